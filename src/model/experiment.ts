@@ -1,0 +1,147 @@
+/**
+ * `Experiment`: one plain, serialisable value that says everything about a run before it starts.
+ *
+ * The canvas edits it, undo remembers it, a link carries it, a file stores it, the command line
+ * reads it and the worker receives it. Every point that the paper (Kashif & Shafique 2025) leaves
+ * open is a field here, so that two readings of the paper are two values of this type.
+ */
+
+/** Which gradient the backward pass computes; see `reach.ts` for what each reaches. */
+export type GradientMode = 'paper' | 'exact';
+
+/** How the four expectation values of a patch become pixels of the layer's output map(s). */
+export type Readout = 'mean' | 'qubit0' | 'qubit1' | 'qubit2' | 'qubit3' | 'channels';
+
+/** A residual connection `[from, to]`: node `from` is added to what leaves block `to`; from < to. */
+export type Skip = readonly [from: number, to: number];
+
+export interface QuanvolutionalLayer {
+  /** Repetitions of encoding, rotations and CNOT chain; 4 angles each. */
+  readonly depth: number;
+  /** false: the paper's "untrainable" layer; its gradient is not asked for. */
+  readonly trainable: boolean;
+}
+
+export interface Experiment {
+  readonly data: {
+    /** The digits that take part, ascending. Class c is the c-th of them. */
+    readonly digits: readonly number[];
+    /** `perClass`: `images` of each digit (Table 3); `uniform`: `images` in all, whatever digit (Fig. 2). */
+    readonly sampling: 'perClass' | 'uniform';
+    readonly images: number;
+    /** Side of X in pixels; below 28 by area averaging. */
+    readonly imageSize: number;
+    /** Share of the drawn images used for training; the rest validates. */
+    readonly trainShare: number;
+  };
+  /** QCL1 .. QCLL, one to four. */
+  readonly layers: readonly QuanvolutionalLayer[];
+  readonly circuit: {
+    /** Trainable rotation: RX (Eq. 3) or RY (Fig. 2). */
+    readonly gate: 'RX' | 'RY';
+    /** Eq. 8: encode in every repetition (true) or only in the first. */
+    readonly reuploading: boolean;
+    /** Angle in radians per unit of pixel value, for layers that read X itself. */
+    readonly pixelScale: number;
+    /** The same for layers that re-encode a map. */
+    readonly mapScale: number;
+  };
+  readonly readout: Readout;
+  /** Sorted by `to`, then `from`; each at most once. */
+  readonly skips: readonly Skip[];
+  /** Where a smaller map lies in the larger one when they are added. */
+  readonly padding: 'end' | 'centre';
+  readonly head: {
+    readonly kind: 'dense' | 'quantum';
+    readonly trainable: boolean;
+    /** Quantum head: which qubits are the logits, 0..C-1 or n-C..n-1. */
+    readonly measured: 'first' | 'last';
+  };
+  /** `softmaxTwice`: a softmax layer followed by a cross entropy that applies another one. */
+  readonly loss: 'crossEntropy' | 'softmaxTwice';
+  readonly gradientMode: GradientMode;
+  /** Uniform in [0, 2 pi), uniform in [0, pi), or normal with standard deviation 0.01. */
+  readonly initialAngles: 'uniform2Pi' | 'uniformPi' | 'normal001';
+  readonly training: {
+    readonly epochs: number;
+    readonly batchSize: number;
+    readonly learningRate: number;
+    readonly beta1: number;
+    readonly beta2: number;
+    readonly epsilon: number;
+  };
+  /** Whole number from 0 to 2^32 - 1; decides subset, split, angles, head and batch order. */
+  readonly seed: number;
+}
+
+/** Depths of QCL1 .. QCL4 where the paper gives them (4 and 1) and where it does not (1). */
+export const paperDepths: readonly number[] = [4, 1, 1, 1];
+
+/** The paper's two-layer experiment without residuals, every reading at its default. */
+export const paperExperiment: Experiment = {
+  data: { digits: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], sampling: 'perClass', images: 200, imageSize: 28, trainShare: 0.8 },
+  layers: [
+    { depth: 4, trainable: true },
+    { depth: 1, trainable: true },
+  ],
+  circuit: { gate: 'RX', reuploading: true, pixelScale: 1, mapScale: 1 },
+  readout: 'mean',
+  skips: [],
+  padding: 'end',
+  head: { kind: 'dense', trainable: true, measured: 'first' },
+  loss: 'crossEntropy',
+  gradientMode: 'paper',
+  initialAngles: 'uniform2Pi',
+  training: { epochs: 30, batchSize: 16, learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  seed: 0,
+};
+
+/** What a first visit opens: the paper's experiment on 14x14 images, alive in seconds. */
+export const firstExperiment: Experiment = {
+  ...paperExperiment,
+  data: { ...paperExperiment.data, imageSize: 14 },
+};
+
+/** Bounds within which an experiment is accepted; the parsers of files and links enforce them. */
+export const limits = {
+  layers: [1, 4],
+  depth: [1, 10],
+  imageSize: [4, 28],
+  imagesPerClass: [2, 600],
+  images: [4, 6000],
+  trainShare: [0.1, 0.95],
+  scale: [-1000, 1000],
+  epochs: [1, 1000],
+  batchSize: [1, 1000],
+  learningRate: [0, 10],
+  seed: [0, 4294967295],
+} as const;
+
+/** Number of qubits of a quanvolutional circuit: one per pixel of the 2x2 window. */
+export const circuitQubits = 4;
+
+/** Number of angles of a layer: one per qubit and repetition. */
+export function angleCount(layer: QuanvolutionalLayer): number {
+  return circuitQubits * layer.depth;
+}
+
+/**
+ * The experiment with another number of layers: depths as the paper has them, skips that still
+ * have both ends are kept.
+ */
+export function withLayerCount(experiment: Experiment, count: number): Experiment {
+  const layers = Array.from(
+    { length: count },
+    (_, k) => experiment.layers[k] ?? { depth: paperDepths[k] ?? 1, trainable: true },
+  );
+  return { ...experiment, layers, skips: experiment.skips.filter(([, to]) => to <= count) };
+}
+
+/**
+ * The experiment with another head. The paper changes the digits with it (Table 3): 0-9 for the
+ * dense head, 0-3 for the quantum one.
+ */
+export function withHead(experiment: Experiment, kind: 'dense' | 'quantum'): Experiment {
+  const digits = kind === 'dense' ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] : [0, 1, 2, 3];
+  return { ...experiment, data: { ...experiment.data, digits }, head: { ...experiment.head, kind } };
+}

@@ -1,0 +1,90 @@
+import type { Experiment } from '../model/experiment';
+import type { EpochRecord, Failure, GradientRecord, RunState, Score } from '../model/run';
+
+/**
+ * What crosses the worker boundary: plain data, and one interface that Comlink carries.
+ *
+ * The worker holds one run at a time. Every answer names the run it speaks of, so that nothing of
+ * an abandoned run is ever painted.
+ */
+export interface LabWorker {
+  /** Starts afresh; answers once data and initial evaluation are ready. Rejects with a readable message. */
+  start(runId: number, experiment: Experiment): Promise<void>;
+  /** Goes on from a saved state. */
+  restore(runId: number, state: RunState): Promise<void>;
+  /** Trains until the last epoch or `pause`. */
+  play(runId: number): Promise<void>;
+  /** Answers when the batch under way is finished: no number changes afterwards. */
+  pause(runId: number): Promise<void>;
+  /** Trains one batch, or to the end of the epoch under way. */
+  step(runId: number, unit: 'batch' | 'epoch'): Promise<void>;
+  /** Most batches per second; Infinity for as fast as possible. */
+  setPace(batchesPerSecond: number): Promise<void>;
+  /** Current state of the run as the page needs it to draw; null for another run than the current one. */
+  snapshot(runId: number, request: SnapshotRequest): Promise<Snapshot | null>;
+  /** The complete state, to be saved. */
+  save(runId: number): Promise<RunState>;
+  /** Loss and accuracy on MNIST's test file, which nothing else touches. */
+  test(runId: number): Promise<TestResult>;
+}
+
+export interface SnapshotRequest {
+  /** Position of the shown image among the validation images. */
+  readonly sample: number;
+  /** Epoch records that the page has already; only later ones are sent. */
+  readonly recordsKnown: number;
+}
+
+export interface Snapshot {
+  readonly runId: number;
+  /** `failed`: see `failure`; the run can be looked at and saved, not continued. */
+  readonly status: 'paused' | 'running' | 'finished' | 'failed';
+  readonly backend: string;
+  /** Whole epochs done, and batches done in the epoch under way. */
+  readonly epoch: number;
+  readonly batch: number;
+  readonly batchesPerEpoch: number;
+  /** Training throughput while running, images per second; null before it is known. */
+  readonly imagesPerSecond: number | null;
+  /** Over the batches of the epoch under way; null before its first. */
+  readonly soFar: Score | null;
+  /** Records from `recordsKnown` on. */
+  readonly records: readonly EpochRecord[];
+  /** Current angles per layer, radians. */
+  readonly angles: readonly Float64Array[];
+  /** Gradient of the epoch under way (of the last whole epoch right after its end); null before the first batch. */
+  readonly gradients: { readonly layers: readonly GradientRecord[]; readonly head: GradientRecord } | null;
+  /** The shown image on its way through the network. */
+  readonly sample: SampleTrace;
+  /** Validation images by true class (row) and answer (column), [classes * classes]; after the last evaluation. */
+  readonly confusion: Uint32Array;
+  /** Positions among the validation images of some that are misread, with the answer as class index. */
+  readonly misread: readonly Misread[];
+  readonly failure: Failure | null;
+}
+
+export interface Misread {
+  readonly sample: number;
+  readonly truth: number;
+  readonly answer: number;
+  /** X, imageSize x imageSize, 0..1. */
+  readonly image: Float32Array;
+}
+
+export interface SampleTrace {
+  /** Position among the validation images, and how many there are. */
+  readonly index: number;
+  readonly count: number;
+  /** Class index. */
+  readonly truth: number;
+  /** One map per entry of `stages(experiment)`, channel by channel, row by row. */
+  readonly maps: readonly Float32Array[];
+  /** Per class, summing to 1. */
+  readonly probabilities: Float64Array;
+  readonly loss: number;
+}
+
+export interface TestResult {
+  readonly images: number;
+  readonly score: Score;
+}
