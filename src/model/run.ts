@@ -110,5 +110,7 @@ export interface RunState {
   /** State of the batch order's generator before the epoch under way was shuffled. */
   readonly batchOrder: GeneratorState;
   readonly history: readonly EpochRecord[];
+  /** Answer (class index) to each validation image at the last evaluation. */
+  readonly answers: Uint8Array;
   readonly failure: Failure | null;
 }

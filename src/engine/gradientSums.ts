@@ -1,0 +1,72 @@
+import type { Experiment } from '../model/experiment';
+import type { GradientRecord, GradientSums } from '../model/run';
+import type { Gradients, GroupGradient } from './network';
+
+/**
+ * What the gradient panel shows is summed up here, batch by batch: for every row of every group the
+ * squares, the signed sum and the last batch. A row is an angle; the dense head, which has thousands
+ * of weights, has one row per class with the norm of that neuron's gradient.
+ */
+
+/** Values of a group's rows in one batch. */
+export function gradientRows(experiment: Experiment, gradients: Gradients): (Float64Array | null)[] {
+  const groups = [...gradients.layers, gradients.head];
+  return groups.map((group, index) => {
+    if (group.state !== 'value') return null;
+    const isDenseHead = index === gradients.layers.length && experiment.head.kind === 'dense';
+    return isDenseHead ? neuronNorms(group.values, experiment.data.digits.length) : group.values;
+  });
+}
+
+/** L2 norm of each neuron's weights and bias; values are W [classes * features], then b [classes]. */
+function neuronNorms(values: Float64Array, classes: number): Float64Array {
+  const features = values.length / classes - 1;
+  return Float64Array.from({ length: classes }, (_, c) => {
+    const bias = values[classes * features + c] as number;
+    let squares = bias * bias;
+    for (let f = 0; f < features; f++)
+      squares += (values[c * features + f] as number) * (values[c * features + f] as number);
+    return Math.sqrt(squares);
+  });
+}
+
+/** The sums with one batch more. */
+export function addToSums(
+  sums: readonly (GradientSums | null)[],
+  rows: readonly (Float64Array | null)[],
+): (GradientSums | null)[] {
+  return rows.map((row, index) => {
+    if (!row) return null;
+    const before = sums[index];
+    return {
+      squares: row.map((value, i) => (before?.squares[i] ?? 0) + value * value),
+      sum: row.map((value, i) => (before?.sum[i] ?? 0) + value),
+      last: row.slice(),
+    };
+  });
+}
+
+/** Record of a group: its sums over this many batches, or why there are none. */
+export function gradientRecord(sums: GradientSums | null, batches: number, absent: 'none' | 'frozen'): GradientRecord {
+  if (!sums) return { state: absent };
+  let squares = 0;
+  for (const value of sums.squares) squares += value;
+  return {
+    state: 'value',
+    rms: Array.from(sums.squares, (value) => Math.sqrt(value / batches)),
+    mean: Array.from(sums.sum, (value) => value / batches),
+    last: Array.from(sums.last),
+    norm: Math.sqrt(squares / batches),
+  };
+}
+
+/** Name of the first group whose gradient is not finite; null where all are. */
+export function firstNotFinite(gradients: Gradients): string | null {
+  const name = (group: GroupGradient, label: string): string | null =>
+    group.state === 'value' && !group.values.every(Number.isFinite) ? `gradient of ${label}` : null;
+  for (const [index, layer] of gradients.layers.entries()) {
+    const found = name(layer, `QCL${index + 1}`);
+    if (found) return found;
+  }
+  return name(gradients.head, 'the head');
+}

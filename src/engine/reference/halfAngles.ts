@@ -1,0 +1,22 @@
+import { cos, sin } from '../elementary';
+
+/** Cosines and sines of half the angles: what the rotation gates take. Computed once, used at every patch. */
+export class HalfAngles {
+  readonly c: Float64Array;
+  readonly s: Float64Array;
+
+  constructor(count: number) {
+    this.c = new Float64Array(count);
+    this.s = new Float64Array(count);
+  }
+
+  /** @returns this, for `scale * values[offset .. offset + count - 1]` in radians */
+  set(values: Float64Array, offset = 0, scale = 1): this {
+    for (let i = 0; i < this.c.length; i++) {
+      const half = (scale * (values[offset + i] as number)) / 2;
+      this.c[i] = cos(half);
+      this.s[i] = sin(half);
+    }
+    return this;
+  }
+}
