@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './e2e/browser';
+
+/** Browser tests of the built lab; `npm run test:browser` builds it first. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  use: {
+    baseURL: 'http://localhost:4179/',
+    viewport: { width: 1280, height: 720 },
+    launchOptions: launchOptions(),
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: 'npx vite preview --port 4179 --strictPort',
+    url: 'http://localhost:4179/',
+    reuseExistingServer: false,
+  },
+});

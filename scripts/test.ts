@@ -1,0 +1,87 @@
+/**
+ * `npm test`: everything that has to hold, in order of cost. Each stage runs even when one before it
+ * failed; the last line counts.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'resqunn-test-'));
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
+
+/** Runs a command; true where it ended well. */
+function run(title: string, command: string, env: Record<string, string> = {}): boolean {
+  process.stdout.write(`\n== ${title}: ${command}\n`);
+  const { status } = spawnSync(command, {
+    shell: true,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  return status === 0;
+}
+
+/** A stage that counts as one test. */
+function check(title: string, command: string): void {
+  if (run(title, command)) total.passed++;
+  else total.failed++;
+}
+
+/** A test runner's stage, counted from the JSON report that it leaves. */
+function suite(title: string, command: string, report: string, count: (report: never) => Count, env = {}): void {
+  const ended = run(title, command, env);
+  let counted: Count;
+  try {
+    counted = count(JSON.parse(readFileSync(report, 'utf8')) as never);
+  } catch {
+    counted = { passed: 0, failed: 1, skipped: 0 };
+  }
+  // A runner that failed outside of any test has failed all the same.
+  if (!ended && counted.failed === 0) counted.failed = 1;
+  total.passed += counted.passed;
+  total.failed += counted.failed;
+  total.skipped += counted.skipped;
+}
+
+check('lint', 'npm run --silent lint');
+check('types', 'npm run --silent typecheck');
+check('data', 'npm run --silent data:check');
+
+const unitReport = join(scratch, 'vitest.json');
+suite(
+  'unit tests',
+  `npx vitest run --reporter=default --reporter=json --outputFile.json=${unitReport}`,
+  unitReport,
+  (report: { numPassedTests: number; numFailedTests: number; numPendingTests: number }) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests,
+  }),
+);
+
+check('build', 'npm run --silent build');
+check('command line, built', 'node dist/cli/resqunn.js --version');
+
+const browserReport = join(scratch, 'playwright.json');
+suite(
+  'browser tests',
+  'npx playwright test --reporter=list,json',
+  browserReport,
+  (report: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
+    passed: report.stats.expected,
+    failed: report.stats.unexpected + report.stats.flaky,
+    skipped: report.stats.skipped,
+  }),
+  { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
+);
+
+process.stdout.write(
+  `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
+);
+process.exitCode = total.failed > 0 ? 1 : 0;
