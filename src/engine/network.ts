@@ -1,5 +1,5 @@
 import type { Experiment } from '../model/experiment';
-import { circuitLightCone, headLightCone, type LightCone } from '../model/lightCone';
+import { circuitLightCone, headLightCone, headSeesFeatures, type LightCone } from '../model/lightCone';
 import type { Parameters } from '../model/run';
 import {
   headQubits,
@@ -227,6 +227,7 @@ export class Network {
       const head = this.quantumHead();
       backend.quantumHeadBackward(head, parameters.head, inputs, pass.images, logitGradient, values, features);
       if (values) writeZeros(values, headLightCone(head.qubits, head.measured));
+      if (features && !headSeesFeatures(head.features, head.qubits, head.measured)) features.fill(0);
     }
     return { gradient: values ? { state: 'value', values } : { state: 'frozen' }, features };
   }

@@ -160,12 +160,11 @@ export class Trainer {
       batches: this.sums.batches + 1,
       groups: addToSums(this.sums.groups, gradientRows(this.experiment, gradients)),
     };
-    const notFinite = Number.isFinite(loss) ? firstNotFinite(gradients) : 'loss';
+    const notFinite = (Number.isFinite(loss) ? firstNotFinite(gradients) : 'loss') ?? this.update(gradients);
     if (notFinite) {
       this.stoppedBy = { epoch: this.epochsDone + 1, batch: this.batchesDone + 1, what: notFinite };
       return;
     }
-    this.update(gradients);
     this.batchesDone++;
     if (this.batchesDone === this.batchesPerEpoch) this.endEpoch();
   }
@@ -216,29 +215,31 @@ export class Trainer {
     return assess(this.network, this.parameters, this.dataset.validation);
   }
 
-  private update({ layers, head }: Gradients): void {
-    this.step++;
-    const parameters = parameterGroups(this.parameters);
-    const first = parameterGroups(this.firstMoment);
-    const second = parameterGroups(this.secondMoment);
+  /** One step of Adam; where it leads to a number that is not finite, nothing changes and its place is returned. */
+  private update({ layers, head }: Gradients): string | null {
+    const next = [this.parameters, this.firstMoment, this.secondMoment].map(copyParameters);
+    const groups = next.map(parameterGroups);
     for (const [g, gradient] of [...layers, head].entries()) {
       // Frozen and None: not touched.
       if (gradient.state !== 'value') continue;
-      this.backend.adam(
-        this.experiment.training,
-        this.step,
-        parameters[g] as Float64Array,
-        gradient.values,
-        first[g] as Float64Array,
-        second[g] as Float64Array,
-      );
+      const [parameters, first, second] = groups.map((group) => group[g]) as [Float64Array, Float64Array, Float64Array];
+      this.backend.adam(this.experiment.training, this.step + 1, parameters, gradient.values, first, second);
+      if (![parameters, first, second].every((values) => values.every(Number.isFinite))) {
+        return `update of ${g < layers.length ? `QCL${g + 1}` : 'the head'}`;
+      }
     }
+    this.step++;
+    [this.parameters, this.firstMoment, this.secondMoment] = next as [Parameters, Parameters, Parameters];
+    return null;
   }
 
   private endEpoch(): void {
     this.epochsDone++;
     this.batchesDone = 0;
     this.evaluate(this.soFar);
+    if (!Number.isFinite(this.records[this.records.length - 1]?.validation.loss)) {
+      this.stoppedBy = { epoch: this.epochsDone, batch: this.batchesPerEpoch, what: 'validation loss' };
+    }
     this.sums = emptySums;
     this.orderState = this.batchOrder.state();
     this.order = this.batchOrder.permutation(this.dataset.training.count);

@@ -62,6 +62,15 @@ export function headLightCone(qubits: number, measured: readonly number[]): bool
   return Array.from({ length: qubits }, (_, j) => j <= last);
 }
 
+/**
+ * Whether the quantum head's logits depend on the features at all: amplitudes fill the basis from
+ * the lowest index, so few features leave every qubit up to the last measured one in |0>, whatever
+ * they are (the paper's 7x7 map and its first four qubits: 49 features, 64 fit below).
+ */
+export function headSeesFeatures(features: number, qubits: number, measured: readonly number[]): boolean {
+  return features > 2 ** (qubits - 1 - Math.max(...measured));
+}
+
 function circuitGates(depth: number, circuit: Experiment['circuit']): CircuitGate[] {
   const gates: CircuitGate[] = [];
   for (let d = 0; d < depth; d++) {

@@ -83,7 +83,7 @@ export interface Failure {
   readonly epoch: number;
   /** Batch of that epoch, counted from 1. */
   readonly batch: number;
-  /** What was not finite: "loss", "gradient of QCL1", "gradient of the head". */
+  /** What was not finite: "loss", "gradient of QCL1", "update of the head", "validation loss" (after the last batch). */
   readonly what: string;
 }
 

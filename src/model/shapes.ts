@@ -77,11 +77,11 @@ export function measuredQubits(features: number, classes: number, measured: 'fir
   return Array.from({ length: classes }, (_, c) => first + c);
 }
 
-/** Number of images drawn, trained on and validated with. Per class the split is the same for all. */
+/** Number of images drawn, trained on and validated with; each part gets at least one. */
 export function imageCounts(experiment: Experiment): { total: number; training: number; validation: number } {
   const { digits, sampling, images, trainShare } = experiment.data;
   const total = sampling === 'perClass' ? images * digits.length : images;
-  const training = Math.round(total * trainShare);
+  const training = Math.min(Math.max(Math.round(total * trainShare), 1), total - 1);
   return { total, training, validation: total - training };
 }
 

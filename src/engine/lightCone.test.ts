@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { type Experiment, paperExperiment, type Readout } from '../model/experiment';
+import { circuitLightCone, headLightCone, headSeesFeatures, readoutQubits } from '../model/lightCone';
+import { headQubits, measuredQubits, networkShapes } from '../model/shapes';
+import { TestRandom } from '../testing/random';
+import { lossAndGradients } from './network';
+import { initialParameters } from './parameters';
+import { referenceBackend } from './reference/backend';
+
+const random = new TestRandom(6);
+const readouts: Readout[] = ['mean', 'qubit0', 'qubit1', 'qubit2', 'qubit3', 'channels'];
+const circuits = (['RX', 'RY'] as const).flatMap((gate) =>
+  [true, false].flatMap((reuploading) => [1, 2, 3, 4].map((depth) => ({ gate, reuploading, depth }))),
+);
+
+/** Largest absolute entry over several gradients of the same length. */
+function largest(gradients: readonly Float64Array[]): number[] {
+  return Array.from(gradients[0] as Float64Array, (_, i) =>
+    Math.max(...gradients.map((g) => Math.abs(g[i] as number))),
+  );
+}
+
+function expectMask(sizes: readonly number[], acts: readonly boolean[]): void {
+  expect(sizes.length).toBe(acts.length);
+  for (const [i, size] of sizes.entries()) {
+    if (acts[i]) expect(size, `entry ${i} inside the light cone`).toBeGreaterThan(1e-6);
+    else expect(size, `entry ${i} outside the light cone`).toBeLessThan(1e-14);
+  }
+}
+
+describe('the light cone is where the adjoint, which does not know it, finds more than 1e-6 (outside: below 1e-14)', () => {
+  const named = circuits.flatMap((circuit) =>
+    readouts.map((readout) => {
+      const { gate, depth, reuploading } = circuit;
+      return [
+        `${gate}, depth ${depth}, ${reuploading ? 're-uploading' : 'encoded once'}, ${readout}`,
+        circuit,
+        readout,
+      ] as const;
+    }),
+  );
+  it.each(named)('%s', (_, { gate, reuploading, depth }, readout) => {
+    const draws = Array.from({ length: 8 }, () => {
+      const upstream = Float64Array.from({ length: 4 }, (_, q) => {
+        if (readout === 'channels') return 2 * random.uniform() - 1;
+        const qubits = readoutQubits(readout);
+        return qubits.includes(q) ? 1 / qubits.length : 0;
+      });
+      const angles = new Float64Array(4 * depth);
+      const inputs = new Float64Array(4);
+      referenceBackend.circuitBackward(
+        { depth, gate, reuploading, scale: 1.3 },
+        random.numbers(4 * depth, 0, 2 * Math.PI),
+        random.numbers(4, 0.1, 1),
+        1,
+        upstream,
+        angles,
+        inputs,
+      );
+      return { angles, inputs };
+    });
+    const cone = circuitLightCone(depth, { gate, reuploading, pixelScale: 1, mapScale: 1 }, readout);
+    expectMask(largest(draws.map((draw) => draw.angles)), cone.angles);
+    expectMask(largest(draws.map((draw) => draw.inputs)), cone.inputs);
+  });
+
+  it('has something to say: 1 of 4 angles acts on qubit 0 at depth 1, all on the mean', () => {
+    const { circuit } = paperExperiment;
+    expect(circuitLightCone(1, circuit, 'qubit0')).toEqual({
+      angles: [true, false, false, false],
+      inputs: [true, false, false, false],
+    });
+    expect(circuitLightCone(1, circuit, 'mean').angles).toEqual([true, true, true, true]);
+  });
+});
+
+describe('the quantum head’s light cone', () => {
+  const placements = [
+    [4, 49],
+    [4, 64],
+    [4, 65],
+    [4, 196],
+    [4, 784],
+    [10, 784],
+    [3, 1025],
+  ] as const;
+  it.each(
+    placements.flatMap(([classes, features]) =>
+      (['first', 'last'] as const).map((m) => [classes, features, m] as const),
+    ),
+  )('%i classes, %i features, %s qubits measured', (classes, features, which) => {
+    const qubits = headQubits(features);
+    const measured = measuredQubits(features, classes, which);
+    const draws = Array.from({ length: 3 }, () => {
+      const angles = new Float64Array(qubits);
+      const inputs = new Float64Array(features);
+      // Small angles, so that a product over all qubits does not get small by itself.
+      referenceBackend.quantumHeadBackward(
+        { qubits, measured, features },
+        random.numbers(qubits, 0.3, 1.2),
+        random.numbers(features, -1, 1),
+        1,
+        random.numbers(classes, 0.5, 1),
+        angles,
+        inputs,
+      );
+      return { angles, inputs };
+    });
+    expectMask(largest(draws.map((draw) => draw.angles)), headLightCone(qubits, measured));
+    const seen = headSeesFeatures(features, qubits, measured);
+    expectMask(largest(draws.map((draw) => draw.inputs)), new Array(features).fill(seen));
+  });
+});
+
+describe('the network writes exact zeros outside the light cone', () => {
+  const zeros = (values: Float64Array) => Array.from(values, (value) => Object.is(value, 0));
+  const gradients = (change: Partial<Experiment>) => {
+    const experiment: Experiment = {
+      ...paperExperiment,
+      data: { ...paperExperiment.data, imageSize: 8, digits: [0, 1, 2, 3] },
+      gradientMode: 'exact',
+      ...change,
+    };
+    const labels = Uint8Array.of(0, 1, 2);
+    const images = new TestRandom(8).numbers(labels.length * 64, 0, 1);
+    const { features } = networkShapes(experiment);
+    return {
+      experiment,
+      features,
+      ...lossAndGradients(referenceBackend, experiment, initialParameters(experiment), images, labels).gradients,
+    };
+  };
+  const valuesOf = (group: { state: string; values?: Float64Array } | undefined): Float64Array => {
+    expect(group?.state).toBe('value');
+    return group?.values as Float64Array;
+  };
+
+  it.each(readouts)('readout %s, both gates, with and without re-uploading, depths 4 and 1', (readout) => {
+    for (const gate of ['RX', 'RY'] as const) {
+      for (const reuploading of [true, false]) {
+        const circuit = { ...paperExperiment.circuit, gate, reuploading };
+        const { layers, experiment } = gradients({ circuit, readout });
+        layers.forEach((layer, index) => {
+          const { angles } = circuitLightCone(experiment.layers[index]?.depth ?? 0, circuit, readout);
+          expect(zeros(valuesOf(layer))).toEqual(angles.map((acts) => !acts));
+        });
+      }
+    }
+  });
+
+  it('head angles: 4..9 are zero with the first four qubits measured, none with the last', () => {
+    const head = (measured: 'first' | 'last') => ({ kind: 'quantum', trainable: true, measured }) as const;
+    const skips = [[0, 2]] as const;
+    expect(zeros(valuesOf(gradients({ head: head('first'), skips }).head))).toEqual(
+      [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((j) => j > 3),
+    );
+    expect(zeros(valuesOf(gradients({ head: head('last'), skips }).head))).not.toContain(true);
+  });
+
+  it('all angles of all layers where the measured qubits see none of the features, in both modes', () => {
+    // 8x8 without residual leaves 4 features: they fill the lowest amplitudes, qubits 0..7 are |0>.
+    for (const gradientMode of ['paper', 'exact'] as const) {
+      const head = { kind: 'quantum', trainable: true, measured: 'first' } as const;
+      const { layers, features } = gradients({ head, gradientMode });
+      expect(features).toBe(4);
+      expect(zeros(valuesOf(layers[1]))).not.toContain(false);
+      if (gradientMode === 'exact') expect(zeros(valuesOf(layers[0]))).not.toContain(false);
+      const last = gradients({ head: { ...head, measured: 'last' }, gradientMode });
+      expect(zeros(valuesOf(last.layers[1]))).not.toContain(true);
+    }
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { paperExperiment } from '../../model/experiment';
+import '../../testing/matchers';
+import { TestRandom } from '../../testing/random';
+import { adam } from './adam';
+
+const random = new TestRandom(5);
+
+/** Parameters after each step, by the engine. */
+function steps(settings: typeof paperExperiment.training, start: Float64Array, gradients: Float64Array[]): number[][] {
+  const parameters = start.slice();
+  const first = new Float64Array(start.length);
+  const second = new Float64Array(start.length);
+  return gradients.map((gradient, t) => {
+    adam(settings, t + 1, parameters, gradient, first, second);
+    return [...parameters];
+  });
+}
+
+describe('Adam', () => {
+  it('agrees with the moments written out as weighted sums, 20 steps within 1e-14', () => {
+    const settings = { ...paperExperiment.training, learningRate: 0.05, beta1: 0.8, beta2: 0.95, epsilon: 1e-6 };
+    const start = random.numbers(6, -1, 1);
+    const gradients = Array.from({ length: 20 }, () => random.numbers(6, -2, 2));
+    /** (1 - beta) sum_t beta^(T - t) value_t / (1 - beta^T): the bias-corrected mean of Kingma & Ba, Sec. 3. */
+    const corrected = (beta: number, values: number[]) =>
+      (values.reduce((sum, value, t) => sum + beta ** (values.length - 1 - t) * value, 0) * (1 - beta)) /
+      (1 - beta ** values.length);
+    const expected = [...start];
+    steps(settings, start, gradients).forEach((got, t) => {
+      expected.forEach((value, i) => {
+        const seen = gradients.slice(0, t + 1).map((gradient) => gradient[i] as number);
+        const second = corrected(
+          settings.beta2,
+          seen.map((g) => g * g),
+        );
+        expected[i] =
+          value - (settings.learningRate * corrected(settings.beta1, seen)) / (Math.sqrt(second) + settings.epsilon);
+      });
+      expect(got).toAgreeWith(expected, 1e-14);
+    });
+  });
+
+  it('gives the known three steps for gradients 1, -2, 0 with the defaults', () => {
+    // m = 0.1, -0.11, -0.099; v = 0.001, 0.004999, 0.004994001; corrections 1 - 0.9^t and 1 - 0.999^t.
+    const parameters = steps(paperExperiment.training, Float64Array.of(1), [
+      Float64Array.of(1),
+      Float64Array.of(-2),
+      Float64Array.of(0),
+    ]).map(([value]) => value as number);
+    const first = 0.01 * (1 / (1 + 1e-8));
+    const second = 0.01 * (-0.11 / 0.19 / (Math.sqrt(0.004999 / 0.001999) + 1e-8));
+    const third = 0.01 * (-0.099 / 0.271 / (Math.sqrt(0.004994001 / 0.002997001) + 1e-8));
+    expect(parameters).toAgreeWith([1 - first, 1 - first - second, 1 - first - second - third], 1e-15);
+  });
+
+  it('moves by the learning rate where the gradient is constant, whatever its size, relatively within 1e-7', () => {
+    const gradients = Array.from({ length: 3 }, () => Float64Array.of(1000, -0.5));
+    expect(steps(paperExperiment.training, new Float64Array(2), gradients)[2]).toAgreeWith([-0.03, 0.03], 3e-9);
+  });
+
+  it('leaves a parameter with gradient 0 where it is, bit for bit', () => {
+    const start = random.numbers(3, -1, 1);
+    expect(steps(paperExperiment.training, start, [new Float64Array(3), new Float64Array(3)])[1]).toEqual([...start]);
+  });
+});

@@ -1,0 +1,134 @@
+import { firstExperiment } from '../model/experiment';
+import type { EpochRecord, GradientRecord } from '../model/run';
+import { sortSkips } from '../model/skips';
+import type { Snapshot } from '../protocol/lab';
+import type { Lab } from '../store/actions';
+import { createLabStore, currentRun, type LabState } from '../store/lab';
+import { newRun, type RunView } from '../store/runs';
+
+/** What was asked of a fake lab, in order: the action's name and its arguments. */
+export type Call = readonly [action: string, ...args: unknown[]];
+
+export interface FakeLab extends Lab {
+  readonly calls: readonly Call[];
+}
+
+/**
+ * A lab without worker, for tests of panels: a real store, actions that note their calls and change
+ * nothing but what a person sees at once (placement, placement in hand, runs, settings).
+ */
+export function fakeLab(state: Partial<LabState> = {}): FakeLab {
+  const experiment = state.experiment ?? firstExperiment;
+  const store = createLabStore(experiment);
+  const first = newRun(1, 'A', experiment, 'trained');
+  store.setState({ runs: [first], currentId: 1, ...state });
+  const set = store.setState;
+  const calls: Call[] = [];
+  const noted =
+    <Args extends unknown[]>(action: string, effect: (...args: Args) => void = () => {}) =>
+    (...args: Args): void => {
+      calls.push([action, ...args]);
+      effect(...args);
+    };
+  const later =
+    (action: string) =>
+    async (...args: unknown[]): Promise<never> => {
+      calls.push([action, ...args]);
+      throw new Error(`the fake lab cannot ${action}`);
+    };
+  const settled =
+    (action: string) =>
+    async (...args: unknown[]): Promise<void> => {
+      calls.push([action, ...args]);
+    };
+  return {
+    calls,
+    store,
+    edit: noted('edit', (update) => set((now) => ({ experiment: update(now.experiment), preview: null }))),
+    placeSkips: noted('placeSkips', (skips) =>
+      set((now) => ({ experiment: { ...now.experiment, skips: sortSkips(skips) }, preview: null })),
+    ),
+    preview: noted('preview', (preview) => set({ preview })),
+    undo: noted('undo', () => store.temporal.getState().undo()),
+    redo: noted('redo', () => store.temporal.getState().redo()),
+    play: settled('play'),
+    pause: settled('pause'),
+    step: settled('step'),
+    reset: settled('reset'),
+    setPace: noted('setPace', (pace) => set({ pace })),
+    showSample: noted('showSample', (sample) => set({ sample })),
+    selectRun: noted('selectRun', (currentId) =>
+      set(({ runs, experiment: now }) => ({
+        currentId,
+        experiment: runs.find((run) => run.id === currentId)?.experiment ?? now,
+      })),
+    ),
+    toggleRun: noted('toggleRun', (id) =>
+      set(({ runs }) => ({ runs: runs.map((run) => (run.id === id ? { ...run, visible: !run.visible } : run)) })),
+    ),
+    removeRun: noted('removeRun', (id) => set(({ runs }) => ({ runs: runs.filter((run) => run.id !== id) }))),
+    saveRun: later('saveRun'),
+    openRun: settled('openRun'),
+    testRun: later('testRun'),
+    setGradientScale: noted('setGradientScale', (gradientScale) => set({ gradientScale })),
+    setTheme: noted('setTheme', (theme) => set({ theme })),
+    notify: noted('notify', (notice) => set({ notice })),
+    announce: noted('announce', (text) => set({ announcement: { text, number: 1 } })),
+  };
+}
+
+/** Changes the current run of a fake lab, as a pulled snapshot would. */
+export function changeCurrentRun(lab: Lab, change: Partial<RunView>): void {
+  const current = currentRun(lab.store.getState());
+  lab.store.setState(({ runs }) => ({ runs: runs.map((run) => (run === current ? { ...run, ...change } : run)) }));
+}
+
+/** A gradient with this norm in every row. */
+export function gradientValue(norm: number, rows = 4): GradientRecord {
+  const each = Array.from({ length: rows }, () => norm / Math.sqrt(rows));
+  return { state: 'value', rms: each, mean: each, last: each, norm };
+}
+
+/** A snapshot of a run of `firstExperiment` at rest before its first batch; `change` replaces parts. */
+export function fakeSnapshot(change: Partial<Snapshot> = {}): Snapshot {
+  return {
+    runId: 1,
+    status: 'paused',
+    backend: 'typescript',
+    epoch: 0,
+    batch: 0,
+    batchesPerEpoch: 100,
+    imagesPerSecond: null,
+    soFar: null,
+    records: [],
+    angles: [new Float64Array(16), new Float64Array(4)],
+    gradients: null,
+    sample: {
+      index: 0,
+      count: 400,
+      truth: 3,
+      maps: [new Float32Array(196), new Float32Array(49), new Float32Array(16)],
+      probabilities: new Float64Array(10).fill(0.1),
+      answer: 5,
+      loss: Math.log(10),
+    },
+    confusion: new Uint32Array(100),
+    misread: [],
+    failure: null,
+    ...change,
+  };
+}
+
+/** Record of an epoch with these validation accuracies; the training score is a little higher. */
+export function fakeRecord(epoch: number, accuracy: number, change: Partial<EpochRecord> = {}): EpochRecord {
+  const score = { loss: 2.3 * (1 - accuracy), accuracy };
+  return {
+    epoch,
+    train: epoch === 0 ? null : { loss: score.loss * 0.9, accuracy: Math.min(1, accuracy + 0.02) },
+    validation: score,
+    contrast: [0.19, 0.02, 0.001],
+    layers: epoch === 0 ? null : [{ state: 'none' }, gradientValue(0.013)],
+    head: epoch === 0 ? null : gradientValue(0.32, 10),
+    ...change,
+  };
+}

@@ -1,0 +1,71 @@
+import { initialParameters } from '../engine/parameters';
+import { type Experiment, paperExperiment, type QuanvolutionalLayer, type Readout } from '../model/experiment';
+import type { Parameters } from '../model/run';
+import { allSkips } from '../model/skips';
+import { TestRandom } from './random';
+
+/** A random experiment small enough for slow oracles, with images, labels and parameters to go with it. */
+export interface SmallCase {
+  readonly title: string;
+  readonly experiment: Experiment;
+  readonly parameters: Parameters;
+  readonly images: Float64Array;
+  readonly labels: Uint8Array;
+}
+
+const readouts: readonly Readout[] = ['mean', 'qubit0', 'qubit1', 'qubit2', 'qubit3', 'channels'];
+
+/**
+ * The i-th case: readouts, heads, losses, paddings and modes go round with i so that a few dozen
+ * cover them all; layers, sizes, skips and what is frozen are random.
+ */
+export function smallCase(i: number, mode: Experiment['gradientMode']): SmallCase {
+  const random = new TestRandom(1000 + i);
+  const layerCount = 1 + (i % 4);
+  const layers: QuanvolutionalLayer[] = Array.from({ length: layerCount }, () => ({
+    depth: 1 + random.below(3),
+    trainable: random.uniform() < 0.8,
+  }));
+  const kind = Math.floor(i / 2) % 2 === 0 ? 'dense' : 'quantum';
+  const experiment: Experiment = {
+    ...paperExperiment,
+    data: { ...paperExperiment.data, digits: [1, 4, 7], imageSize: 4 + random.below(4) },
+    layers,
+    circuit: {
+      gate: random.pick(['RX', 'RY']),
+      reuploading: random.uniform() < 0.5,
+      pixelScale: random.pick([1, 2.1, -1.4]),
+      mapScale: random.pick([1, 1.7, -0.6]),
+    },
+    readout: readouts[i % 6] as Readout,
+    skips: allSkips(layerCount).filter(() => random.uniform() < 0.35),
+    padding: random.pick(['end', 'centre']),
+    head: { kind, trainable: random.uniform() < 0.85, measured: random.pick(['first', 'last']) },
+    loss: Math.floor(i / 3) % 2 === 0 ? 'crossEntropy' : 'softmaxTwice',
+    gradientMode: mode,
+    seed: i,
+  };
+  const count = 2;
+  return {
+    title: titleOf(experiment),
+    experiment,
+    parameters: initialParameters(experiment),
+    images: random.numbers(count * experiment.data.imageSize ** 2, 0, 1),
+    labels: Uint8Array.from({ length: count }, () => random.below(3)),
+  };
+}
+
+function titleOf(experiment: Experiment): string {
+  const { layers, circuit, readout, skips, padding, head, loss, data, gradientMode } = experiment;
+  const depths = layers.map(({ depth, trainable }) => (trainable ? depth : `${depth} frozen`)).join(', ');
+  return [
+    `${gradientMode}: depths ${depths}`,
+    `${circuit.gate}${circuit.reuploading ? ' re-uploading' : ''}`,
+    `${data.imageSize}x${data.imageSize}`,
+    `skips ${skips.map(([from, to]) => `${from}>${to}`).join(' ') || 'none'}`,
+    `padding ${padding}`,
+    readout,
+    `${head.kind}${head.kind === 'quantum' ? ` ${head.measured}` : ''}${head.trainable ? '' : ' frozen'}`,
+    loss,
+  ].join('; ');
+}
