@@ -8,6 +8,8 @@ import type { EpochRecord, Failure, GradientRecord, RunState, Score } from '../m
  * an abandoned run is ever painted.
  */
 export interface LabWorker {
+  /** Tells where the MNIST asset lies; before anything else. */
+  init(mnistUrl: string): Promise<void>;
   /** Starts afresh; answers once data and initial evaluation are ready. Rejects with a readable message. */
   start(runId: number, experiment: Experiment): Promise<void>;
   /** Goes on from a saved state. */
@@ -81,6 +83,8 @@ export interface SampleTrace {
   readonly maps: readonly Float32Array[];
   /** Per class, summing to 1. */
   readonly probabilities: Float64Array;
+  /** Class index with the largest logit. */
+  readonly answer: number;
   readonly loss: number;
 }
 

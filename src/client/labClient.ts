@@ -1,0 +1,69 @@
+import { type Remote, wrap } from 'comlink';
+import type { LabWorker } from '../protocol/lab';
+
+/** The page's end of the worker; the store knows nothing else of it. */
+export interface LabClient {
+  /** Calls the worker; rejects when the worker dies before it answers. */
+  readonly worker: LabWorker;
+  /** Told when the worker has died; the next call starts a fresh, empty one. */
+  onCrash(listener: (reason: string) => void): void;
+}
+
+interface Connection {
+  readonly remote: Remote<LabWorker>;
+  /** Rejects when the worker dies. */
+  readonly died: Promise<never>;
+}
+
+/**
+ * Starts the lab's worker and replaces it when it dies.
+ * @param mnistUrl absolute URL of the MNIST asset
+ */
+export function connectLab(mnistUrl: string): LabClient {
+  const listeners: ((reason: string) => void)[] = [];
+  let current: Connection | null = null;
+
+  function startWorker(): Connection {
+    const worker = new Worker(new URL('../worker/lab.worker.ts', import.meta.url), { type: 'module', name: 'resqunn' });
+    const remote = wrap<LabWorker>(worker);
+    const died = new Promise<never>((_, reject) => {
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        const reason = event.message || 'it could not be started';
+        worker.terminate();
+        current = null;
+        reject(new Error(`the training worker stopped: ${reason}`));
+        for (const listener of listeners) listener(reason);
+      });
+    });
+    died.catch(() => {});
+    void remote.init(mnistUrl);
+    return { remote, died };
+  }
+
+  const call =
+    <Name extends keyof LabWorker>(name: Name) =>
+    (...args: Parameters<LabWorker[Name]>): ReturnType<LabWorker[Name]> => {
+      current ??= startWorker();
+      const { remote, died } = current;
+      // Comlink's proxy answers to every method of the interface with the same arguments.
+      const method = remote[name] as unknown as (...args: Parameters<LabWorker[Name]>) => Promise<unknown>;
+      return Promise.race([method(...args), died]) as ReturnType<LabWorker[Name]>;
+    };
+
+  return {
+    worker: {
+      init: call('init'),
+      start: call('start'),
+      restore: call('restore'),
+      play: call('play'),
+      pause: call('pause'),
+      step: call('step'),
+      setPace: call('setPace'),
+      snapshot: call('snapshot'),
+      save: call('save'),
+      test: call('test'),
+    },
+    onCrash: (listener) => void listeners.push(listener),
+  };
+}

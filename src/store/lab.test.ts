@@ -1,0 +1,304 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Experiment } from '../model/experiment';
+import type { Snapshot } from '../protocol/lab';
+import { currentRun, paces } from './lab';
+import { built, createTestLab, current, type TestLab, tinyExperiment } from './testLab';
+
+const withSeed = (seed: number) => (experiment: Experiment) => ({ ...experiment, seed });
+const letters = (lab: TestLab) => lab.store.getState().runs.map((run) => run.letter);
+
+async function builtLab(options: Parameters<typeof createTestLab>[0] = {}): Promise<TestLab> {
+  const lab = createTestLab(options);
+  await built(lab);
+  return lab;
+}
+
+describe('an edit', () => {
+  test('replaces a run that was not trained', async () => {
+    const lab = await builtLab();
+    const before = current(lab);
+    lab.edit(withSeed(1));
+    await built(lab);
+    expect(letters(lab)).toEqual(['A']);
+    expect(current(lab).id).not.toBe(before.id);
+    expect(current(lab).experiment.seed).toBe(1);
+  });
+
+  test('forks a run that was trained, and keeps its complete state', async () => {
+    const lab = await builtLab();
+    await lab.step('batch');
+    lab.edit(withSeed(1));
+    await built(lab);
+    expect(letters(lab)).toEqual(['A', 'B']);
+    expect(current(lab).letter).toBe('B');
+    expect(current(lab).snapshot).toMatchObject({ epoch: 0, batch: 0 });
+    expect(lab.store.getState().runs[0]?.stored?.position).toEqual({ epoch: 0, batch: 1 });
+  });
+
+  test('while training goes on training with the new run', async () => {
+    const lab = await builtLab({ experiment: longer(tinyExperiment) });
+    await lab.play();
+    await vi.waitFor(() => expect(current(lab).snapshot.epoch).toBeGreaterThan(0));
+    lab.edit(withSeed(1));
+    await vi.waitFor(() => expect(currentRun(lab.store.getState())?.snapshot?.status).toBe('running'));
+    expect(current(lab).letter).toBe('B');
+    await lab.pause();
+  });
+
+  test('back to an experiment that has a run goes to that run', async () => {
+    const lab = await builtLab();
+    await lab.step('epoch');
+    lab.edit(withSeed(1));
+    await built(lab);
+    lab.edit(withSeed(0));
+    await built(lab);
+    // B was never trained: nothing is left of it.
+    expect(letters(lab)).toEqual(['A']);
+    expect(current(lab).snapshot.epoch).toBe(1);
+    expect(current(lab).records).toHaveLength(2);
+  });
+
+  test('of nothing changes nothing', async () => {
+    const lab = await builtLab();
+    const { id } = current(lab);
+    lab.edit((experiment) => ({ ...experiment }));
+    expect(lab.store.getState().currentId).toBe(id);
+    expect(lab.store.temporal.getState().pastStates).toHaveLength(0);
+  });
+
+  test('of the placement is announced with its consequence, once', async () => {
+    const lab = await builtLab();
+    lab.placeSkips([[1, 2]]);
+    expect(lab.store.getState().announcement).toEqual({
+      number: 1,
+      text: 'Skip O1 to sum 2 added. Gradient now reaches QCL1 and QCL2.',
+    });
+    lab.placeSkips([[1, 2]]);
+    expect(lab.store.getState().announcement.number).toBe(1);
+  });
+});
+
+describe('undo', () => {
+  test('goes back to the earlier run where it stood; redo makes the later one again', async () => {
+    const lab = await builtLab();
+    await lab.step('batch');
+    const trained = await lab.saveRun();
+    lab.placeSkips([[1, 2]]);
+    await built(lab);
+    lab.undo();
+    await built(lab);
+    expect(lab.store.getState().experiment.skips).toEqual([]);
+    expect(letters(lab)).toEqual(['A']);
+    expect(await lab.saveRun()).toEqual(trained);
+    lab.redo();
+    await built(lab);
+    expect(current(lab).experiment.skips).toEqual([[1, 2]]);
+    expect(letters(lab)).toEqual(['A', 'B']);
+  });
+
+  test('remembers experiments, and nothing that is only looked at', async () => {
+    const lab = await builtLab();
+    lab.showSample(2);
+    lab.preview([[0, 1]]);
+    lab.setTheme('dark');
+    lab.toggleRun(current(lab).id);
+    await lab.step('batch');
+    expect(lab.store.temporal.getState().pastStates).toHaveLength(0);
+  });
+
+  test('takes back what is in hand too', async () => {
+    const lab = await builtLab();
+    lab.placeSkips([[0, 1]]);
+    lab.preview([[0, 2]]);
+    lab.undo();
+    expect(lab.store.getState().preview).toBeNull();
+  });
+});
+
+describe('controls', () => {
+  test('play trains to the last epoch, and again from the beginning', async () => {
+    const lab = await builtLab();
+    await lab.play();
+    await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('finished'));
+    expect(current(lab).records.map((record) => record.epoch)).toEqual([0, 1, 2]);
+    const first = current(lab).records;
+    await lab.play();
+    await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('finished'));
+    expect(letters(lab)).toEqual(['A']);
+    expect(current(lab).records).toEqual(first);
+  });
+
+  test('pause answers when no number changes any more', async () => {
+    const lab = await builtLab({ experiment: longer(tinyExperiment) });
+    await lab.play();
+    await vi.waitFor(() => expect(current(lab).snapshot.epoch).toBeGreaterThan(0));
+    await lab.pause();
+    const paused = await lab.saveRun();
+    expect(current(lab).snapshot).toMatchObject({ status: 'paused', ...paused.position });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await lab.saveRun()).toEqual(paused);
+  });
+
+  test('steps of a batch and of the rest of an epoch', async () => {
+    const lab = await builtLab();
+    await lab.step('batch');
+    expect(current(lab).snapshot).toMatchObject({ epoch: 0, batch: 1, status: 'paused' });
+    await lab.step('epoch');
+    expect(current(lab).snapshot).toMatchObject({ epoch: 1, batch: 0, status: 'paused' });
+    expect(current(lab).records).toHaveLength(2);
+  });
+
+  test('reset goes back to the beginning under the same letter and history of undo', async () => {
+    const lab = await builtLab();
+    const before = await lab.saveRun();
+    await lab.step('epoch');
+    await lab.reset();
+    await built(lab);
+    expect(letters(lab)).toEqual(['A']);
+    expect(current(lab).snapshot).toMatchObject({ epoch: 0, batch: 0 });
+    expect(await lab.saveRun()).toEqual(before);
+    expect(lab.store.temporal.getState().pastStates).toHaveLength(0);
+  });
+
+  test('a slow pace holds training back, a fast one lets it go', async () => {
+    const lab = await builtLab({ experiment: longer(tinyExperiment) });
+    lab.setPace(0);
+    await lab.play();
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await lab.pause();
+    // One batch a second: the first is trained at once.
+    expect(current(lab).snapshot).toMatchObject({ epoch: 0, batch: 1 });
+    lab.setPace(paces.length - 1);
+    await lab.play();
+    await vi.waitFor(() => expect(current(lab).snapshot.epoch).toBeGreaterThan(1));
+    await lab.pause();
+  });
+});
+
+describe('saved runs', () => {
+  test('open as another run with the same state', async () => {
+    const lab = await builtLab();
+    await lab.step('epoch');
+    await lab.step('batch');
+    const saved = await lab.saveRun();
+    await lab.openRun(structuredClone(saved));
+    await built(lab);
+    expect(current(lab)).toMatchObject({ letter: 'B', origin: 'opened' });
+    expect(current(lab).records).toEqual(saved.history);
+    expect(await lab.saveRun()).toEqual(saved);
+  });
+
+  test('go on as if they had never stopped', async () => {
+    const straight = await builtLab();
+    await straight.step('epoch');
+    await straight.step('epoch');
+    const interrupted = await builtLab();
+    await interrupted.step('batch');
+    const elsewhere = await builtLab({ experiment: withSeed(7)(tinyExperiment) });
+    await elsewhere.openRun(await interrupted.saveRun());
+    await elsewhere.step('epoch');
+    await elsewhere.step('epoch');
+    expect(await elsewhere.saveRun()).toEqual(await straight.saveRun());
+  });
+
+  test('selecting a run brings its experiment and its state back', async () => {
+    const lab = await builtLab();
+    await lab.step('epoch');
+    const first = current(lab).id;
+    lab.edit(withSeed(1));
+    await built(lab);
+    await lab.step('batch');
+    lab.selectRun(first);
+    await built(lab);
+    expect(lab.store.getState().experiment.seed).toBe(0);
+    expect(current(lab).snapshot).toMatchObject({ epoch: 1, batch: 0 });
+    expect(letters(lab)).toEqual(['A', 'B']);
+  });
+
+  test('the test file is read on demand only', async () => {
+    const lab = await builtLab();
+    const { images, score } = await lab.testRun();
+    expect(images).toBe(200);
+    expect(score.accuracy).toBeGreaterThanOrEqual(0);
+    expect(score.accuracy).toBeLessThanOrEqual(1);
+  });
+});
+
+test('a snapshot of another run is never painted', async () => {
+  let held: { readonly release: () => void } | null = null;
+  let holdNext = false;
+  const lab = await builtLab({
+    intercept: (worker) => ({
+      async snapshot(id, request): Promise<Snapshot | null> {
+        const answer = await worker.snapshot(id, request);
+        if (holdNext) {
+          holdNext = false;
+          await new Promise<void>((resolve) => {
+            held = { release: resolve };
+          });
+        }
+        return answer;
+      },
+    }),
+  });
+  const painted: string[] = [];
+  lab.store.subscribe(({ runs }) => {
+    for (const run of runs) if (run.snapshot && run.snapshot.runId !== run.id) painted.push(run.letter);
+  });
+  holdNext = true;
+  lab.showSample(1);
+  await vi.waitFor(() => expect(held).not.toBeNull());
+  lab.edit(withSeed(1));
+  await built(lab);
+  const fresh = current(lab).snapshot;
+  (held as unknown as { release: () => void }).release();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(current(lab).snapshot).toBe(fresh);
+  expect(painted).toEqual([]);
+});
+
+describe('errors become notices', () => {
+  test('images that cannot be loaded', async () => {
+    const lab = createTestLab({ loadMnist: () => Promise.reject(new Error('MNIST images: the server answered 404')) });
+    await vi.waitFor(() => expect(lab.store.getState().notice).not.toBeNull());
+    expect(lab.store.getState().notice).toEqual({ kind: 'error', text: 'MNIST images: the server answered 404' });
+    expect(currentRun(lab.store.getState())?.error).toBe('MNIST images: the server answered 404');
+    await expect(lab.saveRun()).rejects.toThrow('there is no run to save');
+  });
+
+  test('a run that cannot be built leaves the next one alone', async () => {
+    let refuse = true;
+    const lab = createTestLab({
+      intercept: (worker) => ({
+        async start(id, experiment) {
+          if (refuse) throw new Error('refused');
+          await worker.start(id, experiment);
+        },
+      }),
+    });
+    await vi.waitFor(() => expect(lab.store.getState().notice?.text).toBe('refused'));
+    refuse = false;
+    lab.edit(withSeed(1));
+    await built(lab);
+    expect(current(lab).error).toBeNull();
+    await lab.step('batch');
+    expect(current(lab).snapshot.batch).toBe(1);
+  });
+
+  test('a worker that dies: said, and the run can be trained again from its beginning', async () => {
+    const lab = await builtLab();
+    await lab.step('epoch');
+    const before = current(lab).records;
+    lab.crash('out of memory');
+    expect(lab.store.getState().notice).toMatchObject({ kind: 'error' });
+    expect(lab.store.getState().notice?.text).toContain('out of memory');
+    await lab.step('epoch');
+    await built(lab);
+    expect(current(lab).records).toEqual(before);
+    expect(current(lab).snapshot).toMatchObject({ epoch: 1, batch: 0 });
+  });
+});
+
+function longer(experiment: Experiment): Experiment {
+  return { ...experiment, training: { ...experiment.training, epochs: 1000 } };
+}

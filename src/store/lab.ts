@@ -1,0 +1,83 @@
+import { temporal } from 'zundo';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Experiment, Skip } from '../model/experiment';
+import { type RunView, sameExperiment } from './runs';
+
+/** Colour range of the gradient panel: one scale for everything, or each layer's own. */
+export type GradientScale = 'shared' | 'layer' | 'run';
+export type Theme = 'system' | 'light' | 'dark';
+
+/** A message that stays until it is dismissed. */
+export interface Notice {
+  readonly kind: 'error' | 'info';
+  readonly text: string;
+}
+
+/** What is on the screen. Only `experiment` is remembered by undo. */
+export interface LabState {
+  /** The experiment on the canvas; the current run is built from it. */
+  readonly experiment: Experiment;
+  /** Placement as it would be if the skip in hand were dropped now; null when none is in hand. */
+  readonly preview: readonly Skip[] | null;
+  /** In order of appearance. Empty until the first is built. */
+  readonly runs: readonly RunView[];
+  /** The run under the controls. */
+  readonly currentId: number;
+  /** Position of the shown image among the validation images. */
+  readonly sample: number;
+  /** Index into `paces`. */
+  readonly pace: number;
+  readonly gradientScale: GradientScale;
+  readonly theme: Theme;
+  readonly notice: Notice | null;
+  /** Last message for the live region; the number tells repeated messages apart. */
+  readonly announcement: { readonly text: string; readonly number: number };
+}
+
+/** Steps of the speed slider, in batches per second. */
+export const paces: readonly { readonly batchesPerSecond: number; readonly label: string }[] = [
+  { batchesPerSecond: 1, label: '1 batch/s' },
+  { batchesPerSecond: 3, label: '3 batches/s' },
+  { batchesPerSecond: 10, label: '10 batches/s' },
+  { batchesPerSecond: 30, label: '30 batches/s' },
+  { batchesPerSecond: 100, label: '100 batches/s' },
+  { batchesPerSecond: Number.POSITIVE_INFINITY, label: 'as fast as it goes' },
+];
+
+export type LabStore = ReturnType<typeof createLabStore>;
+export type SetLab = StoreApi<LabState>['setState'];
+
+/** The state without anything that acts on it; see `actions.ts`. */
+export function createLabStore(experiment: Experiment) {
+  return createStore<LabState>()(
+    temporal(
+      (): LabState => ({
+        experiment,
+        preview: null,
+        runs: [],
+        currentId: 0,
+        sample: 0,
+        pace: paces.length - 1,
+        gradientScale: 'shared',
+        theme: 'system',
+        notice: null,
+        announcement: { text: '', number: 0 },
+      }),
+      {
+        partialize: (state): Pick<LabState, 'experiment'> => ({ experiment: state.experiment }),
+        equality: (a, b) => sameExperiment(a.experiment, b.experiment),
+        limit: 200,
+      },
+    ),
+  );
+}
+
+/** The run under the controls; null before the first is built. */
+export function currentRun(state: LabState): RunView | null {
+  return state.runs.find((run) => run.id === state.currentId) ?? null;
+}
+
+/** The experiment with the placement in hand, if any: what the canvas draws. */
+export function shownExperiment(state: LabState): Experiment {
+  return state.preview ? { ...state.experiment, skips: state.preview } : state.experiment;
+}

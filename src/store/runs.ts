@@ -1,0 +1,70 @@
+import type { Experiment } from '../model/experiment';
+import type { EpochRecord, RunState } from '../model/run';
+import type { Snapshot } from '../protocol/lab';
+
+/** A run as the page keeps it: one of several whose curves lie over one another. */
+export interface RunView {
+  readonly id: number;
+  /** "A", "B", .. in order of appearance; tells runs apart together with the hue. */
+  readonly letter: string;
+  readonly experiment: Experiment;
+  /** `trained` in this page, or `opened` from a file. */
+  readonly origin: 'trained' | 'opened';
+  readonly records: readonly EpochRecord[];
+  /** Last known state; null until the worker has built the run. */
+  readonly snapshot: Snapshot | null;
+  /** Complete state of a run that the worker has put away for another; null for one it holds. */
+  readonly stored: RunState | null;
+  /** Whether its curves are drawn. */
+  readonly visible: boolean;
+  /** Why the run could not be built or went no further. */
+  readonly error: string | null;
+}
+
+/** Hues by run, cycled; each is a token that keeps its contrast in both themes. */
+const hues = ['--run-a', '--run-b', '--run-c', '--run-d', '--run-e', '--run-f'] as const;
+
+/** CSS colour of a run. */
+export function runHue(run: Pick<RunView, 'letter'>): string {
+  return `var(${hues[letterIndex(run.letter) % hues.length]})`;
+}
+
+/** Next free letter: A .. Z, then A2 .. */
+export function nextLetter(runs: readonly RunView[]): string {
+  const index = runs.length === 0 ? 0 : Math.max(...runs.map((run) => letterIndex(run.letter))) + 1;
+  const round = Math.floor(index / 26);
+  return String.fromCharCode(65 + (index % 26)) + (round > 0 ? String(round + 1) : '');
+}
+
+function letterIndex(letter: string): number {
+  const round = letter.length > 1 ? Number(letter.slice(1)) - 1 : 0;
+  return letter.charCodeAt(0) - 65 + 26 * round;
+}
+
+export function newRun(id: number, letter: string, experiment: Experiment, origin: RunView['origin']): RunView {
+  return { id, letter, experiment, origin, records: [], snapshot: null, stored: null, visible: true, error: null };
+}
+
+/** Whether any batch was trained; a run that was not is replaced, not kept, when the experiment changes. */
+export function hasTrained(run: RunView): boolean {
+  return (run.snapshot !== null && (run.snapshot.epoch > 0 || run.snapshot.batch > 0)) || run.records.length > 1;
+}
+
+export function replaceRun(
+  runs: readonly RunView[],
+  id: number,
+  change: (run: RunView) => RunView,
+): readonly RunView[] {
+  return runs.map((run) => (run.id === id ? change(run) : run));
+}
+
+/** The run with what a snapshot brings: the state and the epoch records it did not have yet. */
+export function withSnapshot(run: RunView, snapshot: Snapshot, recordsKnown: number): RunView {
+  const records = [...run.records.slice(0, recordsKnown), ...snapshot.records];
+  return { ...run, snapshot, records: snapshot.records.length > 0 ? records : run.records };
+}
+
+/** Whether two experiments are the same in every field. */
+export function sameExperiment(a: Experiment, b: Experiment): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

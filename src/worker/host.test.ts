@@ -1,0 +1,396 @@
+import { describe, expect, it } from 'vitest';
+import { referenceBackend } from '../engine/reference/backend';
+import { Trainer } from '../engine/trainer';
+import { type Experiment, paperExperiment } from '../model/experiment';
+import type { Snapshot } from '../protocol/lab';
+import { readMnist } from '../testing/mnistFile';
+import { Host, type HostOptions } from './host';
+
+const mnist = readMnist();
+const everything = { sample: 0, recordsKnown: 0 };
+
+/** 40 training images of 8x8 in 5 batches of 8. */
+const small: Experiment = {
+  ...paperExperiment,
+  data: { ...paperExperiment.data, digits: [0, 1, 2, 3, 4], images: 10, imageSize: 8 },
+  layers: [
+    { depth: 1, trainable: true },
+    { depth: 1, trainable: true },
+  ],
+  skips: [[1, 2]],
+  training: { ...paperExperiment.training, epochs: 1000, batchSize: 8 },
+};
+
+const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
+const ticks = async (count: number) => {
+  for (let i = 0; i < count; i++) await tick();
+};
+
+/** A host in a world where only sleeping takes time. */
+function makeHost(change: Partial<HostOptions> = {}) {
+  const clock = { time: 0 };
+  const host = new Host({
+    backend: referenceBackend,
+    loadMnist: async () => {
+      await tick();
+      return mnist;
+    },
+    breathe: tick,
+    now: () => clock.time,
+    sleep: async (milliseconds) => {
+      await tick();
+      clock.time += milliseconds;
+    },
+    ...change,
+  });
+  return { host, clock };
+}
+
+async function ready(runId = 1, experiment = small) {
+  const { host, clock } = makeHost();
+  await host.init('mnist.bin');
+  await host.start(runId, experiment);
+  return { host, clock };
+}
+
+async function look(host: Host, runId = 1): Promise<Snapshot> {
+  const snapshot = await host.snapshot(runId, everything);
+  if (!snapshot) throw new Error(`no snapshot of run ${runId}`);
+  return snapshot;
+}
+
+/** Batches since the beginning. */
+const position = ({ epoch, batch, batchesPerEpoch }: Snapshot): number => epoch * batchesPerEpoch + batch;
+
+describe('a run', () => {
+  it('waits after its start, evaluated once', async () => {
+    const { host } = await ready();
+    expect(await look(host)).toMatchObject({ runId: 1, status: 'paused', epoch: 0, batch: 0, batchesPerEpoch: 5 });
+    expect((await look(host)).records.map(({ epoch }) => epoch)).toEqual([0]);
+  });
+
+  it('plays until it is paused; then no number changes', async () => {
+    const { host } = await ready();
+    await host.play(1);
+    await ticks(20);
+    expect((await look(host)).status).toBe('running');
+    await host.pause(1);
+    const paused = await look(host);
+    const state = await host.save(1);
+    expect(paused.status).toBe('paused');
+    expect(position(paused)).toBeGreaterThan(10);
+    await ticks(20);
+    expect(await look(host)).toStrictEqual(paused);
+    expect(await host.save(1)).toStrictEqual(state);
+  });
+
+  it('computes what a trainer computes, however it is played, stepped and looked at', async () => {
+    const { host } = await ready();
+    await host.step(1, 'batch');
+    await host.play(1);
+    await ticks(5);
+    await look(host);
+    await host.pause(1);
+    await host.step(1, 'epoch');
+    const state = await host.save(1);
+    const trainer = Trainer.start(small, mnist, referenceBackend);
+    while (trainer.epoch < state.position.epoch) trainer.trainBatch();
+    expect(state).toStrictEqual(trainer.state());
+  });
+
+  it('plays to its last epoch and stays finished', async () => {
+    const { host } = await ready(1, { ...small, training: { ...small.training, epochs: 2 } });
+    await host.play(1);
+    await ticks(30);
+    const finished = await look(host);
+    expect(finished).toMatchObject({ status: 'finished', epoch: 2, batch: 0 });
+    await host.play(1);
+    await host.step(1, 'epoch');
+    expect(await look(host)).toStrictEqual(finished);
+  });
+
+  it('says that it failed, and where', async () => {
+    const training = { ...small.training, learningRate: 1e308 };
+    const { host } = await ready(1, { ...small, training });
+    await host.play(1);
+    await ticks(30);
+    const { status, failure } = await look(host);
+    expect(status).toBe('failed');
+    expect(failure).toMatchObject({ epoch: 1, what: expect.stringMatching(/./) });
+  });
+});
+
+describe('steps', () => {
+  it('are one batch, or to the end of the epoch under way', async () => {
+    const { host } = await ready();
+    await host.step(1, 'batch');
+    expect(position(await look(host))).toBe(1);
+    await host.step(1, 'batch');
+    expect(position(await look(host))).toBe(2);
+    await host.step(1, 'epoch');
+    expect(position(await look(host))).toBe(5);
+    await host.step(1, 'epoch');
+    expect(position(await look(host))).toBe(10);
+    expect((await look(host)).status).toBe('paused');
+  });
+
+  it('end a run that is playing', async () => {
+    const { host } = await ready();
+    await host.play(1);
+    await ticks(3);
+    await host.step(1, 'batch');
+    const stepped = await look(host);
+    await ticks(10);
+    expect(await look(host)).toStrictEqual(stepped);
+  });
+
+  it('to the end of the epoch let messages in, and can be paused', async () => {
+    const { host } = await ready();
+    const step = host.step(1, 'epoch');
+    await tick();
+    await host.pause(1);
+    await step;
+    expect(position(await look(host))).toBeLessThan(5);
+  });
+});
+
+describe('run ids', () => {
+  it('of another run are refused; its snapshot is null', async () => {
+    const { host } = await ready(7);
+    await host.start(8, small);
+    expect(await host.snapshot(7, everything)).toBeNull();
+    for (const call of [
+      () => host.play(7),
+      () => host.pause(7),
+      () => host.step(7, 'batch'),
+      () => host.save(7),
+      () => host.test(7),
+    ]) {
+      await expect(call()).rejects.toThrow('run 7 is not loaded');
+    }
+    expect(await look(host, 8)).toMatchObject({ runId: 8, epoch: 0, batch: 0 });
+  });
+
+  it('are unknown before the first start', async () => {
+    const { host } = makeHost();
+    expect(await host.snapshot(1, everything)).toBeNull();
+    await expect(host.play(1)).rejects.toThrow('run 1 is not loaded');
+  });
+});
+
+describe('a start', () => {
+  it('ends the run that is playing, and does not play itself', async () => {
+    const { host } = await ready(1);
+    await host.play(1);
+    await ticks(3);
+    await host.start(2, small);
+    await ticks(10);
+    expect(await look(host, 2)).toMatchObject({ status: 'paused', epoch: 0, batch: 0 });
+  });
+
+  it('during a start: only the newest is installed, in whatever order they were loading', async () => {
+    const { host } = makeHost();
+    await host.init('mnist.bin');
+    const seeds = [11, 12, 13].map((seed) => host.start(seed, { ...small, seed }));
+    await Promise.all(seeds);
+    expect(await host.snapshot(11, everything)).toBeNull();
+    expect(await host.snapshot(12, everything)).toBeNull();
+    expect((await host.save(13)).experiment.seed).toBe(13);
+  });
+
+  it('is not overrun by a play of the old run that comes while it loads', async () => {
+    const { host } = await ready(1);
+    const start = host.start(2, small);
+    const play = host.play(1).catch(() => {});
+    await start;
+    await play;
+    await ticks(5);
+    expect(position(await look(host, 2))).toBe(0);
+    await host.play(2);
+    await ticks(5);
+    expect(position(await look(host, 2))).toBeGreaterThan(2);
+    await host.pause(2);
+  });
+
+  it('that fails tells why and leaves the old run', async () => {
+    const { host } = await ready(1);
+    const tooMany = { ...small, data: { ...small.data, images: 601 } };
+    await expect(host.start(2, tooMany)).rejects.toThrow('expected at most the 600 images of digit 0');
+    expect(await host.snapshot(2, everything)).toBeNull();
+    expect((await look(host, 1)).epoch).toBe(0);
+  });
+
+  it('tells where the images could not be loaded, or were never asked for', async () => {
+    await expect(makeHost().host.start(1, small)).rejects.toThrow('was not told where the MNIST asset is');
+    const { host } = makeHost({ loadMnist: async () => Promise.reject(new Error('404')) });
+    await host.init('mnist.bin');
+    await expect(host.start(1, small)).rejects.toThrow('404');
+  });
+
+  it('from a saved state goes on to the last bit', async () => {
+    const { host } = await ready(1);
+    await host.step(1, 'epoch');
+    await host.step(1, 'batch');
+    const saved = structuredClone(await host.save(1));
+    await host.step(1, 'epoch');
+    const expected = await host.save(1);
+    await host.restore(2, saved);
+    expect(await host.save(2)).toStrictEqual(saved);
+    await host.step(2, 'epoch');
+    expect(await host.save(2)).toStrictEqual(expected);
+  });
+});
+
+describe('calls that come faster than they are answered', () => {
+  it('pause, play, pause: paused in the end', async () => {
+    const { host } = await ready();
+    await host.play(1);
+    await ticks(2);
+    await Promise.all([host.pause(1), host.play(1), host.pause(1)]);
+    const paused = await look(host);
+    await ticks(10);
+    expect(await look(host)).toStrictEqual(paused);
+  });
+
+  it('pause, play: playing, by one loop', async () => {
+    let breaths = 0;
+    const breathe = () => {
+      breaths++;
+      return tick();
+    };
+    const { host } = makeHost({ breathe });
+    await host.init('mnist.bin');
+    await host.start(1, small);
+    await Promise.all([host.play(1), host.play(1), host.pause(1), host.play(1), host.play(1)]);
+    breaths = 0;
+    await ticks(20);
+    expect(breaths).toBeGreaterThan(15);
+    // A second loop would breathe once more in each tick.
+    expect(breaths).toBeLessThan(25);
+    await host.pause(1);
+    const paused = await look(host);
+    await ticks(10);
+    expect(await look(host)).toStrictEqual(paused);
+  });
+
+  it('steps are all made', async () => {
+    const { host } = await ready();
+    await Promise.all([host.step(1, 'batch'), host.step(1, 'batch'), host.step(1, 'batch')]);
+    expect(position(await look(host))).toBe(3);
+  });
+});
+
+describe('the pace', () => {
+  /** Batches trained within so much of the host's time. */
+  async function batchesWithin(milliseconds: number, batchesPerSecond: number): Promise<number> {
+    const { host, clock } = await ready();
+    await host.setPace(batchesPerSecond);
+    await host.play(1);
+    while (clock.time < milliseconds) await tick();
+    await host.pause(1);
+    return position(await look(host));
+  }
+
+  it.each([2, 10, 25])('of %i batches per second is kept within 10 %% or a batch over four seconds', async (pace) => {
+    expect(Math.abs((await batchesWithin(4000, pace)) - 4 * pace)).toBeLessThanOrEqual(Math.max(1.01, 0.4 * pace));
+  });
+
+  it('without limit does not sleep', async () => {
+    const { host, clock } = await ready();
+    await host.setPace(Number.POSITIVE_INFINITY);
+    await host.play(1);
+    await ticks(30);
+    await host.pause(1);
+    expect(clock.time).toBe(0);
+    expect(position(await look(host))).toBeGreaterThan(20);
+  });
+
+  it('can be changed while a batch is awaited, and a pause does not wait for it', async () => {
+    const { host, clock } = await ready();
+    await host.setPace(0.01);
+    await host.play(1);
+    await ticks(10);
+    expect(position(await look(host))).toBe(1);
+    await host.setPace(1000);
+    await ticks(10);
+    expect(position(await look(host))).toBeGreaterThan(2);
+    await host.setPace(0.01);
+    await ticks(5);
+    const before = clock.time;
+    await host.pause(1);
+    expect(clock.time - before).toBeLessThanOrEqual(100);
+  });
+
+  it('is measured in images per second while running', async () => {
+    const { host, clock } = await ready();
+    await host.setPace(10);
+    expect((await look(host)).imagesPerSecond).toBeNull();
+    await host.play(1);
+    while (clock.time < 3000) await tick();
+    expect(Math.abs(((await look(host)).imagesPerSecond ?? 0) - 80)).toBeLessThan(12);
+    await host.pause(1);
+    expect((await look(host)).imagesPerSecond).toBeNull();
+  });
+});
+
+describe('a snapshot', () => {
+  it('survives structuredClone and is not changed by further training', async () => {
+    const { host } = await ready();
+    await host.step(1, 'epoch');
+    await host.step(1, 'batch');
+    const snapshot = await look(host);
+    const clone = structuredClone(snapshot);
+    expect(clone).toStrictEqual(snapshot);
+    await host.step(1, 'epoch');
+    expect(snapshot).toStrictEqual(clone);
+  });
+
+  it('sends only the records that the page does not have', async () => {
+    const { host } = await ready();
+    for (let i = 0; i < 3; i++) await host.step(1, 'epoch');
+    const records = async (recordsKnown: number) =>
+      (await host.snapshot(1, { sample: 0, recordsKnown }))?.records.map(({ epoch }) => epoch);
+    expect(await records(0)).toEqual([0, 1, 2, 3]);
+    expect(await records(3)).toEqual([3]);
+    expect(await records(4)).toEqual([]);
+  });
+
+  it('follows any sample through the network, counting round', async () => {
+    const { host } = await ready();
+    const sample = async (index: number) => (await host.snapshot(1, { sample: index, recordsKnown: 0 }))?.sample;
+    expect((await sample(3))?.index).toBe(3);
+    expect(await sample(13)).toStrictEqual(await sample(3));
+    expect(await sample(-1)).toStrictEqual(await sample(9));
+    const { maps, probabilities } = (await sample(3)) ?? { maps: [], probabilities: new Float64Array() };
+    // X, O1, O2, O1+O2
+    expect(maps.map(({ length }) => length)).toEqual([64, 16, 4, 16]);
+    expect(probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+  });
+
+  it('has a confusion matrix of all validation images, and misread ones off its diagonal', async () => {
+    const { host } = await ready();
+    await host.step(1, 'epoch');
+    const { confusion, misread, records } = await look(host);
+    const diagonal = [0, 1, 2, 3, 4].reduce((sum, c) => sum + (confusion[6 * c] as number), 0);
+    expect(confusion.reduce((a, b) => a + b, 0)).toBe(10);
+    expect(records[1]?.validation.accuracy).toBe(diagonal / 10);
+    expect(misread).toHaveLength(10 - diagonal);
+    for (const { truth, answer, image } of misread) {
+      expect(answer).not.toBe(truth);
+      expect(image).toHaveLength(64);
+    }
+  });
+
+  it('has the gradient of the epoch under way, else of the last one, else none', async () => {
+    const { host } = await ready();
+    expect((await look(host)).gradients).toBeNull();
+    await host.step(1, 'batch');
+    const first = await look(host);
+    expect(first.gradients?.layers.map(({ state }) => state)).toEqual(['value', 'value']);
+    expect(first.soFar).not.toBeNull();
+    await host.step(1, 'epoch');
+    const { gradients, records, soFar } = await look(host);
+    expect(gradients).toStrictEqual({ layers: records[1]?.layers, head: records[1]?.head });
+    expect(soFar).toBeNull();
+  });
+});

@@ -1,0 +1,125 @@
+import type { Backend } from '../engine/backend';
+import type { Mnist } from '../engine/mnist';
+import { Trainer } from '../engine/trainer';
+import type { Experiment } from '../model/experiment';
+import type { RunState } from '../model/run';
+import type { LabWorker, Snapshot, SnapshotRequest, TestResult } from '../protocol/lab';
+import { createPacer, type Pacer } from './pacer';
+import { takeSnapshot } from './snapshot';
+
+/** What the host needs of its surroundings; the worker and the tests each give their own. */
+export interface HostOptions {
+  readonly loadMnist: (url: string) => Promise<Mnist>;
+  readonly backend: Backend;
+  /** Lets waiting messages in; must not be throttled in a hidden tab. */
+  readonly breathe: () => Promise<void>;
+  /** Milliseconds since any fixed moment. */
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}
+
+/**
+ * Holds one run and trains it, batch by batch, letting messages in between: so pause, snapshots and
+ * a new run are answered within a batch's time. Independent of Comlink and of any global.
+ */
+export class Host implements LabWorker {
+  private mnist: Promise<Mnist> | null = null;
+  private run: { readonly id: number; readonly trainer: Trainer } | null = null;
+  /** The training loop under way; settles when its last batch is done. */
+  private loop: Promise<void> = Promise.resolve();
+  private wantsToRun = false;
+  private readonly pacer: Pacer;
+  /** Loads come one after another; only the newest may install its run. */
+  private newestLoad = 0;
+
+  constructor(private readonly options: HostOptions) {
+    this.pacer = createPacer(options);
+  }
+
+  async init(mnistUrl: string): Promise<void> {
+    this.mnist = this.options.loadMnist(mnistUrl);
+    // Reported where the data are first used; a rejection that nobody awaits would end the worker.
+    this.mnist.catch(() => {});
+  }
+
+  start(runId: number, experiment: Experiment): Promise<void> {
+    return this.load(runId, (mnist) => Trainer.start(experiment, mnist, this.options.backend));
+  }
+
+  restore(runId: number, state: RunState): Promise<void> {
+    return this.load(runId, (mnist) => Trainer.restore(state, mnist, this.options.backend));
+  }
+
+  async play(runId: number): Promise<void> {
+    const trainer = this.trainerOf(runId);
+    if (this.wantsToRun) return;
+    await this.loop;
+    this.wantsToRun = true;
+    this.loop = this.train(trainer);
+  }
+
+  async pause(runId: number): Promise<void> {
+    this.trainerOf(runId);
+    await this.stop();
+  }
+
+  async step(runId: number, unit: 'batch' | 'epoch'): Promise<void> {
+    const trainer = this.trainerOf(runId);
+    await this.stop();
+    this.wantsToRun = true;
+    this.loop = this.train(trainer, unit);
+    await this.loop;
+  }
+
+  async setPace(batchesPerSecond: number): Promise<void> {
+    this.pacer.setPace(batchesPerSecond);
+  }
+
+  async snapshot(runId: number, request: SnapshotRequest): Promise<Snapshot | null> {
+    if (this.run?.id !== runId) return null;
+    return takeSnapshot(this.run.trainer, runId, request, this.wantsToRun ? 'running' : 'paused', this.pacer.rate());
+  }
+
+  async save(runId: number): Promise<RunState> {
+    return this.trainerOf(runId).state();
+  }
+
+  async test(runId: number): Promise<TestResult> {
+    return this.trainerOf(runId).test();
+  }
+
+  private async load(runId: number, make: (mnist: Mnist) => Trainer): Promise<void> {
+    const load = ++this.newestLoad;
+    await this.stop();
+    if (!this.mnist) throw new Error('the worker was not told where the MNIST asset is');
+    const mnist = await this.mnist;
+    // An abandoned load need not be computed.
+    if (load !== this.newestLoad) return;
+    this.run = { id: runId, trainer: make(mnist) };
+  }
+
+  private async stop(): Promise<void> {
+    this.wantsToRun = false;
+    await this.loop;
+  }
+
+  private async train(trainer: Trainer, unit?: 'batch' | 'epoch'): Promise<void> {
+    try {
+      this.pacer.begin();
+      while (this.wantsToRun && !trainer.finished && !trainer.failure) {
+        const before = trainer.epoch;
+        trainer.trainBatch();
+        this.pacer.count(trainer.experiment.training.batchSize);
+        if (unit === 'batch' || (unit === 'epoch' && trainer.epoch !== before)) break;
+        await (unit ? this.options.breathe() : this.pacer.wait(() => this.wantsToRun));
+      }
+    } finally {
+      this.wantsToRun = false;
+    }
+  }
+
+  private trainerOf(runId: number): Trainer {
+    if (this.run?.id !== runId) throw new Error(`run ${runId} is not loaded`);
+    return this.run.trainer;
+  }
+}

@@ -1,0 +1,88 @@
+import { selectImages } from '../engine/dataset';
+import { answer, crossEntropy } from '../engine/loss';
+import type { Trainer } from '../engine/trainer';
+import type { Misread, SampleTrace, Snapshot, SnapshotRequest } from '../protocol/lab';
+
+const misreadShown = 10;
+
+/** The state of a run as the page needs it to draw; copies everything that training goes on to change. */
+export function takeSnapshot(
+  trainer: Trainer,
+  runId: number,
+  request: SnapshotRequest,
+  activity: 'running' | 'paused',
+  imagesPerSecond: number | null,
+): Snapshot {
+  const { history } = trainer;
+  const last = history[history.length - 1];
+  const soFar = trainer.gradientsSoFar();
+  const lastEpoch = last?.layers && last.head ? { layers: last.layers, head: last.head } : null;
+  return {
+    runId,
+    status: trainer.failure ? 'failed' : trainer.finished ? 'finished' : activity,
+    backend: trainer.network.backend.name,
+    epoch: trainer.epoch,
+    batch: trainer.batch,
+    batchesPerEpoch: trainer.batchesPerEpoch,
+    imagesPerSecond: activity === 'running' ? imagesPerSecond : null,
+    soFar: trainer.soFar,
+    records: history.slice(request.recordsKnown),
+    angles: trainer.currentParameters.angles.map((values) => values.slice()),
+    gradients: soFar ?? lastEpoch,
+    sample: trace(trainer, request.sample),
+    confusion: confusion(trainer),
+    misread: misread(trainer),
+    failure: trainer.failure,
+  };
+}
+
+/** One validation image on its way through the network, with the parameters as they are now. */
+function trace(trainer: Trainer, wanted: number): SampleTrace {
+  const { network, dataset, experiment } = trainer;
+  const { count } = dataset.validation;
+  const index = ((wanted % count) + count) % count;
+  const image = selectImages(dataset.validation, [index]);
+  const pass = network.forward(trainer.currentParameters, image.pixels, 1);
+  const { loss, probabilities } = crossEntropy(experiment.loss, pass.logits, image.labels, 1);
+  return {
+    index,
+    count,
+    truth: image.labels[0] as number,
+    maps: network.stageMaps(pass).map((map) => Float32Array.from(map)),
+    probabilities,
+    answer: answer(pass.logits, 0, network.classes),
+    loss,
+  };
+}
+
+function confusion(trainer: Trainer): Uint32Array {
+  const { classes } = trainer.network;
+  const { labels } = trainer.dataset.validation;
+  const counts = new Uint32Array(classes * classes);
+  trainer.answers.forEach((given, n) => {
+    const cell = (labels[n] as number) * classes + given;
+    counts[cell] = (counts[cell] as number) + 1;
+  });
+  return counts;
+}
+
+/** Some of the misread images, each kind of mistake (true class, answer) once before any twice. */
+function misread(trainer: Trainer): Misread[] {
+  const { labels, pixels, count } = trainer.dataset.validation;
+  const size = pixels.length / count;
+  const once: number[] = [];
+  const again: number[] = [];
+  const kinds = new Set<string>();
+  trainer.answers.forEach((given, n) => {
+    if (given === labels[n]) return;
+    const kind = `${labels[n]} ${given}`;
+    (kinds.has(kind) ? again : once).push(n);
+    kinds.add(kind);
+  });
+  return [...once, ...again].slice(0, misreadShown).map((n) => ({
+    sample: n,
+    truth: labels[n] as number,
+    answer: trainer.answers[n] as number,
+    image: Float32Array.from(pixels.subarray(n * size, (n + 1) * size)),
+  }));
+}
