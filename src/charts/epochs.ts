@@ -1,0 +1,26 @@
+import { ticks } from 'd3';
+
+/** Whole epochs to write along an axis: first and last always, round ones between where there is room. */
+export function axisEpochs(budget: number, first: number, width: number): number[] {
+  const span = Math.max(1, budget - first);
+  const apart = (a: number, b: number) => (Math.abs(a - b) / span) * width >= 26;
+  const round = ticks(first, budget, Math.min(4, Math.max(1, Math.floor(width / 50)))).filter(
+    (epoch) => Number.isInteger(epoch) && epoch > first && apart(epoch, budget) && apart(epoch, first),
+  );
+  return [...new Set([first, ...round, budget])];
+}
+
+/** Where a key moves the chosen epoch; null for keys that mean nothing here. Shift and pages go by ten. */
+export function keyTarget(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>, from: number, last: number): number | null {
+  const pace = event.shiftKey ? 10 : 1;
+  const targets: Record<string, number> = {
+    ArrowLeft: from - pace,
+    ArrowRight: from + pace,
+    PageDown: from - 10,
+    PageUp: from + 10,
+    Home: 0,
+    End: last,
+  };
+  const target = targets[event.key];
+  return target === undefined ? null : Math.min(last, Math.max(0, target));
+}

@@ -1,0 +1,208 @@
+import { select } from 'd3';
+import { formatNumber, formatTick } from './format';
+import { fitCell, mapExtent, mapFill, mapPaths } from './paintMap';
+import { setRichText } from './richText';
+import { inputRange, isClipped, mapRange, rampSteps, stageRange } from './scales';
+import { type NamedStage, shapeText, tileCentres, tileWidth } from './stages';
+import { type Chart, createSvg, estimateWidth, px, resizeSvg, type Svg, textStyle } from './svg';
+
+export interface FeatureMapsData {
+  readonly stages: readonly NamedStage[];
+  /** The sample's maps in the same order, channel by channel, row by row; null before there are any. */
+  readonly maps: readonly ArrayLike<number>[] | null;
+  /** What is shown, for those who cannot see it: 'validation image 121, a 3'. */
+  readonly subject: string;
+}
+
+export interface FeatureMapsOptions {
+  readonly onStage?: (index: number) => void;
+}
+
+/** Name and size below a tile, px. */
+const captionHeight = 27;
+
+interface Tile {
+  readonly index: number;
+  readonly stage: NamedStage;
+  readonly values: ArrayLike<number> | null;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly side: number;
+}
+
+/** Height that maps and captions take at this width. */
+export function featureMapsHeight(stages: readonly NamedStage[], width: number): number {
+  const rows = rowCount(stages.length, width);
+  const tile = tileWidth(width, Math.ceil(stages.length / rows));
+  return Math.ceil(rows * (tile + captionHeight) + (rows - 1) * 6);
+}
+
+function rowCount(count: number, width: number): number {
+  return tileWidth(width, count) < 44 ? 2 : 1;
+}
+
+/**
+ * The sample's map at every stage, in whole-pixel cells. The scale is fixed, -1..1 and 0..1 for X: a
+ * flat map is meant to look flat. A sum may leave the scale; it is then marked as clipped.
+ */
+export function featureMaps(node: HTMLElement, options: FeatureMapsOptions = {}): Chart<FeatureMapsData> {
+  const svg = createSvg(node);
+  const picture = svg.append('g').attr('role', options.onStage ? 'group' : 'img');
+
+  return {
+    update(data, size) {
+      resizeSvg(svg, size);
+      picture.attr('aria-label', describeMaps(data));
+      const rows = rowCount(data.stages.length, size.width);
+      const perRow = Math.ceil(data.stages.length / rows);
+      const centres = tileCentres(size.width, perRow);
+      const width = tileWidth(size.width, perRow);
+      const pitch = size.height / rows;
+      const side = Math.max(8, Math.min(width, pitch - captionHeight));
+      const tiles = data.stages.map((stage, index): Tile => {
+        const row = Math.floor(index / perRow);
+        return {
+          index,
+          stage,
+          values: data.maps?.[index] ?? null,
+          x: centres[index % perRow] as number,
+          y: row * pitch,
+          width,
+          side,
+        };
+      });
+      picture
+        .selectAll<SVGGElement, Tile>('g.tile')
+        .data(tiles)
+        .join((enter) => {
+          const tile = enter.append('g').attr('class', 'tile');
+          tile.append('title');
+          const cells = tile.append('g').attr('shape-rendering', 'crispEdges');
+          for (let step = 0; step <= rampSteps; step++) cells.append('path').attr('style', `fill: ${mapFill(step)}`);
+          tile.append('rect');
+          tile.append('text').attr('class', 'name').attr('text-anchor', 'middle');
+          tile.append('text').attr('class', 'size').attr('text-anchor', 'middle');
+          if (options.onStage) makeButtons(tile as unknown as Svg<SVGGElement>, options.onStage);
+          return tile;
+        })
+        .each(function (tile) {
+          drawTile(this, tile);
+        });
+    },
+    destroy() {
+      svg.remove();
+    },
+  };
+}
+
+function makeButtons(tile: Svg<SVGGElement>, onStage: (index: number) => void): void {
+  tile
+    .attr('role', 'button')
+    .attr('tabindex', 0)
+    .style('cursor', 'pointer')
+    .on('click', (_event, tileDatum) => onStage((tileDatum as Tile).index))
+    .on('keydown', (event: KeyboardEvent, tileDatum) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      onStage((tileDatum as Tile).index);
+    });
+}
+
+function drawTile(element: SVGGElement, { stage, values, x, y, width, side }: Tile): void {
+  const tile = select(element);
+  const range = stageRange(stage);
+  const cell = fitCell(stage.shape, side);
+  const extent = mapExtent(stage.shape, cell);
+  // Whole pixels for the corner too, or every cell would be blurred.
+  const left = Math.round(x - extent / 2);
+  const top = Math.round(y + (side - extent) / 2);
+  const paths = values ? mapPaths(values, stage.shape, { x: left, y: top, cell }, range) : [];
+  tile
+    .select('g')
+    .selectAll('path')
+    .attr('d', (_, step) => paths[step] ?? '');
+  tile
+    .select('rect')
+    .attr('x', left - 0.5)
+    .attr('y', top - 0.5)
+    .attr('width', extent + 1)
+    .attr('height', extent + 1)
+    .attr('style', `fill: none; stroke: var(--rule2)${values ? '' : '; stroke-dasharray: 2 3'}`);
+
+  const name = shortName(stage, width);
+  const nameText = tile
+    .select<SVGTextElement>('.name')
+    .attr('x', px(x))
+    .attr('y', px(y + side + 13));
+  nameText.attr(
+    'style',
+    stage.isHeadInput && stage.kind === 'sum' ? textStyle(11, 'var(--ink2)') : textStyle(12, 'var(--ink)'),
+  );
+  setRichText(nameText.node() as SVGTextElement, name, 12);
+  const clipped = values !== null && isClipped(values, range);
+  const sizeText = shapeText(stage.shape);
+  const roomy = estimateWidth(`${sizeText} clipped`, 10) <= width;
+  tile
+    .select('.size')
+    .attr('x', px(x))
+    .attr('y', px(y + side + 25))
+    .attr('style', textStyle(10, 'var(--ink3)'))
+    .text(clipped ? (roomy ? `${sizeText} clipped` : 'clipped') : sizeText);
+  const title = describeTile(stage, values);
+  tile.select('title').text(title);
+  if (element.hasAttribute('role')) tile.attr('aria-label', title);
+}
+
+/** The head's input goes by that name; a sum too long for its tile by its number. */
+function shortName(stage: NamedStage, width: number): string {
+  if (stage.kind === 'output') return stage.name;
+  if (stage.isHeadInput) return width >= 56 ? 'head input' : 'head';
+  return estimateWidth(stage.name, 12) <= width ? stage.name : `sum ${stage.node}`;
+}
+
+function describeTile(stage: NamedStage, values: ArrayLike<number> | null): string {
+  const name = `${stage.name}, ${shapeText(stage.shape)}${stage.isHeadInput ? ', the input of the head' : ''}`;
+  if (!values) return `${name}: no data yet`;
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    low = Math.min(low, values[i] as number);
+    high = Math.max(high, values[i] as number);
+  }
+  const { min, max } = stage.node === 0 ? inputRange : mapRange;
+  const clipped = isClipped(values, { min, max })
+    ? `; beyond the scale ${formatTick(min)} to ${formatTick(max)}, drawn at its ends`
+    : '';
+  return `${name}: values ${formatNumber(low)} to ${formatNumber(high)}${clipped}`;
+}
+
+function describeMaps({ stages, maps, subject }: FeatureMapsData): string {
+  if (!maps) return 'Feature maps: no data yet.';
+  return `Feature maps of ${subject}. ${stages.map((stage, index) => describeTile(stage, maps[index] ?? null)).join('. ')}.`;
+}
+
+/** The maps' scale, -1 to 1, as a picture of 70 x 12 px for a panel's heading. */
+export function mapLegend(node: HTMLElement): { destroy(): void } {
+  const svg = createSvg(node).attr('role', 'img').attr('aria-label', 'Scale of the maps: -1 to 1');
+  resizeSvg(svg, { width: 70, height: 12 });
+  svg
+    .append('text')
+    .attr('x', 13)
+    .attr('y', 9.5)
+    .attr('text-anchor', 'end')
+    .attr('style', textStyle(10, 'var(--ink3)'))
+    .text('−1');
+  svg.append('text').attr('x', 61).attr('y', 9.5).attr('style', textStyle(10, 'var(--ink3)')).text('1');
+  for (let step = 0; step < rampSteps; step++) {
+    svg
+      .append('rect')
+      .attr('x', 17 + step * 2)
+      .attr('y', 2.5)
+      .attr('width', 2)
+      .attr('height', 7)
+      .attr('shape-rendering', 'crispEdges')
+      .attr('style', `fill: ${mapFill(step)}`);
+  }
+  return { destroy: () => void svg.remove() };
+}

@@ -1,0 +1,121 @@
+import type { MapShape } from '../model/shapes';
+import { mapRange, type Range, rampIndex, rampSteps } from './scales';
+
+/**
+ * One map (channel by channel, row by row) as crisp cells, in two ways: `mapPaths` for SVG, whose
+ * colours stay CSS variables (themes and exports need no repainting), and `paintMap` for a canvas.
+ * Four channels stand 2x2, channel 0 at the top left, 1 to its right.
+ */
+export interface MapPlace {
+  /** Left top corner, in the drawing's units. */
+  readonly x?: number;
+  readonly y?: number;
+  /** Side of a cell; whole numbers stay crisp. */
+  readonly cell: number;
+  /** Space between channels. */
+  readonly gap?: number;
+}
+
+/** Colours that a canvas can use; see `readTheme`. */
+export interface MapColours {
+  /** --f0..--f19, resolved. */
+  readonly forward: readonly string[];
+  /** --bad, resolved: cells that are not finite. */
+  readonly bad: string;
+}
+
+const defaultGap = 2;
+
+/** Channels per row: 1 for one channel, 2 for four. */
+function channelColumns(shape: MapShape): number {
+  return Math.ceil(Math.sqrt(shape.channels));
+}
+
+/** Side of the square that a map fills. */
+export function mapExtent(shape: MapShape, cell: number, gap: number = defaultGap): number {
+  const columns = channelColumns(shape);
+  return columns * shape.size * cell + (columns - 1) * gap;
+}
+
+/** Largest whole cell with which a map fits into a square of this side; at least 1. */
+export function fitCell(shape: MapShape, side: number, gap: number = defaultGap): number {
+  const columns = channelColumns(shape);
+  return Math.max(1, Math.floor((side - (columns - 1) * gap) / (columns * shape.size)));
+}
+
+/** Calls back with every horizontal run of equal steps; step 20 stands for "not finite". */
+function forEachRun(
+  values: ArrayLike<number>,
+  shape: MapShape,
+  range: Range,
+  { x = 0, y = 0, cell, gap = defaultGap }: MapPlace,
+  draw: (step: number, x: number, y: number, width: number) => void,
+): void {
+  const { channels, size } = shape;
+  if (values.length !== channels * size * size) {
+    throw new RangeError(`map: expected ${channels} x ${size} x ${size} values, got ${values.length}`);
+  }
+  const columns = channelColumns(shape);
+  const pitch = size * cell + gap;
+  for (let channel = 0; channel < channels; channel++) {
+    const left = x + (channel % columns) * pitch;
+    const top = y + Math.floor(channel / columns) * pitch;
+    for (let row = 0; row < size; row++) {
+      const offset = (channel * size + row) * size;
+      let start = 0;
+      let current = stepOf(values[offset] as number, range);
+      for (let column = 1; column <= size; column++) {
+        const step = column < size ? stepOf(values[offset + column] as number, range) : -1;
+        if (step === current) continue;
+        draw(current, left + start * cell, top + row * cell, (column - start) * cell);
+        start = column;
+        current = step;
+      }
+    }
+  }
+}
+
+function stepOf(value: number, { min, max }: Range): number {
+  return Number.isFinite(value) ? rampIndex(value, min, max) : rampSteps;
+}
+
+/**
+ * SVG path data of a map, one entry per step of the forward ramp and a last one (index 20) for
+ * cells that are not finite. Fill entry i with `mapFill(i)`, with `shape-rendering: crispEdges`.
+ * @throws RangeError if `values` has not channels * size * size entries.
+ */
+export function mapPaths(
+  values: ArrayLike<number>,
+  shape: MapShape,
+  place: MapPlace,
+  range: Range = mapRange,
+): string[] {
+  const paths = new Array<string>(rampSteps + 1).fill('');
+  forEachRun(values, shape, range, place, (step, x, y, width) => {
+    paths[step] += `M${x} ${y}h${width}v${place.cell}h${-width}z`;
+  });
+  return paths;
+}
+
+/** Fill of entry `step` of `mapPaths`. */
+export function mapFill(step: number): string {
+  return step < rampSteps ? `var(--f${step})` : 'var(--bad)';
+}
+
+/**
+ * The same onto a canvas, in its current coordinates.
+ * @throws RangeError if `values` has not channels * size * size entries.
+ */
+export function paintMap(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  values: ArrayLike<number>,
+  shape: MapShape,
+  colours: MapColours,
+  place: MapPlace,
+  range: Range = mapRange,
+): void {
+  forEachRun(values, shape, range, place, (step, x, y, width) => {
+    context.fillStyle = colours.forward[step] ?? colours.bad;
+    context.fillRect(x, y, width, place.cell);
+  });
+}

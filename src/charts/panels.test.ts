@@ -1,0 +1,136 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { paperExperiment } from '../model/experiment';
+import { confusionChart, describeConfusion } from './confusion';
+import { contrastChart } from './contrast';
+import { type ContrastRun, collapse, contrastPoints } from './contrastData';
+import { featureMaps } from './featureMaps';
+import { probabilityBars } from './probabilities';
+import { textPieces } from './richText';
+import { namedStages } from './stages';
+import { balancedLines, estimateWidth, wrapText } from './svg';
+
+let node: HTMLElement;
+beforeEach(() => {
+  node = document.createElement('div');
+  document.body.replaceChildren(node);
+});
+
+const plain = namedStages(paperExperiment);
+const summed = namedStages({ ...paperExperiment, skips: [[1, 2]] });
+const contrastRun = (stages: typeof plain, contrast: number[]): ContrastRun => ({
+  id: 'A',
+  letter: 'A',
+  hue: 'var(--run-a)',
+  dash: null,
+  formula: 'no residual',
+  stages,
+  contrast,
+});
+
+describe('contrast', () => {
+  it('takes the output where a run has no sum', () => {
+    const points = contrastPoints(contrastRun(plain, [0.2, 0.02, 1e-5]), summed);
+    expect(points.map(({ value }) => value)).toEqual([0.2, 0.02, 1e-5, 1e-5]);
+  });
+  it('finds the collapse, not an ordinary fall', () => {
+    const points = contrastPoints(contrastRun(plain, [0.2, 0.02, 1e-5]), plain);
+    expect(collapse(points)?.between).toBe(2);
+    expect(collapse(points)?.factor).toBeCloseTo(2000, 6);
+    expect(collapse(points.slice(0, 2))).toBeNull();
+  });
+  it('draws an exact 0 on the ground line and says so', () => {
+    contrastChart(node).update(
+      { runs: [contrastRun(plain, [0.2, 0.1, 0])], columns: plain },
+      { width: 272, height: 150 },
+    );
+    expect(node.querySelector('[role=img]')?.getAttribute('aria-label')).toContain('O2 0');
+    expect(node.innerHTML).not.toContain('NaN');
+    expect(node.querySelectorAll('circle')[2]?.getAttribute('cy')).toBe('134');
+  });
+});
+
+describe('feature maps', () => {
+  it('names the stages with their sizes, the last as the head input', () => {
+    featureMaps(node).update({ stages: summed, maps: null, subject: 'image 1' }, { width: 272, height: 90 });
+    const names = [...node.querySelectorAll('.name')].map((name) => name.textContent);
+    expect(names).toEqual(['X', 'O1', 'O2', 'head input']);
+    expect([...node.querySelectorAll('.size')].map((each) => each.textContent)).toEqual([
+      '28×28',
+      '14×14',
+      '7×7',
+      '14×14',
+    ]);
+    expect(node.querySelector('[role=img]')?.getAttribute('aria-label')).toContain('no data yet');
+  });
+  it('marks a sum that leaves the scale', () => {
+    const maps = summed.map(({ shape }) => new Float32Array(shape.size ** 2).fill(0.5));
+    maps[3]?.fill(1.7);
+    featureMaps(node).update({ stages: summed, maps, subject: 'image 1' }, { width: 272, height: 90 });
+    expect([...node.querySelectorAll('.size')].map((each) => each.textContent?.includes('clipped'))).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+});
+
+describe('confusion', () => {
+  const data = { digits: [3, 8], counts: [4, 1, 0, 5], misread: [], imageSize: 4 };
+  it('counts and names the worst mistake by its digits', () => {
+    expect(describeConfusion(data)).toBe(
+      'Confusion matrix: 9 of 10 read right. Most frequent mistake: 3 read as 8, once.',
+    );
+  });
+  it('shades by share of the row and offers misread digits as buttons', () => {
+    const onSample = vi.fn();
+    const misread = [{ sample: 17, truth: 0, answer: 1, image: new Float32Array(16) }];
+    confusionChart(node, { onSample }).update({ ...data, misread }, { width: 240, height: 120 });
+    const fills = [...node.querySelectorAll('[role=img] rect')].map((cell) => cell.getAttribute('style'));
+    expect(fills).toEqual(['fill: var(--f16)', 'fill: var(--f4)', 'fill: var(--f0)', 'fill: var(--f19)']);
+    const button = node.querySelector('[role=button]');
+    expect(button?.getAttribute('aria-label')).toBe('Show this digit: a 3 read as 8');
+    expect(button?.textContent).toBe('3→8');
+    button?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+    expect(onSample).toHaveBeenCalledWith(17);
+  });
+});
+
+describe('probabilities', () => {
+  it('underlines the truth and says both', () => {
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    const bars = probabilityBars(svg);
+    bars.update({ digits: [0, 1, 2], values: [0.2, 0.7, 0.1], truth: 2 }, { width: 90, height: 58 });
+    expect(svg.querySelector('[role=img]')?.getAttribute('aria-label')).toBe(
+      'Read as 1 with probability 0.70; truly 2 with 0.10',
+    );
+    expect([...svg.querySelectorAll('rect')].map((bar) => bar.getAttribute('height'))).toEqual(['8', '28', '4']);
+    bars.update({ digits: [0, 1, 2], values: [0.2, 0.7, 0.1], truth: null }, { width: 90, height: 58 });
+    expect(svg.querySelectorAll('rect')).toHaveLength(3);
+    expect(svg.querySelector('[role=img]')?.getAttribute('aria-label')).not.toContain('truly');
+  });
+});
+
+describe('text', () => {
+  it('finds the mathematics in a sentence', () => {
+    expect(textPieces('(X+O1)+O2').map(({ kind, text }) => `${kind}:${text}`)).toEqual([
+      'plain:(',
+      'math:X',
+      'plain:+',
+      'math:O',
+      'subscript:1',
+      'plain:)+',
+      'math:O',
+      'subscript:2',
+    ]);
+    expect(textPieces('QCL2 is exact')).toEqual([{ kind: 'plain', text: 'QCL2 is exact' }]);
+  });
+  it('wraps into balanced lines that lose no word', () => {
+    const text = 'Cut where O1 is re-encoded into QCL2; no sum carries O1 to the head.';
+    const lines = balancedLines(text, 11, 216);
+    expect(lines.join(' ')).toBe(text);
+    expect(lines).toHaveLength(wrapText(text, 11, 216).length);
+    for (const line of lines) expect(estimateWidth(line, 11)).toBeLessThanOrEqual(216);
+  });
+});

@@ -1,0 +1,34 @@
+import { rampSteps } from './scales';
+
+/** The tokens that a canvas needs as plain colours, read from the page once per theme. */
+export interface Theme {
+  readonly forward: readonly string[];
+  readonly gradient: readonly string[];
+  readonly paper: string;
+  readonly well: string;
+  readonly ink: string;
+  readonly ink3: string;
+  readonly rule: string;
+  readonly hatch: string;
+  readonly hatchbg: string;
+  readonly bad: string;
+}
+
+/** Resolves the custom properties that hold at an element; call again after the theme has changed. */
+export function readTheme(element: Element): Theme {
+  const style = getComputedStyle(element);
+  const read = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const ramp = (letter: string) => Array.from({ length: rampSteps }, (_, step) => read(`${letter}${step}`));
+  return {
+    forward: ramp('f'),
+    gradient: ramp('g'),
+    paper: read('paper'),
+    well: read('well'),
+    ink: read('ink'),
+    ink3: read('ink3'),
+    rule: read('rule'),
+    hatch: read('hatch'),
+    hatchbg: read('hatchbg'),
+    bad: read('bad'),
+  };
+}
