@@ -1,0 +1,311 @@
+// @vitest-environment happy-dom
+import { act, useState } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../model/experiment';
+import { gradientReach } from '../model/reach';
+import { allPlacements } from '../model/skips';
+import type { Snapshot } from '../protocol/lab';
+import { Formula } from './Formula';
+import { NoneTag } from './NoneTag';
+import { ResidualCanvas, type ResidualCanvasProps } from './ResidualCanvas';
+
+let root: Root;
+let host: HTMLElement;
+const said = vi.fn<(message: string) => void>();
+const committed = vi.fn<(skips: readonly Skip[]) => void>();
+const previewed = vi.fn<(skips: readonly Skip[] | null) => void>();
+const modes = vi.fn<(mode: string) => void>();
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  host = document.createElement('div');
+  document.body.append(host);
+  root = createRoot(host);
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  host.remove();
+  vi.unstubAllGlobals();
+  vi.clearAllMocks();
+});
+
+/** An owner as the lab has it: keeps the preview, applies commits. */
+function Owner({ start, ...rest }: { start: Experiment } & Partial<ResidualCanvasProps>) {
+  const [experiment, setExperiment] = useState(start);
+  const [preview, setPreview] = useState<readonly Skip[] | null>(null);
+  return (
+    <ResidualCanvas
+      experiment={experiment}
+      preview={preview}
+      onPreview={(skips) => {
+        previewed(skips);
+        setPreview(skips);
+      }}
+      onCommit={(skips) => {
+        committed(skips);
+        setExperiment({ ...experiment, skips });
+      }}
+      onGradientMode={(gradientMode) => {
+        modes(gradientMode);
+        setExperiment({ ...experiment, gradientMode });
+      }}
+      snapshot={null}
+      invite={null}
+      announce={said}
+      {...rest}
+    />
+  );
+}
+
+const experiment = (layers: number, skips: readonly Skip[]): Experiment => ({
+  ...withLayerCount(paperExperiment, layers),
+  skips,
+});
+const render = (start: Experiment, props: Partial<ResidualCanvasProps> = {}) =>
+  act(async () => root.render(<Owner start={start} {...props} />));
+const find = (selector: string) => {
+  const element = host.querySelector<HTMLElement>(selector);
+  if (!element) throw new Error(`nothing matches ${selector}`);
+  return element;
+};
+const key = (selector: string, name: string) =>
+  act(async () => {
+    find(selector).dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
+  });
+const pointer = (type: string, x: number, y: number, pointerId = 1) =>
+  act(async () => {
+    find('svg').dispatchEvent(
+      new PointerEvent(type, { clientX: x, clientY: y, pointerId, button: 0, bubbles: true, cancelable: true }),
+    );
+  });
+
+describe('keyboard', () => {
+  test('Enter on a port lists the sums with their consequence, arrows preview, Enter commits and says so', async () => {
+    await render(experiment(2, []));
+    await key('[data-port="0"]', 'Enter');
+    const options = [...host.querySelectorAll('[role="option"]')];
+    expect(options.map((option) => option.textContent?.replace(/\u2009/g, ''))).toEqual([
+      'sum 1: X+O1, reaches QCL2',
+      'sum 2: X+O2, reaches QCL2',
+    ]);
+    expect(document.activeElement?.getAttribute('role')).toBe('listbox');
+    expect(previewed).toHaveBeenLastCalledWith([[0, 1]]);
+    await key('[role="listbox"]', 'ArrowDown');
+    expect(previewed).toHaveBeenLastCalledWith([[0, 2]]);
+    expect(find('[role="option"][aria-selected="true"]').id).toBe(
+      find('[role="listbox"]').getAttribute('aria-activedescendant'),
+    );
+    await key('[role="listbox"]', 'Enter');
+    expect(committed.mock.calls).toEqual([[[[0, 2]]]]);
+    expect(said).toHaveBeenLastCalledWith('Skip X to sum 2 added. Gradient now reaches QCL2. QCL1 gets None.');
+    expect(host.querySelector('[role="listbox"]')).toBeNull();
+    expect(previewed).toHaveBeenLastCalledWith(null);
+    expect(document.activeElement?.getAttribute('data-port')).toBe('0');
+  });
+
+  test('Escape leaves everything as it was', async () => {
+    await render(experiment(2, []));
+    await key('[data-port="1"]', 'Enter');
+    expect(previewed).toHaveBeenLastCalledWith([[1, 2]]);
+    expect(find('[data-block="1"]').getAttribute('data-verdict')).toBe('reached');
+    await key('[role="listbox"]', 'Escape');
+    expect(committed).not.toHaveBeenCalled();
+    expect(previewed).toHaveBeenLastCalledWith(null);
+    expect(find('[data-block="1"]').getAttribute('data-verdict')).toBe('none');
+  });
+
+  test('a present skip is offered for removal', async () => {
+    await render(experiment(2, [[1, 2]]));
+    await key('[data-port="1"]', 'Enter');
+    expect(find('[role="option"]').textContent).toContain('remove');
+    await key('[role="listbox"]', 'Enter');
+    expect(committed).toHaveBeenLastCalledWith([]);
+  });
+
+  test('a sum lists the nodes that can be added to it', async () => {
+    await render(experiment(2, []));
+    await key('[data-sum="2"]', 'Enter');
+    expect(host.querySelectorAll('[role="option"]')).toHaveLength(2);
+    await key('[role="listbox"]', 'End');
+    await key('[role="listbox"]', ' ');
+    expect(committed).toHaveBeenLastCalledWith([[1, 2]]);
+  });
+
+  test('Delete on a skip removes it', async () => {
+    await render(experiment(2, [[1, 2]]));
+    await key('[data-skip="1-2"]', 'Delete');
+    expect(committed).toHaveBeenLastCalledWith([]);
+    expect(host.querySelector('[data-skip="1-2"]')).toBeNull();
+    expect(said).toHaveBeenLastCalledWith('Skip O1 to sum 2 removed. Gradient now reaches QCL2. QCL1 gets None.');
+  });
+
+  test('Enter on the scissors changes the gradient mode, and back', async () => {
+    await render(experiment(2, []));
+    await key('[data-scissors="1"]', 'Enter');
+    expect(modes).toHaveBeenLastCalledWith('exact');
+    expect(find('[data-scissors="1"]').getAttribute('aria-pressed')).toBe('true');
+    expect(find('[data-block="1"]').getAttribute('data-verdict')).toBe('reached');
+    await key('[data-scissors="1"]', ' ');
+    expect(modes).toHaveBeenLastCalledWith('paper');
+  });
+
+  test('arrows walk along the lane', async () => {
+    await render(experiment(2, []), { onSelectBlock: () => {} });
+    find('[data-port="0"]').focus();
+    const visited: string[] = [];
+    for (let step = 0; step < 6; step++) {
+      await act(async () => {
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+      });
+      visited.push(document.activeElement?.getAttribute('aria-label')?.split(/[:,]/)[0] ?? '');
+    }
+    expect(visited.map((name) => name.replace(/ is re-encoded.*/, ''))).toEqual([
+      'QCL1',
+      'Sum 1',
+      'The gradient is cut where O1',
+      'O1',
+      'QCL2',
+      'Sum 2',
+    ]);
+  });
+
+  test('the invitation can be accepted by Enter', async () => {
+    await render(experiment(2, []), { invite: [1, 2] });
+    await key('.rc-invite [role="button"]', 'Enter');
+    expect(committed.mock.calls).toEqual([[[[1, 2]]]]);
+    expect(host.querySelector('.rc-invite')).toBeNull();
+  });
+});
+
+describe('pointer', () => {
+  // Without layout the SVG measures 0: client coordinates are those of the viewBox.
+  test('a drag previews live and commits once', async () => {
+    await render(experiment(2, []));
+    await pointer('pointerdown', 408, 188);
+    await pointer('pointermove', 500, 100);
+    expect(find('[data-sum="1"]').textContent).toContain('feeds O1 itself');
+    await pointer('pointermove', 630, 180);
+    expect(previewed).toHaveBeenLastCalledWith([[1, 2]]);
+    expect(find('[data-block="1"]').getAttribute('data-verdict')).toBe('reached');
+    expect(host.textContent).toContain('Gradient reaches QCL1 and QCL2');
+    expect(host.textContent).toContain('pads 7×7 to 14×14');
+    await pointer('pointerup', 630, 180);
+    expect(committed.mock.calls).toEqual([[[[1, 2]]]]);
+    expect(previewed.mock.calls).toEqual([[[[1, 2]]], [null]]);
+  });
+
+  test.each<[string, () => Promise<void>]>([
+    [
+      'Escape',
+      () =>
+        act(async () => {
+          window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+        }),
+    ],
+    ['a cancelled pointer', () => pointer('pointercancel', 630, 180)],
+    ['a second finger', () => pointer('pointerdown', 20, 20, 2)],
+  ])('%s lets go without a commit', async (_, cancel) => {
+    await render(experiment(2, []));
+    await pointer('pointerdown', 408, 188);
+    await pointer('pointermove', 630, 180);
+    await cancel();
+    expect(previewed).toHaveBeenLastCalledWith(null);
+    await pointer('pointerup', 630, 180);
+    expect(committed).not.toHaveBeenCalled();
+  });
+
+  test('a commit from elsewhere (undo) lets go of what is in hand', async () => {
+    await render(experiment(2, [[0, 2]]));
+    await pointer('pointerdown', 408, 188);
+    await pointer('pointermove', 630, 180);
+    await key('[data-skip="0-2"]', 'Delete');
+    await pointer('pointerup', 630, 180);
+    expect(committed.mock.calls).toEqual([[[]]]);
+  });
+
+  test('tap and tap', async () => {
+    await render(experiment(2, []));
+    await pointer('pointerdown', 408, 188);
+    await pointer('pointerup', 408, 188);
+    expect(said).toHaveBeenLastCalledWith('O1 taken. Choose a sum, or press Escape.');
+    await pointer('pointerdown', 636, 188);
+    await pointer('pointerup', 636, 188);
+    expect(committed.mock.calls).toEqual([[[[1, 2]]]]);
+  });
+
+  test('leaving with something in hand takes the preview back', async () => {
+    await render(experiment(2, []));
+    await pointer('pointerdown', 408, 188);
+    await pointer('pointermove', 630, 180);
+    await act(async () => root.render(null));
+    expect(previewed).toHaveBeenLastCalledWith(null);
+  });
+});
+
+describe('picture', () => {
+  test('every placement of three layers draws its verdicts', async () => {
+    for (const skips of allPlacements(3)) {
+      const value = experiment(3, skips);
+      const markup = renderToStaticMarkup(
+        <ResidualCanvas
+          experiment={value}
+          preview={null}
+          snapshot={null}
+          invite={null}
+          onPreview={() => {}}
+          onCommit={() => {}}
+          onGradientMode={() => {}}
+          announce={() => {}}
+        />,
+      );
+      const drawn = [...markup.matchAll(/data-block="\d" data-verdict="(\w+)"/g)].map((match) => match[1]);
+      expect(drawn).toEqual(gradientReach(value).map((reach) => reach.state));
+      expect(markup).not.toMatch(/NaN|undefined/);
+    }
+  });
+
+  test('the phone has the picture without grips', async () => {
+    await render(experiment(2, [[1, 2]]), { compact: true });
+    expect(host.querySelectorAll('[tabindex="0"]')).toHaveLength(0);
+    await pointer('pointerdown', 174, 66);
+    await pointer('pointermove', 274, 66);
+    await pointer('pointerup', 274, 66);
+    expect(committed).not.toHaveBeenCalled();
+  });
+
+  test('a measurement that contradicts the prediction is shown on its block', async () => {
+    const gradients = { layers: [{ state: 'frozen' }, { state: 'none' }], head: { state: 'none' } };
+    const snapshot = {
+      status: 'paused',
+      angles: [],
+      gradients,
+      sample: { maps: [], probabilities: new Float64Array(10), loss: 2, truth: 0 },
+    } as unknown as Snapshot;
+    await render(experiment(2, []), { snapshot });
+    expect(find('[data-block="1"]').textContent).toContain('Predicted None');
+    expect(find('[data-block="1"]').textContent).toContain('measured frozen');
+    expect(find('[data-block="2"]').textContent).toContain('measured None');
+  });
+});
+
+describe('Formula', () => {
+  const text = (formula: string) => {
+    const element = document.createElement('div');
+    element.innerHTML = renderToStaticMarkup(<Formula>{formula}</Formula>);
+    return element;
+  };
+
+  test('reads as written, with italic names and subscripts', () => {
+    for (const formula of ['(X+O1)+O2', 'X+O1|X+O2', 'X+(X+O1)+O2', 'O3'])
+      expect(text(formula).textContent).toBe(formula);
+    expect([...text('(X+O1)+O2').querySelectorAll('i')].map((name) => name.textContent)).toEqual(['X', 'O', 'O']);
+    expect([...text('(X+O1)+O2').querySelectorAll('sub')].map((name) => name.textContent)).toEqual(['1', '2']);
+    expect(text('no residual').querySelector('i')?.textContent).toBe('no residual');
+  });
+
+  test('None is a word with a mark', () => {
+    expect(renderToStaticMarkup(<NoneTag />)).toContain('None');
+  });
+});

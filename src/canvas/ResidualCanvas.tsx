@@ -1,0 +1,353 @@
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { Experiment, GradientMode, Skip } from '../model/experiment';
+import { formatPlacement, outputName } from '../model/notation';
+import { explainReach } from '../model/reach';
+import { networkShapes } from '../model/shapes';
+import { hasSkip, removeSkip, samePlacement, targetsOf } from '../model/skips';
+import type { Snapshot } from '../protocol/lab';
+import { Arcs, Invite } from './Arcs';
+import { arcLayouts } from './arcs';
+import { announcement } from './consequence';
+import { DropTooltip } from './DropTooltip';
+import { reachOf, type Scene } from './dragMachine';
+import { backwardFlows } from './flows';
+import { HeadBlock } from './HeadBlock';
+import { LayerBlock } from './LayerBlock';
+import { canvasLayout, compactLayout, type Layout, portAt, sumAt } from './layout';
+import { type PatternIds, Patterns } from './marks';
+import { nodeMaps } from './previewMaps';
+import { Ribbons } from './Ribbons';
+import { ScissorsButton } from './ScissorsButton';
+import { type ListOrigin, SkipListBox } from './SkipListBox';
+import { type ButtonProps, Port, Sum } from './Stations';
+import { Directions, InputImage, LossLabel, Stream } from './Stream';
+import { useCanvasScale } from './useCanvasScale';
+import { useDrag } from './useDrag';
+import { canvasView } from './verdictView';
+import './canvas.css';
+
+export interface ResidualCanvasProps {
+  /** The committed one. */
+  readonly experiment: Experiment;
+  /** Placement as it would be if dropped now; the owner keeps it. Null: none in hand. */
+  readonly preview: readonly Skip[] | null;
+  /** Called while something is in hand, whenever the placement it would give changes. */
+  readonly onPreview: (skips: readonly Skip[] | null) => void;
+  /** A drop, a toggle or a removal; the owner makes it undoable. */
+  readonly onCommit: (skips: readonly Skip[]) => void;
+  readonly onGradientMode: (mode: GradientMode) => void;
+  /** Of the committed experiment; null before there is one. */
+  readonly snapshot: Snapshot | null;
+  readonly invite: Skip | null;
+  readonly onSelectBlock?: (block: number | 'head') => void;
+  readonly selectedBlock?: number | 'head' | null;
+  /** The phone's picture: nothing to grip. */
+  readonly compact?: boolean;
+  /** To a live region. */
+  readonly announce: (message: string) => void;
+}
+
+/**
+ * The residual canvas: X through the quanvolutional layers to the loss, skips above, the backward
+ * pass below. Skips are dragged, tapped or chosen by keyboard; what a change would do shows while it
+ * is in hand. The upper 40 units of its 960 x 350 stay empty for a headline.
+ */
+export function ResidualCanvas(props: ResidualCanvasProps) {
+  const { experiment, preview, snapshot, compact = false, announce, selectedBlock = null } = props;
+  const layout = useMemo(() => (compact ? compactLayout : canvasLayout)(experiment), [experiment, compact]);
+  const view = useMemo(() => canvasView(experiment, preview, snapshot), [experiment, preview, snapshot]);
+  const shown = view.experiment;
+  const svg = useRef<SVGSVGElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const unitsPerPixel = useCanvasScale(svg, layout.width);
+  const ids = usePatternIds();
+  const [list, setList] = useState<ListOrigin | null>(null);
+
+  const show = usePreviewOnce(experiment.skips, props.onPreview);
+  const commit = (skips: readonly Skip[]) => {
+    props.onCommit(skips);
+    announce(announcement(experiment, skips));
+  };
+  const scene: Scene = {
+    layers: layout.layers,
+    skips: experiment.skips,
+    ports: layout.ports,
+    sums: layout.sums,
+    arcs: arcLayouts(layout, experiment.skips),
+    unitsPerPixel,
+  };
+  const { state: drag, handlers, letGo } = useDrag(svg, compact ? null : scene, show, commit);
+  useArmedAnnouncement(drag.kind === 'armed' ? drag.from : null, announce);
+
+  const shapes = networkShapes(shown);
+  const committedShapes = networkShapes(experiment);
+  const maps = useMemo(
+    () => nodeMaps(experiment, snapshot?.sample.maps ?? null, shown.skips),
+    [experiment, snapshot, shown.skips],
+  );
+  const last = layout.layers;
+  const passesBelow = useMemo(() => backwardFlows(layout, view).passesBelow, [layout, view]);
+
+  const openList = (origin: ListOrigin) => {
+    letGo();
+    setList(origin);
+  };
+  const closeList = (refocus: boolean) => {
+    if (list && refocus) focusStation(root.current, list);
+    setList(null);
+    show(null);
+  };
+  const button = (onPress: () => void): ButtonProps => (compact ? {} : buttonProps(onPress));
+  const select = (block: number | 'head'): ButtonProps =>
+    props.onSelectBlock
+      ? { ...buttonProps(() => props.onSelectBlock?.(block)), 'aria-pressed': selectedBlock === block }
+      : {};
+  const invite =
+    props.invite && !hasSkip(shown.skips, props.invite) && drag.kind === 'idle' && !list ? props.invite : null;
+  const isInvited = (node: number) => invite !== null && invite[0] === node;
+  const toggleMode = () => props.onGradientMode(experiment.gradientMode === 'exact' ? 'paper' : 'exact');
+  const place = list && stationOf(layout, list);
+  const portShows = (node: number) => !compact || isInvited(node) || targetsOf(shown.skips, node).length > 0;
+
+  return (
+    <div
+      ref={root}
+      className={`rc rc-${drag.kind}${compact ? ' rc-compact' : ''}`}
+      onKeyDown={(event) => walk(event, root.current)}
+      role="none"
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
+      <svg
+        ref={svg}
+        viewBox={`0 0 ${layout.width} ${layout.height}`}
+        role="group"
+        aria-label={`Residual canvas: ${formatPlacement(shown.skips, last)}`}
+        {...(compact ? {} : handlers)}
+      >
+        <Patterns ids={ids} />
+        <Ribbons layout={layout} view={view} ids={ids} flowing={snapshot?.status === 'running' || view.previewing} />
+        <Stream layout={layout} />
+        <InputImage layout={layout} experiment={experiment} image={maps.outputs[0] ?? null} />
+        {!compact && <Directions layout={layout} />}
+        {portShows(0) && (
+          <Port
+            layout={layout}
+            spot={portAt(layout, 0)}
+            experiment={shown}
+            drag={drag}
+            invited={isInvited(0)}
+            reach={compact ? 0 : reachOf.port * unitsPerPixel}
+            button={button(() => openList({ kind: 'port', node: 0 }))}
+          />
+        )}
+        {layout.blocks.map((block) => {
+          const { k } = block;
+          const layer = view.layers[k - 1];
+          const sum = sumAt(layout, k);
+          const specification = experiment.layers[k - 1];
+          if (!layer || !specification) return null;
+          const verdict = { none: 'None', reached: 'reached', frozen: 'frozen' }[layer.verdict];
+          const spoken = `QCL${k}: gradient ${verdict}. ${layer.contradiction ?? explainReach(shown, k, layer.reach)}`;
+          return (
+            <g key={k}>
+              <g
+                data-block={k}
+                data-verdict={layer.verdict}
+                className="rc-block"
+                {...select(k)}
+                {...(props.onSelectBlock ? { 'aria-label': spoken } : { role: 'img', 'aria-label': spoken })}
+              >
+                {selectedBlock === k && <Selected frame={block.frame} />}
+                <LayerBlock
+                  block={block}
+                  layer={specification}
+                  view={layer}
+                  compact={compact}
+                  previewing={view.previewing}
+                  angles={snapshot?.angles[k - 1] ?? null}
+                  map={maps.outputs[k] ?? null}
+                  shape={shapes.outputs[k] ?? { channels: 1, size: 1 }}
+                  ids={ids}
+                />
+              </g>
+              <Sum
+                layout={layout}
+                spot={sum}
+                experiment={shown}
+                scene={scene}
+                drag={drag}
+                button={button(() => openList({ kind: 'sum', node: k }))}
+              />
+              {k < last && (
+                <>
+                  <ScissorsButton
+                    layout={layout}
+                    spot={layout.scissors[k - 1] ?? sum}
+                    experiment={shown}
+                    wentAround={passesBelow(k)}
+                    button={button(toggleMode)}
+                  />
+                  {portShows(k) && (
+                    <Port
+                      layout={layout}
+                      spot={portAt(layout, k)}
+                      experiment={shown}
+                      drag={drag}
+                      invited={isInvited(k)}
+                      reach={compact ? 0 : reachOf.port * unitsPerPixel}
+                      button={button(() => openList({ kind: 'port', node: k }))}
+                    />
+                  )}
+                </>
+              )}
+            </g>
+          );
+        })}
+        <g
+          data-block="head"
+          className="rc-block"
+          {...select('head')}
+          {...(props.onSelectBlock ? {} : { role: 'img' })}
+          aria-label={`${experiment.head.kind === 'dense' ? 'Dense' : 'Quantum'} head, ${shapes.features} inputs`}
+        >
+          {selectedBlock === 'head' && <Selected frame={layout.head.frame} />}
+          <HeadBlock
+            layout={layout}
+            experiment={experiment}
+            shape={shapes.nodes[last] ?? { channels: 1, size: 1 }}
+            features={shapes.features}
+            map={maps.nodes[last] ?? null}
+            resized={shapes.features !== committedShapes.features}
+            changed={view.previewing && maps.nodes[last] !== null}
+            probabilities={snapshot?.sample.probabilities ?? null}
+            truth={snapshot?.sample.truth ?? null}
+          />
+        </g>
+        {!compact && (
+          <LossLabel layout={layout} loss={snapshot?.sample.loss ?? null} classes={experiment.data.digits.length} />
+        )}
+        <Arcs
+          layout={layout}
+          experiment={shown}
+          committed={experiment.skips}
+          drag={drag}
+          onRemove={(skip) => {
+            commit(removeSkip(experiment.skips, skip));
+            focusStation(root.current, { kind: 'port', node: skip[0] });
+          }}
+          onOpen={(skip) => openList({ kind: 'port', node: skip[0] })}
+        />
+        {invite && (
+          <Invite
+            layout={layout}
+            skip={invite}
+            skips={shown.skips}
+            onHover={(over) => show(over ? [...experiment.skips, invite] : null)}
+            onAccept={() => {
+              show(null);
+              commit([...experiment.skips, invite]);
+            }}
+          />
+        )}
+        {!compact && <DropTooltip layout={layout} experiment={experiment} drag={drag} />}
+      </svg>
+      {list && place && (
+        <SkipListBox
+          experiment={experiment}
+          origin={list}
+          // Below the lane's ribbon, so that what a choice would change stays in sight.
+          at={{ x: (place.x - 10) / layout.width, y: (layout.ribbon + 18) / layout.height }}
+          onPreview={show}
+          onChoose={(skips) => {
+            commit(skips);
+            closeList(true);
+          }}
+          onCancel={() => closeList(true)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Selected({ frame }: { readonly frame: Layout['head']['frame'] }) {
+  return (
+    <rect
+      x={frame.x - 3.5}
+      y={frame.y - 3.5}
+      width={frame.width + 7}
+      height={frame.height + 7}
+      rx={7}
+      fill="none"
+      stroke="var(--ink)"
+      strokeWidth={2}
+    />
+  );
+}
+
+function usePatternIds(): PatternIds {
+  const id = useId();
+  return useMemo(() => ({ hatch: `${id}hatch`, fineHatch: `${id}fine`, through: `${id}through` }), [id]);
+}
+
+/** Passes a preview on only when it changes, and takes it back when the canvas goes away. */
+function usePreviewOnce(committed: readonly Skip[], onPreview: (skips: readonly Skip[] | null) => void) {
+  const shown = useRef<readonly Skip[] | null>(null);
+  const latest = useRef({ committed, onPreview });
+  latest.current = { committed, onPreview };
+  useEffect(
+    () => () => {
+      if (shown.current) latest.current.onPreview(null);
+    },
+    [],
+  );
+  return useCallback((skips: readonly Skip[] | null) => {
+    const next = skips && samePlacement(skips, latest.current.committed) ? null : skips;
+    const before = shown.current;
+    if (next === before || (next && before && samePlacement(next, before))) return;
+    shown.current = next;
+    latest.current.onPreview(next);
+  }, []);
+}
+
+function useArmedAnnouncement(from: number | null, announce: (message: string) => void) {
+  const latest = useRef(announce);
+  latest.current = announce;
+  useEffect(() => {
+    if (from !== null) latest.current(`${outputName(from)} taken. Choose a sum, or press Escape.`);
+  }, [from]);
+}
+
+/** A press by click from assistive technology, Enter or Space. */
+function buttonProps(onPress: () => void): ButtonProps {
+  return {
+    role: 'button',
+    tabIndex: 0,
+    onClick: onPress,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      event.stopPropagation();
+      onPress();
+    },
+  };
+}
+
+function stationOf(layout: Layout, { kind, node }: ListOrigin) {
+  return kind === 'port' ? portAt(layout, node) : sumAt(layout, node);
+}
+
+function focusStation(root: HTMLElement | null, { kind, node }: ListOrigin): void {
+  root?.querySelector<SVGElement>(kind === 'port' ? `[data-port="${node}"]` : `[data-sum="${node}"]`)?.focus();
+}
+
+/** Arrow keys walk along the lane in document order: X, QCL1, sum 1, scissors, O1, .. , then the skips. */
+function walk(event: KeyboardEvent, root: HTMLElement | null): void {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (step === undefined || !root) return;
+  const stops = [...root.querySelectorAll<SVGElement>('svg [tabindex="0"]')];
+  const at = stops.indexOf(document.activeElement as SVGElement & HTMLElement);
+  const next = at < 0 ? undefined : stops[at + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

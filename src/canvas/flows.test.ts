@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../model/experiment';
+import { gradientReach } from '../model/reach';
+import type { GradientRecord } from '../model/run';
+import { allPlacements } from '../model/skips';
+import type { Snapshot } from '../protocol/lab';
+import { backwardFlows, isAskedFor } from './flows';
+import { canvasLayout, compactLayout } from './layout';
+import { Centreline, chevronPitch, chevrons, ribbonOutline, ribbonWidth } from './ribbon';
+import { canvasView } from './verdictView';
+
+const experiment = (layers: number, skips: readonly Skip[], changes: Partial<Experiment> = {}): Experiment => ({
+  ...withLayerCount(paperExperiment, layers),
+  skips,
+  ...changes,
+});
+
+const record = (norm: number): GradientRecord => ({ state: 'value', rms: [norm], mean: [norm], last: [norm], norm });
+
+/** A snapshot in which the engine found what the graph predicts. */
+function measured(value: Experiment, norm = 0.1): Snapshot {
+  const layers = gradientReach(value).map(
+    (reach): GradientRecord => (reach.state === 'reached' ? record(norm) : { state: reach.state }),
+  );
+  return { gradients: { layers, head: record(norm) } } as unknown as Snapshot;
+}
+
+const draw = (value: Experiment, snapshot: Snapshot | null = null, preview: readonly Skip[] | null = null) =>
+  backwardFlows(canvasLayout(value), canvasView(value, preview, snapshot));
+const ids = (value: Experiment) => draw(value).flows.map((flow) => flow.id);
+
+describe('width of a ribbon', () => {
+  test('20 + 6 log10(norm), clamped to 2.5 .. 22', () => {
+    expect(ribbonWidth(1)).toBe(20);
+    expect(ribbonWidth(0.1)).toBeCloseTo(14, 12);
+    expect(ribbonWidth(0.01)).toBeCloseTo(8, 12);
+    expect(ribbonWidth(1e-6)).toBe(2.5);
+    expect(ribbonWidth(0)).toBe(2.5);
+    expect(ribbonWidth(1e9)).toBe(22);
+    expect(ribbonWidth(Number.NaN)).toBe(22);
+  });
+
+  test('outlines are that wide, at both ends', () => {
+    const outline = ribbonOutline(new Centreline({ x: 100, y: 50 }).line(0, 50), 10, 4);
+    expect(outline.startsWith('M100 45L') || outline.startsWith('M100 55L')).toBe(true);
+    expect(outline).toContain('0 48');
+    expect(outline).toContain('0 52');
+  });
+
+  test('chevrons keep their pitch, point along the flow, and stay off thin ribbons', () => {
+    const line = new Centreline({ x: 200, y: 0 }).line(0, 0);
+    const marks = chevrons(line, 12, 12);
+    expect(marks.length).toBeGreaterThan(5);
+    for (const mark of marks) expect(Math.abs(mark.angle)).toBe(180);
+    for (let i = 1; i < marks.length; i++) {
+      expect((marks[i - 1]?.x ?? 0) - (marks[i]?.x ?? 0)).toBeCloseTo(chevronPitch, 9);
+    }
+    expect(chevrons(line, 3, 3)).toEqual([]);
+  });
+});
+
+describe('what flows back', () => {
+  test('no residual: to QCL2, a stub to the cut, an empty bed to QCL1', () => {
+    expect(ids(experiment(2, [])).sort()).toEqual(['bed-1', 'block-2', 'loss', 'stub-2']);
+  });
+
+  test('O1+O2: a strand along the skip, under a cut that is still there', () => {
+    const value = experiment(2, [[1, 2]]);
+    expect(ids(value).sort()).toEqual(['block-1', 'block-2', 'loss', 'strand-1-2', 'stub-2']);
+    expect(draw(value).passesBelow(1)).toBe(true);
+    expect(draw(experiment(2, [])).passesBelow(1)).toBe(false);
+  });
+
+  test('exact mode: through the re-encoding, no stub and no bed', () => {
+    expect(ids(experiment(2, [], { gradientMode: 'exact' })).sort()).toEqual([
+      'block-1',
+      'block-2',
+      'loss',
+      'through-2',
+    ]);
+  });
+
+  test('a skip from X carries nothing back: nobody asks', () => {
+    expect(ids(experiment(2, [[0, 2]]))).not.toContain('strand-0-2');
+    expect(isAskedFor(experiment(2, [[0, 2]]), 0)).toBe(false);
+  });
+
+  test('to a frozen layer nothing flows, past it only if something behind asks', () => {
+    const layers = [
+      { depth: 4, trainable: true },
+      { depth: 1, trainable: false },
+      { depth: 1, trainable: true },
+    ];
+    const past = experiment(
+      3,
+      [
+        [1, 2],
+        [2, 3],
+      ],
+      { layers },
+    );
+    expect(ids(past)).toEqual(expect.arrayContaining(['strand-1-2', 'strand-2-3', 'block-1']));
+    expect(ids(past)).not.toContain('block-2');
+    const none = { ...past, layers: layers.map((layer, index) => ({ ...layer, trainable: index === 2 })) };
+    expect(ids(none)).not.toContain('strand-2-3');
+  });
+
+  test('with every layer frozen the gradient ends in the head', () => {
+    const value = experiment(2, [[1, 2]], {
+      layers: paperExperiment.layers.map((layer) => ({ ...layer, trainable: false })),
+    });
+    expect(ids(value)).toEqual(['loss']);
+    expect(draw(value).arrowheads.map((head) => head.id)).toEqual(['head']);
+  });
+
+  test('every placement of one to four layers: an arrow into exactly the reached, a bed for exactly the None', () => {
+    for (const mode of ['paper', 'exact'] as const) {
+      for (let layers = 1; layers <= 4; layers++) {
+        for (const skips of allPlacements(layers)) {
+          const value = experiment(layers, skips, { gradientMode: mode });
+          const { flows, arrowheads } = draw(value);
+          gradientReach(value).forEach((reach, index) => {
+            const k = index + 1;
+            expect(arrowheads.some((head) => head.id === `block-${k}`)).toBe(reach.state === 'reached');
+            expect(flows.some((flow) => flow.id === `bed-${k}`)).toBe(reach.state === 'none');
+          });
+          for (const flow of flows) expect(flow.outline).not.toMatch(/NaN|Infinity/);
+        }
+      }
+    }
+  });
+
+  test('the same on the phone', () => {
+    for (const skips of allPlacements(3)) {
+      const value = experiment(3, skips);
+      for (const flow of backwardFlows(compactLayout(value), canvasView(value, null, null)).flows) {
+        expect(flow.outline).not.toMatch(/NaN|Infinity/);
+      }
+    }
+  });
+});
+
+describe('measured and predicted', () => {
+  test('all predicted before a backward pass, all measured after', () => {
+    const value = experiment(2, [[1, 2]]);
+    expect(new Set(draw(value).flows.map((flow) => flow.state))).toEqual(new Set(['predicted']));
+    expect(new Set(draw(value, measured(value)).flows.map((flow) => flow.state))).toEqual(new Set(['measured']));
+  });
+
+  test('in hand: what was measured stays, what would be new is predicted', () => {
+    const value = experiment(2, []);
+    const state = (id: string) => draw(value, measured(value), [[1, 2]]).flows.find((flow) => flow.id === id)?.state;
+    expect(state('block-2')).toBe('measured');
+    expect(state('loss')).toBe('measured');
+    expect(state('strand-1-2')).toBe('predicted');
+    expect(state('block-1')).toBe('predicted');
+  });
+
+  test('a measurement that contradicts the prediction wins and is said', () => {
+    const value = experiment(2, [[1, 2]]);
+    const wrong = { gradients: { layers: [{ state: 'none' }, record(0.1)], head: record(1) } } as unknown as Snapshot;
+    const view = canvasView(value, null, wrong);
+    expect(view.layers[0]).toMatchObject({ verdict: 'none', contradiction: 'Predicted reached, measured None' });
+    expect(view.layers[1]?.contradiction).toBeNull();
+    // A placement in hand has no measurement to contradict.
+    expect(canvasView(value, [[0, 1]], wrong).layers.every((layer) => layer.contradiction === null)).toBe(true);
+  });
+
+  test('a preview equal to the committed placement is none', () => {
+    const value = experiment(2, [[1, 2]]);
+    expect(canvasView(value, [[1, 2]], measured(value)).previewing).toBe(false);
+    expect(canvasView(value, [], measured(value)).previewing).toBe(true);
+  });
+});

@@ -1,0 +1,122 @@
+import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import type { Skip } from '../model/experiment';
+import { type DragEvent, type DragState, idle, type Scene, stepDrag } from './dragMachine';
+import type { Point } from './layout';
+
+export interface DragHandlers {
+  onPointerDown(event: PointerEvent<SVGSVGElement>): void;
+  onPointerMove(event: PointerEvent<SVGSVGElement>): void;
+  onPointerUp(event: PointerEvent<SVGSVGElement>): void;
+  onPointerCancel(event: PointerEvent<SVGSVGElement>): void;
+  onLostPointerCapture(event: PointerEvent<SVGSVGElement>): void;
+  onClickCapture(event: { stopPropagation(): void }): void;
+}
+
+/**
+ * Connects the pointer machine to an SVG: capture, coordinates, Escape, a second finger, and the
+ * committed placement changing under the hand (undo, another tab), which lets go of everything.
+ */
+export function useDrag(
+  svg: RefObject<SVGSVGElement | null>,
+  scene: Scene | null,
+  onPreview: (skips: readonly Skip[] | null) => void,
+  onCommit: (skips: readonly Skip[]) => void,
+): { state: DragState; handlers: DragHandlers; letGo: () => void } {
+  const [state, setState] = useState<DragState>(idle);
+  // Several pointer events can come between two renders: the machine runs on these, not on renders.
+  const current = useRef<DragState>(idle);
+  const latest = useRef({ scene, onPreview, onCommit });
+  latest.current = { scene, onPreview, onCommit };
+  const swallowClick = useRef(false);
+
+  const dispatch = useCallback((event: DragEvent) => {
+    const { scene: now, onPreview: show, onCommit: commit } = latest.current;
+    if (!now) return;
+    const step = stepDrag(current.current, event, now);
+    if (step.state !== current.current) {
+      current.current = step.state;
+      setState(step.state);
+    }
+    if (step.commit) commit(step.commit);
+    show(step.preview);
+  }, []);
+
+  const engaged = state.kind !== 'idle';
+  useEffect(() => {
+    if (!engaged) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      // Escape lets go of what is in hand before it goes up a level anywhere else.
+      event.stopPropagation();
+      event.preventDefault();
+      dispatch({ type: 'escape' });
+    };
+    const onOtherPointer = (event: globalThis.PointerEvent) => {
+      const holding = current.current;
+      if ('pointer' in holding && event.pointerId !== holding.pointer) dispatch({ type: 'secondPointer' });
+    };
+    const onBlur = () => dispatch({ type: 'escape' });
+    window.addEventListener('keydown', onKeyDown, true);
+    window.addEventListener('pointerdown', onOtherPointer, true);
+    window.addEventListener('blur', onBlur);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, true);
+      window.removeEventListener('pointerdown', onOtherPointer, true);
+      window.removeEventListener('blur', onBlur);
+    };
+  }, [engaged, dispatch]);
+
+  const placement = scene ? `${scene.layers}:${scene.skips.map((skip) => skip.join('-')).join()}` : '';
+  const lastPlacement = useRef(placement);
+  useEffect(() => {
+    if (lastPlacement.current === placement) return;
+    lastPlacement.current = placement;
+    if (current.current.kind !== 'idle') dispatch({ type: 'secondPointer' });
+  }, [placement, dispatch]);
+
+  const at = (event: PointerEvent<SVGSVGElement>): Point => pointOf(svg.current, event);
+
+  const handlers: DragHandlers = {
+    onPointerDown(event) {
+      swallowClick.current = false;
+      if (event.button !== 0) return;
+      dispatch({ type: 'down', pointer: event.pointerId, touch: event.pointerType === 'touch', at: at(event) });
+      if (!('pointer' in current.current)) return;
+      swallowClick.current = true;
+      try {
+        svg.current?.setPointerCapture(event.pointerId);
+      } catch {
+        // The pointer is gone already (a synthetic or cancelled one); without capture the drag still works inside.
+      }
+    },
+    onPointerMove(event) {
+      if (current.current.kind !== 'idle') dispatch({ type: 'move', pointer: event.pointerId, at: at(event) });
+    },
+    onPointerUp(event) {
+      dispatch({ type: 'up', pointer: event.pointerId, at: at(event) });
+    },
+    onPointerCancel(event) {
+      dispatch({ type: 'cancel', pointer: event.pointerId });
+    },
+    onLostPointerCapture(event) {
+      dispatch({ type: 'cancel', pointer: event.pointerId });
+    },
+    onClickCapture(event) {
+      // What took hold of a port must not select the block beside it as well.
+      if (swallowClick.current) event.stopPropagation();
+      swallowClick.current = false;
+    },
+  };
+  const letGo = useCallback(() => dispatch({ type: 'escape' }), [dispatch]);
+  return { state, handlers, letGo };
+}
+
+function pointOf(svg: SVGSVGElement | null, event: { clientX: number; clientY: number }): Point {
+  const box = svg?.getBoundingClientRect();
+  const view = svg?.viewBox?.baseVal;
+  if (!box || !view || box.width === 0 || box.height === 0) return { x: event.clientX, y: event.clientY };
+  return {
+    x: ((event.clientX - box.left) / box.width) * view.width,
+    y: ((event.clientY - box.top) / box.height) * view.height,
+  };
+}
