@@ -39,7 +39,7 @@ describe('inflate', () => {
     await expect(inflate(cut)).rejects.toThrow(`gzip data of ${cut.length} bytes is damaged or cut off`);
     const damaged = Uint8Array.from(packed);
     damaged.fill(0xff, 1000, 1100);
-    await expect(inflate(damaged)).rejects.toThrow(/is damaged or cut off: /);
+    await expect(inflate(damaged)).rejects.toThrow(`gzip data of ${packed.length} bytes is damaged`);
     await expect(inflate(packed.subarray(0, 2))).rejects.toThrow('gzip data of 2 bytes is damaged or cut off');
   });
 });

@@ -22,8 +22,8 @@ export async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
     const plain = packed.pipeThrough(new DecompressionStream('gzip'));
     return new Uint8Array(await new Response(plain).arrayBuffer());
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`gzip data of ${bytes.length} bytes is damaged or cut off: ${reason}`, { cause });
+    // Not quoted: Response reports any failure of its stream as "Failed to fetch" in Chromium.
+    throw new Error(`gzip data of ${bytes.length} bytes is damaged or cut off`, { cause });
   }
 }
 

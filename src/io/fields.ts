@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+import { FieldError } from './fieldError';
+
+/**
+ * Building blocks of the schemas of everything that comes in. Each carries its own message, so that
+ * an error says what was expected in words for a person, not in a validator's terms.
+ */
+
+type Bounds = readonly [min: number, max: number];
+
+/** A value from outside in a few words: `"four"`, `3.5`, `a list of 3`, `nothing`. */
+export function inWords(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}..` : value);
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+function expected(what: string): (issue: v.BaseIssue<unknown>) => string {
+  return (issue) => `expected ${what}, got ${inWords(issue.input)}`;
+}
+
+/** "a whole number from 1 to 10" */
+export function boundsText([min, max]: Bounds, whole: boolean): string {
+  return `a ${whole ? 'whole ' : ''}number from ${min} to ${max}`;
+}
+
+export function whole(bounds: Bounds) {
+  const message = expected(boundsText(bounds, true));
+  return v.pipe(v.number(message), v.integer(message), v.minValue(bounds[0], message), v.maxValue(bounds[1], message));
+}
+
+export function number(bounds: Bounds) {
+  const message = expected(boundsText(bounds, false));
+  return v.pipe(v.number(message), v.minValue(bounds[0], message), v.maxValue(bounds[1], message));
+}
+
+/** A number of [0, 1): the decay rates of Adam, whose bias correction divides by 1 - beta^t. */
+export function belowOne() {
+  const message = expected('a number from 0 to below 1');
+  return v.pipe(v.number(message), v.minValue(0, message), v.ltValue(1, message));
+}
+
+/** A number of (0, 1]. */
+export function aboveZero() {
+  const message = expected('a number above 0, at most 1');
+  return v.pipe(v.number(message), v.gtValue(0, message), v.maxValue(1, message));
+}
+
+export function flag() {
+  return v.boolean(expected('true or false'));
+}
+
+export function text() {
+  return v.string(expected('a text'));
+}
+
+export function choice<const Options extends readonly string[]>(options: Options) {
+  return v.picklist(options, expected(`one of ${options.map((option) => `"${option}"`).join(', ')}`));
+}
+
+export function list<Item extends v.GenericSchema>(item: Item, what: string) {
+  return v.array(item, expected(`a list of ${what}`));
+}
+
+export function pair<Item extends v.GenericSchema>(item: Item, what: string) {
+  return v.strictTuple([item, item], expected(what));
+}
+
+/** One of several shapes, told apart by `field`. */
+export function oneOfStates<const Options extends v.VariantOptions<'state'>>(options: Options, what: string) {
+  return v.variant('state', options, expected(what));
+}
+
+export function orNull<Schema extends v.GenericSchema>(schema: Schema) {
+  return v.nullable(schema);
+}
+
+/** An object with exactly these fields: a missing one and an unknown one (a typo, mostly) are errors. */
+export function object<const Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.strictObject(entries, (issue) => {
+    const key = issue.path?.at(-1)?.key;
+    if (issue.expected === 'never') return `no such field, expected ${Object.keys(entries).join(', ')}`;
+    const missing = typeof key === 'string' ? entries[key] : undefined;
+    if (missing) return v.safeParse(missing as v.GenericSchema, undefined).issues?.[0].message ?? 'missing';
+    return `expected an object with ${Object.keys(entries).join(', ')}, got ${inWords(issue.input)}`;
+  });
+}
+
+/**
+ * Checks a value from outside and returns it typed.
+ * @param at path of the value itself, in front of the field's; may be empty
+ * @throws FieldError for the first thing that is wrong
+ */
+export function parseFields<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+  at: string,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, value, { abortPipeEarly: true });
+  if (result.success) return result.output;
+  // A misspelt field is missing under its right name too; the misspelling says more.
+  const issue = result.issues.find((candidate) => candidate.expected === 'never') ?? result.issues[0];
+  throw new FieldError(pathText(at, issue.path ?? []), issue.message);
+}
+
+function pathText(at: string, path: readonly { readonly key: unknown }[]): string {
+  return path.reduce((before: string, { key }) => {
+    if (typeof key === 'number') return `${before}[${key}]`;
+    if (!/^[\w$]+$/.test(String(key))) return `${before}[${JSON.stringify(key)}]`;
+    return before ? `${before}.${key}` : String(key);
+  }, at);
+}

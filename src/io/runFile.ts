@@ -1,0 +1,84 @@
+import type { Experiment } from '../model/experiment';
+import { formatPlacement } from '../model/notation';
+import type { EpochRecord, GradientRecord, RunState, Score } from '../model/run';
+import { formatJson, type Json } from './jsonText';
+import { type EncodedNumber, encodeNumber } from './numbers';
+import { nestParameters } from './parameterFile';
+import { absenceReason } from './reason';
+import { batchOrderGenerator, runFormat, runVersion } from './runSchema';
+import { labVersion } from './version';
+
+export { type RunFile, readRunFile } from './readRunFile';
+
+/**
+ * The whole run as JSON text: weights, history, gradients and everything that continuing needs, to
+ * the last bit. `readRunFile` is its inverse.
+ */
+export function writeRunFile(state: RunState): string {
+  const { experiment, optimiser, epochSums } = state;
+  const nested = (parameters: RunState['parameters']) => nestParameters(experiment, parameters, encodeNumber);
+  return `${formatJson({
+    format: runFormat,
+    version: runVersion,
+    generator: `ResQuNN Lab ${labVersion}`,
+    numericsVersion: state.numericsVersion,
+    backend: state.backend,
+    generatorName: batchOrderGenerator,
+    formula: formatPlacement(experiment.skips, experiment.layers.length),
+    experiment: experimentJson(experiment),
+    parameters: nested(state.parameters),
+    optimiser: {
+      step: optimiser.step,
+      firstMoment: nested(optimiser.firstMoment),
+      secondMoment: nested(optimiser.secondMoment),
+    },
+    position: { ...state.position },
+    epochSums: {
+      images: epochSums.images,
+      lossSum: encodeNumber(epochSums.lossSum),
+      correct: epochSums.correct,
+      batches: epochSums.batches,
+      groups: epochSums.groups.map(
+        (sums) => sums && { squares: encode(sums.squares), sum: encode(sums.sum), last: encode(sums.last) },
+      ),
+    },
+    batchOrder: state.batchOrder,
+    history: state.history.map((record) => epochJson(experiment, record)),
+    answers: Array.from(state.answers),
+    failure: state.failure && { ...state.failure },
+  })}\n`;
+}
+
+/** The experiment's fields, which JSON holds as they are. */
+function experimentJson(experiment: Experiment): Json {
+  // An interface has no index signature; its fields are plain data all the same.
+  return experiment as unknown as Json;
+}
+
+function epochJson(experiment: Experiment, record: EpochRecord): Json {
+  const layers = record.layers?.map((gradient, index) => gradientJson(experiment, index, gradient));
+  return {
+    epoch: record.epoch,
+    train: record.train && scoreJson(record.train),
+    validation: scoreJson(record.validation),
+    contrast: encode(record.contrast),
+    layers: layers ?? null,
+    head: record.head && gradientJson(experiment, experiment.layers.length, record.head),
+  };
+}
+
+function gradientJson(experiment: Experiment, index: number, record: GradientRecord): Json {
+  if (record.state !== 'value') {
+    return { state: record.state, reason: absenceReason(experiment, index, record.state) };
+  }
+  const { state, rms, mean, last, norm } = record;
+  return { state, rms: encode(rms), mean: encode(mean), last: encode(last), norm: encodeNumber(norm) };
+}
+
+function scoreJson({ loss, accuracy }: Score): Json {
+  return { loss: encodeNumber(loss), accuracy: encodeNumber(accuracy) };
+}
+
+function encode(values: ArrayLike<number>): EncodedNumber[] {
+  return Array.from(values, encodeNumber);
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { limits } from '../model/experiment';
+import { experimentSchema } from './experiment';
+import { list, object, oneOfStates, orNull, text, whole } from './fields';
+import { encodedNumber } from './numbers';
+import { numbersSchema, parametersSchema } from './parameterFile';
+
+/** Names the kind of file; stands first in it. */
+export const runFormat = 'resqunn-run';
+
+/** Raised when a reader of the version before could not read a file, or would read it wrongly. */
+export const runVersion = 1;
+
+/** Generator whose state `batchOrder` is: the engine's, repeated here since files are read without it. */
+export const batchOrderGenerator = 'xoshiro128**';
+
+const count = whole([0, Number.MAX_SAFE_INTEGER]);
+const reason = v.exactOptional(text());
+
+const gradientRecord = oneOfStates(
+  [
+    object({
+      state: v.literal('value'),
+      rms: numbersSchema,
+      mean: numbersSchema,
+      last: numbersSchema,
+      norm: encodedNumber,
+    }),
+    object({ state: v.literal('none'), reason }),
+    object({ state: v.literal('frozen'), reason }),
+  ],
+  'a gradient record of state "value", "none" or "frozen"',
+);
+
+const score = object({ loss: encodedNumber, accuracy: encodedNumber });
+
+const epochRecord = object({
+  epoch: count,
+  train: v.pipe(orNull(score), v.description('Running mean over the epoch; null for epoch 0.')),
+  validation: score,
+  contrast: numbersSchema,
+  layers: orNull(list(gradientRecord, 'gradient records')),
+  head: orNull(gradientRecord),
+});
+
+const gradientSums = object({ squares: numbersSchema, sum: numbersSchema, last: numbersSchema });
+
+/** A run file as JSON, version 1. Shapes that follow from the experiment are checked by `readRunFile`. */
+export const runSchema = object({
+  format: v.literal(runFormat),
+  version: v.literal(runVersion),
+  generator: v.pipe(text(), v.description('Program that wrote the file; not read.')),
+  numericsVersion: v.pipe(whole([1, limits.seed[1]]), v.description('Arithmetic that decided every number.')),
+  backend: text(),
+  generatorName: v.pipe(text(), v.description('Random generator that `batchOrder` is a state of.')),
+  formula: v.pipe(text(), v.description("The placement in the paper's notation; follows from experiment.skips.")),
+  experiment: experimentSchema,
+  parameters: parametersSchema,
+  optimiser: object({ step: count, firstMoment: parametersSchema, secondMoment: parametersSchema }),
+  position: v.pipe(
+    object({ epoch: count, batch: count }),
+    v.description('Whole epochs done, and batches done in the epoch under way.'),
+  ),
+  epochSums: object({
+    images: count,
+    lossSum: encodedNumber,
+    correct: count,
+    batches: count,
+    groups: v.pipe(
+      list(orNull(gradientSums), 'sums, one entry per layer and one for the head'),
+      v.description('QCL1, .., head; empty before the first batch, null where there was no gradient.'),
+    ),
+  }),
+  batchOrder: v.pipe(
+    list(whole([0, 4294967295]), 'four 32-bit words'),
+    v.length(4, (issue) => `expected four 32-bit words, got ${issue.input.length}`),
+  ),
+  history: list(epochRecord, 'epoch records'),
+  answers: v.pipe(
+    list(whole([0, 9]), 'class indices'),
+    v.description('Class index given to each validation image at the last evaluation.'),
+  ),
+  failure: v.pipe(
+    orNull(object({ epoch: count, batch: count, what: text() })),
+    v.description('Where a number was not finite and the run stopped; null otherwise.'),
+  ),
+});
+
+export type RunFields = v.InferOutput<typeof runSchema>;
