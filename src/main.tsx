@@ -1,0 +1,46 @@
+import { createRoot } from 'react-dom/client';
+import { connectLab } from './client/labClient';
+import { readLink, writeLink } from './io/link';
+import { App } from './panels/App';
+import { followTheme } from './panels/theme';
+import { createLab, type Lab } from './store/actions';
+import { createLabStore } from './store/lab';
+import './styles/app.css';
+
+declare global {
+  interface Window {
+    /** The lab of this page, for the console and for browser tests. No part of the lab reads it. */
+    resqunn?: Lab;
+  }
+}
+
+/** Resolves at the next frame; in a hidden tab, which has none, when it is seen again. Training goes on meanwhile. */
+const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+
+const client = connectLab(new URL('mnist.bin', document.baseURI).href);
+const link = readLink(location.hash);
+const lab = createLab(createLabStore(link.experiment), client, nextFrame);
+window.resqunn = lab;
+
+if (link.notices.length > 0) {
+  lab.notify({ kind: 'info', text: ['Not all of the link could be taken:', ...link.notices].join('\n') });
+}
+followTheme(lab);
+followExperiment(lab);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id "root"');
+createRoot(root).render(<App lab={lab} />);
+
+/** Keeps the address a link to what is on the canvas, without filling the history; a link pasted into it is opened. */
+function followExperiment({ store, edit, notify }: Lab): void {
+  store.subscribe((state, before) => {
+    if (state.experiment === before.experiment) return;
+    history.replaceState(null, '', writeLink(state.experiment));
+  });
+  window.addEventListener('hashchange', () => {
+    const { experiment, notices } = readLink(location.hash);
+    edit(() => experiment);
+    notify(notices.length > 0 ? { kind: 'info', text: notices.join('\n') } : null);
+  });
+}

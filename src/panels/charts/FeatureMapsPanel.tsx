@@ -1,0 +1,45 @@
+import { useEffect, useId, useMemo, useRef } from 'react';
+import { mapLegend } from '../../charts/featureMaps';
+import { currentRun, type LabState } from '../../store/lab';
+import { useLab } from '../LabContext';
+import { mapsSelector, sampleWords } from './chartData';
+import { useChosenEpoch } from './chosenEpoch';
+import { mapsAndContrast } from './mapsAndContrast';
+import { useChart } from './useChart';
+
+/** The shown image at every stage of the current run, and what is left of the contrast there. */
+export function FeatureMapsPanel() {
+  const id = useId();
+  const { epoch } = useChosenEpoch();
+  const ref = useChart(
+    mapsAndContrast,
+    useMemo(() => mapsSelector(epoch), [epoch]),
+  );
+  const legend = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (!legend.current) return;
+    const drawn = mapLegend(legend.current);
+    return () => drawn.destroy();
+  }, []);
+  return (
+    <section aria-labelledby={id} className="flex h-full min-h-[236px] min-w-0 flex-col">
+      <header className="flex h-5 items-center gap-2">
+        <h2 id={id} className="panel-title shrink-0">
+          Feature maps
+        </h2>
+        <Subject />
+        <span ref={legend} className="ml-auto shrink-0" />
+      </header>
+      <div ref={ref} className="mt-2 min-h-0 flex-1" />
+    </section>
+  );
+}
+
+/** Renders for another image or run only: the text is compared, not the snapshot. */
+function Subject() {
+  const words = useLab((state: LabState) => {
+    const run = currentRun(state);
+    return run?.snapshot ? `run ${run.letter}, ${sampleWords(state).replace('validation ', '')}` : sampleWords(state);
+  });
+  return <span className="nums truncate text-ink3 text-note">{words}</span>;
+}

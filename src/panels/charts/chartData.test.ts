@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { type Experiment, firstExperiment } from '../../model/experiment';
+import { newRun } from '../../store/runs';
+import { changeCurrentRun, fakeLab, fakeRecord, fakeSnapshot, gradientValue } from '../../testing/fakeLab';
+import { curvesSelector, gradientSelector, mapsSelector } from './chartData';
+
+const withSkip: Experiment = { ...firstExperiment, skips: [[1, 2]] };
+
+function labWithTwoRuns() {
+  return fakeLab({
+    runs: [
+      { ...newRun(1, 'A', firstExperiment, 'trained'), records: [fakeRecord(0, 0.1), fakeRecord(1, 0.12)] },
+      { ...newRun(2, 'B', withSkip, 'opened'), records: [fakeRecord(0, 0.1)] },
+    ],
+    currentId: 1,
+  });
+}
+
+const gradients = { layers: [{ state: 'none' } as const, gradientValue(0.1)], head: gradientValue(0.2, 10) };
+
+describe('curvesSelector', () => {
+  it('draws the current run last and leaves hidden ones out', () => {
+    const lab = labWithTwoRuns();
+    const select = curvesSelector(null);
+    expect(select(lab.store.getState()).runs.map((run) => run.letter)).toEqual(['B', 'A']);
+    lab.toggleRun(2);
+    expect(select(lab.store.getState()).runs.map((run) => run.letter)).toEqual(['A']);
+    lab.toggleRun(1);
+    expect(select(lab.store.getState()).runs.map((run) => run.hidden)).toEqual([true]);
+  });
+
+  it('has the chance level and the budget of the experiment, and the latest epoch unless one is chosen', () => {
+    const state = labWithTwoRuns().store.getState();
+    expect(curvesSelector(null)(state)).toMatchObject({ classes: 10, budget: 30, epoch: 1 });
+    expect(curvesSelector(0)(state).epoch).toBe(0);
+  });
+
+  it('puts the score so far where the batch under way lies', () => {
+    const lab = labWithTwoRuns();
+    const soFar = { loss: 2, accuracy: 0.3 };
+    changeCurrentRun(lab, { snapshot: fakeSnapshot({ epoch: 1, batch: 25, soFar }) });
+    expect(curvesSelector(null)(lab.store.getState()).runs.at(-1)?.soFar).toEqual({ at: 1.25, score: soFar });
+  });
+
+  it('works before the first run', () => {
+    const state = fakeLab({ runs: [], currentId: 0 }).store.getState();
+    expect(curvesSelector(null)(state)).toMatchObject({ runs: [], budget: 30, epoch: null });
+  });
+});
+
+describe('gradientSelector', () => {
+  it('predicts without a snapshot', () => {
+    const data = gradientSelector(null, null)(fakeLab({ runs: [], currentId: 0 }).store.getState());
+    expect(data.groups.map((group) => group.predicted)).toEqual(['none', 'value', 'value']);
+    expect(data).toMatchObject({ records: [], current: null, epoch: null });
+  });
+
+  it('shows the epoch under way as the one after the last whole one, and none right after its end', () => {
+    const lab = labWithTwoRuns();
+    const select = gradientSelector(null, null);
+    changeCurrentRun(lab, { snapshot: fakeSnapshot({ epoch: 1, batch: 3, gradients }) });
+    expect(select(lab.store.getState()).current).toMatchObject({ epoch: 2, layers: gradients.layers });
+    changeCurrentRun(lab, { snapshot: fakeSnapshot({ epoch: 1, batch: 0, gradients }) });
+    expect(select(lab.store.getState()).current).toBeNull();
+  });
+
+  it('keeps the groups while the experiment stays, and the whole while nothing changes', () => {
+    const lab = labWithTwoRuns();
+    const select = gradientSelector(null, 'head');
+    const before = select(lab.store.getState());
+    lab.showSample(3);
+    expect(select(lab.store.getState())).toBe(before);
+    changeCurrentRun(lab, { snapshot: fakeSnapshot({ epoch: 1, batch: 3, gradients }) });
+    const after = select(lab.store.getState());
+    expect(after).not.toBe(before);
+    expect(after.groups).toBe(before.groups);
+    expect(after.focus).toBe('head');
+  });
+});
+
+describe('mapsSelector', () => {
+  it('pairs the maps with the stages of the run', () => {
+    const lab = labWithTwoRuns();
+    changeCurrentRun(lab, { snapshot: fakeSnapshot() });
+    const { maps } = mapsSelector(null)(lab.store.getState());
+    expect(maps.stages.map((stage) => stage.name)).toEqual(['X', 'O1', 'O2']);
+    expect(maps.maps?.map((map) => map.length)).toEqual([196, 49, 16]);
+    expect(maps.subject).toBe('validation image 0, a 3');
+  });
+
+  it('compares the contrast of the visible runs, the current one first, at the chosen epoch', () => {
+    const lab = labWithTwoRuns();
+    changeCurrentRun(lab, {
+      records: [fakeRecord(0, 0.1, { contrast: [0.2, 0.1, 0.05] }), fakeRecord(1, 0.2, { contrast: [0.2, 0.1, 0.01] })],
+    });
+    const runs = mapsSelector(0)(lab.store.getState()).contrast.runs;
+    expect(runs.map((run) => run.letter)).toEqual(['A', 'B']);
+    expect(runs[0]?.contrast).toEqual([0.2, 0.1, 0.05]);
+    expect(runs[1]?.stages).toHaveLength(4);
+    expect(mapsSelector(null)(lab.store.getState()).contrast.runs[0]?.contrast).toEqual([0.2, 0.1, 0.01]);
+  });
+
+  it('does not draw the contrast anew for another image', () => {
+    const lab = labWithTwoRuns();
+    const select = mapsSelector(null);
+    changeCurrentRun(lab, { snapshot: fakeSnapshot() });
+    const before = select(lab.store.getState());
+    changeCurrentRun(lab, { snapshot: fakeSnapshot() });
+    const after = select(lab.store.getState());
+    expect(after.maps).not.toBe(before.maps);
+    expect(after.contrast).toBe(before.contrast);
+  });
+});

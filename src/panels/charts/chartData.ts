@@ -1,0 +1,137 @@
+import type { CurvesData } from '../../charts/curveData';
+import { heatmapGroups } from '../../charts/gradientGroups';
+import type { GradientHeatmapData } from '../../charts/gradientHeatmap';
+import { namedStages } from '../../charts/stages';
+import type { Experiment } from '../../model/experiment';
+import { formatPlacement } from '../../model/notation';
+import { currentRun, type LabState } from '../../store/lab';
+import { type RunView, runHue } from '../../store/runs';
+import { runDash } from '../side/runSummary';
+import { derive } from './derive';
+import type { MapsAndContrastData } from './mapsAndContrast';
+
+/** Letter, hue, dash and formula of a run: the same in every chart and in the list. */
+function look(run: RunView) {
+  const { experiment, letter } = run;
+  const formula = formatPlacement(experiment.skips, experiment.layers.length);
+  return { id: String(run.id), letter, hue: runHue(run), dash: runDash(experiment), formula };
+}
+
+/** The experiment whose data are shown: the current run's, or the one about to be built. */
+function shownRunExperiment(state: LabState): Experiment {
+  return currentRun(state)?.experiment ?? state.experiment;
+}
+
+/** Curves of all visible runs, the current one last and so on top. `epoch` null: the latest. */
+export function curvesSelector(epoch: number | null): (state: LabState) => CurvesData {
+  return derive(
+    (state) => [state.runs, state.currentId, state.experiment],
+    (state) => {
+      const current = currentRun(state);
+      const experiment = shownRunExperiment(state);
+      const others = state.runs.filter((run) => run !== current && run.visible);
+      const runs = [...others, ...(current ? [current] : [])];
+      const ends = runs.map((run) => run.records.at(-1)?.epoch ?? 0);
+      return {
+        runs: runs.map((run) => ({
+          ...look(run),
+          records: run.records,
+          soFar: soFar(run),
+          hidden: !run.visible,
+          failure: run.snapshot?.failure ?? null,
+          ...(run.origin === 'trained' ? {} : { note: run.origin }),
+        })),
+        budget: Math.max(1, experiment.training.epochs, ...ends),
+        classes: experiment.data.digits.length,
+        epoch: epoch ?? current?.records.at(-1)?.epoch ?? null,
+      };
+    },
+  );
+}
+
+/** Training score of the epoch under way, where its last batch lies on the axis. */
+function soFar({ snapshot }: RunView): { at: number; score: { loss: number; accuracy: number } } | null {
+  if (!snapshot?.soFar) return null;
+  return { at: snapshot.epoch + snapshot.batch / snapshot.batchesPerEpoch, score: snapshot.soFar };
+}
+
+/** The current run's gradients; before any is measured, what the placement predicts. */
+export function gradientSelector(
+  epoch: number | null,
+  focus: GradientHeatmapData['focus'],
+): (state: LabState) => GradientHeatmapData {
+  const groupsOf = derive(
+    (state) => [shownRunExperiment(state)],
+    (state) => heatmapGroups(shownRunExperiment(state)),
+  );
+  return derive(
+    (state) => {
+      const run = currentRun(state);
+      return [groupsOf(state), run?.records, run?.snapshot?.gradients, run?.snapshot?.batch, state.gradientScale];
+    },
+    (state): GradientHeatmapData => {
+      const run = currentRun(state);
+      const snapshot = run?.snapshot;
+      const records = run?.records ?? [];
+      // Right after an epoch's end, the gradients are those of its record.
+      const current =
+        snapshot?.gradients && snapshot.batch > 0 ? { ...snapshot.gradients, epoch: snapshot.epoch + 1 } : null;
+      const latest = records.at(-1)?.epoch ?? 0;
+      return {
+        groups: groupsOf(state),
+        records,
+        current,
+        budget: Math.max(1, shownRunExperiment(state).training.epochs, latest),
+        epoch: epoch ?? (latest > 0 ? latest : null),
+        scale: state.gradientScale,
+        locked: false,
+        focus: focus ?? null,
+      };
+    },
+  );
+}
+
+/** The shown image's map at every stage of the current run, and the contrast of the visible runs. */
+export function mapsSelector(epoch: number | null): (state: LabState) => MapsAndContrastData {
+  const columnsOf = derive(
+    (state) => [shownRunExperiment(state)],
+    (state) => namedStages(shownRunExperiment(state)),
+  );
+  const maps = derive(
+    (state) => [columnsOf(state), currentRun(state)?.snapshot?.sample],
+    (state) => {
+      const sample = currentRun(state)?.snapshot?.sample ?? null;
+      const stages = columnsOf(state);
+      // Behind a change of placement, the old maps have no place in the new stages.
+      const fits = sample?.maps.length === stages.length;
+      return { stages, maps: fits ? (sample?.maps ?? null) : null, subject: sampleWords(state) };
+    },
+  );
+  const contrast = derive(
+    (state) => [columnsOf(state), state.currentId, ...state.runs.flatMap((run) => [run.id, run.records, run.visible])],
+    (state) => {
+      const current = currentRun(state);
+      const shown = state.runs.filter((run) => run.visible && run !== current);
+      const runs = current?.visible ? [current, ...shown] : shown;
+      return {
+        columns: columnsOf(state),
+        runs: runs.flatMap((run) => {
+          const record = run.records.find((other) => other.epoch === epoch) ?? run.records.at(-1);
+          return record ? [{ ...look(run), stages: namedStages(run.experiment), contrast: record.contrast }] : [];
+        }),
+      };
+    },
+  );
+  return derive(
+    (state) => [maps(state), contrast(state)],
+    (state) => ({ maps: maps(state), contrast: contrast(state) }),
+  );
+}
+
+/** 'validation image 121, a 3', or what stands there before there is one. */
+export function sampleWords(state: LabState): string {
+  const run = currentRun(state);
+  const sample = run?.snapshot?.sample;
+  if (!run || !sample) return 'no image yet';
+  return `validation image ${sample.index}, a ${run.experiment.data.digits[sample.truth] ?? '?'}`;
+}

@@ -1,0 +1,75 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { Chart, ChartSize } from '../../charts/svg';
+import type { LabState } from '../../store/lab';
+import { useActions } from '../LabContext';
+
+/** A chart that keeps resolved colours, and has to be told when the theme has changed. */
+type ThemedChart<Data> = Chart<Data> & { refreshTheme?(): void };
+
+/**
+ * Keeps a chart on a node in step with the lab: data, size of the node, theme.
+ *
+ * It listens to the store itself, without React: sixty snapshots a second redraw a chart, not a tree
+ * of components. Changes within a frame are drawn once.
+ *
+ * @param create stable, or the chart is built anew
+ * @param select the chart's data; has to return the same object while nothing has changed (see `derive`)
+ */
+export function useChart<Data>(
+  create: (node: HTMLElement) => ThemedChart<Data>,
+  select: (state: LabState) => Data,
+): RefObject<HTMLDivElement | null> {
+  const ref = useRef<HTMLDivElement>(null);
+  const { store } = useActions();
+  const selector = useRef(select);
+  const redraw = useRef<() => void>(() => {});
+
+  useEffect(() => {
+    const node = ref.current;
+    if (!node) return;
+    const chart = create(node);
+    let size: ChartSize = { width: node.clientWidth, height: node.clientHeight };
+    let drawn: { readonly data: Data; readonly size: ChartSize } | null = null;
+    let frame = 0;
+
+    const draw = (): void => {
+      frame = 0;
+      // A node that is not laid out (a closed tab of the phone) is drawn when it opens.
+      if (size.width === 0 || size.height === 0) return;
+      const data = selector.current(store.getState());
+      if (drawn && drawn.data === data && drawn.size === size) return;
+      drawn = { data, size };
+      chart.update(data, size);
+    };
+    const schedule = (): void => {
+      if (frame === 0) frame = requestAnimationFrame(draw);
+    };
+    redraw.current = schedule;
+
+    const sizes = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = node;
+      if (width !== size.width || height !== size.height) size = { width, height };
+      schedule();
+    });
+    sizes.observe(node);
+    const themes = new MutationObserver(() => chart.refreshTheme?.());
+    themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    const unsubscribe = store.subscribe(schedule);
+    draw();
+    return () => {
+      unsubscribe();
+      themes.disconnect();
+      sizes.disconnect();
+      cancelAnimationFrame(frame);
+      chart.destroy();
+    };
+  }, [create, store]);
+
+  // After the chart exists, so that a new selection is drawn by it.
+  useEffect(() => {
+    selector.current = select;
+    redraw.current();
+  }, [select]);
+
+  return ref;
+}

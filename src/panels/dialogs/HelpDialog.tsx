@@ -1,0 +1,83 @@
+import { type ReactNode, useState } from 'react';
+import { shortcuts, singleKeysOn, switchSingleKeys } from '../shell/shortcuts';
+import { Window } from './Window';
+
+const onCanvas: readonly (readonly [readonly string[], string])[] = [
+  [['←', '→'], 'Walk along X, the layers, sums, scissors and skips'],
+  [['↵'], 'Open the list of sums at a port or a sum, with the consequence of each'],
+  [['Del'], 'Remove the skip that has the focus'],
+  [['Esc'], 'Let go of a skip in hand'],
+];
+
+/** Every key, and how to place a skip without a mouse. */
+export default function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  const [on, setOn] = useState(singleKeysOn);
+  return (
+    <Window title="Keyboard" onClose={onClose} width={640}>
+      <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
+        <Keys title="Everywhere">
+          {shortcuts.map(({ keys, name, single }) => (
+            <KeyRow key={name} keys={keys} name={name} off={single && !on} />
+          ))}
+          <KeyRow keys={['?']} name="This help" />
+        </Keys>
+        <div className="grid content-start gap-5">
+          <Keys title="On the canvas">
+            {onCanvas.map(([keys, name]) => (
+              <KeyRow key={name} keys={keys} name={name} />
+            ))}
+          </Keys>
+          <section className="grid gap-1.5">
+            <h3 className="panel-title">Placing a skip</h3>
+            <p className="text-ink2">
+              Drag from a port to a sum; or tap the port, then the sum; or tick its box under Skips. Pull an end off to
+              remove it.
+            </p>
+          </section>
+        </div>
+      </div>
+      <label className="flex min-h-6 items-center gap-2 border-rule border-t pt-4 touch:min-h-11">
+        <input
+          type="checkbox"
+          className="size-4"
+          checked={on}
+          onChange={(event) => {
+            switchSingleKeys(event.target.checked);
+            setOn(event.target.checked);
+          }}
+        />
+        <span>
+          Single keys act everywhere
+          <span className="text-ink2"> (switch off where speech input or a screen reader needs them)</span>
+        </span>
+      </label>
+    </Window>
+  );
+}
+
+function Keys({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="grid content-start gap-1.5">
+      <h3 className="panel-title">{title}</h3>
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1.5">{children}</dl>
+    </section>
+  );
+}
+
+function KeyRow(props: { readonly keys: readonly string[]; readonly name: string; readonly off?: boolean }) {
+  return (
+    <>
+      <dt className={`flex gap-1 whitespace-nowrap ${props.off ? 'opacity-40' : ''}`}>
+        {props.keys.map((key) => (
+          <kbd
+            key={key}
+            className="min-w-6 rounded-xs border border-rule2 bg-well px-1.5 text-center font-sans text-note leading-5"
+          >
+            {key}
+          </kbd>
+        ))}
+      </dt>
+      <dd className={props.off ? 'text-ink3 line-through' : ''}>{props.name}</dd>
+    </>
+  );
+}

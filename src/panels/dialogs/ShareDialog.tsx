@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { writeLink } from '../../io/link';
+import { formatPlacement } from '../../model/notation';
+import { useActions, useLab } from '../LabContext';
+import { saveRunFile } from '../shell/files';
+import { linkButton } from '../widgets';
+import { CopyText } from './CopyText';
+import { Window } from './Window';
+
+export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const lab = useActions();
+  const experiment = useLab((state) => state.experiment);
+  const link = useMemo(() => new URL(writeLink(experiment), location.href.split('#')[0]).href, [experiment]);
+  return (
+    <Window title="Share" onClose={onClose}>
+      <p className="text-ink2">
+        This link opens the same experiment: {formatPlacement(experiment.skips, experiment.layers.length)}, seed{' '}
+        {experiment.seed} and every setting. Training it gives the same numbers to the last bit.
+      </p>
+      <CopyText label="Link" text={link} rows={Math.min(5, Math.ceil(link.length / 70))} />
+      <p className="text-ink2">
+        Trained weights do not fit into a link:{' '}
+        <button type="button" className={linkButton} onClick={() => void saveRunFile(lab)}>
+          save the run as a file
+        </button>{' '}
+        and send that.
+      </p>
+    </Window>
+  );
+}

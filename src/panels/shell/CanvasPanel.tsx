@@ -1,0 +1,64 @@
+import { useCallback, useMemo } from 'react';
+import { ResidualCanvas } from '../../canvas/ResidualCanvas';
+import type { GradientMode, Skip } from '../../model/experiment';
+import { sortSkips } from '../../model/skips';
+import { currentRun, type LabState } from '../../store/lab';
+import { hasTrained, sameExperiment } from '../../store/runs';
+import { useActions, useLab } from '../LabContext';
+import { modeSentence } from './modeSentence';
+
+/** Joins the canvas to the store. */
+export function CanvasPanel({ compact = false }: { readonly compact?: boolean }) {
+  const lab = useActions();
+  const experiment = useLab((state) => state.experiment);
+  const preview = useLab((state) => state.preview);
+  const snapshot = useLab(shownSnapshot);
+  const invited = useLab(invitesSkip);
+  const last = experiment.layers.length;
+  const invite = useMemo<Skip | null>(() => (invited ? [1, last] : null), [invited, last]);
+
+  // The canvas says itself what a change of placement did, so the store's own message is not needed here.
+  const commit = useCallback(
+    (skips: readonly Skip[]) => lab.edit((before) => ({ ...before, skips: sortSkips(skips) })),
+    [lab],
+  );
+  const changeMode = useCallback(
+    (gradientMode: GradientMode) => {
+      lab.edit((before) => ({ ...before, gradientMode }));
+      lab.announce(modeSentence(gradientMode));
+    },
+    [lab],
+  );
+
+  return (
+    <ResidualCanvas
+      experiment={experiment}
+      preview={preview}
+      onPreview={lab.preview}
+      onCommit={commit}
+      onGradientMode={changeMode}
+      snapshot={snapshot}
+      invite={invite}
+      compact={compact}
+      announce={lab.announce}
+    />
+  );
+}
+
+/** Numbers of another experiment than the one on the canvas are not drawn on it. */
+function shownSnapshot(state: LabState) {
+  const run = currentRun(state);
+  return run?.snapshot && sameExperiment(run.experiment, state.experiment) ? run.snapshot : null;
+}
+
+/**
+ * A ghost of the skip O1 to the last sum, for whoever has not drawn any yet: only where it would
+ * bring QCL1 its gradient back, and never over a network that is training.
+ */
+function invitesSkip(state: LabState): boolean {
+  const { experiment, runs } = state;
+  if (experiment.skips.length > 0 || experiment.layers.length < 2 || experiment.gradientMode !== 'paper') return false;
+  if (experiment.layers[0]?.trainable !== true) return false;
+  const triedAnother = runs.some((run) => run.experiment.skips.length > 0 && hasTrained(run));
+  return !triedAnother && currentRun(state)?.snapshot?.status !== 'running';
+}

@@ -1,0 +1,102 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useMemo } from 'react';
+import { Formula } from '../../canvas/Formula';
+import { verdictSentence } from '../../canvas/verdict';
+import { formatPlacement } from '../../model/notation';
+import { gradientReach } from '../../model/reach';
+import { samePlacement } from '../../model/skips';
+import { currentRun } from '../../store/lab';
+import { useActions, useLab } from '../LabContext';
+import { IconButton } from '../widgets';
+
+/** The formula and what it means for the gradient, in one sentence; both change under the hand. */
+export function Headline({ phone = false }: { readonly phone?: boolean }) {
+  const experiment = useLab((state) => state.experiment);
+  const preview = useLab((state) => state.preview);
+  const { formula, verdict } = useMemo(() => {
+    const previewing = preview !== null && !samePlacement(preview, experiment.skips);
+    const shown = previewing ? { ...experiment, skips: preview } : experiment;
+    const committed = previewing ? { skips: experiment.skips, reaches: gradientReach(experiment) } : null;
+    return {
+      formula: formatPlacement(shown.skips, shown.layers.length),
+      verdict: verdictSentence(shown, gradientReach(shown), committed),
+    };
+  }, [experiment, preview]);
+
+  const sentence = (
+    <>
+      <b className="font-semibold text-ink">{verdict.strong}</b> <Emphasised text={verdict.rest} />
+    </>
+  );
+  if (phone) {
+    return (
+      <div className="px-4 pt-3">
+        <h2 className={formulaSize(formula, phone)}>
+          <Formula>{formula}</Formula>
+        </h2>
+        <p className="mt-1 text-ink2 text-verdict">{sentence}</p>
+      </div>
+    );
+  }
+  // Beside a long formula the sentence takes two lines, which have to fit where one would.
+  const long = 14 * formula.length + 7 * (verdict.strong.length + verdict.rest.length) > 720;
+  return (
+    <div className="pointer-events-none flex min-h-9 items-baseline gap-[18px] *:pointer-events-auto">
+      <h2 className={`whitespace-nowrap tracking-[-0.005em] ${formulaSize(formula, phone)}`}>
+        <Formula>{formula}</Formula>
+      </h2>
+      <p
+        className={`min-w-0 font-[450] text-ink2 tracking-[-0.008em] ${long ? 'self-center text-control leading-4' : 'text-verdict'}`}
+      >
+        {sentence}
+      </p>
+      <SampleChooser />
+    </div>
+  );
+}
+
+/** Long formulas of three and four layers are set smaller rather than broken. */
+function formulaSize(formula: string, phone: boolean): string {
+  if (formula.length <= (phone ? 16 : 20)) return 'text-formula font-normal';
+  return formula.length <= (phone ? 24 : 34) ? 'text-[22px] leading-9' : 'text-[16px] leading-9';
+}
+
+/** The gradient's colour on its word, as everywhere on the page. */
+function Emphasised({ text }: { readonly text: string }) {
+  const at = text.search(/\bgradients?\b/);
+  if (at < 0) return text;
+  const end = at + (text.slice(at).startsWith('gradients') ? 9 : 8);
+  return (
+    <>
+      {text.slice(0, at)}
+      <span className="font-semibold text-grad">{text.slice(at, end)}</span>
+      {text.slice(end)}
+    </>
+  );
+}
+
+/** Which validation image runs through the network: 'validation image 121, a 3'. */
+export function SampleChooser({ className = '' }: { readonly className?: string }) {
+  const { showSample } = useActions();
+  const run = useLab(currentRun);
+  const sample = run?.snapshot?.sample;
+  if (!run || !sample) return null;
+  const turn = (by: number) => showSample((sample.index + by + sample.count) % sample.count);
+  return (
+    <fieldset
+      className={`ml-auto flex shrink-0 items-center whitespace-nowrap text-ink3 text-note ${className}`}
+      aria-label="Image shown"
+    >
+      <IconButton icon={ChevronLeft} size={14} label="Previous image" onPress={() => turn(-1)} className="size-6" />
+      <span>
+        validation image <span className="nums">{sample.index}</span>, a{startsWithVowel(run, sample.truth)}{' '}
+        <b className="font-semibold text-ink">{run.experiment.data.digits[sample.truth]}</b>
+      </span>
+      <IconButton icon={ChevronRight} size={14} label="Next image" onPress={() => turn(1)} className="size-6" />
+    </fieldset>
+  );
+}
+
+function startsWithVowel(run: NonNullable<ReturnType<typeof currentRun>>, truth: number): string {
+  return run.experiment.data.digits[truth] === 8 ? 'n' : '';
+}

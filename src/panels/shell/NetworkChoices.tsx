@@ -1,0 +1,42 @@
+import { withHead, withLayerCount } from '../../model/experiment';
+import { describeReach } from '../../store/describe';
+import { useActions, useLab } from '../LabContext';
+import { Segmented } from '../widgets';
+
+/** One to four quanvolutional layers; skips that keep both ends stay. */
+export function LayerChoice() {
+  const lab = useActions();
+  const count = useLab((state) => state.experiment.layers.length);
+  return (
+    <Segmented
+      label="Layers"
+      values={[1, 2, 3, 4]}
+      value={count}
+      name={(value) => (value === 1 ? '1 layer' : `${value} layers`)}
+      onChange={(value) => {
+        lab.edit((experiment) => withLayerCount(experiment, value));
+        const words = value === 1 ? '1 layer.' : `${value} layers.`;
+        lab.announce(`${words} ${describeReach(lab.store.getState().experiment)}`);
+      }}
+    />
+  );
+}
+
+/** What stands behind the quanvolutional layers; the paper changes the digits with it (Table 3). */
+export function HeadChoice() {
+  const lab = useActions();
+  const kind = useLab((state) => state.experiment.head.kind);
+  return (
+    <Segmented
+      label="Head"
+      values={['dense', 'quantum'] as const}
+      value={kind}
+      onChange={(value) => {
+        lab.edit((experiment) => withHead(experiment, value));
+        lab.announce(
+          value === 'dense' ? 'Dense head, digits 0 to 9.' : 'Quantum head, digits 0 to 3, as in the paper.',
+        );
+      }}
+    />
+  );
+}

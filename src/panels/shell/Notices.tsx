@@ -1,0 +1,22 @@
+import { Info, TriangleAlert, X } from 'lucide-react';
+import { useActions, useLab } from '../LabContext';
+import { IconButton } from '../widgets';
+
+/** What went wrong, or is worth knowing; stays until it is dismissed and covers nothing that one works with. */
+export function Notices() {
+  const { notify } = useActions();
+  const notice = useLab((state) => state.notice);
+  if (!notice) return null;
+  const error = notice.kind === 'error';
+  const Icon = error ? TriangleAlert : Info;
+  return (
+    <div
+      role={error ? 'alert' : 'status'}
+      className={`fixed bottom-5 left-1/2 z-40 flex w-max max-w-[min(46rem,calc(100vw-24px))] -translate-x-1/2 items-start gap-2 rounded border bg-paper py-1.5 pr-1.5 pl-3 max-sm:bottom-20 ${error ? 'border-bad' : 'border-ink3'}`}
+    >
+      <Icon size={16} strokeWidth={2} aria-hidden className={`mt-[7px] shrink-0 ${error ? 'text-bad' : 'text-fwd'}`} />
+      <p className="min-w-0 whitespace-pre-line py-[7px] text-control [overflow-wrap:anywhere]">{notice.text}</p>
+      <IconButton icon={X} label="Dismiss" onPress={() => notify(null)} />
+    </div>
+  );
+}

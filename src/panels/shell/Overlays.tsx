@@ -1,0 +1,38 @@
+import { lazy, Suspense } from 'react';
+import { useShell } from './ShellContext';
+
+const Settings = lazy(() => import('../settings/Settings'));
+const MenuSheet = lazy(() => import('../dialogs/MenuSheet'));
+const HelpDialog = lazy(() => import('../dialogs/HelpDialog'));
+const CiteDialog = lazy(() => import('../dialogs/CiteDialog'));
+const AboutDialog = lazy(() => import('../dialogs/AboutDialog'));
+const ShareDialog = lazy(() => import('../dialogs/ShareDialog'));
+const TestDialog = lazy(() => import('../dialogs/TestDialog'));
+
+const dialogs = {
+  menu: MenuSheet,
+  help: HelpDialog,
+  cite: CiteDialog,
+  about: AboutDialog,
+  share: ShareDialog,
+  test: TestDialog,
+} as const;
+
+/** Whatever lies over the page; fetched when it is first asked for. */
+export function Overlays() {
+  const { overlay, close } = useShell();
+  if (!overlay) return null;
+  if (overlay.kind === 'settings') {
+    return (
+      <Suspense>
+        <Settings field={overlay.field} onClose={close} />
+      </Suspense>
+    );
+  }
+  const Dialog = dialogs[overlay.kind];
+  return (
+    <Suspense>
+      <Dialog onClose={close} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,119 @@
+import { ReachList } from '../side/ReachList';
+import { RunList } from '../side/RunList';
+import { SlotMatrix } from '../side/SlotMatrix';
+import { type Layout, useMedia } from '../useMedia';
+import { CanvasPanel } from './CanvasPanel';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Headline } from './Headline';
+import { ChartPanel, SidePart } from './panels';
+import { TopBar } from './TopBar';
+import { Transport } from './Transport';
+
+/**
+ * From a tablet on. On a screen (1180 px and more) everything is in sight: the canvas takes what the
+ * charts, at least 278 px high, leave of the height; only a window lower than 690 px scrolls.
+ */
+export function ScreenPage({ layout }: { readonly layout: Layout }) {
+  return layout === 'screen' ? <OneScreen /> : <Columns />;
+}
+
+function OneScreen() {
+  // With room for it, the confusion matrix stands beside the other charts.
+  const wide = useMedia('(min-width: 1600px)');
+  return (
+    <div className="flex h-dvh min-h-[690px] flex-col">
+      <TopBar layout="screen" />
+      <Transport layout="screen" />
+      <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_280px] xl:grid-cols-[minmax(0,1fr)_320px]">
+        <div className="flex min-h-0 min-w-0 flex-col px-5">
+          <CanvasWithHeadline className="mx-auto w-[clamp(min(100%,880px),calc((100dvh-370px)*960/350),min(100%,1344px))]" />
+          <div
+            className={`mt-1.5 grid min-h-[278px] flex-1 gap-6 border-rule border-t pt-2 pb-1.5 ${wide ? 'grid-cols-[320fr_320fr_272fr_300px]' : 'grid-cols-[320fr_320fr_272fr]'}`}
+          >
+            <ChartPanel id="curves" />
+            <ChartPanel id="gradient" />
+            <ChartPanel id="maps" />
+            {wide && <ChartPanel id="confusion" />}
+          </div>
+        </div>
+        <aside aria-label="Skips, reach and runs" className="overflow-y-auto border-rule border-l pr-5 pl-[19px]">
+          <SideParts />
+          {!wide && (
+            <SidePart name="The confusion matrix">
+              <ChartPanel id="confusion" />
+            </SidePart>
+          )}
+        </aside>
+      </main>
+    </div>
+  );
+}
+
+/** Side below the canvas in two columns, charts two by two. */
+function Columns() {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <TopBar layout="columns" />
+      <Transport layout="columns" />
+      <main className="grid gap-x-8 px-5 pb-5">
+        <CanvasWithHeadline />
+        <aside
+          aria-label="Skips, reach and runs"
+          className="grid grid-cols-2 content-start gap-x-8 border-rule border-t *:min-w-0"
+        >
+          <div>
+            <SidePart name="The skips">
+              <SlotMatrix />
+            </SidePart>
+            <SidePart name="The gradient reach">
+              <ReachList />
+            </SidePart>
+          </div>
+          <div>
+            <SidePart name="The runs">
+              <RunList />
+            </SidePart>
+          </div>
+        </aside>
+        <div className="grid auto-rows-[290px] grid-cols-2 gap-x-8 gap-y-4 border-rule border-t pt-2.5">
+          <ChartPanel id="curves" />
+          <ChartPanel id="gradient" />
+          <ChartPanel id="maps" />
+          <ChartPanel id="confusion" />
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function SideParts() {
+  return (
+    <>
+      <SidePart name="The skips">
+        <SlotMatrix />
+      </SidePart>
+      <SidePart name="The gradient reach">
+        <ReachList />
+      </SidePart>
+      <SidePart name="The runs">
+        <RunList />
+      </SidePart>
+    </>
+  );
+}
+
+/** The uppermost 40 of the canvas's 350 units are free: the headline lies there. */
+function CanvasWithHeadline({ className = '' }: { readonly className?: string }) {
+  return (
+    <section aria-label="Residual canvas" className="relative shrink-0">
+      <div className="relative z-10 -mb-8 pt-2 lg:-mb-10">
+        <Headline />
+      </div>
+      <div className={className}>
+        <ErrorBoundary name="The canvas">
+          <CanvasPanel />
+        </ErrorBoundary>
+      </div>
+    </section>
+  );
+}

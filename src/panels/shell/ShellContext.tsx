@@ -1,0 +1,27 @@
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import type { FieldId } from '../settings/fieldTypes';
+
+/** What lies over the page; one at a time. */
+export type Overlay =
+  | { readonly kind: 'settings'; readonly field: FieldId | null }
+  | { readonly kind: 'menu' | 'help' | 'cite' | 'about' | 'share' | 'test' };
+
+export interface Shell {
+  readonly overlay: Overlay | null;
+  open(overlay: Overlay): void;
+  close(): void;
+}
+
+const ShellContext = createContext<Shell | null>(null);
+
+export function ShellProvider({ children }: { readonly children: ReactNode }) {
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const shell = useMemo<Shell>(() => ({ overlay, open: setOverlay, close: () => setOverlay(null) }), [overlay]);
+  return <ShellContext.Provider value={shell}>{children}</ShellContext.Provider>;
+}
+
+export function useShell(): Shell {
+  const shell = useContext(ShellContext);
+  if (!shell) throw new Error('a panel of the shell stands outside <ShellProvider>');
+  return shell;
+}

@@ -1,0 +1,112 @@
+import { CircleHelp, Link, Menu as MenuIcon, Moon, Redo2, Sun, Undo2 } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { useActions, useHistory, useLab } from '../LabContext';
+import { type Layout, useMedia } from '../useMedia';
+import { IconButton, plainButton } from '../widgets';
+import { FileMenu, HelpMenu } from './menus';
+import { HeadChoice, LayerChoice } from './NetworkChoices';
+import { PresetMenu } from './PresetMenu';
+import { useShell } from './ShellContext';
+import { modifierKey } from './shortcuts';
+
+/** Name, what is on the canvas, undo, and what leads out of the page. */
+export function TopBar({ layout }: { readonly layout: Layout }) {
+  const { open } = useShell();
+  const narrow = useMedia('(max-width: 899.98px)');
+  if (layout === 'phone') return <PhoneBar />;
+  const labels = layout === 'screen';
+  return (
+    <header className={`flex h-11 items-center px-5 touch:h-14 ${narrow ? 'gap-2.5' : 'gap-[18px]'}`}>
+      <Brand />
+      <Labelled text="Preset" shown={labels}>
+        <PresetMenu />
+      </Labelled>
+      <Labelled text="Layers" shown={labels}>
+        <LayerChoice />
+      </Labelled>
+      <Labelled text="Head" shown={labels}>
+        <HeadChoice />
+      </Labelled>
+      <div className="-mr-1.5 ml-auto flex items-center gap-0.5">
+        <UndoButtons />
+        <i aria-hidden className="mx-1.5 h-4 w-px bg-rule" />
+        <ThemeButton />
+        <FileMenu />
+        <HelpMenu icon={CircleHelp} />
+      </div>
+      {narrow ? (
+        <IconButton icon={Link} label="Share" onPress={() => open({ kind: 'share' })} />
+      ) : (
+        <Button onPress={() => open({ kind: 'share' })} className={`${plainButton} pl-[9px]`}>
+          <Link size={14} strokeWidth={1.75} aria-hidden />
+          Share
+        </Button>
+      )}
+    </header>
+  );
+}
+
+/** On a phone everything else is behind the menu. */
+function PhoneBar() {
+  const { open } = useShell();
+  const { undo } = useActions();
+  const { canUndo } = useHistory();
+  return (
+    <header className="flex h-[50px] items-center border-rule border-b pr-2 pl-4">
+      <Brand />
+      <span className="flex-1" />
+      <IconButton icon={Undo2} size={20} label="Undo" isDisabled={!canUndo} onPress={undo} className="size-11" />
+      <IconButton icon={Link} size={20} label="Share" onPress={() => open({ kind: 'share' })} className="size-11" />
+      <IconButton icon={MenuIcon} size={20} label="Menu" onPress={() => open({ kind: 'menu' })} className="size-11" />
+    </header>
+  );
+}
+
+function Brand() {
+  return (
+    <h1 className="mr-1 shrink-0 whitespace-nowrap font-[650] text-[15px] tracking-[-0.015em] max-sm:text-[16px]">
+      ResQuNN<span className="ml-[5px] font-normal text-ink3">Lab</span>
+    </h1>
+  );
+}
+
+export function UndoButtons() {
+  const { undo, redo } = useActions();
+  const { canUndo, canRedo } = useHistory();
+  return (
+    <>
+      <IconButton icon={Undo2} label="Undo" shortcut={`${modifierKey} Z`} isDisabled={!canUndo} onPress={undo} />
+      <IconButton icon={Redo2} label="Redo" shortcut={`⇧ ${modifierKey} Z`} isDisabled={!canRedo} onPress={redo} />
+    </>
+  );
+}
+
+/** To the other theme; where that is the system's, the page follows the system again. */
+export function ThemeButton() {
+  const { setTheme } = useActions();
+  const theme = useLab((state) => state.theme);
+  const systemDark = useMedia('(prefers-color-scheme: dark)');
+  const dark = theme === 'system' ? systemDark : theme === 'dark';
+  const other = dark ? 'light' : 'dark';
+  return (
+    <IconButton
+      icon={dark ? Sun : Moon}
+      label={`Theme: ${other}`}
+      tip={`Change to the ${other} theme.`}
+      onPress={() => setTheme((other === 'dark') === systemDark ? 'system' : other)}
+    />
+  );
+}
+
+function Labelled(props: { readonly text: string; readonly shown: boolean; readonly children: React.ReactNode }) {
+  return (
+    <div className="flex items-center gap-[7px]">
+      {props.shown && (
+        <span aria-hidden className="text-ink3">
+          {props.text}
+        </span>
+      )}
+      {props.children}
+    </div>
+  );
+}

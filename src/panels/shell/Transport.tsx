@@ -1,0 +1,122 @@
+import { Pause, Play, RotateCcw, SkipForward, StepForward } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { currentRun, type LabState } from '../../store/lab';
+import { useActions, useLab } from '../LabContext';
+import type { Layout } from '../useMedia';
+import { IconButton, strongButton } from '../widgets';
+import { Counters } from './Counters';
+import { RunSettings } from './RunSettings';
+import { SpeedSlider } from './SpeedSlider';
+
+export type Activity = 'loading' | 'paused' | 'running' | 'finished' | 'failed';
+
+/** What the run under the controls is doing. */
+export function activity(state: LabState): Activity {
+  const run = currentRun(state);
+  if (run?.error) return 'failed';
+  return run?.snapshot?.status ?? 'loading';
+}
+
+/** What acts on the run under the controls; and, at the right, what would start another one. */
+export function Transport({ layout }: { readonly layout: Layout }) {
+  return (
+    <div
+      role="toolbar"
+      aria-label="Training"
+      className="flex min-h-[38px] flex-wrap items-center gap-x-4 gap-y-1 border-rule border-y px-5 max-lg:py-1"
+    >
+      <div className="-ml-[7px] flex items-center gap-0.5">
+        <ResetButton />
+        <PlayButton className="mx-1 w-[88px]" />
+        <StepButtons />
+      </div>
+      <SpeedSlider />
+      <Counters />
+      <RunSettings short={layout !== 'screen'} />
+    </div>
+  );
+}
+
+/** Sticks to the bottom of a phone's screen, under the thumb. */
+export function PhoneTransport() {
+  return (
+    <footer
+      role="toolbar"
+      aria-label="Training"
+      className="sticky bottom-0 z-20 flex min-h-[66px] items-center justify-between border-rule border-t bg-paper px-3.5 pb-[env(safe-area-inset-bottom)]"
+    >
+      <ResetButton size={20} />
+      <PlayButton className="h-11! w-[124px] rounded-[5px] text-verdict" icon={16} />
+      <StepButtons size={20} />
+      <Counters compact />
+    </footer>
+  );
+}
+
+function ResetButton({ size = 16 }: { readonly size?: number }) {
+  const { reset } = useActions();
+  const loading = useLab((state) => activity(state) === 'loading');
+  return (
+    <IconButton
+      icon={RotateCcw}
+      size={size}
+      label="Reset"
+      tip="Back to before the first batch, with the same seed."
+      shortcut="R"
+      isDisabled={loading}
+      onPress={() => void reset()}
+      className={phoneSize(size)}
+    />
+  );
+}
+
+function PlayButton({ className, icon = 13 }: { readonly className: string; readonly icon?: number }) {
+  const { play, pause } = useActions();
+  const now = useLab(activity);
+  const running = now === 'running';
+  const Icon = running ? Pause : Play;
+  return (
+    <Button
+      onPress={() => void (running ? pause() : play())}
+      isDisabled={now === 'failed'}
+      aria-keyshortcuts="Space"
+      className={`${strongButton} text-[12.5px] ${className}`}
+    >
+      <Icon size={icon} fill="currentColor" strokeWidth={1.75} aria-hidden />
+      {running ? 'Pause' : now === 'finished' ? 'Again' : 'Play'}
+    </Button>
+  );
+}
+
+function StepButtons({ size = 16 }: { readonly size?: number }) {
+  const { step } = useActions();
+  const done = useLab((state) => ['loading', 'finished', 'failed'].includes(activity(state)));
+  return (
+    <>
+      <IconButton
+        icon={StepForward}
+        size={size}
+        label="Step one batch"
+        tip="Train on one batch; with shift, to the end of the epoch."
+        shortcut="."
+        isDisabled={done}
+        onPress={(event) => void step(event.shiftKey ? 'epoch' : 'batch')}
+        className={phoneSize(size)}
+      />
+      <IconButton
+        icon={SkipForward}
+        size={size}
+        label="Step one epoch"
+        tip="Train to the end of the epoch."
+        shortcut="⇧ ."
+        isDisabled={done}
+        onPress={() => void step('epoch')}
+        className={phoneSize(size)}
+      />
+    </>
+  );
+}
+
+function phoneSize(icon: number): string {
+  return icon > 16 ? 'size-11' : '';
+}

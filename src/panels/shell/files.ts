@@ -1,0 +1,69 @@
+import { formatPlacement } from '../../model/notation';
+import type { RunState } from '../../model/run';
+import type { Lab } from '../../store/actions';
+
+/** Hands the current run over as a JSON file. */
+export async function saveRunFile(lab: Lab): Promise<void> {
+  try {
+    const [{ writeRunFile }, state] = await Promise.all([import('../../io/runFile'), lab.saveRun()]);
+    const name = runFileName(state);
+    offerDownload(name, writeRunFile(state));
+    lab.announce(`The run was saved as ${name}.`);
+  } catch (error) {
+    lab.notify({ kind: 'error', text: `The run could not be saved: ${messageOf(error)}` });
+  }
+}
+
+/** Lets one choose a file and opens it. */
+export function chooseRunFile(lab: Lab): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,application/json';
+  input.hidden = true;
+  input.addEventListener('cancel', () => input.remove());
+  input.addEventListener('change', () => {
+    input.remove();
+    const file = input.files?.[0];
+    if (file) void openRunFile(lab, file);
+  });
+  // Some browsers forget an input that is in no document.
+  document.body.append(input);
+  input.click();
+}
+
+/** Adds the run in a file. A broken or foreign file changes nothing and gets an error that names the field. */
+export async function openRunFile(lab: Lab, file: File): Promise<void> {
+  try {
+    const { readRunFile } = await import('../../io/readRunFile');
+    const { state, notices } = readRunFile(await file.text());
+    await lab.openRun(state);
+    lab.announce(`${file.name} is open.`);
+    if (notices.length > 0) lab.notify({ kind: 'info', text: `${file.name}: ${notices.join('; ')}` });
+  } catch (error) {
+    lab.notify({ kind: 'error', text: `${file.name} was not opened: ${messageOf(error)}` });
+  }
+}
+
+/** 'resqunn_O1+O2_14px_seed0_epoch30.json': says what is in it, and sorts. */
+export function runFileName({ experiment, position }: RunState): string {
+  const placement = formatPlacement(experiment.skips, experiment.layers.length)
+    .replaceAll(' | ', ',')
+    .replaceAll(' ', '-');
+  const mode = experiment.gradientMode === 'exact' ? '_exact' : '';
+  const { imageSize } = experiment.data;
+  return `resqunn_${placement}${mode}_${imageSize}px_seed${experiment.seed}_epoch${position.epoch}.json`;
+}
+
+function offerDownload(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  // The browser reads the blob a little later.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

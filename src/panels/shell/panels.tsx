@@ -1,0 +1,42 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { ErrorBoundary } from './ErrorBoundary';
+
+const panels = {
+  curves: {
+    name: 'Accuracy and loss',
+    Panel: lazy(async () => ({ default: (await import('../charts/CurvesPanel')).CurvesPanel })),
+  },
+  gradient: {
+    name: 'The gradients',
+    Panel: lazy(async () => ({ default: (await import('../charts/GradientPanel')).GradientPanel })),
+  },
+  maps: {
+    name: 'The feature maps',
+    Panel: lazy(async () => ({ default: (await import('../charts/FeatureMapsPanel')).FeatureMapsPanel })),
+  },
+  confusion: {
+    name: 'The confusion matrix',
+    Panel: lazy(async () => ({ default: (await import('../side/ConfusionPanel')).ConfusionPanel })),
+  },
+} as const;
+
+/** A panel with charts: fetched after the first paint, and alone if it fails. */
+export function ChartPanel({ id }: { readonly id: keyof typeof panels }) {
+  const { name, Panel } = panels[id];
+  return (
+    <ErrorBoundary name={name}>
+      <Suspense>
+        <Panel />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** A part of the side column, ruled off from the one above it. */
+export function SidePart({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="border-rule border-t py-[11px] first:border-t-0">
+      <ErrorBoundary name={name}>{children}</ErrorBoundary>
+    </div>
+  );
+}

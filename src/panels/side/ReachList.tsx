@@ -1,0 +1,103 @@
+import { ArrowRight, Lock, TriangleAlert } from 'lucide-react';
+import { useShallow } from 'zustand/react/shallow';
+import { NoneTag } from '../../canvas/NoneTag';
+import { useLab } from '../LabContext';
+import { Panel } from './Panel';
+import { measuredGroups, type ReachRow, type ReachState, reachReport } from './reachRows';
+import { Sentence } from './Sentence';
+
+/**
+ * Which groups of parameters the gradient reaches and why: predicted before the first batch and for a
+ * placement in hand, measured after. The two must agree; where they do not, that is said loudly.
+ */
+export function ReachList() {
+  const experiment = useLab((state) => state.experiment);
+  const preview = useLab((state) => state.preview);
+  const measured = useLab(useShallow(measuredGroups));
+  const { heading, rows, disagreements } = reachReport(experiment, preview, measured);
+  return (
+    <Panel title="Gradient reach" aside={heading}>
+      <dl className="mt-[9px] grid grid-cols-[44px_1fr] gap-y-[7px]">
+        {rows.map((row) => (
+          <Row key={row.name} row={row} measured={row.norm !== null} />
+        ))}
+      </dl>
+      {disagreements.length > 0 && (
+        <div role="alert" className="mt-3 rounded border-2 border-bad px-2.5 py-2 text-bad">
+          <p className="flex gap-1.5 font-semibold">
+            <TriangleAlert size={15} strokeWidth={2} aria-hidden className="mt-px shrink-0" />
+            Prediction and measurement disagree: please report this.
+          </p>
+          <ul className="mt-1 text-ink text-note">
+            {disagreements.map((text) => (
+              <li key={text}>{text}.</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Row({ row, measured }: { readonly row: ReachRow; readonly measured: boolean }) {
+  const broken = row.norm === 'NaN' || row.norm === '∞';
+  return (
+    <>
+      <dt className="font-medium leading-5">{row.name}</dt>
+      <dd className="m-0 min-w-0">
+        <p className="flex min-h-5 items-center gap-1.5">
+          {row.before && (
+            <>
+              <State state={row.before} measured={false} />
+              <ArrowRight size={13} strokeWidth={2} role="img" aria-label="becomes" className="shrink-0 text-ink2" />
+            </>
+          )}
+          <State state={row.state} measured={measured} />
+          {row.norm !== null && (
+            <span
+              className={`nums ml-auto flex items-center gap-1 font-medium ${broken ? 'text-bad' : ''}`}
+              title="L2 norm of the gradient, root mean square over the epoch's batches"
+            >
+              {broken && <TriangleAlert size={13} strokeWidth={2} aria-hidden />}
+              {row.norm}
+            </span>
+          )}
+        </p>
+        {row.reason && (
+          <p className="mt-0.5 text-pretty text-ink2 text-note">
+            <Sentence>{row.reason}</Sentence>
+          </p>
+        )}
+      </dd>
+    </>
+  );
+}
+
+/** None, frozen and reached differ in shape and word, not in colour alone. */
+function State({ state, measured }: { readonly state: ReachState; readonly measured: boolean }) {
+  if (state === 'none') return <NoneTag />;
+  if (state === 'frozen') {
+    return (
+      <span className="flex items-center gap-1.5 text-ink2" title="Not asked for">
+        <Lock size={13} strokeWidth={1.75} aria-hidden />
+        frozen
+      </span>
+    );
+  }
+  return (
+    <span className="flex items-center gap-1.5 font-semibold text-grad">
+      <svg width="22" height="12" aria-hidden="true" className="shrink-0">
+        <rect
+          x="0.75"
+          y="0.75"
+          width="20.5"
+          height="10.5"
+          fill={measured ? 'var(--gradfill)' : 'var(--gradsoft)'}
+          stroke="var(--grad)"
+          strokeWidth="1.5"
+        />
+      </svg>
+      reached
+    </span>
+  );
+}

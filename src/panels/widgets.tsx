@@ -1,0 +1,107 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, type ButtonProps } from 'react-aria-components/Button';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
+import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+
+export interface TipProps {
+  /** One plain sentence. */
+  readonly text: string;
+  /** The key that does the same. */
+  readonly shortcut?: string;
+  readonly children: ReactNode;
+}
+
+/** Says in one sentence what the control inside does; appears on hover and on focus. */
+export function Tip({ text, shortcut, children }: TipProps) {
+  return (
+    <TooltipTrigger delay={500} closeDelay={60}>
+      {children}
+      <Tooltip
+        offset={6}
+        className="max-w-60 rounded bg-ink px-2 py-1 text-note text-onink forced-colors:border entering:opacity-0"
+      >
+        {text}
+        {shortcut && <kbd className="ml-1.5 font-sans opacity-70">{shortcut}</kbd>}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'className'> {
+  readonly icon: LucideIcon;
+  /** Accessible name. */
+  readonly label: string;
+  /** One sentence; the label where it says it all. */
+  readonly tip?: string;
+  readonly shortcut?: string;
+  readonly size?: number;
+  readonly className?: string;
+}
+
+/** A button with an icon only: it always has a name and a sentence. */
+export function IconButton({ icon: Icon, label, tip, shortcut, size = 16, className = '', ...props }: IconButtonProps) {
+  return (
+    <Tip text={tip ?? label} {...(shortcut ? { shortcut } : {})}>
+      <Button {...props} aria-label={label} className={`${iconButton} ${className}`}>
+        <Icon size={size} strokeWidth={1.75} aria-hidden />
+      </Button>
+    </Tip>
+  );
+}
+
+export const iconButton =
+  'grid size-[30px] shrink-0 place-items-center rounded text-ink2 transition-colors duration-75 hover:bg-well hover:text-ink pressed:bg-rule disabled:text-rule2 forced-colors:disabled:text-[GrayText] touch:size-11';
+
+/** The bordered button of the top bar: menus and Share. */
+export const plainButton =
+  'inline-flex h-7 shrink-0 items-center gap-1.5 rounded border border-rule2 px-2.5 font-medium text-ink transition-colors duration-75 hover:border-ink3 hover:bg-well pressed:bg-rule disabled:text-ink3 touch:h-11 touch:px-3.5';
+
+/** The one button that is filled: what one came to do. */
+export const strongButton =
+  'inline-flex h-7 shrink-0 items-center justify-center gap-[7px] rounded bg-ink px-3 font-semibold text-onink transition-colors duration-75 hover:bg-ink2 pressed:bg-ink3 disabled:bg-rule disabled:text-ink3 forced-colors:border touch:h-11';
+
+/** A word among words that can be pressed. */
+export const linkButton =
+  'rounded-xs font-medium text-fwd underline decoration-1 underline-offset-2 hover:decoration-2 touch:py-2';
+
+export interface SegmentedProps<Value extends string | number> {
+  readonly label: string;
+  readonly values: readonly Value[];
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  readonly show?: (value: Value) => string;
+  /** Accessible name of one segment; its text where it says it all. */
+  readonly name?: (value: Value) => string;
+  readonly className?: string;
+}
+
+/** One of a few, all in sight. */
+export function Segmented<Value extends string | number>(props: SegmentedProps<Value>) {
+  const { label, values, value, onChange, show = String, name, className = '' } = props;
+  return (
+    <ToggleButtonGroup
+      aria-label={label}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[String(value)]}
+      onSelectionChange={(keys) => {
+        const next = values.find((other) => keys.has(String(other)));
+        if (next !== undefined && next !== value) onChange(next);
+      }}
+      className={`inline-flex h-7 shrink-0 overflow-clip rounded border border-rule2 touch:h-11 ${className}`}
+    >
+      {values.map((item) => (
+        <ToggleButton
+          key={item}
+          id={String(item)}
+          {...(name ? { 'aria-label': name(item) } : {})}
+          className="min-w-[26px] px-[9px] text-ink2 transition-colors duration-75 hover:bg-well hover:text-ink focus-visible:-outline-offset-2 selected:bg-ink selected:font-semibold selected:text-onink selected:focus-visible:outline-paper forced-colors:selected:bg-[Highlight] touch:min-w-11"
+        >
+          {show(item)}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
