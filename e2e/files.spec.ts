@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import type { RunState } from '../src/model/run';
+import { currentRun, openLab, position, smallFragment } from './lab';
+
+/** The complete state of the current run; typed arrays become arrays on the way out of the page. */
+function savedState(page: Page): Promise<RunState> {
+  return page.evaluate(async () => {
+    const plain = (value: unknown): unknown => {
+      if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array, String);
+      if (Array.isArray(value)) return value.map(plain);
+      if (value && typeof value === 'object')
+        return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, plain(v)]));
+      return value;
+    };
+    return plain(await window.resqunn.saveRun()) as RunState;
+  });
+}
+
+async function exportRun(page: Page): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), exportButton(page)]);
+  return download.path();
+}
+
+async function exportButton(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /save|export|download/i })
+    .first()
+    .click();
+  const item = page.getByRole('menuitem', { name: /save|export|download/i }).first();
+  if (await item.isVisible().catch(() => false)) await item.click();
+}
+
+test('export, reload, import, continue: equal to never having stopped, to the last bit', async ({ page }) => {
+  await openLab(page, `${smallFragment}&placement=O1+O2`);
+  for (let i = 0; i < 3; i++) await page.keyboard.press('.');
+  await expect.poll(async () => (await position(page)).batch).toBe(3);
+  const file = await exportRun(page);
+  const json = JSON.parse(readFileSync(file, 'utf8'));
+  expect(json).toMatchObject({ format: 'resqunn-run', version: 1, formula: 'O1+O2', numericsVersion: 1 });
+
+  // Never stopped.
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  expect((await position(page)).status).toBe('finished');
+  const straight = await savedState(page);
+
+  // Reloaded, opened, continued.
+  await page.goto('about:blank');
+  await openLab(page);
+  await page.locator('input[type="file"]').first().setInputFiles(file);
+  await expect.poll(async () => (await currentRun(page))?.origin).toBe('opened');
+  await expect.poll(async () => (await position(page)).batch).toBe(3);
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  expect(await savedState(page)).toEqual(straight);
+});
+
+test('a broken or foreign file names the field and changes nothing', async ({ page }) => {
+  await openLab(page, smallFragment);
+  await page.keyboard.press('.');
+  await expect.poll(async () => (await position(page)).batch).toBe(1);
+  const file = await exportRun(page);
+  const good = JSON.parse(readFileSync(file, 'utf8'));
+  const before = await savedState(page);
+  const broken: [string, string, RegExp][] = [
+    ['not JSON', '{"format": "resqunn-run", ', /JSON/],
+    ['foreign', '{"hello": 1}', /format/],
+    [
+      'bad depth',
+      JSON.stringify({
+        ...good,
+        experiment: { ...good.experiment, layers: [{ depth: 'four', trainable: true }, good.experiment.layers[1]] },
+      }),
+      /layers\[0\]\.depth/,
+    ],
+    ['newer', JSON.stringify({ ...good, version: 99 }), /version 99/],
+  ];
+  for (const [name, content, message] of broken) {
+    await page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({ name: `${name}.json`, mimeType: 'application/json', buffer: Buffer.from(content) });
+    await expect(page.getByRole('alert').filter({ hasText: message })).toBeVisible();
+    expect(await page.evaluate(() => window.resqunn.store.getState().runs.length)).toBe(1);
+  }
+  expect(await savedState(page)).toEqual(before);
+});
+
+test('a link opens the exact experiment and shows what it could not take', async ({ page }) => {
+  await openLab(page, '#v=1&placement=(X+O1)+O2&mode=exact&seed=7&epochs=99999&colour=blue');
+  const { experiment, notice } = await page.evaluate(() => {
+    const { experiment, notice } = window.resqunn.store.getState();
+    return { experiment, notice };
+  });
+  expect(experiment).toMatchObject({
+    skips: [
+      [0, 1],
+      [1, 2],
+    ],
+    gradientMode: 'exact',
+    seed: 7,
+  });
+  expect(experiment.training.epochs).toBe(1000);
+  expect(notice?.text).toMatch(/epochs/);
+  expect(notice?.text).not.toMatch(/colour/);
+});

@@ -1,0 +1,59 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Experiment, Skip } from '../src/model/experiment';
+import type { Lab } from '../src/store/actions';
+import type { LabState } from '../src/store/lab';
+import type { RunView } from '../src/store/runs';
+
+declare global {
+  interface Window {
+    resqunn: Lab;
+  }
+}
+
+/** Opens the lab and waits until the first run is built. `fragment`: the experiment as in a link. */
+export async function openLab(page: Page, fragment = ''): Promise<void> {
+  await page.goto(`./${fragment}`);
+  await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
+  await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
+}
+
+/** A small experiment for quick runs: 8x8 images, 40 a class. */
+export const smallFragment = '#v=1&size=8&images=40&epochs=2';
+
+export function experiment(page: Page): Promise<Experiment> {
+  return page.evaluate(() => window.resqunn.store.getState().experiment);
+}
+
+export async function skips(page: Page): Promise<readonly Skip[]> {
+  return (await experiment(page)).skips;
+}
+
+export function currentRun(page: Page): Promise<RunView | undefined> {
+  return page.evaluate(() => {
+    const { runs, currentId }: LabState = window.resqunn.store.getState();
+    return runs.find((run) => run.id === currentId);
+  });
+}
+
+/** Epochs and batches trained by the current run. */
+export function position(page: Page): Promise<{ epoch: number; batch: number; status: string }> {
+  return page.evaluate(() => {
+    const { runs, currentId } = window.resqunn.store.getState();
+    const snapshot = runs.find((run) => run.id === currentId)?.snapshot;
+    if (!snapshot) throw new Error('no snapshot yet');
+    return { epoch: snapshot.epoch, batch: snapshot.batch, status: snapshot.status };
+  });
+}
+
+/** Centre of an element in page coordinates. */
+export async function centre(locator: Locator): Promise<{ x: number; y: number }> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error(`${locator} is not on the screen`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+export const port = (page: Page, node: number): Locator => page.locator(`[data-port="${node}"]`).first();
+export const sum = (page: Page, node: number): Locator => page.locator(`[data-sum="${node}"]`).first();
+export const block = (page: Page, k: number): Locator => page.locator(`[data-block="${k}"]`).first();
+export const slot = (page: Page, from: string, to: number): Locator =>
+  page.getByRole('checkbox', { name: new RegExp(`^${from} to sum ${to}`) });
