@@ -1,0 +1,62 @@
+import { labVersion } from '../io/version';
+import { evaluate } from './evaluate';
+import { messageOf } from './files';
+import { gradients } from './gradients';
+import { type Terminal, UsageError } from './terminal';
+import { train } from './train';
+
+const help = `resqunn ${labVersion}: the ResQuNN Lab's engine from a terminal
+
+Usage:
+  resqunn train FILE [--out RUN] [--epochs N] [--seed N] [--quiet]
+      Trains an experiment, or goes on with a run as if it had never stopped. Writes the run file to
+      RUN, or to standard output. One line per epoch goes to standard error, unless --quiet.
+      --epochs N  train to epoch N instead of the experiment's
+      --seed N    another seed than the experiment's (not for a run under way)
+      Ctrl-C stops after the batch under way and still writes the run file.
+
+  resqunn evaluate FILE [--test]
+      Loss and accuracy of a run's parameters on its validation images, or on MNIST's test file, as JSON.
+
+  resqunn gradients FILE
+      FILE holds experiment, parameters (as in a run file), images and labels. Writes every map, the
+      logits, probabilities, loss and every gradient as JSON; None and frozen are null with the reason.
+
+  resqunn --help | --version
+
+FILE may be - for standard input. The JSON Schemas of all files are in src/io/schema.
+Exit status: 0 done, 1 a file or a run failed, 2 wrong usage, 130 stopped by Ctrl-C.
+`;
+
+const commands: Record<string, (args: string[], terminal: Terminal) => Promise<number>> = {
+  train,
+  evaluate,
+  gradients,
+};
+
+/**
+ * The command line.
+ * @param argv arguments after the program's name
+ * @returns the exit status; never throws
+ */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    const [first, ...rest] = argv;
+    if (argv.includes('--help') || argv.includes('-h')) {
+      terminal.stdout.write(help);
+      return 0;
+    }
+    if (first === '--version') {
+      terminal.stdout.write(`${labVersion}\n`);
+      return 0;
+    }
+    if (first === undefined) throw new UsageError('expected a command');
+    const command = Object.hasOwn(commands, first) ? commands[first] : undefined;
+    if (!command) throw new UsageError(`expected the command train, evaluate or gradients, got "${first}"`);
+    return await command(rest, terminal);
+  } catch (error) {
+    const usage = error instanceof UsageError;
+    terminal.stderr.write(`resqunn: ${messageOf(error)}\n${usage ? 'resqunn --help says how it is used.\n' : ''}`);
+    return usage ? 2 : 1;
+  }
+}
