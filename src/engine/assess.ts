@@ -13,7 +13,7 @@ export interface Assessment {
   readonly contrast: readonly number[];
 }
 
-/** Images per forward pass; bounds memory, decides the order of summation and with it the last bits. */
+/** Images per forward pass: bounds the memory. Sums run image by image, so results do not depend on it. */
 const chunk = 100;
 
 /** Loss, accuracy, answers and contrast of every stage over a set of images. */

@@ -9,7 +9,7 @@ import { evaluate, type GroupGradient, lossAndGradients } from './network';
 import { parameterGroups } from './parameters';
 import { referenceBackend } from './reference/backend';
 
-const numbers = Array.from({ length: 36 }, (_, i) => i);
+const numbers = Array.from({ length: 24 }, (_, i) => i);
 const cases = (mode: Experiment['gradientMode']) =>
   numbers.map((i) => smallCase(i, mode)).map((small) => [small.title, small] as const);
 
@@ -25,10 +25,9 @@ function oracleLoss({ experiment, parameters, images, labels }: SmallCase): () =
   return () => oracleForward(experiment, parameters, images, labels, held).loss;
 }
 
-/** Up to four entries of a group, the first and last among them. */
+/** Up to three entries of a group, the first and last among them. */
 function someEntries(length: number): number[] {
-  const random = new TestRandom(length);
-  return [...new Set([0, random.below(length), random.below(length), length - 1])];
+  return [...new Set([0, new TestRandom(length).below(length), length - 1])];
 }
 
 it('the cases cover both heads, losses, paddings, gates, all readouts and layer counts, frozen parts, odd sizes', () => {
@@ -66,7 +65,7 @@ describe('the forward pass agrees with the plain one: logits, maps and loss with
 describe.each([
   ['exact', 'central differences of the loss'],
   ['paper', 'central differences with the layers’ inputs held'],
-] as const)('gradients in %s mode agree with %s within 1e-8', (mode, _) => {
+] as const)('gradients in %s mode agree with %s within 1e-8', (mode, _method) => {
   it.each(cases(mode))('%s', (_, small) => {
     const { groups, loss } = gradientsOf(small);
     const oracle = oracleLoss(small);

@@ -87,13 +87,17 @@ export function kron(first: Matrix, ...rest: readonly Matrix[]): Matrix {
     const size = a.size * b.size;
     const re = new Float64Array(size * size);
     const im = new Float64Array(size * size);
-    for (let row = 0; row < size; row++) {
-      for (let column = 0; column < size; column++) {
-        const p = Math.floor(row / b.size) * a.size + Math.floor(column / b.size);
-        const q = (row % b.size) * b.size + (column % b.size);
-        const [aRe, aIm, bRe, bIm] = [a.re[p], a.im[p], b.re[q], b.im[q]] as [number, number, number, number];
-        re[row * size + column] = aRe * bRe - aIm * bIm;
-        im[row * size + column] = aRe * bIm + aIm * bRe;
+    for (let p = 0; p < a.re.length; p++) {
+      const corner = Math.floor(p / a.size) * b.size * size + (p % a.size) * b.size;
+      const aRe = a.re[p] as number;
+      const aIm = a.im[p] as number;
+      if (aRe === 0 && aIm === 0) continue;
+      for (let q = 0; q < b.re.length; q++) {
+        const at = corner + Math.floor(q / b.size) * size + (q % b.size);
+        const bRe = b.re[q] as number;
+        const bIm = b.im[q] as number;
+        re[at] = aRe * bRe - aIm * bIm;
+        im[at] = aRe * bIm + aIm * bRe;
       }
     }
     return { size, re, im };

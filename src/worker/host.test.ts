@@ -191,8 +191,10 @@ describe('a start', () => {
   it('during a start: only the newest is installed, in whatever order they were loading', async () => {
     const { host } = makeHost();
     await host.init('mnist.bin');
-    const seeds = [11, 12, 13].map((seed) => host.start(seed, { ...small, seed }));
-    await Promise.all(seeds);
+    const starts = [11, 12, 13].map((seed) => host.start(seed, { ...small, seed }));
+    await starts[0];
+    expect(await host.snapshot(11, everything)).toBeNull();
+    await Promise.all(starts);
     expect(await host.snapshot(11, everything)).toBeNull();
     expect(await host.snapshot(12, everything)).toBeNull();
     expect((await host.save(13)).experiment.seed).toBe(13);

@@ -29,7 +29,11 @@ export class Host implements LabWorker {
   private loop: Promise<void> = Promise.resolve();
   private wantsToRun = false;
   private readonly pacer: Pacer;
-  /** Loads come one after another; only the newest may install its run. */
+  /** Commands are obeyed one after another, in the order of their arrival. */
+  private turn: Promise<unknown> = Promise.resolve();
+  /** Pauses and loads so far: a play or step asked for before one of them is not begun after it. */
+  private halts = 0;
+  /** Only the newest load may install its run. */
   private newestLoad = 0;
 
   constructor(private readonly options: HostOptions) {
@@ -50,25 +54,30 @@ export class Host implements LabWorker {
     return this.load(runId, (mnist) => Trainer.restore(state, mnist, this.options.backend));
   }
 
-  async play(runId: number): Promise<void> {
-    const trainer = this.trainerOf(runId);
-    if (this.wantsToRun) return;
-    await this.loop;
-    this.wantsToRun = true;
-    this.loop = this.train(trainer);
+  play(runId: number): Promise<void> {
+    return this.unlessHalted(async () => {
+      const trainer = this.trainerOf(runId);
+      if (this.wantsToRun) return;
+      await this.loop;
+      this.wantsToRun = true;
+      this.loop = this.train(trainer);
+    });
   }
 
   async pause(runId: number): Promise<void> {
     this.trainerOf(runId);
-    await this.stop();
+    this.halt();
+    await this.inTurn(() => this.stop());
   }
 
-  async step(runId: number, unit: 'batch' | 'epoch'): Promise<void> {
-    const trainer = this.trainerOf(runId);
-    await this.stop();
-    this.wantsToRun = true;
-    this.loop = this.train(trainer, unit);
-    await this.loop;
+  step(runId: number, unit: 'batch' | 'epoch'): Promise<void> {
+    return this.unlessHalted(async () => {
+      const trainer = this.trainerOf(runId);
+      await this.stop();
+      this.wantsToRun = true;
+      this.loop = this.train(trainer, unit);
+      await this.loop;
+    });
   }
 
   async setPace(batchesPerSecond: number): Promise<void> {
@@ -88,19 +97,40 @@ export class Host implements LabWorker {
     return this.trainerOf(runId).test();
   }
 
-  private async load(runId: number, make: (mnist: Mnist) => Trainer): Promise<void> {
+  private load(runId: number, make: (mnist: Mnist) => Trainer): Promise<void> {
     const load = ++this.newestLoad;
-    await this.stop();
-    if (!this.mnist) throw new Error('the worker was not told where the MNIST asset is');
-    const mnist = await this.mnist;
-    // An abandoned load need not be computed.
-    if (load !== this.newestLoad) return;
-    this.run = { id: runId, trainer: make(mnist) };
+    this.halt();
+    return this.inTurn(async () => {
+      await this.stop();
+      if (!this.mnist) throw new Error('the worker was not told where the MNIST asset is');
+      const mnist = await this.mnist;
+      // An abandoned load need not be computed.
+      if (load === this.newestLoad) this.run = { id: runId, trainer: make(mnist) };
+    });
+  }
+
+  /** Ends the loop under way at once, and with it the turn of a step. */
+  private halt(): void {
+    this.halts++;
+    this.wantsToRun = false;
   }
 
   private async stop(): Promise<void> {
     this.wantsToRun = false;
     await this.loop;
+  }
+
+  private inTurn(command: () => Promise<void>): Promise<void> {
+    const result = this.turn.then(command);
+    this.turn = result.catch(() => {});
+    return result;
+  }
+
+  private unlessHalted(command: () => Promise<void>): Promise<void> {
+    const halts = this.halts;
+    return this.inTurn(async () => {
+      if (halts === this.halts) await command();
+    });
   }
 
   private async train(trainer: Trainer, unit?: 'batch' | 'epoch'): Promise<void> {

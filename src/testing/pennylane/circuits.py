@@ -3,6 +3,7 @@
 Kashif & Shafique, Sci. Rep. 2025. Written from the paper's equations, not from the lab's TypeScript.
 """
 
+import numpy as np
 import pennylane as qml
 from pennylane import numpy as pnp
 
@@ -67,7 +68,8 @@ def head_circuit(features, classes, measured, diff_method="backprop"):
 
 def jacobian(circuit, arguments, index):
     """[outputs, parameters] of the QNode at `arguments`, with respect to argument `index`."""
-    tracked = [pnp.array(value, requires_grad=position == index) for position, value in enumerate(arguments)]
+    # Plain arrays are constants. A tensor that does not require a gradient would require one after normalisation.
+    tracked = [pnp.array(value) if at == index else np.array(value) for at, value in enumerate(arguments)]
     return qml.jacobian(lambda *values: pnp.stack(circuit(*values)), argnums=index)(*tracked)
 
 

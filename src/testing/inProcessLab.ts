@@ -1,0 +1,102 @@
+import { vi } from 'vitest';
+import type { LabClient } from '../client/labClient';
+import type { Mnist } from '../engine/mnist';
+import { referenceBackend } from '../engine/reference/backend';
+import { type Experiment, firstExperiment } from '../model/experiment';
+import type { LabWorker } from '../protocol/lab';
+import { createLab, type Lab } from '../store/actions';
+import { createLabStore, currentRun } from '../store/lab';
+import { Host } from '../worker/host';
+import { readMnist } from './mnistFile';
+
+/** Trains in milliseconds: two digits, 16 images to train on, four batches an epoch, two epochs. */
+export const tinyExperiment: Experiment = {
+  ...firstExperiment,
+  data: { ...firstExperiment.data, digits: [0, 1], images: 10, imageSize: 8 },
+  layers: [
+    { depth: 1, trainable: true },
+    { depth: 1, trainable: true },
+  ],
+  training: { ...firstExperiment.training, epochs: 2, batchSize: 4 },
+};
+
+export interface TestLab extends Lab {
+  /** The worker dies: what it held is lost, and it is replaced by an empty one. */
+  crash(reason: string): void;
+}
+
+export interface TestLabOptions {
+  readonly experiment?: Experiment;
+  readonly loadMnist?: () => Promise<Mnist>;
+  /** Stands between the lab and the host, for slow or failing answers. */
+  readonly intercept?: (worker: LabWorker) => Partial<LabWorker>;
+}
+
+/**
+ * A lab on the real engine, without a browser: the host runs in this process, and everything that
+ * would cross the worker's boundary is cloned as it would be there.
+ */
+export function createTestLab(options: TestLabOptions = {}): TestLab {
+  const listeners: ((reason: string) => void)[] = [];
+  let host = newHost(options);
+  const call =
+    <Name extends keyof LabWorker>(name: Name) =>
+    async (...args: unknown[]) => {
+      const method = host[name] as (...args: unknown[]) => Promise<unknown>;
+      return structuredClone(await method.apply(host, structuredClone(args)));
+    };
+  const worker = {
+    init: call('init'),
+    start: call('start'),
+    restore: call('restore'),
+    play: call('play'),
+    pause: call('pause'),
+    step: call('step'),
+    setPace: call('setPace'),
+    snapshot: call('snapshot'),
+    save: call('save'),
+    test: call('test'),
+  } as LabWorker;
+  const client: LabClient = {
+    worker: { ...worker, ...options.intercept?.(worker) },
+    onCrash: (listener) => void listeners.push(listener),
+  };
+  const frame = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const lab = createLab(createLabStore(options.experiment ?? tinyExperiment), client, frame);
+  return {
+    ...lab,
+    crash(reason) {
+      host = newHost(options);
+      for (const listener of listeners) listener(reason);
+    },
+  };
+}
+
+/** Read once. */
+let mnist: Mnist | null = null;
+
+function newHost(options: TestLabOptions): Host {
+  const host = new Host({
+    loadMnist: options.loadMnist ?? (async () => (mnist ??= readMnist())),
+    backend: referenceBackend,
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    now: () => performance.now(),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  });
+  void host.init('mnist.bin');
+  return host;
+}
+
+/** Waits until the current run is built and its snapshot is there. */
+export async function built(lab: Lab): Promise<void> {
+  await vi.waitFor(() => {
+    const run = currentRun(lab.store.getState());
+    if (!run?.snapshot || run.stored) throw new Error(`run ${run?.letter} is not built: ${run?.error}`);
+  });
+}
+
+export function current(lab: Lab) {
+  const run = currentRun(lab.store.getState());
+  if (!run?.snapshot) throw new Error('no run is built');
+  return { ...run, snapshot: run.snapshot };
+}

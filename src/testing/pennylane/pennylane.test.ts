@@ -1,0 +1,148 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { QuantumHead } from '../../engine/backend';
+import { evaluate, type GroupGradient, lossAndGradients } from '../../engine/network';
+import { referenceBackend } from '../../engine/reference/backend';
+import { headQubits, measuredQubits } from '../../model/shapes';
+import '../matchers';
+import { type ExpectedGradient, reference } from './cases';
+
+/** Absolute; both sides compute in float64, on numbers of order one. */
+const tolerance = 1e-9;
+const within = 'within 1e-9';
+const from = `PennyLane ${reference.about.pennylane}`;
+
+/** Rows of a Jacobian by back-propagating each unit vector. */
+function rows(outputs: number, gradient: (upstream: Float64Array) => Float64Array): Float64Array[] {
+  return Array.from({ length: outputs }, (_, row) => {
+    const upstream = new Float64Array(outputs);
+    upstream[row] = 1;
+    return gradient(upstream);
+  });
+}
+
+function expectRows(actual: readonly Float64Array[], expected: readonly (readonly number[])[]): void {
+  expect(actual).toHaveLength(expected.length);
+  actual.forEach((row, index) => {
+    expect(row).toAgreeWith(expected[index] as readonly number[], tolerance);
+  });
+}
+
+describe(`quanvolutional circuits agree with ${from} ${within}`, () => {
+  it.each(reference.circuits)('$name', ({ inputs, angles, expected, ...circuit }) => {
+    const theta = Float64Array.from(angles);
+    const patch = Float64Array.from(inputs);
+    const values = new Float64Array(4);
+    referenceBackend.circuitForward(circuit, theta, patch, 1, values);
+    expect(values).toAgreeWith(expected.values, tolerance);
+
+    const back = (upstream: Float64Array) => {
+      const gradients = { angles: new Float64Array(theta.length), patch: new Float64Array(4) };
+      referenceBackend.circuitBackward(circuit, theta, patch, 1, upstream, gradients.angles, gradients.patch);
+      return gradients;
+    };
+    expectRows(
+      rows(4, (upstream) => back(upstream).angles),
+      expected.anglesJacobian,
+    );
+    expectRows(
+      rows(4, (upstream) => back(upstream).patch),
+      expected.inputsJacobian,
+    );
+  });
+});
+
+describe(`quantum heads agree with ${from} ${within}`, () => {
+  it.each(reference.heads)('$name', ({ classes, measured, features, phi, expected }) => {
+    const flat = Float64Array.from(features);
+    const angles = Float64Array.from(phi);
+    const head: QuantumHead = {
+      qubits: headQubits(flat.length),
+      measured: measuredQubits(flat.length, classes, measured),
+      features: flat.length,
+    };
+    expect(head.qubits).toBe(phi.length);
+    const logits = new Float64Array(classes);
+    referenceBackend.quantumHeadForward(head, angles, flat, 1, logits);
+    expect(logits).toAgreeWith(expected.values, tolerance);
+
+    const back = (upstream: Float64Array) => {
+      const gradients = { phi: new Float64Array(phi.length), features: new Float64Array(flat.length) };
+      referenceBackend.quantumHeadBackward(head, angles, flat, 1, upstream, gradients.phi, gradients.features);
+      return gradients;
+    };
+    expectRows(
+      rows(classes, (upstream) => back(upstream).phi),
+      expected.phiJacobian,
+    );
+    expectRows(
+      rows(classes, (upstream) => back(upstream).features),
+      expected.featuresJacobian,
+    );
+  });
+});
+
+function expectGradient(what: string, actual: GroupGradient | undefined, expected: ExpectedGradient): void {
+  expect(actual?.state, what).toBe(expected.reason ?? 'value');
+  if (actual?.state === 'value') expect(actual.values, what).toAgreeWith(expected.values ?? [], tolerance);
+}
+
+describe(`networks agree with ${from} and autograd ${within}, None where autograd finds no path`, () => {
+  it.each(reference.networks)('$name', ({ experiment, parameters, images, labels, expected }) => {
+    const own = {
+      angles: parameters.angles.map((angles) => Float64Array.from(angles)),
+      head: Float64Array.from(parameters.head),
+    };
+    const pixels = Float64Array.from(images.flat());
+    const classes = Uint8Array.from(labels);
+    const forward = evaluate(referenceBackend, experiment, own, pixels, classes);
+    const both = lossAndGradients(referenceBackend, experiment, own, pixels, classes);
+    for (const evaluation of [forward, both]) {
+      expect(evaluation.maps).toHaveLength(expected.maps.length);
+      evaluation.maps.forEach((map, stage) => {
+        expect(map, `stage ${stage}`).toAgreeWith(expected.maps[stage] as readonly number[], tolerance);
+      });
+      expect(evaluation.logits, 'logits').toAgreeWith(expected.logits, tolerance);
+      expect([evaluation.loss], 'loss').toAgreeWith([expected.loss], tolerance);
+    }
+    expect(both.gradients.layers).toHaveLength(expected.gradients.layers.length);
+    expected.gradients.layers.forEach((gradient, index) => {
+      expectGradient(`QCL${index + 1}`, both.gradients.layers[index], gradient);
+    });
+    expectGradient('head', both.gradients.head, expected.gradients.head);
+  });
+});
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+/** A Python that has PennyLane, or null. One that was asked for by name is taken at its word. */
+function pythonWithPennyLane(): string | null {
+  const { RESQUNN_PYTHON: named } = process.env;
+  if (named) return named;
+  const root = fileURLToPath(new URL('../../../', import.meta.url));
+  const candidates = [`${root}.venv/bin/python`, `${root}.venv/Scripts/python.exe`];
+  const find = "import importlib.util, sys; sys.exit(importlib.util.find_spec('pennylane') is None)";
+  return candidates.find((python) => existsSync(python) && spawnSync(python, ['-c', find]).status === 0) ?? null;
+}
+
+describe('reference.json', () => {
+  const python = pythonWithPennyLane();
+  const how =
+    'python3 -m venv .venv && .venv/bin/pip install -r src/testing/pennylane/requirements.txt, or set RESQUNN_PYTHON';
+  const missing = python ? '' : ` (skipped: no Python with PennyLane; ${how})`;
+  it.skipIf(!python)(
+    `is what PennyLane computes now, within 1e-12${missing}`,
+    async () => {
+      const run = promisify(execFile)(python as string, ['reference.py', '--check', 'reference.json'], { cwd: folder });
+      const { stdout } = await run.catch((error: Error & { stdout?: string; stderr?: string }) => {
+        throw new Error(`${error.message}\n${error.stdout ?? ''}\n${error.stderr ?? ''}`);
+      });
+      expect(stdout).toContain(' 0 differences');
+    },
+    // Half a minute on a free core.
+    600_000,
+  );
+});
