@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { block, centre, openLab, port, skips, slot, sum } from './lab';
+import { arcEnd, block, centre, headline, openLab, port, skips, slot, sum } from './lab';
 
 /** One skip, O1 to sum 2, by every way there is; each gives the same store and the same link. */
 
@@ -38,9 +38,8 @@ test('drag with the mouse: live preview, drop, undo and redo', async ({ page }) 
 test('drag an arc off its sum removes it', async ({ page }) => {
   await slot(page, 'O1', 2).click();
   expect(await skips(page)).toEqual([[1, 2]]);
-  const end = await centre(sum(page, 2));
-  // The arc ends on top of the sum.
-  await page.mouse.move(end.x, end.y - 17);
+  const end = await centre(arcEnd(page, '1-2'));
+  await page.mouse.move(end.x, end.y);
   await page.mouse.down();
   await page.mouse.move(end.x - 80, end.y - 130, { steps: 8 });
   await page.mouse.up();
@@ -96,7 +95,7 @@ test('slot matrix: checkboxes are the whole editor', async ({ page }) => {
     [0, 1],
     [1, 2],
   ]);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/\(X\s*\+\s*O1\)\s*\+\s*O2/);
+  await expect(headline(page)).toHaveText(/\(X\s*\+\s*O1\)\s*\+\s*O2/);
 });
 
 test('tap, tap: a port, then a sum', async ({ page }) => {
@@ -122,11 +121,7 @@ test('one to four layers: the matrix offers 1, 3, 6 and 10 slots', async ({ page
     [4, 10],
     [2, 3],
   ] as const) {
-    await page
-      .getByRole('radio', { name: String(layers), exact: true })
-      .or(page.getByRole('button', { name: `${layers} layers` }))
-      .first()
-      .click();
+    await page.getByRole('radiogroup', { name: 'Layers' }).getByText(String(layers), { exact: true }).click();
     await expect(page.getByRole('checkbox', { name: / to sum / })).toHaveCount(slots);
   }
 });

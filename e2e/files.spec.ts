@@ -17,18 +17,20 @@ function savedState(page: Page): Promise<RunState> {
   });
 }
 
+/** An entry of the menu for run files. */
+async function chooseEntry(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Run file' }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
 async function exportRun(page: Page): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), exportButton(page)]);
+  const [download] = await Promise.all([page.waitForEvent('download'), chooseEntry(page, 'Save this run')]);
   return download.path();
 }
 
-async function exportButton(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: /save|export|download/i })
-    .first()
-    .click();
-  const item = page.getByRole('menuitem', { name: /save|export|download/i }).first();
-  if (await item.isVisible().catch(() => false)) await item.click();
+async function openFile(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), chooseEntry(page, 'Open a run')]);
+  await chooser.setFiles(file);
 }
 
 test('export, reload, import, continue: equal to never having stopped, to the last bit', async ({ page }) => {
@@ -48,7 +50,7 @@ test('export, reload, import, continue: equal to never having stopped, to the la
   // Reloaded, opened, continued.
   await page.goto('about:blank');
   await openLab(page);
-  await page.locator('input[type="file"]').first().setInputFiles(file);
+  await openFile(page, file);
   await expect.poll(async () => (await currentRun(page))?.origin).toBe('opened');
   await expect.poll(async () => (await position(page)).batch).toBe(3);
   await page.evaluate(() => window.resqunn.step('epoch'));
@@ -77,10 +79,7 @@ test('a broken or foreign file names the field and changes nothing', async ({ pa
     ['newer', JSON.stringify({ ...good, version: 99 }), /version 99/],
   ];
   for (const [name, content, message] of broken) {
-    await page
-      .locator('input[type="file"]')
-      .first()
-      .setInputFiles({ name: `${name}.json`, mimeType: 'application/json', buffer: Buffer.from(content) });
+    await openFile(page, { name: `${name}.json`, mimeType: 'application/json', buffer: Buffer.from(content) });
     await expect(page.getByRole('alert').filter({ hasText: message })).toBeVisible();
     expect(await page.evaluate(() => window.resqunn.store.getState().runs.length)).toBe(1);
   }

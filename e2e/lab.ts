@@ -57,3 +57,9 @@ export const sum = (page: Page, node: number): Locator => page.locator(`[data-su
 export const block = (page: Page, k: number): Locator => page.locator(`[data-block="${k}"]`).first();
 export const slot = (page: Page, from: string, to: number): Locator =>
   page.getByRole('checkbox', { name: new RegExp(`^${from} to sum ${to}`) });
+
+/** Where the arrow of a skip can be gripped. */
+export const arcEnd = (page: Page, skip: string): Locator =>
+  page.locator(`[data-skip="${skip}"] circle.rc-grip`).last();
+/** The formula and the verdict. */
+export const headline = (page: Page): Locator => page.getByRole('heading', { level: 2 }).first();

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { block, currentRun, openLab, position, slot, smallFragment } from './lab';
+import { block, currentRun, headline, openLab, position, slot, smallFragment } from './lab';
 
 test('a real run on MNIST learns: O1+O2 at 14x14 passes 65 % in four epochs', async ({ page }) => {
   await openLab(page, '#v=1&placement=O1+O2&epochs=4');
@@ -13,10 +13,7 @@ test('a real run on MNIST learns: O1+O2 at 14x14 passes 65 % in four epochs', as
 
 test('None is measured for QCL1 in "no residual", and gone after O1 -> last sum', async ({ page }) => {
   await openLab(page, smallFragment);
-  await page
-    .getByRole('button', { name: /^Step one batch|^One batch|batch/i })
-    .first()
-    .click();
+  await page.getByRole('button', { name: 'Step one batch' }).click();
   await expect
     .poll(async () => (await currentRun(page))?.snapshot?.gradients?.layers.map((layer) => layer.state))
     .toEqual(['none', 'value']);
@@ -82,7 +79,7 @@ test('the page answers while it trains: a placement changes under the hand at fu
   // Not a timing test: a blocked page would stand still for as long as training takes.
   expect(longest).toBeLessThan(1000);
   await slot(page, 'X', 2).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/X\s*\+\s*O2/);
+  await expect(headline(page)).toHaveText(/X\s*\+\s*O2/);
 });
 
 test('a frozen layer and a quantum head are trained and told apart from None', async ({ page }) => {

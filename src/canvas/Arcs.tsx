@@ -18,12 +18,14 @@ export interface ArcsProps {
   readonly experiment: Experiment;
   readonly committed: readonly Skip[];
   readonly drag: DragState;
+  /** Radius of the areas that take hold of an end, viewBox units. */
+  readonly reach: number;
   readonly onRemove?: ((skip: Skip) => void) | undefined;
   readonly onOpen?: ((skip: Skip) => void) | undefined;
 }
 
 /** The skips above the lane, the one in hand last. */
-export function Arcs({ layout, experiment, committed, drag, onRemove, onOpen }: ArcsProps) {
+export function Arcs({ layout, experiment, committed, drag, reach, onRemove, onOpen }: ArcsProps) {
   const shown = experiment.skips;
   const inHand = drag.kind === 'dragging' && drag.drop?.reason === null ? drag.drop.skip : null;
   const lifted = liftedSkip(drag);
@@ -46,6 +48,7 @@ export function Arcs({ layout, experiment, committed, drag, onRemove, onOpen }: 
             width={held ? 3.5 : layout.compact ? 2.2 : 3}
             fresh={!fixed && !held}
             lifted={!held && lifted !== null && skipKey(lifted) === skipKey(skip)}
+            reach={reach}
             named={!layout.compact || layout.layers <= 2 || shown.length <= 3}
             {...(fixed && !layout.compact ? { onRemove, onOpen } : {})}
           />
@@ -66,11 +69,12 @@ interface ArcProps {
   /** In hand over a place that refuses it: it will stay where it is. */
   readonly lifted: boolean;
   readonly named: boolean;
+  readonly reach: number;
   readonly onRemove?: ((skip: Skip) => void) | undefined;
   readonly onOpen?: ((skip: Skip) => void) | undefined;
 }
 
-function Arc({ arc, layout, experiment, width, fresh, lifted, named, onRemove, onOpen }: ArcProps) {
+function Arc({ arc, layout, experiment, width, fresh, lifted, named, reach, onRemove, onOpen }: ArcProps) {
   const { skip, end, handle } = arc;
   const [from, to] = skip;
   const padding = layout.compact ? null : operandPadding(experiment, from, to);
@@ -112,15 +116,19 @@ function Arc({ arc, layout, experiment, width, fresh, lifted, named, onRemove, o
       />
       {named && <ArcName arc={arc} layout={layout} name={outputName(from)} padding={padding} />}
       {onRemove && (
-        <circle
-          className="rc-handle"
-          cx={handle.x}
-          cy={handle.y}
-          r={4}
-          fill="var(--paper)"
-          stroke="var(--fwd)"
-          strokeWidth={1.75}
-        />
+        <>
+          <circle
+            className="rc-handle"
+            cx={handle.x}
+            cy={handle.y}
+            r={4}
+            fill="var(--paper)"
+            stroke="var(--fwd)"
+            strokeWidth={1.75}
+          />
+          <circle className="rc-grip" cx={handle.x} cy={handle.y} r={reach} fill="transparent" />
+          <circle className="rc-grip" cx={end.x} cy={end.y} r={reach} fill="transparent" />
+        </>
       )}
     </g>
   );
@@ -184,7 +192,8 @@ export interface InviteProps {
 export function Invite({ layout, skip, skips, onHover, onAccept }: InviteProps) {
   const arc = arcLayout(layout, skip, skips);
   const { end, crown } = arc;
-  const dotted = (
+  // Resting on the pill shows the skip itself in the dotted line's place.
+  const dotted = !hasSkip(skips, skip) && (
     <>
       <path
         d={arc.path}

@@ -173,6 +173,9 @@ describe('keyboard', () => {
 
   test('the invitation can be accepted by Enter', async () => {
     await render(experiment(2, []), { invite: [1, 2] });
+    await act(async () => find('.rc-invite [role="button"]').focus());
+    expect(previewed).toHaveBeenLastCalledWith([[1, 2]]);
+    expect(find('[data-block="1"]').getAttribute('data-verdict')).toBe('reached');
     await key('.rc-invite [role="button"]', 'Enter');
     expect(committed.mock.calls).toEqual([[[[1, 2]]]]);
     expect(host.querySelector('.rc-invite')).toBeNull();

@@ -1,19 +1,21 @@
-import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import type { Experiment, GradientMode, Skip } from '../model/experiment';
-import { formatPlacement, outputName } from '../model/notation';
+import { formatPlacement } from '../model/notation';
 import { explainReach } from '../model/reach';
 import { networkShapes } from '../model/shapes';
-import { hasSkip, removeSkip, samePlacement, targetsOf } from '../model/skips';
+import { hasSkip, removeSkip, targetsOf } from '../model/skips';
 import type { Snapshot } from '../protocol/lab';
 import { Arcs, Invite } from './Arcs';
 import { arcLayouts } from './arcs';
+import { compactLayout } from './compactLayout';
 import { announcement } from './consequence';
 import { DropTooltip } from './DropTooltip';
 import { reachOf, type Scene } from './dragMachine';
 import { backwardFlows } from './flows';
 import { HeadBlock } from './HeadBlock';
+import { buttonProps, focusStation, walk } from './keyboard';
 import { LayerBlock } from './LayerBlock';
-import { canvasLayout, compactLayout, type Layout, portAt, sumAt } from './layout';
+import { canvasLayout, type Layout, portAt, sumAt } from './layout';
 import { type PatternIds, Patterns } from './marks';
 import { nodeMaps } from './previewMaps';
 import { Ribbons } from './Ribbons';
@@ -23,6 +25,7 @@ import { type ButtonProps, Port, Sum } from './Stations';
 import { Directions, InputImage, LossLabel, Stream } from './Stream';
 import { useCanvasScale } from './useCanvasScale';
 import { useDrag } from './useDrag';
+import { useArmedAnnouncement, usePreviewOnce } from './usePreviewOnce';
 import { canvasView } from './verdictView';
 import './canvas.css';
 
@@ -86,7 +89,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
     [experiment, snapshot, shown.skips],
   );
   const last = layout.layers;
-  const passesBelow = useMemo(() => backwardFlows(layout, view).passesBelow, [layout, view]);
+  const flows = useMemo(() => backwardFlows(layout, view), [layout, view]);
 
   const openList = (origin: ListOrigin) => {
     letGo();
@@ -102,8 +105,9 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
     props.onSelectBlock
       ? { ...buttonProps(() => props.onSelectBlock?.(block)), 'aria-pressed': selectedBlock === block }
       : {};
+  // Still there while a rest on its pill shows what it would do.
   const invite =
-    props.invite && !hasSkip(shown.skips, props.invite) && drag.kind === 'idle' && !list ? props.invite : null;
+    props.invite && !hasSkip(experiment.skips, props.invite) && drag.kind === 'idle' && !list ? props.invite : null;
   const isInvited = (node: number) => invite !== null && invite[0] === node;
   const toggleMode = () => props.onGradientMode(experiment.gradientMode === 'exact' ? 'paper' : 'exact');
   const place = list && stationOf(layout, list);
@@ -125,7 +129,13 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
         {...(compact ? {} : handlers)}
       >
         <Patterns ids={ids} />
-        <Ribbons layout={layout} view={view} ids={ids} flowing={snapshot?.status === 'running' || view.previewing} />
+        <Ribbons
+          layout={layout}
+          view={view}
+          picture={flows}
+          ids={ids}
+          flowing={snapshot?.status === 'running' || view.previewing}
+        />
         <Stream layout={layout} />
         <InputImage layout={layout} experiment={experiment} image={maps.outputs[0] ?? null} />
         {!compact && <Directions layout={layout} />}
@@ -184,7 +194,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
                     layout={layout}
                     spot={layout.scissors[k - 1] ?? sum}
                     experiment={shown}
-                    wentAround={passesBelow(k)}
+                    wentAround={flows.passesBelow(k)}
                     button={button(toggleMode)}
                   />
                   {portShows(k) && (
@@ -231,6 +241,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
           experiment={shown}
           committed={experiment.skips}
           drag={drag}
+          reach={reachOf.arcEnd * unitsPerPixel}
           onRemove={(skip) => {
             commit(removeSkip(experiment.skips, skip));
             focusStation(root.current, { kind: 'port', node: skip[0] });
@@ -289,65 +300,6 @@ function usePatternIds(): PatternIds {
   return useMemo(() => ({ hatch: `${id}hatch`, fineHatch: `${id}fine`, through: `${id}through` }), [id]);
 }
 
-/** Passes a preview on only when it changes, and takes it back when the canvas goes away. */
-function usePreviewOnce(committed: readonly Skip[], onPreview: (skips: readonly Skip[] | null) => void) {
-  const shown = useRef<readonly Skip[] | null>(null);
-  const latest = useRef({ committed, onPreview });
-  latest.current = { committed, onPreview };
-  useEffect(
-    () => () => {
-      if (shown.current) latest.current.onPreview(null);
-    },
-    [],
-  );
-  return useCallback((skips: readonly Skip[] | null) => {
-    const next = skips && samePlacement(skips, latest.current.committed) ? null : skips;
-    const before = shown.current;
-    if (next === before || (next && before && samePlacement(next, before))) return;
-    shown.current = next;
-    latest.current.onPreview(next);
-  }, []);
-}
-
-function useArmedAnnouncement(from: number | null, announce: (message: string) => void) {
-  const latest = useRef(announce);
-  latest.current = announce;
-  useEffect(() => {
-    if (from !== null) latest.current(`${outputName(from)} taken. Choose a sum, or press Escape.`);
-  }, [from]);
-}
-
-/** A press by click from assistive technology, Enter or Space. */
-function buttonProps(onPress: () => void): ButtonProps {
-  return {
-    role: 'button',
-    tabIndex: 0,
-    onClick: onPress,
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return;
-      event.preventDefault();
-      event.stopPropagation();
-      onPress();
-    },
-  };
-}
-
 function stationOf(layout: Layout, { kind, node }: ListOrigin) {
   return kind === 'port' ? portAt(layout, node) : sumAt(layout, node);
-}
-
-function focusStation(root: HTMLElement | null, { kind, node }: ListOrigin): void {
-  root?.querySelector<SVGElement>(kind === 'port' ? `[data-port="${node}"]` : `[data-sum="${node}"]`)?.focus();
-}
-
-/** Arrow keys walk along the lane in document order: X, QCL1, sum 1, scissors, O1, .. , then the skips. */
-function walk(event: KeyboardEvent, root: HTMLElement | null): void {
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  if (step === undefined || !root) return;
-  const stops = [...root.querySelectorAll<SVGElement>('svg [tabindex="0"]')];
-  const at = stops.indexOf(document.activeElement as SVGElement & HTMLElement);
-  const next = at < 0 ? undefined : stops[at + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

@@ -1,5 +1,6 @@
+import { memo } from 'react';
 import { formatNumber } from '../charts/format';
-import { backwardFlows, type Flow } from './flows';
+import type { BackwardFlows, Flow } from './flows';
 import { gradientLabel } from './LayerBlock';
 import { blockAt, bottom, type Layout, right, scissorsAt, sumAt } from './layout';
 import type { PatternIds } from './marks';
@@ -9,14 +10,14 @@ import { type CanvasView, measuredNorm } from './verdictView';
 export interface RibbonsProps {
   readonly layout: Layout;
   readonly view: CanvasView;
+  readonly picture: BackwardFlows;
   readonly ids: PatternIds;
   /** Chevrons flow while a run is training or a change is in hand. */
   readonly flowing: boolean;
 }
 
 /** The backward pass: ribbons, arrowheads and their labels. */
-export function Ribbons({ layout, view, ids, flowing }: RibbonsProps) {
-  const picture = backwardFlows(layout, view);
+export function Ribbons({ layout, view, picture, ids, flowing }: RibbonsProps) {
   const { flows, arrowheads } = picture;
   // What comes through a re-encoding lies under the ribbon that it branches off.
   const solid = flows
@@ -87,31 +88,27 @@ export function Ribbons({ layout, view, ids, flowing }: RibbonsProps) {
   );
 }
 
-function Chevrons({ flow, colour }: { readonly flow: Flow; readonly colour: string }) {
-  return flow.chevrons.map(({ x, y, angle, size }, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: chevrons of one ribbon, in order
-    <g key={index} transform={`translate(${x.toFixed(2)} ${y.toFixed(2)}) rotate(${angle.toFixed(1)})`}>
-      <path
-        d={`M${(-size * 0.45).toFixed(2)} ${(-size / 2).toFixed(2)}L${(size * 0.15).toFixed(2)} 0L${(-size * 0.45).toFixed(2)} ${(size / 2).toFixed(2)}`}
-        fill="none"
-        stroke={colour}
-        strokeWidth={1.5}
-        opacity={0.9}
-        className="rc-chevron"
-      />
-    </g>
-  ));
-}
+/** Drawn anew only when the ribbon's outline changes: there are many, and a snapshot comes every frame. */
+const Chevrons = memo(
+  function Chevrons({ flow, colour }: { readonly flow: Flow; readonly colour: string }) {
+    return flow.chevrons.map(({ x, y, angle, size }, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: chevrons of one ribbon, in order
+      <g key={index} transform={`translate(${x.toFixed(2)} ${y.toFixed(2)}) rotate(${angle.toFixed(1)})`}>
+        <path
+          d={`M${(-size * 0.45).toFixed(2)} ${(-size / 2).toFixed(2)}L${(size * 0.15).toFixed(2)} 0L${(-size * 0.45).toFixed(2)} ${(size / 2).toFixed(2)}`}
+          fill="none"
+          stroke={colour}
+          strokeWidth={1.5}
+          opacity={0.9}
+          className="rc-chevron"
+        />
+      </g>
+    ));
+  },
+  (before, after) => before.flow.outline === after.flow.outline && before.colour === after.colour,
+);
 
-function Labels({
-  layout,
-  view,
-  picture,
-}: {
-  layout: Layout;
-  view: CanvasView;
-  picture: ReturnType<typeof backwardFlows>;
-}) {
+function Labels({ layout, view, picture }: { layout: Layout; view: CanvasView; picture: BackwardFlows }) {
   const { compact, ribbon, layers, squeeze } = layout;
   const last = sumAt(layout, layers);
   if (compact) {
@@ -179,6 +176,6 @@ function Labels({
 }
 
 /** Whether a strand runs below the bed of layer k. */
-function passesUnder(picture: ReturnType<typeof backwardFlows>, k: number): boolean {
+function passesUnder(picture: BackwardFlows, k: number): boolean {
   return picture.passesBelow(k) || (k > 1 && picture.passesBelow(k - 1));
 }

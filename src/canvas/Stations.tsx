@@ -3,7 +3,7 @@ import { nodeLabel, outputName } from '../model/notation';
 import { joinWords } from '../model/reach';
 import { sourcesOf, targetsOf } from '../model/skips';
 import { operandPadding } from './consequence';
-import { type DragState, type Drop, dropOn, type Scene, toggleOn } from './dragMachine';
+import { type DragState, type Drop, dropOn, type Grip, type Scene, toggleOn } from './dragMachine';
 import { blockAt, type Layout, right, type Spot } from './layout';
 import { MathText } from './MathText';
 
@@ -165,6 +165,11 @@ export interface PortProps {
   readonly button: ButtonProps;
 }
 
+/** Node at the start of what is in hand; null where the start itself is. */
+function fixedNode(grip: Grip): number | null {
+  return grip.kind === 'port' ? grip.from : grip.kind === 'end' ? grip.skip[0] : null;
+}
+
 /** Where a skip starts: hollow while free, filled when used, with a halo when invited or armed. */
 export function Port({ layout, spot, experiment, drag, invited, reach, button }: PortProps) {
   const { node, x, y, r } = spot;
@@ -172,7 +177,7 @@ export function Port({ layout, spot, experiment, drag, invited, reach, button }:
   const used = targets.length > 0;
   const held =
     (drag.kind === 'armed' || drag.kind === 'choosing' ? drag.from : null) === node ||
-    (drag.kind === 'dragging' && drag.grip.kind === 'port' && drag.grip.from === node);
+    (drag.kind === 'dragging' && fixedNode(drag.grip) === node);
   const idle = drag.kind === 'dragging' && !held && !used;
   const isTarget = drag.kind === 'dragging' && drag.grip.kind === 'start' && drag.drop?.target === node;
   const name = outputName(node);

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Experiment } from '../model/experiment';
 import { squared } from './consequence';
 import { type Layout, right, sumAt } from './layout';
@@ -6,7 +7,7 @@ import { MathText } from './MathText';
 import { silent } from './marks';
 
 /** The forward stream's line, and X at its start. */
-export function Stream({ layout }: { readonly layout: Layout }) {
+export const Stream = memo(function Stream({ layout }: { readonly layout: Layout }) {
   const { axis, blocks, sums, compact } = layout;
   const first = blocks[0];
   const last = sumAt(layout, layout.layers);
@@ -30,7 +31,7 @@ export function Stream({ layout }: { readonly layout: Layout }) {
       )}
     </g>
   );
-}
+});
 
 function Segment({ from, to, y, tip = 0 }: { from: number; to: number; y: number; tip?: number }) {
   return (
@@ -77,7 +78,7 @@ export function InputImage(props: { layout: Layout; experiment: Experiment; imag
 }
 
 /** Which way is which: arrows in the two hues, once. */
-export function Directions({ layout }: { readonly layout: Layout }) {
+export const Directions = memo(function Directions({ layout }: { readonly layout: Layout }) {
   const forward = layout.input.y - 48;
   const backward = layout.input.y + layout.input.height + 24;
   const firstBlock = layout.blocks[0]?.frame.x ?? 0;
@@ -99,7 +100,7 @@ export function Directions({ layout }: { readonly layout: Layout }) {
       </text>
     </g>
   );
-}
+});
 
 function Arrow({ d, colour }: { readonly d: string; readonly colour: string }) {
   return <path d={d} fill="none" stroke={colour} strokeWidth={1.75} strokeLinecap="round" strokeLinejoin="round" />;

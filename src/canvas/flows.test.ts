@@ -4,8 +4,9 @@ import { gradientReach } from '../model/reach';
 import type { GradientRecord } from '../model/run';
 import { allPlacements } from '../model/skips';
 import type { Snapshot } from '../protocol/lab';
+import { compactLayout } from './compactLayout';
 import { backwardFlows, isAskedFor } from './flows';
-import { canvasLayout, compactLayout } from './layout';
+import { canvasLayout } from './layout';
 import { Centreline, chevronPitch, chevrons, ribbonOutline, ribbonWidth } from './ribbon';
 import { canvasView } from './verdictView';
 

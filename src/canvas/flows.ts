@@ -37,6 +37,11 @@ export interface BackwardFlows {
   readonly passesBelow: (j: number) => boolean;
 }
 
+/** Widths in steps of a quarter unit, which no eye tells apart: small changes of a norm redraw nothing. */
+function quantised(width: number): number {
+  return Math.round(width * 4) / 4;
+}
+
 /** Width of a ribbon whose norm is not known yet. */
 const unknownWidth = 12;
 
@@ -71,7 +76,7 @@ export function backwardFlows(layout: Layout, view: CanvasView): BackwardFlows {
   const blockWidth = (k: number) => {
     const layer = view.layers[k - 1];
     const norm = layer ? measuredNorm(layer) : null;
-    return (norm === null ? unknownWidth : ribbonWidth(norm)) * layout.ribbonScale;
+    return quantised((norm === null ? unknownWidth : ribbonWidth(norm)) * layout.ribbonScale);
   };
   /** Nodes whose gradient is measured: something behind them has a value. */
   const nodeMeasured = (j: number): boolean =>
@@ -100,7 +105,7 @@ export function backwardFlows(layout: Layout, view: CanvasView): BackwardFlows {
       ? asked
         ? Math.max(nodeWidth(last), unknownWidth * layout.ribbonScale)
         : unknownWidth * layout.ribbonScale
-      : ribbonWidth(view.headNorm) * layout.ribbonScale;
+      : quantised(ribbonWidth(view.headNorm) * layout.ribbonScale);
   if (asked || experiment.head.trainable) {
     const lossX = layout.compact ? layout.loss.x : Math.min(layout.loss.x + 25, layout.width - 14);
     const bendRadius = layout.compact ? 14 : 20;

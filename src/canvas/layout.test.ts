@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allPlacements, allSkips } from '../model/skips';
 import { arcLayout, arcLayouts, looseArc } from './arcs';
-import { blockAt, bottom, canvasLayout, compactLayout, type Layout, portAt, right, scissorsAt, sumAt } from './layout';
+import { compactLayout } from './compactLayout';
+import { blockAt, bottom, canvasLayout, type Layout, portAt, right, scissorsAt, sumAt } from './layout';
 import { nestingLevels, skipKey } from './nesting';
 
 const depthLists = fc.array(fc.integer({ min: 1, max: 10 }), { minLength: 1, maxLength: 4 });

@@ -29,7 +29,8 @@ export interface ConfusionOptions {
   readonly onSample?: (sample: number) => void;
 }
 
-const axisRoom = { left: 30, top: 28 };
+/** Where each digit has room for its name, the axes' names stand outside of these; else between the ends. */
+const axisRoom = (cell: number) => (cell >= 12 ? { left: 30, top: 28 } : { left: 16, top: 15 });
 const digitPitch = { x: 34, y: 48 };
 const digitSide = 28;
 
@@ -52,18 +53,22 @@ export function confusionChart(node: HTMLElement, options: ConfusionOptions = {}
       const classes = data.digits.length;
       const beside = size.width >= 200;
       const room = beside ? Math.min(size.width * 0.45, size.height) : Math.min(size.width, size.height * 0.6);
-      const cell = Math.max(4, Math.floor((room - (beside ? axisRoom.top : axisRoom.left)) / classes));
+      const cellIn = ({ left, top }: { left: number; top: number }) =>
+        Math.floor((room - (beside ? top : left)) / classes);
+      const wide = cellIn(axisRoom(12));
+      const cell = wide >= 12 ? wide : Math.min(11, Math.max(4, cellIn(axisRoom(0))));
+      const { left, top } = axisRoom(cell);
       drawAxes(axes, data.digits, cell);
       drawCells(cells, data, cell, tooltip);
       empty
         .attr('display', data.counts ? 'none' : null)
-        .attr('x', axisRoom.left + (classes * cell) / 2)
-        .attr('y', axisRoom.top + (classes * cell) / 2 + 4)
+        .attr('x', left + (classes * cell) / 2)
+        .attr('y', top + (classes * cell) / 2 + 4)
         .text('no data yet');
       const side = classes * cell;
       const place = beside
-        ? { x: axisRoom.left + side + 16, y: axisRoom.top - 1, width: size.width, height: size.height }
-        : { x: 0, y: axisRoom.top + side + 12, width: size.width, height: size.height };
+        ? { x: left + side + 16, y: top - 1, width: size.width, height: size.height }
+        : { x: 0, y: top + side + 12, width: size.width, height: size.height };
       drawGallery(gallery, data, place, options);
       picture.attr('aria-label', describeConfusion(data));
     },
@@ -76,20 +81,21 @@ export function confusionChart(node: HTMLElement, options: ConfusionOptions = {}
 
 function drawAxes(axes: Svg<SVGGElement>, digits: readonly number[], cell: number): void {
   const side = digits.length * cell;
+  const { left, top } = axisRoom(cell);
   // Every digit where each has room for one; else the ends.
   const shown = digits.flatMap((digit, index) =>
     cell >= 12 || index === 0 || index === digits.length - 1 ? [{ digit, at: (index + 0.5) * cell }] : [],
   );
   const marks = [
-    ...shown.map(({ digit, at }) => ({ text: String(digit), x: axisRoom.left + at, y: axisRoom.top - 5, turn: 0 })),
+    ...shown.map(({ digit, at }) => ({ text: String(digit), x: left + at, y: top - 5, turn: 0 })),
     ...shown.map(({ digit, at }) => ({
       text: String(digit),
-      x: axisRoom.left - 9,
-      y: axisRoom.top + at + 3.5,
+      x: left - 9,
+      y: top + at + 3.5,
       turn: 0,
     })),
-    { text: 'read as', x: axisRoom.left + side / 2, y: cell >= 12 ? 9 : axisRoom.top - 5, turn: 0 },
-    { text: 'true', x: cell >= 12 ? 9 : axisRoom.left - 8, y: axisRoom.top + side / 2, turn: -90 },
+    { text: 'read as', x: left + side / 2, y: cell >= 12 ? 9 : top - 5, turn: 0 },
+    { text: 'true', x: cell >= 12 ? 9 : left - 8, y: top + side / 2, turn: -90 },
   ];
   axes
     .selectAll<SVGTextElement, (typeof marks)[number]>('text')
@@ -115,6 +121,7 @@ function drawCells(
   tooltip: ReturnType<typeof createTooltip>,
 ): void {
   const classes = digits.length;
+  const { left, top } = axisRoom(cell);
   const list: Cell[] = [];
   for (let truth = 0; truth < classes && counts; truth++) {
     let total = 0;
@@ -127,14 +134,14 @@ function drawCells(
     .selectAll<SVGRectElement, Cell>('rect')
     .data(list)
     .join('rect')
-    .attr('x', ({ answer }) => axisRoom.left + answer * cell)
-    .attr('y', ({ truth }) => axisRoom.top + truth * cell)
+    .attr('x', ({ answer }) => left + answer * cell)
+    .attr('y', ({ truth }) => top + truth * cell)
     .attr('width', cell - 1)
     .attr('height', cell - 1)
     .attr('style', ({ count, total }) => `fill: ${forwardColour(total > 0 ? count / total : 0, 0, 1)}`)
     .on('pointerenter', (_event, { truth, answer, count, total }) => {
       const text = `${digits[truth]} read as ${digits[answer]}: ${count} of ${total}`;
-      tooltip.show(axisRoom.left + (answer + 1) * cell, axisRoom.top + (truth + 0.5) * cell, [{ text }]);
+      tooltip.show(left + (answer + 1) * cell, top + (truth + 0.5) * cell, [{ text }]);
     })
     .on('pointerleave', () => tooltip.hide());
 }

@@ -17,6 +17,6 @@ export type Layout = 'screen' | 'columns' | 'phone';
 
 export function useLayout(): Layout {
   const screen = useMedia('(min-width: 1180px)');
-  const phone = useMedia('(max-width: 639.98px)');
+  const phone = useMedia('(max-width: 719.98px)');
   return screen ? 'screen' : phone ? 'phone' : 'columns';
 }

@@ -81,10 +81,11 @@ export function createLab(store: LabStore, client: LabClient, frame: () => Promi
     if (!before || before.id !== loadedId) return null;
     const recordsKnown = before.records.length;
     const snapshot = await worker.snapshot(before.id, { sample: get().sample, recordsKnown });
-    // Another run may have taken its place meanwhile, or another pull brought the records.
-    const known = get().runs.find((run) => run.id === before.id)?.records.length;
-    if (!snapshot || known !== recordsKnown) return null;
-    change(before.id, (run) => withSnapshot(run, snapshot, recordsKnown));
+    const now = currentRun(get());
+    // Another run may have taken its place meanwhile.
+    if (!snapshot || now?.id !== before.id) return null;
+    // Where another pull has brought the records, its snapshot is not older than this one.
+    if (now.records.length === recordsKnown) change(now.id, (run) => withSnapshot(run, snapshot, recordsKnown));
     return snapshot.status;
   };
 
@@ -100,6 +101,18 @@ export function createLab(store: LabStore, client: LabClient, frame: () => Promi
       }
     } finally {
       polling = false;
+    }
+  };
+
+  /**
+   * Does something with a run that the worker holds. A failure is the run's, unless the run has been
+   * left meanwhile or the worker has died, which is told by itself.
+   */
+  const attempt = async (id: number, task: () => Promise<unknown>): Promise<void> => {
+    try {
+      await task();
+    } catch (error) {
+      if (loadedId === id) fail(id, error);
     }
   };
 
@@ -132,8 +145,15 @@ export function createLab(store: LabStore, client: LabClient, frame: () => Promi
       if (!run) return;
       try {
         await putAway();
-        await (run.stored ? worker.restore(id, run.stored) : worker.start(id, run.experiment));
+        if (run.stored) {
+          await worker.restore(id, run.stored);
+        } else {
+          // Whatever is known of it was lost with a worker.
+          change(id, (other) => ({ ...other, records: [], snapshot: null }));
+          await worker.start(id, run.experiment);
+        }
         loadedId = id;
+        void worker.setPace(paces[get().pace]?.batchesPerSecond ?? Number.POSITIVE_INFINITY);
         change(id, (other) => ({ ...other, stored: null, error: null }));
         await refresh();
         if (thenPlay && get().currentId === id) await start(id);
@@ -145,7 +165,7 @@ export function createLab(store: LabStore, client: LabClient, frame: () => Promi
   const start = async (id: number): Promise<void> => {
     await worker.play(id);
     await refresh();
-    void poll().catch((error) => fail(id, error));
+    void attempt(id, poll);
   };
 
   const isRunning = (): boolean => currentRun(get())?.snapshot?.status === 'running';
@@ -189,8 +209,13 @@ export function createLab(store: LabStore, client: LabClient, frame: () => Promi
   store.subscribe((state: LabState, before: LabState) => {
     if (state.experiment !== before.experiment) follow();
   });
-  client.onCrash(() => {
+  client.onCrash((reason) => {
+    const lost = loadedId;
     loadedId = 0;
+    // Its numbers stay in sight until it is started again.
+    change(lost, (run) => ({ ...run, snapshot: run.snapshot && { ...run.snapshot, status: 'paused' } }));
+    const text = `The training worker stopped: ${reason}. The next step of this run starts it from its beginning.`;
+    lab.notify({ kind: 'error', text });
   });
 
   const lab: Lab = {
@@ -222,28 +247,34 @@ export function createLab(store: LabStore, client: LabClient, frame: () => Promi
       const run = await ready();
       if (!run) return;
       if (run.snapshot?.status === 'finished') return lab.reset().then(() => lab.play());
-      await start(run.id).catch((error) => fail(run.id, error));
+      await attempt(run.id, () => start(run.id));
     },
     async pause() {
       const run = await ready();
       if (!run) return;
-      await worker.pause(run.id);
-      await refresh();
+      await attempt(run.id, async () => {
+        await worker.pause(run.id);
+        await refresh();
+      });
     },
     async step(unit) {
       const run = await ready();
       if (!run) return;
-      const done = worker.step(run.id, unit);
-      await refresh();
-      void poll();
-      await done;
-      await refresh();
+      await attempt(run.id, async () => {
+        const done = worker.step(run.id, unit);
+        void attempt(run.id, async () => {
+          await refresh();
+          await poll();
+        });
+        await done;
+        await refresh();
+      });
     },
     async reset() {
       const run = await ready();
       const current = run ?? currentRun(get());
       if (!current) return;
-      if (run) await worker.pause(run.id);
+      if (run) await attempt(run.id, () => worker.pause(run.id));
       const id = ++lastId;
       const fresh = { ...newRun(id, current.letter, current.experiment, 'trained'), visible: current.visible };
       set((state) => ({ runs: state.runs.map((other) => (other.id === current.id ? fresh : other)), currentId: id }));
@@ -257,7 +288,7 @@ export function createLab(store: LabStore, client: LabClient, frame: () => Promi
     },
     showSample(index) {
       set({ sample: index });
-      void refresh();
+      void attempt(loadedId, refresh);
     },
 
     selectRun(id) {

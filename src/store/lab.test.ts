@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Experiment } from '../model/experiment';
 import type { Snapshot } from '../protocol/lab';
+import { built, createTestLab, current, type TestLab, tinyExperiment } from '../testing/inProcessLab';
 import { currentRun, paces } from './lab';
-import { built, createTestLab, current, type TestLab, tinyExperiment } from './testLab';
 
 const withSeed = (seed: number) => (experiment: Experiment) => ({ ...experiment, seed });
 const letters = (lab: TestLab) => lab.store.getState().runs.map((run) => run.letter);
@@ -222,6 +222,26 @@ describe('saved runs', () => {
     expect(score.accuracy).toBeGreaterThanOrEqual(0);
     expect(score.accuracy).toBeLessThanOrEqual(1);
   });
+});
+
+test('looking at other images while a run trains does not lose sight of it', async () => {
+  // Answers take a while, so that several pulls are under way when an epoch's record comes.
+  const lab = await builtLab({
+    experiment: { ...tinyExperiment, training: { ...tinyExperiment.training, epochs: 40 } },
+    intercept: (worker) => ({
+      async snapshot(id, request) {
+        const answer = await worker.snapshot(id, request);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        return answer;
+      },
+    }),
+  });
+  await lab.play();
+  const looks = setInterval(() => lab.showSample(lab.store.getState().sample + 1), 1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  clearInterval(looks);
+  await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('finished'), 5000);
+  expect(current(lab).records.map((record) => record.epoch)).toEqual(Array.from({ length: 41 }, (_, epoch) => epoch));
 });
 
 test('a snapshot of another run is never painted', async () => {

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { curvesChart } from '../../charts/curves';
 import { curvesSelector } from './chartData';
 import { useChosenEpoch } from './chosenEpoch';
-import { useChart } from './useChart';
+import { chartNode, useChart } from './useChart';
 
 /** Accuracy and loss of all visible runs over their epochs. The chart carries its own headings. */
 export function CurvesPanel() {
@@ -14,7 +14,7 @@ export function CurvesPanel() {
   );
   return (
     <section aria-label="Accuracy and loss" className="h-full min-h-[236px] min-w-0">
-      <div ref={ref} className="h-full" />
+      <div ref={ref} className={`h-full ${chartNode}`} />
     </section>
   );
 }

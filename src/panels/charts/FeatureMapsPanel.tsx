@@ -5,7 +5,7 @@ import { useLab } from '../LabContext';
 import { mapsSelector, sampleWords } from './chartData';
 import { useChosenEpoch } from './chosenEpoch';
 import { mapsAndContrast } from './mapsAndContrast';
-import { useChart } from './useChart';
+import { chartNode, useChart } from './useChart';
 
 /** The shown image at every stage of the current run, and what is left of the contrast there. */
 export function FeatureMapsPanel() {
@@ -30,7 +30,7 @@ export function FeatureMapsPanel() {
         <Subject />
         <span ref={legend} className="ml-auto shrink-0" />
       </header>
-      <div ref={ref} className="mt-2 min-h-0 flex-1" />
+      <div ref={ref} className={`mt-2 min-h-0 flex-1 ${chartNode}`} />
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { useActions, useLab } from '../LabContext';
 import { Segmented } from '../widgets';
 import { gradientSelector } from './chartData';
 import { useChosenEpoch } from './chosenEpoch';
-import { useChart } from './useChart';
+import { chartNode, useChart } from './useChart';
 
 const scales: readonly GradientScale[] = ['shared', 'layer', 'run'];
 
@@ -57,7 +57,7 @@ export function GradientPanel() {
           />
         </span>
       </header>
-      <div ref={ref} className="mt-2 min-h-0 flex-1" />
+      <div ref={ref} className={`mt-2 min-h-0 flex-1 ${chartNode}`} />
     </section>
   );
 }

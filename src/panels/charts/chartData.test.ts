@@ -35,6 +35,14 @@ describe('curvesSelector', () => {
     expect(curvesSelector(0)(state).epoch).toBe(0);
   });
 
+  it('marks no epoch while training runs, unless one is chosen', () => {
+    const lab = labWithTwoRuns();
+    changeCurrentRun(lab, { snapshot: fakeSnapshot({ epoch: 1, batch: 3, status: 'running', gradients }) });
+    const state = lab.store.getState();
+    expect([curvesSelector(null)(state).epoch, gradientSelector(null, null)(state).epoch]).toEqual([null, null]);
+    expect([curvesSelector(1)(state).epoch, gradientSelector(1, null)(state).epoch]).toEqual([1, 1]);
+  });
+
   it('puts the score so far where the batch under way lies', () => {
     const lab = labWithTwoRuns();
     const soFar = { loss: 2, accuracy: 0.3 };

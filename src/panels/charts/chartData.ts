@@ -22,7 +22,7 @@ function shownRunExperiment(state: LabState): Experiment {
   return currentRun(state)?.experiment ?? state.experiment;
 }
 
-/** Curves of all visible runs, the current one last and so on top. `epoch` null: the latest. */
+/** Curves of all visible runs, the current one last and so on top. `epoch` null: none is chosen. */
 export function curvesSelector(epoch: number | null): (state: LabState) => CurvesData {
   return derive(
     (state) => [state.runs, state.currentId, state.experiment],
@@ -43,10 +43,16 @@ export function curvesSelector(epoch: number | null): (state: LabState) => Curve
         })),
         budget: Math.max(1, experiment.training.epochs, ...ends),
         classes: experiment.data.digits.length,
-        epoch: epoch ?? current?.records.at(-1)?.epoch ?? null,
+        epoch: epoch ?? restingEpoch(state),
       };
     },
   );
+}
+
+/** The latest epoch, marked once training rests: while it runs, the growing end of the data says as much. */
+function restingEpoch(state: LabState): number | null {
+  const run = currentRun(state);
+  return run?.snapshot?.status === 'running' ? null : (run?.records.at(-1)?.epoch ?? null);
 }
 
 /** Training score of the epoch under way, where its last batch lies on the axis. */
@@ -67,7 +73,14 @@ export function gradientSelector(
   return derive(
     (state) => {
       const run = currentRun(state);
-      return [groupsOf(state), run?.records, run?.snapshot?.gradients, run?.snapshot?.batch, state.gradientScale];
+      return [
+        groupsOf(state),
+        run?.records,
+        run?.snapshot?.gradients,
+        run?.snapshot?.batch,
+        run?.snapshot?.status,
+        state.gradientScale,
+      ];
     },
     (state): GradientHeatmapData => {
       const run = currentRun(state);
@@ -82,7 +95,7 @@ export function gradientSelector(
         records,
         current,
         budget: Math.max(1, shownRunExperiment(state).training.epochs, latest),
-        epoch: epoch ?? (latest > 0 ? latest : null),
+        epoch: epoch ?? restingEpoch(state),
         scale: state.gradientScale,
         locked: false,
         focus: focus ?? null,

@@ -6,6 +6,9 @@ import { useActions } from '../LabContext';
 /** A chart that keeps resolved colours, and has to be told when the theme has changed. */
 type ThemedChart<Data> = Chart<Data> & { refreshTheme?(): void };
 
+/** For a chart's node: browsers ring SVG parts under the mouse too, where only the keyboard needs it. */
+export const chartNode = '[&_:focus:not(:focus-visible)]:outline-none';
+
 /**
  * Keeps a chart on a node in step with the lab: data, size of the node, theme.
  *

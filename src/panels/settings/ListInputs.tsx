@@ -22,7 +22,11 @@ export function DigitsInput({ field }: { readonly field: DigitsField }) {
   return (
     <div className="grid justify-items-end gap-1">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a row of its parent */}
-      <div role="group" aria-label={field.label} className="flex flex-wrap justify-end gap-1">
+      <div
+        role="group"
+        aria-label={field.label}
+        className="flex flex-wrap justify-end gap-1 touch:grid touch:grid-cols-5"
+      >
         {Array.from({ length: 10 }, (_, digit) => digit).map((digit) => (
           <button
             key={digit}

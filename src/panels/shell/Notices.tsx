@@ -2,7 +2,7 @@ import { Info, TriangleAlert, X } from 'lucide-react';
 import { useActions, useLab } from '../LabContext';
 import { IconButton } from '../widgets';
 
-/** What went wrong, or is worth knowing; stays until it is dismissed and covers nothing that one works with. */
+/** What went wrong, or is worth knowing; stays until it is dismissed, clear of canvas and controls. */
 export function Notices() {
   const { notify } = useActions();
   const notice = useLab((state) => state.notice);

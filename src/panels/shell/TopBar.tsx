@@ -1,4 +1,5 @@
 import { CircleHelp, Link, Menu as MenuIcon, Moon, Redo2, Sun, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useActions, useHistory, useLab } from '../LabContext';
 import { type Layout, useMedia } from '../useMedia';
@@ -98,7 +99,7 @@ export function ThemeButton() {
   );
 }
 
-function Labelled(props: { readonly text: string; readonly shown: boolean; readonly children: React.ReactNode }) {
+function Labelled(props: { readonly text: string; readonly shown: boolean; readonly children: ReactNode }) {
   return (
     <div className="flex items-center gap-[7px]">
       {props.shown && (

@@ -8,20 +8,20 @@ import { Counters } from './Counters';
 import { RunSettings } from './RunSettings';
 import { SpeedSlider } from './SpeedSlider';
 
-export type Activity = 'loading' | 'paused' | 'running' | 'finished' | 'failed';
+/** `broken`: it could not be built, and may be tried again. `failed`: a number was not finite. */
+export type Activity = 'loading' | 'paused' | 'running' | 'finished' | 'failed' | 'broken';
 
 /** What the run under the controls is doing. */
 export function activity(state: LabState): Activity {
   const run = currentRun(state);
-  if (run?.error) return 'failed';
+  if (run?.error) return 'broken';
   return run?.snapshot?.status ?? 'loading';
 }
 
 /** What acts on the run under the controls; and, at the right, what would start another one. */
 export function Transport({ layout }: { readonly layout: Layout }) {
   return (
-    <div
-      role="toolbar"
+    <section
       aria-label="Training"
       className="flex min-h-[38px] flex-wrap items-center gap-x-4 gap-y-1 border-rule border-y px-5 max-lg:py-1"
     >
@@ -33,15 +33,14 @@ export function Transport({ layout }: { readonly layout: Layout }) {
       <SpeedSlider />
       <Counters />
       <RunSettings short={layout !== 'screen'} />
-    </div>
+    </section>
   );
 }
 
 /** Sticks to the bottom of a phone's screen, under the thumb. */
 export function PhoneTransport() {
   return (
-    <footer
-      role="toolbar"
+    <section
       aria-label="Training"
       className="sticky bottom-0 z-20 flex min-h-[66px] items-center justify-between border-rule border-t bg-paper px-3.5 pb-[env(safe-area-inset-bottom)]"
     >
@@ -49,7 +48,7 @@ export function PhoneTransport() {
       <PlayButton className="h-11! w-[124px] rounded-[5px] text-verdict" icon={16} />
       <StepButtons size={20} />
       <Counters compact />
-    </footer>
+    </section>
   );
 }
 
@@ -75,6 +74,7 @@ function PlayButton({ className, icon = 13 }: { readonly className: string; read
   const now = useLab(activity);
   const running = now === 'running';
   const Icon = running ? Pause : Play;
+  const word = { running: 'Pause', finished: 'Again', broken: 'Try again' }[now as string] ?? 'Play';
   return (
     <Button
       onPress={() => void (running ? pause() : play())}
@@ -83,14 +83,14 @@ function PlayButton({ className, icon = 13 }: { readonly className: string; read
       className={`${strongButton} text-[12.5px] ${className}`}
     >
       <Icon size={icon} fill="currentColor" strokeWidth={1.75} aria-hidden />
-      {running ? 'Pause' : now === 'finished' ? 'Again' : 'Play'}
+      {word}
     </Button>
   );
 }
 
 function StepButtons({ size = 16 }: { readonly size?: number }) {
   const { step } = useActions();
-  const done = useLab((state) => ['loading', 'finished', 'failed'].includes(activity(state)));
+  const done = useLab((state) => ['loading', 'finished', 'failed', 'broken'].includes(activity(state)));
   return (
     <>
       <IconButton

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { type ConfusionData, confusionChart } from '../../charts/confusion';
 import { currentRun, type LabState } from '../../store/lab';
 import { derive } from '../charts/derive';
-import { useChart } from '../charts/useChart';
+import { chartNode, useChart } from '../charts/useChart';
 import { useActions, useLab } from '../LabContext';
 import { Panel } from './Panel';
 
@@ -27,7 +27,7 @@ export function ConfusionPanel() {
 function Matrix({ onSample }: { readonly onSample: (sample: number) => void }) {
   const create = useCallback((node: HTMLElement) => confusionChart(node, { onSample }), [onSample]);
   const ref = useChart(create, confusionOf);
-  return <div ref={ref} className="mt-1.5 h-[124px] min-h-[124px] grow touch-manipulation" />;
+  return <div ref={ref} className={`mt-1.5 h-[124px] min-h-[124px] grow touch-manipulation ${chartNode}`} />;
 }
 
 /** Answers change with an epoch's evaluation only, while snapshots bring fresh copies all the time. */

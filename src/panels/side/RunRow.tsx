@@ -36,7 +36,7 @@ export function RunRow({ id }: { readonly id: number }) {
   return (
     <li
       data-current={current || undefined}
-      className="group relative grid grid-cols-[minmax(0,1fr)_auto_auto] items-center border-rule border-t first:border-t-0"
+      className="group relative grid grid-cols-[minmax(0,1fr)_auto_auto] items-center border-rule border-t first:border-t-0 hover:bg-well"
       style={{ '--hue': hue } as CSSProperties}
     >
       <button
@@ -45,7 +45,7 @@ export function RunRow({ id }: { readonly id: number }) {
         aria-label={`Run ${letter}, ${formula}, ${details}`}
         title={`${formula}: ${details}`}
         onClick={() => lab.selectRun(id)}
-        className="grid min-h-[34px] grid-cols-[20px_minmax(0,1fr)] items-center rounded-xs text-left hover:bg-well focus-visible:-outline-offset-2 touch:min-h-11"
+        className="grid min-h-[34px] grid-cols-[20px_minmax(0,1fr)] items-center rounded-xs text-left focus-visible:-outline-offset-2 touch:min-h-11"
       >
         <Letter letter={letter} current={current} />
         <span className={`min-w-0 ${visible ? '' : 'opacity-60'}`}>

@@ -86,7 +86,7 @@ export function SlotMatrix({ large = false }: SlotMatrixProps) {
             ))}
           </tbody>
         </table>
-        {hint && !large && <Hint slot={hint} rows={rows.length} />}
+        {hint && !large && <Hint slot={hint} />}
       </div>
     </Panel>
   );
@@ -106,13 +106,12 @@ function RowName({ row, large }: { readonly row: SlotRow; readonly large: boolea
   );
 }
 
-/** The consequence under the pointer, below its row: it covers no box beside it. */
-function Hint({ slot, rows }: { readonly slot: Slot; readonly rows: number }) {
+/** The consequence under the pointer, below all rows: it covers no box that could be next. */
+function Hint({ slot }: { readonly slot: Slot }) {
   return (
     <p
       aria-hidden
-      className="pointer-events-none absolute right-0 z-10 mt-0.5 max-w-full rounded bg-ink px-2 py-1 text-note text-onink forced-colors:border"
-      style={{ top: `calc(20px + (100% - 20px) * ${(slot.skip[0] + 1) / rows})` }}
+      className="pointer-events-none absolute top-full right-0 z-10 mt-0.5 max-w-full rounded bg-ink px-2 py-1 text-note text-onink forced-colors:border"
     >
       <Sentence>{`${slot.name}: ${slot.consequence}`}</Sentence>
     </p>
