@@ -35,13 +35,14 @@ export function currentRun(page: Page): Promise<RunView | undefined> {
   });
 }
 
-/** Epochs and batches trained by the current run. */
+/** Epochs and batches trained by the current run; of no epoch while it is being built. */
 export function position(page: Page): Promise<{ epoch: number; batch: number; status: string }> {
   return page.evaluate(() => {
     const { runs, currentId } = window.resqunn.store.getState();
     const snapshot = runs.find((run) => run.id === currentId)?.snapshot;
-    if (!snapshot) throw new Error('no snapshot yet');
-    return { epoch: snapshot.epoch, batch: snapshot.batch, status: snapshot.status };
+    return snapshot
+      ? { epoch: snapshot.epoch, batch: snapshot.batch, status: snapshot.status }
+      : { epoch: -1, batch: -1, status: 'building' };
   });
 }
 

@@ -83,7 +83,7 @@ test('the page answers while it trains: a placement changes under the hand at fu
 });
 
 test('a frozen layer and a quantum head are trained and told apart from None', async ({ page }) => {
-  await openLab(page, '#v=1&size=8&images=20&epochs=1&digits=0-3&head=quantum&frozen=1');
+  await openLab(page, '#v=1&size=8&images=20&epochs=1&digits=0,1,2,3&head=quantum&frozen=QCL1');
   await page.keyboard.press('.');
   await expect
     .poll(async () => (await currentRun(page))?.snapshot?.gradients?.layers.map((layer) => layer.state))

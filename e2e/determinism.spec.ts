@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { build, type Rollup } from 'vite';
+import committed from '../src/testing/digest.json' with { type: 'json' };
+
+/** Bundles a module for the page; a library build keeps its exports under one global name. */
+async function bundle(entry: string): Promise<string> {
+  const result = (await build({
+    configFile: false,
+    logLevel: 'silent',
+    publicDir: false,
+    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'digestPage' } },
+  })) as Rollup.RollupOutput[];
+  const [chunk] = result[0]?.output ?? [];
+  if (!chunk) throw new Error(`nothing was built from ${entry}`);
+  return chunk.code;
+}
+
+test('the digest of two-epoch runs is the committed one, in this browser too', async ({ page }) => {
+  const code = await bundle(fileURLToPath(new URL('../src/testing/digestPage.ts', import.meta.url)));
+  await page.goto('./');
+  await page.addScriptTag({ content: code });
+  const digest = await page.evaluate(() =>
+    (window as unknown as { digestPage: { digestOfAsset(url: string): Promise<string> } }).digestPage.digestOfAsset(
+      'mnist.bin',
+    ),
+  );
+  expect(digest).toBe(committed.digest);
+});
