@@ -22,6 +22,6 @@ export function followTheme({ store, setTheme }: Lab): void {
   apply();
 }
 
-export function isDark(theme: Theme): boolean {
+function isDark(theme: Theme): boolean {
   return theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
 }

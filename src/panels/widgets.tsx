@@ -51,7 +51,7 @@ export function IconButton({ icon: Icon, label, tip, shortcut, size = 16, classN
   );
 }
 
-export const iconButton =
+const iconButton =
   'grid size-[30px] shrink-0 place-items-center rounded text-ink2 transition-colors duration-75 hover:bg-well hover:text-ink pressed:bg-rule disabled:text-rule2 forced-colors:disabled:text-[GrayText] touch:size-11';
 
 /** The bordered button of the top bar: menus and Share. */

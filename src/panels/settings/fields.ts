@@ -20,7 +20,7 @@ export const fieldGroups: readonly FieldGroup[] = [
 export const allFields: readonly Field[] = fieldGroups.flatMap(({ fields }) => fields);
 
 /** The paper's experiment with as many layers, the same skips and the digits that go with the head. */
-export function paperTwin(experiment: Experiment): Experiment {
+function paperTwin(experiment: Experiment): Experiment {
   const layers = experiment.layers.map((_, k) => ({ depth: paperDepths[k] ?? 1, trainable: true }));
   const { digits } = withHead(paperExperiment, experiment.head.kind).data;
   return {

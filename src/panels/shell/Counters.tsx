@@ -42,7 +42,7 @@ export function Counters({ compact = false }: { readonly compact?: boolean }) {
 }
 
 /** 'The loss became not finite in epoch 3, batch 12.' */
-export function failureSentence({ what, epoch, batch }: Failure): string {
+function failureSentence({ what, epoch, batch }: Failure): string {
   return `The ${what} became not finite in epoch ${epoch}, batch ${batch}.`;
 }
 

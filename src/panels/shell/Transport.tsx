@@ -9,10 +9,10 @@ import { RunSettings } from './RunSettings';
 import { SpeedSlider } from './SpeedSlider';
 
 /** `broken`: it could not be built, and may be tried again. `failed`: a number was not finite. */
-export type Activity = 'loading' | 'paused' | 'running' | 'finished' | 'failed' | 'broken';
+type Activity = 'loading' | 'paused' | 'running' | 'finished' | 'failed' | 'broken';
 
 /** What the run under the controls is doing. */
-export function activity(state: LabState): Activity {
+function activity(state: LabState): Activity {
   const run = currentRun(state);
   if (run?.error) return 'broken';
   return run?.snapshot?.status ?? 'loading';

@@ -45,7 +45,7 @@ export async function openRunFile(lab: Lab, file: File): Promise<void> {
 }
 
 /** 'resqunn_O1+O2_14px_seed0_epoch30.json': says what is in it, and sorts. */
-export function runFileName({ experiment, position }: RunState): string {
+function runFileName({ experiment, position }: RunState): string {
   const placement = formatPlacement(experiment.skips, experiment.layers.length)
     .replaceAll(' | ', ',')
     .replaceAll(' ', '-');
