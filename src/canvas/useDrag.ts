@@ -93,6 +93,9 @@ export function useDrag(
       if (current.current.kind !== 'idle') dispatch({ type: 'move', pointer: event.pointerId, at: at(event) });
     },
     onPointerUp(event) {
+      // The port that a drag began on got the focus with the press; single keys belong to the page again.
+      const focused = document.activeElement;
+      if (current.current.kind === 'dragging' && svg.current?.contains(focused)) (focused as SVGElement).blur();
       dispatch({ type: 'up', pointer: event.pointerId, at: at(event) });
     },
     onPointerCancel(event) {

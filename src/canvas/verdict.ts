@@ -17,14 +17,16 @@ export interface Committed {
 
 /**
  * Who is reached, in one sentence. `reaches` belongs to `experiment`.
- * With `committed`, `experiment` is only in hand, and the sentence says what would change on drop.
+ * With `committed`, `experiment` is only in hand, and the sentence says what would change on drop, or
+ * with the tick of a box.
  */
 export function verdictSentence(
   experiment: Experiment,
   reaches: readonly Reach[],
   committed: Committed | null = null,
+  by: 'drop' | 'tick' = 'drop',
 ): Verdict {
-  return committed ? pending(experiment, reaches, committed) : settled(experiment, reaches);
+  return committed ? pending(experiment, reaches, committed, by) : settled(experiment, reaches);
 }
 
 function settled(experiment: Experiment, reaches: readonly Reach[]): Verdict {
@@ -76,12 +78,17 @@ function whyReached(experiment: Experiment, reaches: readonly Reach[]): string {
     : 'The skips carry the gradient around the cuts.';
 }
 
-function pending(experiment: Experiment, reaches: readonly Reach[], committed: Committed): Verdict {
+function pending(
+  experiment: Experiment,
+  reaches: readonly Reach[],
+  committed: Committed,
+  by: 'drop' | 'tick',
+): Verdict {
   const none = layersWith(reaches, 'none');
   const gained = layersWith(reaches, 'reached').filter((name) => layersWith(committed.reaches, 'none').includes(name));
   const lost = none.filter((name) => layersWith(committed.reaches, 'reached').includes(name));
   const still = none.filter((name) => !lost.includes(name));
-  const doing = howToFinish(experiment.skips, committed.skips);
+  const doing = howToFinish(experiment.skips, committed.skips, by);
   if (lost.length > 0) {
     const also = gained.length > 0 ? ` ${joinWords(gained)} would be reached.` : '';
     return { strong: `${joinWords(lost)} would get None.`, rest: `${also} ${doing}`.trim() };
@@ -98,10 +105,11 @@ function pending(experiment: Experiment, reaches: readonly Reach[], committed: C
   return { strong: `${subject} ${reached.length === 1 ? 'stays' : 'stay'} reached.`, rest: doing };
 }
 
-function howToFinish(skips: readonly Skip[], committed: readonly Skip[]): string {
+function howToFinish(skips: readonly Skip[], committed: readonly Skip[], by: 'drop' | 'tick'): string {
   const added = skips.some((skip) => !hasSkip(committed, skip));
   const removed = committed.some((skip) => !hasSkip(skips, skip));
   if (added && removed) return 'Drop to move the skip.';
+  if (by === 'tick') return added ? 'Tick to add the skip.' : 'Untick to remove the skip.';
   return added ? 'Drop to keep the skip.' : 'Drop to remove the skip.';
 }
 

@@ -34,14 +34,18 @@ export function curvesChart(node: HTMLElement, options: CurvesOptions = {}): Cha
   const svg = createSvg(node);
   const picture = svg.append('g').attr('role', 'img');
   drawHeading(picture);
-  const lossTitle = picture
-    .append('text')
-    .attr('style', textStyle(12, 'var(--ink)', 600))
-    .text('Loss');
   const axis = picture.append('g');
   const epochName = picture.append('text').attr('style', textStyle(10, 'var(--ink3)')).text('epoch');
   const plots = { accuracy: createCurvePlot(picture, 'accuracy'), loss: createCurvePlot(picture, 'loss') };
   const cursor = picture.append('line').attr('style', `${strokeStyle('var(--ink)')}; opacity: 0.35`);
+  // Above the cursor, which stands at epoch 0 before anything is trained.
+  const lossTitle = picture
+    .append('text')
+    .attr(
+      'style',
+      `${textStyle(12, 'var(--ink)', 600)}; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round`,
+    )
+    .text('Loss');
   const labels = { accuracy: picture.append('g'), loss: picture.append('g') };
   const crosshair = picture.append('g').attr('display', 'none');
   crosshair.append('line').attr('style', strokeStyle('var(--ink)', 1, '2 2'));

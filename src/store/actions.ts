@@ -4,7 +4,16 @@ import type { RunState } from '../model/run';
 import { sortSkips } from '../model/skips';
 import type { TestResult } from '../protocol/lab';
 import { describePlacementChange } from './describe';
-import { currentRun, type GradientScale, type LabState, type LabStore, type Notice, paces, type Theme } from './lab';
+import {
+  currentRun,
+  type GradientScale,
+  type LabState,
+  type LabStore,
+  type Notice,
+  type PreviewBy,
+  paces,
+  type Theme,
+} from './lab';
 import { hasTrained, newRun, nextLetter, type RunView, replaceRun, sameExperiment, withSnapshot } from './runs';
 
 /** What a person can do, in the words of the interface. Panels and canvas call these, nothing else. */
@@ -16,7 +25,7 @@ export interface Lab {
   /** Changes the placement, and says so in the live region. */
   placeSkips(skips: readonly Skip[]): void;
   /** Shows a placement without taking it; null ends that. */
-  preview(skips: readonly Skip[] | null): void;
+  preview(skips: readonly Skip[] | null, by?: PreviewBy): void;
   undo(): void;
   redo(): void;
 
@@ -231,7 +240,7 @@ export function createLab(store: LabStore, client: LabClient, frame: () => Promi
       lab.edit(() => after);
       lab.announce(describePlacementChange(before, after));
     },
-    preview: (skips) => set({ preview: skips }),
+    preview: (skips, by = 'drop') => set({ preview: skips, previewBy: by }),
     undo() {
       store.temporal.getState().undo();
       set({ preview: null });

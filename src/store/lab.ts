@@ -5,6 +5,7 @@ import { type RunView, sameExperiment } from './runs';
 
 /** Colour range of the gradient panel: one scale for everything, or each layer's own. */
 export type GradientScale = 'shared' | 'layer' | 'run';
+export type PreviewBy = 'drop' | 'tick';
 export type Theme = 'system' | 'light' | 'dark';
 
 /** A message that stays until it is dismissed. */
@@ -19,6 +20,8 @@ export interface LabState {
   readonly experiment: Experiment;
   /** Placement as it would be if the skip in hand were dropped now; null when none is in hand. */
   readonly preview: readonly Skip[] | null;
+  /** What would make the preview real: letting go of the skip in hand, or ticking the box. */
+  readonly previewBy: PreviewBy;
   /** In order of appearance. Empty until the first is built. */
   readonly runs: readonly RunView[];
   /** The run under the controls. */
@@ -54,6 +57,7 @@ export function createLabStore(experiment: Experiment) {
       (): LabState => ({
         experiment,
         preview: null,
+        previewBy: 'drop',
         runs: [],
         currentId: 0,
         sample: 0,

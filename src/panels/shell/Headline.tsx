@@ -13,15 +13,16 @@ import { IconButton } from '../widgets';
 export function Headline({ phone = false }: { readonly phone?: boolean }) {
   const experiment = useLab((state) => state.experiment);
   const preview = useLab((state) => state.preview);
+  const previewBy = useLab((state) => state.previewBy);
   const { formula, verdict } = useMemo(() => {
     const previewing = preview !== null && !samePlacement(preview, experiment.skips);
     const shown = previewing ? { ...experiment, skips: preview } : experiment;
     const committed = previewing ? { skips: experiment.skips, reaches: gradientReach(experiment) } : null;
     return {
       formula: formatPlacement(shown.skips, shown.layers.length),
-      verdict: verdictSentence(shown, gradientReach(shown), committed),
+      verdict: verdictSentence(shown, gradientReach(shown), committed, previewBy),
     };
-  }, [experiment, preview]);
+  }, [experiment, preview, previewBy]);
 
   const sentence = (
     <>

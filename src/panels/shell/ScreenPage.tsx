@@ -11,7 +11,7 @@ import { Transport } from './Transport';
 
 /**
  * From a tablet on. On a screen (1180 px and more) everything is in sight: the canvas takes what the
- * charts, at least 278 px high, leave of the height; only a window lower than 690 px scrolls.
+ * charts, at least 272 px high, leave of the height; only a window lower than 690 px scrolls.
  */
 export function ScreenPage({ layout }: { readonly layout: Layout }) {
   return layout === 'screen' ? <OneScreen /> : <Columns />;
@@ -28,7 +28,7 @@ function OneScreen() {
         <div className="flex min-h-0 min-w-0 flex-col px-5">
           <CanvasWithHeadline className="mx-auto w-[clamp(min(100%,880px),calc((100dvh-370px)*960/350),min(100%,1344px))]" />
           <div
-            className={`mt-1.5 grid min-h-[278px] flex-1 gap-6 border-rule border-t pt-2 pb-1.5 ${wide ? 'grid-cols-[320fr_320fr_272fr_300px]' : 'grid-cols-[320fr_320fr_272fr]'}`}
+            className={`mt-1.5 grid min-h-[272px] flex-1 gap-6 border-rule border-t pt-2 pb-1.5 ${wide ? 'grid-cols-[320fr_320fr_272fr_300px]' : 'grid-cols-[320fr_320fr_272fr]'}`}
           >
             <ChartPanel id="curves" />
             <ChartPanel id="gradient" />

@@ -1,4 +1,4 @@
-import { CircleHelp, Link, Menu as MenuIcon, Moon, Redo2, Sun, Undo2 } from 'lucide-react';
+import { CircleHelp, Link, Menu as MenuIcon, Moon, Quote, Redo2, Sun, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useActions, useHistory, useLab } from '../LabContext';
@@ -33,6 +33,12 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
         <i aria-hidden className="mx-1.5 h-4 w-px bg-rule" />
         <ThemeButton />
         <FileMenu />
+        <IconButton
+          icon={Quote}
+          label="Cite"
+          tip="The lab and the paper, as BibTeX and as text."
+          onPress={() => open({ kind: 'cite' })}
+        />
         <HelpMenu icon={CircleHelp} />
       </div>
       {narrow ? (

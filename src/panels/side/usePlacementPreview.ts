@@ -20,7 +20,7 @@ export function usePlacementPreview(): { show: (skips: readonly Skip[]) => void;
       const { preview } = lab.store.getState();
       if (preview !== null && preview !== mine.current) return;
       mine.current = skips;
-      lab.preview(skips);
+      lab.preview(skips, 'tick');
     },
     [lab],
   );
