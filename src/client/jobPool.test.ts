@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { referenceBackend } from '../engine/reference/backend';
+import { type Experiment, firstExperiment } from '../model/experiment';
+import type { JobWorker } from '../protocol/jobs';
+import { readMnist } from '../testing/mnistFile';
+import { JobHost } from '../worker/jobHost';
+import { JobCancelled, JobPool } from './jobPool';
+
+const mnist = readMnist();
+
+const tiny: Experiment = {
+  ...firstExperiment,
+  data: { ...firstExperiment.data, imageSize: 6, images: 8, digits: [0, 1] },
+  layers: [
+    { depth: 1, trainable: true },
+    { depth: 1, trainable: true },
+  ],
+  training: { ...firstExperiment.training, epochs: 3, batchSize: 4 },
+};
+
+/** A pool of real hosts in this thread. Messages are cloned, as between threads. */
+function pool(size: number): { pool: JobPool; started: () => number; order: string[] } {
+  let workers = 0;
+  const order: string[] = [];
+  const start = (): JobWorker => {
+    workers++;
+    const name = `w${workers}`;
+    let clock = 0;
+    const host = new JobHost({
+      backend: referenceBackend,
+      loadMnist: async () => mnist,
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      // Time passes with every look at the clock, so that the host breathes after each batch.
+      now: () => (clock += 15),
+    });
+    void host.init('mnist.bin');
+    return {
+      init: (url) => host.init(url),
+      stop: () => host.stop(),
+      run: async (job, onEpoch) => {
+        order.push(`${name}:${job.experiment.seed}${job.state ? ' again' : ''}`);
+        return structuredClone(await host.run(structuredClone(job), (record) => onEpoch(structuredClone(record))));
+      },
+    };
+  };
+  return { pool: new JobPool(start, size, () => performance.now()), started: () => workers, order };
+}
+
+const seed = (value: number): Experiment => ({ ...tiny, seed: value });
+
+describe('JobPool', () => {
+  test('results are the same to the last bit for 1, 2 and 3 workers', async () => {
+    const seeds = [0, 1, 2, 3, 4];
+    const results = await Promise.all(
+      [1, 2, 3].map((size) => {
+        const { pool: jobs } = pool(size);
+        return Promise.all(seeds.map((value) => jobs.submit(seed(value)).result));
+      }),
+    );
+    expect(results[1]).toStrictEqual(results[0]);
+    expect(results[2]).toStrictEqual(results[0]);
+    expect(new Set(results[0]?.map((state) => state.parameters.head.join())).size).toBe(seeds.length);
+  });
+
+  test('takes the more urgent first, and equal ones in order', async () => {
+    const { pool: jobs, order } = pool(1);
+    const all = [jobs.submit(seed(0)), jobs.submit(seed(1)), jobs.submit(seed(2)), jobs.submit(seed(3))];
+    all[3]?.setPriority(-1);
+    all[2]?.setPriority(0);
+    await Promise.all(all.map((job) => job.result));
+    expect(order).toEqual(['w1:0', 'w1:1', 'w1:2', 'w1:3']);
+  });
+
+  test('an urgent run interrupts another, which then goes on as if nothing had been', async () => {
+    const long = { ...seed(7), training: { ...tiny.training, epochs: 6 } };
+    const { pool: quiet } = pool(1);
+    const undisturbed = await quiet.submit(long).result;
+
+    const { pool: jobs, order } = pool(1);
+    const finished: number[] = [];
+    const slow = jobs.submit(long, {
+      onEpoch: ({ epoch }) => {
+        if (epoch === 2) void jobs.submit(seed(8), { priority: 5 }).result.then(() => finished.push(8));
+      },
+    });
+    const disturbed = await slow.result;
+    finished.push(7);
+    expect(order).toEqual(['w1:7', 'w1:8', 'w1:7 again']);
+    expect(finished).toEqual([8, 7]);
+    expect(disturbed).toStrictEqual(undisturbed);
+    expect(slow.records).toStrictEqual(undisturbed.history);
+  });
+
+  test('cancel ends a waiting and a running one, and the worker takes the next', async () => {
+    const { pool: jobs, order } = pool(1);
+    const running = jobs.submit({ ...seed(0), training: { ...tiny.training, epochs: 1000 } });
+    const waiting = jobs.submit(seed(1));
+    const last = jobs.submit(seed(2));
+    waiting.cancel();
+    running.cancel();
+    await expect(running.result).rejects.toThrow(JobCancelled);
+    await expect(waiting.result).rejects.toThrow('the run was cancelled');
+    expect((await last.result).position.epoch).toBe(3);
+    expect(order).toEqual(['w1:0', 'w1:2']);
+  });
+
+  test('says how much is left, and nothing of it at the end', async () => {
+    const { pool: jobs } = pool(2);
+    const all = [0, 1, 2].map((value) => jobs.submit(seed(value)));
+    expect(jobs.progress()).toMatchObject({ running: 2, waiting: 1, epochs: 9, epochsDone: 0, timeLeft: null });
+    await all[0]?.result;
+    expect(jobs.progress().timeLeft).toBeGreaterThan(0);
+    await Promise.all(all.map((job) => job.result));
+    expect(jobs.progress()).toMatchObject({ running: 0, waiting: 0, epochs: 9, epochsDone: 9, timeLeft: 0 });
+  });
+
+  test('a run that cannot be trained rejects with its reason; the others go on', async () => {
+    const { pool: jobs, started } = pool(1);
+    const bad = jobs.submit({ ...tiny, data: { ...tiny.data, images: 100_000 } });
+    const good = jobs.submit(seed(1));
+    await expect(bad.result).rejects.toThrow(/data\.images: expected at most the 600 images of digit 0/);
+    expect((await good.result).failure).toBeNull();
+    expect(started()).toBe(2);
+  });
+
+  test('refuses a pool without workers', () => {
+    expect(() => pool(0)).toThrow('expected at least 1 worker, got 0');
+  });
+});

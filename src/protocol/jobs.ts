@@ -1,0 +1,25 @@
+import type { Experiment } from '../model/experiment';
+import type { EpochRecord, RunState } from '../model/run';
+
+/**
+ * The worker boundary of runs that nobody watches batch by batch: ghosts, seeds, sweeps. A job is an
+ * experiment to be trained to its end, from its beginning or from a saved state.
+ */
+export interface JobWorker {
+  /** Tells where the MNIST asset lies; before anything else. */
+  init(mnistUrl: string): Promise<void>;
+  /**
+   * Trains until the last epoch, a failure, or `stop`; answers with the complete state reached. One
+   * job at a time. Rejects with a readable message where the experiment cannot be trained.
+   * @param onEpoch told of each epoch record as it comes
+   */
+  run(job: JobOrder, onEpoch: (record: EpochRecord) => void): Promise<RunState>;
+  /** Lets the job under way answer with the state after its present batch. */
+  stop(): Promise<void>;
+}
+
+export interface JobOrder {
+  readonly experiment: Experiment;
+  /** To go on from, to the last bit; null for a fresh run. */
+  readonly state: RunState | null;
+}
