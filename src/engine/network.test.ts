@@ -5,7 +5,8 @@ import '../testing/matchers';
 import { oracleForward } from '../testing/networkOracle';
 import { TestRandom } from '../testing/random';
 import { type SmallCase, smallCase } from '../testing/smallExperiments';
-import { evaluate, type GroupGradient, lossAndGradients } from './network';
+import { evaluate, lossAndGradients } from './evaluate';
+import type { GroupGradient } from './network';
 import { parameterGroups } from './parameters';
 import { referenceBackend } from './reference/backend';
 

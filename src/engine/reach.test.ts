@@ -5,7 +5,8 @@ import { paperPlacements } from '../model/presets';
 import { gradientReach } from '../model/reach';
 import { allPlacements } from '../model/skips';
 import { TestRandom } from '../testing/random';
-import { type GroupGradient, lossAndGradients } from './network';
+import { lossAndGradients } from './evaluate';
+import type { GroupGradient } from './network';
 import { initialParameters } from './parameters';
 import { referenceBackend } from './reference/backend';
 
