@@ -97,7 +97,7 @@ export class Network {
 
     this.layouts = layers.map((_, index) => {
       const input = this.node(index);
-      const windows = quanvolvedSize(input.size) ** 2;
+      const windows = quanvolvedSize(input.size) * quanvolvedSize(input.size);
       // QCL1 computes different patches only.
       return {
         readout,

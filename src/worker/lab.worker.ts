@@ -1,12 +1,12 @@
 import { expose } from 'comlink';
+import { bestBackend } from '../engine/backends';
 import { decodeMnist } from '../engine/mnist';
-import { referenceBackend } from '../engine/reference/backend';
 import { inflate } from '../io/inflate';
 import { Host } from './host';
 
 /** The worker: a `Host` behind Comlink. */
 const host = new Host({
-  backend: referenceBackend,
+  backend: bestBackend(),
   loadMnist: async (url) => {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`MNIST images: the server answered ${response.status} for ${url}`);
