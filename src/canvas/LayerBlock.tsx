@@ -1,5 +1,6 @@
 import { formatNumber } from '../charts/format';
 import { trianglePath } from '../charts/linePath';
+import { isFlat } from '../charts/paintMap';
 import { estimateWidth, sans } from '../charts/svg';
 import { angleCount, type QuanvolutionalLayer } from '../model/experiment';
 import { outputName } from '../model/notation';
@@ -7,7 +8,7 @@ import type { MapShape } from '../model/shapes';
 import { squared } from './consequence';
 import { Dials } from './Dials';
 import { type BlockLayout, type Box, bottom, right } from './layout';
-import { isFlat, MapPicture, mapPlace } from './MapPicture';
+import { MapPicture, mapPlace } from './MapPicture';
 import { MathText } from './MathText';
 import { type PatternIds, Plate } from './marks';
 import type { LayerView } from './verdictView';

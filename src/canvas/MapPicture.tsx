@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { mapExtent, mapFill, mapPaths } from '../charts/paintMap';
+import { flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapPaths } from '../charts/paintMap';
 import { inputRange, mapRange } from '../charts/scales';
 import type { MapShape } from '../model/shapes';
 import type { Box } from './layout';
@@ -48,7 +48,7 @@ export const MapPicture = memo(function MapPicture({
       ) : (
         <rect x={x} y={y} width={side} height={side} fill="var(--well)" />
       )}
-      {fits && shape.channels === 1 && cell >= 3 && isFlat(values) && <path d={grid(x, y, side, cell)} {...gridLook} />}
+      {fits && isFlat(values) && <path d={flatGrid(shape, { x, y, cell })} {...flatGridStyle} />}
       <rect
         x={x}
         y={y}
@@ -62,24 +62,3 @@ export const MapPicture = memo(function MapPicture({
     </g>
   );
 });
-
-/** Hairlines between the cells: a flat map then reads as so many equal cells, not as a slab. */
-function grid(x: number, y: number, side: number, cell: number): string {
-  let path = '';
-  for (let at = cell; at < side - 0.1; at += cell) path += `M${x + at} ${y}v${side}M${x} ${y + at}h${side}`;
-  return path;
-}
-
-const gridLook = { stroke: 'var(--paper)', strokeOpacity: 0.35, strokeWidth: 0.75, fill: 'none' } as const;
-
-/** Whether a map is so even that its picture says nothing: its standard deviation is below 0.01. */
-export function isFlat(values: ArrayLike<number>): boolean {
-  let sum = 0;
-  let squares = 0;
-  for (let i = 0; i < values.length; i++) {
-    sum += values[i] as number;
-    squares += (values[i] as number) ** 2;
-  }
-  const mean = sum / values.length;
-  return squares / values.length - mean * mean < 1e-4;
-}

@@ -188,7 +188,7 @@ describe('pointer', () => {
     await render(experiment(2, []));
     await pointer('pointerdown', 408, 188);
     await pointer('pointermove', 500, 100);
-    expect(find('[data-sum="1"]').textContent).toContain('feeds O1 itself');
+    expect(find('[data-sum="1"]').textContent).toContain('O1 comes out of it');
     await pointer('pointermove', 630, 180);
     expect(previewed).toHaveBeenLastCalledWith([[1, 2]]);
     expect(find('[data-block="1"]').getAttribute('data-verdict')).toBe('reached');

@@ -72,7 +72,7 @@ describe('dragging a new skip', () => {
   });
 
   test('every other place says why it is refused, and changes nothing', () => {
-    expect(dropOn(scene, { kind: 'port', from: 1 }, 1)).toMatchObject({ reason: 'feeds O1 itself', skips: [] });
+    expect(dropOn(scene, { kind: 'port', from: 1 }, 1)).toMatchObject({ reason: 'O1 comes out of it', skips: [] });
     const three = sceneOf(3, []);
     expect(dropOn(three, { kind: 'port', from: 2 }, 1).reason).toBe('lies before O2');
     const refused = run(three, [down(port(three, 2)), move(nowhere), move(sum(three, 1)), up(sum(three, 1))]);

@@ -8,19 +8,34 @@ import {
   describeContrast,
   lowestDecade,
 } from './contrastData';
-import { dodge } from './dodge';
 import { formatNumber, formatTick } from './format';
 import { linePath, trianglePath } from './linePath';
+import { type LabelWish, type PointOfLine, placeLabels } from './placeLabels';
 import { setRichText } from './richText';
 import { type NamedStage, tileCentres } from './stages';
 import { type Chart, createSvg, estimateWidth, halo, px, resizeSvg, strokeStyle, textStyle } from './svg';
 
 export type { ContrastData, ContrastRun } from './contrastData';
 
-/** '÷ 1 500', two digits that count. */
+/** Room for the axis' numbers left of the plot, px. No line and no value label enters it. */
+const gutter = 26;
+/** The caption's line above the plot, px. */
+const captionHeight = 16;
+const captionText = 'contrast: std over the data';
+
+/** 'contrast ÷ 1 500', two digits that count. */
 function factorText(factor: number): string {
   const rounded = Number(factor.toPrecision(2));
-  return rounded < 1e6 ? `÷ ${String(rounded).replace(/(\d)(?=(\d{3})+$)/g, '$1\u2009')}` : `÷ ${formatNumber(factor)}`;
+  const grouped = String(rounded).replace(/(\d)(?=(\d{3})+$)/g, '$1\u2009');
+  return `contrast ÷ ${rounded < 1e6 ? grouped : formatNumber(factor)}`;
+}
+
+/** Middles of the columns: those of the maps above, or, where these would enter the gutter, spread over the plot. */
+function columnCentres(width: number, count: number): number[] {
+  const aligned = tileCentres(width, count);
+  if ((aligned[0] ?? width) >= gutter + 4) return aligned;
+  const [first, last] = [gutter + 12, width - 14];
+  return aligned.map((_, index) => first + ((last - first) * index) / Math.max(1, count - 1));
 }
 
 /** Contrast of every stage on a log scale, a line per run. An exact 0 stands hollow on the ground line. */
@@ -32,10 +47,9 @@ export function contrastChart(node: HTMLElement): Chart<ContrastData> {
     .append('text')
     .attr('text-anchor', 'end')
     .attr('style', textStyle(10, 'var(--ink2)'))
-    .text('contrast: std over the data');
+    .text(captionText);
   const empty = picture.append('text').attr('text-anchor', 'middle').attr('style', textStyle(11, 'var(--ink3)'));
   const lines = picture.append('g');
-  const note = picture.append('text').attr('style', textStyle(11, 'var(--ink)', 500) + halo);
   const labels = picture.append('g');
   const names = picture.append('g');
 
@@ -44,13 +58,13 @@ export function contrastChart(node: HTMLElement): Chart<ContrastData> {
       resizeSvg(svg, size);
       const points = data.runs.map((run) => contrastPoints(run, data.columns));
       const floor = lowestDecade(points.flat().map(({ value }) => value));
-      const top = 16;
+      const top = captionHeight;
       const bottom = size.height - (data.names ? 34 : 16);
       const y = (value: number) => {
         if (value === 0) return bottom;
         return bottom - (bottom - top) * (1 - Math.log10(Math.min(1, value)) / Math.log10(floor));
       };
-      const x = tileCentres(size.width, data.columns.length);
+      const x = columnCentres(size.width, data.columns.length);
       const decades = Array.from({ length: Math.round(-Math.log10(floor)) + 1 }, (_, i) => 10 ** -i).filter(
         (_, index) => index % 2 === 0,
       );
@@ -60,13 +74,18 @@ export function contrastChart(node: HTMLElement): Chart<ContrastData> {
         .join((enter) => {
           const row = enter.append('g');
           row.append('line').attr('style', strokeStyle('var(--rule)'));
-          row.append('text').attr('y', -4).attr('style', textStyle(10, 'var(--ink3)'));
+          row
+            .append('text')
+            .attr('x', gutter - 5)
+            .attr('y', 3.5)
+            .attr('text-anchor', 'end')
+            .attr('style', textStyle(10, 'var(--ink3)'));
           return row;
         })
         .attr('transform', (value) => `translate(0 ${px(y(value))})`);
-      rows.select('line').attr('x2', size.width);
+      rows.select('line').attr('x1', gutter).attr('x2', size.width);
       rows.select('text').text((value) => formatTick(value));
-      caption.attr('x', size.width).attr('y', top - 4);
+      caption.attr('x', size.width).attr('y', top - 6);
       empty
         .attr('display', points.some((list) => list.length > 0) ? 'none' : null)
         .attr('x', size.width / 2)
@@ -112,29 +131,24 @@ export function contrastChart(node: HTMLElement): Chart<ContrastData> {
                 : `fill: ${run.hue}; stroke: var(--paper); stroke-width: 1`,
             );
         });
-      const placed = placeLabels(data, points, y, top, bottom);
+      const at = ({ column, value }: ContrastPoint): PointOfLine => [x[column] as number, y(value)];
+      const values = valueLabels(data, points, at);
+      const falls = fallNotes(data, points, at);
+      const captionWidth = estimateWidth(captionText, 10);
+      const spots = placeLabels([...values, ...falls], {
+        texts: [{ left: size.width - captionWidth, right: size.width, top: 0, bottom: top - 4 }],
+        lines: points.map((list) => list.map(at)),
+        bounds: { left: gutter + 1, right: size.width, top: 0, bottom: bottom + 15 },
+      });
       labels
-        .selectAll<SVGTextElement, PlacedLabel>('text')
-        .data(placed)
+        .selectAll<SVGTextElement, DrawnLabel>('text')
+        .data([...values, ...falls])
         .join('text')
         .attr('text-anchor', 'middle')
-        .attr('x', ({ column, text }) => {
-          const half = estimateWidth(text, 10) / 2;
-          return px(Math.min(size.width - half, Math.max(half, x[column] as number)));
-        })
-        .attr('y', (label) => px(label.y + 3.5))
+        .attr('x', (_, index) => px((spots[index] as PointOfLine)[0]))
+        .attr('y', (_, index) => px((spots[index] as PointOfLine)[1] + 3.5))
         .attr('style', ({ hue }) => textStyle(10, hue, 500) + halo)
         .text(({ text }) => text);
-      const fall = collapse(points[0] ?? []);
-      const [from, to] = fall ? [points[0]?.[fall.between - 1], points[0]?.[fall.between]] : [];
-      note.attr('display', from && to ? null : 'none');
-      if (fall && from && to) {
-        note
-          .attr('x', px(((x[from.column] as number) + (x[to.column] as number)) / 2 + 14))
-          .attr('y', px((y(from.value) + y(to.value)) / 2))
-          .attr('style', textStyle(11, data.runs[0]?.hue ?? 'var(--ink)', 500) + halo)
-          .text(factorText(fall.factor));
-      }
       names
         .selectAll<SVGTextElement, NamedStage>('text')
         .data(data.names ? data.columns : [])
@@ -153,43 +167,66 @@ export function contrastChart(node: HTMLElement): Chart<ContrastData> {
   };
 }
 
-interface PlacedLabel {
-  readonly column: number;
+interface DrawnLabel extends LabelWish {
   readonly text: string;
   readonly hue: string;
-  readonly y: number;
 }
 
-/** Values beside their points: the upper half of a column's points above unless in a valley, the others below, moved apart. */
-function placeLabels(
-  data: ContrastData,
-  points: readonly (readonly ContrastPoint[])[],
-  y: (value: number) => number,
-  top: number,
-  bottom: number,
-): PlacedLabel[] {
-  return data.columns.flatMap((_, column) => {
-    const seen = new Set<string>();
-    const here = data.runs.flatMap((run, index) => {
-      const value = points[index]?.find((point) => point.column === column)?.value;
-      if (value === undefined || !Number.isFinite(value)) return [];
-      // Runs with the same images share X: one label says it for all.
-      const text = formatNumber(value);
-      if (seen.has(text)) return [];
-      seen.add(text);
-      const beside = [column - 1, column + 1].flatMap((other) => {
-        const neighbour = points[index]?.find((point) => point.column === other);
-        return neighbour ? [neighbour.value] : [];
-      });
-      const valley = beside.length > 0 && beside.every((other) => other > value);
-      return [{ column, text, hue: run.hue, at: y(value), valley }];
+type Place = (point: ContrastPoint) => PointOfLine;
+
+const lineHeight = 11;
+
+function label(text: string, hue: string, spots: readonly PointOfLine[]): DrawnLabel {
+  return { text, hue, width: estimateWidth(text, 10) + 3, height: lineHeight, spots };
+}
+
+/** A value near each point, the chosen run's first: above and below, straight or aside, the lines decide. */
+function valueLabels(data: ContrastData, points: readonly (readonly ContrastPoint[])[], at: Place): DrawnLabel[] {
+  // Runs with the same images share X: one label says it for all.
+  const seen = new Set<string>();
+  return data.runs.flatMap((run, index) =>
+    (points[index] ?? []).flatMap((point) => {
+      const text = formatNumber(point.value);
+      const key = `${point.column} ${text}`;
+      if (!Number.isFinite(point.value) || seen.has(key)) return [];
+      seen.add(key);
+      const [x, y] = at(point);
+      const aside = estimateWidth(text, 10) / 2 + 5;
+      const spots: PointOfLine[] = [0, 2, 5, 9].flatMap((away): PointOfLine[] => [
+        [x, y - 10 - away],
+        [x, y + 11 + away],
+        [x + aside * 0.6, y - 9 - away],
+        [x - aside * 0.6, y - 9 - away],
+        [x + aside * 0.6, y + 10 + away],
+        [x - aside * 0.6, y + 10 + away],
+      ]);
+      return [label(text, run.hue, spots)];
+    }),
+  );
+}
+
+/** Beside the fall of each run that has collapsed: by how much. Runs that fall together share one note. */
+function fallNotes(data: ContrastData, points: readonly (readonly ContrastPoint[])[], at: Place): DrawnLabel[] {
+  const seen = new Set<string>();
+  return data.runs.flatMap((run, index) => {
+    const list = points[index] ?? [];
+    const fall = collapse(list);
+    const [from, to] = fall ? [list[fall.between - 1], list[fall.between]] : [];
+    if (!fall || !from || !to) return [];
+    const text = factorText(fall.factor);
+    if (seen.has(text)) return [];
+    seen.add(text);
+    const [x0, y0] = at(from);
+    const [x1, y1] = at(to);
+    const half = estimateWidth(text, 10) / 2 + 7;
+    const spots = [0.5, 0.35, 0.65, 0.8, 0.2].flatMap((share): PointOfLine[] => {
+      const x = x0 + (x1 - x0) * share;
+      const y = y0 + (y1 - y0) * share;
+      return [
+        [x + half, y],
+        [x - half, y],
+      ];
     });
-    const sorted = [...here].sort((a, b) => a.at - b.at);
-    const wishes = sorted.map(({ at, valley }, index) => ({
-      at: data.runs.length > 1 && !valley && index < sorted.length / 2 ? at - 11 : at + 11,
-      size: 12,
-    }));
-    const middles = dodge(wishes, top - 6, bottom + 14);
-    return sorted.map((label, index) => ({ ...label, y: middles[index] as number }));
+    return [label(text, run.hue, spots)];
   });
 }

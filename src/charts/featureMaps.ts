@@ -1,6 +1,6 @@
 import { select } from 'd3';
 import { formatNumber, formatTick } from './format';
-import { fitCell, mapExtent, mapFill, mapPaths } from './paintMap';
+import { fitCell, flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapPaths } from './paintMap';
 import { setRichText } from './richText';
 import { inputRange, isClipped, mapRange, rampSteps, stageRange } from './scales';
 import { type NamedStage, shapeText, tileCentres, tileWidth } from './stages';
@@ -31,14 +31,26 @@ interface Tile {
   readonly side: number;
 }
 
+/** Space between two rows of tiles, px. */
+const rowGap = 6;
+
 /** Height that maps and captions take at this width. */
 export function featureMapsHeight(stages: readonly NamedStage[], width: number): number {
   const rows = rowCount(stages.length, width);
-  const tile = tileWidth(width, Math.ceil(stages.length / rows));
-  return Math.ceil(rows * (tile + captionHeight) + (rows - 1) * 6);
+  const side = commonSide(stages, tileWidth(width, Math.ceil(stages.length / rows)));
+  return rows * (side + 1 + captionHeight) + (rows - 1) * rowGap;
 }
 
-function rowCount(count: number, width: number): number {
+/**
+ * Side of the square that every map fits into, px: that of the map whose whole-pixel cells leave most
+ * of the room unused. Any other would let a smaller map look larger than its neighbours.
+ */
+function commonSide(stages: readonly NamedStage[], room: number): number {
+  return Math.min(...stages.map(({ shape }) => mapExtent(shape, fitCell(shape, room))));
+}
+
+/** Whether there are too many stages for one row. */
+export function rowCount(count: number, width: number): number {
   return tileWidth(width, count) < 44 ? 2 : 1;
 }
 
@@ -58,8 +70,8 @@ export function featureMaps(node: HTMLElement, options: FeatureMapsOptions = {})
       const perRow = Math.ceil(data.stages.length / rows);
       const centres = tileCentres(size.width, perRow);
       const width = tileWidth(size.width, perRow);
-      const pitch = size.height / rows;
-      const side = Math.max(8, Math.min(width, pitch - captionHeight));
+      const pitch = (size.height + rowGap) / rows;
+      const side = commonSide(data.stages, Math.max(8, Math.min(width, pitch - rowGap - captionHeight - 1)));
       const tiles = data.stages.map((stage, index): Tile => {
         const row = Math.floor(index / perRow);
         return {
@@ -67,7 +79,7 @@ export function featureMaps(node: HTMLElement, options: FeatureMapsOptions = {})
           stage,
           values: data.maps?.[index] ?? null,
           x: centres[index % perRow] as number,
-          y: row * pitch,
+          y: Math.round(row * pitch) + 1,
           width,
           side,
         };
@@ -80,6 +92,14 @@ export function featureMaps(node: HTMLElement, options: FeatureMapsOptions = {})
           tile.append('title');
           const cells = tile.append('g').attr('shape-rendering', 'crispEdges');
           for (let step = 0; step <= rampSteps; step++) cells.append('path').attr('style', `fill: ${mapFill(step)}`);
+          const { stroke, strokeOpacity, strokeWidth } = flatGridStyle;
+          tile
+            .append('path')
+            .attr('class', 'flat')
+            .attr(
+              'style',
+              `fill: none; stroke: ${stroke}; stroke-opacity: ${strokeOpacity}; stroke-width: ${strokeWidth}`,
+            );
           tile.append('rect');
           tile.append('text').attr('class', 'name').attr('text-anchor', 'middle');
           tile.append('text').attr('class', 'size').attr('text-anchor', 'middle');
@@ -116,12 +136,14 @@ function drawTile(element: SVGGElement, { stage, values, x, y, width, side }: Ti
   const extent = mapExtent(stage.shape, cell);
   // Whole pixels for the corner too, or every cell would be blurred.
   const left = Math.round(x - extent / 2);
-  const top = Math.round(y + (side - extent) / 2);
+  const top = Math.floor(y + (side - extent) / 2);
   const paths = values ? mapPaths(values, stage.shape, { x: left, y: top, cell }, range) : [];
   tile
     .select('g')
     .selectAll('path')
     .attr('d', (_, step) => paths[step] ?? '');
+  const flat = values !== null && isFlat(values);
+  tile.select('.flat').attr('d', flat ? flatGrid(stage.shape, { x: left, y: top, cell }) : '');
   tile
     .select('rect')
     .attr('x', left - 0.5)
@@ -142,13 +164,15 @@ function drawTile(element: SVGGElement, { stage, values, x, y, width, side }: Ti
   setRichText(nameText.node() as SVGTextElement, name, 12);
   const clipped = values !== null && isClipped(values, range);
   const sizeText = shapeText(stage.shape);
-  const roomy = estimateWidth(`${sizeText} clipped`, 10) <= width;
+  const note = clipped ? 'clipped' : flat ? 'flat' : '';
+  const long = clipped ? `${sizeText} clipped` : `${sizeText}, flat`;
+  const roomy = estimateWidth(long, 10) <= width + 4;
   tile
     .select('.size')
     .attr('x', px(x))
     .attr('y', px(y + side + 25))
     .attr('style', textStyle(10, 'var(--ink3)'))
-    .text(clipped ? (roomy ? `${sizeText} clipped` : 'clipped') : sizeText);
+    .text(note ? (roomy ? long : note) : sizeText);
   const title = describeTile(stage, values);
   tile.select('title').text(title);
   if (element.hasAttribute('role')) tile.attr('aria-label', title);
@@ -174,7 +198,8 @@ function describeTile(stage: NamedStage, values: ArrayLike<number> | null): stri
   const clipped = isClipped(values, { min, max })
     ? `; beyond the scale ${formatTick(min)} to ${formatTick(max)}, drawn at its ends`
     : '';
-  return `${name}: values ${formatNumber(low)} to ${formatNumber(high)}${clipped}`;
+  const flat = isFlat(values) ? '; flat' : '';
+  return `${name}: values ${formatNumber(low)} to ${formatNumber(high)}${flat}${clipped}`;
 }
 
 function describeMaps({ stages, maps, subject }: FeatureMapsData): string {

@@ -119,3 +119,29 @@ export function paintMap(
     context.fillRect(x, y, width, place.cell);
   });
 }
+
+/** Whether a map is so even that its picture says nothing: its standard deviation is below 0.01. */
+export function isFlat(values: ArrayLike<number>): boolean {
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) {
+    sum += values[i] as number;
+    squares += (values[i] as number) ** 2;
+  }
+  const mean = sum / values.length;
+  return squares / values.length - mean * mean < 1e-4;
+}
+
+/**
+ * Hairlines between the cells: a flat map then reads as so many equal cells, not as a slab. Empty for
+ * several channels and for cells below 3, which lines would fill.
+ */
+export function flatGrid({ channels, size }: MapShape, { x = 0, y = 0, cell }: MapPlace): string {
+  if (channels > 1 || cell < 3) return '';
+  const side = size * cell;
+  let path = '';
+  for (let at = 1; at < size; at++) path += `M${x + at * cell} ${y}v${side}M${x} ${y + at * cell}h${side}`;
+  return path;
+}
+
+export const flatGridStyle = { stroke: 'var(--paper)', strokeOpacity: 0.35, strokeWidth: 0.75, fill: 'none' } as const;

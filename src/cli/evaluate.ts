@@ -1,20 +1,20 @@
-import { referenceBackend } from '../engine/reference/backend';
 import { Trainer } from '../engine/trainer';
 import { formatJson } from '../io/jsonText';
 import { encodeNotFinite } from '../io/numbers';
 import { readRun } from '../io/readRunFile';
 import { formatPlacement } from '../model/notation';
 import { loadMnist, named, readJson } from './files';
-import { readOptions } from './options';
+import { backendOption, readOptions } from './options';
 import type { Terminal } from './terminal';
 
-/** `resqunn evaluate FILE [--test]`: loss and accuracy of a run's parameters as JSON. */
+/** `resqunn evaluate FILE [--test] [--backend NAME]`: loss and accuracy of a run's parameters as JSON. */
 export async function evaluate(args: string[], terminal: Terminal): Promise<number> {
-  const { file, values } = readOptions(args, { test: { type: 'boolean' } });
+  const { file, values } = readOptions(args, { test: { type: 'boolean' }, backend: { type: 'string' } });
+  const backend = backendOption(values.backend);
   const input = await readJson(file, terminal);
   const { state, notices } = named(file, () => readRun(input));
   for (const notice of notices) terminal.stderr.write(`${notice}\n`);
-  const trainer = Trainer.restore(state, await loadMnist(), referenceBackend);
+  const trainer = Trainer.restore(state, await loadMnist(), backend);
   const { images, score } = values.test
     ? trainer.test()
     : { images: trainer.dataset.validation.count, score: trainer.validate().score };

@@ -1,19 +1,19 @@
-import { lossAndGradients } from '../engine/network';
-import { referenceBackend } from '../engine/reference/backend';
+import { lossAndGradients } from '../engine/evaluate';
 import { readGradientsInput } from '../io/gradientsInput';
 import { gradientsOutput } from '../io/gradientsOutput';
 import { formatJson } from '../io/jsonText';
 import { named, readJson } from './files';
-import { readOptions } from './options';
+import { backendOption, readOptions } from './options';
 import type { Terminal } from './terminal';
 
-/** `resqunn gradients FILE`: every map, logit and gradient of given parameters and images as JSON. */
+/** `resqunn gradients FILE [--backend NAME]`: every map, logit and gradient of given parameters and images as JSON. */
 export async function gradients(args: string[], terminal: Terminal): Promise<number> {
-  const { file } = readOptions(args, {});
+  const { file, values } = readOptions(args, { backend: { type: 'string' } });
+  const backend = backendOption(values.backend);
   const json = await readJson(file, terminal);
   const { experiment, parameters, images, labels } = named(file, () => readGradientsInput(json));
-  const result = lossAndGradients(referenceBackend, experiment, parameters, images, labels);
-  const output = gradientsOutput(experiment, referenceBackend.name, labels.length, result);
+  const result = lossAndGradients(backend, experiment, parameters, images, labels);
+  const output = gradientsOutput(experiment, backend.name, labels.length, result);
   terminal.stdout.write(`${formatJson(output)}\n`);
   return 0;
 }

@@ -1,4 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Backend } from '../engine/backend';
+import { backendNamed, backendNames, bestBackend } from '../engine/backends';
 import { messageOf } from './files';
 import { UsageError } from './terminal';
 
@@ -29,4 +31,18 @@ export function wholeOption(name: string, text: string, [min, max]: readonly [nu
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;
   throw new UsageError(`--${name}: expected a whole number from ${min} to ${max}, got "${text}"`);
+}
+
+/**
+ * The backend of `--backend NAME`; without it the fastest that works here.
+ * @throws UsageError for a name that there is not  @throws Error for a backend that does not work here
+ */
+export function backendOption(name: string | undefined): Backend {
+  if (name === undefined) return bestBackend();
+  if (!backendNames.includes(name)) {
+    throw new UsageError(`--backend: expected ${backendNames.join(' or ')}, got "${name}"`);
+  }
+  const backend = backendNamed(name);
+  if (!backend) throw new Error(`the backend ${name} does not work here: no WebAssembly with SIMD`);
+  return backend;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { lossAndGradients } from '../engine/network';
+import { lossAndGradients } from '../engine/evaluate';
 import { initialParameters } from '../engine/parameters';
 import { referenceBackend } from '../engine/reference/backend';
 import { encodeNumber } from '../io/numbers';
@@ -90,6 +90,18 @@ describe('resqunn train', () => {
     expect(rest.stdout).toBe(whole.stdout);
   });
 
+  it('goes on with a run on the other backend and says so', async () => {
+    const first = await resqunn(['train', file('other.json', tiny), '--epochs', '1', '--backend', 'typescript']);
+    expect(readRunFile(first.stdout).state.backend).toBe('typescript');
+    const rest = await resqunn(['train', '-'], { stdin: first.stdout });
+    expect(rest.status).toBe(0);
+    expect(readRunFile(rest.stdout).state).toMatchObject({ backend: 'wasm-simd', position: { epoch: 1, batch: 0 } });
+    expect(rest.stderr).toContain('So far computed by typescript, from here by wasm-simd');
+    const unknown = await resqunn(['train', '-', '--backend', 'gpu'], { stdin: first.stdout });
+    expect(unknown.status).toBe(2);
+    expect(unknown.stderr).toContain('--backend: expected wasm-simd or typescript, got "gpu"');
+  });
+
   it('takes another seed and number of epochs', async () => {
     const { stdout } = await resqunn(['train', '-', '--seed', '7', '--epochs', '1', '--quiet'], {
       stdin: JSON.stringify(tiny),
@@ -146,7 +158,9 @@ describe('resqunn gradients', () => {
       images,
       labels: [8, 3, 8],
     };
-    const { status, stdout, stderr } = await resqunn(['gradients', '-'], { stdin: JSON.stringify(input) });
+    const { status, stdout, stderr } = await resqunn(['gradients', '-', '--backend', 'typescript'], {
+      stdin: JSON.stringify(input),
+    });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const output = JSON.parse(stdout);
     const expected = lossAndGradients(

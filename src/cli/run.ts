@@ -24,6 +24,8 @@ Usage:
 
   resqunn --help | --version
 
+Each takes --backend NAME: wasm-simd (where it works, it is chosen by itself) or typescript.
+
 FILE may be - for standard input. The JSON Schemas of all files are in src/io/schema.
 Exit status: 0 done, 1 a file or a run failed, 2 wrong usage, 130 stopped by Ctrl-C.
 `;

@@ -1,5 +1,5 @@
+import type { Backend } from '../engine/backend';
 import type { Mnist } from '../engine/mnist';
-import { referenceBackend } from '../engine/reference/backend';
 import { Trainer } from '../engine/trainer';
 import { parseExperiment } from '../io/experiment';
 import { isRun, readRun } from '../io/readRunFile';
@@ -7,10 +7,10 @@ import { writeRunFile } from '../io/runFile';
 import { type Experiment, limits } from '../model/experiment';
 import type { EpochRecord, GradientRecord } from '../model/run';
 import { checkWritable, loadMnist, named, readJson, writeText } from './files';
-import { readOptions, wholeOption } from './options';
+import { backendOption, readOptions, wholeOption } from './options';
 import { type Terminal, UsageError } from './terminal';
 
-type Begin = (mnist: Mnist) => Trainer;
+type Begin = (mnist: Mnist, backend: Backend) => Trainer;
 
 /** `resqunn train FILE`: trains an experiment, or goes on with a run, and writes the run file. */
 export async function train(args: string[], terminal: Terminal): Promise<number> {
@@ -18,18 +18,22 @@ export async function train(args: string[], terminal: Terminal): Promise<number>
     out: { type: 'string' },
     epochs: { type: 'string' },
     seed: { type: 'string' },
+    backend: { type: 'string' },
     quiet: { type: 'boolean' },
   });
   const epochs = values.epochs === undefined ? undefined : wholeOption('epochs', values.epochs, limits.epochs);
   const seed = values.seed === undefined ? undefined : wholeOption('seed', values.seed, limits.seed);
+  const backend = backendOption(values.backend);
   const say = (line: string): void => {
     if (!values.quiet) terminal.stderr.write(`${line}\n`);
   };
 
   const input = await readJson(file, terminal);
-  const begin = named(file, () => (isRun(input) ? goOn(input, epochs, seed, say) : startAfresh(input, epochs, seed)));
+  const begin = named(file, () =>
+    isRun(input) ? goOn(input, epochs, seed, backend.name, say) : startAfresh(input, epochs, seed),
+  );
   if (values.out !== undefined) await checkWritable(values.out);
-  const trainer = begin(await loadMnist());
+  const trainer = begin(await loadMnist(), backend);
 
   const interrupted = await trainToTheEnd(trainer, say, terminal.interrupt);
   const text = writeRunFile(trainer.state());
@@ -49,25 +53,29 @@ export async function train(args: string[], terminal: Terminal): Promise<number>
 
 function startAfresh(input: unknown, epochs: number | undefined, seed: number | undefined): Begin {
   const experiment = withEpochs(parseExperiment(input), epochs);
-  return (mnist) => Trainer.start({ ...experiment, seed: seed ?? experiment.seed }, mnist, referenceBackend);
+  return (mnist, backend) => Trainer.start({ ...experiment, seed: seed ?? experiment.seed }, mnist, backend);
 }
 
 function goOn(
   input: unknown,
   epochs: number | undefined,
   seed: number | undefined,
+  backendName: string,
   say: (line: string) => void,
 ): Begin {
   if (seed !== undefined) throw new UsageError('--seed: a run under way keeps its seed');
   const { state, notices } = readRun(input);
   for (const notice of notices) say(notice);
+  if (state.backend !== backendName) {
+    say(`So far computed by ${state.backend}, from here by ${backendName}: equal but for the last bits.`);
+  }
   const { position } = state;
   const begun = position.epoch + (position.batch > 0 ? 1 : 0);
   if (epochs !== undefined && epochs < begun) {
     throw new UsageError(`--epochs: expected at least ${begun}, where the run is already, got ${epochs}`);
   }
   const experiment = withEpochs(state.experiment, epochs);
-  return (mnist) => Trainer.restore({ ...state, experiment }, mnist, referenceBackend);
+  return (mnist, backend) => Trainer.restore({ ...state, experiment }, mnist, backend);
 }
 
 function withEpochs(experiment: Experiment, epochs: number | undefined): Experiment {

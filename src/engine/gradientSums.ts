@@ -1,5 +1,6 @@
 import type { Experiment } from '../model/experiment';
 import type { GradientRecord, GradientSums } from '../model/run';
+import type { Workspace } from './backend';
 import type { Gradients, GroupGradient } from './network';
 
 /**
@@ -9,23 +10,25 @@ import type { Gradients, GroupGradient } from './network';
  */
 
 /** Values of a group's rows in one batch. */
-export function gradientRows(experiment: Experiment, gradients: Gradients): (Float64Array | null)[] {
+export function gradientRows(
+  experiment: Experiment,
+  gradients: Gradients,
+  workspace: Workspace,
+): (Float64Array | null)[] {
   const groups = [...gradients.layers, gradients.head];
   return groups.map((group, index) => {
     if (group.state !== 'value') return null;
     const isDenseHead = index === gradients.layers.length && experiment.head.kind === 'dense';
-    return isDenseHead ? neuronNorms(group.values, experiment.data.digits.length) : group.values;
+    return isDenseHead ? neuronNorms(group.values, experiment.data.digits.length, workspace) : group.values;
   });
 }
 
 /** L2 norm of each neuron's weights and bias; values are W [classes * features], then b [classes]. */
-function neuronNorms(values: Float64Array, classes: number): Float64Array {
+function neuronNorms(values: Float64Array, classes: number, workspace: Workspace): Float64Array {
   const features = values.length / classes - 1;
   return Float64Array.from({ length: classes }, (_, c) => {
     const bias = values[classes * features + c] as number;
-    let squares = bias * bias;
-    for (let f = 0; f < features; f++)
-      squares += (values[c * features + f] as number) * (values[c * features + f] as number);
+    const squares = bias * bias + workspace.squares(values.subarray(c * features, (c + 1) * features));
     return Math.sqrt(squares);
   });
 }
@@ -61,9 +64,9 @@ export function gradientRecord(sums: GradientSums | null, batches: number, absen
 }
 
 /** Name of the first group whose gradient is not finite; null where all are. */
-export function firstNotFinite(gradients: Gradients): string | null {
+export function firstNotFinite(gradients: Gradients, workspace: Workspace): string | null {
   const name = (group: GroupGradient, label: string): string | null =>
-    group.state === 'value' && !group.values.every(Number.isFinite) ? `gradient of ${label}` : null;
+    group.state === 'value' && !workspace.allFinite(group.values) ? `gradient of ${label}` : null;
   for (const [index, layer] of gradients.layers.entries()) {
     const found = name(layer, `QCL${index + 1}`);
     if (found) return found;

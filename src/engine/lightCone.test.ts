@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type Experiment, paperExperiment, type Readout } from '../model/experiment';
 import { circuitLightCone, headLightCone, headSeesFeatures, readoutQubits } from '../model/lightCone';
 import { headQubits, measuredQubits, networkShapes } from '../model/shapes';
+import { circuitBackward, headBackward } from '../testing/kernelRuns';
 import { TestRandom } from '../testing/random';
-import { lossAndGradients } from './network';
+import { lossAndGradients } from './evaluate';
 import { initialParameters } from './parameters';
 import { referenceBackend } from './reference/backend';
 
@@ -46,16 +47,12 @@ describe('the light cone is where the adjoint, which does not know it, finds mor
         const qubits = readoutQubits(readout);
         return qubits.includes(q) ? 1 / qubits.length : 0;
       });
-      const angles = new Float64Array(4 * depth);
-      const inputs = new Float64Array(4);
-      referenceBackend.circuitBackward(
+      const { theta: angles, x: inputs } = circuitBackward(
+        referenceBackend,
         { depth, gate, reuploading, scale: 1.3 },
         random.numbers(4 * depth, 0, 2 * Math.PI),
         random.numbers(4, 0.1, 1),
-        1,
         upstream,
-        angles,
-        inputs,
       );
       return { angles, inputs };
     });
@@ -92,17 +89,13 @@ describe('the quantum head’s light cone', () => {
     const qubits = headQubits(features);
     const measured = measuredQubits(features, classes, which);
     const draws = Array.from({ length: 3 }, () => {
-      const angles = new Float64Array(qubits);
-      const inputs = new Float64Array(features);
       // Small angles, so that a product over all qubits does not get small by itself.
-      referenceBackend.quantumHeadBackward(
+      const { parameters: angles, features: inputs } = headBackward(
+        referenceBackend,
         { qubits, measured, features },
         random.numbers(qubits, 0.3, 1.2),
         random.numbers(features, -1, 1),
-        1,
         random.numbers(classes, 0.5, 1),
-        angles,
-        inputs,
       );
       return { angles, inputs };
     });

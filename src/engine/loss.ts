@@ -27,31 +27,43 @@ export function crossEntropy(
   const probabilities = new Float64Array(logits.length);
   const gradient = new Float64Array(logits.length);
   const each = new Float64Array(images);
-  const second = new Float64Array(classes);
   let sum = 0;
   for (let n = 0; n < images; n++) {
-    const row = n * classes;
-    const z = logits.subarray(row, row + classes);
-    const p = probabilities.subarray(row, row + classes);
-    const g = gradient.subarray(row, row + classes);
-    const label = labels[n] as number;
-    const logSum = softmax(z, p);
-    if (kind === 'crossEntropy') {
-      each[n] = logSum - (z[label] as number);
-      for (let c = 0; c < classes; c++) g[c] = ((p[c] as number) - (c === label ? 1 : 0)) / images;
-    } else {
-      each[n] = softmax(p, second) - (p[label] as number);
-      // u = dL/dp; through the first softmax dL/dz_c = p_c (u_c - sum_k p_k u_k).
-      let mean = 0;
-      for (let c = 0; c < classes; c++) {
-        g[c] = ((second[c] as number) - (c === label ? 1 : 0)) / images;
-        mean += (p[c] as number) * (g[c] as number);
-      }
-      for (let c = 0; c < classes; c++) g[c] = (p[c] as number) * ((g[c] as number) - mean);
-    }
+    const part = (values: Float64Array) => values.subarray(n * classes, (n + 1) * classes);
+    each[n] = imageLoss(kind, part(logits), labels[n] as number, images, part(probabilities), part(gradient));
     sum += each[n] as number;
   }
   return { loss: sum / images, each, probabilities, gradient };
+}
+
+/**
+ * The loss of one image among `images`.
+ * @param z logits [classes]  @param p out: their softmax [classes]
+ * @param g out: gradient of the mean over the images with respect to z [classes]
+ */
+export function imageLoss(
+  kind: Experiment['loss'],
+  z: Float64Array,
+  label: number,
+  images: number,
+  p: Float64Array,
+  g: Float64Array,
+): number {
+  const classes = z.length;
+  const logSum = softmax(z, p);
+  if (kind === 'crossEntropy') {
+    for (let c = 0; c < classes; c++) g[c] = ((p[c] as number) - (c === label ? 1 : 0)) / images;
+    return logSum - (z[label] as number);
+  }
+  // u = dL/dp; through the first softmax dL/dz_c = p_c (u_c - sum_k p_k u_k).
+  const loss = softmax(p, g) - (p[label] as number);
+  let mean = 0;
+  for (let c = 0; c < classes; c++) {
+    g[c] = ((g[c] as number) - (c === label ? 1 : 0)) / images;
+    mean += (p[c] as number) * (g[c] as number);
+  }
+  for (let c = 0; c < classes; c++) g[c] = (p[c] as number) * ((g[c] as number) - mean);
+  return loss;
 }
 
 /** Writes the softmax of z into p and returns log sum exp z. */

@@ -7,15 +7,17 @@ import {
   measuredQubits,
   type NetworkShapes,
   networkShapes,
+  quanvolvedSize,
   type Stage,
   stages,
   volume,
 } from '../model/shapes';
 import { sourcesOf } from '../model/skips';
-import type { Backend, Circuit, DenseHead, QuantumHead } from './backend';
-import { crossEntropy, type LossResult } from './loss';
-import { addPadded, addPaddedBackward } from './residualSum';
-import { addPatchGradient, readOut, readOutBackward, toPatches } from './window';
+import type { CircuitKernel, HeadKernel, ReadoutLayout, Workspace } from './backend';
+import type { ImageSet } from './imageSet';
+import { Kept } from './kept';
+import { answer, imageLoss } from './loss';
+import { allocateParameters, copyInto, parameterGroups } from './parameters';
 
 /** Gradient of one group of parameters; see `GradientRecord` for the states. */
 export type GroupGradient =
@@ -30,226 +32,327 @@ export interface Gradients {
   readonly head: GroupGradient;
 }
 
-/** Everything of a forward pass that the backward pass or a panel wants; images lie one after another. */
-export interface ForwardPass {
-  readonly images: number;
-  /** O_k, k = 0..L (O_0 = X). */
-  readonly outputs: readonly Float64Array[];
-  /** Node k, k = 0..L. */
-  readonly nodes: readonly Float64Array[];
-  /** What each layer's circuits read; index k - 1 for layer k. */
-  readonly patches: readonly Float64Array[];
-  /** [images * classes] */
-  readonly logits: Float64Array;
+/** Gradients are the network's own arrays: they hold until its next batch. */
+export interface BatchResult {
+  /** Mean over the batch, natural logarithm. */
+  readonly loss: number;
+  /** How many images were answered rightly. */
+  readonly correct: number;
+  readonly gradients: Gradients;
 }
 
 /**
  * The network of an experiment: L quanvolutional layers with residual sums, and a head.
  *
- * The forward pass goes X -> QCL1 -> sum 1 -> .. -> sum L -> head. The backward pass hands gradients
- * from node to node; a node that nobody hands one to has none, and neither has the layer before it:
- * that is the paper's None, found by the pass itself and never looked up in `model/reach.ts`.
+ * It works image by image, so that all of an image's state stays close to the processor, and in
+ * arrays that it allocates once. The forward pass goes X -> QCL1 -> sum 1 -> .. -> sum L -> head. The
+ * backward pass hands gradients from node to node; a node that nobody hands one to has none, and
+ * neither has the layer before it: that is the paper's None, found by the pass itself and never
+ * looked up in `model/reach.ts`.
  */
 export class Network {
   readonly stages: readonly Stage[];
   readonly classes: number;
+  /** Of the image of the last forward pass [classes]. */
+  readonly logits: Float64Array;
+  /** Set by `lossOf` [classes]. */
+  readonly probabilities: Float64Array;
   private readonly shapes: NetworkShapes;
   private readonly cones: readonly LightCone[];
+  private readonly circuits: readonly CircuitKernel[];
+  private readonly layouts: readonly ReadoutLayout[];
+  /** Patches that the layer's last forward pass computed. */
+  private readonly patchCounts: number[];
+  private readonly head: HeadKernel;
+  private readonly headCone: readonly boolean[] | null;
+  private readonly headIsBlind: boolean;
+  /** O_k and node k, k = 0..L, of one image; one array where nothing is added. */
+  private readonly outputs: readonly Float64Array[];
+  private readonly nodes: readonly Float64Array[];
+  /** Gradient of the loss with respect to node k, and whether one has arrived. */
+  private readonly nodeGradients: readonly Float64Array[];
+  private readonly arrived: boolean[];
+  /** The part of a node's gradient that is O_k's, where the node is larger. */
+  private readonly outputGradients: readonly (Float64Array | null)[];
+  private readonly logitGradient: Float64Array;
+  private readonly gradients: Parameters;
+  private readonly states: GroupGradient['state'][];
+  private current: Parameters;
+  /** Whether circuits and head have seen the current parameters. */
+  private prepared = false;
+  /** Leading layers that are frozen. */
+  private readonly frozenLayers: number;
+  private kept = new WeakMap<ImageSet, Kept>();
 
   constructor(
     readonly experiment: Experiment,
-    readonly backend: Backend,
+    private readonly workspace: Workspace,
   ) {
+    const { layers, circuit, readout } = experiment;
     this.shapes = networkShapes(experiment);
     this.stages = stages(experiment);
     this.classes = experiment.data.digits.length;
-    this.cones = experiment.layers.map(({ depth }) => circuitLightCone(depth, experiment.circuit, experiment.readout));
+    this.cones = layers.map(({ depth }) => circuitLightCone(depth, circuit, readout));
+    const allocate = (shape: MapShape): Float64Array => workspace.allocate(volume(shape));
+
+    this.layouts = layers.map((_, index) => {
+      const input = this.node(index);
+      const windows = quanvolvedSize(input.size) * quanvolvedSize(input.size);
+      // QCL1 computes different patches only.
+      return {
+        readout,
+        inputChannels: input.channels,
+        windows,
+        index: index === 0 ? workspace.allocateIndex(windows) : null,
+      };
+    });
+    this.circuits = layers.map(({ depth }, index) => {
+      const { inputChannels, windows } = get(this.layouts, index);
+      const scale = index === 0 ? circuit.pixelScale : circuit.mapScale;
+      return workspace.circuit(
+        { depth, gate: circuit.gate, reuploading: circuit.reuploading, scale },
+        inputChannels * windows,
+      );
+    });
+    this.patchCounts = this.layouts.map(({ inputChannels, windows }) => inputChannels * windows);
+
+    this.outputs = this.shapes.outputs.map(allocate);
+    this.nodes = this.shapes.nodes.map((shape, k) =>
+      sourcesOf(experiment.skips, k).length > 0 ? allocate(shape) : get(this.outputs, k),
+    );
+    this.nodeGradients = this.shapes.nodes.map(allocate);
+    this.arrived = this.shapes.nodes.map(() => false);
+    this.outputGradients = this.shapes.outputs.map((shape, k) =>
+      volume(shape) === volume(this.node(k)) ? null : allocate(shape),
+    );
+
+    const { features } = this.shapes;
+    const { classes } = this;
+    if (experiment.head.kind === 'dense') {
+      this.head = workspace.denseHead({ classes, features });
+      this.headCone = null;
+      this.headIsBlind = false;
+    } else {
+      const measured = measuredQubits(features, classes, experiment.head.measured);
+      const qubits = headQubits(features);
+      this.head = workspace.quantumHead({ qubits, measured, features });
+      this.headCone = headLightCone(qubits, measured);
+      this.headIsBlind = !headSeesFeatures(features, qubits, measured);
+    }
+    this.logits = workspace.allocate(classes);
+    this.logitGradient = workspace.allocate(classes);
+    this.probabilities = workspace.allocate(classes);
+    this.current = allocateParameters(experiment, workspace);
+    this.gradients = allocateParameters(experiment, workspace);
+    this.states = [...layers, experiment.head].map(() => 'none');
+    const trainable = layers.findIndex((layer) => layer.trainable);
+    this.frozenLayers = trainable === -1 ? layers.length : trainable;
   }
 
-  /** @param x [images * imageSize^2], 0..1 */
-  forward(parameters: Parameters, x: Float64Array, images: number): ForwardPass {
-    const { experiment, backend } = this;
-    const outputs: Float64Array[] = [x];
-    const nodes: Float64Array[] = [x];
-    const patches: Float64Array[] = [];
-    for (let k = 1; k <= experiment.layers.length; k++) {
-      const input = this.node(k - 1);
-      const layerPatches = toPatches(get(nodes, k - 1), input, images);
-      const expectations = new Float64Array(layerPatches.length);
-      backend.circuitForward(
-        this.circuit(k),
-        get(parameters.angles, k - 1),
-        layerPatches,
-        layerPatches.length / 4,
-        expectations,
-      );
-      const windows = layerPatches.length / (4 * images * input.channels);
-      const output = readOut(expectations, experiment.readout, input.channels, windows, images);
-      patches.push(layerPatches);
-      outputs.push(output);
-      nodes.push(this.sum(k, output, nodes, images));
-    }
-    return {
-      images,
-      outputs,
-      nodes,
-      patches,
-      logits: this.headForward(parameters, get(nodes, nodes.length - 1), images),
-    };
+  get backendName(): string {
+    return this.workspace.backend;
+  }
+
+  /** The live parameters; read only. */
+  get parameters(): Parameters {
+    return this.current;
+  }
+
+  /** Copies parameters in. */
+  load(parameters: Parameters): void {
+    copyInto(parameters, this.current);
+    this.prepared = false;
+    this.kept = new WeakMap();
   }
 
   /**
-   * Gradients of the loss by the experiment's gradient mode.
-   * @param logitGradient dL/dlogits [images * classes]
+   * Exchanges the live parameters for others of the same workspace, those of frozen layers being the
+   * same numbers; returns the ones so far.
    */
-  backward(parameters: Parameters, pass: ForwardPass, logitGradient: Float64Array): Gradients {
-    const { experiment } = this;
-    const last = experiment.layers.length;
-    const { gradient: head, features } = this.headBackward(parameters, pass, logitGradient);
-    // Gradient of the loss with respect to each node; null where none has arrived.
-    const nodeGradients: (Float64Array | null)[] = new Array(last + 1).fill(null);
-    nodeGradients[last] = features;
-    const layers: GroupGradient[] = [];
-    for (let k = last; k >= 1; k--) {
-      const arrived = nodeGradients[k] ?? null;
-      if (arrived) this.sumBackward(k, arrived, nodeGradients, pass.images);
-      layers.unshift(this.layerBackward(k, parameters, pass, arrived, nodeGradients));
+  exchange(parameters: Parameters): Parameters {
+    const before = this.current;
+    this.current = parameters;
+    this.prepared = false;
+    return before;
+  }
+
+  /** Maps of every stage of the image of the last forward pass, in the order of `stages`; the network's own arrays. */
+  stageMaps(): Float64Array[] {
+    return this.stages.map(({ kind, node }) => get(kind === 'output' ? this.outputs : this.nodes, node));
+  }
+
+  /** Forward pass of image n of a set, to `logits` and `stageMaps`. @param keep a backward pass follows */
+  forward(set: ImageSet, n: number, keep = false): void {
+    this.prepare();
+    const { experiment, workspace, circuits } = this;
+    const kept = this.keptOf(set);
+    get(this.outputs, 0).set(set.pixelsOf(n));
+    for (let k = 1; k <= experiment.layers.length; k++) {
+      const output = get(this.outputs, k);
+      const isFrozen = k <= this.frozenLayers;
+      if (!isFrozen || !kept.getOutput(n, k, output)) {
+        const circuit = get(circuits, k - 1);
+        const layout = get(this.layouts, k - 1);
+        if (k === 1) this.encodeFirst(set, n, kept);
+        else {
+          workspace.cutPatches(get(this.nodes, k - 1), this.node(k - 1), circuit.patches);
+          circuit.encode(get(this.patchCounts, k - 1));
+        }
+        // Nobody goes back through leading frozen layers.
+        circuit.forward(get(this.patchCounts, k - 1), keep && !isFrozen);
+        workspace.readOut(circuit.expectations, layout, output);
+        if (isFrozen) kept.putOutput(n, k, output);
+      }
+      this.sum(k);
     }
-    return { layers, head };
+    this.head.forward(get(this.nodes, experiment.layers.length), this.logits);
   }
 
-  /** Maps of every stage, in the order of `stages`. */
-  stageMaps(pass: ForwardPass): Float64Array[] {
-    return this.stages.map(({ kind, node }) => get(kind === 'output' ? pass.outputs : pass.nodes, node));
+  /** Loss of the last forward pass, to be one of `images` in the mean; sets `probabilities`. */
+  lossOf(label: number, images: number): number {
+    return imageLoss(this.experiment.loss, this.logits, label, images, this.probabilities, this.logitGradient);
   }
 
-  private layerBackward(
-    k: number,
-    parameters: Parameters,
-    pass: ForwardPass,
-    nodeGradient: Float64Array | null,
-    nodeGradients: (Float64Array | null)[],
-  ): GroupGradient {
-    const { trainable } = get(this.experiment.layers, k - 1);
-    const absent: GroupGradient = trainable ? { state: 'none' } : { state: 'frozen' };
-    if (!nodeGradient) return absent;
-    const wantsInput =
-      this.experiment.gradientMode === 'exact' && this.experiment.layers.slice(0, k - 1).some((l) => l.trainable);
+  /**
+   * Mean loss over a batch and its gradients by the experiment's gradient mode.
+   * @param positions in the set; at least one
+   * @param visit called after each image's forward pass with its place in the batch
+   */
+  batch(set: ImageSet, positions: ArrayLike<number>, visit?: (place: number) => void): BatchResult {
+    for (const values of parameterGroups(this.gradients)) values.fill(0);
+    let lossSum = 0;
+    let correct = 0;
+    for (let place = 0; place < positions.length; place++) {
+      const n = positions[place] as number;
+      const label = set.labelOf(n);
+      this.forward(set, n, true);
+      lossSum += this.lossOf(label, positions.length);
+      if (answer(this.logits, 0, this.classes) === label) correct++;
+      visit?.(place);
+      this.backward();
+    }
+    this.cones.forEach((cone, index) => {
+      writeZeros(get(this.gradients.angles, index), cone.angles);
+    });
+    if (this.headCone) writeZeros(this.gradients.head, this.headCone);
+    return { loss: lossSum / positions.length, correct, gradients: this.currentGradients() };
+  }
+
+  /** Adds the gradients of the image of the last forward pass. */
+  private backward(): void {
+    const { experiment, head, arrived } = this;
+    const last = experiment.layers.length;
+    arrived.fill(false);
+    // Nobody reads the gradient of the features where every layer is frozen.
+    const features = experiment.layers.some((layer) => layer.trainable) ? get(this.nodeGradients, last) : null;
+    const parameters = experiment.head.trainable ? this.gradients.head : null;
+    if (features || parameters) head.backward(get(this.nodes, last), this.logitGradient, parameters, features);
+    this.states[last] = parameters ? 'value' : 'frozen';
+    if (features && this.headIsBlind) features.fill(0);
+    arrived[last] = features !== null;
+    for (let k = last; k >= 1; k--) {
+      if (arrived[k]) this.sumBackward(k);
+      this.states[k - 1] = this.layerBackward(k);
+    }
+  }
+
+  private layerBackward(k: number): GroupGradient['state'] {
+    const { experiment, workspace } = this;
+    const { trainable } = get(experiment.layers, k - 1);
+    const absent = trainable ? 'none' : 'frozen';
+    if (!this.arrived[k]) return absent;
+    const wantsInput = experiment.gradientMode === 'exact' && k - 1 > this.frozenLayers;
     if (!trainable && !wantsInput) return absent;
 
-    const input = this.node(k - 1);
-    const output = get(this.shapes.outputs, k);
-    const outputGradient = this.operandGradient(k, nodeGradient, output, pass.images);
-    const patches = get(pass.patches, k - 1);
-    const windows = patches.length / (4 * pass.images * input.channels);
-    const upstream = readOutBackward(outputGradient, this.experiment.readout, input.channels, windows, pass.images);
-    const angles = get(parameters.angles, k - 1);
-    const angleGradient = trainable ? new Float64Array(angles.length) : null;
-    const patchGradient = wantsInput ? new Float64Array(patches.length) : null;
-    this.backend.circuitBackward(
-      this.circuit(k),
-      angles,
-      patches,
-      patches.length / 4,
-      upstream,
-      angleGradient,
-      patchGradient,
-    );
-    const cone = get(this.cones, k - 1);
-    if (patchGradient) {
-      writeZeros(patchGradient, cone.inputs);
-      const target = this.gradientOfNode(k - 1, nodeGradients, pass.images);
-      addPatchGradient(patchGradient, target, input, pass.images);
+    const circuit = get(this.circuits, k - 1);
+    const count = get(this.patchCounts, k - 1);
+    workspace.readOutBackward(this.outputGradient(k), get(this.layouts, k - 1), count, circuit.upstream);
+    circuit.backward(count, trainable ? get(this.gradients.angles, k - 1) : null, wantsInput);
+    if (wantsInput) {
+      writeZeros(circuit.patchGradient, get(this.cones, k - 1).inputs);
+      workspace.addPatches(circuit.patchGradient, this.node(k - 1), this.gradientOfNode(k - 1));
     }
-    if (!angleGradient) return absent;
-    writeZeros(angleGradient, cone.angles);
-    return { state: 'value', values: angleGradient };
+    return trainable ? 'value' : 'frozen';
   }
 
-  /** O_k plus the nodes that skip to sum k, zero-padded; O_k itself where nothing is added. */
-  private sum(k: number, output: Float64Array, nodes: readonly Float64Array[], images: number): Float64Array {
+  /** O_k plus the nodes that skip to sum k, zero-padded. */
+  private sum(k: number): void {
     const { skips, padding } = this.experiment;
     const sources = sourcesOf(skips, k);
-    if (sources.length === 0) return output;
+    if (sources.length === 0) return;
     const shape = this.node(k);
-    const sum = new Float64Array(images * volume(shape));
-    for (const i of sources) addPadded(get(nodes, i), this.node(i), sum, shape, images, padding);
-    addPadded(output, get(this.shapes.outputs, k), sum, shape, images, padding);
-    return sum;
+    const sum = get(this.nodes, k);
+    sum.fill(0);
+    for (const i of sources) this.workspace.addPadded(get(this.nodes, i), this.node(i), sum, shape, padding);
+    this.workspace.addPadded(get(this.outputs, k), get(this.shapes.outputs, k), sum, shape, padding);
   }
 
   /** Hands the gradient of node k on to the nodes that skip to it. */
-  private sumBackward(k: number, gradient: Float64Array, nodeGradients: (Float64Array | null)[], images: number): void {
-    for (const i of sourcesOf(this.experiment.skips, k)) {
+  private sumBackward(k: number): void {
+    const { skips, padding } = this.experiment;
+    for (const i of sourcesOf(skips, k)) {
       // Node 0 is the data: nobody reads its gradient.
       if (i === 0) continue;
-      const target = this.gradientOfNode(i, nodeGradients, images);
-      addPaddedBackward(target, this.node(i), gradient, this.node(k), images, this.experiment.padding);
+      const from = get(this.nodeGradients, k);
+      this.workspace.addPaddedBackward(this.gradientOfNode(i), this.node(i), from, this.node(k), padding);
     }
   }
 
-  private operandGradient(k: number, nodeGradient: Float64Array, output: MapShape, images: number): Float64Array {
-    const gradient = new Float64Array(images * volume(output));
-    addPaddedBackward(gradient, output, nodeGradient, this.node(k), images, this.experiment.padding);
+  /** Gradient of O_k, from that of node k. */
+  private outputGradient(k: number): Float64Array {
+    const nodeGradient = get(this.nodeGradients, k);
+    const gradient = get(this.outputGradients, k);
+    if (!gradient) return nodeGradient;
+    gradient.fill(0);
+    const { padding } = this.experiment;
+    this.workspace.addPaddedBackward(gradient, get(this.shapes.outputs, k), nodeGradient, this.node(k), padding);
     return gradient;
   }
 
-  private gradientOfNode(k: number, nodeGradients: (Float64Array | null)[], images: number): Float64Array {
-    const gradient = nodeGradients[k] ?? new Float64Array(images * volume(this.node(k)));
-    nodeGradients[k] = gradient;
+  private gradientOfNode(k: number): Float64Array {
+    const gradient = get(this.nodeGradients, k);
+    if (!this.arrived[k]) gradient.fill(0);
+    this.arrived[k] = true;
     return gradient;
   }
 
-  private headForward(parameters: Parameters, features: Float64Array, images: number): Float64Array {
-    const logits = new Float64Array(images * this.classes);
-    if (this.experiment.head.kind === 'dense') {
-      this.backend.denseForward(this.denseHead(), parameters.head, features, images, logits);
-    } else {
-      this.backend.quantumHeadForward(this.quantumHead(), parameters.head, features, images, logits);
+  private currentGradients(): Gradients {
+    const groups = parameterGroups(this.gradients).map((values, g): GroupGradient => {
+      const state = get(this.states, g);
+      return state === 'value' ? { state, values } : { state };
+    });
+    return { layers: groups.slice(0, -1), head: groups[groups.length - 1] as GroupGradient };
+  }
+
+  /** QCL1's different patches, encoded. */
+  private encodeFirst(set: ImageSet, n: number, kept: Kept): void {
+    const circuit = get(this.circuits, 0);
+    const count = set.patchCount(n);
+    this.patchCounts[0] = count;
+    get(this.layouts, 0).index?.set(set.indexOf(n));
+    if (kept.getEncoding(n, circuit.encoding)) return;
+    circuit.patches.set(set.patchesOf(n));
+    circuit.encode(count);
+    kept.putEncoding(n, circuit.encoding);
+  }
+
+  private keptOf(set: ImageSet): Kept {
+    let kept = this.kept.get(set);
+    if (!kept) {
+      const volumes = this.shapes.outputs.slice(1, this.frozenLayers + 1).map(volume);
+      kept = new Kept(set, (patches) => get(this.circuits, 0).encodingLength(patches), volumes);
+      this.kept.set(set, kept);
     }
-    return logits;
+    return kept;
   }
 
-  private headBackward(
-    parameters: Parameters,
-    pass: ForwardPass,
-    logitGradient: Float64Array,
-  ): { gradient: GroupGradient; features: Float64Array | null } {
-    const { experiment, backend } = this;
-    const inputs = get(pass.nodes, pass.nodes.length - 1);
-    const values = experiment.head.trainable ? new Float64Array(parameters.head.length) : null;
-    // Nobody reads the gradient of the features where every layer is frozen.
-    const features = experiment.layers.some((layer) => layer.trainable) ? new Float64Array(inputs.length) : null;
-    if (experiment.head.kind === 'dense') {
-      const dense = this.denseHead();
-      backend.denseBackward(dense, parameters.head, inputs, pass.images, logitGradient, values, features);
-    } else {
-      const head = this.quantumHead();
-      backend.quantumHeadBackward(head, parameters.head, inputs, pass.images, logitGradient, values, features);
-      if (values) writeZeros(values, headLightCone(head.qubits, head.measured));
-      if (features && !headSeesFeatures(head.features, head.qubits, head.measured)) features.fill(0);
-    }
-    return { gradient: values ? { state: 'value', values } : { state: 'frozen' }, features };
-  }
-
-  private circuit(k: number): Circuit {
-    const { gate, reuploading, pixelScale, mapScale } = this.experiment.circuit;
-    return {
-      depth: get(this.experiment.layers, k - 1).depth,
-      gate,
-      reuploading,
-      scale: k === 1 ? pixelScale : mapScale,
-    };
-  }
-
-  private denseHead(): DenseHead {
-    return { classes: this.classes, features: this.shapes.features };
-  }
-
-  private quantumHead(): QuantumHead {
-    const { features } = this.shapes;
-    const measured = measuredQubits(features, this.classes, this.experiment.head.measured);
-    return { qubits: headQubits(features), measured, features };
+  private prepare(): void {
+    if (this.prepared) return;
+    this.circuits.forEach((circuit, index) => {
+      circuit.setAngles(get(this.current.angles, index));
+    });
+    this.head.setParameters(this.current.head);
+    this.prepared = true;
   }
 
   private node(k: number): MapShape {
@@ -257,54 +360,9 @@ export class Network {
   }
 }
 
-/** What a forward pass of some images gives. */
-export interface Evaluation {
-  /** One per entry of `stages(experiment)`: [images * volume], image by image. */
-  readonly maps: readonly Float64Array[];
-  /** [images * classes] */
-  readonly logits: Float64Array;
-  /** [images * classes] */
-  readonly probabilities: Float64Array;
-  /** Mean over the images, natural logarithm. */
-  readonly loss: number;
-}
-
-/**
- * Forward pass of some images.
- * @param images [n * imageSize^2], 0..1  @param labels class indices [n]
- */
-export function evaluate(
-  backend: Backend,
-  experiment: Experiment,
-  parameters: Parameters,
-  images: Float64Array,
-  labels: Uint8Array,
-): Evaluation {
-  const network = new Network(experiment, backend);
-  const pass = network.forward(parameters, images, labels.length);
-  return evaluationOf(network, pass, crossEntropy(experiment.loss, pass.logits, labels, labels.length));
-}
-
-/** The same with the gradients of the mean loss by the experiment's gradient mode. */
-export function lossAndGradients(
-  backend: Backend,
-  experiment: Experiment,
-  parameters: Parameters,
-  images: Float64Array,
-  labels: Uint8Array,
-): Evaluation & { readonly gradients: Gradients } {
-  const network = new Network(experiment, backend);
-  const pass = network.forward(parameters, images, labels.length);
-  const result = crossEntropy(experiment.loss, pass.logits, labels, labels.length);
-  return { ...evaluationOf(network, pass, result), gradients: network.backward(parameters, pass, result.gradient) };
-}
-
-function evaluationOf(network: Network, pass: ForwardPass, { loss, probabilities }: LossResult): Evaluation {
-  return { maps: network.stageMaps(pass), logits: pass.logits, probabilities, loss };
-}
-
 /** Writes exact zeros where the light cone says that nothing can act; `mask` repeats over `values`. */
 function writeZeros(values: Float64Array, mask: readonly boolean[]): void {
+  if (mask.every((acts) => acts)) return;
   for (let i = 0; i < values.length; i++) if (!mask[i % mask.length]) values[i] = 0;
 }
 

@@ -1,6 +1,7 @@
 import { angleCount, type Experiment } from '../model/experiment';
 import type { Parameters } from '../model/run';
 import { headQubits, networkShapes } from '../model/shapes';
+import type { Workspace } from './backend';
 import { Generator } from './random';
 
 /** Number of parameters of the head: dense classes * (features + 1), quantum one per qubit. */
@@ -32,12 +33,28 @@ function initialAngle({ initialAngles }: Experiment, generator: Generator): numb
   return generator.between(0, initialAngles === 'uniform2Pi' ? 2 * Math.PI : Math.PI);
 }
 
-/** The same shape filled with zeros: gradients, Adam's moments. */
+/** Zeros in the shape of an experiment's parameters. */
+export function allocateParameters(experiment: Experiment, workspace: Workspace): Parameters {
+  return {
+    angles: experiment.layers.map((layer) => workspace.allocate(angleCount(layer))),
+    head: workspace.allocate(headParameterCount(experiment)),
+  };
+}
+
+/** The same shape filled with zeros: Adam's moments before the first step. */
 export function zerosLike(parameters: Parameters): Parameters {
   return {
     angles: parameters.angles.map((values) => new Float64Array(values.length)),
     head: new Float64Array(parameters.head.length),
   };
+}
+
+/** Copies the numbers of one into the arrays of another of the same shape. */
+export function copyInto(from: Parameters, to: Parameters): void {
+  const groups = parameterGroups(to);
+  parameterGroups(from).forEach((values, g) => {
+    groups[g]?.set(values);
+  });
 }
 
 export function copyParameters(parameters: Parameters): Parameters {

@@ -11,14 +11,15 @@ import {
   type Score,
 } from '../model/run';
 import { batchesPerEpoch, headQubits, measuredQubits, networkShapes } from '../model/shapes';
-import { type Assessment, assess } from './assess';
-import type { Backend } from './backend';
-import { type Dataset, drawDataset, heldOutImages, selectImages } from './dataset';
+import { type Assessment, Assessor } from './assess';
+import type { Backend, Workspace } from './backend';
+import { type Dataset, drawDataset, heldOutImages } from './dataset';
 import { addToSums, firstNotFinite, gradientRecord, gradientRows } from './gradientSums';
-import { answer, crossEntropy } from './loss';
+import { ImageSet } from './imageSet';
 import type { Mnist } from './mnist';
-import { type Gradients, Network } from './network';
-import { copyParameters, initialParameters, parameterGroups, zerosLike } from './parameters';
+import { Network } from './network';
+import { Optimiser } from './optimiser';
+import { copyParameters, initialParameters, zerosLike } from './parameters';
 import { Generator } from './random';
 
 /**
@@ -32,10 +33,12 @@ export class Trainer {
   readonly batchesPerEpoch: number;
   readonly dataset: Dataset;
   readonly network: Network;
-  private parameters: Parameters;
-  private firstMoment: Parameters;
-  private secondMoment: Parameters;
-  private step = 0;
+  /** The training and the validation images as the network reads them. */
+  readonly trainingSet: ImageSet;
+  readonly validationSet: ImageSet;
+  private readonly optimiser: Optimiser;
+  private readonly assessor: Assessor;
+  private readonly workspace: Workspace;
   private epochsDone = 0;
   private batchesDone = 0;
   private sums: EpochSums = emptySums;
@@ -50,14 +53,26 @@ export class Trainer {
   private constructor(
     readonly experiment: Experiment,
     private readonly mnist: Mnist,
-    private readonly backend: Backend,
+    backend: Backend,
   ) {
+    const { imageSize } = experiment.data;
     this.dataset = drawDataset(experiment, mnist);
-    this.network = new Network(experiment, backend);
+    this.trainingSet = new ImageSet(this.dataset.training, imageSize);
+    this.validationSet = new ImageSet(this.dataset.validation, imageSize);
+    const { network, optimiser, assessor, workspace } = backend.open((workspace) => {
+      const network = new Network(experiment, workspace);
+      return {
+        workspace,
+        network,
+        optimiser: new Optimiser(experiment, network, workspace),
+        assessor: new Assessor(network, workspace),
+      };
+    });
+    this.network = network;
+    this.optimiser = optimiser;
+    this.assessor = assessor;
+    this.workspace = workspace;
     this.batchesPerEpoch = batchesPerEpoch(experiment);
-    this.parameters = initialParameters(experiment);
-    this.firstMoment = zerosLike(this.parameters);
-    this.secondMoment = zerosLike(this.parameters);
     this.batchOrder = new Generator(experiment.seed, 'batch order');
     this.orderState = this.batchOrder.state();
     this.order = this.batchOrder.permutation(this.dataset.training.count);
@@ -76,6 +91,9 @@ export class Trainer {
       }
     }
     const trainer = new Trainer(experiment, mnist, backend);
+    const parameters = initialParameters(experiment);
+    const zeros = zerosLike(parameters);
+    trainer.optimiser.load(parameters, { step: 0, firstMoment: zeros, secondMoment: zeros });
     trainer.evaluate(null);
     return trainer;
   }
@@ -86,10 +104,7 @@ export class Trainer {
    */
   static restore(state: RunState, mnist: Mnist, backend: Backend): Trainer {
     const trainer = new Trainer(state.experiment, mnist, backend);
-    trainer.parameters = copyParameters(state.parameters);
-    trainer.firstMoment = copyParameters(state.optimiser.firstMoment);
-    trainer.secondMoment = copyParameters(state.optimiser.secondMoment);
-    trainer.step = state.optimiser.step;
+    trainer.optimiser.load(state.parameters, state.optimiser);
     trainer.epochsDone = state.position.epoch;
     trainer.batchesDone = state.position.batch;
     trainer.sums = state.epochSums;
@@ -131,7 +146,7 @@ export class Trainer {
 
   /** The live parameters; read only. */
   get currentParameters(): Parameters {
-    return this.parameters;
+    return this.network.parameters;
   }
 
   /** Running mean over the batches of the epoch under way; null before its first. */
@@ -145,22 +160,17 @@ export class Trainer {
     if (this.finished || this.stoppedBy) return;
     const { batchSize } = this.experiment.training;
     const start = this.batchesDone * batchSize;
-    const batch = selectImages(this.dataset.training, this.order.subarray(start, start + batchSize));
-    const pass = this.network.forward(this.parameters, batch.pixels, batch.count);
-    const { loss, gradient } = crossEntropy(this.experiment.loss, pass.logits, batch.labels, batch.count);
-    const gradients = this.network.backward(this.parameters, pass, gradient);
-
-    let correct = 0;
-    for (let n = 0; n < batch.count; n++)
-      if (answer(pass.logits, n, this.network.classes) === batch.labels[n]) correct++;
+    const positions = this.order.subarray(start, start + batchSize);
+    const { loss, correct, gradients } = this.network.batch(this.trainingSet, positions);
     this.sums = {
-      images: this.sums.images + batch.count,
-      lossSum: this.sums.lossSum + loss * batch.count,
+      images: this.sums.images + positions.length,
+      lossSum: this.sums.lossSum + loss * positions.length,
       correct: this.sums.correct + correct,
       batches: this.sums.batches + 1,
-      groups: addToSums(this.sums.groups, gradientRows(this.experiment, gradients)),
+      groups: addToSums(this.sums.groups, gradientRows(this.experiment, gradients, this.workspace)),
     };
-    const notFinite = (Number.isFinite(loss) ? firstNotFinite(gradients) : 'loss') ?? this.update(gradients);
+    const notFinite =
+      (Number.isFinite(loss) ? firstNotFinite(gradients, this.workspace) : 'loss') ?? this.optimiser.step(gradients);
     if (notFinite) {
       this.stoppedBy = { epoch: this.epochsDone + 1, batch: this.batchesDone + 1, what: notFinite };
       return;
@@ -186,14 +196,10 @@ export class Trainer {
   state(): RunState {
     return {
       numericsVersion,
-      backend: this.backend.name,
+      backend: this.network.backendName,
       experiment: this.experiment,
-      parameters: copyParameters(this.parameters),
-      optimiser: {
-        step: this.step,
-        firstMoment: copyParameters(this.firstMoment),
-        secondMoment: copyParameters(this.secondMoment),
-      },
+      parameters: copyParameters(this.network.parameters),
+      optimiser: this.optimiser.state(),
       position: { epoch: this.epochsDone, batch: this.batchesDone },
       // Replaced, never changed, with every batch.
       epochSums: this.sums,
@@ -207,30 +213,13 @@ export class Trainer {
   /** Loss and accuracy on the images of MNIST's test file, which nothing else touches. */
   test(): { images: number; score: Score } {
     const images = heldOutImages(this.experiment, this.mnist);
-    return { images: images.count, score: assess(this.network, this.parameters, images).score };
+    const set = new ImageSet(images, this.experiment.data.imageSize);
+    return { images: images.count, score: this.assessor.assess(set).score };
   }
 
   /** Loss, accuracy, answers and contrast on the validation images with the parameters as they are now. */
   validate(): Assessment {
-    return assess(this.network, this.parameters, this.dataset.validation);
-  }
-
-  /** One step of Adam; where it leads to a number that is not finite, nothing changes and its place is returned. */
-  private update({ layers, head }: Gradients): string | null {
-    const next = [this.parameters, this.firstMoment, this.secondMoment].map(copyParameters);
-    const groups = next.map(parameterGroups);
-    for (const [g, gradient] of [...layers, head].entries()) {
-      // Frozen and None: not touched.
-      if (gradient.state !== 'value') continue;
-      const [parameters, first, second] = groups.map((group) => group[g]) as [Float64Array, Float64Array, Float64Array];
-      this.backend.adam(this.experiment.training, this.step + 1, parameters, gradient.values, first, second);
-      if (![parameters, first, second].every((values) => values.every(Number.isFinite))) {
-        return `update of ${g < layers.length ? `QCL${g + 1}` : 'the head'}`;
-      }
-    }
-    this.step++;
-    [this.parameters, this.firstMoment, this.secondMoment] = next as [Parameters, Parameters, Parameters];
-    return null;
+    return this.assessor.assess(this.validationSet);
   }
 
   private endEpoch(): void {

@@ -95,7 +95,10 @@ describe('parseExperiment', () => {
       withField('skips', [[0, 3]]),
       'experiment.skips[0]: expected a node and a later sum, got [0, 3]: there is no sum 3 with 2 layers',
     ],
-    [withField('skips', [[1, 1]]), 'experiment.skips[0]: expected a node and a later sum, got [1, 1]: feeds O1 itself'],
+    [
+      withField('skips', [[1, 1]]),
+      'experiment.skips[0]: expected a node and a later sum, got [1, 1]: O1 comes out of it',
+    ],
     [
       withField('skips', [
         [0, 1],

@@ -4,7 +4,7 @@ import Ajv from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { schemaFiles } from '../../scripts/make-schemas';
-import { lossAndGradients } from '../engine/network';
+import { lossAndGradients } from '../engine/evaluate';
 import { initialParameters } from '../engine/parameters';
 import { referenceBackend } from '../engine/reference/backend';
 import type { Experiment } from '../model/experiment';

@@ -78,7 +78,7 @@ describe('skipProblem', () => {
   });
 
   it.each<[number, Skip, string]>([
-    [2, [1, 1], 'feeds O1 itself'],
+    [2, [1, 1], 'O1 comes out of it'],
     [2, [2, 1], 'lies before O2'],
     [2, [0, 0], 'X has no sum to carry anything to'],
     [2, [1, 3], 'there is no sum 3 with 2 layers'],

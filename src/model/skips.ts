@@ -61,7 +61,7 @@ export function skipProblem(layers: number, [from, to]: Skip): string | null {
   if (to < 1) return 'X has no sum to carry anything to';
   if (to > layers) return `there is no sum ${to} with ${layers} layer${layers === 1 ? '' : 's'}`;
   if (from < 0) return `there is no node ${from}`;
-  if (to === from) return `feeds ${name} itself`;
+  if (to === from) return `${name} comes out of it`;
   if (to < from) return `lies before ${name}`;
   return null;
 }

@@ -1,5 +1,5 @@
+import type { Backend } from '../engine/backend';
 import type { Mnist } from '../engine/mnist';
-import { referenceBackend } from '../engine/reference/backend';
 import { Trainer } from '../engine/trainer';
 import { type Experiment, firstExperiment, withHead } from '../model/experiment';
 
@@ -27,11 +27,11 @@ function experiments(): Experiment[] {
   );
 }
 
-/** Digest of the complete states (weights, moments, history, answers) that the runs end with. */
-export function runDigest(mnist: Mnist): string {
+/** Digest of the complete states (weights, moments, history, answers) that the runs end with on a backend. */
+export function runDigest(mnist: Mnist, backend: Backend): string {
   return digestOf(
     experiments().map((experiment) => {
-      const trainer = Trainer.start(experiment, mnist, referenceBackend);
+      const trainer = Trainer.start(experiment, mnist, backend);
       while (!trainer.finished && !trainer.failure) trainer.trainBatch();
       const { numericsVersion: _, experiment: __, backend: ___, ...numbers } = trainer.state();
       return numbers;

@@ -1,9 +1,16 @@
+import { backendNamed, backendNames } from '../engine/backends';
 import { decodeMnist } from '../engine/mnist';
 import { inflate } from '../io/inflate';
 import { runDigest } from './digest';
 
-/** The digest of `digest.ts`, computed in a page from the served MNIST asset. */
-export async function digestOfAsset(url: string): Promise<string> {
+/** The digests of `digest.ts` by backend, computed in a page from the served MNIST asset. */
+export async function digestsOfAsset(url: string): Promise<Record<string, string>> {
   const response = await fetch(url);
-  return runDigest(decodeMnist(await inflate(new Uint8Array(await response.arrayBuffer()))));
+  const mnist = decodeMnist(await inflate(new Uint8Array(await response.arrayBuffer())));
+  return Object.fromEntries(
+    backendNames.flatMap((name) => {
+      const backend = backendNamed(name);
+      return backend ? [[name, runDigest(mnist, backend)]] : [];
+    }),
+  );
 }

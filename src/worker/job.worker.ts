@@ -1,7 +1,7 @@
 import { expose } from 'comlink';
-import { referenceBackend } from '../engine/reference/backend';
+import { bestBackend } from '../engine/backends';
 import { environment } from './environment';
 import { JobHost } from './jobHost';
 
 /** A worker of the pool: a `JobHost` behind Comlink. */
-expose(new JobHost({ ...environment, backend: referenceBackend }));
+expose(new JobHost({ ...environment, backend: bestBackend() }));

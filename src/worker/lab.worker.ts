@@ -1,7 +1,7 @@
 import { expose } from 'comlink';
-import { referenceBackend } from '../engine/reference/backend';
+import { bestBackend } from '../engine/backends';
 import { environment } from './environment';
 import { Host } from './host';
 
 /** The worker of the run under the controls: a `Host` behind Comlink. */
-expose(new Host({ ...environment, backend: referenceBackend }));
+expose(new Host({ ...environment, backend: bestBackend() }));

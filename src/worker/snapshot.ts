@@ -1,5 +1,4 @@
-import { selectImages } from '../engine/dataset';
-import { answer, crossEntropy } from '../engine/loss';
+import { answer } from '../engine/loss';
 import type { Trainer } from '../engine/trainer';
 import type { Misread, SampleTrace, Snapshot, SnapshotRequest } from '../protocol/lab';
 
@@ -20,7 +19,7 @@ export function takeSnapshot(
   return {
     runId,
     status: trainer.failure ? 'failed' : trainer.finished ? 'finished' : activity,
-    backend: trainer.network.backend.name,
+    backend: trainer.network.backendName,
     epoch: trainer.epoch,
     batch: trainer.batch,
     batchesPerEpoch: trainer.batchesPerEpoch,
@@ -38,19 +37,19 @@ export function takeSnapshot(
 
 /** One validation image on its way through the network, with the parameters as they are now. */
 function trace(trainer: Trainer, wanted: number): SampleTrace {
-  const { network, dataset, experiment } = trainer;
-  const { count } = dataset.validation;
+  const { network, validationSet } = trainer;
+  const { count } = validationSet;
   const index = ((wanted % count) + count) % count;
-  const image = selectImages(dataset.validation, [index]);
-  const pass = network.forward(trainer.currentParameters, image.pixels, 1);
-  const { loss, probabilities } = crossEntropy(experiment.loss, pass.logits, image.labels, 1);
+  const truth = validationSet.labelOf(index);
+  network.forward(validationSet, index);
+  const loss = network.lossOf(truth, 1);
   return {
     index,
     count,
-    truth: image.labels[0] as number,
-    maps: network.stageMaps(pass).map((map) => Float32Array.from(map)),
-    probabilities,
-    answer: answer(pass.logits, 0, network.classes),
+    truth,
+    maps: network.stageMaps().map((map) => Float32Array.from(map)),
+    probabilities: network.probabilities.slice(),
+    answer: answer(network.logits, 0, network.classes),
     loss,
   };
 }

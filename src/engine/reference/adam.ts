@@ -1,24 +1,28 @@
 import type { Experiment } from '../../model/experiment';
+import type { AdamGroup } from '../backend';
 import { power } from '../elementary';
 
-/** See `Backend.adam`; `step` counts from 1. */
+/** See `Workspace.adam`. */
 export function adam(
   { learningRate, beta1, beta2, epsilon }: Experiment['training'],
   step: number,
-  parameters: Float64Array,
   gradient: Float64Array,
-  firstMoment: Float64Array,
-  secondMoment: Float64Array,
-): void {
+  current: AdamGroup,
+  next: AdamGroup,
+): boolean {
   const correction1 = 1 - power(beta1, step);
   const correction2 = 1 - power(beta2, step);
-  for (let i = 0; i < parameters.length; i++) {
+  let finite = true;
+  for (let i = 0; i < gradient.length; i++) {
     const g = gradient[i] as number;
-    const m = beta1 * (firstMoment[i] as number) + (1 - beta1) * g;
-    const v = beta2 * (secondMoment[i] as number) + (1 - beta2) * g * g;
-    firstMoment[i] = m;
-    secondMoment[i] = v;
-    parameters[i] =
-      (parameters[i] as number) - (learningRate * (m / correction1)) / (Math.sqrt(v / correction2) + epsilon);
+    const m = beta1 * (current.firstMoment[i] as number) + (1 - beta1) * g;
+    const v = beta2 * (current.secondMoment[i] as number) + (1 - beta2) * g * g;
+    const p =
+      (current.parameters[i] as number) - (learningRate * (m / correction1)) / (Math.sqrt(v / correction2) + epsilon);
+    next.parameters[i] = p;
+    next.firstMoment[i] = m;
+    next.secondMoment[i] = v;
+    finite &&= Number.isFinite(p) && Number.isFinite(m) && Number.isFinite(v);
   }
+  return finite;
 }

@@ -1,17 +1,41 @@
-import type { Backend } from '../backend';
+import type { Backend, Workspace } from '../backend';
 import { adam } from './adam';
-import { circuitBackward, circuitForward } from './circuit';
-import { denseBackward, denseForward } from './denseHead';
-import { quantumHeadBackward, quantumHeadForward } from './quantumHead';
+import { PlainCircuit } from './circuit';
+import { PlainDenseHead } from './denseHead';
+import { PlainQuantumHead } from './quantumHead';
+import { addPadded, addPaddedBackward } from './residualSum';
+import { addPatches, cutPatches, readOut, readOutBackward } from './window';
+
+const name = 'typescript';
+
+const workspace: Workspace = {
+  backend: name,
+  allocate: (length) => new Float64Array(length),
+  allocateIndex: (length) => new Uint32Array(length),
+  circuit: (circuit, patches) => new PlainCircuit(circuit, patches),
+  denseHead: (head) => new PlainDenseHead(head),
+  quantumHead: (head) => new PlainQuantumHead(head),
+  cutPatches,
+  addPatches,
+  readOut,
+  readOutBackward,
+  addPadded,
+  addPaddedBackward,
+  addDeviations(values, origin, sums, squares) {
+    for (let i = 0; i < values.length; i++) {
+      const deviation = (values[i] as number) - (origin[i] as number);
+      sums[i] = (sums[i] as number) + deviation;
+      squares[i] = (squares[i] as number) + deviation * deviation;
+    }
+  },
+  adam,
+  allFinite: (values) => values.every(Number.isFinite),
+  squares(values) {
+    let sum = 0;
+    for (const value of values) sum += value * value;
+    return sum;
+  },
+};
 
 /** Plain TypeScript, gate by gate: the definition that any faster backend has to agree with. */
-export const referenceBackend: Backend = {
-  name: 'typescript',
-  circuitForward,
-  circuitBackward,
-  quantumHeadForward,
-  quantumHeadBackward,
-  denseForward,
-  denseBackward,
-  adam,
-};
+export const referenceBackend: Backend = { name, open: (layOut) => layOut(workspace) };

@@ -1,93 +1,97 @@
-import type { QuantumHead } from '../backend';
+import type { HeadKernel, QuantumHead } from '../backend';
 import { HalfAngles } from './halfAngles';
-import { applyCNOT, applyRY, applyWeightedZ, expectationZ, gradientRY, type State, zeroState } from './state';
+import {
+  applyCNOT,
+  applyRY,
+  applyWeightedZ,
+  copyState,
+  expectationZ,
+  gradientRY,
+  type State,
+  zeroState,
+} from './state';
 
 /**
  * The quantum head (Eqs. 15, 16): features as amplitudes, RY(phi_j) on each qubit, the CNOT chain
- * 0-1, 1-2, .., and <Z> of the measured qubits as logits.
+ * 0-1, 1-2, .., and <Z> of the measured qubits as logits. See `HeadKernel`; method in `adjoint.md`.
  */
+export class PlainQuantumHead implements HeadKernel {
+  private readonly phi: HalfAngles;
+  /** State at the end of the last forward pass. */
+  private readonly last: State;
+  private readonly psi: State;
+  private readonly lambda: State;
+  private norm = 0;
 
-/** Amplitude encoding: zero-padded at the end and L2-normalised. Returns the norm; 0 leaves no state. */
-export function encodeAmplitudes(features: Float64Array, offset: number, count: number, state: State): number {
-  let squares = 0;
-  for (let f = 0; f < count; f++) squares += (features[offset + f] as number) * (features[offset + f] as number);
-  const norm = Math.sqrt(squares);
-  state.re.fill(0);
-  state.im.fill(0);
-  if (norm !== 0) for (let f = 0; f < count; f++) state.re[f] = (features[offset + f] as number) / norm;
-  return norm;
-}
-
-function runHead(head: QuantumHead, phi: HalfAngles, state: State): void {
-  for (let j = 0; j < head.qubits; j++) applyRY(state, j, phi.c[j] as number, phi.s[j] as number);
-  for (let j = 0; j < head.qubits - 1; j++) applyCNOT(state, j, j + 1);
-}
-
-/** See `Backend.quantumHeadForward`. */
-export function quantumHeadForward(
-  head: QuantumHead,
-  angles: Float64Array,
-  features: Float64Array,
-  images: number,
-  logits: Float64Array,
-): void {
-  const phi = new HalfAngles(head.qubits).set(angles);
-  const psi = zeroState(head.qubits);
-  const classes = head.measured.length;
-  for (let n = 0; n < images; n++) {
-    const norm = encodeAmplitudes(features, n * head.features, head.features, psi);
-    if (norm !== 0) runHead(head, phi, psi);
-    for (let c = 0; c < classes; c++) logits[n * classes + c] = expectationZ(psi, head.measured[c] as number);
+  constructor(private readonly head: QuantumHead) {
+    this.phi = new HalfAngles(head.qubits);
+    this.last = zeroState(head.qubits);
+    this.psi = zeroState(head.qubits);
+    this.lambda = zeroState(head.qubits);
   }
-}
 
-/** See `Backend.quantumHeadBackward`; method in `adjoint.md`. An all-zero image has gradient 0. */
-export function quantumHeadBackward(
-  head: QuantumHead,
-  angles: Float64Array,
-  features: Float64Array,
-  images: number,
-  upstream: Float64Array,
-  angleGradient: Float64Array | null,
-  featureGradient: Float64Array | null,
-): void {
-  const phi = new HalfAngles(head.qubits).set(angles);
-  const psi = zeroState(head.qubits);
-  const lambda = zeroState(head.qubits);
-  const classes = head.measured.length;
-  featureGradient?.fill(0, 0, images * head.features);
-  for (let n = 0; n < images; n++) {
-    const offset = n * head.features;
-    const norm = encodeAmplitudes(features, offset, head.features, psi);
-    if (norm === 0) continue;
-    runHead(head, phi, psi);
-    applyWeightedZ(psi, head.measured, upstream.subarray(n * classes, (n + 1) * classes), lambda);
-    for (let j = head.qubits - 2; j >= 0; j--) {
+  setParameters(angles: Float64Array): void {
+    this.phi.set(angles);
+  }
+
+  forward(features: Float64Array, logits: Float64Array): void {
+    const { qubits, measured } = this.head;
+    const { last, phi } = this;
+    this.norm = encodeAmplitudes(features, last);
+    if (this.norm !== 0) {
+      for (let j = 0; j < qubits; j++) applyRY(last, j, phi.c[j] as number, phi.s[j] as number);
+      for (let j = 0; j < qubits - 1; j++) applyCNOT(last, j, j + 1);
+    }
+    measured.forEach((qubit, c) => {
+      logits[c] = expectationZ(last, qubit);
+    });
+  }
+
+  /** An all-zero image has gradient 0. */
+  backward(
+    features: Float64Array,
+    upstream: Float64Array,
+    angleGradient: Float64Array | null,
+    featureGradient: Float64Array | null,
+  ): void {
+    const { qubits, measured } = this.head;
+    const { psi, lambda, phi, norm } = this;
+    if (norm === 0) {
+      featureGradient?.fill(0);
+      return;
+    }
+    copyState(this.last, psi);
+    applyWeightedZ(psi, measured, upstream, lambda);
+    for (let j = qubits - 2; j >= 0; j--) {
       applyCNOT(psi, j, j + 1);
       applyCNOT(lambda, j, j + 1);
     }
-    for (let j = 0; j < head.qubits; j++) {
+    for (let j = 0; j < qubits; j++) {
       if (angleGradient) angleGradient[j] = (angleGradient[j] as number) + gradientRY(lambda, psi, j);
       applyRY(psi, j, phi.c[j] as number, -(phi.s[j] as number));
       applyRY(lambda, j, phi.c[j] as number, -(phi.s[j] as number));
     }
-    if (featureGradient) throughNormalisation(features, offset, head.features, norm, lambda, featureGradient);
+    if (featureGradient) throughNormalisation(features, norm, lambda, featureGradient);
   }
 }
 
+/** Amplitude encoding: zero-padded at the end and L2-normalised. Returns the norm; 0 leaves no state. */
+function encodeAmplitudes(features: Float64Array, state: State): number {
+  let squares = 0;
+  for (const value of features) squares += value * value;
+  const norm = Math.sqrt(squares);
+  state.re.fill(0);
+  state.im.fill(0);
+  if (norm !== 0) for (let f = 0; f < features.length; f++) state.re[f] = (features[f] as number) / norm;
+  return norm;
+}
+
 /** dE/df = (g - a (a . g)) / |f| with a = f / |f| and g = 2 Re lambda_0. */
-function throughNormalisation(
-  features: Float64Array,
-  offset: number,
-  count: number,
-  norm: number,
-  lambda: State,
-  gradient: Float64Array,
-): void {
+function throughNormalisation(features: Float64Array, norm: number, lambda: State, gradient: Float64Array): void {
   let along = 0;
-  for (let f = 0; f < count; f++) along += ((features[offset + f] as number) / norm) * 2 * (lambda.re[f] as number);
-  for (let f = 0; f < count; f++) {
-    const amplitude = (features[offset + f] as number) / norm;
-    gradient[offset + f] = (2 * (lambda.re[f] as number) - amplitude * along) / norm;
+  for (let f = 0; f < features.length; f++) along += ((features[f] as number) / norm) * 2 * (lambda.re[f] as number);
+  for (let f = 0; f < features.length; f++) {
+    const amplitude = (features[f] as number) / norm;
+    gradient[f] = (2 * (lambda.re[f] as number) - amplitude * along) / norm;
   }
 }

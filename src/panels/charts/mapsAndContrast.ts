@@ -1,5 +1,5 @@
 import { type ContrastData, contrastChart } from '../../charts/contrast';
-import { type FeatureMapsData, featureMaps, featureMapsHeight } from '../../charts/featureMaps';
+import { type FeatureMapsData, featureMaps, featureMapsHeight, rowCount } from '../../charts/featureMaps';
 import type { Chart } from '../../charts/svg';
 
 export interface MapsAndContrastData {
@@ -30,10 +30,12 @@ export function mapsAndContrast(node: HTMLElement): Chart<MapsAndContrastData> {
       if (relaid || drawn?.maps !== data.maps) maps.update(data.maps, { width: size.width, height: high });
       if (relaid || drawn?.contrast !== data.contrast) {
         lower.style.marginTop = `${between}px`;
-        contrast.update(data.contrast, {
-          width: size.width,
-          height: Math.max(leastContrast, size.height - high - between),
-        });
+        // Below two rows of maps the columns are no longer theirs and need names of their own.
+        const names = rowCount(stages.length, size.width) > 1;
+        contrast.update(
+          { ...data.contrast, names },
+          { width: size.width, height: Math.max(leastContrast, size.height - high - between) },
+        );
       }
       drawn = data;
       drawnSize = size;

@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { QuantumHead } from '../../engine/backend';
-import { evaluate, type GroupGradient, lossAndGradients } from '../../engine/network';
-import { referenceBackend } from '../../engine/reference/backend';
+import { evaluate, lossAndGradients } from '../../engine/evaluate';
+import type { GroupGradient } from '../../engine/network';
 import { headQubits, measuredQubits } from '../../model/shapes';
+import { backends } from '../backends';
+import { circuitBackward, circuitForward, headBackward, headForward } from '../kernelRuns';
 import '../matchers';
 import { type ExpectedGradient, reference } from './cases';
 
@@ -31,31 +33,24 @@ function expectRows(actual: readonly Float64Array[], expected: readonly (readonl
   });
 }
 
-describe(`quanvolutional circuits agree with ${from} ${within}`, () => {
+describe.each(backends)(`%s: quanvolutional circuits agree with ${from} ${within}`, (_, backend) => {
   it.each(reference.circuits)('$name', ({ inputs, angles, expected, ...circuit }) => {
     const theta = Float64Array.from(angles);
     const patch = Float64Array.from(inputs);
-    const values = new Float64Array(4);
-    referenceBackend.circuitForward(circuit, theta, patch, 1, values);
-    expect(values).toAgreeWith(expected.values, tolerance);
-
-    const back = (upstream: Float64Array) => {
-      const gradients = { angles: new Float64Array(theta.length), patch: new Float64Array(4) };
-      referenceBackend.circuitBackward(circuit, theta, patch, 1, upstream, gradients.angles, gradients.patch);
-      return gradients;
-    };
+    expect(circuitForward(backend, circuit, theta, patch)).toAgreeWith(expected.values, tolerance);
+    const back = (upstream: Float64Array) => circuitBackward(backend, circuit, theta, patch, upstream);
     expectRows(
-      rows(4, (upstream) => back(upstream).angles),
+      rows(4, (upstream) => back(upstream).theta),
       expected.anglesJacobian,
     );
     expectRows(
-      rows(4, (upstream) => back(upstream).patch),
+      rows(4, (upstream) => back(upstream).x),
       expected.inputsJacobian,
     );
   });
 });
 
-describe(`quantum heads agree with ${from} ${within}`, () => {
+describe.each(backends)(`%s: quantum heads agree with ${from} ${within}`, (_, backend) => {
   it.each(reference.heads)('$name', ({ classes, measured, features, phi, expected }) => {
     const flat = Float64Array.from(features);
     const angles = Float64Array.from(phi);
@@ -65,17 +60,10 @@ describe(`quantum heads agree with ${from} ${within}`, () => {
       features: flat.length,
     };
     expect(head.qubits).toBe(phi.length);
-    const logits = new Float64Array(classes);
-    referenceBackend.quantumHeadForward(head, angles, flat, 1, logits);
-    expect(logits).toAgreeWith(expected.values, tolerance);
-
-    const back = (upstream: Float64Array) => {
-      const gradients = { phi: new Float64Array(phi.length), features: new Float64Array(flat.length) };
-      referenceBackend.quantumHeadBackward(head, angles, flat, 1, upstream, gradients.phi, gradients.features);
-      return gradients;
-    };
+    expect(headForward(backend, head, angles, flat)).toAgreeWith(expected.values, tolerance);
+    const back = (upstream: Float64Array) => headBackward(backend, head, angles, flat, upstream);
     expectRows(
-      rows(classes, (upstream) => back(upstream).phi),
+      rows(classes, (upstream) => back(upstream).parameters),
       expected.phiJacobian,
     );
     expectRows(
@@ -90,31 +78,34 @@ function expectGradient(what: string, actual: GroupGradient | undefined, expecte
   if (actual?.state === 'value') expect(actual.values, what).toAgreeWith(expected.values ?? [], tolerance);
 }
 
-describe(`networks agree with ${from} and autograd ${within}, None where autograd finds no path`, () => {
-  it.each(reference.networks)('$name', ({ experiment, parameters, images, labels, expected }) => {
-    const own = {
-      angles: parameters.angles.map((angles) => Float64Array.from(angles)),
-      head: Float64Array.from(parameters.head),
-    };
-    const pixels = Float64Array.from(images.flat());
-    const classes = Uint8Array.from(labels);
-    const forward = evaluate(referenceBackend, experiment, own, pixels, classes);
-    const both = lossAndGradients(referenceBackend, experiment, own, pixels, classes);
-    for (const evaluation of [forward, both]) {
-      expect(evaluation.maps).toHaveLength(expected.maps.length);
-      evaluation.maps.forEach((map, stage) => {
-        expect(map, `stage ${stage}`).toAgreeWith(expected.maps[stage] as readonly number[], tolerance);
+describe.each(backends)(
+  `%s: networks agree with ${from} and autograd ${within}, None where autograd finds no path`,
+  (_, backend) => {
+    it.each(reference.networks)('$name', ({ experiment, parameters, images, labels, expected }) => {
+      const own = {
+        angles: parameters.angles.map((angles) => Float64Array.from(angles)),
+        head: Float64Array.from(parameters.head),
+      };
+      const pixels = Float64Array.from(images.flat());
+      const classes = Uint8Array.from(labels);
+      const forward = evaluate(backend, experiment, own, pixels, classes);
+      const both = lossAndGradients(backend, experiment, own, pixels, classes);
+      for (const evaluation of [forward, both]) {
+        expect(evaluation.maps).toHaveLength(expected.maps.length);
+        evaluation.maps.forEach((map, stage) => {
+          expect(map, `stage ${stage}`).toAgreeWith(expected.maps[stage] as readonly number[], tolerance);
+        });
+        expect(evaluation.logits, 'logits').toAgreeWith(expected.logits, tolerance);
+        expect([evaluation.loss], 'loss').toAgreeWith([expected.loss], tolerance);
+      }
+      expect(both.gradients.layers).toHaveLength(expected.gradients.layers.length);
+      expected.gradients.layers.forEach((gradient, index) => {
+        expectGradient(`QCL${index + 1}`, both.gradients.layers[index], gradient);
       });
-      expect(evaluation.logits, 'logits').toAgreeWith(expected.logits, tolerance);
-      expect([evaluation.loss], 'loss').toAgreeWith([expected.loss], tolerance);
-    }
-    expect(both.gradients.layers).toHaveLength(expected.gradients.layers.length);
-    expected.gradients.layers.forEach((gradient, index) => {
-      expectGradient(`QCL${index + 1}`, both.gradients.layers[index], gradient);
+      expectGradient('head', both.gradients.head, expected.gradients.head);
     });
-    expectGradient('head', both.gradients.head, expected.gradients.head);
-  });
-});
+  },
+);
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 

@@ -1,23 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { paperExperiment } from '../../model/experiment';
-import '../../testing/matchers';
-import { TestRandom } from '../../testing/random';
-import { adam } from './adam';
+import { paperExperiment } from '../model/experiment';
+import '../testing/matchers';
+import { backends } from '../testing/backends';
+import { TestRandom } from '../testing/random';
+import type { Backend } from './backend';
 
 const random = new TestRandom(5);
 
 /** Parameters after each step, by the engine. */
-function steps(settings: typeof paperExperiment.training, start: Float64Array, gradients: Float64Array[]): number[][] {
-  const parameters = start.slice();
-  const first = new Float64Array(start.length);
-  const second = new Float64Array(start.length);
+function stepsOf(
+  backend: Backend,
+  settings: typeof paperExperiment.training,
+  start: Float64Array,
+  gradients: Float64Array[],
+): number[][] {
+  const opened = backend.open((workspace) => {
+    const group = () => {
+      const [parameters, firstMoment, secondMoment] = [0, 1, 2].map(() => workspace.allocate(start.length));
+      return { parameters, firstMoment, secondMoment } as Record<
+        'parameters' | 'firstMoment' | 'secondMoment',
+        Float64Array
+      >;
+    };
+    return { workspace, gradient: workspace.allocate(start.length), groups: [group(), group()] as const };
+  });
+  let [current, next] = opened.groups;
+  current.parameters.set(start);
   return gradients.map((gradient, t) => {
-    adam(settings, t + 1, parameters, gradient, first, second);
-    return [...parameters];
+    opened.gradient.set(gradient);
+    expect(opened.workspace.adam(settings, t + 1, opened.gradient, current, next)).toBe(true);
+    [current, next] = [next, current];
+    return [...current.parameters];
   });
 }
 
-describe('Adam', () => {
+describe.each(backends)('Adam, backend %s', (_, backend) => {
+  const steps = (settings: typeof paperExperiment.training, start: Float64Array, gradients: Float64Array[]) =>
+    stepsOf(backend, settings, start, gradients);
+
   it('agrees with the moments written out as weighted sums, 20 steps within 1e-14', () => {
     const settings = { ...paperExperiment.training, learningRate: 0.05, beta1: 0.8, beta2: 0.95, epsilon: 1e-6 };
     const start = random.numbers(6, -1, 1);
@@ -62,5 +82,27 @@ describe('Adam', () => {
   it('leaves a parameter with gradient 0 where it is, bit for bit', () => {
     const start = random.numbers(3, -1, 1);
     expect(steps(paperExperiment.training, start, [new Float64Array(3), new Float64Array(3)])[1]).toEqual([...start]);
+  });
+
+  it('says where a number is not finite, in any place of an odd length', () => {
+    for (let place = 0; place < 3; place++) {
+      const gradient = new Float64Array(3);
+      gradient[place] = 1e200;
+      const opened = backend.open((workspace) => {
+        const group = () => ({
+          parameters: workspace.allocate(3),
+          firstMoment: workspace.allocate(3),
+          secondMoment: workspace.allocate(3),
+        });
+        return { workspace, gradient: workspace.allocate(3), current: group(), next: group() };
+      });
+      opened.gradient.set(gradient);
+      // 1e200 squared overflows in the second moment.
+      expect(opened.workspace.adam(paperExperiment.training, 1, opened.gradient, opened.current, opened.next)).toBe(
+        false,
+      );
+      expect(opened.workspace.allFinite(opened.gradient)).toBe(true);
+      expect(opened.workspace.allFinite(opened.next.secondMoment)).toBe(false);
+    }
   });
 });

@@ -1,0 +1,21 @@
+import type { Backend } from './backend';
+import { referenceBackend } from './reference/backend';
+import { createWasmBackend } from './wasm/backend';
+
+const makers: Readonly<Record<string, () => Backend | null>> = {
+  'wasm-simd': createWasmBackend,
+  [referenceBackend.name]: () => referenceBackend,
+};
+
+/** Names of the backends, the fastest first; not all of them work everywhere. */
+export const backendNames: readonly string[] = Object.keys(makers);
+
+/** The backend of this name; null where it does not work here or there is none. */
+export function backendNamed(name: string): Backend | null {
+  return makers[name]?.() ?? null;
+}
+
+/** The fastest backend that works here. */
+export function bestBackend(): Backend {
+  return createWasmBackend() ?? referenceBackend;
+}

@@ -1,0 +1,20 @@
+import type { Backend } from '../backend';
+import { compile } from './instance';
+import { WasmWorkspace } from './workspace';
+
+/** The kernels of `src/kernels`; null where WebAssembly or its SIMD is missing. */
+export function createWasmBackend(): Backend | null {
+  const instantiate = compile();
+  if (!instantiate) return null;
+  const name = 'wasm-simd';
+  const { kernels: probe } = instantiate(0);
+  return {
+    name,
+    open(layOut) {
+      const measure = new WasmWorkspace(name, probe, null);
+      layOut(measure);
+      const { kernels, buffer } = instantiate(measure.used);
+      return layOut(new WasmWorkspace(name, kernels, buffer));
+    },
+  };
+}

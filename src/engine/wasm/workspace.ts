@@ -1,0 +1,187 @@
+import type { Experiment, Readout } from '../../model/experiment';
+import type { MapShape } from '../../model/shapes';
+import { quanvolvedSize } from '../../model/shapes';
+import type { AdamGroup, Circuit, DenseHead, QuantumHead, ReadoutLayout, Workspace } from '../backend';
+import { power } from '../elementary';
+import { WasmCircuit } from './circuit';
+import { WasmDenseHead, WasmQuantumHead } from './heads';
+import type { Kernels } from './instance';
+
+/** Hands out arrays of a memory, each at a multiple of 16 bytes and padded to one. */
+export interface Allocator {
+  readonly allocate: (length: number) => Float64Array;
+}
+
+const readoutCodes: Readonly<Record<Readout, number>> = {
+  qubit0: 0,
+  qubit1: 1,
+  qubit2: 2,
+  qubit3: 3,
+  mean: 4,
+  channels: 5,
+};
+
+/** Arrays in the memory of one instance of the kernels, from the kernels' heap base upwards. */
+export class WasmWorkspace implements Workspace, Allocator {
+  /** First free byte. */
+  private top: number;
+
+  /** @param buffer null to measure only: arrays are then empty and `used` says what they would take */
+  constructor(
+    readonly backend: string,
+    private readonly kernels: Kernels,
+    private readonly buffer: ArrayBuffer | null,
+  ) {
+    this.top = (kernels.heapBase.value + 15) & ~15;
+  }
+
+  get used(): number {
+    return this.top;
+  }
+
+  readonly allocate = (length: number): Float64Array => {
+    const start = this.take(8 * length);
+    return this.buffer ? new Float64Array(this.buffer, start, length) : new Float64Array(0);
+  };
+
+  allocateIndex(length: number): Uint32Array {
+    const start = this.take(4 * length);
+    return this.buffer ? new Uint32Array(this.buffer, start, length) : new Uint32Array(0);
+  }
+
+  circuit(circuit: Circuit, patches: number): WasmCircuit {
+    return new WasmCircuit(circuit, patches, this, this.kernels);
+  }
+
+  denseHead(head: DenseHead): WasmDenseHead {
+    return new WasmDenseHead(head, this.kernels);
+  }
+
+  quantumHead(head: QuantumHead): WasmQuantumHead {
+    return new WasmQuantumHead(head, this, this.kernels);
+  }
+
+  cutPatches(map: Float64Array, shape: MapShape, patches: Float64Array): void {
+    forEachChannel(shape, (pixels, windows) => {
+      this.kernels.cutPatches(map.byteOffset + pixels, shape.size, patches.byteOffset + windows);
+    });
+  }
+
+  addPatches(patchGradient: Float64Array, shape: MapShape, mapGradient: Float64Array): void {
+    forEachChannel(shape, (pixels, windows) => {
+      this.kernels.addPatches(patchGradient.byteOffset + windows, shape.size, mapGradient.byteOffset + pixels);
+    });
+  }
+
+  readOut(expectations: Float64Array, layout: ReadoutLayout, maps: Float64Array): void {
+    const { readout, inputChannels, windows, index } = layout;
+    this.kernels.readOut(
+      expectations.byteOffset,
+      index?.byteOffset ?? 0,
+      readoutCodes[readout],
+      inputChannels,
+      windows,
+      maps.byteOffset,
+    );
+  }
+
+  readOutBackward(mapGradient: Float64Array, layout: ReadoutLayout, patches: number, upstream: Float64Array): void {
+    const { readout, inputChannels, windows, index } = layout;
+    this.kernels.readOutBackward(
+      mapGradient.byteOffset,
+      index?.byteOffset ?? 0,
+      readoutCodes[readout],
+      inputChannels,
+      windows,
+      patches,
+      upstream.byteOffset,
+    );
+  }
+
+  addPadded(map: Float64Array, from: MapShape, sum: Float64Array, to: MapShape, padding: Experiment['padding']): void {
+    forEachOverlap(from, to, padding, (small, large) => {
+      const { size } = from;
+      this.kernels.addRectangle(map.byteOffset + small, 8 * size, sum.byteOffset + large, 8 * to.size, size, size);
+    });
+  }
+
+  addPaddedBackward(
+    mapGradient: Float64Array,
+    from: MapShape,
+    sumGradient: Float64Array,
+    to: MapShape,
+    padding: Experiment['padding'],
+  ): void {
+    forEachOverlap(from, to, padding, (small, large) => {
+      const { size } = from;
+      const source = sumGradient.byteOffset + large;
+      this.kernels.addRectangle(source, 8 * to.size, mapGradient.byteOffset + small, 8 * size, size, size);
+    });
+  }
+
+  addDeviations(values: Float64Array, origin: Float64Array, sums: Float64Array, squares: Float64Array): void {
+    const { length } = values;
+    this.kernels.addDeviations(values.byteOffset, origin.byteOffset, sums.byteOffset, squares.byteOffset, length);
+  }
+
+  adam(
+    { learningRate, beta1, beta2, epsilon }: Experiment['training'],
+    step: number,
+    gradient: Float64Array,
+    current: AdamGroup,
+    next: AdamGroup,
+  ): boolean {
+    return (
+      this.kernels.adam(
+        gradient.length,
+        learningRate,
+        beta1,
+        beta2,
+        epsilon,
+        1 - power(beta1, step),
+        1 - power(beta2, step),
+        gradient.byteOffset,
+        current.parameters.byteOffset,
+        current.firstMoment.byteOffset,
+        current.secondMoment.byteOffset,
+        next.parameters.byteOffset,
+        next.firstMoment.byteOffset,
+        next.secondMoment.byteOffset,
+      ) !== 0
+    );
+  }
+
+  allFinite(values: Float64Array): boolean {
+    return this.kernels.allFinite(values.byteOffset, values.length) !== 0;
+  }
+
+  squares(values: Float64Array): number {
+    return this.kernels.squares(values.byteOffset, values.length);
+  }
+
+  private take(bytes: number): number {
+    const start = this.top;
+    this.top = start + Math.ceil(bytes / 16) * 16;
+    return start;
+  }
+}
+
+/** Byte offsets of each channel in the maps and in the patches cut from them. */
+function forEachChannel({ channels, size }: MapShape, visit: (pixels: number, windows: number) => void): void {
+  const side = quanvolvedSize(size);
+  for (let c = 0; c < channels; c++) visit(8 * c * size * size, 32 * c * side * side);
+}
+
+/** Byte offsets, in each channel of the larger map, of where the smaller one lies and of its own start. */
+function forEachOverlap(
+  from: MapShape,
+  to: MapShape,
+  padding: Experiment['padding'],
+  visit: (small: number, large: number) => void,
+): void {
+  const offset = padding === 'centre' ? (to.size - from.size) >> 1 : 0;
+  for (let c = 0; c < to.channels; c++) {
+    const source = from.channels === 1 ? 0 : c;
+    visit(8 * source * from.size * from.size, 8 * (c * to.size * to.size + offset * to.size + offset));
+  }
+}

@@ -1,0 +1,136 @@
+import { add, mul, mulAdd, sub, total } from './lanes';
+
+/**
+ * Circuits of one repetition in closed form: <Z_k> = prod_(j <= k) y_j with
+ * y_j = cos(theta_j) cos(x_j) for RX, cos(theta_j + x_j) for RY. No state, no tape.
+ *
+ * Encoding as in `encode.ts`, of whole angles, general form; angles as (cos, cos, sin, sin) [4].
+ */
+
+// @ts-ignore: decorator
+@inline
+function factorOf(isRY: bool, block: usize, angles: usize, i: usize): v128 {
+  const y = mul(v128.load(angles + i * 32, 0), v128.load(block + i * 16, 64));
+  return isRY ? sub(y, mul(v128.load(angles + i * 32, 16), v128.load(block + i * 16, 0))) : y;
+}
+
+/** dy_i / dtheta_i. */
+// @ts-ignore: decorator
+@inline
+function byAngle(isRY: bool, block: usize, angles: usize, i: usize): v128 {
+  const a = mul(v128.load(angles + i * 32, 16), v128.load(block + i * 16, 64));
+  const d = isRY ? mulAdd(v128.load(angles + i * 32, 0), v128.load(block + i * 16, 0), a) : a;
+  return f64x2.neg(d);
+}
+
+/** dy_i / dx_i; for RY the same as by the angle. */
+// @ts-ignore: decorator
+@inline
+function byInput(isRY: bool, block: usize, angles: usize, i: usize): v128 {
+  if (isRY) return byAngle(true, block, angles, i);
+  return f64x2.neg(mul(v128.load(angles + i * 32, 0), v128.load(block + i * 16, 0)));
+}
+
+/** Values of two patches, lanes, to patch after patch. */
+// @ts-ignore: decorator
+@inline
+function storePatches(to: usize, a: v128, b: v128, c: v128, d: v128): void {
+  v128.store(to, v128.shuffle<f64>(a, b, 0, 2), 0);
+  v128.store(to, v128.shuffle<f64>(c, d, 0, 2), 16);
+  v128.store(to, v128.shuffle<f64>(a, b, 1, 3), 32);
+  v128.store(to, v128.shuffle<f64>(c, d, 1, 3), 48);
+}
+
+// @ts-ignore: decorator
+@inline
+function forward(isRY: bool, encoding: usize, angles: usize, blocks: i32, outputs: usize): void {
+  let block = encoding + 16;
+  for (let b = 0; b < blocks; b++) {
+    const z0 = factorOf(isRY, block, angles, 0);
+    const z1 = mul(z0, factorOf(isRY, block, angles, 1));
+    const z2 = mul(z1, factorOf(isRY, block, angles, 2));
+    const z3 = mul(z2, factorOf(isRY, block, angles, 3));
+    storePatches(outputs, z0, z1, z2, z3);
+    outputs += 64;
+    block += 144;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function backward(
+  isRY: bool,
+  encoding: usize,
+  angles: usize,
+  blocks: i32,
+  upstream: usize,
+  angleGradient: usize,
+  inputs: usize,
+  scale: f64,
+): void {
+  let block = encoding + 16;
+  let s0 = f64x2.splat(0);
+  let s1 = f64x2.splat(0);
+  let s2 = f64x2.splat(0);
+  let s3 = f64x2.splat(0);
+  for (let b = 0; b < blocks; b++) {
+    const y0 = factorOf(isRY, block, angles, 0);
+    const y1 = factorOf(isRY, block, angles, 1);
+    const y2 = factorOf(isRY, block, angles, 2);
+    const y3 = factorOf(isRY, block, angles, 3);
+    const u01 = v128.load(upstream, 0);
+    const u23 = v128.load(upstream, 16);
+    const v01 = v128.load(upstream, 32);
+    const v23 = v128.load(upstream, 48);
+    // r_i = dE / d(y_0 .. y_i) with what follows; then dE/dy_i = y_0 .. y_(i-1) r_i.
+    const r3 = v128.shuffle<f64>(u23, v23, 1, 3);
+    const r2 = mulAdd(y3, r3, v128.shuffle<f64>(u23, v23, 0, 2));
+    const r1 = mulAdd(y2, r2, v128.shuffle<f64>(u01, v01, 1, 3));
+    const g0 = mulAdd(y1, r1, v128.shuffle<f64>(u01, v01, 0, 2));
+    const p2 = mul(y0, y1);
+    const g1 = mul(y0, r1);
+    const g2 = mul(p2, r2);
+    const g3 = mul(mul(p2, y2), r3);
+    s0 = mulAdd(g0, byAngle(isRY, block, angles, 0), s0);
+    s1 = mulAdd(g1, byAngle(isRY, block, angles, 1), s1);
+    s2 = mulAdd(g2, byAngle(isRY, block, angles, 2), s2);
+    s3 = mulAdd(g3, byAngle(isRY, block, angles, 3), s3);
+    if (inputs) {
+      const k = f64x2.splat(scale);
+      storePatches(
+        inputs,
+        mul(k, mul(g0, byInput(isRY, block, angles, 0))),
+        mul(k, mul(g1, byInput(isRY, block, angles, 1))),
+        mul(k, mul(g2, byInput(isRY, block, angles, 2))),
+        mul(k, mul(g3, byInput(isRY, block, angles, 3))),
+      );
+      inputs += 64;
+    }
+    upstream += 64;
+    block += 144;
+  }
+  if (!angleGradient) return;
+  const pair = v128.load(angleGradient, 0);
+  v128.store(angleGradient, add(pair, f64x2(total(s0), total(s1))), 0);
+  v128.store(angleGradient, add(v128.load(angleGradient, 16), f64x2(total(s2), total(s3))), 16);
+}
+
+export function forwardOne(isRY: bool, encoding: usize, angles: usize, blocks: i32, outputs: usize): void {
+  if (isRY) forward(true, encoding, angles, blocks, outputs);
+  else forward(false, encoding, angles, blocks, outputs);
+}
+
+/** @param angleGradient added to; 0 where nobody reads it  @param inputs overwritten; 0 where nobody reads it */
+export function backwardOne(
+  isRY: bool,
+  encoding: usize,
+  angles: usize,
+  blocks: i32,
+  upstream: usize,
+  angleGradient: usize,
+  inputs: usize,
+  scale: f64,
+): void {
+  if (isRY) backward(true, encoding, angles, blocks, upstream, angleGradient, inputs, scale);
+  else backward(false, encoding, angles, blocks, upstream, angleGradient, inputs, scale);
+}
