@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './e2e/browser';
 
+/** Another port where several checkouts test at once. */
+const port = Number(process.env.RESQUNN_TEST_PORT ?? 4179);
+
 /** Browser tests of the built lab; `npm run test:browser` builds it first. */
 export default defineConfig({
   testDir: 'e2e',
@@ -11,14 +14,14 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   use: {
-    baseURL: 'http://localhost:4179/',
+    baseURL: `http://localhost:${port}/`,
     viewport: { width: 1280, height: 720 },
     launchOptions: launchOptions(),
     trace: 'retain-on-failure',
   },
   webServer: {
-    command: 'npx vite preview --port 4179 --strictPort',
-    url: 'http://localhost:4179/',
+    command: `npx vite preview --port ${port} --strictPort`,
+    url: `http://localhost:${port}/`,
     reuseExistingServer: false,
   },
 });

@@ -33,7 +33,7 @@ test('None is measured for QCL1 in "no residual", and gone after O1 -> last sum'
 });
 
 test('pause stops every number; step moves one batch, then one epoch; reset begins anew', async ({ page }) => {
-  await openLab(page, '#v=1&size=8&images=100&epochs=20');
+  await openLab(page, '#v=1&size=8&images=100&epochs=1000');
   await page.getByRole('button', { name: /^Play/ }).click();
   await expect.poll(async () => (await position(page)).epoch).toBeGreaterThan(0);
   await page.getByRole('button', { name: /^Pause/ }).click();
