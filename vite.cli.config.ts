@@ -1,13 +1,16 @@
 import { defineConfig } from 'vite';
 
-/** The command line as one file for Node, without dependencies of its own. */
+/** The command line for Node, without dependencies of its own; `worker.js` is a thread of `resqunn sweep`. */
 export default defineConfig({
   publicDir: false,
   build: {
-    ssr: 'src/cli/main.ts',
+    ssr: true,
     outDir: 'dist/cli',
     target: 'node20',
-    rollupOptions: { output: { entryFileNames: 'resqunn.js' } },
+    rollupOptions: {
+      input: { resqunn: 'src/cli/main.ts', worker: 'src/cli/sweep/worker.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
   },
   ssr: { noExternal: true },
 });

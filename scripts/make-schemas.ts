@@ -17,11 +17,15 @@ import { gradientsOutputSchema } from '../src/io/gradientsOutput';
 import { formatJson, type Json } from '../src/io/jsonText';
 import { encodedNumber } from '../src/io/numbers';
 import { numbersSchema, parametersSchema } from '../src/io/parameterFile';
+import { resultSchema } from '../src/io/resultLine';
 import { runSchema } from '../src/io/runSchema';
+import { sweepSchema } from '../src/io/sweepFile';
 
 const sources: readonly { file: string; title: string; schema: GenericSchema }[] = [
   { file: 'experiment', title: 'Experiment of the ResQuNN Lab', schema: experimentSchema },
   { file: 'run', title: 'Run file of the ResQuNN Lab, version 1', schema: runSchema },
+  { file: 'sweep', title: 'Input of `resqunn sweep`, version 1', schema: sweepSchema },
+  { file: 'result', title: 'A line of the results of `resqunn sweep`, version 1', schema: resultSchema },
   { file: 'gradients-input', title: 'Input of `resqunn gradients`', schema: gradientsInputSchema },
   { file: 'gradients-output', title: 'Output of `resqunn gradients`', schema: gradientsOutputSchema },
 ];

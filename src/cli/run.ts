@@ -2,6 +2,7 @@ import { labVersion } from '../io/version';
 import { evaluate } from './evaluate';
 import { messageOf } from './files';
 import { gradients } from './gradients';
+import { sweep } from './sweep/sweep';
 import { type Terminal, UsageError } from './terminal';
 import { train } from './train';
 
@@ -22,6 +23,15 @@ Usage:
       FILE holds experiment, parameters (as in a run file), images and labels. Writes every map, the
       logits, probabilities, loss and every gradient as JSON; None and frozen are null with the reason.
 
+  resqunn sweep FILE [--out RESULTS] [--shard i/n] [--workers N] [--quiet]
+      Trains many experiments, one run per core: FILE is a sweep (experiments x readings x placements
+      x seeds), a list of experiments, or one. Each finished run becomes a line of JSON in RESULTS, or on
+      standard output; progress and the time left go to standard error.
+      --out RESULTS  is only ever added to; runs that it holds already are not repeated, so that the same
+                     command goes on after a kill or Ctrl-C
+      --shard i/n    the i-th of n equal parts, for several machines; join their RESULTS with cat
+      --workers N    threads; without it one per core
+
   resqunn --help | --version
 
 Each takes --backend NAME: wasm-simd (where it works, it is chosen by itself) or typescript.
@@ -34,7 +44,10 @@ const commands: Record<string, (args: string[], terminal: Terminal) => Promise<n
   train,
   evaluate,
   gradients,
+  sweep,
 };
+
+const commandNames = 'train, evaluate, gradients or sweep';
 
 /**
  * The command line.
@@ -54,7 +67,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     }
     if (first === undefined) throw new UsageError('expected a command');
     const command = Object.hasOwn(commands, first) ? commands[first] : undefined;
-    if (!command) throw new UsageError(`expected the command train, evaluate or gradients, got "${first}"`);
+    if (!command) throw new UsageError(`expected the command ${commandNames}, got "${first}"`);
     return await command(rest, terminal);
   } catch (error) {
     const usage = error instanceof UsageError;

@@ -1,0 +1,80 @@
+import { Worker } from 'node:worker_threads';
+import type { Result } from '../../io/resultLine';
+import type { Experiment } from '../../model/experiment';
+import { formatPlacement } from '../../model/notation';
+import type { Terminal } from '../terminal';
+import type { Answer } from './worker';
+
+export interface CrewOptions {
+  readonly backend: string;
+  /** Threads at most. */
+  readonly workers: number;
+  readonly interrupt?: Terminal['interrupt'];
+  /** Told of each run when it is finished, in the order in which they finish. */
+  readonly onResult: (result: Result) => void;
+}
+
+/** Longest time until an interrupt is noticed, ms. */
+const glance = 100;
+
+/**
+ * Trains every experiment, one run per thread. A run's numbers depend on nothing but its experiment,
+ * so neither the number of threads nor the order in which they finish shows in any result.
+ * @returns true if an interrupt ended it early; runs under way are given up then
+ * @throws Error naming the experiment that cannot be trained
+ */
+export async function trainAll(experiments: readonly Experiment[], options: CrewOptions): Promise<boolean> {
+  const waiting = experiments.values();
+  const threads = Array.from({ length: Math.min(options.workers, experiments.length) }, () => startThread(options));
+  let watch: NodeJS.Timeout | undefined;
+  try {
+    const interrupted = new Promise<true>((resolve) => {
+      watch = setInterval(() => options.interrupt?.aborted && resolve(true), glance);
+    });
+    const done = Promise.all(threads.map((thread) => work(thread, waiting, options.onResult)));
+    return await Promise.race([done.then(() => false), interrupted]);
+  } finally {
+    clearInterval(watch);
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
+}
+
+/** Keeps one thread busy until nobody waits. */
+function work(thread: Worker, waiting: Iterator<Experiment>, onResult: CrewOptions['onResult']): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let current: Experiment | undefined;
+    const next = (): void => {
+      const { value, done } = waiting.next();
+      if (done) resolve();
+      else {
+        current = value;
+        thread.postMessage(value);
+      }
+    };
+    thread.on('message', (answer: Answer) => {
+      if ('result' in answer) {
+        onResult(answer.result);
+        next();
+      } else reject(new Error(`${titleOf(current)}: ${answer.error}`));
+    });
+    thread.on('error', reject);
+    thread.on('exit', () => reject(new Error('a thread ended before its work was done')));
+    next();
+  });
+}
+
+/** Beside this module lies the thread's: as TypeScript in a checkout, built in a package. */
+function startThread({ backend }: CrewOptions): Worker {
+  if (import.meta.url.endsWith('.js'))
+    return new Worker(new URL('worker.js', import.meta.url), { workerData: { backend } });
+  // Node's threads do not take over a loader of TypeScript: each registers it for itself.
+  const loader = import.meta.resolve('tsx/esm/api');
+  const module = new URL('worker.ts', import.meta.url).href;
+  const source = `import('${loader}').then(({ register }) => (register(), import('${module}')));`;
+  return new Worker(source, { eval: true, workerData: { backend } });
+}
+
+function titleOf(experiment: Experiment | undefined): string {
+  if (!experiment) return 'no experiment';
+  return `${formatPlacement(experiment.skips, experiment.layers.length)}, seed ${experiment.seed}`;
+}

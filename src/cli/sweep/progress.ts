@@ -1,0 +1,58 @@
+import type { Result } from '../../io/resultLine';
+import type { Experiment } from '../../model/experiment';
+import { formatPlacement } from '../../model/notation';
+import { imageCounts, networkShapes, quanvolvedSize } from '../../model/shapes';
+
+/** Says how far many runs are and when they will be done. */
+export class Progress {
+  private done = 0;
+  private workDone = 0;
+  private readonly workAll: number;
+  private readonly begun: number;
+
+  constructor(
+    private readonly experiments: readonly Experiment[],
+    private readonly say: (line: string) => void,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.begun = now();
+    this.workAll = experiments.reduce((sum, experiment) => sum + workOf(experiment), 0);
+  }
+
+  finished({ experiment, validation, failure }: Result): void {
+    this.done++;
+    this.workDone += workOf(experiment);
+    const seconds = (this.now() - this.begun) / 1000;
+    const left = (seconds / this.workDone) * (this.workAll - this.workDone);
+    const total = String(this.experiments.length);
+    const accuracy = `validation ${(100 * (validation.accuracy.at(-1) ?? Number.NaN)).toFixed(1)} %`;
+    const { skips, layers, gradientMode, head, seed } = experiment;
+    const outcome = failure ? `stopped in epoch ${failure.epoch}: the ${failure.what} is not finite` : accuracy;
+    this.say(
+      `${String(this.done).padStart(total.length)}/${total}  ${formatPlacement(skips, layers.length)}, ` +
+        `${gradientMode}, ${head.kind} head, seed ${seed}: ${outcome}` +
+        (this.done < this.experiments.length
+          ? `  (${durationText(left)} left)`
+          : `  (${durationText(seconds)} in all)`),
+    );
+  }
+}
+
+/** Patches to be trained and evaluated times their gates, on no absolute scale: enough to foretell the time left. */
+export function workOf(experiment: Experiment): number {
+  const { outputs, nodes, features } = networkShapes(experiment);
+  const layers = experiment.layers.reduce((sum, { depth, trainable }, index) => {
+    const windows = quanvolvedSize(nodes[index]?.size ?? 0) ** 2 * (nodes[index]?.channels ?? 0);
+    return sum + windows * depth * (trainable ? 2 : 1);
+  }, 0);
+  const head = experiment.head.kind === 'quantum' ? 2000 : features;
+  return imageCounts(experiment).total * experiment.training.epochs * (layers + head + (outputs[0]?.size ?? 0));
+}
+
+/** "8 s", "3 min 20 s", "2 h 5 min" */
+export function durationText(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}

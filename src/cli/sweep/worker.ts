@@ -1,0 +1,28 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { backendNamed } from '../../engine/backends';
+import { Trainer } from '../../engine/trainer';
+import { type Result, resultOf } from '../../io/resultLine';
+import type { Experiment } from '../../model/experiment';
+import { loadMnist, messageOf } from '../files';
+
+/** What comes back for an experiment: the finished run, or why there is none. */
+export type Answer = { readonly result: Result } | { readonly error: string };
+
+/** A thread of the crew: trains one experiment after the other, each as fast as it goes. */
+if (parentPort) {
+  const port = parentPort;
+  const backend = backendNamed((workerData as { backend: string }).backend);
+  const mnist = loadMnist();
+  port.on('message', async (experiment: Experiment) => {
+    try {
+      if (!backend) throw new Error('the backend does not work here');
+      const trainer = Trainer.start(experiment, await mnist, backend);
+      const begun = performance.now();
+      while (!trainer.finished && !trainer.failure) trainer.trainBatch();
+      const seconds = (performance.now() - begun) / 1000;
+      port.postMessage({ result: resultOf(trainer.state(), Number(seconds.toFixed(3))) } satisfies Answer);
+    } catch (error) {
+      port.postMessage({ error: messageOf(error) } satisfies Answer);
+    }
+  });
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { firstExperiment, paperExperiment, withLayerCount } from '../model/experiment';
+import { formatPlacement } from '../model/notation';
+import { FieldError } from './fieldError';
+import { readSweep } from './sweepFile';
+
+const sweep = (more: object) => ({ format: 'resqunn-sweep', version: 1, experiments: [paperExperiment], ...more });
+
+describe('a sweep file', () => {
+  it('is every experiment x reading x placement x seed, in this order', () => {
+    const all = readSweep(
+      sweep({
+        experiments: [paperExperiment, { ...paperExperiment, gradientMode: 'exact' }],
+        readings: { readout: ['mean', 'qubit0'], 'circuit.mapScale': [1, 3] },
+        placements: ['O1+O2', 'no residual'],
+        seeds: [4, 2],
+      }),
+    );
+    expect(all).toHaveLength(2 * 2 * 2 * 2 * 2);
+    const words = all.map(({ gradientMode, readout, circuit, skips, seed }) =>
+      [gradientMode, readout, circuit.mapScale, formatPlacement(skips, 2), seed].join(' '),
+    );
+    expect(words.slice(0, 5)).toEqual([
+      'paper mean 1 O1+O2 4',
+      'paper mean 1 O1+O2 2',
+      'paper mean 1 no residual 4',
+      'paper mean 1 no residual 2',
+      'paper mean 3 O1+O2 4',
+    ]);
+    expect(new Set(words).size).toBe(32);
+    expect(words[31]).toBe('exact qubit0 3 no residual 2');
+  });
+
+  it('knows the placements of the paper and all of them, for the layers of each experiment', () => {
+    const three = withLayerCount(paperExperiment, 3);
+    expect(readSweep(sweep({ experiments: [paperExperiment, three], placements: ['paper'] }))).toHaveLength(5 + 15);
+    expect(readSweep(sweep({ experiments: [paperExperiment, three], placements: ['all'] }))).toHaveLength(8 + 64);
+  });
+
+  it('reaches into layers, and takes each experiment once', () => {
+    const all = readSweep(sweep({ readings: { 'layers.0.depth': [4, 2, 4] }, placements: ['paper', 'O1+O2'] }));
+    expect(all).toHaveLength(2 * 5);
+    expect(all.map(({ layers }) => layers[0]?.depth).filter((depth) => depth === 2)).toHaveLength(5);
+  });
+
+  it('may be one experiment or a list of them', () => {
+    expect(readSweep(firstExperiment)).toEqual([firstExperiment]);
+    expect(readSweep([firstExperiment, paperExperiment, firstExperiment])).toEqual([firstExperiment, paperExperiment]);
+  });
+
+  it.each<[unknown, string, string]>([
+    [sweep({ seeds: [1.5] }), 'seeds[0]', 'expected a whole number from 0 to 4294967295, got 1.5'],
+    [sweep({ seeds: [] }), 'seeds', 'expected at least one seed, got none'],
+    [sweep({ sed: [1] }), 'sed', 'no such field, expected format, version, experiments, readings, placements, seeds'],
+    [sweep({ experiments: [] }), 'experiments', 'expected at least one experiment, got none'],
+    [sweep({ placements: ['O2+O1'] }), 'placements[0]', 'operands in index order'],
+    [sweep({ placements: 'paper' }), 'placements', 'expected a list of placements'],
+    [sweep({ readings: { gate: ['RX'] } }), 'readings["gate"]', 'an experiment has no field "gate"'],
+    [sweep({ readings: { readout: ['mean', 'max'] } }), 'readings["readout"][1]', 'expected one of "mean", "qubit0"'],
+    [sweep({ readings: { readout: 'mean' } }), 'readings.readout', 'expected a list of values, got "mean"'],
+    [sweep({ readings: 'mean' }), 'readings', 'expected an object of paths and lists of values, got "mean"'],
+    [[], 'experiments', 'expected at least one experiment, got none'],
+    [[firstExperiment, {}], 'experiments[1].data', 'expected an object with digits'],
+    [{ format: 'resqunn-swep' }, 'format', 'expected "resqunn-sweep" or "resqunn-run", got "resqunn-swep"'],
+    [
+      sweep({ experiments: [{ ...paperExperiment, skips: [[2, 1]] }] }),
+      'experiments[0].skips[0]',
+      'expected a node and a later sum',
+    ],
+  ])('%#: an error names the field', (value, field, problem) => {
+    let caught: unknown;
+    try {
+      readSweep(value);
+    } catch (error) {
+      caught = error;
+    }
+    expect(caught).toBeInstanceOf(FieldError);
+    expect((caught as FieldError).field).toBe(field);
+    expect((caught as FieldError).problem).toContain(problem);
+  });
+});

@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+import { experimentKey, withField } from '../model/departures';
+import { type Experiment, limits } from '../model/experiment';
+import { parsePlacement } from '../model/notation';
+import { paperPlacements } from '../model/presets';
+import { allPlacements, sortSkips } from '../model/skips';
+import { experimentSchema, parseExperiment } from './experiment';
+import { FieldError } from './fieldError';
+import { inWords, list, object, parseFields, text, whole } from './fields';
+import { readRun } from './readRunFile';
+import { runFormat } from './runSchema';
+
+/** Names the kind of file; stands first in it. */
+export const sweepFormat = 'resqunn-sweep';
+
+/** Many experiments in one file: every experiment x reading x placement x seed. */
+export const sweepSchema = object({
+  format: v.literal(sweepFormat),
+  version: v.literal(1),
+  experiments: v.pipe(
+    list(experimentSchema, 'experiments'),
+    v.minLength(1, 'expected at least one experiment, got none'),
+    v.description('Whole experiments, as the lab saves them; what follows varies each of them.'),
+  ),
+  readings: v.exactOptional(
+    v.pipe(
+      v.record(
+        text(),
+        v.pipe(list(v.unknown(), 'values'), v.minLength(1, 'expected at least one value, got none')),
+        (issue) => `expected an object of paths and lists of values, got ${inWords(issue.input)}`,
+      ),
+      v.description('Values of fields by their paths, {"circuit.gate": ["RX", "RY"]}: every combination is run.'),
+    ),
+  ),
+  placements: v.exactOptional(
+    v.pipe(
+      list(text(), 'placements in the notation of the paper, or "paper" or "all"'),
+      v.minLength(1, 'expected at least one placement, got none'),
+      v.description('Formulas, "(X+O1)+O2"; "paper": the 5 (15, ..) of the paper; "all": every one there is.'),
+    ),
+  ),
+  seeds: v.exactOptional(
+    v.pipe(list(whole(limits.seed), 'seeds'), v.minLength(1, 'expected at least one seed, got none')),
+  ),
+});
+
+/**
+ * The experiments that a file asks for, each once, in the order of the file: by experiment, reading,
+ * placement, seed. The file is a sweep, a list of experiments, one experiment, or a run file.
+ * @throws FieldError naming the field, what was expected and what was there
+ */
+export function readSweep(value: unknown): Experiment[] {
+  if (Array.isArray(value)) {
+    if (value.length === 0) throw new FieldError('experiments', 'expected at least one experiment, got none');
+    return eachOnce(value.map((item, index) => parseExperiment(item, `experiments[${index}]`)));
+  }
+  const format = typeof value === 'object' && value !== null ? (value as { format?: unknown }).format : undefined;
+  if (format === runFormat) return [readRun(value).state.experiment];
+  if (format === undefined) return [parseExperiment(value)];
+  if (format !== sweepFormat) {
+    throw new FieldError('format', `expected "${sweepFormat}" or "${runFormat}", got ${inWords(format)}`);
+  }
+  const { experiments, readings, placements, seeds } = parseFields(sweepSchema, value, '');
+  let all = experiments.map((_, index) =>
+    parseExperiment((value as { experiments: unknown[] }).experiments[index], `experiments[${index}]`),
+  );
+  for (const [path, values] of Object.entries(readings ?? {})) {
+    all = all.flatMap((experiment) =>
+      values.map((item, index) => vary(experiment, path, item, `readings[${JSON.stringify(path)}][${index}]`)),
+    );
+  }
+  if (placements) {
+    all = all.flatMap((experiment) =>
+      placements.flatMap((name, index) =>
+        placementsNamed(name, experiment.layers.length, `placements[${index}]`).map((skips) => ({
+          ...experiment,
+          skips,
+        })),
+      ),
+    );
+  }
+  if (seeds) all = all.flatMap((experiment) => seeds.map((seed) => ({ ...experiment, seed })));
+  return eachOnce(all);
+}
+
+function vary(experiment: Experiment, path: string, value: unknown, at: string): Experiment {
+  let changed: Experiment;
+  try {
+    changed = withField(experiment, path, value);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new FieldError(`readings[${JSON.stringify(path)}]`, `expected the path of a field: ${error.message}`);
+  }
+  try {
+    return parseExperiment(changed);
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error;
+    throw new FieldError(at, `${error.problem} (${error.field})`);
+  }
+}
+
+function placementsNamed(name: string, layers: number, at: string): Experiment['skips'][] {
+  if (name === 'paper') return paperPlacements(layers).map(({ skips }) => skips);
+  if (name === 'all') return allPlacements(layers);
+  try {
+    return [sortSkips(parsePlacement(name, layers))];
+  } catch (error) {
+    throw new FieldError(at, (error as Error).message);
+  }
+}
+
+function eachOnce(experiments: readonly Experiment[]): Experiment[] {
+  return [...new Map(experiments.map((experiment) => [experimentKey(experiment), experiment] as const)).values()];
+}

@@ -1,0 +1,67 @@
+import { digestOf } from './digest';
+import { type Experiment, paperExperiment, withLayerCount } from './experiment';
+
+/**
+ * What an experiment does otherwise than the paper: path of each field that differs from
+ * `paperExperiment`, and its value. `{ "skips": [[1, 2]], "circuit.gate": "RY", "seed": 3 }`.
+ *
+ * Short to write down, and a name that lasts: a field that the lab gets later stands at the paper's
+ * value in every experiment written before.
+ */
+export type Departures = Readonly<Record<string, unknown>>;
+
+/** Path under which the number of layers stands; comes first, since it decides which fields there are. */
+const layerCount = 'layers.length';
+
+export function departuresOf(experiment: Experiment): Departures {
+  const departures: Record<string, unknown> = {};
+  const count = experiment.layers.length;
+  if (count !== paperExperiment.layers.length) departures[layerCount] = count;
+  const visit = (value: unknown, paper: unknown, path: string): void => {
+    if (isPlain(value) && isPlain(paper)) {
+      for (const key of Object.keys(value)) visit(value[key], paper[key], path ? `${path}.${key}` : key);
+    } else if (path === 'layers') {
+      (value as unknown[]).forEach((layer, index) => {
+        visit(layer, (paper as unknown[])[index], `${path}.${index}`);
+      });
+    } else if (JSON.stringify(value) !== JSON.stringify(paper)) departures[path] = value;
+  };
+  visit(experiment, withLayerCount(paperExperiment, count), '');
+  return departures;
+}
+
+/**
+ * The experiment with some fields set by their paths; inverse of `departuresOf` from
+ * `paperExperiment` on. Values are taken as they come: from outside they have to be parsed.
+ * @throws RangeError for a path that names no field
+ */
+export function withDepartures(experiment: Experiment, departures: Departures): Experiment {
+  const { [layerCount]: count, ...rest } = departures;
+  let changed = typeof count === 'number' ? withLayerCount(experiment, count) : experiment;
+  for (const [path, value] of Object.entries(rest)) changed = withField(changed, path, value);
+  return changed;
+}
+
+/** The experiment with one field set: `circuit.gate`, `layers.0.depth`, `skips`. */
+export function withField(experiment: Experiment, path: string, value: unknown): Experiment {
+  const set = (parent: unknown, [key, ...keys]: readonly string[]): unknown => {
+    if (key === undefined) return value;
+    if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, key)) {
+      throw new RangeError(`an experiment has no field "${path}"`);
+    }
+    const child = set((parent as Record<string, unknown>)[key], keys);
+    return Array.isArray(parent)
+      ? parent.map((item, index) => (String(index) === key ? child : item))
+      : { ...parent, [key]: child };
+  };
+  return set(experiment, path.split('.')) as Experiment;
+}
+
+/** 16 hexadecimal digits that name the experiment, in this and every later version of the lab. */
+export function experimentKey(experiment: Experiment): string {
+  return digestOf(departuresOf(experiment));
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
