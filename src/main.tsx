@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { connectPool } from './client/connectPool';
 import { connectLab } from './client/labClient';
 import { readLink, writeLink } from './io/link';
 import { App } from './panels/App';
@@ -17,9 +18,14 @@ declare global {
 /** Resolves at the next frame; in a hidden tab, which has none, when it is seen again. Training goes on meanwhile. */
 const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
 
-const client = connectLab(new URL('mnist.bin', document.baseURI).href);
+const mnistUrl = new URL('mnist.bin', document.baseURI).href;
 const link = readLink(location.hash);
-const lab = createLab(createLabStore(link.experiment), client, nextFrame);
+const lab = createLab({
+  store: createLabStore(link.experiment),
+  client: connectLab(mnistUrl),
+  pool: connectPool(mnistUrl),
+  frame: nextFrame,
+});
 window.resqunn = lab;
 
 if (link.notices.length > 0) {

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { referenceBackend } from '../engine/reference/backend';
 import { type Experiment, firstExperiment } from '../model/experiment';
-import type { JobWorker } from '../protocol/jobs';
-import { readMnist } from '../testing/mnistFile';
-import { JobHost } from '../worker/jobHost';
-import { JobCancelled, JobPool } from './jobPool';
-
-const mnist = readMnist();
+import { inProcessPool as pool } from '../testing/inProcessPool';
+import { JobCancelled } from './jobPool';
 
 const tiny: Experiment = {
   ...firstExperiment,
@@ -17,34 +12,6 @@ const tiny: Experiment = {
   ],
   training: { ...firstExperiment.training, epochs: 3, batchSize: 4 },
 };
-
-/** A pool of real hosts in this thread. Messages are cloned, as between threads. */
-function pool(size: number): { pool: JobPool; started: () => number; order: string[] } {
-  let workers = 0;
-  const order: string[] = [];
-  const start = (): JobWorker => {
-    workers++;
-    const name = `w${workers}`;
-    let clock = 0;
-    const host = new JobHost({
-      backend: referenceBackend,
-      loadMnist: async () => mnist,
-      breathe: () => new Promise((resolve) => setImmediate(resolve)),
-      // Time passes with every look at the clock, so that the host breathes after each batch.
-      now: () => (clock += 15),
-    });
-    void host.init('mnist.bin');
-    return {
-      init: (url) => host.init(url),
-      stop: () => host.stop(),
-      run: async (job, onEpoch) => {
-        order.push(`${name}:${job.experiment.seed}${job.state ? ' again' : ''}`);
-        return structuredClone(await host.run(structuredClone(job), (record) => onEpoch(structuredClone(record))));
-      },
-    };
-  };
-  return { pool: new JobPool(start, size, () => performance.now()), started: () => workers, order };
-}
 
 const seed = (value: number): Experiment => ({ ...tiny, seed: value });
 

@@ -7,6 +7,7 @@ import type { LabWorker } from '../protocol/lab';
 import { createLab, type Lab } from '../store/actions';
 import { createLabStore, currentRun } from '../store/lab';
 import { Host } from '../worker/host';
+import { inProcessPool } from './inProcessPool';
 import { readMnist } from './mnistFile';
 
 /** Trains in milliseconds: two digits, 16 images to train on, four batches an epoch, two epochs. */
@@ -62,7 +63,8 @@ export function createTestLab(options: TestLabOptions = {}): TestLab {
     onCrash: (listener) => void listeners.push(listener),
   };
   const frame = () => new Promise<void>((resolve) => setImmediate(resolve));
-  const lab = createLab(createLabStore(options.experiment ?? tinyExperiment), client, frame);
+  const store = createLabStore(options.experiment ?? tinyExperiment);
+  const lab = createLab({ store, client, pool: inProcessPool(1).pool, frame });
   return {
     ...lab,
     crash(reason) {

@@ -1,0 +1,48 @@
+import type { JobPool } from '../client/jobPool';
+import type { LabClient } from '../client/labClient';
+import type { LabState, LabStore, Notice, SetLab } from './lab';
+import { type RunView, replaceRun } from './runs';
+
+/** What a lab is built from; the page and the tests each give their own. */
+export interface LabParts {
+  readonly store: LabStore;
+  /** The worker of the run under the controls. */
+  readonly client: LabClient;
+  /** Workers of runs that nobody watches batch by batch; started when first needed. */
+  readonly pool: JobPool;
+  /** Resolves at the next frame; the page pulls at most one snapshot a frame. */
+  readonly frame: () => Promise<void>;
+}
+
+/** What every slice of the lab's actions builds on. */
+export interface LabCore extends LabParts {
+  readonly get: () => LabState;
+  readonly set: SetLab;
+  /** An id that no run has had. */
+  nextId(): number;
+  changeRun(id: number, update: (run: RunView) => RunView): void;
+  /** Notes at the run, and tells, why it goes no further. */
+  failRun(id: number, error: unknown): void;
+  notify(notice: Notice | null): void;
+  announce(text: string): void;
+}
+
+export function createCore(parts: LabParts): LabCore {
+  const { getState: get, setState: set } = parts.store;
+  let lastId = 0;
+  const core: LabCore = {
+    ...parts,
+    get,
+    set,
+    nextId: () => ++lastId,
+    changeRun: (id, update) => set((state) => ({ runs: replaceRun(state.runs, id, update) })),
+    failRun(id, error) {
+      const text = error instanceof Error ? error.message : String(error);
+      core.changeRun(id, (run) => ({ ...run, error: text }));
+      core.notify({ kind: 'error', text });
+    },
+    notify: (notice) => set({ notice }),
+    announce: (text) => set((state) => ({ announcement: { text, number: state.announcement.number + 1 } })),
+  };
+  return core;
+}

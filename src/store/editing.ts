@@ -1,0 +1,45 @@
+import type { Experiment, Skip } from '../model/experiment';
+import { sortSkips } from '../model/skips';
+import type { LabCore } from './core';
+import { describePlacementChange } from './describe';
+import type { PreviewBy } from './lab';
+import { sameExperiment } from './runs';
+
+export interface EditingActions {
+  /** Changes the experiment; undo takes it back. Starts a new run, or goes back to one that is the same. */
+  edit(change: (experiment: Experiment) => Experiment): void;
+  /** Changes the placement, and says so in the live region. */
+  placeSkips(skips: readonly Skip[]): void;
+  /** Shows a placement without taking it; null ends that. */
+  preview(skips: readonly Skip[] | null, by?: PreviewBy): void;
+  undo(): void;
+  redo(): void;
+}
+
+/** The experiment on the canvas. */
+export function editing({ store, get, set, announce }: LabCore): EditingActions {
+  const actions: EditingActions = {
+    edit(update) {
+      set((state) => ({ experiment: update(state.experiment), preview: null }));
+    },
+    placeSkips(skips) {
+      const before = get().experiment;
+      const after = { ...before, skips: sortSkips(skips) };
+      if (sameExperiment(before, after)) return actions.preview(null);
+      actions.edit(() => after);
+      announce(describePlacementChange(before, after));
+    },
+    preview: (skips, by = 'drop') => set({ preview: skips, previewBy: by }),
+    undo() {
+      store.temporal.getState().undo();
+      set({ preview: null });
+      announce('Undone.');
+    },
+    redo() {
+      store.temporal.getState().redo();
+      set({ preview: null });
+      announce('Done again.');
+    },
+  };
+  return actions;
+}

@@ -1,0 +1,140 @@
+import type { LabCore } from './core';
+import { currentRun, paces } from './lab';
+import { hasTrained, type RunView, withSnapshot } from './runs';
+
+/** Keeps the worker and the run under the controls together. */
+export interface Loader {
+  /** Has the worker build the run, if it is still the current one when its turn comes. */
+  load(id: number, thenPlay: boolean): Promise<void>;
+  /** Waits for the current run to be built; null where that failed. */
+  ready(): Promise<RunView | null>;
+  /** Trains the run that the worker holds, and follows it. */
+  start(id: number): Promise<void>;
+  /** Pulls one snapshot of the current run and returns its status. */
+  refresh(): Promise<string | null>;
+  /** Pulls snapshots, one a frame, as long as the current run trains. */
+  poll(): Promise<void>;
+  /**
+   * Does something with a run that the worker holds. A failure is the run's, unless the run has been
+   * left meanwhile or the worker has died, which is told by itself.
+   */
+  attempt(id: number, task: () => Promise<unknown>): Promise<void>;
+  /** The run that the worker holds; 0 for none. */
+  loadedId(): number;
+}
+
+/**
+ * The worker holds one run. Everything it is asked to load goes through one queue, so that a run is
+ * put away before the next takes its place.
+ */
+export function createLoader(core: LabCore): Loader {
+  const { get, changeRun, failRun, frame } = core;
+  const { worker } = core.client;
+  let queue: Promise<void> = Promise.resolve();
+  let loadedId = 0;
+  let polling = false;
+
+  /** Runs a task after those before it. */
+  const enqueue = (task: () => Promise<void>): Promise<void> => {
+    queue = queue.then(task, task);
+    return queue;
+  };
+
+  /** Keeps the complete state of the run that the worker holds, so that it can come back. */
+  const putAway = async (): Promise<void> => {
+    const id = loadedId;
+    const run = get().runs.find((other) => other.id === id);
+    loadedId = 0;
+    if (!run || !hasTrained(run)) return;
+    await worker.pause(id);
+    // The page's last snapshot may be a few batches old.
+    const recordsKnown = run.records.length;
+    const snapshot = await worker.snapshot(id, { sample: get().sample, recordsKnown });
+    const stored = await worker.save(id);
+    changeRun(id, (other) => ({ ...(snapshot ? withSnapshot(other, snapshot, recordsKnown) : other), stored }));
+  };
+
+  core.client.onCrash((reason) => {
+    const lost = loadedId;
+    loadedId = 0;
+    // Its numbers stay in sight until it is started again.
+    changeRun(lost, (run) => ({ ...run, snapshot: run.snapshot && { ...run.snapshot, status: 'paused' } }));
+    const text = `The training worker stopped: ${reason}. The next step of this run starts it from its beginning.`;
+    core.notify({ kind: 'error', text });
+  });
+
+  const loader: Loader = {
+    load: (id, thenPlay) =>
+      enqueue(async () => {
+        // Passed over when the experiment has changed again meanwhile.
+        if (get().currentId !== id || loadedId === id) return;
+        const run = currentRun(get());
+        if (!run) return;
+        try {
+          await putAway();
+          if (run.stored) {
+            await worker.restore(id, run.stored);
+          } else {
+            // Whatever is known of it was lost with a worker.
+            changeRun(id, (other) => ({ ...other, records: [], snapshot: null }));
+            await worker.start(id, run.experiment);
+          }
+          loadedId = id;
+          void worker.setPace(paces[get().pace]?.batchesPerSecond ?? Number.POSITIVE_INFINITY);
+          changeRun(id, (other) => ({ ...other, stored: null, error: null }));
+          await loader.refresh();
+          if (thenPlay && get().currentId === id) await loader.start(id);
+        } catch (error) {
+          failRun(id, error);
+        }
+      }),
+    async ready() {
+      await queue;
+      let run = currentRun(get());
+      if (run && run.id !== loadedId) {
+        await loader.load(run.id, false);
+        run = currentRun(get());
+      }
+      return run && run.id === loadedId ? run : null;
+    },
+    async start(id) {
+      await worker.play(id);
+      await loader.refresh();
+      void loader.attempt(id, loader.poll);
+    },
+    async refresh() {
+      const before = currentRun(get());
+      if (!before || before.id !== loadedId) return null;
+      const recordsKnown = before.records.length;
+      const snapshot = await worker.snapshot(before.id, { sample: get().sample, recordsKnown });
+      const now = currentRun(get());
+      // Another run may have taken its place meanwhile.
+      if (!snapshot || now?.id !== before.id) return null;
+      // Where another pull has brought the records, its snapshot is not older than this one.
+      if (now.records.length === recordsKnown) changeRun(now.id, (run) => withSnapshot(run, snapshot, recordsKnown));
+      return snapshot.status;
+    },
+    async poll() {
+      if (polling) return;
+      polling = true;
+      try {
+        let status: string | null = 'running';
+        while (status === 'running') {
+          await frame();
+          status = await loader.refresh();
+        }
+      } finally {
+        polling = false;
+      }
+    },
+    async attempt(id, task) {
+      try {
+        await task();
+      } catch (error) {
+        if (loadedId === id) failRun(id, error);
+      }
+    },
+    loadedId: () => loadedId,
+  };
+  return loader;
+}

@@ -1,0 +1,80 @@
+import type { RunState } from '../model/run';
+import type { LabCore } from './core';
+import { currentRun, type LabState } from './lab';
+import type { Loader } from './loader';
+import { hasTrained, newRun, nextLetter, type RunView, sameExperiment } from './runs';
+
+export interface RunListActions {
+  /** Puts a run and its experiment under the controls. */
+  selectRun(id: number): void;
+  toggleRun(id: number): void;
+  removeRun(id: number): void;
+  /** Adds a saved run and puts it under the controls. */
+  openRun(state: RunState): Promise<void>;
+}
+
+/**
+ * The experiment leads, the runs follow: whatever changes it (canvas, settings, undo, a file), the
+ * run under the controls becomes one of that experiment.
+ */
+export function runList({ get, set, store, nextId, changeRun }: LabCore, { load }: Loader): RunListActions {
+  const isRunning = (): boolean => currentRun(get())?.snapshot?.status === 'running';
+
+  /** Makes the run under the controls one of the experiment on the canvas. */
+  const follow = (): void => {
+    const state = get();
+    const current = currentRun(state);
+    if (current && sameExperiment(current.experiment, state.experiment)) return;
+    const wasRunning = isRunning();
+    const same = state.runs.findLast((run) => sameExperiment(run.experiment, state.experiment));
+    if (same) {
+      // An untouched run that is left again leaves no trace.
+      const kept = current && !hasTrained(current) ? state.runs.filter((run) => run !== current) : state.runs;
+      set({ runs: kept, currentId: same.id });
+      void load(same.id, false);
+      return;
+    }
+    const id = nextId();
+    if (current && !hasTrained(current)) {
+      const fresh = newRun(id, current.letter, state.experiment, 'trained');
+      set({ runs: state.runs.map((run) => (run === current ? fresh : run)), currentId: id });
+    } else {
+      const fresh = newRun(id, nextLetter(state.runs), state.experiment, 'trained');
+      set({ runs: [...state.runs, fresh], currentId: id });
+    }
+    void load(id, wasRunning);
+  };
+
+  store.subscribe((state: LabState, before: LabState) => {
+    if (state.experiment !== before.experiment) follow();
+  });
+  follow();
+
+  return {
+    selectRun(id) {
+      const run = get().runs.find((other) => other.id === id);
+      if (run) set({ currentId: id, experiment: run.experiment, preview: null });
+      if (run) void load(id, false);
+    },
+    toggleRun: (id) => changeRun(id, (run) => ({ ...run, visible: !run.visible })),
+    removeRun(id) {
+      if (id === get().currentId) return;
+      set((state) => ({ runs: state.runs.filter((run) => run.id !== id) }));
+    },
+    async openRun(saved) {
+      const id = nextId();
+      const opened: RunView = {
+        ...newRun(id, nextLetter(get().runs), saved.experiment, 'opened'),
+        records: saved.history,
+        stored: saved,
+      };
+      set((state) => ({
+        runs: [...state.runs, opened],
+        currentId: id,
+        experiment: saved.experiment,
+        preview: null,
+      }));
+      await load(id, false);
+    },
+  };
+}

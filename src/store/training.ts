@@ -1,0 +1,88 @@
+import type { RunState } from '../model/run';
+import type { TestResult } from '../protocol/lab';
+import type { LabCore } from './core';
+import { currentRun, paces } from './lab';
+import type { Loader } from './loader';
+import { newRun } from './runs';
+
+export interface TrainingActions {
+  play(): Promise<void>;
+  /** Resolves when no number of the run changes any more. */
+  pause(): Promise<void>;
+  step(unit: 'batch' | 'epoch'): Promise<void>;
+  /** The current run from its beginning. */
+  reset(): Promise<void>;
+  setPace(index: number): void;
+  showSample(index: number): void;
+  /** Complete state of the current run. */
+  saveRun(): Promise<RunState>;
+  /** Loss and accuracy of the current run on MNIST's test file. */
+  testRun(): Promise<TestResult>;
+}
+
+/** The run under the controls. */
+export function training(core: LabCore, loader: Loader): TrainingActions {
+  const { get, set } = core;
+  const { worker } = core.client;
+  const { attempt, ready, refresh } = loader;
+  const actions: TrainingActions = {
+    async play() {
+      const run = await ready();
+      if (!run) return;
+      if (run.snapshot?.status === 'finished') return actions.reset().then(() => actions.play());
+      await attempt(run.id, () => loader.start(run.id));
+    },
+    async pause() {
+      const run = await ready();
+      if (!run) return;
+      await attempt(run.id, async () => {
+        await worker.pause(run.id);
+        await refresh();
+      });
+    },
+    async step(unit) {
+      const run = await ready();
+      if (!run) return;
+      await attempt(run.id, async () => {
+        const done = worker.step(run.id, unit);
+        void attempt(run.id, async () => {
+          await refresh();
+          await loader.poll();
+        });
+        await done;
+        await refresh();
+      });
+    },
+    async reset() {
+      const run = await ready();
+      const current = run ?? currentRun(get());
+      if (!current) return;
+      if (run) await attempt(run.id, () => worker.pause(run.id));
+      const id = core.nextId();
+      const fresh = { ...newRun(id, current.letter, current.experiment, 'trained'), visible: current.visible };
+      set((state) => ({ runs: state.runs.map((other) => (other.id === current.id ? fresh : other)), currentId: id }));
+      await loader.load(id, false);
+    },
+    setPace(index) {
+      const step = paces[index];
+      if (!step) return;
+      set({ pace: index });
+      void worker.setPace(step.batchesPerSecond);
+    },
+    showSample(index) {
+      set({ sample: index });
+      void attempt(loader.loadedId(), refresh);
+    },
+    async saveRun() {
+      const run = await ready();
+      if (!run) throw new Error('there is no run to save');
+      return worker.save(run.id);
+    },
+    async testRun() {
+      const run = await ready();
+      if (!run) throw new Error('there is no run to test');
+      return worker.test(run.id);
+    },
+  };
+  return actions;
+}

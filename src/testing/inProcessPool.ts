@@ -1,0 +1,45 @@
+import { JobPool } from '../client/jobPool';
+import type { Mnist } from '../engine/mnist';
+import { referenceBackend } from '../engine/reference/backend';
+import type { JobWorker } from '../protocol/jobs';
+import { JobHost } from '../worker/jobHost';
+import { readMnist } from './mnistFile';
+
+/** Read once. */
+let mnist: Mnist | null = null;
+
+export interface InProcessPool {
+  readonly pool: JobPool;
+  /** Workers started so far. */
+  readonly started: () => number;
+  /** What was begun by whom, in order: 'w1:7' for seed 7, 'w1:7 again' where it was interrupted before. */
+  readonly order: readonly string[];
+}
+
+/** A pool of real hosts in this thread. Messages are cloned, as between threads. */
+export function inProcessPool(size: number): InProcessPool {
+  let workers = 0;
+  const order: string[] = [];
+  const start = (): JobWorker => {
+    workers++;
+    const name = `w${workers}`;
+    let clock = 0;
+    const host = new JobHost({
+      backend: referenceBackend,
+      loadMnist: async () => (mnist ??= readMnist()),
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      // Time passes with every look at the clock, so that the host breathes after each batch.
+      now: () => (clock += 15),
+    });
+    void host.init('mnist.bin');
+    return {
+      init: (url) => host.init(url),
+      stop: () => host.stop(),
+      run: async (job, onEpoch) => {
+        order.push(`${name}:${job.experiment.seed}${job.state ? ' again' : ''}`);
+        return structuredClone(await host.run(structuredClone(job), (record) => onEpoch(structuredClone(record))));
+      },
+    };
+  };
+  return { pool: new JobPool(start, size, () => performance.now()), started: () => workers, order };
+}
