@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { equations } from './scripts/equations.ts';
 
 export default defineConfig({
+  plugins: [equations()],
   test: { include: ['src/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
 });

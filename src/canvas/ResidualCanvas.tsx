@@ -11,6 +11,7 @@ import { compactLayout } from './compactLayout';
 import { announcement } from './consequence';
 import { DropTooltip } from './DropTooltip';
 import { reachOf, type Scene } from './dragMachine';
+import { EquationMark, type EquationPlace } from './EquationMark';
 import { backwardFlows } from './flows';
 import { HeadBlock } from './HeadBlock';
 import { buttonProps, focusStation, walk } from './keyboard';
@@ -44,6 +45,8 @@ export interface ResidualCanvasProps {
   readonly invite: Skip | null;
   readonly onSelectBlock?: (block: number | 'head') => void;
   readonly selectedBlock?: number | 'head' | null;
+  /** Asks for the equations of a place; `mark` is what was pressed. */
+  readonly onEquations?: (place: EquationPlace, mark: Element) => void;
   /** The phone's picture: nothing to grip. */
   readonly compact?: boolean;
   /** To a live region. */
@@ -112,6 +115,15 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
   const toggleMode = () => props.onGradientMode(experiment.gradientMode === 'exact' ? 'paper' : 'exact');
   const place = list && stationOf(layout, list);
   const portShows = (node: number) => !compact || isInvited(node) || targetsOf(shown.skips, node).length > 0;
+
+  // Out of the way of a skip in hand.
+  const equations = (place: EquationPlace) =>
+    props.onEquations &&
+    !compact && (
+      <g visibility={drag.kind === 'idle' ? undefined : 'hidden'}>
+        <EquationMark layout={layout} place={place} onOpen={props.onEquations} />
+      </g>
+    );
 
   return (
     <div
@@ -188,6 +200,8 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
                 drag={drag}
                 button={button(() => openList({ kind: 'sum', node: k }))}
               />
+              {equations({ kind: 'layer', node: k })}
+              {equations({ kind: 'sum', node: k })}
               {k < last && (
                 <>
                   <ScissorsButton
@@ -236,6 +250,8 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
         {!compact && (
           <LossLabel layout={layout} loss={snapshot?.sample.loss ?? null} classes={experiment.data.digits.length} />
         )}
+        {equations({ kind: 'head' })}
+        {equations({ kind: 'loss' })}
         <Arcs
           layout={layout}
           experiment={shown}

@@ -1,18 +1,18 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import type { ListOrigin } from './SkipListBox';
 import type { ButtonProps } from './Stations';
 
 /** A press by click from assistive technology, Enter or Space. */
-export function buttonProps(onPress: () => void): ButtonProps {
+export function buttonProps(onPress: (button: Element) => void): ButtonProps {
   return {
     role: 'button',
     tabIndex: 0,
-    onClick: onPress,
+    onClick: (event: MouseEvent) => onPress(event.currentTarget),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();
       event.stopPropagation();
-      onPress();
+      onPress(event.currentTarget);
     },
   };
 }

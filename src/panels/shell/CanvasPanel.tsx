@@ -1,4 +1,5 @@
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import type { EquationPlace } from '../../canvas/EquationMark';
 import { ResidualCanvas } from '../../canvas/ResidualCanvas';
 import type { GradientMode, Skip } from '../../model/experiment';
 import { sortSkips } from '../../model/skips';
@@ -6,6 +7,8 @@ import { currentRun, type LabState } from '../../store/lab';
 import { hasTrained, sameExperiment } from '../../store/runs';
 import { useActions, useLab } from '../LabContext';
 import { modeSentence } from './modeSentence';
+
+const EquationsPopover = lazy(() => import('../equations/EquationsPopover'));
 
 /** Joins the canvas to the store. */
 export function CanvasPanel({ compact = false }: { readonly compact?: boolean }) {
@@ -30,23 +33,33 @@ export function CanvasPanel({ compact = false }: { readonly compact?: boolean })
     [lab],
   );
 
+  const [asked, setAsked] = useState<{ readonly place: EquationPlace; readonly mark: Element } | null>(null);
+
   return (
-    <ResidualCanvas
-      experiment={experiment}
-      preview={preview}
-      onPreview={lab.preview}
-      onCommit={commit}
-      onGradientMode={changeMode}
-      snapshot={snapshot}
-      invite={invite}
-      compact={compact}
-      announce={lab.announce}
-    />
+    <>
+      <ResidualCanvas
+        experiment={experiment}
+        preview={preview}
+        onPreview={lab.preview}
+        onCommit={commit}
+        onGradientMode={changeMode}
+        snapshot={snapshot}
+        invite={invite}
+        compact={compact}
+        announce={lab.announce}
+        onEquations={(place, mark) => setAsked({ place, mark })}
+      />
+      {asked && (
+        <Suspense>
+          <EquationsPopover {...asked} experiment={experiment} snapshot={snapshot} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
 /** Numbers of another experiment than the one on the canvas are not drawn on it. */
-function shownSnapshot(state: LabState) {
+export function shownSnapshot(state: LabState) {
   const run = currentRun(state);
   return run?.snapshot && sameExperiment(run.experiment, state.experiment) ? run.snapshot : null;
 }

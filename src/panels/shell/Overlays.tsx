@@ -4,6 +4,7 @@ import { useShell } from './ShellContext';
 const Settings = lazy(() => import('../settings/Settings'));
 const MenuSheet = lazy(() => import('../dialogs/MenuSheet'));
 const HelpDialog = lazy(() => import('../dialogs/HelpDialog'));
+const EquationsDialog = lazy(() => import('../equations/EquationsDialog'));
 const CiteDialog = lazy(() => import('../dialogs/CiteDialog'));
 const AboutDialog = lazy(() => import('../dialogs/AboutDialog'));
 const ShareDialog = lazy(() => import('../dialogs/ShareDialog'));
@@ -12,6 +13,7 @@ const TestDialog = lazy(() => import('../dialogs/TestDialog'));
 const dialogs = {
   menu: MenuSheet,
   help: HelpDialog,
+  equations: EquationsDialog,
   cite: CiteDialog,
   about: AboutDialog,
   share: ShareDialog,

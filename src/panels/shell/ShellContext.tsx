@@ -4,7 +4,7 @@ import type { FieldId } from '../settings/fieldTypes';
 /** What lies over the page; one at a time. */
 export type Overlay =
   | { readonly kind: 'settings'; readonly field: FieldId | null }
-  | { readonly kind: 'menu' | 'help' | 'cite' | 'about' | 'share' | 'test' };
+  | { readonly kind: 'menu' | 'help' | 'equations' | 'cite' | 'about' | 'share' | 'test' };
 
 export interface Shell {
   readonly overlay: Overlay | null;

@@ -1,4 +1,14 @@
-import { Download, FlaskConical, FolderOpen, Info, Keyboard, type LucideIcon, Quote, Save } from 'lucide-react';
+import {
+  Download,
+  FlaskConical,
+  FolderOpen,
+  Info,
+  Keyboard,
+  type LucideIcon,
+  Quote,
+  Save,
+  SquareFunction,
+} from 'lucide-react';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useActions } from '../LabContext';
@@ -55,6 +65,13 @@ export function useHelpEntries(): Entry[] {
       act: () => open({ kind: 'help' }),
     },
     {
+      id: 'equations',
+      icon: SquareFunction,
+      name: 'Equations',
+      note: 'All that the lab computes, with the current numbers',
+      act: () => open({ kind: 'equations' }),
+    },
+    {
       id: 'cite',
       icon: Quote,
       name: 'Cite',
@@ -77,7 +94,12 @@ export function FileMenu() {
 
 export function HelpMenu({ icon }: { readonly icon: LucideIcon }) {
   return (
-    <EntryMenu icon={icon} label="Help" tip="Keyboard, how to cite, and about the lab." entries={useHelpEntries()} />
+    <EntryMenu
+      icon={icon}
+      label="Help"
+      tip="Keyboard, equations, how to cite, and about the lab."
+      entries={useHelpEntries()}
+    />
   );
 }
 
