@@ -61,6 +61,8 @@ export function connectLab(mnistUrl: string): LabClient {
       step: call('step'),
       setPace: call('setPace'),
       snapshot: call('snapshot'),
+      look: call('look'),
+      stateAt: call('stateAt'),
       save: call('save'),
       test: call('test'),
     },

@@ -104,17 +104,22 @@ export class Trainer {
    */
   static restore(state: RunState, mnist: Mnist, backend: Backend): Trainer {
     const trainer = new Trainer(state.experiment, mnist, backend);
-    trainer.optimiser.load(state.parameters, state.optimiser);
-    trainer.epochsDone = state.position.epoch;
-    trainer.batchesDone = state.position.batch;
-    trainer.sums = state.epochSums;
-    trainer.batchOrder = Generator.fromState(state.batchOrder);
-    trainer.orderState = state.batchOrder;
-    trainer.order = trainer.batchOrder.permutation(trainer.dataset.training.count);
-    trainer.records = [...state.history];
-    trainer.currentAnswers = state.answers.slice();
-    trainer.stoppedBy = state.failure;
+    trainer.load(state);
     return trainer;
+  }
+
+  /** Puts it at another state of the same experiment, copied. */
+  load(state: RunState): void {
+    this.optimiser.load(state.parameters, state.optimiser);
+    this.epochsDone = state.position.epoch;
+    this.batchesDone = state.position.batch;
+    this.sums = state.epochSums;
+    this.batchOrder = Generator.fromState(state.batchOrder);
+    this.orderState = state.batchOrder;
+    this.order = this.batchOrder.permutation(this.dataset.training.count);
+    this.records = [...state.history];
+    this.currentAnswers = state.answers.slice();
+    this.stoppedBy = state.failure;
   }
 
   /** Whole epochs done. */

@@ -24,10 +24,33 @@ export interface LabWorker {
   setPace(batchesPerSecond: number): Promise<void>;
   /** Current state of the run as the page needs it to draw; null for another run than the current one. */
   snapshot(runId: number, request: SnapshotRequest): Promise<Snapshot | null>;
+  /**
+   * The run as it was at an earlier moment; training is not touched. Null where another look has been
+   * asked for meanwhile. Rejects for a moment that the run has not got to.
+   */
+  look(runId: number, moment: Moment, sample: number): Promise<Look | null>;
+  /** The complete state at an earlier moment: going on from there is going on from then. */
+  stateAt(runId: number, moment: Moment): Promise<RunState>;
   /** The complete state, to be saved. */
   save(runId: number): Promise<RunState>;
   /** Loss and accuracy on MNIST's test file, which nothing else touches. */
   test(runId: number): Promise<TestResult>;
+}
+
+/** A point of a run: whole epochs done, and batches done in the epoch after them. */
+export interface Moment {
+  readonly epoch: number;
+  readonly batch: number;
+}
+
+export interface Look {
+  /** Without records, which the page has. */
+  readonly snapshot: Snapshot;
+  /**
+   * Whether this is the run to the last bit. Not so where nothing was kept of the moment and training
+   * again, by another backend or numerics version, leads to other numbers than the records have.
+   */
+  readonly exact: boolean;
 }
 
 export interface SnapshotRequest {

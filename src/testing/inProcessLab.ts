@@ -55,6 +55,8 @@ export function createTestLab(options: TestLabOptions = {}): TestLab {
     step: call('step'),
     setPace: call('setPace'),
     snapshot: call('snapshot'),
+    look: call('look'),
+    stateAt: call('stateAt'),
     save: call('save'),
     test: call('test'),
   } as LabWorker;

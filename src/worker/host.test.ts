@@ -396,3 +396,120 @@ describe('a snapshot', () => {
     expect(soFar).toBeNull();
   });
 });
+
+describe('a look back', () => {
+  /** Epochs 0 .. 4, each with what it was when it was the present. */
+  async function trained() {
+    const { host } = await ready();
+    const then: Snapshot[] = [await look(host)];
+    for (let epoch = 1; epoch <= 4; epoch++) {
+      await host.step(1, 'epoch');
+      then.push(await look(host));
+    }
+    return { host, then };
+  }
+
+  it('shows any epoch as it was, and leaves the run alone', async () => {
+    const { host, then } = await trained();
+    const before = await host.save(1);
+    for (const epoch of [2, 0, 3, 4, 1]) {
+      const past = await host.look(1, { epoch, batch: 0 }, 0);
+      expect(past).toEqual({ snapshot: { ...then[epoch], records: [] }, exact: true });
+    }
+    expect(await host.save(1)).toStrictEqual(before);
+  });
+
+  it('shows any batch, trained again from the epoch before it', async () => {
+    const { host } = await ready();
+    await host.step(1, 'epoch');
+    await host.step(1, 'batch');
+    await host.step(1, 'batch');
+    const then = await look(host);
+    await host.step(1, 'epoch');
+    await host.step(1, 'epoch');
+    const past = await host.look(1, { epoch: 1, batch: 2 }, 0);
+    expect(past).toEqual({ snapshot: { ...then, records: [] }, exact: true });
+  });
+
+  it('follows the asked image', async () => {
+    const { host } = await trained();
+    expect((await host.look(1, { epoch: 2, batch: 0 }, 7))?.snapshot.sample.index).toBe(7);
+  });
+
+  it('while training goes on', async () => {
+    const { host, then } = await trained();
+    await host.play(1);
+    await ticks(3);
+    expect((await host.look(1, { epoch: 1, batch: 3 }, 0))?.snapshot).toMatchObject({ epoch: 1, batch: 3 });
+    expect((await host.look(1, { epoch: 2, batch: 0 }, 0))?.snapshot.angles).toStrictEqual(then[2]?.angles);
+    await host.pause(1);
+    const trainer = Trainer.start(small, mnist, referenceBackend);
+    const state = await host.save(1);
+    while (trainer.epoch < state.position.epoch || trainer.batch < state.position.batch) trainer.trainBatch();
+    expect(state).toStrictEqual(trainer.state());
+  });
+
+  it('of a run that came from a file trains again what the file does not hold', async () => {
+    const { host, then } = await trained();
+    const saved = structuredClone(await host.save(1));
+    const other = await ready(9);
+    await other.host.restore(2, saved);
+    const past = await other.host.look(2, { epoch: 3, batch: 0 }, 0);
+    expect(past).toEqual({ snapshot: { ...then[3], runId: 2, records: [] }, exact: true });
+  });
+
+  it('says so where training again leads elsewhere than the records', async () => {
+    const { host } = await trained();
+    const saved = structuredClone(await host.save(1));
+    const history = saved.history.map((record) => ({ ...record, validation: { loss: 1, accuracy: 0.5 } }));
+    await host.restore(2, { ...saved, history });
+    expect((await host.look(2, { epoch: 3, batch: 0 }, 0))?.exact).toBe(false);
+    expect((await host.look(2, { epoch: 3, batch: 2 }, 0))?.exact).toBe(false);
+    // The saved state itself is what it is.
+    expect((await host.look(2, { epoch: 4, batch: 0 }, 0))?.exact).toBe(true);
+  });
+
+  it('gives way to a newer one', async () => {
+    const { host } = await trained();
+    const looks = [1, 2, 3].map((batch) => host.look(1, { epoch: 1, batch }, 0));
+    const [first, second, third] = await Promise.all(looks);
+    expect([first, second]).toEqual([null, null]);
+    expect(third?.snapshot).toMatchObject({ epoch: 1, batch: 3 });
+  });
+
+  it('refuses what the run has not got to, and what is no moment', async () => {
+    const { host } = await trained();
+    for (const moment of [
+      { epoch: 4, batch: 1 },
+      { epoch: 5, batch: 0 },
+      { epoch: 1, batch: 5 },
+      { epoch: -1, batch: 0 },
+      { epoch: 0.5, batch: 0 },
+    ]) {
+      await expect(host.look(1, moment, 0)).rejects.toThrow('expected a moment up to epoch 4, batch 0');
+    }
+    expect(await host.look(1, { epoch: 4, batch: 0 }, 0)).not.toBeNull();
+    await expect(host.look(3, { epoch: 0, batch: 0 }, 0)).rejects.toThrow('run 3 is not loaded');
+  });
+
+  it('finds the past of a run that was put away and came back', async () => {
+    const { host, then } = await trained();
+    const saved = await host.save(1);
+    await host.start(2, { ...small, seed: 5 });
+    await host.restore(1, saved);
+    expect((await host.look(1, { epoch: 2, batch: 0 }, 0))?.snapshot).toEqual({ ...then[2], records: [] });
+  });
+});
+
+describe('the state at an earlier moment', () => {
+  it('is the state that was there, moments and order of batches included', async () => {
+    const { host } = await ready();
+    await host.step(1, 'epoch');
+    await host.step(1, 'batch');
+    const then = structuredClone(await host.save(1));
+    await host.step(1, 'epoch');
+    await host.step(1, 'epoch');
+    expect(await host.stateAt(1, { epoch: 1, batch: 1 })).toStrictEqual(then);
+    expect((await host.stateAt(1, { epoch: 1, batch: 0 })).position).toEqual({ epoch: 1, batch: 0 });
+  });
+});

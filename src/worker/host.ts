@@ -3,8 +3,10 @@ import type { Mnist } from '../engine/mnist';
 import { Trainer } from '../engine/trainer';
 import type { Experiment } from '../model/experiment';
 import type { RunState } from '../model/run';
-import type { LabWorker, Snapshot, SnapshotRequest, TestResult } from '../protocol/lab';
+import type { LabWorker, Look, Moment, Snapshot, SnapshotRequest, TestResult } from '../protocol/lab';
 import { createPacer, type Pacer } from './pacer';
+import { Past, type Then } from './past';
+import { Pasts } from './pasts';
 import { takeSnapshot } from './snapshot';
 
 /** What the host needs of its surroundings; the worker and the tests each give their own. */
@@ -18,13 +20,19 @@ export interface HostOptions {
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
+interface HeldRun {
+  readonly id: number;
+  readonly trainer: Trainer;
+  readonly past: Past;
+}
+
 /**
  * Holds one run and trains it, batch by batch, letting messages in between: so pause, snapshots and
  * a new run are answered within a batch's time. Independent of Comlink and of any global.
  */
 export class Host implements LabWorker {
   private mnist: Promise<Mnist> | null = null;
-  private run: { readonly id: number; readonly trainer: Trainer } | null = null;
+  private run: HeldRun | null = null;
   /** The training loop under way; settles when its last batch is done. */
   private loop: Promise<void> = Promise.resolve();
   private wantsToRun = false;
@@ -35,6 +43,10 @@ export class Host implements LabWorker {
   private halts = 0;
   /** Only the newest load may install its run. */
   private newestLoad = 0;
+  private readonly pasts = new Pasts();
+  /** Looks are taken one after another, beside the commands. */
+  private looking: Promise<unknown> = Promise.resolve();
+  private newestLook = 0;
 
   constructor(private readonly options: HostOptions) {
     this.pacer = createPacer(options);
@@ -56,26 +68,26 @@ export class Host implements LabWorker {
 
   play(runId: number): Promise<void> {
     return this.unlessHalted(async () => {
-      const trainer = this.trainerOf(runId);
+      const run = this.held(runId);
       if (this.wantsToRun) return;
       await this.loop;
       this.wantsToRun = true;
-      this.loop = this.train(trainer);
+      this.loop = this.train(run);
     });
   }
 
   async pause(runId: number): Promise<void> {
-    this.trainerOf(runId);
+    this.held(runId);
     this.halt();
     await this.inTurn(() => this.stop());
   }
 
   step(runId: number, unit: 'batch' | 'epoch'): Promise<void> {
     return this.unlessHalted(async () => {
-      const trainer = this.trainerOf(runId);
+      const run = this.held(runId);
       await this.stop();
       this.wantsToRun = true;
-      this.loop = this.train(trainer, unit);
+      this.loop = this.train(run, unit);
       await this.loop;
     });
   }
@@ -89,12 +101,36 @@ export class Host implements LabWorker {
     return takeSnapshot(this.run.trainer, runId, request, this.wantsToRun ? 'running' : 'paused', this.pacer.rate());
   }
 
+  look(runId: number, moment: Moment, sample: number): Promise<Look | null> {
+    const look = ++this.newestLook;
+    return this.inPast(
+      runId,
+      moment,
+      () => look === this.newestLook,
+      ({ trainer, exact }) => ({
+        snapshot: takeSnapshot(trainer, runId, { sample, recordsKnown: Number.POSITIVE_INFINITY }, 'paused', null),
+        exact,
+      }),
+    );
+  }
+
+  async stateAt(runId: number, moment: Moment): Promise<RunState> {
+    const state = await this.inPast(
+      runId,
+      moment,
+      () => true,
+      ({ trainer }) => trainer.state(),
+    );
+    if (!state) throw new Error(`run ${runId} was replaced`);
+    return state;
+  }
+
   async save(runId: number): Promise<RunState> {
-    return this.trainerOf(runId).state();
+    return this.held(runId).trainer.state();
   }
 
   async test(runId: number): Promise<TestResult> {
-    return this.trainerOf(runId).test();
+    return this.held(runId).trainer.test();
   }
 
   private load(runId: number, make: (mnist: Mnist) => Trainer): Promise<void> {
@@ -105,8 +141,29 @@ export class Host implements LabWorker {
       if (!this.mnist) throw new Error('the worker was not told where the MNIST asset is');
       const mnist = await this.mnist;
       // An abandoned load need not be computed.
-      if (load === this.newestLoad) this.run = { id: runId, trainer: make(mnist) };
+      if (load !== this.newestLoad) return;
+      const trainer = make(mnist);
+      const past = this.pasts.of(runId, () => new Past(mnist, this.options));
+      this.pasts.note(past, trainer);
+      if (this.run?.past !== past) this.run?.past.rest();
+      this.run = { id: runId, trainer, past };
     });
+  }
+
+  /** Takes something from an earlier moment of a run; null where `wanted` says no before it is reached. */
+  private inPast<Result>(
+    runId: number,
+    moment: Moment,
+    wanted: () => boolean,
+    take: (then: Then) => Result,
+  ): Promise<Result | null> {
+    const result = this.looking.then(async () => {
+      const { trainer, past } = this.held(runId);
+      const then = await past.at(trainer, moment, () => wanted() && this.run?.id === runId);
+      return then && take(then);
+    });
+    this.looking = result.catch(() => {});
+    return result;
   }
 
   /** Ends the loop under way at once, and with it the turn of a step. */
@@ -133,12 +190,13 @@ export class Host implements LabWorker {
     });
   }
 
-  private async train(trainer: Trainer, unit?: 'batch' | 'epoch'): Promise<void> {
+  private async train({ trainer, past }: HeldRun, unit?: 'batch' | 'epoch'): Promise<void> {
     try {
       this.pacer.begin();
       while (this.wantsToRun && !trainer.finished && !trainer.failure) {
         const before = trainer.epoch;
         trainer.trainBatch();
+        if (trainer.epoch !== before) this.pasts.note(past, trainer);
         this.pacer.count(trainer.experiment.training.batchSize);
         if (unit === 'batch' || (unit === 'epoch' && trainer.epoch !== before)) break;
         await (unit ? this.options.breathe() : this.pacer.wait(() => this.wantsToRun));
@@ -148,8 +206,8 @@ export class Host implements LabWorker {
     }
   }
 
-  private trainerOf(runId: number): Trainer {
+  private held(runId: number): HeldRun {
     if (this.run?.id !== runId) throw new Error(`run ${runId} is not loaded`);
-    return this.run.trainer;
+    return this.run;
   }
 }
