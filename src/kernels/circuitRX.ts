@@ -7,7 +7,7 @@
  * amplitudes: (q0, q1, q2, q3) -> (q0^q1, q1^q2, q2^q3, q3).
  *
  * RY(-x) = cos(x/2) (1, t; -t, 1) with t = tan(x/2): the cosines go into one factor per patch. Where
- * some t is too large for that (x near pi), `general` keeps (c, s; -s, c).
+ * some t is too large for that (x near pi), the general form keeps (c, s; -s, c).
  *
  * A block is two patches in the two lanes of a v128. Memory, strides in bytes:
  *
@@ -21,12 +21,19 @@
  * the index is m = 4 q0 + 2 q1 + q2.
  */
 
-import { add, mul, sub } from './lanes';
+import { add, copy, mul, sub } from './lanes';
 import { cosinesAndSines } from './trigonometry';
 
 /** Scratch states at constant addresses, so that the passes below address memory without arithmetic. */
 const A: usize = memory.data(512, 16);
 const B: usize = memory.data(512, 16);
+
+/**
+ * The two forms, told apart by type parameters: each gets functions of its own. With a parameter of
+ * type bool the compiler would fold both into one, which asks anew at every turn.
+ */
+type Tangent = i32;
+type General = f64;
 
 const Q3: usize = 128; // from q3 = 0 to q3 = 1
 const IM: usize = 256; // from re to im
@@ -34,20 +41,20 @@ const IM: usize = 256; // from re to im
 /** First component of RY(-x) on a pair: a + t b, or c a + s b. */
 // @ts-ignore: decorator
 @inline
-function turn0(general: bool, c: v128, t: v128, a: v128, b: v128): v128 {
-  return general ? add(mul(c, a), mul(t, b)) : add(a, mul(t, b));
+function turn0<Form>(c: v128, t: v128, a: v128, b: v128): v128 {
+  return isFloat<Form>() ? add(mul(c, a), mul(t, b)) : add(a, mul(t, b));
 }
 /** Second component: b - t a, or c b - s a. */
 // @ts-ignore: decorator
 @inline
-function turn1(general: bool, c: v128, t: v128, a: v128, b: v128): v128 {
-  return general ? sub(mul(c, b), mul(t, a)) : sub(b, mul(t, a));
+function turn1<Form>(c: v128, t: v128, a: v128, b: v128): v128 {
+  return isFloat<Form>() ? sub(mul(c, b), mul(t, a)) : sub(b, mul(t, a));
 }
 
 /** RY on qubits 0, 1, 2 of eight amplitudes of one component and one q3, from `from` to `to`. */
 // @ts-ignore: decorator
 @inline
-function rotate012(general: bool, from: usize, to: usize, t0: v128, t1: v128, t2: v128, c0: v128, c1: v128, c2: v128): void {
+function rotate012<Form>(from: usize, to: usize, t0: v128, t1: v128, t2: v128, c0: v128, c1: v128, c2: v128): void {
   const a0 = v128.load(from, 0);
   const a1 = v128.load(from, 16);
   const a2 = v128.load(from, 32);
@@ -56,30 +63,30 @@ function rotate012(general: bool, from: usize, to: usize, t0: v128, t1: v128, t2
   const a5 = v128.load(from, 80);
   const a6 = v128.load(from, 96);
   const a7 = v128.load(from, 112);
-  const b0 = turn0(general, c0, t0, a0, a4);
-  const b4 = turn1(general, c0, t0, a0, a4);
-  const b1 = turn0(general, c0, t0, a1, a5);
-  const b5 = turn1(general, c0, t0, a1, a5);
-  const b2 = turn0(general, c0, t0, a2, a6);
-  const b6 = turn1(general, c0, t0, a2, a6);
-  const b3 = turn0(general, c0, t0, a3, a7);
-  const b7 = turn1(general, c0, t0, a3, a7);
-  const d0 = turn0(general, c1, t1, b0, b2);
-  const d2 = turn1(general, c1, t1, b0, b2);
-  const d1 = turn0(general, c1, t1, b1, b3);
-  const d3 = turn1(general, c1, t1, b1, b3);
-  const d4 = turn0(general, c1, t1, b4, b6);
-  const d6 = turn1(general, c1, t1, b4, b6);
-  const d5 = turn0(general, c1, t1, b5, b7);
-  const d7 = turn1(general, c1, t1, b5, b7);
-  v128.store(to, turn0(general, c2, t2, d0, d1), 0);
-  v128.store(to, turn1(general, c2, t2, d0, d1), 16);
-  v128.store(to, turn0(general, c2, t2, d2, d3), 32);
-  v128.store(to, turn1(general, c2, t2, d2, d3), 48);
-  v128.store(to, turn0(general, c2, t2, d4, d5), 64);
-  v128.store(to, turn1(general, c2, t2, d4, d5), 80);
-  v128.store(to, turn0(general, c2, t2, d6, d7), 96);
-  v128.store(to, turn1(general, c2, t2, d6, d7), 112);
+  const b0 = turn0<Form>(c0, t0, a0, a4);
+  const b4 = turn1<Form>(c0, t0, a0, a4);
+  const b1 = turn0<Form>(c0, t0, a1, a5);
+  const b5 = turn1<Form>(c0, t0, a1, a5);
+  const b2 = turn0<Form>(c0, t0, a2, a6);
+  const b6 = turn1<Form>(c0, t0, a2, a6);
+  const b3 = turn0<Form>(c0, t0, a3, a7);
+  const b7 = turn1<Form>(c0, t0, a3, a7);
+  const d0 = turn0<Form>(c1, t1, b0, b2);
+  const d2 = turn1<Form>(c1, t1, b0, b2);
+  const d1 = turn0<Form>(c1, t1, b1, b3);
+  const d3 = turn1<Form>(c1, t1, b1, b3);
+  const d4 = turn0<Form>(c1, t1, b4, b6);
+  const d6 = turn1<Form>(c1, t1, b4, b6);
+  const d5 = turn0<Form>(c1, t1, b5, b7);
+  const d7 = turn1<Form>(c1, t1, b5, b7);
+  v128.store(to, turn0<Form>(c2, t2, d0, d1), 0);
+  v128.store(to, turn1<Form>(c2, t2, d0, d1), 16);
+  v128.store(to, turn0<Form>(c2, t2, d2, d3), 32);
+  v128.store(to, turn1<Form>(c2, t2, d2, d3), 48);
+  v128.store(to, turn0<Form>(c2, t2, d4, d5), 64);
+  v128.store(to, turn1<Form>(c2, t2, d4, d5), 80);
+  v128.store(to, turn0<Form>(c2, t2, d6, d7), 96);
+  v128.store(to, turn1<Form>(c2, t2, d6, d7), 112);
 }
 
 /** Where the CNOT chain takes amplitude (m, q3): byte offset within re or im. */
@@ -102,16 +109,16 @@ function storeTurned(to: usize, re: v128, im: v128, phase: usize): void {
 /** RY on qubit 3 of pair m in scratch A: to the tape, and through the phases and the CNOT chain to scratch B. */
 // @ts-ignore: decorator
 @inline
-function pairForward(general: bool, m: usize, t: v128, c: v128, phases: usize, tape: usize): void {
+function pairForward<Form>(m: usize, t: v128, c: v128, phases: usize, tape: usize): void {
   const at = m * 16;
   const re0 = v128.load(A + at, 0);
   const re1 = v128.load(A + at, Q3);
   const im0 = v128.load(A + at, IM);
   const im1 = v128.load(A + at, IM + Q3);
-  const u0 = turn0(general, c, t, re0, re1);
-  const u1 = turn1(general, c, t, re0, re1);
-  const v0 = turn0(general, c, t, im0, im1);
-  const v1 = turn1(general, c, t, im0, im1);
+  const u0 = turn0<Form>(c, t, re0, re1);
+  const u1 = turn1<Form>(c, t, re0, re1);
+  const v0 = turn0<Form>(c, t, im0, im1);
+  const v1 = turn1<Form>(c, t, im0, im1);
   v128.store(tape + at, u0, 0);
   v128.store(tape + at, u1, Q3);
   v128.store(tape + at, v0, IM);
@@ -138,13 +145,13 @@ function pairFirst(m: usize, u0: v128, u1: v128, phases: usize, tape: usize): vo
 /** RY(-x)|+> up to 1/sqrt(2): (c + s, c - s), or (1 + t, 1 - t) without the cosine. */
 // @ts-ignore: decorator
 @inline
-function plus0(general: bool, c: v128, t: v128): v128 {
-  return add(general ? c : f64x2.splat(1), t);
+function plus0<Form>(c: v128, t: v128): v128 {
+  return add(isFloat<Form>() ? c : f64x2.splat(1), t);
 }
 // @ts-ignore: decorator
 @inline
-function plus1(general: bool, c: v128, t: v128): v128 {
-  return sub(general ? c : f64x2.splat(1), t);
+function plus1<Form>(c: v128, t: v128): v128 {
+  return sub(isFloat<Form>() ? c : f64x2.splat(1), t);
 }
 
 /** Sum over pairs that differ in qubit k of re re + im im, in the state at B; half of <X_k>. */
@@ -184,15 +191,9 @@ function overlaps3(): v128 {
   return add(first, second);
 }
 
-/** Copies scratch B, 32 v128, to the tape's last slot. */
-function keepLast(tape: usize): void {
-  memory.copy(tape, B, 512);
-}
-
 // @ts-ignore: decorator
 @inline
-function forward(
-  general: bool,
+function forward<Form>(
   encoding: usize,
   phases: usize,
   blocks: i32,
@@ -211,14 +212,14 @@ function forward(
     const c1 = v128.load(encoding, 80);
     const c2 = v128.load(encoding, 96);
     const c3 = v128.load(encoding, 112);
-    const p = plus0(general, c0, t0);
-    const q = plus1(general, c0, t0);
-    const r = plus0(general, c1, t1);
-    const s = plus1(general, c1, t1);
-    const v = plus0(general, c2, t2);
-    const w = plus1(general, c2, t2);
-    const x = plus0(general, c3, t3);
-    const y = plus1(general, c3, t3);
+    const p = plus0<Form>(c0, t0);
+    const q = plus1<Form>(c0, t0);
+    const r = plus0<Form>(c1, t1);
+    const s = plus1<Form>(c1, t1);
+    const v = plus0<Form>(c2, t2);
+    const w = plus1<Form>(c2, t2);
+    const x = plus0<Form>(c3, t3);
+    const y = plus1<Form>(c3, t3);
     const pr = mul(p, r);
     const ps = mul(p, s);
     const qr = mul(q, r);
@@ -239,25 +240,25 @@ function forward(
     let repetition = phases + 512;
     for (let d = 1; d < depth; d++) {
       if (reuploading) {
-        rotate012(general, B, A, t0, t1, t2, c0, c1, c2);
-        rotate012(general, B + Q3, A + Q3, t0, t1, t2, c0, c1, c2);
-        rotate012(general, B + IM, A + IM, t0, t1, t2, c0, c1, c2);
-        rotate012(general, B + IM + Q3, A + IM + Q3, t0, t1, t2, c0, c1, c2);
-        pairForward(general, 0, t3, c3, repetition, slot);
-        pairForward(general, 1, t3, c3, repetition, slot);
-        pairForward(general, 2, t3, c3, repetition, slot);
-        pairForward(general, 3, t3, c3, repetition, slot);
-        pairForward(general, 4, t3, c3, repetition, slot);
-        pairForward(general, 5, t3, c3, repetition, slot);
-        pairForward(general, 6, t3, c3, repetition, slot);
-        pairForward(general, 7, t3, c3, repetition, slot);
+        rotate012<Form>(B, A, t0, t1, t2, c0, c1, c2);
+        rotate012<Form>(B + Q3, A + Q3, t0, t1, t2, c0, c1, c2);
+        rotate012<Form>(B + IM, A + IM, t0, t1, t2, c0, c1, c2);
+        rotate012<Form>(B + IM + Q3, A + IM + Q3, t0, t1, t2, c0, c1, c2);
+        pairForward<Form>(0, t3, c3, repetition, slot);
+        pairForward<Form>(1, t3, c3, repetition, slot);
+        pairForward<Form>(2, t3, c3, repetition, slot);
+        pairForward<Form>(3, t3, c3, repetition, slot);
+        pairForward<Form>(4, t3, c3, repetition, slot);
+        pairForward<Form>(5, t3, c3, repetition, slot);
+        pairForward<Form>(6, t3, c3, repetition, slot);
+        pairForward<Form>(7, t3, c3, repetition, slot);
       } else {
         phasesOnly(repetition, slot);
       }
       slot += 512;
       repetition += 512;
     }
-    if (keep) keepLast(slot);
+    if (keep) copy(slot, B, 512);
     const factor = v128.load(encoding, 128);
     storeOutputs(
       outputs,
@@ -274,8 +275,8 @@ function forward(
 
 /** A repetition without encoding: tape, phases and CNOT chain. */
 function phasesOnly(phases: usize, slot: usize): void {
-  memory.copy(A, B, 512);
-  memory.copy(slot, B, 512);
+  copy(A, B, 512);
+  copy(slot, B, 512);
   for (let m: usize = 0; m < 8; m++) {
     const at = m * 16;
     storeTurned(B + renamed(m, 0), v128.load(A + at, 0), v128.load(A + at, IM), phases + at * 2);
@@ -360,11 +361,11 @@ function placesBackward(phases: usize, slot: usize, sums: usize, real: bool): vo
 /** Undoes RY on qubit 3 for pair m of one component, in B. */
 // @ts-ignore: decorator
 @inline
-function undo3(general: bool, at: usize, t: v128, c: v128): void {
+function undo3<Form>(at: usize, t: v128, c: v128): void {
   const a = v128.load(B + at, 0);
   const b = v128.load(B + at, Q3);
-  v128.store(B + at, turn0(general, c, t, a, b), 0);
-  v128.store(B + at, turn1(general, c, t, a, b), Q3);
+  v128.store(B + at, turn0<Form>(c, t, a, b), 0);
+  v128.store(B + at, turn1<Form>(c, t, a, b), Q3);
 }
 
 /** Re(conj(lambda_i) psi_j) with lambda in B and psi in the tape. */
@@ -375,21 +376,32 @@ function cross(i: usize, j: usize, slot: usize, real: bool): v128 {
   return real ? re : add(re, mul(v128.load(B + i, IM), v128.load(slot + j, IM)));
 }
 
-/** dE/dx of one qubit in one repetition: sum over pairs of Re(conj(lambda_0) psi_1) - Re(conj(lambda_1) psi_0). */
+/** Re(conj(lambda_0) psi_1) - Re(conj(lambda_1) psi_0) of the n-th pair of places that differ in one bit. */
+// @ts-ignore: decorator
+@inline
+function crossPair(n: usize, bit: usize, slot: usize, real: bool): v128 {
+  const below = (n * 16) & (bit - 1);
+  const zero = n * 32 - below;
+  return sub(cross(zero, zero + bit, slot, real), cross(zero + bit, zero, slot, real));
+}
+
+/** dE/dx of one qubit in one repetition: the sum over its pairs. */
+// @ts-ignore: decorator
+@inline
 function inputGradient(bit: usize, slot: usize, real: bool): v128 {
-  let sum = f64x2.splat(0);
-  for (let place: usize = 0; place < 256; place += 16) {
-    if (place & bit) continue;
-    const other = place + bit;
-    sum = add(sum, sub(cross(place, other, slot, real), cross(other, place, slot, real)));
-  }
-  return sum;
+  let sum = add(f64x2.splat(0), crossPair(0, bit, slot, real));
+  sum = add(sum, crossPair(1, bit, slot, real));
+  sum = add(sum, crossPair(2, bit, slot, real));
+  sum = add(sum, crossPair(3, bit, slot, real));
+  sum = add(sum, crossPair(4, bit, slot, real));
+  sum = add(sum, crossPair(5, bit, slot, real));
+  sum = add(sum, crossPair(6, bit, slot, real));
+  return add(sum, crossPair(7, bit, slot, real));
 }
 
 // @ts-ignore: decorator
 @inline
-function backward(
-  general: bool,
+function backward<Form>(
   encoding: usize,
   phases: usize,
   blocks: i32,
@@ -453,28 +465,28 @@ function backward(
           x2 = add(x2, inputGradient(16, slot, false));
           x3 = add(x3, inputGradient(128, slot, false));
         }
-        undo3(general, 0, t3, c3);
-        undo3(general, 16, t3, c3);
-        undo3(general, 32, t3, c3);
-        undo3(general, 48, t3, c3);
-        undo3(general, 64, t3, c3);
-        undo3(general, 80, t3, c3);
-        undo3(general, 96, t3, c3);
-        undo3(general, 112, t3, c3);
-        undo3(general, IM, t3, c3);
-        undo3(general, IM + 16, t3, c3);
-        undo3(general, IM + 32, t3, c3);
-        undo3(general, IM + 48, t3, c3);
-        undo3(general, IM + 64, t3, c3);
-        undo3(general, IM + 80, t3, c3);
-        undo3(general, IM + 96, t3, c3);
-        undo3(general, IM + 112, t3, c3);
-        rotate012(general, B, A, t0, t1, t2, c0, c1, c2);
-        rotate012(general, B + Q3, A + Q3, t0, t1, t2, c0, c1, c2);
-        rotate012(general, B + IM, A + IM, t0, t1, t2, c0, c1, c2);
-        rotate012(general, B + IM + Q3, A + IM + Q3, t0, t1, t2, c0, c1, c2);
+        undo3<Form>(0, t3, c3);
+        undo3<Form>(16, t3, c3);
+        undo3<Form>(32, t3, c3);
+        undo3<Form>(48, t3, c3);
+        undo3<Form>(64, t3, c3);
+        undo3<Form>(80, t3, c3);
+        undo3<Form>(96, t3, c3);
+        undo3<Form>(112, t3, c3);
+        undo3<Form>(IM, t3, c3);
+        undo3<Form>(IM + 16, t3, c3);
+        undo3<Form>(IM + 32, t3, c3);
+        undo3<Form>(IM + 48, t3, c3);
+        undo3<Form>(IM + 64, t3, c3);
+        undo3<Form>(IM + 80, t3, c3);
+        undo3<Form>(IM + 96, t3, c3);
+        undo3<Form>(IM + 112, t3, c3);
+        rotate012<Form>(B, A, t0, t1, t2, c0, c1, c2);
+        rotate012<Form>(B + Q3, A + Q3, t0, t1, t2, c0, c1, c2);
+        rotate012<Form>(B + IM, A + IM, t0, t1, t2, c0, c1, c2);
+        rotate012<Form>(B + IM + Q3, A + IM + Q3, t0, t1, t2, c0, c1, c2);
       } else {
-        memory.copy(A, B, 512);
+        copy(A, B, 512);
       }
     }
     // The first repetition's state is real, and nothing lies before it.
@@ -504,8 +516,8 @@ export function forwardRX(
   keep: bool,
   outputs: usize,
 ): void {
-  if (load<f64>(encoding) == 0) forward(false, encoding + 16, phases, blocks, depth, reuploading, tape, keep, outputs);
-  else forward(true, encoding + 16, phases, blocks, depth, reuploading, tape, keep, outputs);
+  if (load<f64>(encoding) == 0) forward<Tangent>(encoding + 16, phases, blocks, depth, reuploading, tape, keep, outputs);
+  else forward<General>(encoding + 16, phases, blocks, depth, reuploading, tape, keep, outputs);
 }
 
 /** @param angleGradient added to; 0 where nobody reads it  @param inputs overwritten; 0 where nobody reads it */
@@ -525,8 +537,8 @@ export function backwardRX(
   memory.fill(sums, 0, (<usize>depth) * 256);
   const e = encoding + 16;
   if (load<f64>(encoding) == 0) {
-    backward(false, e, phases, blocks, depth, reuploading, tape, upstream, sums, inputs, scale);
-  } else backward(true, e, phases, blocks, depth, reuploading, tape, upstream, sums, inputs, scale);
+    backward<Tangent>(e, phases, blocks, depth, reuploading, tape, upstream, sums, inputs, scale);
+  } else backward<General>(e, phases, blocks, depth, reuploading, tape, upstream, sums, inputs, scale);
   if (angleGradient) for (let d = 0; d < depth; d++) foldAngles(sums + d * 256, angleGradient + d * 32);
 }
 

@@ -1,4 +1,4 @@
-import { add, mul, mulAdd, sub } from './lanes';
+import { add, copy, mul, mulAdd, sub } from './lanes';
 
 /**
  * Quanvolutional circuits with trainable RY, two patches at a time: everything stays real, and
@@ -105,7 +105,7 @@ export function forwardRY(
         rotate(2, false);
         rotate(3, false);
       }
-      memory.copy(slot, A, 256);
+      copy(slot, A, 256);
     }
     let z0 = f64x2.splat(0);
     let z1 = f64x2.splat(0);
@@ -182,7 +182,7 @@ export function backwardRY(
     let x3 = f64x2.splat(0);
     for (let d = depth - 1; d >= 0; d--) {
       for (let i: usize = 0; i < 16; i++) v128.store(B + i * 16, v128.load(A + renamed(i)));
-      memory.copy(A, B, 256);
+      copy(A, B, 256);
       slot -= 256;
       const g0 = gradient(128, slot);
       const g1 = gradient(64, slot);

@@ -7,27 +7,31 @@ import { add, mul, mulAdd, sub, total } from './lanes';
  * Encoding as in `encode.ts`, of whole angles, general form; angles as (cos, cos, sin, sin) [4].
  */
 
+/** Told apart by type parameters, so that each gets functions of its own. */
+type RX = i32;
+type RY = f64;
+
 // @ts-ignore: decorator
 @inline
-function factorOf(isRY: bool, block: usize, angles: usize, i: usize): v128 {
+function factorOf<Gate>(block: usize, angles: usize, i: usize): v128 {
   const y = mul(v128.load(angles + i * 32, 0), v128.load(block + i * 16, 64));
-  return isRY ? sub(y, mul(v128.load(angles + i * 32, 16), v128.load(block + i * 16, 0))) : y;
+  return isFloat<Gate>() ? sub(y, mul(v128.load(angles + i * 32, 16), v128.load(block + i * 16, 0))) : y;
 }
 
 /** dy_i / dtheta_i. */
 // @ts-ignore: decorator
 @inline
-function byAngle(isRY: bool, block: usize, angles: usize, i: usize): v128 {
+function byAngle<Gate>(block: usize, angles: usize, i: usize): v128 {
   const a = mul(v128.load(angles + i * 32, 16), v128.load(block + i * 16, 64));
-  const d = isRY ? mulAdd(v128.load(angles + i * 32, 0), v128.load(block + i * 16, 0), a) : a;
+  const d = isFloat<Gate>() ? mulAdd(v128.load(angles + i * 32, 0), v128.load(block + i * 16, 0), a) : a;
   return f64x2.neg(d);
 }
 
 /** dy_i / dx_i; for RY the same as by the angle. */
 // @ts-ignore: decorator
 @inline
-function byInput(isRY: bool, block: usize, angles: usize, i: usize): v128 {
-  if (isRY) return byAngle(true, block, angles, i);
+function byInput<Gate>(block: usize, angles: usize, i: usize): v128 {
+  if (isFloat<Gate>()) return byAngle<Gate>(block, angles, i);
   return f64x2.neg(mul(v128.load(angles + i * 32, 0), v128.load(block + i * 16, 0)));
 }
 
@@ -43,13 +47,13 @@ function storePatches(to: usize, a: v128, b: v128, c: v128, d: v128): void {
 
 // @ts-ignore: decorator
 @inline
-function forward(isRY: bool, encoding: usize, angles: usize, blocks: i32, outputs: usize): void {
+function forward<Gate>(encoding: usize, angles: usize, blocks: i32, outputs: usize): void {
   let block = encoding + 16;
   for (let b = 0; b < blocks; b++) {
-    const z0 = factorOf(isRY, block, angles, 0);
-    const z1 = mul(z0, factorOf(isRY, block, angles, 1));
-    const z2 = mul(z1, factorOf(isRY, block, angles, 2));
-    const z3 = mul(z2, factorOf(isRY, block, angles, 3));
+    const z0 = factorOf<Gate>(block, angles, 0);
+    const z1 = mul(z0, factorOf<Gate>(block, angles, 1));
+    const z2 = mul(z1, factorOf<Gate>(block, angles, 2));
+    const z3 = mul(z2, factorOf<Gate>(block, angles, 3));
     storePatches(outputs, z0, z1, z2, z3);
     outputs += 64;
     block += 144;
@@ -58,8 +62,7 @@ function forward(isRY: bool, encoding: usize, angles: usize, blocks: i32, output
 
 // @ts-ignore: decorator
 @inline
-function backward(
-  isRY: bool,
+function backward<Gate>(
   encoding: usize,
   angles: usize,
   blocks: i32,
@@ -74,10 +77,10 @@ function backward(
   let s2 = f64x2.splat(0);
   let s3 = f64x2.splat(0);
   for (let b = 0; b < blocks; b++) {
-    const y0 = factorOf(isRY, block, angles, 0);
-    const y1 = factorOf(isRY, block, angles, 1);
-    const y2 = factorOf(isRY, block, angles, 2);
-    const y3 = factorOf(isRY, block, angles, 3);
+    const y0 = factorOf<Gate>(block, angles, 0);
+    const y1 = factorOf<Gate>(block, angles, 1);
+    const y2 = factorOf<Gate>(block, angles, 2);
+    const y3 = factorOf<Gate>(block, angles, 3);
     const u01 = v128.load(upstream, 0);
     const u23 = v128.load(upstream, 16);
     const v01 = v128.load(upstream, 32);
@@ -91,18 +94,18 @@ function backward(
     const g1 = mul(y0, r1);
     const g2 = mul(p2, r2);
     const g3 = mul(mul(p2, y2), r3);
-    s0 = mulAdd(g0, byAngle(isRY, block, angles, 0), s0);
-    s1 = mulAdd(g1, byAngle(isRY, block, angles, 1), s1);
-    s2 = mulAdd(g2, byAngle(isRY, block, angles, 2), s2);
-    s3 = mulAdd(g3, byAngle(isRY, block, angles, 3), s3);
+    s0 = mulAdd(g0, byAngle<Gate>(block, angles, 0), s0);
+    s1 = mulAdd(g1, byAngle<Gate>(block, angles, 1), s1);
+    s2 = mulAdd(g2, byAngle<Gate>(block, angles, 2), s2);
+    s3 = mulAdd(g3, byAngle<Gate>(block, angles, 3), s3);
     if (inputs) {
       const k = f64x2.splat(scale);
       storePatches(
         inputs,
-        mul(k, mul(g0, byInput(isRY, block, angles, 0))),
-        mul(k, mul(g1, byInput(isRY, block, angles, 1))),
-        mul(k, mul(g2, byInput(isRY, block, angles, 2))),
-        mul(k, mul(g3, byInput(isRY, block, angles, 3))),
+        mul(k, mul(g0, byInput<Gate>(block, angles, 0))),
+        mul(k, mul(g1, byInput<Gate>(block, angles, 1))),
+        mul(k, mul(g2, byInput<Gate>(block, angles, 2))),
+        mul(k, mul(g3, byInput<Gate>(block, angles, 3))),
       );
       inputs += 64;
     }
@@ -116,8 +119,8 @@ function backward(
 }
 
 export function forwardOne(isRY: bool, encoding: usize, angles: usize, blocks: i32, outputs: usize): void {
-  if (isRY) forward(true, encoding, angles, blocks, outputs);
-  else forward(false, encoding, angles, blocks, outputs);
+  if (isRY) forward<RY>(encoding, angles, blocks, outputs);
+  else forward<RX>(encoding, angles, blocks, outputs);
 }
 
 /** @param angleGradient added to; 0 where nobody reads it  @param inputs overwritten; 0 where nobody reads it */
@@ -131,6 +134,6 @@ export function backwardOne(
   inputs: usize,
   scale: f64,
 ): void {
-  if (isRY) backward(true, encoding, angles, blocks, upstream, angleGradient, inputs, scale);
-  else backward(false, encoding, angles, blocks, upstream, angleGradient, inputs, scale);
+  if (isRY) backward<RY>(encoding, angles, blocks, upstream, angleGradient, inputs, scale);
+  else backward<RX>(encoding, angles, blocks, upstream, angleGradient, inputs, scale);
 }

@@ -1,7 +1,7 @@
 import { circuitQubits } from '../../model/experiment';
 import type { Circuit, CircuitKernel } from '../backend';
+import type { Allocator } from './allocator';
 import type { Kernels } from './instance';
-import type { Allocator } from './workspace';
 
 /** Bytes of a block's state on the tape: RX 16 complex amplitudes of two patches, RY 16 real ones. */
 const stateBytes = { RX: 512, RY: 256 } as const;

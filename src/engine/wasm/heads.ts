@@ -1,6 +1,6 @@
 import type { DenseHead, HeadKernel, QuantumHead } from '../backend';
+import type { Allocator } from './allocator';
 import type { Kernels } from './instance';
-import type { Allocator } from './workspace';
 
 export class WasmDenseHead implements HeadKernel {
   private parameters = 0;

@@ -3,14 +3,10 @@ import type { MapShape } from '../../model/shapes';
 import { quanvolvedSize } from '../../model/shapes';
 import type { AdamGroup, Circuit, DenseHead, QuantumHead, ReadoutLayout, Workspace } from '../backend';
 import { power } from '../elementary';
+import type { Allocator } from './allocator';
 import { WasmCircuit } from './circuit';
 import { WasmDenseHead, WasmQuantumHead } from './heads';
 import type { Kernels } from './instance';
-
-/** Hands out arrays of a memory, each at a multiple of 16 bytes and padded to one. */
-export interface Allocator {
-  readonly allocate: (length: number) => Float64Array;
-}
 
 const readoutCodes: Readonly<Record<Readout, number>> = {
   qubit0: 0,
