@@ -41,6 +41,9 @@ export interface BatchResult {
   readonly gradients: Gradients;
 }
 
+/** What QCLk reads of image n of a set, in the place of node k - 1: `[k - 1]`. */
+export type HeldInputs = (n: number) => readonly Float64Array[];
+
 /**
  * The network of an experiment: L quanvolutional layers with residual sums, and a head.
  *
@@ -83,6 +86,7 @@ export class Network {
   /** Leading layers that are frozen. */
   private readonly frozenLayers: number;
   private kept = new WeakMap<ImageSet, Kept>();
+  private held: HeldInputs | null = null;
 
   constructor(
     readonly experiment: Experiment,
@@ -176,6 +180,19 @@ export class Network {
     return before;
   }
 
+  /**
+   * From here on, QCL2 .. QCLL read what is held instead of what comes to them; null ends that. The
+   * loss with the forward values held is the one whose gradient `paper` mode is.
+   */
+  hold(inputs: HeldInputs | null): void {
+    this.held = inputs;
+  }
+
+  /** dL/d(node k) of the image whose backward pass came last, the network's own array; null where None arrived. */
+  nodeGradient(k: number): Float64Array | null {
+    return this.arrived[k] ? get(this.nodeGradients, k) : null;
+  }
+
   /** Maps of every stage of the image of the last forward pass, in the order of `stages`; the network's own arrays. */
   stageMaps(): Float64Array[] {
     return this.stages.map(({ kind, node }) => get(kind === 'output' ? this.outputs : this.nodes, node));
@@ -195,7 +212,7 @@ export class Network {
         const layout = get(this.layouts, k - 1);
         if (k === 1) this.encodeFirst(set, n, kept);
         else {
-          workspace.cutPatches(get(this.nodes, k - 1), this.node(k - 1), circuit.patches);
+          this.cutInput(k, n);
           circuit.encode(get(this.patchCounts, k - 1));
         }
         // Nobody goes back through leading frozen layers.
@@ -208,6 +225,17 @@ export class Network {
     this.head.forward(get(this.nodes, experiment.layers.length), this.logits);
   }
 
+  /** Cuts what QCLk, k > 1, reads of image n into its patches. */
+  private cutInput(k: number, n: number): void {
+    const node = get(this.nodes, k - 1);
+    const held = this.held?.(n)[k - 1];
+    // Only arrays of the workspace can be cut; sums go on from the live values.
+    const live = held ? node.slice() : null;
+    if (held) node.set(held);
+    this.workspace.cutPatches(node, this.node(k - 1), get(this.circuits, k - 1).patches);
+    if (live) node.set(live);
+  }
+
   /** Loss of the last forward pass, to be one of `images` in the mean; sets `probabilities`. */
   lossOf(label: number, images: number): number {
     return imageLoss(this.experiment.loss, this.logits, label, images, this.probabilities, this.logitGradient);
@@ -217,8 +245,14 @@ export class Network {
    * Mean loss over a batch and its gradients by the experiment's gradient mode.
    * @param positions in the set; at least one
    * @param visit called after each image's forward pass with its place in the batch
+   * @param leave called after each image's backward pass, when `nodeGradient` is its
    */
-  batch(set: ImageSet, positions: ArrayLike<number>, visit?: (place: number) => void): BatchResult {
+  batch(
+    set: ImageSet,
+    positions: ArrayLike<number>,
+    visit?: (place: number) => void,
+    leave?: (place: number) => void,
+  ): BatchResult {
     for (const values of parameterGroups(this.gradients)) values.fill(0);
     let lossSum = 0;
     let correct = 0;
@@ -230,6 +264,7 @@ export class Network {
       if (answer(this.logits, 0, this.classes) === label) correct++;
       visit?.(place);
       this.backward();
+      leave?.(place);
     }
     this.cones.forEach((cone, index) => {
       writeZeros(get(this.gradients.angles, index), cone.angles);

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import type { Experiment } from '../../model/experiment';
+import type { CheckRequest, GradientCheck, ParameterPlace } from '../../model/gradientCheck';
+import { layerReach } from '../../model/reach';
+import type { Parameters } from '../../model/run';
+import { backends } from '../../testing/backends';
+import { centralDifferences } from '../../testing/differences';
+import '../../testing/matchers';
+import { oracleForward } from '../../testing/networkOracle';
+import { TestRandom } from '../../testing/random';
+import { type SmallCase, smallCase } from '../../testing/smallExperiments';
+import { ImageSet } from '../imageSet';
+import { referenceBackend } from '../reference/backend';
+import { checkGradient } from './checkGradient';
+
+const modes = ['paper', 'exact'] as const;
+
+function setOf({ experiment, images, labels }: SmallCase): ImageSet {
+  return new ImageSet({ count: labels.length, pixels: images, labels }, experiment.data.imageSize);
+}
+
+/** Runs a check to its end; the shares it yields must grow within 0..1. */
+function finish<Result>(work: Generator<number, Result>): Result {
+  let share = 0;
+  for (;;) {
+    const next = work.next();
+    if (next.done) return next.value;
+    expect(next.value).toBeGreaterThanOrEqual(share);
+    expect(next.value).toBeLessThanOrEqual(1);
+    share = next.value;
+  }
+}
+
+function check(
+  small: SmallCase,
+  place: ParameterPlace,
+  change: Partial<CheckRequest> = {},
+  backend = referenceBackend,
+) {
+  const request = { place, images: 2, shots: 16, seed: 1, ...change };
+  return finish(checkGradient(backend, small.experiment, small.parameters, setOf(small), request));
+}
+
+/** One parameter of every group: another one from case to case. */
+function places(small: SmallCase, i: number): ParameterPlace[] {
+  const random = new TestRandom(i);
+  return [
+    ...small.parameters.angles.map((values, group) => ({ group, index: random.below(values.length) })),
+    { group: 'head', index: random.below(small.parameters.head.length) },
+  ];
+}
+
+function valuesOf(parameters: Parameters, { group }: ParameterPlace): Float64Array {
+  return group === 'head' ? parameters.head : (parameters.angles[group] as Float64Array);
+}
+
+const everythingTrainable = (experiment: Experiment): Experiment => ({
+  ...experiment,
+  layers: experiment.layers.map((layer) => ({ ...layer, trainable: true })),
+  head: { ...experiment.head, trainable: true },
+});
+
+describe.each(backends)('backend %s: the exact ways agree over 24 random experiments', (_, backend) => {
+  it.each(modes.flatMap((mode) => Array.from({ length: 24 }, (_, i) => [smallCase(i, mode).title, mode, i] as const)))(
+    '%s',
+    (_, mode, i) => {
+      const small = smallCase(i, mode);
+      for (const place of places(small, i)) {
+        const result = check(small, place, {}, backend);
+        const last = place.group === 'head' || place.group === small.experiment.layers.length - 1;
+        expect(result.modes.map((column) => column.mode)).toEqual(
+          last ? [mode] : mode === 'paper' ? ['paper', 'exact'] : ['exact', 'paper'],
+        );
+        for (const column of result.modes) expectAgreement(small, place, column);
+      }
+    },
+  );
+});
+
+function expectAgreement(small: SmallCase, place: ParameterPlace, column: GradientCheck['modes'][number]): void {
+  const experiment = { ...everythingTrainable(small.experiment), gradientMode: column.mode };
+  const reached = place.group === 'head' || layerReach(experiment, place.group + 1).state === 'reached';
+  expect(column.adjoint !== null).toBe(reached);
+  // By an oracle that shares nothing with the engine.
+  const values = valuesOf(small.parameters, place);
+  const { nodes } = oracleForward(experiment, small.parameters, small.images, small.labels);
+  const held = column.mode === 'paper' ? nodes : undefined;
+  const [oracle] = centralDifferences(
+    values,
+    () => oracleForward(experiment, small.parameters, small.images, small.labels, held).loss,
+    [place.index],
+  );
+  expect([column.difference.value]).toAgreeWith([oracle as number], 1e-8);
+  if (!column.adjoint) {
+    expect(column).toMatchObject({ shift: null, shots: null });
+    // The very same loss on both sides, not a close one.
+    expect(column.difference.value).toBe(0);
+    return;
+  }
+  const adjoint = [column.adjoint.value];
+  expect([column.difference.value]).toAgreeWith(adjoint, 1e-6);
+  if (place.group === 'head' && experiment.head.kind === 'dense') {
+    expect(column).toMatchObject({ shift: null, shots: null });
+    return;
+  }
+  expect([column.shift?.value as number]).toAgreeWith(adjoint, 1e-9);
+  // The same circuits; but features whose few shots cancel ask nothing of the quantum head (two circuits an image).
+  const { evaluations } = column.shift as { evaluations: number };
+  expect(column.shots?.evaluations).toBeLessThanOrEqual(evaluations);
+  expect(column.shots?.evaluations).toBeGreaterThanOrEqual(evaluations - 2 * small.labels.length);
+  expect(column.shots?.standardError).toBeGreaterThanOrEqual(0);
+}
+
+describe('parameter shift from shots', () => {
+  const repetitions = 400;
+
+  /** Distances from the adjoint's value in standard errors, over many seeds. */
+  function deviations(small: SmallCase, place: ParameterPlace, shots: number): number[] {
+    return Array.from({ length: repetitions }, (_, seed) => {
+      const column = check(small, place, { shots, seed, images: 1 }).modes[0];
+      if (!column?.adjoint || !column.shots) throw new Error('this angle has no gradient');
+      return (column.shots.value - column.adjoint.value) / column.shots.standardError;
+    });
+  }
+
+  const exact = (i: number): SmallCase => smallCase(i, 'exact');
+  const cases: readonly (readonly [string, SmallCase, ParameterPlace])[] = [
+    ['QCL1 alone, dense head', exact(0), { group: 0, index: 1 }],
+    ['through a later layer', exact(1), { group: 0, index: 2 }],
+    ['through three later layers and a quantum head', exact(7), { group: 0, index: 0 }],
+    ['an angle of the quantum head', exact(2), { group: 'head', index: 0 }],
+  ];
+
+  it.each(cases)('%s: unbiased, and the error bar is the spread (400 seeds, 128 shots)', (_, small, place) => {
+    const found = deviations(small, place, 128);
+    const mean = found.reduce((sum, each) => sum + each, 0) / repetitions;
+    const spread = Math.sqrt(found.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (repetitions - 1));
+    // Standard error of the mean 0.05, of the spread 0.035.
+    expect(Math.abs(mean)).toBeLessThan(0.2);
+    expect(spread).toBeGreaterThan(0.85);
+    expect(spread).toBeLessThan(1.15);
+  });
+
+  it('the error bar shrinks with the root of the shots, and a seed repeats its shots', () => {
+    const [, small, place] = cases[1] as (typeof cases)[number];
+    const bar = (shots: number) => check(small, place, { shots }).modes[0]?.shots?.standardError as number;
+    expect(bar(256) / bar(4096)).toBeGreaterThan(3.3);
+    expect(bar(256) / bar(4096)).toBeLessThan(4.8);
+    const once = check(small, place, { seed: 5 }).modes[0]?.shots;
+    expect(check(small, place, { seed: 5 }).modes[0]?.shots).toEqual(once);
+    expect(check(small, place, { seed: 6 }).modes[0]?.shots?.value).not.toBe(once?.value);
+  });
+});
+
+describe('circuits that were run', () => {
+  const base = smallCase(0, 'exact');
+  const experiment: Experiment = {
+    ...base.experiment,
+    data: { ...base.experiment.data, imageSize: 8 },
+    layers: [
+      { depth: 2, trainable: true },
+      { depth: 3, trainable: true },
+    ],
+    circuit: { ...base.experiment.circuit, gate: 'RX', reuploading: true },
+    readout: 'mean',
+    skips: [],
+    head: { ...base.experiment.head, kind: 'dense' },
+    loss: 'crossEntropy',
+  };
+  const random = new TestRandom(3);
+  const small: SmallCase = {
+    ...base,
+    experiment,
+    parameters: {
+      angles: [random.numbers(8, 0, 6), random.numbers(12, 0, 6)],
+      head: random.numbers(3 * 5, -1, 1),
+    },
+    images: random.numbers(2 * 64, 0.1, 1),
+  };
+
+  it('QCL1: 16 windows; exact mode goes on through 4 windows of QCL2 with 4 inputs in 3 repetitions', () => {
+    const [exact, paper] = check(small, { group: 0, index: 0 }).modes;
+    const forward = 2 * (16 + 4);
+    expect(exact?.adjoint?.evaluations).toBe(forward);
+    expect(exact?.shift?.evaluations).toBe(forward + 2 * (2 * 16 + 2 * 4 * 4 * 3));
+    expect(exact?.difference.evaluations).toBe(2 * forward);
+    expect(paper).toMatchObject({ mode: 'paper', adjoint: null, shift: null, shots: null });
+  });
+
+  it('a mini-batch has at most as many images as there are', () => {
+    expect(check(small, { group: 1, index: 0 }, { images: 16 }).images).toBe(2);
+  });
+
+  it('a frozen layer is asked for too', () => {
+    const frozen = {
+      ...small,
+      experiment: { ...experiment, layers: experiment.layers.map((l) => ({ ...l, trainable: false })) },
+    };
+    expect(check(frozen, { group: 0, index: 0 })).toEqual(check(small, { group: 0, index: 0 }));
+  });
+
+  it.each([
+    [{ images: 0 }, 'images: expected a whole number from 1 to 16, got 0'],
+    [{ shots: 1 }, 'shots: expected a whole number from 2 to 65536, got 1'],
+    [{ seed: 0.5 }, 'seed: expected a whole number from 0 to 4294967295, got 0.5'],
+    [{ place: { group: 2, index: 0 } }, 'place.group: expected a whole number from 0 to 1, got 2'],
+    [{ place: { group: 1, index: 12 } }, 'place.index: expected a whole number from 0 to 11, got 12'],
+  ])('refuses %j', (change, message) => {
+    expect(() => check(small, { group: 0, index: 0 }, change)).toThrow(message);
+  });
+});

@@ -1,0 +1,184 @@
+import { type Experiment, type GradientMode, limits } from '../../model/experiment';
+import {
+  type CheckRequest,
+  checkLimits,
+  type GradientCheck,
+  type ModeCheck,
+  type ParameterPlace,
+} from '../../model/gradientCheck';
+import type { Parameters } from '../../model/run';
+import { networkShapes, quanvolvedSize } from '../../model/shapes';
+import type { Backend } from '../backend';
+import type { ImageSet } from '../imageSet';
+import { type GroupGradient, Network } from '../network';
+import { copyParameters } from '../parameters';
+import { Generator as Chance } from '../random';
+import { exactReading, type Reading, ShotReading } from './reading';
+import { type BatchRecord, recordBatch } from './record';
+import { TangentPass } from './tangent';
+
+/** Step of the central difference: the error of a smooth loss of size 1 is below about 1e-10. */
+const step = 1e-5;
+
+/**
+ * One derivative of the loss in four ways: the backward pass that trains, parameter shift, parameter
+ * shift from shots, a central difference. Over the first images of the training set as one
+ * mini-batch, at these parameters; what is frozen is asked for too.
+ *
+ * Yields the share done, 0..1, so that who drives it can breathe, tell progress and give up.
+ * @throws Error that names the field of a request out of bounds
+ */
+export function* checkGradient(
+  backend: Backend,
+  experiment: Experiment,
+  parameters: Parameters,
+  set: ImageSet,
+  request: CheckRequest,
+): Generator<number, GradientCheck> {
+  refuse(request, parameters);
+  const { place } = request;
+  const images = Math.min(request.images, set.count);
+  const positions = Uint32Array.from({ length: images }, (_, n) => n);
+  const passes = modesOf(experiment, place).map((mode) => {
+    const asked = asking(experiment, mode);
+    const network = backend.open((workspace) => new Network(asked, workspace));
+    network.load(parameters);
+    return { network, record: recordBatch(network, set, positions), asked };
+  });
+  const isAngle = place.group !== 'head' || experiment.head.kind === 'quantum';
+
+  const shots = new ShotReading(new Chance(request.seed, 'shots'), request.shots);
+  /** Shots are read some tens of times slower than states. */
+  const costs = [1, 1 + request.shots / 40];
+  const expected = passes.map(({ asked }) => new TangentPass(asked, parameters, exactReading).expected(place));
+  const total = images * expected.reduce((sum, each) => sum + each, 0) * ((costs[0] as number) + (costs[1] as number));
+  let done = 0;
+
+  const modes: ModeCheck[] = [];
+  for (const { network, record, asked } of passes) {
+    const forward = images * circuitsPerImage(asked);
+    const value = entry(groupOf(record, place), place.index);
+    const exists = value !== null && isAngle;
+    const readings: { sum: number; evaluations: number; variance: number }[] = [];
+    for (const [r, reading] of [exactReading, shots].entries()) {
+      if (!exists) break;
+      const pass = new TangentPass(asked, parameters, reading as Reading);
+      const before = reading.variance;
+      let sum = 0;
+      for (const image of record.images) {
+        const work = pass.image(image, place, images);
+        let next = work.next();
+        let evaluated = pass.evaluations;
+        while (!next.done) {
+          done += (pass.evaluations - evaluated) * (costs[r] as number);
+          evaluated = pass.evaluations;
+          yield Math.min(1, done / total);
+          next = work.next();
+        }
+        sum += next.value ?? 0;
+      }
+      readings.push({ sum, evaluations: pass.evaluations, variance: reading.variance - before });
+    }
+    const [shift, measured] = readings;
+    modes.push({
+      mode: asked.gradientMode,
+      adjoint: value === null ? null : { value, evaluations: forward },
+      shift: shift ? { value: shift.sum, evaluations: forward + shift.evaluations } : null,
+      shots: measured
+        ? {
+            value: measured.sum,
+            evaluations: forward + measured.evaluations,
+            standardError: Math.sqrt(measured.variance),
+          }
+        : null,
+      difference: {
+        value: difference(network, parameters, place, set, record),
+        // `paper` mode needs a pass more, for the values to hold.
+        evaluations: forward * (asked.gradientMode === 'paper' ? 3 : 2),
+        step,
+      },
+    });
+    yield Math.min(1, done / total);
+  }
+  const first = passes[0] as (typeof passes)[number];
+  return {
+    request,
+    images,
+    value: groupValues(parameters, place)[place.index] as number,
+    loss: first.record.result.loss,
+    modes,
+  };
+}
+
+/** The experiment's own mode first; both where they differ, which they do behind a later layer only. */
+function modesOf({ gradientMode, layers }: Experiment, { group }: ParameterPlace): GradientMode[] {
+  if (group === 'head' || group === layers.length - 1) return [gradientMode];
+  return gradientMode === 'paper' ? ['paper', 'exact'] : ['exact', 'paper'];
+}
+
+/** The same experiment with every gradient asked for. */
+export function asking(experiment: Experiment, gradientMode: GradientMode): Experiment {
+  return {
+    ...experiment,
+    gradientMode,
+    layers: experiment.layers.map((layer) => ({ ...layer, trainable: true })),
+    head: { ...experiment.head, trainable: true },
+  };
+}
+
+function groupOf({ result: { gradients } }: BatchRecord, { group }: ParameterPlace): GroupGradient {
+  return group === 'head' ? gradients.head : (gradients.layers[group] as GroupGradient);
+}
+
+function entry(gradient: GroupGradient, index: number): number | null {
+  return gradient.state === 'value' ? (gradient.values[index] as number) : null;
+}
+
+function groupValues(parameters: Parameters, { group }: ParameterPlace): Float64Array {
+  return group === 'head' ? parameters.head : (parameters.angles[group] as Float64Array);
+}
+
+/** Circuits of one image's forward pass: one per window of each layer, and the quantum head. */
+function circuitsPerImage(experiment: Experiment): number {
+  const { nodes } = networkShapes(experiment);
+  const windows = experiment.layers.map((_, index) => {
+    const { channels, size } = nodes[index] as (typeof nodes)[number];
+    return channels * quanvolvedSize(size) * quanvolvedSize(size);
+  });
+  return windows.reduce((sum, each) => sum + each, experiment.head.kind === 'quantum' ? 1 : 0);
+}
+
+/** Central difference of the mean loss, the layers' inputs held in `paper` mode. */
+function difference(
+  network: Network,
+  parameters: Parameters,
+  place: ParameterPlace,
+  set: ImageSet,
+  record: BatchRecord,
+): number {
+  const positions = record.images.map((_, n) => n);
+  const lossAt = (by: number): number => {
+    const moved = copyParameters(parameters);
+    const values = groupValues(moved, place);
+    values[place.index] = (values[place.index] as number) + by;
+    network.load(moved);
+    return network.batch(set, positions).loss;
+  };
+  if (record.mode === 'paper') network.hold((n) => (record.images[n] as (typeof record.images)[number]).nodes);
+  const slope = (lossAt(step) - lossAt(-step)) / (2 * step);
+  network.hold(null);
+  return slope;
+}
+
+function refuse({ place, images, shots, seed }: CheckRequest, parameters: Parameters): void {
+  const whole = (name: string, value: number, [from, to]: readonly [number, number]): void => {
+    if (!Number.isInteger(value) || value < from || value > to) {
+      throw new Error(`${name}: expected a whole number from ${from} to ${to}, got ${value}`);
+    }
+  };
+  whole('images', images, checkLimits.images);
+  whole('shots', shots, checkLimits.shots);
+  whole('seed', seed, limits.seed);
+  if (place.group !== 'head') whole('place.group', place.group, [0, parameters.angles.length - 1]);
+  whole('place.index', place.index, [0, groupValues(parameters, place).length - 1]);
+}

@@ -1,0 +1,299 @@
+import { type Experiment, circuitQubits as qubits } from '../../model/experiment';
+import type { ParameterPlace } from '../../model/gradientCheck';
+import type { Parameters } from '../../model/run';
+import { headQubits, type MapShape, measuredQubits, networkShapes, quanvolvedSize, volume } from '../../model/shapes';
+import { sourcesOf } from '../../model/skips';
+import type { ReadoutLayout } from '../backend';
+import { imageLoss } from '../loss';
+import { addPadded, addPaddedBackward } from '../reference/residualSum';
+import { cutPatches, readOut, readOutBackward } from '../reference/window';
+import type { Reading } from './reading';
+import type { ImageRecord } from './record';
+import { type Rotation, ShiftedCircuit } from './shiftedCircuit';
+import { ShiftedHead } from './shiftedHead';
+
+const quarterTurn = Math.PI / 2;
+const all = [0, 1, 2, 3];
+
+/** How a map moves with the angle. */
+interface Tangent {
+  /** Derivative of each value; of its estimate, where read by shots. */
+  readonly values: Float64Array;
+  /** Positive where the angle can move a value at all: padding and windows of padding stay behind. */
+  readonly reach: Float64Array;
+}
+
+/**
+ * The derivative of the loss by one angle, from nothing but circuits run with a rotation shifted.
+ *
+ * An expectation value is a sinusoid of each rotation's angle, so half the difference at plus and
+ * minus a quarter turn is its derivative (Schuld et al. 2019). The loss is not linear in expectation
+ * values; the derivative is therefore carried forwards, as a map beside every map:
+ *
+ * - the angle's own layer: d<Z>/dtheta of every window, its rotation shifted;
+ * - sums: added and padded as the maps are;
+ * - a later layer (`exact` mode; in `paper` mode it is held): d<Z>/dx_i * dx_i summed over the window's
+ *   inputs, with each occurrence of x_i shifted by itself (Eq. 8 encodes it in every repetition);
+ * - the quantum head: see `throughAmplitudes`;
+ * - what is left is no circuit: the dense head and the loss, whose own derivative is known exactly.
+ *
+ * Read by shots, every step is linear in what is measured given the steps before, hence unbiased. The
+ * error bar wants to know what each reading is worth to the result: that, and nothing else, comes
+ * from the recorded backward pass.
+ */
+export class TangentPass {
+  /** Circuits run so far: one per window, or the quantum head once. */
+  evaluations = 0;
+  private readonly shapes;
+  private readonly circuits: readonly ShiftedCircuit[];
+  private readonly head: ShiftedHead | null;
+
+  constructor(
+    private readonly experiment: Experiment,
+    parameters: Parameters,
+    private readonly reading: Reading,
+  ) {
+    const { layers, circuit, data, head } = experiment;
+    this.shapes = networkShapes(experiment);
+    this.circuits = layers.map(({ depth }, index) => {
+      const scale = index === 0 ? circuit.pixelScale : circuit.mapScale;
+      return new ShiftedCircuit({ ...circuit, depth, scale }, parameters.angles[index] as Float64Array);
+    });
+    const { features } = this.shapes;
+    const measured = measuredQubits(features, data.digits.length, head.measured);
+    this.head =
+      head.kind === 'quantum'
+        ? new ShiftedHead({ qubits: headQubits(features), measured, features }, parameters.head)
+        : null;
+  }
+
+  /** Most circuits that one image takes, to tell progress by. */
+  expected({ group }: ParameterPlace): number {
+    if (group === 'head') return 2;
+    const windows = (k: number): number => this.layout(k).inputChannels * this.layout(k).windows;
+    let count = 2 * windows(group + 1) + (this.head ? 2 : 0);
+    if (this.experiment.gradientMode === 'paper') return count;
+    for (let k = group + 2; k <= this.experiment.layers.length; k++) {
+      count += 2 * qubits * windows(k) * (this.circuits[k - 1] as ShiftedCircuit).encodings(0).length;
+    }
+    return count;
+  }
+
+  /**
+   * One image's share of the derivative of the mean loss over `images`; null for None. Yields after
+   * every window, so that who drives it can breathe.
+   */
+  *image(record: ImageRecord, place: ParameterPlace, images: number): Generator<void, number | null> {
+    if (place.group === 'head') return this.byHeadAngle(record, place.index, images);
+    const { experiment, shapes } = this;
+    const last = experiment.layers.length;
+    /** Of node k; null where it does not depend on the angle, or is held from it. */
+    const tangents: (Tangent | null)[] = shapes.nodes.map(() => null);
+    for (let k = place.group + 1; k <= last; k++) {
+      const output =
+        k === place.group + 1
+          ? yield* this.byAngle(record, k, place.index)
+          : yield* this.throughLayer(record, k, tangents[k - 1] ?? null);
+      tangents[k] = this.throughSum(k, tangents, output);
+    }
+    const features = tangents[last]?.values;
+    if (!features) return null;
+    return this.head ? this.throughAmplitudes(this.head, record, features, images) : dot(features, record, last);
+  }
+
+  /** dO_k / dtheta, k the layer of the angle. */
+  private *byAngle(record: ImageRecord, k: number, index: number): Generator<void, Tangent> {
+    const circuit = this.circuits[k - 1] as ShiftedCircuit;
+    const rotation: Rotation = { kind: 'trainable', repetition: Math.floor(index / qubits), qubit: index % qubits };
+    const patches = this.cut(record.nodes[k - 1] as Float64Array, k);
+    const worth = this.worth(record, k);
+    const derivatives = new Float64Array(patches.length);
+    for (let window = 0; window < patches.length / qubits; window++) {
+      circuit.load(patches, window);
+      this.addShifted(circuit, rotation, 1, worth, derivatives, window);
+      yield;
+    }
+    return this.readOut(derivatives, derivatives.slice().fill(1), k);
+  }
+
+  /** dO_k from d(node k-1): null in `paper` mode, where the layer's input is held. */
+  private *throughLayer(record: ImageRecord, k: number, input: Tangent | null): Generator<void, Tangent | null> {
+    if (!input || this.experiment.gradientMode === 'paper') return null;
+    const { circuit: settings } = this.experiment;
+    const circuit = this.circuits[k - 1] as ShiftedCircuit;
+    const patches = this.cut(record.nodes[k - 1] as Float64Array, k);
+    const moved = this.cut(input.values, k);
+    const reach = this.cut(input.reach, k);
+    const worth = this.worth(record, k);
+    const derivatives = new Float64Array(patches.length);
+    const moves = new Float64Array(patches.length);
+    for (let window = 0; window < patches.length / qubits; window++) {
+      circuit.load(patches, window);
+      for (const qubit of all) {
+        const input = qubits * window + qubit;
+        // An input that the angle cannot move needs no circuit.
+        if (reach[input] === 0) continue;
+        moves.fill(1, qubits * window, qubits * (window + 1));
+        const factor = settings.mapScale * (moved[input] as number);
+        for (const rotation of circuit.encodings(qubit)) {
+          this.addShifted(circuit, rotation, factor, worth, derivatives, window);
+        }
+      }
+      yield;
+    }
+    return this.readOut(derivatives, moves, k);
+  }
+
+  /** Adds factor * d<Z_i>/d(rotation) of the loaded window to its entries of `derivatives`. */
+  private addShifted(
+    circuit: ShiftedCircuit,
+    rotation: Rotation,
+    factor: number,
+    worth: Float64Array,
+    derivatives: Float64Array,
+    window: number,
+  ): void {
+    const at = qubits * window;
+    for (const sign of [1, -1]) {
+      const half = (sign * factor) / 2;
+      for (const i of all) weights[i] = half * (worth[at + i] as number);
+      this.reading.read(circuit.run(rotation, sign * quarterTurn), all, weights, values);
+      for (const i of all) derivatives[at + i] = (derivatives[at + i] as number) + half * (values[i] as number);
+      this.evaluations++;
+    }
+  }
+
+  /**
+   * Through the quantum head's amplitudes a = f / |f|. Moving f by df moves a by da = (df - a (a . df)) / |f|,
+   * at right angles to a: with the unit vector u along da, a turns to cos(t) a + sin(t) u, a rotation by
+   * an angle 2t of which <Z> is a sinusoid. So the same two-term rule holds at 2t = plus and minus a
+   * quarter turn: d<Z> = |da| (<Z> at (a + u) / sqrt 2 - <Z> at (a - u) / sqrt 2).
+   */
+  private throughAmplitudes(head: ShiftedHead, record: ImageRecord, df: Float64Array, images: number): number {
+    const features = record.nodes[record.nodes.length - 1] as Float64Array;
+    const norm = length(features);
+    if (norm === 0) return 0;
+    const a = features.map((value) => value / norm);
+    let along = 0;
+    for (let f = 0; f < a.length; f++) along += (a[f] as number) * (df[f] as number);
+    const da = df.map((value, f) => (value - (a[f] as number) * along) / norm);
+    const size = length(da);
+    if (size === 0) return 0;
+    const shifted = (sign: number): Float64Array =>
+      a.map((value, f) => (value + (sign * (da[f] as number)) / size) / Math.SQRT2);
+    return this.readHead(head, record, images, size, (sign) => head.run(shifted(sign), null, 0));
+  }
+
+  /** By one of the head's own angles. */
+  private byHeadAngle(record: ImageRecord, index: number, images: number): number | null {
+    const { head } = this;
+    if (!head) return null;
+    const features = record.nodes[record.nodes.length - 1] as Float64Array;
+    const norm = length(features);
+    if (norm === 0) return 0;
+    const amplitudes = features.map((value) => value / norm);
+    return this.readHead(head, record, images, 0.5, (sign) => head.run(amplitudes, index, sign * quarterTurn));
+  }
+
+  /** factor * (<Z> at + minus <Z> at -) of the measured qubits, weighted by dL/dlogits. */
+  private readHead(
+    { head }: ShiftedHead,
+    record: ImageRecord,
+    images: number,
+    factor: number,
+    run: (sign: number) => ReturnType<ShiftedHead['run']>,
+  ): number {
+    const upstream = logitGradient(this.experiment, record, images);
+    const logits = new Float64Array(upstream.length);
+    let derivative = 0;
+    for (const sign of [1, -1]) {
+      const worth = upstream.map((value) => sign * factor * value);
+      this.reading.read(run(sign), head.measured, worth, logits);
+      for (let c = 0; c < logits.length; c++) derivative += (worth[c] as number) * (logits[c] as number);
+      this.evaluations++;
+    }
+    return derivative;
+  }
+
+  /** d(node k): the sum's operands padded and added, as in the forward pass. */
+  private throughSum(k: number, tangents: readonly (Tangent | null)[], output: Tangent | null): Tangent | null {
+    const { skips, padding } = this.experiment;
+    const to = this.shape(k);
+    const operands = sourcesOf(skips, k).map((i) => ({ tangent: tangents[i], from: this.shape(i) }));
+    operands.push({ tangent: output, from: this.shapes.outputs[k] as MapShape });
+    const sum = { values: new Float64Array(volume(to)), reach: new Float64Array(volume(to)) };
+    let moves = false;
+    for (const { tangent, from } of operands) {
+      if (!tangent) continue;
+      addPadded(tangent.values, from, sum.values, to, padding);
+      addPadded(tangent.reach, from, sum.reach, to, padding);
+      moves = true;
+    }
+    return moves ? sum : null;
+  }
+
+  /** dL/d<Z_i> of every window of layer k [windows * 4]; zeros where None arrived. */
+  private worth(record: ImageRecord, k: number): Float64Array {
+    const layout = this.layout(k);
+    const windows = layout.inputChannels * layout.windows;
+    const worth = new Float64Array(qubits * windows);
+    const gradient = record.nodeGradients[k];
+    if (!gradient) return worth;
+    const from = this.shapes.outputs[k] as MapShape;
+    const output = new Float64Array(volume(from));
+    addPaddedBackward(output, from, gradient, this.shape(k), this.experiment.padding);
+    readOutBackward(output, layout, windows, worth);
+    return worth;
+  }
+
+  /** Maps from what moves behind the windows. */
+  private readOut(derivatives: Float64Array, moves: Float64Array, k: number): Tangent {
+    const layout = this.layout(k);
+    const size = volume(this.shapes.outputs[k] as MapShape);
+    const tangent = { values: new Float64Array(size), reach: new Float64Array(size) };
+    readOut(derivatives, layout, tangent.values);
+    readOut(moves, layout, tangent.reach);
+    return tangent;
+  }
+
+  private cut(map: Float64Array, k: number): Float64Array {
+    const { inputChannels, windows } = this.layout(k);
+    const patches = new Float64Array(qubits * inputChannels * windows);
+    cutPatches(map, this.shape(k - 1), patches);
+    return patches;
+  }
+
+  private layout(k: number): ReadoutLayout {
+    const { channels, size } = this.shape(k - 1);
+    const windows = quanvolvedSize(size) * quanvolvedSize(size);
+    return { readout: this.experiment.readout, inputChannels: channels, windows, index: null };
+  }
+
+  private shape(k: number): MapShape {
+    return this.shapes.nodes[k] as MapShape;
+  }
+}
+
+const weights = new Float64Array(qubits);
+const values = new Float64Array(qubits);
+
+/** A dense head's share: sum over the features of dL/df * df. */
+function dot(tangent: Float64Array, { nodeGradients }: ImageRecord, last: number): number {
+  const gradient = nodeGradients[last];
+  if (!gradient) return 0;
+  let sum = 0;
+  for (let f = 0; f < tangent.length; f++) sum += (tangent[f] as number) * (gradient[f] as number);
+  return sum;
+}
+
+function logitGradient({ loss }: Experiment, { logits, label }: ImageRecord, images: number): Float64Array {
+  const gradient = new Float64Array(logits.length);
+  imageLoss(loss, logits, label, images, new Float64Array(logits.length), gradient);
+  return gradient;
+}
+
+function length(vector: Float64Array): number {
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  return Math.sqrt(squares);
+}
