@@ -65,6 +65,7 @@ export function connectLab(mnistUrl: string): LabClient {
       stateAt: call('stateAt'),
       save: call('save'),
       test: call('test'),
+      read: call('read'),
     },
     onCrash: (listener) => void listeners.push(listener),
   };

@@ -1,5 +1,6 @@
 import type { Experiment } from '../model/experiment';
-import type { EpochRecord, Failure, GradientRecord, RunState, Score } from '../model/run';
+import type { Picture } from '../model/picture';
+import type { EpochRecord, Failure, GradientRecord, Parameters, RunState, Score } from '../model/run';
 
 /**
  * What crosses the worker boundary: plain data, and one interface that Comlink carries.
@@ -35,6 +36,11 @@ export interface LabWorker {
   save(runId: number): Promise<RunState>;
   /** Loss and accuracy on MNIST's test file, which nothing else touches. */
   test(runId: number): Promise<TestResult>;
+  /**
+   * Reads a digit from outside with several trained networks; null where the picture has no ink.
+   * Rejects with a readable message where it is no picture.
+   */
+  read(picture: DigitPicture, readers: readonly Reader[]): Promise<Reading | null>;
 }
 
 /** A point of a run: whole epochs done, and batches done in the epoch after them. */
@@ -114,4 +120,27 @@ export interface SampleTrace {
 export interface TestResult {
   readonly images: number;
   readonly score: Score;
+}
+
+/** `drawn`: 1 is ink. `pictured`: 1 is light; what is ink has to be told from its paper first. */
+export interface DigitPicture extends Picture {
+  readonly kind: 'drawn' | 'pictured';
+}
+
+/** A network that reads. */
+export interface Reader {
+  readonly experiment: Experiment;
+  readonly parameters: Parameters;
+}
+
+export interface Reading {
+  /** The digit as MNIST would hold it, centred by mass in 28x28 [784], 0..1. */
+  readonly image: Float32Array;
+  /** One per reader, in their order. */
+  readonly answers: readonly {
+    /** One map per entry of `stages(experiment)`; the first is X, the small image that the network sees. */
+    readonly maps: readonly Float32Array[];
+    /** Per class, summing to 1. */
+    readonly probabilities: Float64Array;
+  }[];
 }

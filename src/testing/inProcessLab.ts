@@ -59,6 +59,7 @@ export function createTestLab(options: TestLabOptions = {}): TestLab {
     stateAt: call('stateAt'),
     save: call('save'),
     test: call('test'),
+    read: call('read'),
   } as LabWorker;
   const client: LabClient = {
     worker: { ...worker, ...options.intercept?.(worker) },

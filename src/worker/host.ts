@@ -3,10 +3,21 @@ import type { Mnist } from '../engine/mnist';
 import { Trainer } from '../engine/trainer';
 import type { Experiment } from '../model/experiment';
 import type { RunState } from '../model/run';
-import type { LabWorker, Look, Moment, Snapshot, SnapshotRequest, TestResult } from '../protocol/lab';
+import type {
+  DigitPicture,
+  LabWorker,
+  Look,
+  Moment,
+  Reader,
+  Reading,
+  Snapshot,
+  SnapshotRequest,
+  TestResult,
+} from '../protocol/lab';
 import { createPacer, type Pacer } from './pacer';
 import { Past, type Then } from './past';
 import { Pasts } from './pasts';
+import { readDigit } from './readDigit';
 import { takeSnapshot } from './snapshot';
 
 /** What the host needs of its surroundings; the worker and the tests each give their own. */
@@ -131,6 +142,10 @@ export class Host implements LabWorker {
 
   async test(runId: number): Promise<TestResult> {
     return this.held(runId).trainer.test();
+  }
+
+  async read(picture: DigitPicture, readers: readonly Reader[]): Promise<Reading | null> {
+    return readDigit(picture, readers, this.options.backend);
   }
 
   private load(runId: number, make: (mnist: Mnist) => Trainer): Promise<void> {

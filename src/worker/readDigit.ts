@@ -1,0 +1,25 @@
+import type { Backend } from '../engine/backend';
+import { centreDigit, inkOfPicture } from '../engine/digit';
+import { areaAverage } from '../engine/downsample';
+import { evaluate } from '../engine/evaluate';
+import type { DigitPicture, Reader, Reading } from '../protocol/lab';
+
+/** The class that `evaluate` measures a loss against; nobody reads that loss. */
+const anyLabel = Uint8Array.of(0);
+
+/**
+ * A digit from outside on its way through several networks, each seeing it at its own size.
+ * @throws RangeError where the picture is no picture
+ */
+export function readDigit(picture: DigitPicture, readers: readonly Reader[], backend: Backend): Reading | null {
+  const image = centreDigit(picture.kind === 'drawn' ? picture : inkOfPicture(picture));
+  if (!image) return null;
+  return {
+    image: Float32Array.from(image),
+    answers: readers.map(({ experiment, parameters }) => {
+      const seen = areaAverage(image, 28, experiment.data.imageSize);
+      const { maps, probabilities } = evaluate(backend, experiment, parameters, seen, anyLabel);
+      return { maps: maps.map((map) => Float32Array.from(map)), probabilities };
+    }),
+  };
+}
