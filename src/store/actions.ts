@@ -1,4 +1,5 @@
 import { createCore, type LabParts } from './core';
+import { type DigitActions, digits } from './digits';
 import { type EditingActions, editing } from './editing';
 import type { LabStore } from './lab';
 import { createLoader } from './loader';
@@ -7,7 +8,7 @@ import { type TrainingActions, training } from './training';
 import { type ViewingActions, viewing } from './viewing';
 
 /** What a person can do, in the words of the interface. Panels and canvas call these, nothing else. */
-export interface Lab extends EditingActions, TrainingActions, RunListActions, ViewingActions {
+export interface Lab extends EditingActions, TrainingActions, RunListActions, ViewingActions, DigitActions {
   readonly store: LabStore;
 }
 
@@ -28,5 +29,6 @@ export function createLab(parts: LabParts): Lab {
     ...training(core, loader),
     ...runList(core, loader),
     ...viewing(core),
+    ...digits(core, loader),
   };
 }

@@ -70,6 +70,7 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
     saveRun: later('saveRun'),
     openRun: settled('openRun'),
     testRun: later('testRun'),
+    readDigit: later('readDigit'),
     setGradientScale: noted('setGradientScale', (gradientScale) => set({ gradientScale })),
     setTheme: noted('setTheme', (theme) => set({ theme })),
     notify: noted('notify', (notice) => set({ notice })),

@@ -2,10 +2,12 @@ import { FileInput } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useActions } from '../LabContext';
 import { openRunFile } from './files';
+import { useShell } from './ShellContext';
 
-/** A file dropped anywhere on the page is opened as a run. */
+/** A file dropped anywhere on the page is opened as a run; a picture is read as a digit. */
 export function DropZone() {
   const lab = useActions();
+  const { open } = useShell();
   const [over, setOver] = useState(false);
 
   useEffect(() => {
@@ -25,6 +27,8 @@ export function DropZone() {
       const [file] = files;
       if (files.length > 1) {
         lab.notify({ kind: 'error', text: `One run at a time: ${files.length} files were dropped, none was opened.` });
+      } else if (file?.type.startsWith('image/')) {
+        open({ kind: 'draw', file });
       } else if (file) {
         void openRunFile(lab, file);
       }
@@ -37,15 +41,15 @@ export function DropZone() {
       window.removeEventListener('dragleave', onLeave);
       window.removeEventListener('drop', onDrop);
     };
-  }, [lab]);
+  }, [lab, open]);
 
   if (!over) return null;
   return (
     <div className="pointer-events-none fixed inset-0 z-50 grid place-items-center bg-paper/85 p-4">
       <div className="grid size-full max-h-72 max-w-xl place-content-center justify-items-center gap-2 rounded border-2 border-fwd border-dashed bg-paper text-center">
         <FileInput size={28} strokeWidth={1.5} aria-hidden className="text-fwd" />
-        <p className="font-medium text-verdict">Drop a saved run to open it</p>
-        <p className="text-ink2">It is added to the runs; nothing is replaced.</p>
+        <p className="font-medium text-verdict">Drop a saved run to open it, or a picture of a digit to have it read</p>
+        <p className="text-ink2">A run is added to the others; nothing is replaced.</p>
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight, PencilLine } from 'lucide-react';
 import { useMemo } from 'react';
 import { Formula } from '../../canvas/Formula';
 import { verdictSentence } from '../../canvas/verdict';
@@ -8,6 +8,7 @@ import { samePlacement } from '../../model/skips';
 import { currentRun } from '../../store/lab';
 import { useActions, useLab } from '../LabContext';
 import { IconButton } from '../widgets';
+import { useShell } from './ShellContext';
 
 /** The formula and what it means for the gradient, in one sentence; both change under the hand. */
 export function Headline({ phone = false }: { readonly phone?: boolean }) {
@@ -79,6 +80,7 @@ function Emphasised({ text }: { readonly text: string }) {
 /** Which validation image runs through the network: 'validation image 121, a 3'. */
 export function SampleChooser({ className = '' }: { readonly className?: string }) {
   const { showSample } = useActions();
+  const { open } = useShell();
   const run = useLab(currentRun);
   const sample = run?.snapshot?.sample;
   if (!run || !sample) return null;
@@ -94,6 +96,14 @@ export function SampleChooser({ className = '' }: { readonly className?: string 
         <b className="font-semibold text-ink">{run.experiment.data.digits[sample.truth]}</b>
       </span>
       <IconButton icon={ChevronRight} size={14} label="Next image" onPress={() => turn(1)} className="size-6" />
+      <IconButton
+        icon={PencilLine}
+        size={14}
+        label="Draw a digit"
+        tip="Draw a digit, or bring a picture of one: every trained run reads it at once."
+        onPress={() => open({ kind: 'draw', file: null })}
+        className="size-6"
+      />
     </fieldset>
   );
 }

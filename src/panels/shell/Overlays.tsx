@@ -8,6 +8,7 @@ const EquationsDialog = lazy(() => import('../equations/EquationsDialog'));
 const CiteDialog = lazy(() => import('../dialogs/CiteDialog'));
 const AboutDialog = lazy(() => import('../dialogs/AboutDialog'));
 const ShareDialog = lazy(() => import('../dialogs/ShareDialog'));
+const DrawDialog = lazy(() => import('../draw/DrawDialog'));
 const TestDialog = lazy(() => import('../dialogs/TestDialog'));
 
 const dialogs = {
@@ -28,6 +29,13 @@ export function Overlays() {
     return (
       <Suspense>
         <Settings field={overlay.field} onClose={close} />
+      </Suspense>
+    );
+  }
+  if (overlay.kind === 'draw') {
+    return (
+      <Suspense>
+        <DrawDialog file={overlay.file} onClose={close} />
       </Suspense>
     );
   }

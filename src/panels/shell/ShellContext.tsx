@@ -4,6 +4,8 @@ import type { FieldId } from '../settings/fieldTypes';
 /** What lies over the page; one at a time. */
 export type Overlay =
   | { readonly kind: 'settings'; readonly field: FieldId | null }
+  /** With a picture that was dropped on the page. */
+  | { readonly kind: 'draw'; readonly file: File | null }
   | { readonly kind: 'menu' | 'help' | 'equations' | 'cite' | 'about' | 'share' | 'test' };
 
 export interface Shell {

@@ -1,0 +1,69 @@
+import { expect, test } from '@playwright/test';
+import { openLab, position } from './lab';
+
+/** X+O2 tells a ring from a stroke after two epochs. */
+const quick = '#v=1&placement=X%2BO2&digits=01&size=14&images=60&epochs=4';
+
+test('a drawn digit is read at once by the trained run, with mouse and by keys', async ({ page }) => {
+  await openLab(page, quick);
+  await page.getByRole('button', { name: /^Play/ }).click();
+  await expect.poll(async () => (await position(page)).status).toBe('finished');
+  await page.getByRole('button', { name: 'Draw a digit' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Draw a digit' });
+  const sheet = dialog.locator('[data-sheet]');
+  const box = await sheet.boundingBox();
+  if (!box) throw new Error('no sheet');
+
+  // A stroke from top to bottom.
+  await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.15 * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.85 * box.height, { steps: 12 });
+  await page.mouse.up();
+  await expect(dialog.locator('[data-answer="1"]')).toBeVisible();
+
+  await dialog.getByRole('button', { name: 'Clear' }).click();
+  await expect(dialog.locator('[data-answer]')).toHaveCount(0);
+
+  // A ring.
+  const at = (angle: number): [number, number] => [
+    box.x + box.width * (0.5 + 0.24 * Math.cos(angle)),
+    box.y + box.height * (0.5 + 0.34 * Math.sin(angle)),
+  ];
+  await page.mouse.move(...at(0));
+  await page.mouse.down();
+  for (let step = 1; step <= 24; step++) await page.mouse.move(...at((step * Math.PI) / 12));
+  await page.mouse.up();
+  await expect(dialog.locator('[data-answer="0"]')).toBeVisible();
+
+  // The same stroke by keys: the pen starts in the middle.
+  await dialog.getByRole('button', { name: 'Clear' }).click();
+  await sheet.focus();
+  for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  for (let step = 0; step < 16; step++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(dialog.locator('[data-answer="1"]')).toBeVisible();
+});
+
+test('a picture is read too; what is none is refused by name', async ({ page }) => {
+  await openLab(page, quick);
+  await page.getByRole('button', { name: 'Draw a digit' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Draw a digit' });
+  const png = await page.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 90;
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('no canvas');
+    context.fillStyle = '#eee';
+    context.fillRect(0, 0, 90, 90);
+    context.fillStyle = '#123';
+    context.fillRect(40, 15, 9, 60);
+    return canvas.toDataURL('image/png').split(',')[1] ?? '';
+  });
+  const chooser = dialog.locator('[data-picture-file]');
+  await chooser.setInputFiles({ name: 'one.png', mimeType: 'image/png', buffer: Buffer.from(png, 'base64') });
+  await expect(dialog.getByText('centred', { exact: true })).toBeVisible();
+  await expect(dialog.getByText('not trained yet')).toBeVisible();
+  await chooser.setInputFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  await expect(dialog.getByRole('alert')).toContainText('notes.png: expected a picture');
+});

@@ -1,0 +1,103 @@
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
+import { Formula } from '../../canvas/Formula';
+import { MapPicture } from '../../canvas/MapPicture';
+import { formatScore } from '../../charts/format';
+import { type ProbabilityBars, probabilityBars } from '../../charts/probabilities';
+import { namedStages, shapeText } from '../../charts/stages';
+import { formatPlacement } from '../../model/notation';
+import type { DigitAnswer } from '../../store/digits';
+import { runHue } from '../../store/runs';
+
+/** The digit on its way into a network: as MNIST would hold it, then every stage. */
+export function Stages({ image, answer }: { readonly image: Float32Array; readonly answer: DigitAnswer }) {
+  const stages = useMemo(() => namedStages(answer.experiment), [answer.experiment]);
+  return (
+    <ul className="flex flex-wrap gap-x-3 gap-y-2">
+      <Tile name="centred" note="28×28" values={image} shape={{ channels: 1, size: 28 }} input />
+      {stages.map((stage, index) => (
+        <Tile
+          key={stage.name}
+          name={stage.isHeadInput && index > 0 ? `${stage.name}, head input` : stage.name}
+          note={shapeText(stage.shape)}
+          values={answer.maps[index] ?? null}
+          shape={stage.shape}
+          input={stage.node === 0}
+          math
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface TileProps {
+  readonly name: string;
+  readonly note: string;
+  readonly values: Float32Array | null;
+  readonly shape: { readonly channels: number; readonly size: number };
+  readonly input?: boolean;
+  readonly math?: boolean;
+}
+
+const side = 70;
+
+function Tile({ name, note, values, shape, input = false, math = false }: TileProps) {
+  return (
+    <li className="grid w-[74px] justify-items-center text-center text-note">
+      <svg width={side + 2} height={side + 2} viewBox={`-1 -1 ${side + 2} ${side + 2}`} aria-hidden="true">
+        <MapPicture values={values} shape={shape} box={{ x: 0, y: 0, width: side, height: side }} input={input} />
+      </svg>
+      {math ? <Formula className="leading-4">{name}</Formula> : <span>{name}</span>}
+      <span className="text-ink3">{note}</span>
+    </li>
+  );
+}
+
+/** What one run reads, and how surely. */
+export function AnswerRow({ answer }: { readonly answer: DigitAnswer }) {
+  const { letter, experiment, probabilities, trained } = answer;
+  const best = probabilities.indexOf(Math.max(...probabilities));
+  const digit = experiment.data.digits[best];
+  return (
+    <li
+      className="grid grid-cols-[minmax(0,1fr)_220px_56px] items-center gap-3 border-rule border-t py-1.5 first:border-t-0 max-sm:grid-cols-[minmax(0,1fr)_56px]"
+      style={{ '--hue': runHue(answer) } as CSSProperties}
+    >
+      <span className="flex min-w-0 items-baseline gap-2">
+        <b className="font-semibold text-(--hue)">{letter}</b>
+        <span className="min-w-0">
+          <Formula className="block truncate text-[14px]">
+            {formatPlacement(experiment.skips, experiment.layers.length)}
+          </Formula>
+          <span className="block text-note text-ink3">
+            {[
+              experiment.gradientMode,
+              `${experiment.data.imageSize}×${experiment.data.imageSize}`,
+              ...(trained ? [] : ['not trained yet']),
+            ].join(', ')}
+          </span>
+        </span>
+      </span>
+      <Bars answer={answer} />
+      <span className="text-right max-sm:col-start-2 max-sm:row-start-1" data-answer={digit}>
+        <b className="block font-semibold text-dialog leading-6">{digit}</b>
+        <span className="nums text-note text-ink2">{formatScore(probabilities[best] ?? 0)}</span>
+      </span>
+    </li>
+  );
+}
+
+function Bars({ answer: { experiment, probabilities } }: { readonly answer: DigitAnswer }) {
+  const node = useRef<SVGSVGElement>(null);
+  const bars = useRef<ProbabilityBars | null>(null);
+  useEffect(() => {
+    if (!node.current) return;
+    const made = probabilityBars(node.current);
+    bars.current = made;
+    return () => made.destroy();
+  }, []);
+  useEffect(() => {
+    const data = { digits: experiment.data.digits, values: probabilities, truth: null };
+    bars.current?.update(data, { width: 220, height: 50 });
+  }, [experiment, probabilities]);
+  return <svg ref={node} width="220" height="50" className="max-sm:col-span-2 max-sm:row-start-2" />;
+}

@@ -1,0 +1,51 @@
+import type { Experiment } from '../model/experiment';
+import type { RunState } from '../model/run';
+import type { DigitPicture, Reader } from '../protocol/lab';
+import type { LabCore } from './core';
+import type { Loader } from './loader';
+import { hasTrained, type RunView } from './runs';
+
+/** What every run makes of a digit from outside. */
+export interface DigitReading {
+  /** Centred by mass in 28x28 [784], 0..1. */
+  readonly image: Float32Array;
+  /** The current run first, then the others that have trained, newest first. */
+  readonly answers: readonly DigitAnswer[];
+}
+
+export interface DigitAnswer {
+  readonly letter: string;
+  readonly experiment: Experiment;
+  readonly trained: boolean;
+  /** One map per stage; the first is X as this network sees it. */
+  readonly maps: readonly Float32Array[];
+  /** Per class, summing to 1. */
+  readonly probabilities: Float64Array;
+}
+
+export interface DigitActions {
+  /** Has the runs read a digit, each with the weights it has now; null where nothing is drawn. */
+  readDigit(picture: DigitPicture): Promise<DigitReading | null>;
+}
+
+export function digits({ get, client }: LabCore, loader: Loader): DigitActions {
+  return {
+    async readDigit(picture) {
+      const current = await loader.ready();
+      if (!current) throw new Error('there is no run to read a digit with');
+      const others = get().runs.filter((run) => run.id !== current.id && run.stored && hasTrained(run));
+      const runs = [current, ...others.reverse()];
+      const states = [await client.worker.save(current.id), ...runs.slice(1).map((run) => run.stored as RunState)];
+      const readers = states.map(({ experiment, parameters }): Reader => ({ experiment, parameters }));
+      const reading = await client.worker.read(picture, readers);
+      if (!reading) return null;
+      return {
+        image: reading.image,
+        answers: reading.answers.map((answer, index) => {
+          const run = runs[index] as RunView;
+          return { ...answer, letter: run.letter, experiment: run.experiment, trained: hasTrained(run) };
+        }),
+      };
+    },
+  };
+}
