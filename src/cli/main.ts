@@ -9,7 +9,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const stop = new AbortController();
 // Only who trains has something to save; once, so that a second Ctrl-C ends the program at once.
-if (['train', 'sweep'].includes(process.argv[2] ?? '')) process.once('SIGINT', () => stop.abort());
+if (['train', 'sweep', 'reproduce'].includes(process.argv[2] ?? '')) process.once('SIGINT', () => stop.abort());
 
 // Not process.exit: what is still on its way to a pipe has to arrive.
 process.exitCode = await run(process.argv.slice(2), {

@@ -12,18 +12,33 @@ export function readOptions<const Options extends NonNullable<ParseArgsConfig['o
   args: string[],
   options: Options,
 ) {
-  const parsed = (() => {
-    try {
-      return parseArgs({ args, options, allowPositionals: true, strict: true });
-    } catch (error) {
-      throw new UsageError(messageOf(error), { cause: error });
-    }
-  })();
+  const parsed = parse(args, options);
   const [file, ...more] = parsed.positionals;
   if (file === undefined || more.length > 0) {
     throw new UsageError(`expected one FILE, got ${file === undefined ? 'none' : parsed.positionals.join(' ')}`);
   }
   return { file, values: parsed.values };
+}
+
+/**
+ * The options of a command that takes no FILE.
+ * @throws UsageError
+ */
+export function readFlags<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: string[],
+  options: Options,
+) {
+  const { positionals, values } = parse(args, options);
+  if (positionals.length > 0) throw new UsageError(`expected no FILE, got ${positionals.join(' ')}`);
+  return values;
+}
+
+function parse<const Options extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: Options) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(messageOf(error), { cause: error });
+  }
 }
 
 /** @throws UsageError unless the text is a whole number within the bounds */

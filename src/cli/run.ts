@@ -2,6 +2,7 @@ import { labVersion } from '../io/version';
 import { evaluate } from './evaluate';
 import { messageOf } from './files';
 import { gradients } from './gradients';
+import { reproduce } from './reproduce/reproduce';
 import { sweep } from './sweep/sweep';
 import { type Terminal, UsageError } from './terminal';
 import { train } from './train';
@@ -32,6 +33,18 @@ Usage:
       --shard i/n    the i-th of n equal parts, for several machines; join their RESULTS with cat
       --workers N    threads; without it one per core
 
+  resqunn reproduce [--quick] [--beyond] [--out DIR] [--workers N] [--quiet]
+      Runs the paper: every figure with its numbers of images, batches and epochs, five seeds, both
+      gradient modes. Writes a table of claims: what was measured, and the verdict. Finished runs are
+      kept in DIR (reproduction, if not given), so that the same command goes on after a kill.
+      --quick   one seed and two epochs: shows that all of it runs, decides nothing
+      --beyond  also what the paper does not show: ablations, classical twins, pooled maps, four layers
+
+  resqunn reproduce --readings [--departures N] [--out DIR] [--workers N] [--quiet]
+      Searches what the paper leaves open for readings under which its percentages and Fig. 10 come out:
+      one seed screens, those within 10 points get five. All are reported. Takes hours.
+      --departures N  only readings that differ from the default in at most N points
+
   resqunn --help | --version
 
 Each takes --backend NAME: wasm-simd (where it works, it is chosen by itself) or typescript.
@@ -45,9 +58,10 @@ const commands: Record<string, (args: string[], terminal: Terminal) => Promise<n
   evaluate,
   gradients,
   sweep,
+  reproduce,
 };
 
-const commandNames = 'train, evaluate, gradients or sweep';
+const commandNames = 'train, evaluate, gradients, sweep or reproduce';
 
 /**
  * The command line.

@@ -1,0 +1,24 @@
+import { backendNamed } from '../../engine/backends';
+import { evaluate } from '../../engine/evaluate';
+import { initialParameters } from '../../engine/parameters';
+import { referenceBackend } from '../../engine/reference/backend';
+import { table2 } from '../../reproduce/claims';
+import { placed } from '../../reproduce/series';
+
+/** Side of the map that reaches the head in each placement of Table 2, as a forward pass of a blank image gives it. */
+export function mapSides(backend: string): Map<string, number> {
+  return new Map(
+    table2.map(({ formula }) => {
+      const { experiment } = placed(formula, 'paper');
+      const image = new Float64Array(experiment.data.imageSize ** 2);
+      const { maps } = evaluate(
+        backendNamed(backend) ?? referenceBackend,
+        experiment,
+        initialParameters(experiment),
+        image,
+        Uint8Array.of(0),
+      );
+      return [formula, Math.sqrt(maps.at(-1)?.length ?? Number.NaN)];
+    }),
+  );
+}

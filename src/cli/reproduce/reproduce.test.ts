@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { backendNamed } from '../../engine/backends';
+import { Trainer } from '../../engine/trainer';
+import type { Result } from '../../io/resultLine';
+import { resultOf } from '../../io/resultLine';
+import { experimentKey } from '../../model/departures';
+import type { Experiment } from '../../model/experiment';
+import { beyondSeries } from '../../reproduce/beyond';
+import { readings, targets } from '../../reproduce/readings';
+import { readingText } from '../../reproduce/readingsReport';
+import { type Find, runsOf, type Scale } from '../../reproduce/series';
+import { readMnist } from '../../testing/mnistFile';
+import { run } from '../run';
+import { mapSides } from './mapSides';
+import { runPaper } from './reproduce';
+import { searchReadings } from './searchReadings';
+
+/** The paper on 8x8 images, four of a class, for one epoch. */
+const tiny: Scale = {
+  seeds: [0, 1],
+  shrink: (experiment) => ({
+    ...experiment,
+    data: { ...experiment.data, imageSize: 8, images: experiment.data.sampling === 'uniform' ? 20 : 4 },
+    training: { ...experiment.training, epochs: 1 },
+  }),
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'resqunn-reproduce-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Trains in this process what the command would train on threads. */
+function trainer() {
+  const backend = backendNamed('wasm-simd');
+  if (!backend) throw new Error('no WebAssembly with SIMD');
+  const mnist = readMnist();
+  const done = new Map<string, Result>();
+  const find: Find = (experiment) => done.get(experimentKey(experiment));
+  const asked: number[] = [];
+  const train = async (experiments: readonly Experiment[]): Promise<boolean> => {
+    const missing = experiments.filter((experiment) => !find(experiment));
+    asked.push(missing.length);
+    for (const experiment of missing) {
+      const run = Trainer.start(experiment, mnist, backend);
+      while (!run.finished) run.trainBatch();
+      done.set(experimentKey(experiment), resultOf(run.state(), 0));
+    }
+    return false;
+  };
+  return { find, train, asked };
+}
+
+function terminal() {
+  const written = { stdout: '', stderr: '' };
+  return {
+    written,
+    stdin: (async function* () {})(),
+    stdout: { write: (text: string) => (written.stdout += text) },
+    stderr: { write: (text: string) => (written.stderr += text) },
+  };
+}
+
+describe('resqunn reproduce', () => {
+  it('runs the paper and says of every claim what was measured', async () => {
+    const { find, train, asked } = trainer();
+    const out = terminal();
+    const options = { scale: tiny, beyond: true, backend: 'wasm-simd', find, train, terminal: out };
+    expect(await runPaper(options)).toBe(false);
+    const { stdout } = out.written;
+    expect(stdout.match(/^## /gm)).toHaveLength(7);
+    expect(stdout).not.toMatch(/NaN|undefined|not run/);
+    expect(stdout).toContain('| O1+O2: both layers have a gradient | QCL1 reached, QCL2 reached | **holds** |');
+    expect(stdout).toContain(
+      '| No residual: only QCL2 has a gradient | QCL1 None, QCL2 reached | **holds** | QCL1 reached, QCL2 reached | **fails** |',
+    );
+    expect(stdout).toContain(
+      '| (O1+O2)+O3 | all layers | QCL1, QCL2, QCL3 | **holds** | QCL1, QCL2, QCL3 | **holds** |',
+    );
+    expect(stdout).toContain('| X+O2 | 28×28 | 28×28 | **holds** |');
+    for (const experiment of runsOf(beyondSeries(), tiny)) expect(find(experiment)).toBeDefined();
+    // Asked again, nothing is left to do.
+    const again = terminal();
+    await runPaper({ ...options, terminal: again });
+    expect(asked.at(-1)).toBe(0);
+    expect(again.written.stdout).toBe(stdout);
+  });
+
+  it('searches readings and reports every one', async () => {
+    const { find, train, asked } = trainer();
+    const out = terminal();
+    const options = { departures: '1', find, train, terminal: out, scale: tiny };
+    expect(await searchReadings(options)).toBe(false);
+    for (const target of targets) {
+      for (const reading of [...readings(target, 0), ...readings(target, 1)]) {
+        expect(out.written.stdout).toContain(`| ${readingText(reading)} |`);
+      }
+    }
+    expect(out.written.stdout).not.toMatch(/NaN|undefined/);
+    const before = asked.length;
+    const again = terminal();
+    await searchReadings({ ...options, terminal: again });
+    expect(asked).toHaveLength(before);
+    expect(again.written.stdout).toBe(out.written.stdout);
+  });
+
+  it('measures the sizes of Table 2 by a forward pass', () => {
+    expect([...mapSides('typescript')]).toEqual([...mapSides('wasm-simd')]);
+    expect([...mapSides('typescript').values()]).toEqual([7, 14, 14, 28, 28]);
+  });
+
+  it.each<[string[], number, string]>([
+    [['file.json'], 2, 'expected no FILE, got file.json'],
+    [['--fast'], 2, "Unknown option '--fast'"],
+    [['--readings', '--departures', '12'], 2, '--departures: expected a whole number from 0 to 9, got "12"'],
+    [['--out', '/dev/null/folder'], 1, 'cannot make the folder /dev/null/folder'],
+  ])('%j has status %d', async (args, status, message) => {
+    const out = terminal();
+    const own = args.includes('--out') ? args : [...args, '--out', folder];
+    expect(await run(['reproduce', ...own], out)).toBe(status);
+    expect(out.written.stderr).toContain(message);
+    expect(out.written.stdout).toBe('');
+  });
+});

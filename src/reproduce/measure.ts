@@ -1,0 +1,131 @@
+import type { Result } from '../io/resultLine';
+import type { GradientMode } from '../model/experiment';
+import { type Claim, type GradientClaim, gradientModes, type Metric } from './claims';
+import { type Find, resultsOf, type Scale, type Series } from './series';
+import { type Estimate, estimate } from './statistics';
+import { judge, type Rule, trainedPoints, type Verdict } from './verdict';
+
+/** A claim measured by one metric in one gradient mode. */
+export interface Outcome {
+  readonly claim: string;
+  readonly mode: GradientMode;
+  readonly metric: Metric;
+  readonly rule: Rule;
+  /** Accuracy, or that of the better side, in points. */
+  readonly high: Estimate;
+  readonly low: Estimate | null;
+  /** Paired difference in points; null where the claim is about the level. */
+  readonly points: Estimate | null;
+  /** The same relative to the lower side, in percent; null also where that is 0 in a seed. */
+  readonly relative: Estimate | null;
+  readonly verdict: Verdict;
+  /** Of a percentage read as relative. */
+  readonly relativeVerdict: Verdict | null;
+}
+
+/** Final accuracy in points: the last epoch counts. */
+export function finalAccuracy(result: Result, metric: Metric): number {
+  return 100 * (result[metric].accuracy.at(-1) ?? Number.NaN);
+}
+
+/** Best validation accuracy of any epoch, in points: shown beside the last. */
+export function bestValidation(result: Result): number {
+  return 100 * Math.max(...result.validation.accuracy);
+}
+
+/** Accuracy of guessing, in points. */
+export function chanceOf({ experiment }: Series): number {
+  return 100 / experiment.data.digits.length;
+}
+
+/** First epoch whose validation accuracy is above chance + 15 points; null if none is. */
+export function plateauLeft({ experiment, validation }: Result): number | null {
+  const threshold = 1 / experiment.data.digits.length + trainedPoints / 100;
+  const epoch = validation.accuracy.findIndex((accuracy) => accuracy > threshold);
+  return epoch < 0 ? null : epoch;
+}
+
+/** Every claim, mode and metric of which all runs are there. */
+export function measureClaims(claims: readonly Claim[], scale: Scale, find: Find): Outcome[] {
+  return claims.flatMap((claim) =>
+    gradientModes.flatMap((mode) =>
+      claim.metrics.flatMap((metric) => measureClaim(claim, mode, metric, scale, find) ?? []),
+    ),
+  );
+}
+
+/** One claim by one metric in one mode; null where a run is missing. */
+export function measureClaim(
+  claim: Claim,
+  mode: GradientMode,
+  metric: Metric,
+  scale: Scale,
+  find: Find,
+): Outcome | null {
+  const percent = claim.percents?.[metric];
+  const rule: Rule = percent === undefined ? claim.rule : { kind: 'about', percent };
+  const series = claim.high(mode);
+  const high = bySeed(series, metric, scale, find, Math.min);
+  const low = claim.low ? bySeed(claim.low(mode), metric, scale, find, Math.max) : null;
+  const chance = chanceOf(series[0] as Series);
+  if (!high || (claim.low && !low)) return null;
+  const level = { claim: claim.id, mode, metric, rule, high: estimate(high) };
+  if (!low) {
+    const verdict = judge(rule, level.high, chance);
+    return { ...level, low: null, points: null, relative: null, verdict, relativeVerdict: null };
+  }
+  const points = estimate(high.map((value, seed) => value - (low[seed] as number)));
+  const relative = low.includes(0)
+    ? null
+    : estimate(high.map((value, seed) => 100 * (value / (low[seed] as number) - 1)));
+  return {
+    ...level,
+    low: estimate(low),
+    points,
+    relative,
+    verdict: judge(rule, points, chance),
+    relativeVerdict: rule.kind === 'about' && relative ? judge(rule, relative, chance) : null,
+  };
+}
+
+/** Per seed the weakest or strongest of some series, in points; null where a run is missing. */
+function bySeed(
+  series: readonly Series[],
+  metric: Metric,
+  scale: Scale,
+  find: Find,
+  choose: (...values: number[]) => number,
+): number[] | null {
+  const results = series.map((one) => resultsOf(one, scale, find));
+  const values = scale.seeds.map((_, seed) =>
+    choose(...results.map((runs) => (runs[seed] ? finalAccuracy(runs[seed], metric) : Number.NaN))),
+  );
+  return values.some(Number.isNaN) ? null : values;
+}
+
+/** Which layers had a gradient, as measured in every batch of every seed; null where runs are missing or disagree. */
+export function measuredReach(series: Series, scale: Scale, find: Find): boolean[] | null {
+  const all = resultsOf(series, scale, find).map((result) =>
+    result?.gradients.slice(0, -1).map((group) => typeof group !== 'string'),
+  );
+  const [first] = all;
+  if (!first || all.some((reach) => JSON.stringify(reach) !== JSON.stringify(first))) return null;
+  return first;
+}
+
+export interface GradientOutcome {
+  readonly claim: string;
+  readonly mode: GradientMode;
+  readonly reached: readonly boolean[] | null;
+  readonly verdict: Verdict;
+}
+
+export function measureGradients(claims: readonly GradientClaim[], scale: Scale, find: Find): GradientOutcome[] {
+  return claims.flatMap((claim) =>
+    gradientModes.map((mode): GradientOutcome => {
+      const reached = measuredReach(claim.series(mode), scale, find);
+      const agrees = reached?.every((has, layer) => has === claim.reached[layer]);
+      return { claim: claim.id, mode, reached, verdict: reached ? (agrees ? 'holds' : 'fails') : 'undecided' };
+    }),
+  );
+}

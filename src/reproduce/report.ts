@@ -1,0 +1,58 @@
+import { claims, type FigureId, gradientClaims, gradientModes, reachAllOfThree, table2 } from './claims';
+import { measureClaims, measuredReach, measureGradients } from './measure';
+import { type Find, paperFormulas, placed, type Scale } from './series';
+import { claimsTable, gradientsTable, markdownTable } from './tables';
+
+/** Title of each part of the paper, in its order. */
+export const figureTitles: Readonly<Record<FigureId, string>> = {
+  table2: 'Table 2: sizes of the maps',
+  fig2: 'Fig. 2: is a trained quanvolutional layer worth it?',
+  fig7: 'Figs. 3 and 7: which layers get a gradient',
+  fig8: 'Fig. 8: two layers, dense head',
+  fig9: 'Fig. 9: against frozen quanvolutional layers',
+  fig10: 'Fig. 10: two layers, quantum head',
+  fig11: 'Fig. 11: the 15 placements of three layers',
+};
+
+/** Every claim as a table, from finished runs. */
+export function reportOf(scale: Scale, find: Find, sides: ReadonlyMap<string, number>): string {
+  const outcomes = measureClaims(claims, scale, find);
+  const tables: Record<FigureId, string> = {
+    table2: sizesTable(sides),
+    fig2: claimsTable('fig2', outcomes),
+    fig7: gradientsTable(measureGradients(gradientClaims, scale, find)),
+    fig8: claimsTable('fig8', outcomes),
+    fig9: claimsTable('fig9', outcomes),
+    fig10: claimsTable('fig10', outcomes),
+    fig11: reachAllTable(scale, find),
+  };
+  const parts = (Object.keys(figureTitles) as FigureId[]).map((id) => `## ${figureTitles[id]}\n\n${tables[id]}\n`);
+  const seeds = `${scale.seeds.length} seed${scale.seeds.length === 1 ? ' (no interval, so no verdict)' : 's'}`;
+  return `${parts.join('\n')}\nLast epoch, ${seeds}: mean (95 % interval); differences paired by seed.\n`;
+}
+
+/** Sides of the maps that the head got, as claimed and as measured. */
+export function sizesTable(sides: ReadonlyMap<string, number>): string {
+  return markdownTable(
+    ['placement', 'paper', 'measured', 'verdict'],
+    table2.map(({ formula, side }) => {
+      const measured = sides.get(formula) ?? Number.NaN;
+      return [formula, `${side}×${side}`, `${measured}×${measured}`, `**${measured === side ? 'holds' : 'fails'}**`];
+    }),
+  );
+}
+
+/** The 15 placements of three layers: which layers had a gradient in each mode. */
+export function reachAllTable(scale: Scale, find: Find): string {
+  const rows = paperFormulas(3).map((formula) => {
+    const claimed = reachAllOfThree.includes(formula);
+    const cells = gradientModes.flatMap((mode) => {
+      const reached = measuredReach(placed(formula, mode, { layers: 3 }), scale, find);
+      if (!reached) return ['not run', '**undecided**'];
+      const layers = reached.flatMap((has, index) => (has ? [`QCL${index + 1}`] : [])).join(', ');
+      return [layers, `**${reached.every(Boolean) === claimed ? 'holds' : 'fails'}**`];
+    });
+    return [formula, claimed ? 'all layers' : 'not all layers', ...cells];
+  });
+  return markdownTable(['placement', 'paper', 'reached, `paper`', 'verdict', 'reached, `exact`', 'verdict'], rows);
+}

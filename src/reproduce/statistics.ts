@@ -1,0 +1,54 @@
+/** Mean of some measurements with the 95 % interval of Student's t; without an interval where there is one only. */
+export interface Estimate {
+  readonly n: number;
+  readonly mean: number;
+  readonly interval: readonly [low: number, high: number] | null;
+}
+
+/** Estimate from independent values, or from paired differences. */
+export function estimate(values: readonly number[]): Estimate {
+  const n = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  if (n < 2) return { n, mean, interval: null };
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
+  const half = studentQuantile(0.975, n - 1) * Math.sqrt(variance / n);
+  return { n, mean, interval: [mean - half, mean + half] };
+}
+
+/** t with P(T <= t) = p for Student's distribution with a whole number of degrees of freedom; 0.5 <= p < 1. */
+export function studentQuantile(p: number, freedom: number): number {
+  let low = 0;
+  let high = 1;
+  while (studentDistribution(high, freedom) < p) high *= 2;
+  for (let step = 0; step < 200; step++) {
+    const middle = (low + high) / 2;
+    if (studentDistribution(middle, freedom) < p) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/**
+ * P(T <= t), t >= 0, by the finite sums for whole degrees of freedom (Abramowitz & Stegun, 26.7.3
+ * and 26.7.4), with theta = arctan(t / sqrt(freedom)).
+ */
+export function studentDistribution(t: number, freedom: number): number {
+  const theta = Math.atan(t / Math.sqrt(freedom));
+  const cosine = Math.cos(theta);
+  const odd = freedom % 2 === 1;
+  let term = odd ? cosine : 1;
+  let sum = 0;
+  for (let k = odd ? 1 : 0; k <= freedom - 2; k += 2) {
+    sum += term;
+    term *= (cosine * cosine * (k + 1)) / (k + 2);
+  }
+  const within = odd ? (2 / Math.PI) * (theta + Math.sin(theta) * sum) : Math.sin(theta) * sum;
+  return (1 + within) / 2;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}

@@ -1,0 +1,89 @@
+import { formatPlacement } from '../model/notation';
+import { type Claim, claims, type FigureId, type GradientClaim, gradientClaims, type Metric } from './claims';
+import type { GradientOutcome, Outcome } from './measure';
+import type { Estimate } from './statistics';
+import { ruleText } from './verdict';
+
+/** A table of a report: Markdown. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Outcomes of a figure's claims: one row per claim and metric, one pair of columns per gradient mode. */
+export function claimsTable(figure: FigureId, outcomes: readonly Outcome[]): string {
+  const rows = claims
+    .filter((claim) => claim.figure === figure)
+    .flatMap((claim) => claim.metrics.map((metric) => claimRow(claim, metric, outcomes)));
+  return markdownTable(
+    ['claim', 'figures of', 'holds if', '`paper` gradient', 'verdict', '`exact` gradient', 'verdict'],
+    rows,
+  );
+}
+
+function claimRow(claim: Claim, metric: Metric, outcomes: readonly Outcome[]): string[] {
+  const of = (mode: Outcome['mode']) =>
+    outcomes.find((outcome) => outcome.claim === claim.id && outcome.metric === metric && outcome.mode === mode);
+  const [paper, exact] = [of('paper'), of('exact')];
+  const rule = paper?.rule ?? claim.rule;
+  return [claim.text, metric === 'train' ? 'training' : 'validation', ruleText(rule)].concat(
+    measuredText(paper),
+    verdictText(paper),
+    measuredText(exact),
+    verdictText(exact),
+  );
+}
+
+/** "+3.4 points (1.2 to 5.6), +4.1 % (1.4 to 6.8)"; a level without sign. */
+export function measuredText(outcome: Outcome | undefined): string {
+  if (!outcome) return 'not run';
+  const { high, points, relative } = outcome;
+  if (!points) return estimateText(high, ' %');
+  const difference = estimateText(points, ' points', true);
+  return relative ? `${difference}; ${estimateText(relative, ' %', true)}` : difference;
+}
+
+export function verdictText(outcome: Outcome | undefined): string {
+  if (!outcome) return 'not run';
+  const { verdict, relativeVerdict } = outcome;
+  if (!relativeVerdict) return `**${verdict}**`;
+  return `points **${verdict}**, relative **${relativeVerdict}**`;
+}
+
+/** "87.5 % (86.1 to 88.9)" */
+export function estimateText({ mean, interval }: Estimate, unit: string, signed = false): string {
+  const text = `${signed && mean >= 0 ? '+' : ''}${fixed(mean)}${unit}`;
+  return interval ? `${text} (${fixed(interval[0])} to ${fixed(interval[1])})` : text;
+}
+
+function fixed(value: number): string {
+  // No "-0.0".
+  return value.toFixed(1).replace(/^-(0\.0)$/, '$1');
+}
+
+/** Which layers have a gradient, as claimed and as measured in both modes. */
+export function gradientsTable(outcomes: readonly GradientOutcome[]): string {
+  return markdownTable(
+    ['claim', '`paper` gradient', 'verdict', '`exact` gradient', 'verdict'],
+    gradientClaims.map((claim) => [
+      claim.text,
+      ...(['paper', 'exact'] as const).flatMap((mode) => {
+        const outcome = outcomes.find((other) => other.claim === claim.id && other.mode === mode);
+        return [reachText(outcome?.reached ?? null), `**${outcome?.verdict ?? 'not run'}**`];
+      }),
+    ]),
+  );
+}
+
+/** "QCL1 None, QCL2 reached" */
+export function reachText(reached: readonly boolean[] | null): string {
+  if (!reached) return 'not run';
+  return reached.map((has, index) => `QCL${index + 1} ${has ? 'reached' : 'None'}`).join(', ');
+}
+
+/** The placement that a gradient claim speaks of. */
+export function placementOf(claim: GradientClaim): string {
+  const { skips, layers } = claim.series('paper').experiment;
+  return formatPlacement(skips, layers.length);
+}
