@@ -1,52 +1,23 @@
 import { ChevronDown } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { lazy } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Header, Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
-import { layersWith } from '../../canvas/consequence';
 import { Formula } from '../../canvas/Formula';
-import type { Experiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
-import { experimentPresets, paperPlacements } from '../../model/presets';
-import { gradientReach, joinWords } from '../../model/reach';
-import { useActions, useLab } from '../LabContext';
-import { menuItem, menuPopover, menuSection } from './menuStyles';
+import { useLab } from '../LabContext';
+import { MenuPopup, useMenuPopup } from './MenuPopup';
 
-const sizes = [
-  { size: 28, name: '28×28, as in the paper' },
-  { size: 14, name: '14×14, alive in seconds' },
-] as const;
+const fetchList = () => import('./PresetList');
+const PresetList = lazy(fetchList);
 
 /** The paper's placements for this number of layers, and whole experiments of the paper. */
 export function PresetMenu() {
-  const lab = useActions();
   const experiment = useLab((state) => state.experiment);
-  const layers = experiment.layers.length;
-  const placements = useMemo(() => paperPlacements(layers), [layers]);
-  const [size, setSize] = useState<number>(28);
-  const name = formatPlacement(experiment.skips, layers);
-
-  function choose(key: string): void {
-    const [kind, id] = key.split(':');
-    if (kind === 'placement') {
-      const placement = placements.find((other) => other.name === id);
-      if (placement) lab.placeSkips(placement.skips);
-    }
-    if (kind === 'experiment') {
-      const preset = experimentPresets.find((other) => other.id === id);
-      if (!preset) return;
-      lab.edit((before) => ({
-        ...preset.experiment,
-        data: { ...preset.experiment.data, imageSize: size },
-        seed: before.seed,
-      }));
-      lab.announce(`${preset.name}, ${size}×${size} images, is on the canvas.`);
-    }
-  }
-
+  const name = formatPlacement(experiment.skips, experiment.layers.length);
+  const popup = useMenuPopup(fetchList);
   return (
-    <MenuTrigger>
+    <>
       <Button
+        {...popup.button}
         aria-label={`Preset: ${name}`}
         className="inline-flex h-7 max-w-64 shrink-0 items-center gap-2 rounded border border-rule2 pr-2 pl-2.5 font-medium transition-colors duration-75 hover:border-ink3 hover:bg-well pressed:bg-rule touch:h-11"
       >
@@ -55,101 +26,9 @@ export function PresetMenu() {
         </span>
         <ChevronDown size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
       </Button>
-      <Popover placement="bottom start" offset={4} className={`${menuPopover} w-[400px]`}>
-        <Menu aria-label="Presets" onAction={(key) => choose(String(key))} className="outline-none">
-          <MenuSection className={menuSection}>
-            <SectionHead title={placementsTitle(layers)}>
-              {layers === 3 && 'Our reading of the 15: the paper names two of them.'}
-              {layers === 4 && 'The same rule for four layers; the paper stops at three.'}
-            </SectionHead>
-            {placements.map((placement, index) => (
-              <MenuItem
-                key={placement.name}
-                id={`placement:${placement.name}`}
-                textValue={placement.name}
-                className={menuItem}
-              >
-                <span className="flex items-baseline gap-2">
-                  <span className="w-3 shrink-0 text-right text-ink3 nums">{index < 5 ? index + 1 : ''}</span>
-                  <Formula className="text-[15px] leading-5">{placement.name}</Formula>
-                  {placement.name === name && <span className="text-note text-fwd">on the canvas</span>}
-                  <span className="ml-auto text-right text-note">
-                    <ReachedBy experiment={{ ...experiment, skips: placement.skips }} />
-                  </span>
-                </span>
-              </MenuItem>
-            ))}
-          </MenuSection>
-          <MenuSection className={menuSection}>
-            <SectionHead title="Experiments of the paper">
-              They bring their own layers, head, digits and depths. The seed stays.
-            </SectionHead>
-            {experimentPresets.map((preset) => (
-              <MenuItem key={preset.id} id={`experiment:${preset.id}`} textValue={preset.name} className={menuItem}>
-                <span className="block font-medium">{preset.name}</span>
-                <span className="block text-note text-ink2">{preset.note}</span>
-              </MenuItem>
-            ))}
-          </MenuSection>
-          <MenuSection
-            className={menuSection}
-            selectionMode="single"
-            disallowEmptySelection
-            shouldCloseOnSelect={false}
-            selectedKeys={[`size:${size}`]}
-            onSelectionChange={(keys) => {
-              const chosen = sizes.find((other) => keys === 'all' || keys.has(`size:${other.size}`));
-              if (chosen) setSize(chosen.size);
-            }}
-          >
-            <SectionHead title="Their image size" />
-            {sizes.map((other) => (
-              <MenuItem key={other.size} id={`size:${other.size}`} textValue={other.name} className={menuItem}>
-                {({ isSelected }) => (
-                  <span className="flex items-center gap-2">
-                    <span
-                      aria-hidden
-                      className={`size-3.5 rounded-full border-ink ${isSelected ? 'border-[4.5px]' : 'border-[1.5px]'}`}
-                    />
-                    {other.name}
-                  </span>
-                )}
-              </MenuItem>
-            ))}
-          </MenuSection>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  );
-}
-
-function placementsTitle(layers: number): string {
-  if (layers === 1) return 'Placements for one layer';
-  const words = ['', 'one', 'two', 'three', 'four'];
-  return `The paper's placements for ${words[layers] ?? layers} layers`;
-}
-
-function SectionHead({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
-  return (
-    <Header className="px-3 pt-2 pb-1">
-      <span className="panel-title block">{title}</span>
-      {children && <span className="block text-note text-ink3">{children}</span>}
-    </Header>
-  );
-}
-
-/** Who would get a gradient, in the colours of the canvas and in words. */
-function ReachedBy({ experiment }: { readonly experiment: Experiment }) {
-  const reaches = gradientReach(experiment);
-  const reached = layersWith(reaches, 'reached');
-  const none = layersWith(reaches, 'none');
-  if (none.length === 0) {
-    if (reached.length === 0) return <span className="text-ink3">all frozen</span>;
-    return <span className="text-grad">{reached.length > 1 ? 'reaches every layer' : `reaches ${reached[0]}`}</span>;
-  }
-  return (
-    <span className="text-ink2">
-      {joinWords(none)} <span className="font-semibold text-ink">None</span>
-    </span>
+      <MenuPopup popup={popup}>
+        <PresetList trigger={popup.button.ref} onClose={popup.close} />
+      </MenuPopup>
+    </>
   );
 }

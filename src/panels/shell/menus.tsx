@@ -9,15 +9,17 @@ import {
   Save,
   SquareFunction,
 } from 'lucide-react';
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
+import { lazy } from 'react';
 import { useActions } from '../LabContext';
 import { IconButton } from '../widgets';
 import { chooseRunFile, saveRunFile } from './files';
-import { menuItem, menuPopover } from './menuStyles';
+import { MenuPopup, useMenuPopup } from './MenuPopup';
 import { useShell } from './ShellContext';
 
-interface Entry {
+const fetchList = () => import('./EntryList');
+const EntryList = lazy(fetchList);
+
+export interface Entry {
   readonly id: string;
   readonly icon: LucideIcon;
   readonly name: string;
@@ -111,26 +113,13 @@ interface EntryMenuProps {
 }
 
 function EntryMenu({ icon, label, tip, entries }: EntryMenuProps) {
+  const popup = useMenuPopup(fetchList);
   return (
-    <MenuTrigger>
-      <IconButton icon={icon} label={label} tip={tip} />
-      <Popover placement="bottom end" offset={4} className={`${menuPopover} w-72 py-1`}>
-        <Menu
-          aria-label={label}
-          onAction={(key) => entries.find(({ id }) => id === key)?.act()}
-          className="outline-none"
-        >
-          {entries.map(({ id, icon: Icon, name, note }) => (
-            <MenuItem key={id} id={id} textValue={name} className={`${menuItem} py-1.5`}>
-              <span className="grid grid-cols-[20px_1fr] gap-x-2">
-                <Icon size={15} strokeWidth={1.75} aria-hidden className="mt-px text-ink2" />
-                <span className="font-medium">{name}</span>
-                <span className="col-start-2 text-note text-ink2">{note}</span>
-              </span>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      <IconButton {...popup.button} icon={icon} label={label} tip={tip} />
+      <MenuPopup popup={popup}>
+        <EntryList trigger={popup.button.ref} onClose={popup.close} label={label} entries={entries} />
+      </MenuPopup>
+    </>
   );
 }

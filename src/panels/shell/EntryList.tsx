@@ -1,0 +1,42 @@
+import { Menu, MenuItem } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import type { MenuListProps } from './MenuPopup';
+import { menuItem, menuPopover } from './menuStyles';
+import type { Entry } from './menus';
+
+export interface EntryListProps extends MenuListProps {
+  readonly label: string;
+  readonly entries: readonly Entry[];
+}
+
+/** A menu of entries with an icon, a name and a note each. */
+export default function EntryList({ trigger, onClose, label, entries }: EntryListProps) {
+  return (
+    <Popover
+      isOpen
+      triggerRef={trigger}
+      onOpenChange={(open) => !open && onClose()}
+      placement="bottom end"
+      offset={4}
+      className={`${menuPopover} w-72 py-1`}
+    >
+      <Menu
+        aria-label={label}
+        autoFocus="first"
+        onClose={onClose}
+        onAction={(key) => entries.find(({ id }) => id === key)?.act()}
+        className="outline-none"
+      >
+        {entries.map(({ id, icon: Icon, name, note }) => (
+          <MenuItem key={id} id={id} textValue={name} className={`${menuItem} py-1.5`}>
+            <span className="grid grid-cols-[20px_1fr] gap-x-2">
+              <Icon size={15} strokeWidth={1.75} aria-hidden className="mt-px text-ink2" />
+              <span className="font-medium">{name}</span>
+              <span className="col-start-2 text-note text-ink2">{note}</span>
+            </span>
+          </MenuItem>
+        ))}
+      </Menu>
+    </Popover>
+  );
+}
