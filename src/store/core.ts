@@ -10,7 +10,7 @@ export interface LabParts {
   readonly client: LabClient;
   /** Workers of runs that nobody watches batch by batch; started when first needed. */
   readonly pool: JobPool;
-  /** Resolves at the next frame; the page pulls at most one snapshot a frame. */
+  /** Resolves at one of the next frames; the page pulls at most one snapshot each time. */
   readonly frame: () => Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { Chart, ChartSize } from '../../charts/svg';
 import type { LabState } from '../../store/lab';
 import { useActions } from '../LabContext';
+import { leaveQueue, takeTurn } from './turns';
 
 /** A chart that keeps resolved colours, and has to be told when the theme has changed. */
 type ThemedChart<Data> = Chart<Data> & { refreshTheme?(): void };
@@ -12,8 +13,8 @@ export const chartNode = '[&_:focus:not(:focus-visible)]:outline-none';
 /**
  * Keeps a chart on a node in step with the lab: data, size of the node, theme.
  *
- * It listens to the store itself, without React: sixty snapshots a second redraw a chart, not a tree
- * of components. Changes within a frame are drawn once.
+ * It listens to the store itself, without React: snapshots redraw a chart, not a tree of components.
+ * Changes are drawn once, when the chart's turn comes (see `turns.ts`).
  *
  * @param create stable, or the chart is built anew
  * @param select the chart's data; has to return the same object while nothing has changed (see `derive`)
@@ -33,10 +34,8 @@ export function useChart<Data>(
     const chart = create(node);
     let size: ChartSize = { width: node.clientWidth, height: node.clientHeight };
     let drawn: { readonly data: Data; readonly size: ChartSize } | null = null;
-    let frame = 0;
 
     const draw = (): void => {
-      frame = 0;
       // A node that is not laid out (a closed tab of the phone) is drawn when it opens.
       if (size.width === 0 || size.height === 0) return;
       const data = selector.current(store.getState());
@@ -45,7 +44,9 @@ export function useChart<Data>(
       chart.update(data, size);
     };
     const schedule = (): void => {
-      if (frame === 0) frame = requestAnimationFrame(draw);
+      // What has not changed does not take anyone's turn.
+      if (drawn && drawn.size === size && drawn.data === selector.current(store.getState())) return;
+      takeTurn(chart, draw);
     };
     redraw.current = schedule;
 
@@ -63,7 +64,7 @@ export function useChart<Data>(
       unsubscribe();
       themes.disconnect();
       sizes.disconnect();
-      cancelAnimationFrame(frame);
+      leaveQueue(chart);
       chart.destroy();
     };
   }, [create, store]);
