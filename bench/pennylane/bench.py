@@ -1,8 +1,10 @@
 """The paper's experiment, (X+O1)+O2 at 28x28, in PennyLane: seconds per epoch by three ways of writing it.
 
-    python3 -m venv .venv-bench
-    .venv-bench/bin/pip install -r bench/pennylane/requirements.txt
-    .venv-bench/bin/python bench/pennylane/bench.py > bench/pennylane/results.json
+    python3 -m venv bench/pennylane/.venv
+    bench/pennylane/.venv/bin/pip install -r bench/pennylane/requirements.txt
+    bench/pennylane/.venv/bin/python bench/pennylane/bench.py
+
+`npm run bench:pennylane` does all of this, in turn with the lab in Chromium.
 
 All three train the same network in float64 on random pixels: two quanvolutional layers (depth 4 and
 1, RX, re-uploading, mean readout), a dense head of ten neurons, cross entropy, batch 16, `paper`
@@ -221,9 +223,10 @@ def timed(train, evaluate, seconds):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--seconds", type=float, default=60, help="time for each way (default 60)")
-    seconds = parser.parse_args().seconds
     ways = {"per patch": per_patch, "broadcast": broadcast, "jax": jitted}
-    results = {name: way(seconds) for name, way in ways.items()}
+    parser.add_argument("--way", choices=ways, action="append", help="only this one (default all)")
+    arguments = parser.parse_args()
+    results = {name: ways[name](arguments.seconds) for name in arguments.way or ways}
     versions = {name: version(name) for name in ("pennylane", "jax", "numpy", "autograd")}
     machine = {"machine": platform.machine(), "cores": os.cpu_count(), "python": platform.python_version()}
     print(json.dumps({"experiment": "(X+O1)+O2, 28x28, dense head", "versions": versions, **machine, "ways": results}, indent=2))

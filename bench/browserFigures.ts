@@ -1,0 +1,34 @@
+import type { GradientMode } from '../src/model/experiment';
+
+/** What `browser.ts` measures, in Chromium. */
+export interface BrowserFigures {
+  readonly chromium: string;
+  readonly backend: string;
+  /** The heaviest placement at 28x28, all its epochs, the page open and drawing. */
+  readonly paper: {
+    readonly epochs: number;
+    readonly seconds: number;
+    /** One epoch by plain TypeScript in the same browser. */
+    readonly typescriptEpoch: number;
+    /** Median over the rounds of epochs times that one, over the page's run. */
+    readonly overTypescript: number;
+    /** Of the worker's time in such a run, how much is spent inside kernels. */
+    readonly kernelShare: number;
+  };
+  /** All epochs, the page open and drawing. */
+  readonly runs: readonly {
+    readonly size: number;
+    readonly placement: string;
+    readonly mode: GradientMode;
+    readonly seconds: number;
+  }[];
+  /** Nothing drawing: as many equal runs as workers, and what they gain over one worker. */
+  readonly workers: readonly { readonly workers: number; readonly seconds: number; readonly gain: number }[];
+  /** The five placements at 14x14 on a pool of all cores, nothing drawing. */
+  readonly fivePlacements: { readonly workers: number; readonly seconds: number };
+  /** MB after forced collections: the page and its workers. */
+  readonly memory: {
+    readonly after28: number;
+    readonly afterRuns: readonly { readonly runs: number; readonly megabytes: number }[];
+  };
+}

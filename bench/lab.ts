@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
+import { preview } from 'vite';
+import { launchOptions } from '../e2e/browser';
+import type { Experiment } from '../src/model/experiment';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export interface OpenLab {
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly close: () => Promise<void>;
+}
+
+/** The built lab in headless Chromium, its first run ready. */
+export async function openLab(): Promise<OpenLab> {
+  const server = await preview({ root, preview: { port: 4182, strictPort: true } });
+  const browser = await chromium.launch(launchOptions());
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  await page.goto('http://localhost:4182/');
+  await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
+  return {
+    browser,
+    page,
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Seconds of a run from play to the last epoch, the page open and its panels drawing. */
+export async function timeRun(page: Page, experiment: Experiment): Promise<number> {
+  await page.bringToFront();
+  return page.evaluate(async (wanted) => {
+    const lab = window.resqunn;
+    // Not a named function: tsx would give it a helper that the page has not.
+    const current = {
+      get snapshot() {
+        const { runs, currentId } = lab.store.getState();
+        return runs.find((run) => run.id === currentId)?.snapshot;
+      },
+    };
+    lab.edit(() => wanted);
+    while (!current.snapshot) await new Promise((resolve) => setTimeout(resolve, 10));
+    const start = performance.now();
+    await lab.play();
+    while (current.snapshot?.status !== 'finished') await new Promise(requestAnimationFrame);
+    return (performance.now() - start) / 1000;
+  }, experiment);
+}
+
+/** Takes every run off the list, and what undo remembers. */
+export async function forgetRuns(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const lab = window.resqunn;
+    for (const { id } of lab.store.getState().runs) lab.removeRun(id);
+    lab.store.temporal.getState().clear();
+  });
+}

@@ -1,0 +1,167 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Figures, kept, type Part } from './results';
+import { holds, type Results, targets } from './targets';
+
+const parts = ['kernels', 'runs', 'scaling', 'browser', 'pennylane'] as const;
+
+const titles: Readonly<Record<Part, string>> = {
+  kernels: 'Kernels',
+  runs: 'Runs in Node',
+  scaling: 'Scaling',
+  browser: 'Chromium',
+  pennylane: 'PennyLane',
+};
+
+/** Three significant digits. */
+function digits(value: number | null): string {
+  if (value === null) return '-';
+  const size = Math.abs(value);
+  if (size >= 100) return value.toFixed(0);
+  return size >= 10 ? value.toFixed(1) : size >= 1 ? value.toFixed(2) : value.toFixed(3);
+}
+
+function table(head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+  const line = (cells: readonly (string | number | null)[]): string =>
+    `| ${cells.map((cell) => (typeof cell === 'string' ? cell : digits(cell))).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const passNames = {
+  forward: 'forward',
+  angles: 'forward + angle gradients',
+  inputs: 'forward + angle + input gradients',
+} as const;
+
+const renderers: { readonly [P in Part]: (figures: Figures[P]) => string } = {
+  kernels: ({ passes, compiler }) =>
+    `RX, depth 4, re-uploading, 196 patches a call; million patches per second of one core.
+
+${table(
+  ['', 'WASM', 'plain TypeScript', 'native C', 'WASM / TypeScript', 'WASM / C'],
+  passes.map((p) => [
+    passNames[p.pass],
+    p.wasm / 1e6,
+    p.typescript / 1e6,
+    p.native && p.native / 1e6,
+    p.overTypescript,
+    p.overNative,
+  ]),
+)}
+
+${compiler ? `C: ${compiler}.` : 'No C compiler here.'}`,
+
+  runs: ({ runs, epochs, images, kernelShare }) =>
+    `Seconds; ${images} images, 4 of 5 to train on, batch 16, dense head. The run is ${epochs} epochs with everything before them.
+
+${table(
+  ['size', 'placement', 'mode', 'epoch, WASM', 'epoch, plain TypeScript', 'TypeScript / WASM', 'run, WASM'],
+  runs.map((r) => [
+    `${r.size}x${r.size}`,
+    r.placement,
+    r.mode,
+    r.wasmEpoch,
+    r.typescriptEpoch,
+    r.overTypescript,
+    r.wasmRun,
+  ]),
+)}
+
+Of the run (X+O1)+O2 at 28x28, ${(100 * kernelShare).toFixed(0)} % of the time is inside kernels.`,
+
+  scaling: (series) =>
+    series
+      .map(
+        ({ of, placement, points }) =>
+          `Seconds of one epoch by ${of} (${placement}; else the paper's experiment):\n\n${table(
+            [of, ...points.map(({ at }) => String(at))],
+            [['seconds', ...points.map(({ seconds }) => seconds)]],
+          )}`,
+      )
+      .join('\n\n'),
+
+  browser: ({ chromium, backend, paper, runs, workers, fivePlacements, memory }) =>
+    `Headless Chromium ${chromium}, backend ${backend}. The page is open and its panels draw while it trains.
+
+(X+O1)+O2 at 28x28, ${paper.epochs} epochs: ${digits(paper.seconds)} s. One epoch by plain TypeScript in the same browser: ${digits(paper.typescriptEpoch)} s; the run is ${digits(paper.overTypescript)} times as fast. ${(100 * paper.kernelShare).toFixed(0)} % of the worker's time is inside kernels.
+
+${table(
+  ['size', 'placement', 'mode', 'seconds of the run'],
+  runs.map((r) => [`${r.size}x${r.size}`, r.placement, r.mode, r.seconds]),
+)}
+
+As many equal runs, (X+O1)+O2 at 14x14, as workers, nothing drawing:
+
+${table(
+  ['workers', 'seconds', 'over one worker'],
+  workers.map((w) => [String(w.workers), w.seconds, w.gain]),
+)}
+
+The five placements at 14x14 on ${fivePlacements.workers} workers: ${digits(fivePlacements.seconds)} s.
+
+Memory of the page and its worker (JS heap, ArrayBuffers, WASM): ${digits(memory.after28)} MB after runs at 28x28 with 2000 images; ${memory.afterRuns.map(({ runs, megabytes }) => `${megabytes.toFixed(1)} MB after ${runs} short runs`).join(', ')}.`,
+
+  pennylane: ({ versions, python, epochs, chromium, ways }) =>
+    `(X+O1)+O2 at 28x28, ${epochs} epochs: PennyLane against the lab in Chromium ${chromium}, page open and drawing, in turn. Python ${python}, ${Object.entries(
+      versions,
+    )
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}.
+
+${table(
+  ['PennyLane', 'seconds of an epoch', 'lab, seconds of all epochs', 'PennyLane / lab, all epochs'],
+  ways.map((w) => [`${w.way}${w.isScaled ? ' (measured in part, scaled)' : ''}`, w.epoch, w.lab, w.ratio]),
+)}`,
+};
+
+/** A part's figures as text. */
+export function renderPart<P extends Part>(part: P, figures: Figures[P]): string {
+  return `## ${titles[part]}\n\n${renderers[part](figures)}\n`;
+}
+
+function renderKept<P extends Part>(part: P): string {
+  const measured = kept(part);
+  if (!measured) return `## ${titles[part]}\n\nNot measured yet.\n`;
+  return `${renderPart(part, measured.figures)}\n*${measured.date} UTC, ${measured.machine}*\n`;
+}
+
+function renderTargets(results: Results): string {
+  const words = new Map([
+    [true, 'yes'],
+    [false, '**no**'],
+    [null, 'not measured'],
+  ]);
+  return table(
+    ['', 'to reach', 'measured', 'holds'],
+    targets(results).map((target) => [
+      target.what,
+      `${target.sign === '>=' ? 'at least' : 'at most'} ${target.goal} ${target.unit}`.trim(),
+      target.value === null ? '-' : `${digits(target.value)} ${target.unit}`.trim(),
+      words.get(holds(target)) ?? '',
+    ]),
+  );
+}
+
+const target = fileURLToPath(new URL('RESULTS.md', import.meta.url));
+const notes = new URL('notes.md', import.meta.url);
+
+/** Writes `RESULTS.md` from what is kept. */
+export function writeReport(): void {
+  const results: Results = {
+    kernels: kept('kernels'),
+    runs: kept('runs'),
+    scaling: kept('scaling'),
+    browser: kept('browser'),
+    pennylane: kept('pennylane'),
+  };
+  const sections = [
+    '# How fast the engine is\n',
+    `Written by the bench: \`npm run bench\` (Node, with native C where there is a compiler), \`npm run bench:browser\`, \`npm run bench:pennylane\`. Everything is measured in turn with what it is compared with, round after round; figures are medians, ratios the medians of the ratios within a round. Read the ratios: seconds depend on the machine. Parts in Node count the processor's time, the others the clock on the wall.\n`,
+    `## To reach\n\n${renderTargets(results)}\n`,
+    readFileSync(notes, 'utf8'),
+    ...parts.map((part) => renderKept(part)),
+  ];
+  writeFileSync(target, sections.join('\n'));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) writeReport();

@@ -1,0 +1,60 @@
+import type { Figures, Measured } from './results';
+
+/** All parts, as far as they have been measured. */
+export type Results = { readonly [P in keyof Figures]: Measured<Figures[P]> | null };
+
+export interface Target {
+  readonly what: string;
+  /** `>=` or `<=` this. */
+  readonly sign: '>=' | '<=';
+  readonly goal: number;
+  readonly unit: string;
+  /** Null where it has not been measured. */
+  readonly value: number | null;
+}
+
+export const holds = ({ sign, goal, value }: Target): boolean | null =>
+  value === null ? null : sign === '>=' ? value >= goal : value <= goal;
+
+/** What the engine is to reach, and what it does. */
+export function targets({ kernels, runs, browser, pennylane }: Results): Target[] {
+  const both = kernels?.figures.passes.find(({ pass }) => pass === 'angles');
+  const paper = browser?.figures.paper;
+  const pool = browser?.figures.workers.find(({ workers }) => workers === 2);
+  const memory = browser?.figures.memory;
+  const way = (name: string): number | null =>
+    pennylane?.figures.ways.find((other) => other.way === name)?.ratio ?? null;
+  const atLeast = (what: string, goal: number, value: number | null | undefined, unit = ''): Target => ({
+    what,
+    sign: '>=',
+    goal,
+    unit,
+    value: value ?? null,
+  });
+  const atMost = (what: string, goal: number, value: number | null | undefined, unit = ''): Target => ({
+    ...atLeast(what, goal, value, unit),
+    sign: '<=',
+  });
+  const whole = '30 epochs, (X+O1)+O2 at 28x28, page drawing';
+  return [
+    atLeast('forward + angle gradients, over native C', 0.7, both?.overNative),
+    atLeast('forward + angle gradients, over plain TypeScript', 25, both?.overTypescript),
+    atLeast(`${whole}: over plain TypeScript`, 20, paper?.overTypescript),
+    atLeast(`${whole}: over PennyLane, broadcast`, 60, way('broadcast')),
+    atLeast(`${whole}: over PennyLane, JAX-jitted`, 10, way('jax')),
+    atLeast(`${whole}: over PennyLane, per patch`, 3000, way('per patch')),
+    atLeast('share of its time inside kernels, in Chromium', 0.7, paper?.kernelShare),
+    atLeast('the same in Node, nothing drawing', 0.7, runs?.figures.kernelShare),
+    atLeast('two runs on two workers, over one worker', 1.8, pool?.gain),
+    atMost('five placements at 14x14, 30 epochs, all cores', 1.2, browser?.figures.fivePlacements.seconds, 's'),
+    atMost('memory after 28x28 with 2000 images', 200, memory?.after28, 'MB'),
+    atMost('growth over 200 runs', 2, memory && growth(memory.afterRuns), 'MB'),
+  ];
+}
+
+/** MB between the first reading, by when everything has been made that stays, and the last. */
+function growth(readings: Figures['browser']['memory']['afterRuns']): number | null {
+  const first = readings[0];
+  const last = readings[readings.length - 1];
+  return first && last ? last.megabytes - first.megabytes : null;
+}
