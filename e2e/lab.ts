@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Experiment, Skip } from '../src/model/experiment';
 import type { Lab } from '../src/store/actions';
-import type { LabState } from '../src/store/lab';
+import { type LabState, paces } from '../src/store/lab';
 import type { RunView } from '../src/store/runs';
 
 declare global {
@@ -10,11 +10,15 @@ declare global {
   }
 }
 
-/** Opens the lab and waits until the first run is built. `fragment`: the experiment as in a link. */
+/**
+ * Opens the lab, waits until the first run is built, and lets it train at once.
+ * @param fragment the experiment as in a link
+ */
 export async function openLab(page: Page, fragment = ''): Promise<void> {
   await page.goto(`./${fragment}`);
   await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
   await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
+  await page.evaluate((fastest) => window.resqunn.setPace(fastest), paces.length - 1);
 }
 
 /** A small experiment for quick runs: 8x8 images, 40 a class. */

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Experiment } from '../model/experiment';
 import type { Snapshot } from '../protocol/lab';
 import { built, createTestLab, current, type TestLab, tinyExperiment } from '../testing/inProcessLab';
-import { currentRun, paces } from './lab';
+import { createLabStore, currentRun, paces } from './lab';
 
 const withSeed = (seed: number) => (experiment: Experiment) => ({ ...experiment, seed });
 const letters = (lab: TestLab) => lab.store.getState().runs.map((run) => run.letter);
@@ -171,6 +171,50 @@ describe('controls', () => {
     lab.setPace(paces.length - 1);
     await lab.play();
     await vi.waitFor(() => expect(current(lab).snapshot.epoch).toBeGreaterThan(1));
+    await lab.pause();
+  });
+});
+
+describe('pace', () => {
+  const rateAt = (label: string, batches: number) => paces.find((pace) => pace.label === label)?.rate(batches);
+
+  test('the untouched lab takes ten seconds a run, whatever its size', () => {
+    const { pace } = createLabStore(tinyExperiment).getState();
+    expect(paces[pace]?.label).toBe('10 s a run');
+    expect(rateAt('10 s a run', 3000)).toBe(300);
+    expect(rateAt('10 s a run', 200)).toBe(20);
+    expect(rateAt('10 s a run', 4)).toBe(1);
+  });
+
+  test('no step of the slider is slower than the one before', () => {
+    for (const batches of [1, 40, 3000, 100_000]) {
+      const rates = paces.map((pace) => pace.rate(batches));
+      expect(rates).toEqual([...rates].sort((a, b) => a - b));
+    }
+    expect(rateAt('at once', 3000)).toBe(Infinity);
+  });
+
+  test('is asked of the worker for the whole run; to the end goes at once, and only once', async () => {
+    const asked: number[] = [];
+    const lab = await builtLab({
+      intercept: (worker) => ({
+        async setPace(batchesPerSecond) {
+          asked.push(batchesPerSecond);
+          await worker.setPace(batchesPerSecond);
+        },
+      }),
+    });
+    // Two epochs of four batches.
+    lab.setPace(4);
+    expect(asked.at(-1)).toBe(8 / 3);
+    lab.setPace(0);
+    await lab.toEnd();
+    await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('finished'));
+    expect(asked.at(-1)).toBe(Infinity);
+    await lab.toEnd();
+    expect(current(lab).snapshot.status).toBe('finished');
+    await lab.play();
+    expect(asked.at(-1)).toBe(1);
     await lab.pause();
   });
 });

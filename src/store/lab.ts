@@ -37,15 +37,27 @@ export interface LabState {
   readonly announcement: { readonly text: string; readonly number: number };
 }
 
-/** Steps of the speed slider, in batches per second. */
-export const paces: readonly { readonly batchesPerSecond: number; readonly label: string }[] = [
-  { batchesPerSecond: 1, label: '1 batch/s' },
-  { batchesPerSecond: 3, label: '3 batches/s' },
-  { batchesPerSecond: 10, label: '10 batches/s' },
-  { batchesPerSecond: 30, label: '30 batches/s' },
-  { batchesPerSecond: 100, label: '100 batches/s' },
-  { batchesPerSecond: Number.POSITIVE_INFINITY, label: 'as fast as it goes' },
+/** A step of the speed slider: batches per second for a run of so many batches in all. */
+export interface Pace {
+  readonly label: string;
+  readonly rate: (batches: number) => number;
+}
+
+/** A whole run in so many seconds, whatever its size, but never slower than a batch a second. */
+const wholeRunIn = (seconds: number) => (batches: number) => Math.max(1, batches / seconds);
+
+/** From one batch at a time to at once. */
+export const paces: readonly Pace[] = [
+  { label: '1 batch/s', rate: () => 1 },
+  { label: '1 min a run', rate: wholeRunIn(60) },
+  { label: '30 s a run', rate: wholeRunIn(30) },
+  { label: '10 s a run', rate: wholeRunIn(10) },
+  { label: '3 s a run', rate: wholeRunIn(3) },
+  { label: 'at once', rate: () => Number.POSITIVE_INFINITY },
 ];
+
+/** Slow enough to be watched: ten seconds a run. */
+const watchable = 3;
 
 export type LabStore = ReturnType<typeof createLabStore>;
 export type SetLab = StoreApi<LabState>['setState'];
@@ -61,7 +73,7 @@ export function createLabStore(experiment: Experiment) {
         runs: [],
         currentId: 0,
         sample: 0,
-        pace: paces.length - 1,
+        pace: watchable,
         gradientScale: 'shared',
         theme: 'system',
         notice: null,

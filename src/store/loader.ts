@@ -1,5 +1,5 @@
 import type { LabCore } from './core';
-import { currentRun, paces } from './lab';
+import { currentRun, type Pace, paces } from './lab';
 import { hasTrained, type RunView, withSnapshot } from './runs';
 
 /** Keeps the worker and the run under the controls together. */
@@ -8,8 +8,8 @@ export interface Loader {
   load(id: number, thenPlay: boolean): Promise<void>;
   /** Waits for the current run to be built; null where that failed. */
   ready(): Promise<RunView | null>;
-  /** Trains the run that the worker holds, and follows it. */
-  start(id: number): Promise<void>;
+  /** Trains the run that the worker holds, at the chosen pace or another, and follows it. */
+  start(id: number, pace?: Pace): Promise<void>;
   /** Pulls one snapshot of the current run and returns its status. */
   refresh(): Promise<string | null>;
   /** Pulls snapshots, one a frame, as long as the current run trains. */
@@ -19,6 +19,8 @@ export interface Loader {
    * left meanwhile or the worker has died, which is told by itself.
    */
   attempt(id: number, task: () => Promise<unknown>): Promise<void>;
+  /** Has the worker keep the chosen pace, or another, with the run that it holds. */
+  keepPace(pace?: Pace): void;
   /** The run that the worker holds; 0 for none. */
   loadedId(): number;
 }
@@ -80,7 +82,6 @@ export function createLoader(core: LabCore): Loader {
             await worker.start(id, run.experiment);
           }
           loadedId = id;
-          void worker.setPace(paces[get().pace]?.batchesPerSecond ?? Number.POSITIVE_INFINITY);
           changeRun(id, (other) => ({ ...other, stored: null, error: null }));
           await loader.refresh();
           if (thenPlay && get().currentId === id) await loader.start(id);
@@ -97,7 +98,8 @@ export function createLoader(core: LabCore): Loader {
       }
       return run && run.id === loadedId ? run : null;
     },
-    async start(id) {
+    async start(id, pace) {
+      loader.keepPace(pace);
       await worker.play(id);
       await loader.refresh();
       void loader.attempt(id, loader.poll);
@@ -133,6 +135,11 @@ export function createLoader(core: LabCore): Loader {
       } catch (error) {
         if (loadedId === id) failRun(id, error);
       }
+    },
+    keepPace(pace = paces[get().pace]) {
+      const run = currentRun(get());
+      if (!pace || !run?.snapshot || run.id !== loadedId) return;
+      void worker.setPace(pace.rate(run.experiment.training.epochs * run.snapshot.batchesPerEpoch));
     },
     loadedId: () => loadedId,
   };

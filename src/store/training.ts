@@ -10,6 +10,8 @@ export interface TrainingActions {
   /** Resolves when no number of the run changes any more. */
   pause(): Promise<void>;
   step(unit: 'batch' | 'epoch'): Promise<void>;
+  /** To the last epoch at once, whatever the pace; the next run keeps the pace again. */
+  toEnd(): Promise<void>;
   /** The current run from its beginning. */
   reset(): Promise<void>;
   setPace(index: number): void;
@@ -53,6 +55,12 @@ export function training(core: LabCore, loader: Loader): TrainingActions {
         await refresh();
       });
     },
+    async toEnd() {
+      const run = await ready();
+      const status = run?.snapshot?.status;
+      if (!run || status === 'finished' || status === 'failed') return;
+      await attempt(run.id, () => loader.start(run.id, paces[paces.length - 1]));
+    },
     async reset() {
       const run = await ready();
       const current = run ?? currentRun(get());
@@ -64,10 +72,9 @@ export function training(core: LabCore, loader: Loader): TrainingActions {
       await loader.load(id, false);
     },
     setPace(index) {
-      const step = paces[index];
-      if (!step) return;
+      if (!paces[index]) return;
       set({ pace: index });
-      void worker.setPace(step.batchesPerSecond);
+      loader.keepPace();
     },
     showSample(index) {
       set({ sample: index });

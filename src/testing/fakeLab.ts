@@ -54,6 +54,7 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
     play: settled('play'),
     pause: settled('pause'),
     step: settled('step'),
+    toEnd: settled('toEnd'),
     reset: settled('reset'),
     setPace: noted('setPace', (pace) => set({ pace })),
     showSample: noted('showSample', (sample) => set({ sample })),

@@ -5,7 +5,7 @@ import { referenceBackend } from '../engine/reference/backend';
 import { type Experiment, firstExperiment } from '../model/experiment';
 import type { LabWorker } from '../protocol/lab';
 import { createLab, type Lab } from '../store/actions';
-import { createLabStore, currentRun } from '../store/lab';
+import { createLabStore, currentRun, paces } from '../store/lab';
 import { Host } from '../worker/host';
 import { inProcessPool } from './inProcessPool';
 import { readMnist } from './mnistFile';
@@ -67,6 +67,7 @@ export function createTestLab(options: TestLabOptions = {}): TestLab {
   };
   const frame = () => new Promise<void>((resolve) => setImmediate(resolve));
   const store = createLabStore(options.experiment ?? tinyExperiment);
+  store.setState({ pace: paces.length - 1 });
   const lab = createLab({ store, client, pool: inProcessPool(1).pool, frame });
   return {
     ...lab,

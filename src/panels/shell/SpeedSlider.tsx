@@ -2,7 +2,7 @@ import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-ari
 import { paces } from '../../store/lab';
 import { useActions, useLab } from '../LabContext';
 
-/** From one batch a second to as fast as it goes; applies while a run is training. */
+/** From one batch at a time to at once; applies while a run is training. */
 export function SpeedSlider({ wide = false }: { readonly wide?: boolean }) {
   const { setPace } = useActions();
   const pace = useLab((state) => state.pace);
@@ -27,7 +27,7 @@ export function SpeedSlider({ wide = false }: { readonly wide?: boolean }) {
           className="top-1/2 size-[15px] rounded-full border-2 border-ink bg-paper transition-transform duration-75 hover:scale-110 touch:size-6"
         />
       </SliderTrack>
-      <SliderOutput className="ml-1.5 w-[98px] whitespace-nowrap text-note text-ink2">{label}</SliderOutput>
+      <SliderOutput className="ml-1.5 w-[66px] whitespace-nowrap text-note text-ink2">{label}</SliderOutput>
     </Slider>
   );
 }

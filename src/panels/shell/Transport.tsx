@@ -1,4 +1,4 @@
-import { Pause, Play, RotateCcw, SkipForward, StepForward } from 'lucide-react';
+import { ChevronsRight, Pause, Play, RotateCcw, SkipForward, StepForward } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { currentRun, type LabState } from '../../store/lab';
 import { useActions, useLab } from '../LabContext';
@@ -89,7 +89,7 @@ function PlayButton({ className, icon = 13 }: { readonly className: string; read
 }
 
 function StepButtons({ size = 16 }: { readonly size?: number }) {
-  const { step } = useActions();
+  const { step, toEnd } = useActions();
   const done = useLab((state) => ['loading', 'finished', 'failed', 'broken'].includes(activity(state)));
   return (
     <>
@@ -111,6 +111,16 @@ function StepButtons({ size = 16 }: { readonly size?: number }) {
         shortcut="⇧ ."
         isDisabled={done}
         onPress={() => void step('epoch')}
+        className={phoneSize(size)}
+      />
+      <IconButton
+        icon={ChevronsRight}
+        size={size}
+        label="To the end"
+        tip="Train to the last epoch at once."
+        shortcut="F"
+        isDisabled={done}
+        onPress={() => void toEnd()}
         className={phoneSize(size)}
       />
     </>

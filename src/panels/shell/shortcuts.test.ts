@@ -54,6 +54,10 @@ test('a full stop trains on one batch, with shift on the rest of the epoch', asy
   ]);
 });
 
+test('F trains to the end at once', async () => {
+  expect(await press('f')).toEqual(['toEnd']);
+});
+
 test("digits load the paper's placements in its order", async () => {
   const placed: unknown[] = [];
   for (const key of ['1', '2', '3', '4', '5']) {

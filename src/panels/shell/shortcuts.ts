@@ -52,6 +52,12 @@ export const shortcuts: readonly Shortcut[] = [
     (lab) => void lab.step('epoch'),
   ),
   single(
+    ['F'],
+    'Train to the end at once',
+    (event) => event.key.toLowerCase() === 'f' && !event.shiftKey,
+    (lab) => void lab.toEnd(),
+  ),
+  single(
     ['R'],
     'Reset the run',
     (event) => event.key.toLowerCase() === 'r' && !event.shiftKey,
