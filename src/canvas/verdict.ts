@@ -18,13 +18,13 @@ export interface Committed {
 /**
  * Who is reached, in one sentence. `reaches` belongs to `experiment`.
  * With `committed`, `experiment` is only in hand, and the sentence says what would change on drop, or
- * with the tick of a box.
+ * with the tick of a box, or on choice from a menu.
  */
 export function verdictSentence(
   experiment: Experiment,
   reaches: readonly Reach[],
   committed: Committed | null = null,
-  by: 'drop' | 'tick' = 'drop',
+  by: 'drop' | 'tick' | 'choose' = 'drop',
 ): Verdict {
   return committed ? pending(experiment, reaches, committed, by) : settled(experiment, reaches);
 }
@@ -82,7 +82,7 @@ function pending(
   experiment: Experiment,
   reaches: readonly Reach[],
   committed: Committed,
-  by: 'drop' | 'tick',
+  by: 'drop' | 'tick' | 'choose',
 ): Verdict {
   const none = layersWith(reaches, 'none');
   const gained = layersWith(reaches, 'reached').filter((name) => layersWith(committed.reaches, 'none').includes(name));
@@ -105,9 +105,10 @@ function pending(
   return { strong: `${subject} ${reached.length === 1 ? 'stays' : 'stay'} reached.`, rest: doing };
 }
 
-function howToFinish(skips: readonly Skip[], committed: readonly Skip[], by: 'drop' | 'tick'): string {
+function howToFinish(skips: readonly Skip[], committed: readonly Skip[], by: 'drop' | 'tick' | 'choose'): string {
   const added = skips.some((skip) => !hasSkip(committed, skip));
   const removed = committed.some((skip) => !hasSkip(skips, skip));
+  if (by === 'choose') return 'Choose to take it.';
   if (added && removed) return 'Drop to move the skip.';
   if (by === 'tick') return added ? 'Tick to add the skip.' : 'Untick to remove the skip.';
   return added ? 'Drop to keep the skip.' : 'Drop to remove the skip.';

@@ -20,7 +20,7 @@ export interface CurveRun {
   readonly note?: string;
   /** Range of the validation score over several seeds. */
   readonly band?: readonly CurveBand[];
-  /** A curve that does not exist yet: what dropping the skip here would give. */
+  /** A curve that does not exist yet: what dropping the skip here would give. Its label is its value and `note`, if any. */
   readonly ghost?: boolean;
   readonly hidden?: boolean;
   readonly failure?: Failure | null;
@@ -42,6 +42,14 @@ export interface CurvesData {
   readonly epoch: number | null;
   /** Dotted grey lines in the accuracy plot, e.g. the classical twin. */
   readonly references?: readonly { readonly label: string; readonly accuracy: number }[];
+  /** What to know about a curve, written where the accuracy plot is emptiest. */
+  readonly caption?: CurvesCaption | null;
+}
+
+export interface CurvesCaption {
+  readonly lines: readonly string[];
+  /** Colour of the first line, if any. */
+  readonly hue?: string;
 }
 
 /** [epoch, value] after each epoch, from epoch 0 on. */
@@ -100,6 +108,9 @@ export function describeCurves(data: CurvesData): string {
     .filter((run) => !run.hidden && run.records.length > 0)
     .map((run) => {
       const last = run.records[run.records.length - 1] as EpochRecord;
+      if (run.ghost) {
+        return `ghost ${run.formula} ${formatScore(last.validation.accuracy)} in epoch ${last.epoch} ${run.note ?? ''}`.trim();
+      }
       const epochs = `${last.epoch} epoch${last.epoch === 1 ? '' : 's'}`;
       const broken = run.failure ? `, stopped in epoch ${run.failure.epoch}: ${run.failure.what} is not finite` : '';
       return (

@@ -1,5 +1,5 @@
 import { select } from 'd3';
-import { type CurvesData, type Metric, trainPoints, validationPoints } from './curveData';
+import { type CurveRun, type CurvesData, type Metric, trainPoints, validationPoints } from './curveData';
 import type { PlotBox } from './curvePlot';
 import { dodge } from './dodge';
 import { formatScore } from './format';
@@ -40,6 +40,7 @@ export function endLabels(data: CurvesData, metric: Metric, y: (value: number) =
       const value = (validationPoints(run, metric).at(-1) ?? trainPoints(run, metric).at(-1))?.[1];
       if (value === undefined || !Number.isFinite(value)) return [];
       const text = formatScore(value);
+      if (run.ghost) return ghostLabel(run, text, metric, y(value));
       const lines =
         metric === 'loss'
           ? [{ text: crowded ? `${run.letter}\u2002${text}` : text, size: 11, style: textStyle(11, run.hue, 500) }]
@@ -60,6 +61,15 @@ export function endLabels(data: CurvesData, metric: Metric, y: (value: number) =
     if (labels.reduce((sum, label) => sum + labelHeight(label.lines), 0) <= room + 19) break;
   }
   return labels;
+}
+
+/** '0.88' and below it 'if dropped'; nothing for a ghost without a note, whose run has a label itself. */
+function ghostLabel({ id, hue, note }: CurveRun, text: string, metric: Metric, at: number): EndLabel[] {
+  if (!note) return [];
+  const [size, weight] = metric === 'accuracy' ? [13, 600] : [11, 500];
+  const value = { text, size, style: textStyle(size, hue, weight) };
+  const lines = metric === 'accuracy' ? [value, { text: note, size: 11, style: textStyle(11, hue, 600) }] : [value];
+  return [{ id, lines, at }];
 }
 
 /** Long formulas are cut: the run list names them in full. */

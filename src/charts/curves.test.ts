@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EpochRecord } from '../model/run';
+import { quietHeight } from './curveCaption';
 import { brokenEpochs, type CurveRun, type CurvesData, describeCurves, upperEnd } from './curveData';
 import { curvesChart } from './curves';
 import { axisEpochs, keyTarget } from './epochs';
@@ -95,6 +96,37 @@ describe('chart of the curves', () => {
     chart.update(data([run('A', records), run('B', records, { hidden: true })]), size);
     expect(node.querySelectorAll('path.validation')).toHaveLength(2);
     expect(node.querySelector('[role=img]')?.getAttribute('aria-label')).not.toContain('run B');
+  });
+
+  it('draws a ghost dotted, with a hollow end and its condition, and lets nobody choose its epochs', () => {
+    const chart = curvesChart(node);
+    const records = [record(0, 0.1, 2.3), record(1, 0.5, 1)];
+    const further = [...records, record(2, 0.88, 0.4)];
+    const ghost = run('B', further, { id: 'ghost', ghost: true, note: 'if dropped' });
+    const caption = { lines: ['ghost of the whole run', 'seed 0'], hue: 'var(--run-b)' };
+    chart.update(data([run('A', records), ghost], { caption }), size);
+    const curves = [...node.querySelectorAll('path.validation')].map((path) => path.getAttribute('style'));
+    expect(curves[1]).toContain('stroke-dasharray: 1 4.5');
+    expect([...node.querySelectorAll('circle.end')].map((end) => end.getAttribute('style'))[1]).toContain(
+      'fill: var(--paper)',
+    );
+    const texts = [...node.querySelectorAll('text')].map((text) => text.textContent);
+    expect(texts).toEqual(expect.arrayContaining(['0.88', 'if dropped', 'ghost of the whole run', 'seed 0']));
+    expect(node.querySelector('[role=img]')?.getAttribute('aria-label')).toContain(
+      'ghost O1+O2 0.88 in epoch 2 if dropped',
+    );
+    expect(node.querySelector('[role=slider]')?.getAttribute('aria-valuemax')).toBe('1');
+    chart.update(data([run('A', records)]), size);
+    expect(node.textContent).not.toContain('if dropped');
+    expect(node.textContent).not.toContain('ghost');
+  });
+
+  it('writes the caption where no curve is', () => {
+    const box = { left: 0, right: 100, top: 0, bottom: 200 };
+    const y = (value: number) => 200 * (1 - value);
+    const flat = (accuracy: number) => run('A', [record(0, accuracy, 1), record(29, accuracy, 1)]);
+    expect(quietHeight(data([flat(0.95)]), y, box)).toBeCloseTo(y((0.95 + 0.1) / 2), -1);
+    expect(quietHeight(data([flat(0.6)]), y, box)).toBeLessThan(y(0.7));
   });
 
   it('chooses epochs by keys', () => {

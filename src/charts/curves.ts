@@ -1,3 +1,4 @@
+import { drawCaption } from './curveCaption';
 import { type CurvesData, describeCurves, type Metric, valuesAt } from './curveData';
 import { drawEndLabels, endLabels } from './curveLabels';
 import { createCurvePlot, type PlotBox } from './curvePlot';
@@ -46,6 +47,7 @@ export function curvesChart(node: HTMLElement, options: CurvesOptions = {}): Cha
       `${textStyle(12, 'var(--ink)', 600)}; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round`,
     )
     .text('Loss');
+  const caption = picture.append('g');
   const labels = { accuracy: picture.append('g'), loss: picture.append('g') };
   const crosshair = picture.append('g').attr('display', 'none');
   crosshair.append('line').attr('style', strokeStyle('var(--ink)', 1, '2 2'));
@@ -64,7 +66,9 @@ export function curvesChart(node: HTMLElement, options: CurvesOptions = {}): Cha
   let hovered: number | null = null;
 
   const lastEpoch = () => {
-    const ends = (data?.runs ?? []).filter((run) => !run.hidden).map((run) => run.records.at(-1)?.epoch ?? 0);
+    const ends = (data?.runs ?? [])
+      .filter((run) => !run.hidden && !run.ghost)
+      .map((run) => run.records.at(-1)?.epoch ?? 0);
     return Math.max(0, ...ends);
   };
   const xOf = (epoch: number, box: PlotBox, budget: number) => box.left + ((box.right - box.left) * epoch) / budget;
@@ -148,6 +152,7 @@ export function curvesChart(node: HTMLElement, options: CurvesOptions = {}): Cha
       for (const metric of ['accuracy', 'loss'] as const) {
         drawEndLabels(labels[metric], endLabels(next, metric, plots[metric].y, box[metric]), box[metric]);
       }
+      drawCaption(caption, next, plots.accuracy.y, box.accuracy);
       lossTitle.attr('y', box.loss.top - 10);
       drawAxis(axis, next, box.loss);
       epochName

@@ -71,6 +71,24 @@ describe('JobPool', () => {
     expect(order).toEqual(['w1:0', 'w1:2']);
   });
 
+  test('a cancelled run says where it stood, and goes on from there as if nothing had been', async () => {
+    const { pool: jobs } = pool(1);
+    const undisturbed = await jobs.submit(seed(3)).result;
+    const first = jobs.submit(seed(3), {
+      onEpoch: ({ epoch }) => {
+        if (epoch === 1) first.cancel();
+      },
+    });
+    const cancelled = await first.result.catch((error: unknown) => error);
+    if (!(cancelled instanceof JobCancelled)) throw new Error(`expected JobCancelled, got ${cancelled}`);
+    const { state } = cancelled;
+    expect(state?.position.epoch).toBe(1);
+    const second = jobs.submit(seed(3), { from: state });
+    expect(await second.result).toStrictEqual(undisturbed);
+    expect(second.records).toStrictEqual(undisturbed.history);
+    expect(jobs.progress()).toMatchObject({ epochs: 2, epochsDone: 2 });
+  });
+
   test('says how much is left, and nothing of it at the end', async () => {
     const { pool: jobs } = pool(2);
     const all = [0, 1, 2].map((value) => jobs.submit(seed(value)));

@@ -18,6 +18,8 @@ export interface JobOptions {
   /** Larger goes first; equal ones in the order of their arrival. 0 unless told. */
   readonly priority?: number;
   readonly onEpoch?: (record: EpochRecord) => void;
+  /** Where to go on from; from the beginning unless told. */
+  readonly from?: RunState | null;
 }
 
 export interface PoolProgress {
@@ -31,7 +33,8 @@ export interface PoolProgress {
 }
 
 export class JobCancelled extends Error {
-  constructor() {
+  /** @param state where the run stood, to go on from; null where it had not begun */
+  constructor(readonly state: RunState | null) {
     super('the run was cancelled');
     this.name = 'JobCancelled';
   }
@@ -64,7 +67,7 @@ export class JobPool {
     this.slots = Array.from({ length: size }, () => ({ startWorker, worker: null, entry: null }));
   }
 
-  submit(experiment: Experiment, { priority = 0, onEpoch }: JobOptions = {}): Job {
+  submit(experiment: Experiment, { priority = 0, onEpoch, from = null }: JobOptions = {}): Job {
     const { promise, resolve, reject } = withResolvers<RunState>();
     // Who cancels a job need not listen to it.
     promise.catch(() => {});
@@ -72,8 +75,8 @@ export class JobPool {
       experiment,
       priority,
       arrival: this.arrivals++,
-      state: null,
-      records: [],
+      state: from,
+      records: [...(from?.history ?? [])],
       onEpoch,
       resolve,
       reject,
@@ -84,7 +87,7 @@ export class JobPool {
       this.epochs = 0;
       this.epochsDone = 0;
     }
-    this.epochs += experiment.training.epochs;
+    this.epochs += experiment.training.epochs - epochsOf(entry);
     this.queue.push(entry);
     this.dispatch();
     return {
@@ -129,7 +132,7 @@ export class JobPool {
 
   private giveUp(entry: Entry): void {
     this.epochs -= entry.experiment.training.epochs - epochsOf(entry);
-    entry.reject(new JobCancelled());
+    entry.reject(new JobCancelled(entry.state));
   }
 
   /** Gives idle workers the most urgent jobs, and interrupts a job for a more urgent one. */
@@ -162,13 +165,11 @@ export class JobPool {
         entry.records.push(record);
         entry.onEpoch?.(record);
       });
+      entry.state = state;
       const ended = state.failure !== null || state.position.epoch >= entry.experiment.training.epochs;
       if (entry.interrupt === 'cancel') this.giveUp(entry);
       else if (ended) this.finish(entry, state);
-      else {
-        entry.state = state;
-        this.queue.push(entry);
-      }
+      else this.queue.push(entry);
     } catch (error) {
       this.epochs -= entry.experiment.training.epochs - epochsOf(entry);
       // A worker that failed may be in any state.
@@ -197,7 +198,7 @@ interface Entry {
   readonly experiment: Experiment;
   priority: number;
   readonly arrival: number;
-  /** Where it was interrupted; null before. */
+  /** Where it goes on from; null for the beginning. */
   state: RunState | null;
   readonly records: EpochRecord[];
   readonly onEpoch: ((record: EpochRecord) => void) | undefined;

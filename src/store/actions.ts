@@ -1,6 +1,7 @@
 import { createCore, type LabParts } from './core';
 import { type DigitActions, digits } from './digits';
 import { type EditingActions, editing } from './editing';
+import { type GhostActions, ghosts } from './ghosts';
 import type { LabStore } from './lab';
 import { createLoader } from './loader';
 import { type RunListActions, runList } from './runList';
@@ -8,7 +9,13 @@ import { type TrainingActions, training } from './training';
 import { type ViewingActions, viewing } from './viewing';
 
 /** What a person can do, in the words of the interface. Panels and canvas call these, nothing else. */
-export interface Lab extends EditingActions, TrainingActions, RunListActions, ViewingActions, DigitActions {
+export interface Lab
+  extends EditingActions,
+    TrainingActions,
+    RunListActions,
+    GhostActions,
+    ViewingActions,
+    DigitActions {
   readonly store: LabStore;
 }
 
@@ -28,6 +35,7 @@ export function createLab(parts: LabParts): Lab {
     ...editing(core),
     ...training(core, loader),
     ...runList(core, loader),
+    ...ghosts(core),
     ...viewing(core),
     ...digits(core, loader),
   };

@@ -1,11 +1,13 @@
 import { temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment, Skip } from '../model/experiment';
+import { type GhostState, noGhost } from './ghostState';
 import { type RunView, sameExperiment } from './runs';
 
 /** Colour range of the gradient panel: one scale for everything, or each layer's own. */
 export type GradientScale = 'shared' | 'layer' | 'run';
-export type PreviewBy = 'drop' | 'tick';
+/** What takes a preview: letting go of the skip in hand, ticking its box, choosing it from a menu. */
+export type PreviewBy = 'drop' | 'tick' | 'choose';
 export type Theme = 'system' | 'light' | 'dark';
 
 /** A message that stays until it is dismissed. */
@@ -15,12 +17,12 @@ export interface Notice {
 }
 
 /** What is on the screen. Only `experiment` is remembered by undo. */
-export interface LabState {
+export interface LabState extends GhostState {
   /** The experiment on the canvas; the current run is built from it. */
   readonly experiment: Experiment;
   /** Placement as it would be if the skip in hand were dropped now; null when none is in hand. */
   readonly preview: readonly Skip[] | null;
-  /** What would make the preview real: letting go of the skip in hand, or ticking the box. */
+  /** What would make the preview real. */
   readonly previewBy: PreviewBy;
   /** In order of appearance. Empty until the first is built. */
   readonly runs: readonly RunView[];
@@ -78,6 +80,7 @@ export function createLabStore(experiment: Experiment) {
         theme: 'system',
         notice: null,
         announcement: { text: '', number: 0 },
+        ...noGhost,
       }),
       {
         partialize: (state): Pick<LabState, 'experiment'> => ({ experiment: state.experiment }),

@@ -50,6 +50,11 @@ export function hasTrained(run: RunView): boolean {
   return (run.snapshot !== null && (run.snapshot.epoch > 0 || run.snapshot.batch > 0)) || run.records.length > 1;
 }
 
+/** Whether its last epoch is done. */
+export function isFinished(run: RunView): boolean {
+  return (run.records.at(-1)?.epoch ?? 0) >= run.experiment.training.epochs;
+}
+
 export function replaceRun(
   runs: readonly RunView[],
   id: number,
@@ -64,7 +69,18 @@ export function withSnapshot(run: RunView, snapshot: Snapshot, recordsKnown: num
   return { ...run, snapshot, records: snapshot.records.length > 0 ? records : run.records };
 }
 
+const keys = new WeakMap<Experiment, string>();
+
+/** Every field of an experiment as one string: equal exactly for experiments that give equal runs. */
+export function experimentText(experiment: Experiment): string {
+  const known = keys.get(experiment);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(experiment);
+  keys.set(experiment, key);
+  return key;
+}
+
 /** Whether two experiments are the same in every field. */
 export function sameExperiment(a: Experiment, b: Experiment): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  return a === b || experimentText(a) === experimentText(b);
 }

@@ -68,6 +68,7 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
       set(({ runs }) => ({ runs: runs.map((run) => (run.id === id ? { ...run, visible: !run.visible } : run)) })),
     ),
     removeRun: noted('removeRun', (id) => set(({ runs }) => ({ runs: runs.filter((run) => run.id !== id) }))),
+    imagine: noted('imagine', (imagined) => set({ imagined })),
     saveRun: later('saveRun'),
     openRun: settled('openRun'),
     testRun: later('testRun'),

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { curvesChart } from '../../charts/curves';
-import { curvesSelector } from './chartData';
 import { useChosenEpoch } from './chosenEpoch';
+import { curvesSelector } from './curvesSelector';
 import { chartNode, useChart } from './useChart';
 
 /** Accuracy and loss of all visible runs over their epochs. The chart carries its own headings. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Experiment, firstExperiment } from '../../model/experiment';
 import { newRun } from '../../store/runs';
 import { changeCurrentRun, fakeLab, fakeRecord, fakeSnapshot, gradientValue } from '../../testing/fakeLab';
-import { curvesSelector, gradientSelector, mapsSelector } from './chartData';
+import { gradientSelector, mapsSelector } from './chartData';
+import { curvesSelector } from './curvesSelector';
 
 const withSkip: Experiment = { ...firstExperiment, skips: [[1, 2]] };
 
@@ -83,6 +84,35 @@ describe('gradientSelector', () => {
     expect(after).not.toBe(before);
     expect(after.groups).toBe(before.groups);
     expect(after.focus).toBe('head');
+  });
+});
+
+describe('the ghost among the curves', () => {
+  const ghost = { experiment: withSkip, records: [fakeRecord(0, 0.1), fakeRecord(1, 0.5)], elapsed: 940 } as const;
+  const shown = (change: Parameters<typeof fakeLab>[0]) => {
+    const lab = labWithTwoRuns();
+    lab.store.setState({ ...change });
+    return curvesSelector(null)(lab.store.getState());
+  };
+
+  it('has the letter and hue of the run that it would be, and says when', () => {
+    const { runs, caption } = shown({ ghost: { ...ghost, status: 'finished' }, preview: [[1, 2]] });
+    expect(runs.at(-1)).toMatchObject({ ghost: true, letter: 'C', hue: 'var(--run-c)', note: 'if dropped' });
+    expect(caption?.lines).toEqual(['ghost of the whole run', 'seed 0, computed in 0.9 s']);
+    expect(shown({ ghost: { ...ghost, status: 'training' }, preview: [[1, 2]] }).caption?.lines).toEqual([
+      'ghost',
+      'seed 0, epoch 1 of 30',
+    ]);
+    expect(
+      shown({ ghost: { ...ghost, status: 'finished' }, preview: [[1, 2]], previewBy: 'tick' }).runs.at(-1)?.note,
+    ).toBe('if ticked');
+  });
+
+  it('once taken, lies under its run without a label of its own', () => {
+    const lab = fakeLab({ experiment: withSkip, ghost: { ...ghost, status: 'finished' } });
+    const { runs } = curvesSelector(null)(lab.store.getState());
+    expect(runs.at(-1)).toMatchObject({ ghost: true, letter: 'A' });
+    expect(runs.at(-1)?.note).toBeUndefined();
   });
 });
 

@@ -1,4 +1,3 @@
-import type { CurvesData } from '../../charts/curveData';
 import { heatmapGroups } from '../../charts/gradientGroups';
 import type { GradientHeatmapData } from '../../charts/gradientHeatmap';
 import { namedStages } from '../../charts/stages';
@@ -11,54 +10,21 @@ import { derive } from './derive';
 import type { MapsAndContrastData } from './mapsAndContrast';
 
 /** Letter, hue, dash and formula of a run: the same in every chart and in the list. */
-function look(run: RunView) {
+export function look(run: RunView) {
   const { experiment, letter } = run;
   const formula = formatPlacement(experiment.skips, experiment.layers.length);
   return { id: String(run.id), letter, hue: runHue(run), dash: runDash(experiment), formula };
 }
 
 /** The experiment whose data are shown: the current run's, or the one about to be built. */
-function shownRunExperiment(state: LabState): Experiment {
+export function shownRunExperiment(state: LabState): Experiment {
   return currentRun(state)?.experiment ?? state.experiment;
 }
 
-/** Curves of all visible runs, the current one last and so on top. `epoch` null: none is chosen. */
-export function curvesSelector(epoch: number | null): (state: LabState) => CurvesData {
-  return derive(
-    (state) => [state.runs, state.currentId, state.experiment],
-    (state) => {
-      const current = currentRun(state);
-      const experiment = shownRunExperiment(state);
-      const others = state.runs.filter((run) => run !== current && run.visible);
-      const runs = [...others, ...(current ? [current] : [])];
-      const ends = runs.map((run) => run.records.at(-1)?.epoch ?? 0);
-      return {
-        runs: runs.map((run) => ({
-          ...look(run),
-          records: run.records,
-          soFar: soFar(run),
-          hidden: !run.visible,
-          failure: run.snapshot?.failure ?? null,
-          ...(run.origin === 'trained' ? {} : { note: run.origin }),
-        })),
-        budget: Math.max(1, experiment.training.epochs, ...ends),
-        classes: experiment.data.digits.length,
-        epoch: epoch ?? restingEpoch(state),
-      };
-    },
-  );
-}
-
 /** The latest epoch, marked once training rests: while it runs, the growing end of the data says as much. */
-function restingEpoch(state: LabState): number | null {
+export function restingEpoch(state: LabState): number | null {
   const run = currentRun(state);
   return run?.snapshot?.status === 'running' ? null : (run?.records.at(-1)?.epoch ?? null);
-}
-
-/** Training score of the epoch under way, where its last batch lies on the axis. */
-function soFar({ snapshot }: RunView): { at: number; score: { loss: number; accuracy: number } } | null {
-  if (!snapshot?.soFar) return null;
-  return { at: snapshot.epoch + snapshot.batch / snapshot.batchesPerEpoch, score: snapshot.soFar };
 }
 
 /** The current run's gradients; before any is measured, what the placement predicts. */

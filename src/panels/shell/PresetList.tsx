@@ -1,11 +1,11 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { layersWith } from '../../canvas/consequence';
 import { Formula } from '../../canvas/Formula';
-import type { Experiment } from '../../model/experiment';
+import type { Experiment, Skip } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
-import { experimentPresets, paperPlacements } from '../../model/presets';
+import { type ExperimentPreset, experimentPresets, paperPlacements } from '../../model/presets';
 import { gradientReach, joinWords } from '../../model/reach';
 import { useActions, useLab } from '../LabContext';
 import type { MenuListProps } from './MenuPopup';
@@ -34,11 +34,7 @@ export default function PresetList({ trigger, onClose }: MenuListProps) {
     if (kind === 'experiment') {
       const preset = experimentPresets.find((other) => other.id === id);
       if (!preset) return;
-      lab.edit((before) => ({
-        ...preset.experiment,
-        data: { ...preset.experiment.data, imageSize: size },
-        seed: before.seed,
-      }));
+      lab.edit((before) => presetExperiment(preset, size, before.seed));
       lab.announce(`${preset.name}, ${size}×${size} images, is on the canvas.`);
     }
   }
@@ -71,14 +67,17 @@ export default function PresetList({ trigger, onClose }: MenuListProps) {
               textValue={placement.name}
               className={menuItem}
             >
-              <span className="flex items-baseline gap-2">
-                <span className="w-3 shrink-0 text-right text-ink3 nums">{index < 5 ? index + 1 : ''}</span>
-                <Formula className="text-[15px] leading-5">{placement.name}</Formula>
-                {placement.name === name && <span className="text-note text-fwd">on the canvas</span>}
-                <span className="ml-auto text-right text-note">
-                  <ReachedBy experiment={{ ...experiment, skips: placement.skips }} />
+              {({ isFocused }) => (
+                <span className="flex items-baseline gap-2">
+                  <PreviewWhile focused={isFocused} skips={placement.skips} />
+                  <span className="w-3 shrink-0 text-right text-ink3 nums">{index < 5 ? index + 1 : ''}</span>
+                  <Formula className="text-[15px] leading-5">{placement.name}</Formula>
+                  {placement.name === name && <span className="text-note text-fwd">on the canvas</span>}
+                  <span className="ml-auto text-right text-note">
+                    <ReachedBy experiment={{ ...experiment, skips: placement.skips }} />
+                  </span>
                 </span>
-              </span>
+              )}
             </MenuItem>
           ))}
         </MenuSection>
@@ -88,8 +87,13 @@ export default function PresetList({ trigger, onClose }: MenuListProps) {
           </SectionHead>
           {experimentPresets.map((preset) => (
             <MenuItem key={preset.id} id={`experiment:${preset.id}`} textValue={preset.name} className={menuItem}>
-              <span className="block font-medium">{preset.name}</span>
-              <span className="block text-note text-ink2">{preset.note}</span>
+              {({ isFocused }) => (
+                <>
+                  <ImagineWhile focused={isFocused} experiment={presetExperiment(preset, size, experiment.seed)} />
+                  <span className="block font-medium">{preset.name}</span>
+                  <span className="block text-note text-ink2">{preset.note}</span>
+                </>
+              )}
             </MenuItem>
           ))}
         </MenuSection>
@@ -122,6 +126,40 @@ export default function PresetList({ trigger, onClose }: MenuListProps) {
       </Menu>
     </Popover>
   );
+}
+
+function presetExperiment({ experiment }: ExperimentPreset, imageSize: number, seed: number): Experiment {
+  return { ...experiment, data: { ...experiment.data, imageSize }, seed };
+}
+
+/** Shows a placement, and so its ghost, while its entry is under the pointer or has the focus. */
+function PreviewWhile({ focused, skips }: { readonly focused: boolean; readonly skips: readonly Skip[] }) {
+  const lab = useActions();
+  useEffect(() => {
+    if (!focused) return;
+    lab.preview(skips, 'choose');
+    return () => {
+      // Another entry, or the choice itself, may have taken its place.
+      if (lab.store.getState().preview === skips) lab.preview(null);
+    };
+  }, [focused, skips, lab]);
+  return null;
+}
+
+/** The same for a whole experiment: the canvas stays, its ghost appears. */
+function ImagineWhile({ focused, experiment }: { readonly focused: boolean; readonly experiment: Experiment }) {
+  const lab = useActions();
+  const latest = useRef(experiment);
+  latest.current = experiment;
+  useEffect(() => {
+    if (!focused) return;
+    const mine = latest.current;
+    lab.imagine(mine);
+    return () => {
+      if (lab.store.getState().imagined === mine) lab.imagine(null);
+    };
+  }, [focused, lab]);
+  return null;
 }
 
 function placementsTitle(layers: number): string {

@@ -83,4 +83,16 @@ describe('RunList', () => {
     shown = await render(lab, <RunList />);
     expect(shown.container.textContent).toContain('The first run is being built.');
   });
+
+  it('shows the ghost of what is in hand above the runs, and that it is none of them', async () => {
+    const { container, lab, act } = await show();
+    const experiment: Experiment = { ...withSkip, skips: [[0, 2]] };
+    const records = [fakeRecord(0, 0.1), fakeRecord(1, 0.88)];
+    await act(() => lab.store.setState({ ghost: { experiment, records, status: 'finished', elapsed: 900 } }));
+    const row = container.querySelector('li');
+    expect(row?.textContent).toBe('CX+O2ghost, seed 30.880on drop');
+    expect(row?.querySelector('button')).toBeNull();
+    await act(() => lab.store.setState({ ghost: null }));
+    expect(container.querySelector('[data-ghost]')).toBeNull();
+  });
 });

@@ -1,5 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import { useLab } from '../LabContext';
+import { GhostRow } from './GhostRow';
 import { Panel } from './Panel';
 import { RunRow } from './RunRow';
 
@@ -14,6 +15,7 @@ export function RunList() {
       ) : (
         // Five rows; the scroll bar shows that there are more.
         <ul className="mt-1 max-h-[184px] overflow-y-auto overscroll-contain touch:max-h-none">
+          <GhostRow />
           {newestFirst.map((id) => (
             <RunRow key={id} id={id} />
           ))}
