@@ -45,7 +45,7 @@ export async function timeRun(page: Page, experiment: Experiment): Promise<numbe
     lab.edit(() => wanted);
     while (!current.snapshot) await new Promise((resolve) => setTimeout(resolve, 10));
     const start = performance.now();
-    await lab.play();
+    await lab.toEnd();
     while (current.snapshot?.status !== 'finished') await new Promise(requestAnimationFrame);
     return (performance.now() - start) / 1000;
   }, experiment);

@@ -9,7 +9,11 @@ test(`the first load is at most ${budget / 1000} KB of JavaScript, gzipped, work
   const sizes = new Map<string, Promise<number>>();
   page.context().on('response', (response) => {
     const { pathname } = new URL(response.url());
-    if (pathname.endsWith('.js')) sizes.set(pathname, response.body().then((body) => gzipSync(body).length));
+    if (pathname.endsWith('.js'))
+      sizes.set(
+        pathname,
+        response.body().then((body) => gzipSync(body).length),
+      );
   });
   await openLab(page);
   await page.waitForLoadState('networkidle');
