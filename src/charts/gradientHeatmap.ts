@@ -183,7 +183,10 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
   }
 
   surface
-    .on('pointermove', (event: PointerEvent) => pointAt(cellUnder(event)))
+    .on('pointermove', (event: PointerEvent) => {
+      pointAt(cellUnder(event));
+      if (event.buttons === 1 && at) options.onEpoch?.(at.epoch);
+    })
     .on('pointerdown', (event: PointerEvent) => {
       pointAt(cellUnder(event));
       if (at) options.onEpoch?.(at.epoch);

@@ -4,6 +4,7 @@ import { type EditingActions, editing } from './editing';
 import { type GhostActions, ghosts } from './ghosts';
 import type { LabStore } from './lab';
 import { createLoader } from './loader';
+import { type LookingActions, looking } from './looking';
 import { type RunListActions, runList } from './runList';
 import { type TrainingActions, training } from './training';
 import { type ViewingActions, viewing } from './viewing';
@@ -14,6 +15,7 @@ export interface Lab
     TrainingActions,
     RunListActions,
     GhostActions,
+    LookingActions,
     ViewingActions,
     DigitActions {
   readonly store: LabStore;
@@ -30,12 +32,15 @@ export interface Lab
 export function createLab(parts: LabParts): Lab {
   const core = createCore(parts);
   const loader = createLoader(core);
+  const trainingActions = training(core, loader);
+  const runListActions = runList(core, loader);
   return {
     store: parts.store,
     ...editing(core),
-    ...training(core, loader),
-    ...runList(core, loader),
     ...ghosts(core),
+    ...trainingActions,
+    ...runListActions,
+    ...looking(core, loader, trainingActions, runListActions),
     ...viewing(core),
     ...digits(core, loader),
   };

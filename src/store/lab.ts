@@ -2,6 +2,7 @@ import { temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment, Skip } from '../model/experiment';
 import { type GhostState, noGhost } from './ghostState';
+import { type LookState, noLook } from './lookState';
 import { type RunView, sameExperiment } from './runs';
 
 /** Colour range of the gradient panel: one scale for everything, or each layer's own. */
@@ -17,7 +18,7 @@ export interface Notice {
 }
 
 /** What is on the screen. Only `experiment` is remembered by undo. */
-export interface LabState extends GhostState {
+export interface LabState extends GhostState, LookState {
   /** The experiment on the canvas; the current run is built from it. */
   readonly experiment: Experiment;
   /** Placement as it would be if the skip in hand were dropped now; null when none is in hand. */
@@ -81,6 +82,7 @@ export function createLabStore(experiment: Experiment) {
         notice: null,
         announcement: { text: '', number: 0 },
         ...noGhost,
+        ...noLook,
       }),
       {
         partialize: (state): Pick<LabState, 'experiment'> => ({ experiment: state.experiment }),

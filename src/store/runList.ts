@@ -10,7 +10,7 @@ export interface RunListActions {
   toggleRun(id: number): void;
   removeRun(id: number): void;
   /** Adds a saved run and puts it under the controls. */
-  openRun(state: RunState): Promise<void>;
+  openRun(state: RunState, origin?: RunView['origin']): Promise<void>;
 }
 
 /**
@@ -61,10 +61,10 @@ export function runList({ get, set, store, nextId, changeRun }: LabCore, { load 
       if (id === get().currentId) return;
       set((state) => ({ runs: state.runs.filter((run) => run.id !== id) }));
     },
-    async openRun(saved) {
+    async openRun(saved, origin = 'opened') {
       const id = nextId();
       const opened: RunView = {
-        ...newRun(id, nextLetter(get().runs), saved.experiment, 'opened'),
+        ...newRun(id, nextLetter(get().runs), saved.experiment, origin),
         records: saved.history,
         stored: saved,
       };

@@ -8,8 +8,8 @@ export interface RunView {
   /** "A", "B", .. in order of appearance; tells runs apart together with the hue. */
   readonly letter: string;
   readonly experiment: Experiment;
-  /** `trained` in this page, or `opened` from a file. */
-  readonly origin: 'trained' | 'opened';
+  /** `trained` in this page, `opened` from a file, `forked` from a run's past, `recorded` with the lab. */
+  readonly origin: 'trained' | 'opened' | 'forked' | 'recorded';
   readonly records: readonly EpochRecord[];
   /** Last known state; null until the worker has built the run. */
   readonly snapshot: Snapshot | null;

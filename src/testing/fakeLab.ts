@@ -56,6 +56,14 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
     step: settled('step'),
     toEnd: settled('toEnd'),
     reset: settled('reset'),
+    lookAt: noted('lookAt', (moment) =>
+      set(({ currentId }) => ({ look: moment && { runId: currentId, moment, snapshot: null, exact: true } })),
+    ),
+    stepBack: noted('stepBack'),
+    stepOn: settled('stepOn'),
+    playFilm: settled('playFilm'),
+    stopFilm: noted('stopFilm', () => set({ filming: false })),
+    continueFromHere: settled('continueFromHere'),
     setPace: noted('setPace', (pace) => set({ pace })),
     showSample: noted('showSample', (sample) => set({ sample })),
     selectRun: noted('selectRun', (currentId) =>

@@ -1,5 +1,10 @@
+import { Film, Pause } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { curvesChart } from '../../charts/curves';
+import { currentRun } from '../../store/lab';
+import { useActions, useLab } from '../LabContext';
+import { toggleFilm } from '../shell/film';
+import { IconButton } from '../widgets';
 import { useChosenEpoch } from './chosenEpoch';
 import { curvesSelector } from './curvesSelector';
 import { chartNode, useChart } from './useChart';
@@ -13,8 +18,27 @@ export function CurvesPanel() {
     useMemo(() => curvesSelector(epoch), [epoch]),
   );
   return (
-    <section aria-label="Accuracy and loss" className="h-full min-h-[236px] min-w-0">
+    <section aria-label="Accuracy and loss" className="relative h-full min-h-[236px] min-w-0">
+      <FilmButton />
       <div ref={ref} className={`h-full ${chartNode}`} />
     </section>
+  );
+}
+
+/** Plays what was trained so far; afterwards everything is at the present again. */
+function FilmButton() {
+  const lab = useActions();
+  const filming = useLab((state) => state.filming);
+  const none = useLab((state) => (currentRun(state)?.records.length ?? 0) < 3);
+  if (none) return null;
+  return (
+    <IconButton
+      icon={filming ? Pause : Film}
+      size={15}
+      label={filming ? 'Stop the film' : 'Film'}
+      tip={filming ? 'Stop at this epoch.' : 'Show the training so far, epoch by epoch.'}
+      onPress={() => toggleFilm(lab)}
+      className="absolute -top-[5px] right-0 z-10 size-7!"
+    />
   );
 }

@@ -5,6 +5,7 @@ import type { Experiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { currentRun, type LabState } from '../../store/lab';
 import { type RunView, runHue } from '../../store/runs';
+import { shownSnapshot } from '../../store/shown';
 import { runDash } from '../side/runSummary';
 import { derive } from './derive';
 import type { MapsAndContrastData } from './mapsAndContrast';
@@ -77,9 +78,9 @@ export function mapsSelector(epoch: number | null): (state: LabState) => MapsAnd
     (state) => namedStages(shownRunExperiment(state)),
   );
   const maps = derive(
-    (state) => [columnsOf(state), currentRun(state)?.snapshot?.sample],
+    (state) => [columnsOf(state), shownSnapshot(state)?.sample],
     (state) => {
-      const sample = currentRun(state)?.snapshot?.sample ?? null;
+      const sample = shownSnapshot(state)?.sample ?? null;
       const stages = columnsOf(state);
       // Behind a change of placement, the old maps have no place in the new stages.
       const fits = sample?.maps.length === stages.length;
@@ -110,7 +111,7 @@ export function mapsSelector(epoch: number | null): (state: LabState) => MapsAnd
 /** 'validation image 121, a 3', or what stands there before there is one. */
 export function sampleWords(state: LabState): string {
   const run = currentRun(state);
-  const sample = run?.snapshot?.sample;
+  const sample = shownSnapshot(state)?.sample;
   if (!run || !sample) return 'no image yet';
   return `validation image ${sample.index}, a ${run.experiment.data.digits[sample.truth] ?? '?'}`;
 }

@@ -1,7 +1,7 @@
 import { type EquationPlace, placeName } from '../../canvas/EquationMark';
 import { Window } from '../dialogs/Window';
 import { useLab } from '../LabContext';
-import { shownSnapshot } from '../shell/CanvasPanel';
+import { drawnSnapshot } from '../shell/CanvasPanel';
 import { Sentence } from '../side/Sentence';
 import { equationsAt } from './catalogue';
 import { EquationCard } from './Equation';
@@ -10,7 +10,7 @@ import { placeValues } from './values';
 /** Every equation of the network on the canvas, in the order of the forward pass. */
 export default function EquationsDialog({ onClose }: { readonly onClose: () => void }) {
   const experiment = useLab((state) => state.experiment);
-  const snapshot = useLab(shownSnapshot);
+  const snapshot = useLab(drawnSnapshot);
   const places: EquationPlace[] = [
     ...experiment.layers.flatMap((_, index): EquationPlace[] => [
       { kind: 'layer', node: index + 1 },

@@ -5,6 +5,7 @@ import type { GradientMode, Skip } from '../../model/experiment';
 import { sortSkips } from '../../model/skips';
 import { currentRun, type LabState } from '../../store/lab';
 import { hasTrained, sameExperiment } from '../../store/runs';
+import { shownSnapshot } from '../../store/shown';
 import { useActions, useLab } from '../LabContext';
 import { modeSentence } from './modeSentence';
 
@@ -15,7 +16,7 @@ export function CanvasPanel({ compact = false }: { readonly compact?: boolean })
   const lab = useActions();
   const experiment = useLab((state) => state.experiment);
   const preview = useLab((state) => state.preview);
-  const snapshot = useLab(shownSnapshot);
+  const snapshot = useLab(drawnSnapshot);
   const invited = useLab(invitesSkip);
   const last = experiment.layers.length;
   const invite = useMemo<Skip | null>(() => (invited ? [1, last] : null), [invited, last]);
@@ -59,9 +60,9 @@ export function CanvasPanel({ compact = false }: { readonly compact?: boolean })
 }
 
 /** Numbers of another experiment than the one on the canvas are not drawn on it. */
-export function shownSnapshot(state: LabState) {
+export function drawnSnapshot(state: LabState) {
   const run = currentRun(state);
-  return run?.snapshot && sameExperiment(run.experiment, state.experiment) ? run.snapshot : null;
+  return run && sameExperiment(run.experiment, state.experiment) ? shownSnapshot(state) : null;
 }
 
 /**

@@ -6,16 +6,18 @@ import { useLab } from '../LabContext';
 /** Where the run stands: epoch and batch of how many, images per second; or what keeps it from going on. */
 export function Counters({ compact = false }: { readonly compact?: boolean }) {
   const run = useLab(currentRun);
+  const look = useLab((state) => state.look);
   const snapshot = run?.snapshot;
   if (run?.error) return <Trouble text={compact ? 'failed' : 'This run could not be built.'} />;
   if (!run || !snapshot) return <p className="text-ink3">{compact ? 'loading' : 'Loading the images…'}</p>;
-  if (snapshot.failure) return <Trouble text={compact ? 'failed' : failureSentence(snapshot.failure)} />;
+  if (snapshot.failure && !look) return <Trouble text={compact ? 'failed' : failureSentence(snapshot.failure)} />;
 
   const { epochs } = run.experiment.training;
   // Between two epochs no batch is under way: then the last one is the one just done.
-  const between = snapshot.batch === 0 && snapshot.epoch > 0;
-  const epoch = between ? snapshot.epoch : Math.min(snapshot.epoch + (snapshot.batch > 0 ? 1 : 0), epochs);
-  const batch = between ? snapshot.batchesPerEpoch : snapshot.batch;
+  const at = look?.moment ?? snapshot;
+  const between = at.batch === 0 && at.epoch > 0;
+  const epoch = between ? at.epoch : Math.min(at.epoch + (at.batch > 0 ? 1 : 0), epochs);
+  const batch = between ? snapshot.batchesPerEpoch : at.batch;
   if (compact) {
     return (
       <p className="nums w-[58px] text-right text-control text-ink3">
@@ -32,7 +34,7 @@ export function Counters({ compact = false }: { readonly compact?: boolean }) {
       <span>
         batch <Count value={batch} />/{snapshot.batchesPerEpoch}
       </span>
-      {snapshot.imagesPerSecond !== null && (
+      {!look && snapshot.imagesPerSecond !== null && (
         <span>
           <Count value={round(snapshot.imagesPerSecond)} /> images/s
         </span>

@@ -6,8 +6,10 @@ import { formatPlacement } from '../../model/notation';
 import { gradientReach } from '../../model/reach';
 import { samePlacement } from '../../model/skips';
 import { currentRun } from '../../store/lab';
+import { shownSnapshot } from '../../store/shown';
 import { useActions, useLab } from '../LabContext';
 import { IconButton } from '../widgets';
+import { LookSentence } from './LookSentence';
 import { useShell } from './ShellContext';
 
 /** The formula and what it means for the gradient, in one sentence; both change under the hand. */
@@ -15,6 +17,8 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
   const experiment = useLab((state) => state.experiment);
   const preview = useLab((state) => state.preview);
   const previewBy = useLab((state) => state.previewBy);
+  // A skip in hand is about the present.
+  const looking = useLab((state) => state.look !== null && state.preview === null);
   const { formula, verdict } = useMemo(() => {
     const previewing = preview !== null && !samePlacement(preview, experiment.skips);
     const shown = previewing ? { ...experiment, skips: preview } : experiment;
@@ -25,7 +29,9 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
     };
   }, [experiment, preview, previewBy]);
 
-  const sentence = (
+  const sentence = looking ? (
+    <LookSentence />
+  ) : (
     <>
       <b className="font-semibold text-ink">{verdict.strong}</b> <Emphasised text={verdict.rest} />
     </>
@@ -82,7 +88,7 @@ export function SampleChooser({ className = '' }: { readonly className?: string 
   const { showSample } = useActions();
   const { open } = useShell();
   const run = useLab(currentRun);
-  const sample = run?.snapshot?.sample;
+  const sample = useLab((state) => shownSnapshot(state)?.sample);
   if (!run || !sample) return null;
   const turn = (by: number) => showSample((sample.index + by + sample.count) % sample.count);
   return (

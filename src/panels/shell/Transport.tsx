@@ -5,6 +5,8 @@ import { useActions, useLab } from '../LabContext';
 import type { Layout } from '../useMedia';
 import { IconButton, strongButton } from '../widgets';
 import { Counters } from './Counters';
+import { playsFilm } from './film';
+import { FilmPlayButton, StepBackButton } from './PastButtons';
 import { RunSettings } from './RunSettings';
 import { SpeedSlider } from './SpeedSlider';
 
@@ -27,6 +29,7 @@ export function Transport({ layout }: { readonly layout: Layout }) {
     >
       <div className="-ml-[7px] flex items-center gap-0.5">
         <ResetButton />
+        <StepBackButton size={16} />
         <PlayButton className="mx-1 w-[88px]" />
         <StepButtons />
       </div>
@@ -45,7 +48,8 @@ export function PhoneTransport() {
       className="sticky bottom-0 z-20 flex min-h-[66px] items-center justify-between border-rule border-t bg-paper px-3.5 pb-[env(safe-area-inset-bottom)]"
     >
       <ResetButton size={20} />
-      <PlayButton className="h-11! w-[124px] rounded-[5px] text-verdict" icon={16} />
+      <StepBackButton size={20} className={phoneSize(20)} />
+      <PlayButton className="h-11! w-[100px] rounded-[5px] text-verdict" icon={16} />
       <StepButtons size={20} />
       <Counters compact />
     </section>
@@ -72,6 +76,8 @@ function ResetButton({ size = 16 }: { readonly size?: number }) {
 function PlayButton({ className, icon = 13 }: { readonly className: string; readonly icon?: number }) {
   const { play, pause } = useActions();
   const now = useLab(activity);
+  const film = useLab(playsFilm);
+  if (film) return <FilmPlayButton className={className} icon={icon} />;
   const running = now === 'running';
   const Icon = running ? Pause : Play;
   const word = { running: 'Pause', finished: 'Again', broken: 'Try again' }[now as string] ?? 'Play';
@@ -89,8 +95,10 @@ function PlayButton({ className, icon = 13 }: { readonly className: string; read
 }
 
 function StepButtons({ size = 16 }: { readonly size?: number }) {
-  const { step, toEnd } = useActions();
-  const done = useLab((state) => ['loading', 'finished', 'failed', 'broken'].includes(activity(state)));
+  const { stepOn, lookAt, toEnd } = useActions();
+  const ended = useLab((state) => ['loading', 'finished', 'failed', 'broken'].includes(activity(state)));
+  // In the past there is always a step to the present.
+  const done = useLab((state) => !state.look) && ended;
   return (
     <>
       <IconButton
@@ -100,7 +108,7 @@ function StepButtons({ size = 16 }: { readonly size?: number }) {
         tip="Train on one batch; with shift, to the end of the epoch."
         shortcut="."
         isDisabled={done}
-        onPress={(event) => void step(event.shiftKey ? 'epoch' : 'batch')}
+        onPress={(event) => void stepOn(event.shiftKey ? 'epoch' : 'batch')}
         className={phoneSize(size)}
       />
       <IconButton
@@ -110,7 +118,7 @@ function StepButtons({ size = 16 }: { readonly size?: number }) {
         tip="Train to the end of the epoch."
         shortcut="⇧ ."
         isDisabled={done}
-        onPress={() => void step('epoch')}
+        onPress={() => void stepOn('epoch')}
         className={phoneSize(size)}
       />
       <IconButton
@@ -119,8 +127,11 @@ function StepButtons({ size = 16 }: { readonly size?: number }) {
         label="To the end"
         tip="Train to the last epoch at once."
         shortcut="F"
-        isDisabled={done}
-        onPress={() => void toEnd()}
+        isDisabled={ended}
+        onPress={() => {
+          lookAt(null);
+          void toEnd();
+        }}
         className={phoneSize(size)}
       />
     </>

@@ -49,13 +49,30 @@ test('a full stop trains on one batch, with shift on the rest of the epoch', asy
   await press('.', { code: 'Period' });
   await press(':', { code: 'Period', shiftKey: true });
   expect(lab.calls).toEqual([
-    ['step', 'batch'],
-    ['step', 'epoch'],
+    ['stepOn', 'batch'],
+    ['stepOn', 'epoch'],
   ]);
 });
 
 test('F trains to the end at once', async () => {
   expect(await press('f')).toEqual(['toEnd']);
+});
+
+test('a comma looks one epoch back, with shift one batch', async () => {
+  await press(',', { code: 'Comma' });
+  await press(';', { code: 'Comma', shiftKey: true });
+  expect(lab.calls).toEqual([
+    ['stepBack', 'epoch'],
+    ['stepBack', 'batch'],
+  ]);
+});
+
+test('space plays the film while the past is looked at, and stops it', async () => {
+  lab.lookAt({ epoch: 1, batch: 0 });
+  await press(' ');
+  lab.store.setState({ filming: true });
+  await press(' ');
+  expect(lab.calls.slice(1)).toEqual([['playFilm', false], ['stopFilm']]);
 });
 
 test("digits load the paper's placements in its order", async () => {

@@ -4,6 +4,7 @@ import type { Lab } from '../../store/actions';
 import { currentRun } from '../../store/lab';
 import { useActions } from '../LabContext';
 import { readPreference, writePreference } from '../preferences';
+import { playsFilm, toggleFilm } from './film';
 import { modeSentence } from './modeSentence';
 import { useShell } from './ShellContext';
 
@@ -35,6 +36,7 @@ export const shortcuts: readonly Shortcut[] = [
     'Play or pause',
     (event) => event.key === ' ' && !event.shiftKey,
     (lab) => {
+      if (playsFilm(lab.store.getState())) return toggleFilm(lab);
       const running = currentRun(lab.store.getState())?.snapshot?.status === 'running';
       void (running ? lab.pause() : lab.play());
     },
@@ -43,13 +45,25 @@ export const shortcuts: readonly Shortcut[] = [
     ['.'],
     'Train on one batch',
     (event) => event.code === 'Period' && !event.shiftKey,
-    (lab) => void lab.step('batch'),
+    (lab) => void lab.stepOn('batch'),
   ),
   single(
     ['⇧', '.'],
     'Train to the end of the epoch',
     (event) => event.code === 'Period' && event.shiftKey,
-    (lab) => void lab.step('epoch'),
+    (lab) => void lab.stepOn('epoch'),
+  ),
+  single(
+    [','],
+    'Look one epoch back',
+    (event) => event.code === 'Comma' && !event.shiftKey,
+    (lab) => lab.stepBack('epoch'),
+  ),
+  single(
+    ['⇧', ','],
+    'Look one batch back',
+    (event) => event.code === 'Comma' && event.shiftKey,
+    (lab) => lab.stepBack('batch'),
   ),
   single(
     ['F'],
@@ -125,7 +139,7 @@ export function useShortcuts(): void {
       }
       const shortcut = shortcuts.find((each) => (each.single ? bare : true) && each.matches(event));
       if (!shortcut || (shortcut.single && !singleKeysOn())) return;
-      if (event.repeat && event.code !== 'Period') return;
+      if (event.repeat && event.code !== 'Period' && event.code !== 'Comma') return;
       event.preventDefault();
       shortcut.act(lab, event);
     };

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { type ConfusionData, confusionChart } from '../../charts/confusion';
 import { currentRun, type LabState } from '../../store/lab';
+import { shownSnapshot } from '../../store/shown';
 import { derive } from '../charts/derive';
 import { chartNode, useChart } from '../charts/useChart';
 import { useActions, useLab } from '../LabContext';
@@ -34,19 +35,20 @@ function Matrix({ onSample }: { readonly onSample: (sample: number) => void }) {
 const confusionOf = derive(
   (state) => {
     const run = currentRun(state);
-    return [run?.id, run?.snapshot?.epoch];
+    return [run?.id, shownSnapshot(state)?.epoch];
   },
   (state): ConfusionData => {
     const run = currentRun(state);
     const { digits, imageSize } = (run?.experiment ?? state.experiment).data;
-    return { digits, counts: run?.snapshot?.confusion ?? null, misread: run?.snapshot?.misread ?? [], imageSize };
+    const shown = shownSnapshot(state);
+    return { digits, counts: shown?.confusion ?? null, misread: shown?.misread ?? [], imageSize };
   },
 );
 
 /** 'B, 350 of 400 right'; empty before an evaluation. */
 function rightWords(state: LabState): string {
   const run = currentRun(state);
-  const counts = run?.snapshot?.confusion;
+  const counts = shownSnapshot(state)?.confusion;
   if (!run || !counts) return '';
   const classes = run.experiment.data.digits.length;
   let right = 0;

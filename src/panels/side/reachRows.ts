@@ -4,7 +4,7 @@ import { explainReach, gradientReach, type Reach } from '../../model/reach';
 import type { GradientRecord } from '../../model/run';
 import { samePlacement } from '../../model/skips';
 import type { LabState } from '../../store/lab';
-import { currentRun } from '../../store/lab';
+import { shownSnapshot } from '../../store/shown';
 
 export type ReachState = Reach['state'];
 
@@ -36,7 +36,7 @@ export type Measured = string;
 
 /** Measurements of QCL1 .. QCLL and the head of the current run; empty before the first batch. */
 export function measuredGroups(state: LabState): Measured[] {
-  const gradients = currentRun(state)?.snapshot?.gradients;
+  const gradients = shownSnapshot(state)?.gradients;
   return gradients ? [...gradients.layers, gradients.head].map(measuredText) : [];
 }
 
