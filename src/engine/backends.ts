@@ -1,10 +1,11 @@
+import { fastBackend, plainBackend } from '../model/backendNames';
 import type { Backend } from './backend';
 import { referenceBackend } from './reference/backend';
 import { createWasmBackend } from './wasm/backend';
 
 const makers: Readonly<Record<string, () => Backend | null>> = {
-  'wasm-simd': createWasmBackend,
-  [referenceBackend.name]: () => referenceBackend,
+  [fastBackend]: createWasmBackend,
+  [plainBackend]: () => referenceBackend,
 };
 
 /** Names of the backends, the fastest first; not all of them work everywhere. */

@@ -61,6 +61,8 @@ export class Network {
   /** Set by `lossOf` [classes]. */
   readonly probabilities: Float64Array;
   private readonly shapes: NetworkShapes;
+  /** Nodes added to O_k at sum k, k = 0..L. */
+  private readonly sources: readonly (readonly number[])[];
   private readonly cones: readonly LightCone[];
   private readonly circuits: readonly CircuitKernel[];
   private readonly layouts: readonly ReadoutLayout[];
@@ -94,6 +96,7 @@ export class Network {
   ) {
     const { layers, circuit, readout } = experiment;
     this.shapes = networkShapes(experiment);
+    this.sources = this.shapes.nodes.map((_, k) => sourcesOf(experiment.skips, k));
     this.stages = stages(experiment);
     this.classes = experiment.data.digits.length;
     this.cones = layers.map(({ depth }) => circuitLightCone(depth, circuit, readout));
@@ -122,7 +125,7 @@ export class Network {
 
     this.outputs = this.shapes.outputs.map(allocate);
     this.nodes = this.shapes.nodes.map((shape, k) =>
-      sourcesOf(experiment.skips, k).length > 0 ? allocate(shape) : get(this.outputs, k),
+      get(this.sources, k).length > 0 ? allocate(shape) : get(this.outputs, k),
     );
     this.nodeGradients = this.shapes.nodes.map(allocate);
     this.arrived = this.shapes.nodes.map(() => false);
@@ -312,8 +315,8 @@ export class Network {
 
   /** O_k plus the nodes that skip to sum k, zero-padded. */
   private sum(k: number): void {
-    const { skips, padding } = this.experiment;
-    const sources = sourcesOf(skips, k);
+    const { padding } = this.experiment;
+    const sources = get(this.sources, k);
     if (sources.length === 0) return;
     const shape = this.node(k);
     const sum = get(this.nodes, k);
@@ -324,8 +327,8 @@ export class Network {
 
   /** Hands the gradient of node k on to the nodes that skip to it. */
   private sumBackward(k: number): void {
-    const { skips, padding } = this.experiment;
-    for (const i of sourcesOf(skips, k)) {
+    const { padding } = this.experiment;
+    for (const i of get(this.sources, k)) {
       // Node 0 is the data: nobody reads its gradient.
       if (i === 0) continue;
       const from = get(this.nodeGradients, k);

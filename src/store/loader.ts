@@ -1,3 +1,4 @@
+import { createBackendNotes } from './backendNotes';
 import type { LabCore } from './core';
 import { currentRun, type Pace, paces } from './lab';
 import { hasTrained, type RunView, withSnapshot } from './runs';
@@ -35,6 +36,7 @@ export function createLoader(core: LabCore): Loader {
   let queue: Promise<void> = Promise.resolve();
   let loadedId = 0;
   let polling = false;
+  const noteBackend = createBackendNotes(core);
 
   /** Runs a task after those before it. */
   const enqueue = (task: () => Promise<void>): Promise<void> => {
@@ -84,6 +86,7 @@ export function createLoader(core: LabCore): Loader {
           loadedId = id;
           changeRun(id, (other) => ({ ...other, stored: null, error: null }));
           await loader.refresh();
+          noteBackend(run.stored);
           if (thenPlay && get().currentId === id) await loader.start(id);
         } catch (error) {
           failRun(id, error);

@@ -1,12 +1,13 @@
 import { vi } from 'vitest';
 import type { LabClient } from '../client/labClient';
+import type { Backend } from '../engine/backend';
 import type { Mnist } from '../engine/mnist';
-import { referenceBackend } from '../engine/reference/backend';
 import { type Experiment, firstExperiment } from '../model/experiment';
 import type { LabWorker } from '../protocol/lab';
 import { createLab, type Lab } from '../store/actions';
 import { createLabStore, currentRun, paces } from '../store/lab';
 import { Host } from '../worker/host';
+import { wasmBackend } from './backends';
 import { inProcessPool } from './inProcessPool';
 import { readMnist } from './mnistFile';
 
@@ -29,6 +30,7 @@ export interface TestLab extends Lab {
 export interface TestLabOptions {
   readonly experiment?: Experiment;
   readonly loadMnist?: () => Promise<Mnist>;
+  readonly backend?: Backend;
   /** Stands between the lab and the host, for slow or failing answers. */
   readonly intercept?: (worker: LabWorker) => Partial<LabWorker>;
 }
@@ -84,7 +86,7 @@ let mnist: Mnist | null = null;
 function newHost(options: TestLabOptions): Host {
   const host = new Host({
     loadMnist: options.loadMnist ?? (async () => (mnist ??= readMnist())),
-    backend: referenceBackend,
+    backend: options.backend ?? wasmBackend,
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     now: () => performance.now(),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

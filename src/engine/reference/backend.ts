@@ -1,3 +1,4 @@
+import { plainBackend } from '../../model/backendNames';
 import type { Backend, Workspace } from '../backend';
 import { adam } from './adam';
 import { PlainCircuit } from './circuit';
@@ -6,10 +7,8 @@ import { PlainQuantumHead } from './quantumHead';
 import { addPadded, addPaddedBackward } from './residualSum';
 import { addPatches, cutPatches, readOut, readOutBackward } from './window';
 
-const name = 'typescript';
-
 const workspace: Workspace = {
-  backend: name,
+  backend: plainBackend,
   allocate: (length) => new Float64Array(length),
   allocateIndex: (length) => new Uint32Array(length),
   circuit: (circuit, patches) => new PlainCircuit(circuit, patches),
@@ -38,4 +37,4 @@ const workspace: Workspace = {
 };
 
 /** Plain TypeScript, gate by gate: the definition that any faster backend has to agree with. */
-export const referenceBackend: Backend = { name, open: (layOut) => layOut(workspace) };
+export const referenceBackend: Backend = { name: plainBackend, open: (layOut) => layOut(workspace) };

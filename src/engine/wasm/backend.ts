@@ -1,3 +1,4 @@
+import { fastBackend } from '../../model/backendNames';
 import type { Backend } from '../backend';
 import { compile } from './instance';
 import { WasmWorkspace } from './workspace';
@@ -6,7 +7,7 @@ import { WasmWorkspace } from './workspace';
 export function createWasmBackend(): Backend | null {
   const instantiate = compile();
   if (!instantiate) return null;
-  const name = 'wasm-simd';
+  const name = fastBackend;
   const { kernels: probe } = instantiate(0);
   return {
     name,

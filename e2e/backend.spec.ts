@@ -1,0 +1,54 @@
+import { expect, type Page, test } from '@playwright/test';
+import { openLab, position, smallFragment } from './lab';
+
+/** As in a browser that has WebAssembly, but no SIMD: the workers' scripts find nothing valid. */
+async function withoutSimd(page: Page): Promise<void> {
+  await page.route(/worker[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `WebAssembly.validate = () => false;\n${await response.text()}` });
+  });
+}
+
+const backend = (page: Page) =>
+  page.evaluate(() => window.resqunn.store.getState().runs.at(-1)?.snapshot?.backend ?? null);
+
+test('without WebAssembly SIMD the lab trains in plain TypeScript and says so', async ({ page }) => {
+  await withoutSimd(page);
+  await openLab(page, smallFragment);
+  await expect(page.getByText(/no WebAssembly with SIMD/)).toBeVisible();
+  expect(await backend(page)).toBe('typescript');
+  await page.keyboard.press('.');
+  await expect.poll(async () => (await position(page)).batch).toBe(1);
+});
+
+test('a run that plain TypeScript began opens on the fast backend, which says so and goes on', async ({
+  page,
+  context,
+}) => {
+  const slow = await context.newPage();
+  await withoutSimd(slow);
+  await openLab(slow, smallFragment);
+  await slow.keyboard.press('.');
+  await expect.poll(async () => (await position(slow)).batch).toBe(1);
+  const [download] = await Promise.all([
+    slow.waitForEvent('download'),
+    (async () => {
+      await slow.getByRole('button', { name: 'Run file' }).click();
+      await slow.getByRole('menuitem', { name: 'Save this run' }).click();
+    })(),
+  ]);
+  const file = await download.path();
+  await slow.close();
+
+  await openLab(page, smallFragment);
+  await page.getByRole('button', { name: 'Run file' }).click();
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('menuitem', { name: 'Open a run' }).click(),
+  ]);
+  await chooser.setFiles(file);
+  await expect(page.getByText(/so far computed by typescript, from here by wasm-simd/)).toBeVisible();
+  await page.keyboard.press('.');
+  await expect.poll(async () => (await position(page)).batch).toBe(2);
+  expect(await backend(page)).toBe('wasm-simd');
+});
