@@ -7,7 +7,7 @@ import { numbers } from './numbers';
 const passes: readonly Pass[] = ['forward', 'angles', 'inputs'];
 
 /** Layer 1 of the paper at 28x28: an image of 196 windows a call, depth 4, RX, re-uploading. */
-const circuit = { depth: 4, gate: 'RX', reuploading: true, scale: 1 } as const;
+const circuit = { depth: 4, gate: 'RX', reuploading: true, entangling: true, scale: 1 } as const;
 const patches = 196;
 
 export interface KernelFigures {

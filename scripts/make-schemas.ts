@@ -23,7 +23,7 @@ import { sweepSchema } from '../src/io/sweepFile';
 
 const sources: readonly { file: string; title: string; schema: GenericSchema }[] = [
   { file: 'experiment', title: 'Experiment of the ResQuNN Lab', schema: experimentSchema },
-  { file: 'run', title: 'Run file of the ResQuNN Lab, version 1', schema: runSchema },
+  { file: 'run', title: 'Run file of the ResQuNN Lab, versions 1 and 2', schema: runSchema },
   { file: 'sweep', title: 'Input of `resqunn sweep`, version 1', schema: sweepSchema },
   { file: 'result', title: 'A line of the results of `resqunn sweep`, version 1', schema: resultSchema },
   { file: 'gradients-input', title: 'Input of `resqunn gradients`', schema: gradientsInputSchema },

@@ -138,6 +138,8 @@ export interface Circuit {
   readonly depth: number;
   readonly gate: 'RX' | 'RY';
   readonly reuploading: boolean;
+  /** Whether each repetition ends with the CNOT chain. */
+  readonly entangling: boolean;
   /** Encoding angle in radians per unit of pixel value. */
   readonly scale: number;
 }

@@ -36,6 +36,27 @@ export function areaAverage(pixels: ArrayLike<number>, from: number, to: number)
   return result;
 }
 
+/**
+ * The same as weights: for each output pixel, the input pixels that it covers and their shares of it,
+ * which add up to 1.
+ */
+export function areaWeights(from: number, to: number): { pixel: number; weight: number }[][] {
+  checkSide('from', from);
+  checkSide('to', to);
+  return Array.from({ length: to * to }, (_, cell) => {
+    const row = Math.floor(cell / to);
+    const column = cell % to;
+    const entries: { pixel: number; weight: number }[] = [];
+    for (let y = firstCovered(row, from, to); y < endCovered(row, from, to); y++) {
+      for (let x = firstCovered(column, from, to); x < endCovered(column, from, to); x++) {
+        const weight = (overlap(row, y, from, to) * overlap(column, x, from, to)) / (from * from);
+        entries.push({ pixel: y * from + x, weight });
+      }
+    }
+    return entries;
+  });
+}
+
 /** First input pixel along one axis that output pixel `cell` = [cell * from, (cell + 1) * from) covers. */
 function firstCovered(cell: number, from: number, to: number): number {
   return Math.floor((cell * from) / to);

@@ -11,6 +11,8 @@ export interface Evaluation {
   readonly maps: readonly Float64Array[];
   /** [images * classes] */
   readonly logits: Float64Array;
+  /** What the head reads, after any pooling and standardising [images * features]. */
+  readonly headInput: Float64Array;
   /** [images * classes] */
   readonly probabilities: Float64Array;
   /** Mean over the images, natural logarithm. */
@@ -18,7 +20,7 @@ export interface Evaluation {
 }
 
 /**
- * Forward pass of some images.
+ * Forward pass of some images; features are standardised over these, as a batch's are.
  * @param images [n * imageSize^2], 0..1  @param labels class indices [n]
  */
 export function evaluate(
@@ -30,6 +32,7 @@ export function evaluate(
 ): Evaluation {
   const { network, set, collector } = open(backend, experiment, parameters, images, labels);
   let lossSum = 0;
+  network.standardiseBy(set);
   for (let n = 0; n < set.count; n++) {
     network.forward(set, n);
     lossSum += network.lossOf(set.labelOf(n), set.count);
@@ -82,6 +85,7 @@ class Collector {
     this.result = {
       maps: network.stages.map(({ shape }) => new Float64Array(images * volume(shape))),
       logits: new Float64Array(images * network.classes),
+      headInput: new Float64Array(images * network.headInput().length),
       probabilities: new Float64Array(images * network.classes),
     };
   }
@@ -92,6 +96,7 @@ class Collector {
       result.maps[stage]?.set(map, n * map.length);
     });
     result.logits.set(network.logits, n * network.classes);
+    result.headInput.set(network.headInput(), n * network.headInput().length);
     result.probabilities.set(network.probabilities, n * network.classes);
   }
 }

@@ -11,7 +11,9 @@ import { referenceBackend } from './reference/backend';
 const random = new TestRandom(6);
 const readouts: Readout[] = ['mean', 'qubit0', 'qubit1', 'qubit2', 'qubit3', 'channels'];
 const circuits = (['RX', 'RY'] as const).flatMap((gate) =>
-  [true, false].flatMap((reuploading) => [1, 2, 3, 4].map((depth) => ({ gate, reuploading, depth }))),
+  [true, false].flatMap((reuploading) =>
+    [true, false].flatMap((entangling) => [1, 2, 3, 4].map((depth) => ({ gate, reuploading, entangling, depth }))),
+  ),
 );
 
 /** Largest absolute entry over several gradients of the same length. */
@@ -32,15 +34,15 @@ function expectMask(sizes: readonly number[], acts: readonly boolean[]): void {
 describe('the light cone is where the adjoint, which does not know it, finds more than 1e-6 (outside: below 1e-14)', () => {
   const named = circuits.flatMap((circuit) =>
     readouts.map((readout) => {
-      const { gate, depth, reuploading } = circuit;
+      const { gate, depth, reuploading, entangling } = circuit;
       return [
-        `${gate}, depth ${depth}, ${reuploading ? 're-uploading' : 'encoded once'}, ${readout}`,
+        `${gate}, depth ${depth}, ${reuploading ? 're-uploading' : 'encoded once'}${entangling ? '' : ', no CNOTs'}, ${readout}`,
         circuit,
         readout,
       ] as const;
     }),
   );
-  it.each(named)('%s', (_, { gate, reuploading, depth }, readout) => {
+  it.each(named)('%s', (_, { gate, reuploading, entangling, depth }, readout) => {
     const draws = Array.from({ length: 8 }, () => {
       const upstream = Float64Array.from({ length: 4 }, (_, q) => {
         if (readout === 'channels') return 2 * random.uniform() - 1;
@@ -49,14 +51,14 @@ describe('the light cone is where the adjoint, which does not know it, finds mor
       });
       const { theta: angles, x: inputs } = circuitBackward(
         referenceBackend,
-        { depth, gate, reuploading, scale: 1.3 },
+        { depth, gate, reuploading, entangling, scale: 1.3 },
         random.numbers(4 * depth, 0, 2 * Math.PI),
         random.numbers(4, 0.1, 1),
         upstream,
       );
       return { angles, inputs };
     });
-    const cone = circuitLightCone(depth, { gate, reuploading, pixelScale: 1, mapScale: 1 }, readout);
+    const cone = circuitLightCone(depth, { gate, reuploading, entangling, pixelScale: 1, mapScale: 1 }, readout);
     expectMask(largest(draws.map((draw) => draw.angles)), cone.angles);
     expectMask(largest(draws.map((draw) => draw.inputs)), cone.inputs);
   });
@@ -68,6 +70,15 @@ describe('the light cone is where the adjoint, which does not know it, finds mor
       inputs: [true, false, false, false],
     });
     expect(circuitLightCone(1, circuit, 'mean').angles).toEqual([true, true, true, true]);
+  });
+
+  it('without CNOTs <Z_i> sees pixel i and the angles of qubit i alone, however deep the circuit', () => {
+    const circuit = { ...paperExperiment.circuit, entangling: false };
+    for (const qubit of [0, 1, 2, 3]) {
+      const { angles, inputs } = circuitLightCone(3, circuit, `qubit${qubit}` as Readout);
+      expect(inputs).toEqual([0, 1, 2, 3].map((i) => i === qubit));
+      expect(angles).toEqual(Array.from({ length: 12 }, (_, k) => k % 4 === qubit));
+    }
   });
 });
 
@@ -142,7 +153,7 @@ describe('the network writes exact zeros outside the light cone', () => {
   });
 
   it('head angles: 4..9 are zero with the first four qubits measured, none with the last', () => {
-    const head = (measured: 'first' | 'last') => ({ kind: 'quantum', trainable: true, measured }) as const;
+    const head = (measured: 'first' | 'last') => ({ ...paperExperiment.head, kind: 'quantum', measured }) as const;
     const skips = [[0, 2]] as const;
     expect(zeros(valuesOf(gradients({ head: head('first'), skips }).head))).toEqual(
       [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((j) => j > 3),
@@ -153,7 +164,7 @@ describe('the network writes exact zeros outside the light cone', () => {
   it('all angles of all layers where the measured qubits see none of the features, in both modes', () => {
     // 8x8 without residual leaves 4 features: they fill the lowest amplitudes, qubits 0..7 are |0>.
     for (const gradientMode of ['paper', 'exact'] as const) {
-      const head = { kind: 'quantum', trainable: true, measured: 'first' } as const;
+      const head = { ...paperExperiment.head, kind: 'quantum', measured: 'first' } as const;
       const { layers, features } = gradients({ head, gradientMode });
       expect(features).toBe(4);
       expect(zeros(valuesOf(layers[1]))).not.toContain(false);

@@ -39,6 +39,8 @@ describe.each(backends)('backend %s:', (_, backend) => {
     expect(seen((e) => e.loss)).toBe(2);
     expect(seen((e) => e.padding)).toBe(2);
     expect(seen((e) => `${e.circuit.gate} ${e.circuit.reuploading}`)).toBe(4);
+    expect(seen((e) => e.circuit.entangling)).toBe(2);
+    expect(seen((e) => `${e.head.pooled} ${e.head.standardise} ${e.head.kind}`)).toBe(8);
     expect(seen((e) => e.readout)).toBe(6);
     expect(seen((e) => e.layers.length)).toBe(4);
     expect(seen((e) => e.head.trainable)).toBe(2);
@@ -57,6 +59,7 @@ describe.each(backends)('backend %s:', (_, backend) => {
         expected.nodes.flatMap((nodes) => nodes[nodes.length - 1]?.flat(2) ?? []),
         1e-12,
       );
+      expect(got.headInput).toAgreeWith(expected.features.flat(), 1e-12);
       for (let n = 0; n < labels.length; n++) {
         const probabilities = got.probabilities.subarray(3 * n, 3 * n + 3);
         expect(probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 14);
@@ -99,7 +102,7 @@ describe.each(backends)('backend %s:', (_, backend) => {
       ...open.experiment,
       layers: [1, 2, 1].map((depth) => ({ depth, trainable: true })),
       skips: [],
-      head: { kind: 'dense', trainable: true, measured: 'first' },
+      head: { ...open.experiment.head, kind: 'dense', trainable: true, pooled: 'none', standardise: false },
     };
     const random = new TestRandom(7);
     const parameters = {

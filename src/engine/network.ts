@@ -18,6 +18,8 @@ import type { ImageSet } from './imageSet';
 import { Kept } from './kept';
 import { answer, imageLoss } from './loss';
 import { allocateParameters, copyInto, parameterGroups } from './parameters';
+import { Pooling } from './pooling';
+import { Standardiser } from './standardiser';
 
 /** Gradient of one group of parameters; see `GradientRecord` for the states. */
 export type GroupGradient =
@@ -52,6 +54,10 @@ export type HeldInputs = (n: number) => readonly Float64Array[];
  * backward pass hands gradients from node to node; a node that nobody hands one to has none, and
  * neither has the layer before it: that is the paper's None, found by the pass itself and never
  * looked up in `model/reach.ts`.
+ *
+ * Only where features are standardised before the head do images know of each other: then a batch
+ * goes through the layers once to be measured, through the head, and through the layers again on
+ * the way back.
  */
 export class Network {
   readonly stages: readonly Stage[];
@@ -79,6 +85,14 @@ export class Network {
   private readonly arrived: boolean[];
   /** The part of a node's gradient that is O_k's, where the node is larger. */
   private readonly outputGradients: readonly (Float64Array | null)[];
+  /** Between the last node and the head; null where that is off. */
+  private readonly pooling: Pooling | null;
+  private readonly standardiser: Standardiser | null;
+  /** The last node after pooling, and what the head reads; the node's own array where nothing is done to it. */
+  private readonly pooled: Float64Array;
+  private readonly features: Float64Array;
+  /** Gradient of the loss with respect to `pooled`; the last node's own where nothing is pooled. */
+  private readonly pooledGradient: Float64Array;
   private readonly logitGradient: Float64Array;
   private readonly gradients: Parameters;
   private readonly states: GroupGradient['state'][];
@@ -117,7 +131,7 @@ export class Network {
       const { inputChannels, windows } = get(this.layouts, index);
       const scale = index === 0 ? circuit.pixelScale : circuit.mapScale;
       return workspace.circuit(
-        { depth, gate: circuit.gate, reuploading: circuit.reuploading, scale },
+        { depth, gate: circuit.gate, reuploading: circuit.reuploading, entangling: circuit.entangling, scale },
         inputChannels * windows,
       );
     });
@@ -135,6 +149,12 @@ export class Network {
 
     const { features } = this.shapes;
     const { classes } = this;
+    const last = this.node(layers.length);
+    this.pooling = last.size === this.shapes.head.size ? null : new Pooling(last, this.shapes.head.size);
+    this.standardiser = experiment.head.standardise ? new Standardiser(features) : null;
+    this.pooled = this.pooling ? allocate(this.shapes.head) : get(this.nodes, layers.length);
+    this.features = this.standardiser ? allocate(this.shapes.head) : this.pooled;
+    this.pooledGradient = this.pooling ? allocate(this.shapes.head) : get(this.nodeGradients, layers.length);
     if (experiment.head.kind === 'dense') {
       this.head = workspace.denseHead({ classes, features });
       this.headCone = null;
@@ -151,7 +171,7 @@ export class Network {
     this.probabilities = workspace.allocate(classes);
     this.current = allocateParameters(experiment, workspace);
     this.gradients = allocateParameters(experiment, workspace);
-    this.states = [...layers, experiment.head].map(() => 'none');
+    this.states = [...layers, experiment.head].map(({ trainable }) => (trainable ? 'none' : 'frozen'));
     const trainable = layers.findIndex((layer) => layer.trainable);
     this.frozenLayers = trainable === -1 ? layers.length : trainable;
   }
@@ -201,8 +221,39 @@ export class Network {
     return this.stages.map(({ kind, node }) => get(kind === 'output' ? this.outputs : this.nodes, node));
   }
 
+  /** What the head read of the image of the last forward pass, pooled and standardised; the network's own array. */
+  headInput(): Float64Array {
+    return this.features;
+  }
+
+  /**
+   * Measures the images that features are standardised by from here on, until the next batch, which
+   * is standardised by itself. Nothing to do where they are not standardised.
+   */
+  standardiseBy(set: ImageSet): void {
+    const { standardiser } = this;
+    if (!standardiser) return;
+    standardiser.begin();
+    for (let n = 0; n < set.count; n++) {
+      this.forwardLayers(set, n, false);
+      standardiser.add(this.pooled);
+    }
+    standardiser.close();
+  }
+
   /** Forward pass of image n of a set, to `logits` and `stageMaps`. @param keep a backward pass follows */
   forward(set: ImageSet, n: number, keep = false): void {
+    this.forwardLayers(set, n, keep);
+    this.forwardHead();
+  }
+
+  private forwardHead(): void {
+    this.standardiser?.apply(this.pooled, this.features);
+    this.head.forward(this.features, this.logits);
+  }
+
+  /** X to the last node, pooled. */
+  private forwardLayers(set: ImageSet, n: number, keep: boolean): void {
     this.prepare();
     const { experiment, workspace, circuits } = this;
     const kept = this.keptOf(set);
@@ -225,7 +276,7 @@ export class Network {
       }
       this.sum(k);
     }
-    this.head.forward(get(this.nodes, experiment.layers.length), this.logits);
+    this.pooling?.forward(get(this.nodes, experiment.layers.length), this.pooled);
   }
 
   /** Cuts what QCLk, k > 1, reads of image n into its patches. */
@@ -259,15 +310,33 @@ export class Network {
     for (const values of parameterGroups(this.gradients)) values.fill(0);
     let lossSum = 0;
     let correct = 0;
+    const together = this.standardiser && this.measureBatch(this.standardiser, set, positions);
     for (let place = 0; place < positions.length; place++) {
       const n = positions[place] as number;
       const label = set.labelOf(n);
-      this.forward(set, n, true);
+      if (!together || visit) this.forwardLayers(set, n, !together);
+      else together.getFeatures(place, this.pooled);
+      this.forwardHead();
       lossSum += this.lossOf(label, positions.length);
       if (answer(this.logits, 0, this.classes) === label) correct++;
       visit?.(place);
-      this.backward();
-      leave?.(place);
+      this.backwardHead();
+      if (together) together.put(place, this.features, this.pooledGradient);
+      else {
+        this.backwardLayers();
+        leave?.(place);
+      }
+    }
+    if (together) {
+      together.backward();
+      for (let place = 0; place < positions.length; place++) {
+        if (this.wantsLayers) {
+          this.forwardLayers(set, positions[place] as number, true);
+          together.getGradient(place, this.pooledGradient);
+          this.backwardLayers();
+        }
+        leave?.(place);
+      }
     }
     this.cones.forEach((cone, index) => {
       writeZeros(get(this.gradients.angles, index), cone.angles);
@@ -276,18 +345,41 @@ export class Network {
     return { loss: lossSum / positions.length, correct, gradients: this.currentGradients() };
   }
 
-  /** Adds the gradients of the image of the last forward pass. */
-  private backward(): void {
-    const { experiment, head, arrived } = this;
-    const last = experiment.layers.length;
-    arrived.fill(false);
-    // Nobody reads the gradient of the features where every layer is frozen.
-    const features = experiment.layers.some((layer) => layer.trainable) ? get(this.nodeGradients, last) : null;
+  /** Takes a batch through the layers and measures its features. */
+  private measureBatch(standardiser: Standardiser, set: ImageSet, positions: ArrayLike<number>): BatchFeatures {
+    const together = new BatchFeatures(standardiser, positions.length);
+    standardiser.begin();
+    for (let place = 0; place < positions.length; place++) {
+      this.forwardLayers(set, positions[place] as number, false);
+      together.putFeatures(place, this.pooled);
+      standardiser.add(this.pooled);
+    }
+    standardiser.close();
+    return together;
+  }
+
+  /** Nobody reads the gradient of the features where every layer is frozen. */
+  private get wantsLayers(): boolean {
+    return this.frozenLayers < this.experiment.layers.length;
+  }
+
+  /** Adds the gradient of the head's parameters for the image of the last forward pass; sets `pooledGradient`. */
+  private backwardHead(): void {
+    const { experiment } = this;
+    const features = this.wantsLayers ? this.pooledGradient : null;
     const parameters = experiment.head.trainable ? this.gradients.head : null;
-    if (features || parameters) head.backward(get(this.nodes, last), this.logitGradient, parameters, features);
-    this.states[last] = parameters ? 'value' : 'frozen';
+    if (features || parameters) this.head.backward(this.features, this.logitGradient, parameters, features);
+    this.states[experiment.layers.length] = parameters ? 'value' : 'frozen';
     if (features && this.headIsBlind) features.fill(0);
-    arrived[last] = features !== null;
+  }
+
+  /** Adds the layers' gradients for the image of the last forward pass, from `pooledGradient`. */
+  private backwardLayers(): void {
+    const { arrived, wantsLayers } = this;
+    const last = this.experiment.layers.length;
+    arrived.fill(false);
+    if (wantsLayers) this.pooling?.backward(this.pooledGradient, get(this.nodeGradients, last));
+    arrived[last] = wantsLayers;
     for (let k = last; k >= 1; k--) {
       if (arrived[k]) this.sumBackward(k);
       this.states[k - 1] = this.layerBackward(k);
@@ -395,6 +487,43 @@ export class Network {
 
   private node(k: number): MapShape {
     return get(this.shapes.nodes, k);
+  }
+}
+
+/** What a batch that is standardised together keeps of its images: features, and their gradients. */
+class BatchFeatures {
+  /** As measured, then standardised. */
+  private readonly features: Float64Array;
+  private readonly gradient: Float64Array;
+
+  constructor(
+    private readonly standardiser: Standardiser,
+    images: number,
+  ) {
+    this.features = new Float64Array(images * standardiser.features);
+    this.gradient = new Float64Array(images * standardiser.features);
+  }
+
+  putFeatures(place: number, x: Float64Array): void {
+    this.features.set(x, place * x.length);
+  }
+
+  getFeatures(place: number, x: Float64Array): void {
+    x.set(this.features.subarray(place * x.length, (place + 1) * x.length));
+  }
+
+  put(place: number, z: Float64Array, gradient: Float64Array): void {
+    this.features.set(z, place * z.length);
+    this.gradient.set(gradient, place * z.length);
+  }
+
+  /** Takes all gradients through the standardisation. */
+  backward(): void {
+    this.standardiser.backward(this.features, this.gradient);
+  }
+
+  getGradient(place: number, gradient: Float64Array): void {
+    gradient.set(this.gradient.subarray(place * gradient.length, (place + 1) * gradient.length));
   }
 }
 

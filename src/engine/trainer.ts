@@ -120,6 +120,8 @@ export class Trainer {
     this.records = [...state.history];
     this.currentAnswers = state.answers.slice();
     this.stoppedBy = state.failure;
+    // Decides nothing that comes next: batches and evaluations measure for themselves.
+    this.network.standardiseBy(this.trainingSet);
   }
 
   /** Whole epochs done. */
@@ -219,11 +221,13 @@ export class Trainer {
   test(): { images: number; score: Score } {
     const images = heldOutImages(this.experiment, this.mnist);
     const set = new ImageSet(images, this.experiment.data.imageSize);
+    this.network.standardiseBy(this.trainingSet);
     return { images: images.count, score: this.assessor.assess(set).score };
   }
 
   /** Loss, accuracy, answers and contrast on the validation images with the parameters as they are now. */
   validate(): Assessment {
+    this.network.standardiseBy(this.trainingSet);
     return this.assessor.assess(this.validationSet);
   }
 

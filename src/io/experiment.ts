@@ -11,6 +11,7 @@ import {
   list,
   number,
   object,
+  orElse,
   pair,
   parseFields,
   whole,
@@ -52,6 +53,13 @@ export const experimentSchema = object({
   circuit: object({
     gate: choice(['RX', 'RY']),
     reuploading: v.pipe(flag(), v.description('Encode in every repetition (true) or in the first only.')),
+    entangling: orElse(
+      true,
+      v.pipe(
+        flag(),
+        v.description('Whether a repetition ends with the CNOT chain; files without the field mean true.'),
+      ),
+    ),
     pixelScale: v.pipe(
       number(limits.scale),
       v.description('Encoding angle in radians per unit, for layers reading X.'),
@@ -68,6 +76,23 @@ export const experimentSchema = object({
     kind: choice(['dense', 'quantum']),
     trainable: flag(),
     measured: v.pipe(choice(['first', 'last']), v.description('Quantum head: which qubits are the logits.')),
+    pooled: orElse(
+      'none',
+      v.pipe(
+        choice(['none', '7x7']),
+        v.description('7x7: each channel of the last node is area-averaged to 7x7. Files without the field mean none.'),
+      ),
+    ),
+    standardise: orElse(
+      false,
+      v.pipe(
+        flag(),
+        v.description(
+          'Features standardised before the head, over the mini-batch in training, over the training images in ' +
+            'evaluation. Files without the field mean false.',
+        ),
+      ),
+    ),
   }),
   loss: choice(['crossEntropy', 'softmaxTwice']),
   gradientMode: choice(['paper', 'exact']),

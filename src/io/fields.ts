@@ -77,6 +77,14 @@ export function orNull<Schema extends v.GenericSchema>(schema: Schema) {
   return v.nullable(schema);
 }
 
+/** A field that older files lack: there it has this value. */
+export function orElse<Schema extends v.GenericSchema, const Value extends v.InferInput<Schema>>(
+  value: Value,
+  schema: Schema,
+) {
+  return v.optional(schema, value);
+}
+
 /** An object with exactly these fields: a missing one and an unknown one (a typo, mostly) are errors. */
 export function object<const Entries extends v.ObjectEntries>(entries: Entries) {
   return v.strictObject(entries, (issue) => {

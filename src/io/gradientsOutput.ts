@@ -45,7 +45,13 @@ export const gradientsOutputSchema = object({
         values: v.pipe(rowsSchema, v.description('[image][channel * size * size], channel by channel, row by row.')),
       }),
     ),
-    v.description('Every stage under its name: X, O1, O2, .., and sums as X+O1. The last one is what the head reads.'),
+    v.description('Every stage under its name: X, O1, O2, .., and sums as X+O1. The last one goes to the head.'),
+  ),
+  headInput: v.pipe(
+    rowsSchema,
+    v.description(
+      '[image][feature]: the last map as the head reads it, pooled and standardised where that is asked for.',
+    ),
   ),
   logits: v.pipe(rowsSchema, v.description('[image][class]')),
   probabilities: v.pipe(rowsSchema, v.description('[image][class]')),
@@ -67,6 +73,7 @@ type GroupGradient =
 /** What the engine's `lossAndGradients` gives; its types are repeated since files know no engine. */
 export interface GradientsResult {
   readonly maps: readonly Float64Array[];
+  readonly headInput: Float64Array;
   readonly logits: Float64Array;
   readonly probabilities: Float64Array;
   readonly loss: number;
@@ -99,6 +106,7 @@ export function gradientsOutput(
     gradientMode: experiment.gradientMode,
     classes: experiment.data.digits,
     maps: Object.fromEntries(maps),
+    headInput: rows(result.headInput, images),
     logits: rows(result.logits, images),
     probabilities: rows(result.probabilities, images),
     loss: encodeNotFinite(result.loss),

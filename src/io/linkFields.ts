@@ -189,10 +189,19 @@ export const linkFields: readonly LinkField[] = [
   frozenField,
   choiceField('head', head('kind'), named('dense', 'quantum')),
   choiceField('measured', head('measured'), named('first', 'last')),
+  choiceField('pooled', head('pooled'), named('none', '7x7')),
+  choiceField('standardise', head('standardise'), [
+    ['off', false],
+    ['on', true],
+  ]),
   choiceField('readout', top('readout'), named('mean', 'qubit0', 'qubit1', 'qubit2', 'qubit3', 'channels')),
   choiceField('padding', top('padding'), named('end', 'centre')),
   choiceField('gate', circuit('gate'), named('RX', 'RY')),
   choiceField('reuploading', circuit('reuploading'), [
+    ['on', true],
+    ['off', false],
+  ]),
+  choiceField('cnots', circuit('entangling'), [
     ['on', true],
     ['off', false],
   ]),

@@ -9,7 +9,7 @@ import { numbersSchema, parametersSchema } from './parameterFile';
 export const runFormat = 'resqunn-run';
 
 /** Raised when a reader of the version before could not read a file, or would read it wrongly. */
-export const runVersion = 1;
+export const runVersion = 2;
 
 /** Generator whose state `batchOrder` is: the engine's, repeated here since files are read without it. */
 export const batchOrderGenerator = 'xoshiro128**';
@@ -45,10 +45,10 @@ const epochRecord = object({
 
 const gradientSums = object({ squares: numbersSchema, sum: numbersSchema, last: numbersSchema });
 
-/** A run file as JSON, version 1. Shapes that follow from the experiment are checked by `readRunFile`. */
+/** A run file as JSON. Version 1 lacks `circuit.entangling`, `head.pooled` and `head.standardise`. Shapes that follow from the experiment are checked by `readRunFile`. */
 export const runSchema = object({
   format: v.literal(runFormat),
-  version: v.literal(runVersion),
+  version: v.picklist([1, runVersion]),
   generator: v.pipe(text(), v.description('Program that wrote the file; not read.')),
   numericsVersion: v.pipe(whole([1, limits.seed[1]]), v.description('Arithmetic that decided every number.')),
   backend: text(),

@@ -38,7 +38,7 @@ function byInput<Gate>(block: usize, angles: usize, i: usize): v128 {
 /** Values of two patches, lanes, to patch after patch. */
 // @ts-ignore: decorator
 @inline
-function storePatches(to: usize, a: v128, b: v128, c: v128, d: v128): void {
+export function storePatches(to: usize, a: v128, b: v128, c: v128, d: v128): void {
   v128.store(to, v128.shuffle<f64>(a, b, 0, 2), 0);
   v128.store(to, v128.shuffle<f64>(c, d, 0, 2), 16);
   v128.store(to, v128.shuffle<f64>(a, b, 1, 3), 32);

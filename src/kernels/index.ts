@@ -16,4 +16,5 @@ export { backwardOne, forwardOne } from './depthOne';
 export { encode } from './encode';
 export { addDeviations, addPatches, addRectangle, cutPatches, readOut, readOutBackward } from './maps';
 export { quantumBackward, quantumForward } from './quantumHead';
+export { backwardSeparate, forwardSeparate } from './separate';
 export { angleTable, cosinesAndSines } from './trigonometry';

@@ -43,7 +43,7 @@ describe('withHead', () => {
   it('changes the digits as Table 3 does, nothing else', () => {
     const quantum = withHead(paperExperiment, 'quantum');
     expect(quantum.data.digits).toEqual([0, 1, 2, 3]);
-    expect(quantum.head).toEqual({ kind: 'quantum', trainable: true, measured: 'first' });
+    expect(quantum.head).toEqual({ ...paperExperiment.head, kind: 'quantum' });
     expect(withHead(quantum, 'dense')).toEqual(paperExperiment);
   });
 });

@@ -41,6 +41,8 @@ export interface Experiment {
     readonly gate: 'RX' | 'RY';
     /** Eq. 8: encode in every repetition (true) or only in the first. */
     readonly reuploading: boolean;
+    /** false: without the CNOT chain, four qubits that know nothing of each other (an ablation). */
+    readonly entangling: boolean;
     /** Angle in radians per unit of pixel value, for layers that read X itself. */
     readonly pixelScale: number;
     /** The same for layers that re-encode a map. */
@@ -56,6 +58,17 @@ export interface Experiment {
     readonly trainable: boolean;
     /** Quantum head: which qubits are the logits, 0..C-1 or n-C..n-1. */
     readonly measured: 'first' | 'last';
+    /**
+     * `7x7`: each channel of the last node is averaged to 7x7 before the head (area resampling, whatever
+     * its side), so that every placement gives the head equally many features.
+     */
+    readonly pooled: 'none' | '7x7';
+    /**
+     * Each feature, after any pooling, is standardised before the head: in training by mean and
+     * population standard deviation over the mini-batch, and the gradient goes through both; in
+     * evaluation by those over the training images. A feature without spread gives 0.
+     */
+    readonly standardise: boolean;
   };
   /** `softmaxTwice`: a softmax layer followed by a cross entropy that applies another one. */
   readonly loss: 'crossEntropy' | 'softmaxTwice';
@@ -84,11 +97,11 @@ export const paperExperiment: Experiment = {
     { depth: 4, trainable: true },
     { depth: 1, trainable: true },
   ],
-  circuit: { gate: 'RX', reuploading: true, pixelScale: 1, mapScale: 1 },
+  circuit: { gate: 'RX', reuploading: true, entangling: true, pixelScale: 1, mapScale: 1 },
   readout: 'mean',
   skips: [],
   padding: 'end',
-  head: { kind: 'dense', trainable: true, measured: 'first' },
+  head: { kind: 'dense', trainable: true, measured: 'first', pooled: 'none', standardise: false },
   loss: 'crossEntropy',
   gradientMode: 'paper',
   initialAngles: 'uniform2Pi',

@@ -80,7 +80,7 @@ function circuitGates(depth: number, circuit: Experiment['circuit']): CircuitGat
       const axis = circuit.gate === 'RX' ? 'X' : 'Y';
       gates.push({ kind: 'rotation', axis, qubit, role: 'angle', index: circuitQubits * d + qubit });
     }
-    for (let control = 0; control < circuitQubits - 1; control++)
+    for (let control = 0; circuit.entangling && control < circuitQubits - 1; control++)
       gates.push({ kind: 'cnot', control, target: control + 1 });
   }
   return gates;

@@ -13,9 +13,14 @@ export interface NetworkShapes {
   readonly outputs: readonly MapShape[];
   /** Node k: O_k plus the nodes that skip to it, as large as the largest operand. */
   readonly nodes: readonly MapShape[];
-  /** Number of inputs of the head: the last node, flattened. */
+  /** What the head reads: the last node, pooled where the experiment says so. */
+  readonly head: MapShape;
+  /** Number of inputs of the head: that map, flattened. */
   readonly features: number;
 }
+
+/** Side of the map that `head.pooled` makes of any last node. */
+export const pooledSize = 7;
 
 /** Number of values in a map. */
 export function volume(shape: MapShape): number {
@@ -42,10 +47,12 @@ export function networkShapes(experiment: Experiment): NetworkShapes {
       size: Math.max(...operands.map((shape) => shape.size)),
     });
   }
-  return { outputs, nodes, features: volume(at(nodes, nodes.length - 1)) };
+  const last = at(nodes, nodes.length - 1);
+  const head = experiment.head.pooled === '7x7' ? { ...last, size: pooledSize } : last;
+  return { outputs, nodes, head, features: volume(head) };
 }
 
-/** A named stage of the forward pass, in order: X, O1, (sum 1), O2, (sum 2), .. ; the last is the head's input. */
+/** A named stage of the forward pass, in order: X, O1, (sum 1), O2, (sum 2), .. ; the last is the head's input (before any pooling and standardising). */
 export interface Stage {
   readonly kind: 'output' | 'sum';
   /** Block number; 0 is X. */

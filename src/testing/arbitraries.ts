@@ -31,6 +31,7 @@ export function experiments(): fc.Arbitrary<Experiment> {
       circuit: record({
         gate: fc.constantFrom('RX' as const, 'RY' as const),
         reuploading: fc.boolean(),
+        entangling: fc.boolean(),
         pixelScale: between(limits.scale),
         mapScale: between(limits.scale),
       }),
@@ -41,6 +42,8 @@ export function experiments(): fc.Arbitrary<Experiment> {
         kind: fc.constantFrom('dense' as const, 'quantum' as const),
         trainable: fc.boolean(),
         measured: fc.constantFrom('first' as const, 'last' as const),
+        pooled: fc.constantFrom('none' as const, '7x7' as const),
+        standardise: fc.boolean(),
       }),
       loss: fc.constantFrom('crossEntropy', 'softmaxTwice'),
       gradientMode: fc.constantFrom('paper', 'exact'),

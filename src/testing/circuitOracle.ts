@@ -27,9 +27,11 @@ interface Turn {
 
 const qubits = 4;
 const chain = cnotChain(qubits);
+const nothing = onQubits(qubits, {});
+const ending = (circuit: Circuit): Matrix => (circuit.entangling ? chain : nothing);
 const all = [0, 1, 2, 3];
 
-/** The rotations of each repetition in their order; a repetition ends with the CNOT chain. */
+/** The rotations of each repetition in their order; a repetition ends with the CNOT chain, or with nothing. */
 function repetitions(circuit: Circuit, theta: ArrayLike<number>, x: ArrayLike<number>): Turn[][] {
   return Array.from({ length: circuit.depth }, (_, d) =>
     all.flatMap((qubit): Turn[] => {
@@ -54,17 +56,18 @@ function turnsMatrix(turns: readonly Turn[]): Matrix {
 /** The whole circuit as one unitary matrix, 16 x 16. */
 export function circuitUnitary(circuit: Circuit, theta: ArrayLike<number>, x: ArrayLike<number>): Matrix {
   return repetitions(circuit, theta, x)
-    .map((turns) => multiply(chain, turnsMatrix(turns)))
+    .map((turns) => multiply(ending(circuit), turnsMatrix(turns)))
     .reduce((before, next) => multiply(next, before));
 }
 
-function run(circuit: readonly (readonly Turn[])[]): Vector {
-  return circuit.reduce((state, turns) => apply(chain, apply(turnsMatrix(turns), state)), groundState(qubits));
+function run(circuit: Circuit, turns: readonly (readonly Turn[])[]): Vector {
+  const end = ending(circuit);
+  return turns.reduce((state, repetition) => apply(end, apply(turnsMatrix(repetition), state)), groundState(qubits));
 }
 
 /** <Z_0> .. <Z_3>, from the probabilities of the 16 outcomes. */
 export function circuitExpectations(circuit: Circuit, theta: ArrayLike<number>, x: ArrayLike<number>): number[] {
-  const { re, im } = run(repetitions(circuit, theta, x));
+  const { re, im } = run(circuit, repetitions(circuit, theta, x));
   return all.map((q) =>
     re.reduce((sum, value, i) => sum + ((i >> (3 - q)) & 1 ? -1 : 1) * (value ** 2 + (im[i] as number) ** 2), 0),
   );
@@ -86,7 +89,11 @@ export function parameterShift(
     repetition.forEach((turn, t) => {
       const shifted = (by: number): number => {
         const other = repetition.map((same, s) => (s === t ? { ...same, angle: same.angle + by } : same));
-        return expectationZ(qubits, run(turns.map((r, e) => (e === d ? other : r))), all, weights);
+        const state = run(
+          circuit,
+          turns.map((r, e) => (e === d ? other : r)),
+        );
+        return expectationZ(qubits, state, all, weights);
       };
       const slope = (shifted(Math.PI / 2) - shifted(-Math.PI / 2)) / 2;
       const target = gradient[turn.of];

@@ -16,6 +16,8 @@ export interface OraclePass {
   readonly nodes: PlainMap[][];
   /** Per image, O_k; O_0 is X. */
   readonly outputs: PlainMap[][];
+  /** Per image, what the head reads. */
+  readonly features: number[][];
   /** Per image. */
   readonly logits: number[][];
   readonly loss: number;
@@ -39,11 +41,15 @@ export function oracleForward(
     const image = [rows(side, side, (r, c) => x[(n * side + r) * side + c] as number)];
     return oneImage(experiment, parameters, image, held?.[n]);
   });
-  const losses = passes.map(({ logits }, n) => lossOf(experiment.loss, logits, labels[n] as number));
+  const last = passes.map(({ nodes }) => headFeatures(experiment, nodes[nodes.length - 1] as PlainMap));
+  const features = experiment.head.standardise ? standardised(last) : last;
+  const logits = features.map((each) => headLogits(experiment, parameters.head, each));
+  const losses = logits.map((each, n) => lossOf(experiment.loss, each, labels[n] as number));
   return {
     nodes: passes.map((pass) => pass.nodes),
     outputs: passes.map((pass) => pass.outputs),
-    logits: passes.map((pass) => pass.logits),
+    features,
+    logits,
     loss: losses.reduce((a, b) => a + b, 0) / losses.length,
   };
 }
@@ -53,7 +59,7 @@ function oneImage(
   parameters: Parameters,
   image: PlainMap,
   held: readonly PlainMap[] | undefined,
-): { nodes: PlainMap[]; outputs: PlainMap[]; logits: number[] } {
+): { nodes: PlainMap[]; outputs: PlainMap[] } {
   const nodes = [image];
   const outputs = [image];
   experiment.layers.forEach((_, index) => {
@@ -68,15 +74,37 @@ function oneImage(
     outputs.push(output);
     nodes.push(sum([...added, output], experiment.padding));
   });
-  const features = (nodes[nodes.length - 1] as PlainMap).flat(2);
-  return { nodes, outputs, logits: headLogits(experiment, parameters.head, features) };
+  return { nodes, outputs };
+}
+
+/** The last node flattened; pooled, each channel becomes P M P' with the shares P of 7 output rows in its rows. */
+function headFeatures(experiment: Experiment, node: PlainMap): number[] {
+  if (experiment.head.pooled === 'none') return node.flat(2);
+  return node.flatMap((plane) => {
+    const size = plane.length;
+    const share = (cell: number, pixel: number): number =>
+      Math.max(0, Math.min((cell + 1) / 7, (pixel + 1) / size) - Math.max(cell / 7, pixel / size)) * 7;
+    const across = plane.map((row) => rows(1, 7, (_, c) => row.reduce((s, v, x) => s + share(c, x) * v, 0))[0] ?? []);
+    return rows(7, 7, (r, c) => across.reduce((s, row, y) => s + share(r, y) * (row[c] as number), 0)).flat();
+  });
+}
+
+/** Each feature minus its mean over the images, divided by its population standard deviation; 0 without any. */
+function standardised(features: readonly number[][]): number[][] {
+  const count = features.length;
+  const of = (f: number) => features.map((each) => each[f] as number);
+  const means = (features[0] ?? []).map((_, f) => of(f).reduce((a, b) => a + b) / count);
+  const spreads = means.map((mean, f) => Math.sqrt(of(f).reduce((s, x) => s + (x - mean) ** 2, 0) / count));
+  return features.map((each) =>
+    each.map((x, f) => ((spreads[f] as number) > 1e-9 ? (x - (means[f] as number)) / (spreads[f] as number) : 0)),
+  );
 }
 
 /** O_k: the circuit on each 2x2 window of each channel, averaged over the channels. */
 function quanvolve(experiment: Experiment, k: number, theta: Float64Array, input: PlainMap): PlainMap {
-  const { gate, reuploading, pixelScale, mapScale } = experiment.circuit;
+  const { gate, reuploading, entangling, pixelScale, mapScale } = experiment.circuit;
   const { depth } = experiment.layers[k - 1] as { depth: number };
-  const circuit = { depth, gate, reuploading, scale: k === 1 ? pixelScale : mapScale };
+  const circuit = { depth, gate, reuploading, entangling, scale: k === 1 ? pixelScale : mapScale };
   const size = Math.ceil((input[0] as number[][]).length / 2);
   const pixel = (channel: number[][], r: number, c: number): number => channel[r]?.[c] ?? 0;
   /** [row][column][qubit] */

@@ -21,11 +21,14 @@ const readouts: readonly Readout[] = ['mean', 'qubit0', 'qubit1', 'qubit2', 'qub
  */
 export function smallCase(i: number, mode: Experiment['gradientMode']): SmallCase {
   const random = new TestRandom(1000 + i);
+  const options = new TestRandom(3000 + i);
   const layerCount = 1 + (i % 4);
   const layers: QuanvolutionalLayer[] = Array.from({ length: layerCount }, () => ({
     depth: 1 + random.below(3),
     trainable: random.uniform() < 0.8,
   }));
+  const pooled = options.pick(['none', '7x7'] as const);
+  const standardise = options.uniform() < 0.3;
   const kind = Math.floor(i / 2) % 2 === 0 ? 'dense' : 'quantum';
   const experiment: Experiment = {
     ...paperExperiment,
@@ -34,18 +37,20 @@ export function smallCase(i: number, mode: Experiment['gradientMode']): SmallCas
     circuit: {
       gate: random.pick(['RX', 'RY']),
       reuploading: random.uniform() < 0.5,
+      entangling: options.uniform() < 0.7,
       pixelScale: random.pick([1, 2.1, -1.4]),
       mapScale: random.pick([1, 1.7, -0.6]),
     },
     readout: readouts[i % 6] as Readout,
     skips: allSkips(layerCount).filter(() => random.uniform() < 0.35),
     padding: random.pick(['end', 'centre']),
-    head: { kind, trainable: random.uniform() < 0.85, measured: random.pick(['first', 'last']) },
+    head: { kind, trainable: random.uniform() < 0.85, measured: random.pick(['first', 'last']), pooled, standardise },
     loss: Math.floor(i / 3) % 2 === 0 ? 'crossEntropy' : 'softmaxTwice',
     gradientMode: mode,
     seed: i,
   };
-  const count = 2;
+  // Two standardised images are 1 and -1, whatever they were.
+  const count = standardise ? 4 : 2;
   return {
     title: titleOf(experiment),
     experiment,
@@ -60,12 +65,14 @@ function titleOf(experiment: Experiment): string {
   const depths = layers.map(({ depth, trainable }) => (trainable ? depth : `${depth} frozen`)).join(', ');
   return [
     `${gradientMode}: depths ${depths}`,
-    `${circuit.gate}${circuit.reuploading ? ' re-uploading' : ''}`,
+    `${circuit.gate}${circuit.reuploading ? ' re-uploading' : ''}${circuit.entangling ? '' : ' no CNOTs'}`,
     `${data.imageSize}x${data.imageSize}`,
     `skips ${skips.map(([from, to]) => `${from}>${to}`).join(' ') || 'none'}`,
     `padding ${padding}`,
     readout,
     `${head.kind}${head.kind === 'quantum' ? ` ${head.measured}` : ''}${head.trainable ? '' : ' frozen'}`,
+    ...(head.pooled === 'none' ? [] : ['pooled']),
+    ...(head.standardise ? ['standardised'] : []),
     loss,
   ].join('; ');
 }

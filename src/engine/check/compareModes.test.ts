@@ -18,6 +18,8 @@ function manyImages(i: number): SmallCase {
     experiment: {
       ...experiment,
       training: { ...experiment.training, batchSize: 5 },
+      // Standardised over a mini-batch, the gradient of the whole set is not their mean.
+      head: { ...experiment.head, standardise: false },
       layers: experiment.layers.map((layer) => ({ ...layer, trainable: true })),
     },
     images: random.numbers(24 * experiment.data.imageSize ** 2, 0, 1),

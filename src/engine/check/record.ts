@@ -6,6 +6,8 @@ import type { BatchResult, Network } from '../network';
 export interface ImageRecord {
   /** Node k = 0..L of the forward pass. */
   readonly nodes: readonly Float64Array[];
+  /** What the head read, pooled and standardised [features]. */
+  readonly features: Float64Array;
   /** [classes] */
   readonly logits: Float64Array;
   /** Class index. */
@@ -25,6 +27,7 @@ export function recordBatch(network: Network, set: ImageSet, positions: ArrayLik
   const depth = network.experiment.layers.length;
   const nodeCount = Array.from({ length: depth + 1 }, (_, k) => k);
   const nodes: Float64Array[][] = [];
+  const features: Float64Array[] = [];
   const logits: Float64Array[] = [];
   const gradients: (Float64Array | null)[][] = [];
   const result = network.batch(
@@ -37,6 +40,7 @@ export function recordBatch(network: Network, set: ImageSet, positions: ArrayLik
         const stage = network.stages.findLastIndex(({ node }) => node === k);
         return (maps[stage] as Float64Array).slice();
       });
+      features[place] = network.headInput().slice();
       logits[place] = network.logits.slice();
     },
     (place) => {
@@ -48,6 +52,7 @@ export function recordBatch(network: Network, set: ImageSet, positions: ArrayLik
     result,
     images: nodes.map((own, place) => ({
       nodes: own,
+      features: features[place] as Float64Array,
       logits: logits[place] as Float64Array,
       label: set.labelOf(positions[place] as number),
       nodeGradients: gradients[place] as (Float64Array | null)[],

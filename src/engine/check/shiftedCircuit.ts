@@ -53,7 +53,7 @@ export class ShiftedCircuit {
         const half = ((theta[qubits * d + i] as number) + (here === 'trainable' ? by : 0)) / 2;
         applyTrainable(psi, i, cos(half), sin(half));
       }
-      for (let i = 0; i < qubits - 1; i++) applyCNOT(psi, i, i + 1);
+      for (let i = 0; circuit.entangling && i < qubits - 1; i++) applyCNOT(psi, i, i + 1);
     }
     return psi;
   }

@@ -5,6 +5,7 @@ import { headQubits, type MapShape, measuredQubits, networkShapes, quanvolvedSiz
 import { sourcesOf } from '../../model/skips';
 import type { ReadoutLayout } from '../backend';
 import { imageLoss } from '../loss';
+import { Pooling } from '../pooling';
 import { addPadded, addPaddedBackward } from '../reference/residualSum';
 import { cutPatches, readOut, readOutBackward } from '../reference/window';
 import type { Reading } from './reading';
@@ -34,8 +35,11 @@ interface Tangent {
  * - sums: added and padded as the maps are;
  * - a later layer (`exact` mode; in `paper` mode it is held): d<Z>/dx_i * dx_i summed over the window's
  *   inputs, with each occurrence of x_i shifted by itself (Eq. 8 encodes it in every repetition);
+ * - pooling: averaged as the map is;
  * - the quantum head: see `throughAmplitudes`;
- * - what is left is no circuit: the dense head and the loss, whose own derivative is known exactly.
+ * - what is left is no circuit: the dense head and the loss, whose own derivative is known exactly. So is
+ *   that of features standardised over the batch, where no image is by itself any more: there a
+ *   quantum head is left to the recorded backward pass too.
  *
  * Read by shots, every step is linear in what is measured given the steps before, hence unbiased. The
  * error bar wants to know what each reading is worth to the result: that, and nothing else, comes
@@ -47,6 +51,7 @@ export class TangentPass {
   private readonly shapes;
   private readonly circuits: readonly ShiftedCircuit[];
   private readonly head: ShiftedHead | null;
+  private readonly pooling: Pooling | null;
 
   constructor(
     private readonly experiment: Experiment,
@@ -60,6 +65,8 @@ export class TangentPass {
       return new ShiftedCircuit({ ...circuit, depth, scale }, parameters.angles[index] as Float64Array);
     });
     const { features } = this.shapes;
+    const last = this.shape(layers.length);
+    this.pooling = last.size === this.shapes.head.size ? null : new Pooling(last, this.shapes.head.size);
     const measured = measuredQubits(features, data.digits.length, head.measured);
     this.head =
       head.kind === 'quantum'
@@ -96,9 +103,17 @@ export class TangentPass {
           : yield* this.throughLayer(record, k, tangents[k - 1] ?? null);
       tangents[k] = this.throughSum(k, tangents, output);
     }
-    const features = tangents[last]?.values;
-    if (!features) return null;
-    return this.head ? this.throughAmplitudes(this.head, record, features, images) : dot(features, record, last);
+    const node = tangents[last]?.values;
+    if (!node) return null;
+    if (!this.head || experiment.head.standardise) return dot(node, record, last);
+    return this.throughAmplitudes(this.head, record, this.pooled(node), images);
+  }
+
+  private pooled(node: Float64Array): Float64Array {
+    if (!this.pooling) return node;
+    const pooled = new Float64Array(this.shapes.features);
+    this.pooling.forward(node, pooled);
+    return pooled;
   }
 
   /** dO_k / dtheta, k the layer of the angle. */
@@ -170,7 +185,7 @@ export class TangentPass {
    * quarter turn: d<Z> = |da| (<Z> at (a + u) / sqrt 2 - <Z> at (a - u) / sqrt 2).
    */
   private throughAmplitudes(head: ShiftedHead, record: ImageRecord, df: Float64Array, images: number): number {
-    const features = record.nodes[record.nodes.length - 1] as Float64Array;
+    const { features } = record;
     const norm = length(features);
     if (norm === 0) return 0;
     const a = features.map((value) => value / norm);
@@ -188,7 +203,7 @@ export class TangentPass {
   private byHeadAngle(record: ImageRecord, index: number, images: number): number | null {
     const { head } = this;
     if (!head) return null;
-    const features = record.nodes[record.nodes.length - 1] as Float64Array;
+    const { features } = record;
     const norm = length(features);
     if (norm === 0) return 0;
     const amplitudes = features.map((value) => value / norm);
@@ -277,7 +292,7 @@ export class TangentPass {
 const weights = new Float64Array(qubits);
 const values = new Float64Array(qubits);
 
-/** A dense head's share: sum over the features of dL/df * df. */
+/** Sum over the last node of dL/df * df. */
 function dot(tangent: Float64Array, { nodeGradients }: ImageRecord, last: number): number {
   const gradient = nodeGradients[last];
   if (!gradient) return 0;

@@ -19,7 +19,7 @@ const all = [0, 1, 2, 3];
  * The quanvolutional circuit, gate by gate: forward and its adjoint side by side. See `CircuitKernel`.
  *
  * One repetition is RY(s x_i) and the trainable RX or RY(theta_i) on each qubit, then
- * CNOT(0,1), CNOT(1,2), CNOT(2,3) (Eqs. 1-7, 12), repeated `depth` times on |0000> (Eq. 8).
+ * CNOT(0,1), CNOT(1,2), CNOT(2,3) (Eqs. 1-7, 12) unless left out, repeated `depth` times on |0000> (Eq. 8).
  */
 export class PlainCircuit implements CircuitKernel {
   readonly patches: Float64Array;
@@ -81,7 +81,7 @@ export class PlainCircuit implements CircuitKernel {
       for (let i = 0; i < qubits; i++) weights[i] = this.upstream[offset + i] as number;
       applyWeightedZ(psi, all, weights, lambda);
       for (let d = circuit.depth - 1; d >= 0; d--) {
-        for (let i = qubits - 2; i >= 0; i--) {
+        for (let i = qubits - 2; circuit.entangling && i >= 0; i--) {
           applyCNOT(psi, i, i + 1);
           applyCNOT(lambda, i, i + 1);
         }
@@ -117,7 +117,7 @@ export class PlainCircuit implements CircuitKernel {
         if (this.encodes(d)) applyRY(psi, i, x.c[i] as number, x.s[i] as number);
         rotate(psi, i, theta.c[k] as number, theta.s[k] as number);
       }
-      for (let i = 0; i < qubits - 1; i++) applyCNOT(psi, i, i + 1);
+      for (let i = 0; circuit.entangling && i < qubits - 1; i++) applyCNOT(psi, i, i + 1);
     }
   }
 

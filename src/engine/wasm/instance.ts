@@ -30,6 +30,28 @@ export interface Kernels {
     inputs: number,
     scale: number,
   ): void;
+  forwardSeparate(
+    isRY: boolean,
+    encoding: number,
+    angles: number,
+    blocks: number,
+    depth: number,
+    reuploading: boolean,
+    outputs: number,
+  ): void;
+  backwardSeparate(
+    isRY: boolean,
+    encoding: number,
+    angles: number,
+    blocks: number,
+    depth: number,
+    reuploading: boolean,
+    upstream: number,
+    sums: number,
+    angleGradient: number,
+    inputs: number,
+    scale: number,
+  ): void;
   cutPatches(map: number, size: number, patches: number): void;
   addPatches(patches: number, size: number, map: number): void;
   addRectangle(from: number, fromStride: number, to: number, toStride: number, rows: number, columns: number): void;

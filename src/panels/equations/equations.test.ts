@@ -93,12 +93,16 @@ test.each([
       if (now && id !== '9' && id !== '14') for (const slot of slotsOf(now)) expect(values).toHaveProperty(slot);
     }
     if (place.kind !== 'layer') continue;
-    const { gate, reuploading, pixelScale, mapScale } = experiment.circuit;
+    const { gate, reuploading, entangling, pixelScale, mapScale } = experiment.circuit;
     const k = place.node;
     const scale = k === 1 ? pixelScale : mapScale;
     const depth = experiment.layers[k - 1]?.depth ?? 0;
     const turned = [0, 1, 2, 3].map((i) => read(values[`a${i}`]) / scale);
-    const z = circuitExpectations({ gate, depth, reuploading, scale }, snapshot.angles[k - 1] ?? [], turned);
+    const z = circuitExpectations(
+      { gate, depth, reuploading, entangling, scale },
+      snapshot.angles[k - 1] ?? [],
+      turned,
+    );
     const expected = experiment.readout === 'mean' ? z.reduce((sum, one) => sum + one, 0) / 4 : (z[2] as number);
     // The inputs are known to two digits here, so the pixel is to about one.
     expect(read(values.pixel)).toBeCloseTo(expected, 1);

@@ -65,6 +65,19 @@ export const layerFields: readonly Field[] = [
     set: (experiment, value) => withCircuit(experiment, { reuploading: value === 'every' }),
   },
   {
+    id: 'entangling',
+    kind: 'choice',
+    label: 'CNOT chain',
+    explanation: 'Without its CNOTs a circuit is four separate qubits: what entanglement brings is the difference.',
+    paper: () => 'with (Eqs. 5 to 7)',
+    options: [
+      { value: 'with', name: 'with' },
+      { value: 'without', name: 'without' },
+    ],
+    get: ({ circuit }) => (circuit.entangling ? 'with' : 'without'),
+    set: (experiment, value) => withCircuit(experiment, { entangling: value === 'with' }),
+  },
+  {
     id: 'pixelScale',
     kind: 'number',
     label: 'Pixel scale',

@@ -62,6 +62,36 @@ export const outputFields: readonly Field[] = [
     }),
   },
   {
+    id: 'pooled',
+    kind: 'choice',
+    label: 'Pooling',
+    explanation: 'Averages the last map to 7×7 before the head, so that all placements give it equally many inputs.',
+    paper: () => 'none',
+    options: [
+      { value: 'none', name: 'none' },
+      { value: '7x7', name: '7×7' },
+    ],
+    get: ({ head }) => head.pooled,
+    set: (experiment, pooled) => ({
+      ...experiment,
+      head: { ...experiment.head, pooled: pooled as Experiment['head']['pooled'] },
+    }),
+  },
+  {
+    id: 'standardise',
+    kind: 'choice',
+    label: 'Standardise',
+    explanation:
+      'Gives every input of the head mean 0 and spread 1 over the batch, so that a map of low contrast can be read.',
+    paper: () => 'no',
+    options: [
+      { value: 'no', name: 'no' },
+      { value: 'yes', name: 'yes' },
+    ],
+    get: ({ head }) => (head.standardise ? 'yes' : 'no'),
+    set: (experiment, value) => ({ ...experiment, head: { ...experiment.head, standardise: value === 'yes' } }),
+  },
+  {
     id: 'loss',
     kind: 'choice',
     label: 'Loss',
