@@ -1,3 +1,4 @@
+import { type AtlasActions, atlas } from './atlas';
 import { createCore, type LabParts } from './core';
 import { type DigitActions, digits } from './digits';
 import { type EditingActions, editing } from './editing';
@@ -17,7 +18,8 @@ export interface Lab
     GhostActions,
     LookingActions,
     ViewingActions,
-    DigitActions {
+    DigitActions,
+    AtlasActions {
   readonly store: LabStore;
 }
 
@@ -43,5 +45,6 @@ export function createLab(parts: LabParts): Lab {
     ...looking(core, loader, trainingActions, runListActions),
     ...viewing(core),
     ...digits(core, loader),
+    ...atlas(core),
   };
 }

@@ -1,6 +1,7 @@
 import { temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment, Skip } from '../model/experiment';
+import { type AtlasState, emptyAtlas } from './atlasState';
 import { type GhostState, noGhost } from './ghostState';
 import { type LookState, noLook } from './lookState';
 import { type RunView, sameExperiment } from './runs';
@@ -18,7 +19,7 @@ export interface Notice {
 }
 
 /** What is on the screen. Only `experiment` is remembered by undo. */
-export interface LabState extends GhostState, LookState {
+export interface LabState extends AtlasState, GhostState, LookState {
   /** The experiment on the canvas; the current run is built from it. */
   readonly experiment: Experiment;
   /** Placement as it would be if the skip in hand were dropped now; null when none is in hand. */
@@ -83,6 +84,7 @@ export function createLabStore(experiment: Experiment) {
         announcement: { text: '', number: 0 },
         ...noGhost,
         ...noLook,
+        ...emptyAtlas,
       }),
       {
         partialize: (state): Pick<LabState, 'experiment'> => ({ experiment: state.experiment }),

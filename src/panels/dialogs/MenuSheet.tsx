@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useHelpEntries, useRunEntries } from '../shell/menus';
+import { useHelpEntries, useRunEntries, useViewEntries } from '../shell/menus';
 import { HeadChoice, LayerChoice } from '../shell/NetworkChoices';
 import { PresetMenu } from '../shell/PresetMenu';
 import { RunSettings } from '../shell/RunSettings';
@@ -12,7 +12,7 @@ import { Window } from './Window';
 /** On a phone: everything that has no place in its two bars. */
 export default function MenuSheet({ onClose }: { readonly onClose: () => void }) {
   const { open } = useShell();
-  const entries = [...useRunEntries(), ...useHelpEntries()];
+  const entries = [...useViewEntries(), ...useRunEntries(), ...useHelpEntries()];
   return (
     <Window title="Menu" onClose={onClose}>
       <div className="grid gap-3">

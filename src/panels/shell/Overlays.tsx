@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useShell } from './ShellContext';
 
 const Settings = lazy(() => import('../settings/Settings'));
+const AtlasDialog = lazy(() => import('../atlas/AtlasDialog'));
 const MenuSheet = lazy(() => import('../dialogs/MenuSheet'));
 const HelpDialog = lazy(() => import('../dialogs/HelpDialog'));
 const EquationsDialog = lazy(() => import('../equations/EquationsDialog'));
@@ -12,6 +13,7 @@ const DrawDialog = lazy(() => import('../draw/DrawDialog'));
 const TestDialog = lazy(() => import('../dialogs/TestDialog'));
 
 const dialogs = {
+  atlas: AtlasDialog,
   menu: MenuSheet,
   help: HelpDialog,
   equations: EquationsDialog,

@@ -1,9 +1,9 @@
-import { CircleHelp, Link, Menu as MenuIcon, Moon, Quote, Redo2, Sun, Undo2 } from 'lucide-react';
+import { CircleHelp, LayoutGrid, Link, Menu as MenuIcon, Moon, Quote, Redo2, Sun, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useActions, useHistory, useLab } from '../LabContext';
 import { type Layout, useMedia } from '../useMedia';
-import { IconButton, plainButton } from '../widgets';
+import { IconButton, plainButton, Tip } from '../widgets';
 import { FileMenu, HelpMenu } from './menus';
 import { HeadChoice, LayerChoice } from './NetworkChoices';
 import { PresetMenu } from './PresetMenu';
@@ -28,6 +28,12 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
       <Labelled text="Head" shown={labels}>
         <HeadChoice />
       </Labelled>
+      <Tip text="All placements of these layers, measured side by side.">
+        <Button onPress={() => open({ kind: 'atlas' })} className={`${plainButton} border-transparent px-1.5`}>
+          <LayoutGrid size={14} strokeWidth={1.75} aria-hidden />
+          Atlas
+        </Button>
+      </Tip>
       <div className="-mr-1.5 ml-auto flex items-center gap-0.5">
         <UndoButtons />
         <i aria-hidden className="mx-1.5 h-4 w-px bg-rule" />

@@ -4,7 +4,9 @@ import {
   FolderOpen,
   Info,
   Keyboard,
+  LayoutGrid,
   type LucideIcon,
+  PencilLine,
   Quote,
   Save,
   SquareFunction,
@@ -52,6 +54,27 @@ export function useRunEntries(): Entry[] {
       name: 'Held-out test',
       note: "Accuracy on MNIST's test images, which nothing else touches",
       act: () => open({ kind: 'test' }),
+    },
+  ];
+}
+
+/** Views of more than the network on the canvas. */
+export function useViewEntries(): Entry[] {
+  const { open } = useShell();
+  return [
+    {
+      id: 'atlas',
+      icon: LayoutGrid,
+      name: 'Atlas',
+      note: 'All placements of these layers, measured side by side',
+      act: () => open({ kind: 'atlas' }),
+    },
+    {
+      id: 'draw',
+      icon: PencilLine,
+      name: 'Draw a digit',
+      note: 'Every trained run reads it at once',
+      act: () => open({ kind: 'draw', file: null }),
     },
   ];
 }

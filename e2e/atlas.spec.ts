@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test';
+import { experiment, openLab, smallFragment } from './lab';
+
+test('all eight placements are measured in both modes; a cell loads its placement and mode', async ({ page }) => {
+  await openLab(page, smallFragment);
+  await page.getByRole('button', { name: 'Atlas' }).click();
+  const atlas = page.getByRole('dialog', { name: 'All 8 placements of 2 layers' });
+  await expect(atlas.locator('[data-tile]')).toHaveCount(8);
+  await expect(atlas.locator('[data-cell="paper"]').first()).toContainText('–');
+
+  await atlas.getByRole('radio', { name: '5', exact: true }).first().click();
+  await atlas.getByRole('button', { name: 'Train these 8, 16 runs' }).click();
+  await expect(atlas.getByRole('status')).toContainText('16 of 16 runs');
+  for (const text of await atlas.locator('[data-cell] b').allTextContents()) expect(text).toMatch(/^[01]\.\d\d$/);
+
+  // The paper's verdict: four of eight reach every layer.
+  await atlas.getByRole('radio', { name: 'all layers reached' }).click();
+  await expect(atlas.locator('[data-tile]')).toHaveCount(4);
+  await atlas.getByRole('radio', { name: "the paper's own" }).click();
+  await expect(atlas.locator('[data-tile]')).toHaveCount(5);
+
+  await atlas.getByRole('button', { name: /^O1\+O2, exact gradient: .* Load it\.$/ }).click();
+  await expect(atlas).toBeHidden();
+  expect(await experiment(page)).toMatchObject({ skips: [[1, 2]], gradientMode: 'exact' });
+});
+
+test('a sweep of 64 is stopped and goes on; the arrow keys walk the cells', async ({ page }) => {
+  await openLab(page, '#v=1&size=8&images=20&epochs=2&depths=4,1,1');
+  await page.getByRole('button', { name: 'Atlas' }).click();
+  const atlas = page.getByRole('dialog', { name: 'All 64 placements of 3 layers' });
+  await atlas.getByRole('radio', { name: '5', exact: true }).first().click();
+  await atlas.getByRole('button', { name: 'Train these 64, 128 runs' }).click();
+  await expect(atlas.getByRole('status')).toContainText(/[1-9]\d* of 128 runs/);
+  await atlas.getByRole('button', { name: 'Stop' }).click();
+  await expect(atlas.getByRole('status')).toContainText('stopped');
+  await atlas.getByRole('button', { name: 'Continue' }).click();
+  await expect(atlas.getByRole('status')).toContainText('128 of 128 runs', { timeout: 60_000 });
+
+  const cells = atlas.locator('[data-cell]');
+  await cells.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(cells.nth(1)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(cells.nth(127)).toBeFocused();
+  await page.keyboard.press('Enter');
+  expect((await experiment(page)).skips).toHaveLength(6);
+});

@@ -1,0 +1,99 @@
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import type { GradientMode } from '../../model/experiment';
+import { samePlacement } from '../../model/skips';
+import { Window } from '../dialogs/Window';
+import { useActions, useLab } from '../LabContext';
+import { modeSentence } from '../shell/modeSentence';
+import { linkButton, Segmented } from '../widgets';
+import { AtlasControls } from './AtlasControls';
+import { TileGrid } from './TileGrid';
+import { TileView } from './TileView';
+import { atlasTiles, type Filter, filters, type Order, orders, shownTiles, type Tile } from './tiles';
+
+/** More than this are drawn on request only. */
+const many = 200;
+
+/** All placements of the layers on the canvas as small multiples, with what a sweep measured of each. */
+export default function AtlasDialog({ onClose }: { readonly onClose: () => void }) {
+  const lab = useActions();
+  const experiment = useLab((state) => state.experiment);
+  // A sweep brings many scores a second; the tiles follow when there is time.
+  const atlas = useDeferredValue(useLab((state) => state.atlas));
+  const [filter, setFilter] = useState<Filter>('all');
+  const [order, setOrder] = useState<Order>('skips');
+  const [everything, setEverything] = useState(false);
+  const layers = experiment.layers.length;
+  const tiles = useMemo(() => atlasTiles(experiment, atlas), [experiment, atlas]);
+  const shown = useMemo(() => shownTiles(tiles, filter, order), [tiles, filter, order]);
+  const drawn = everything ? shown : shown.slice(0, many);
+
+  const load = useCallback(
+    (tile: Tile, mode: GradientMode) => {
+      lab.edit((now) => ({ ...now, skips: tile.skips, gradientMode: mode }));
+      lab.announce(`${tile.formula} is on the canvas. ${modeSentence(mode)}`);
+      onClose();
+    },
+    [lab, onClose],
+  );
+
+  return (
+    <Window
+      title={`All ${tiles.length} placements of ${layers} layer${layers === 1 ? '' : 's'}`}
+      onClose={onClose}
+      width={1160}
+    >
+      <p className="max-w-[76ch] text-ink2">
+        Each tile is one placement of skips: its network, and the validation accuracy that the last epoch leaves with
+        the paper's and with the exact gradient. An amber border says that every layer is reached, a dashed one that
+        some layer gets None. Placements hand unlike numbers of values to the head, so a ranking compares unlike heads
+        too.
+      </p>
+      <AtlasControls placements={shown} />
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Segmented
+          label="Show"
+          values={Object.keys(filters) as Filter[]}
+          value={filter}
+          onChange={setFilter}
+          show={(value) => filters[value]}
+        />
+        <label className="flex items-center gap-2 text-ink2">
+          sorted by
+          <select
+            value={order}
+            onChange={(event) => setOrder(event.target.value as Order)}
+            className="h-7 rounded border border-rule2 bg-paper px-1.5 text-ink touch:h-11"
+          >
+            {(Object.keys(orders) as Order[]).map((value) => (
+              <option key={value} value={value}>
+                {orders[value]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <span className="nums text-ink3 text-note">
+          {shown.length} of {tiles.length}
+        </span>
+      </div>
+      <TileGrid>
+        {drawn.map((tile) => (
+          <TileView
+            key={tile.formula}
+            tile={tile}
+            layers={layers}
+            chance={1 / experiment.data.digits.length}
+            isCurrent={samePlacement(tile.skips, experiment.skips)}
+            onLoad={load}
+          />
+        ))}
+      </TileGrid>
+      {drawn.length < shown.length && (
+        <p>
+          <button type="button" className={linkButton} onClick={() => setEverything(true)}>
+            Show the other {shown.length - drawn.length}
+          </button>
+        </p>
+      )}
+    </Window>
+  );
+}
