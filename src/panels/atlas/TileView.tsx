@@ -23,7 +23,7 @@ export const TileView = memo(function TileView({ tile, layers, chance, isCurrent
       data-tile={tile.formula}
       className={`grid content-start gap-1 rounded border p-1.5 [contain-intrinsic-size:auto_132px] [content-visibility:auto] ${isCurrent ? 'border-ink bg-well' : 'border-rule'}`}
     >
-      <p className="flex min-w-0 items-center gap-1">
+      <p title={tile.formula} className="flex min-w-0 items-center gap-1">
         <Formula className="min-w-0 flex-1 truncate text-[13px] leading-5">{tile.formula}</Formula>
         {tile.isPapers && (
           <Star size={11} aria-label="one of the paper's placements" className="shrink-0 fill-ink text-ink" />
