@@ -1,7 +1,6 @@
-import type { Result } from '../io/resultLine';
 import type { GradientMode } from '../model/experiment';
 import { type Claim, type GradientClaim, gradientModes, type Metric } from './claims';
-import { type Find, resultsOf, type Scale, type Series } from './series';
+import { type Find, type Finished, resultsOf, type Scale, type Series } from './series';
 import { type Estimate, estimate } from './statistics';
 import { judge, type Rule, trainedPoints, type Verdict } from './verdict';
 
@@ -24,12 +23,12 @@ export interface Outcome {
 }
 
 /** Final accuracy in points: the last epoch counts. */
-export function finalAccuracy(result: Result, metric: Metric): number {
+export function finalAccuracy(result: Finished, metric: Metric): number {
   return 100 * (result[metric].accuracy.at(-1) ?? Number.NaN);
 }
 
 /** Best validation accuracy of any epoch, in points: shown beside the last. */
-export function bestValidation(result: Result): number {
+export function bestValidation(result: Finished): number {
   return 100 * Math.max(...result.validation.accuracy);
 }
 
@@ -39,7 +38,7 @@ export function chanceOf({ experiment }: Series): number {
 }
 
 /** First epoch whose validation accuracy is above chance + 15 points; null if none is. */
-export function plateauLeft({ experiment, validation }: Result): number | null {
+export function plateauLeft({ experiment, validation }: Finished): number | null {
   const threshold = 1 / experiment.data.digits.length + trainedPoints / 100;
   const epoch = validation.accuracy.findIndex((accuracy) => accuracy > threshold);
   return epoch < 0 ? null : epoch;

@@ -1,66 +1,63 @@
 import type { Departures } from '../model/departures';
-import { mostDepartures, readings, type Screening, targets } from './readings';
+import { mostDepartures, readings, targets } from './readings';
+import type { RecordedReading } from './readingsFile';
 import { figureTitles } from './report';
-import { markdownTable, measuredText, verdictText } from './tables';
+import { markdownTable, measuredText } from './tables';
 
 /** Every reading that was screened, figure by figure: how many there are, which come near, and all of them. */
-export function readingsReport(all: readonly Screening[]): string {
+export function readingsReport(all: readonly RecordedReading[]): string {
   return targets
-    .map((target) => {
-      const own = all.filter(({ figure }) => figure === target.figure);
-      const near = own.filter(({ state }) => state === 'near');
-      return [
-        `## ${figureTitles[target.figure]}\n`,
-        `${countTable(target.figure, own)}\n`,
-        near.length > 0 ? `${nearTable(near)}\n` : 'No reading came within 10 points with seed 0.\n',
-        `${allTable(own)}\n`,
-      ].join('\n');
+    .map(({ figure }) => {
+      const own = all.filter((other) => other.figure === figure);
+      return `## ${figureTitles[figure]}\n\n${countTable(figure, own)}\n\n${nearTable(own)}\n\n${allTable(own)}\n`;
     })
     .join('\n');
 }
 
 /** By number of departures from the default: readings there are, screened, near, and holding over five seeds. */
-export function countTable(figure: Screening['figure'], all: readonly Screening[]): string {
+export function countTable(figure: RecordedReading['figure'], all: readonly RecordedReading[]): string {
   const target = targets.find((other) => other.figure === figure);
   if (!target) return '';
   const rows = Array.from({ length: mostDepartures(target) + 1 }, (_, departures) => {
     const own = all.filter(({ reading }) => Object.keys(reading).length === departures);
-    const count = (test: (one: Screening) => boolean) => String(own.filter(test).length);
+    const count = (test: (one: RecordedReading) => boolean) => String(own.filter(test).length);
     return [
       String(departures),
       String(readings(target, departures).length),
       String(own.length),
-      count(({ state }) => state === 'near'),
+      count(({ verdict }) => verdict !== null),
       count(({ verdict }) => verdict === 'holds'),
     ];
   });
-  return markdownTable(['departures', 'readings', 'screened', 'within 10 points', 'holds over 5 seeds'], rows);
+  return markdownTable(['departures', 'readings', 'screened', 'within 10 points', 'hold over 5 seeds'], rows);
 }
 
 /** Those that came near, with five seeds. */
-export function nearTable(near: readonly Screening[]): string {
+export function nearTable(all: readonly RecordedReading[]): string {
+  const near = all.filter(({ verdict }) => verdict !== null);
+  if (near.length === 0) return 'No reading screened so far came within 10 points with seed 0.';
   return markdownTable(
     ['reading', 'claim', 'figures of', 'five seeds', 'verdict'],
-    near.flatMap(({ reading, verified }) =>
-      (verified ?? []).map((outcome, index) => [
+    near.flatMap(({ reading, outcomes, verdict }) =>
+      outcomes.map((outcome, index) => [
         index === 0 ? readingText(reading) : '',
         outcome.claim,
         outcome.metric === 'train' ? 'training' : 'validation',
         measuredText(outcome),
-        verdictText(outcome),
+        index === 0 ? `**${verdict}**` : '',
       ]),
     ),
   );
 }
 
-/** All of them: distance from the paper with seed 0, and where it was largest. */
-function allTable(all: readonly Screening[]): string {
+/** All of them: distance from the paper with seed 0. */
+export function allTable(all: readonly RecordedReading[]): string {
   return markdownTable(
-    ['reading', 'farthest from the paper, points or %', 'verdict'],
-    all.map(({ reading, distance, state, verdict }) => [
+    ['reading', 'farthest from the paper with seed 0, points or %', 'verdict'],
+    all.map(({ reading, distance, verdict }) => [
       readingText(reading),
       distance.toFixed(1),
-      state === 'far' ? 'far' : `${verdict} over 5 seeds`,
+      verdict === null ? 'far' : `${verdict} over 5 seeds`,
     ]),
   );
 }

@@ -26,12 +26,15 @@ export const quickScale: Scale = {
   shrink: (experiment) => ({ ...experiment, training: { ...experiment.training, epochs: 2 } }),
 };
 
-/** Finds the finished run of an experiment. */
-export type Find = (experiment: Experiment) => Result | undefined;
+/** What is asked of a finished run, just trained or recorded. */
+export type Finished = Pick<Result, 'experiment' | 'train' | 'validation' | 'contrast' | 'gradients'>;
 
-/** Finds among results by the experiment's key. */
-export function finder(results: Iterable<Result>): Find {
-  const byKey = new Map([...results].map((result) => [result.key, result]));
+/** Finds the finished run of an experiment. */
+export type Find = (experiment: Experiment) => Finished | undefined;
+
+/** Finds among finished runs by the experiment's key. */
+export function finder(runs: Iterable<Finished>): Find {
+  const byKey = new Map([...runs].map((run) => [experimentKey(run.experiment), run]));
   return (experiment) => byKey.get(experimentKey(experiment));
 }
 
@@ -42,7 +45,7 @@ export function runsOf(series: readonly Series[], { seeds, shrink }: Scale): Exp
 }
 
 /** Finished runs of a series, one per seed; undefined where a run is missing. */
-export function resultsOf({ experiment }: Series, { seeds, shrink }: Scale, find: Find): (Result | undefined)[] {
+export function resultsOf({ experiment }: Series, { seeds, shrink }: Scale, find: Find): (Finished | undefined)[] {
   return seeds.map((seed) => find({ ...shrink(experiment), seed }));
 }
 

@@ -36,7 +36,7 @@ function claimRow(claim: Claim, metric: Metric, outcomes: readonly Outcome[]): s
 }
 
 /** "+3.4 points (1.2 to 5.6), +4.1 % (1.4 to 6.8)"; a level without sign. */
-export function measuredText(outcome: Outcome | undefined): string {
+export function measuredText(outcome: Pick<Outcome, 'high' | 'points' | 'relative'> | undefined): string {
   if (!outcome) return 'not run';
   const { high, points, relative } = outcome;
   if (!points) return estimateText(high, ' %');

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../model/experiment';
 import { mostDepartures, readings, type Screening, screen, targets } from '../../reproduce/readings';
+import { recordReading } from '../../reproduce/readingsFile';
 import { readingsReport } from '../../reproduce/readingsReport';
 import { type Find, paperScale, type Scale } from '../../reproduce/series';
 import { wholeOption } from '../options';
@@ -32,7 +33,7 @@ export async function searchReadings(options: {
       if (await train(wanted)) return true;
     }
   }
-  terminal.stdout.write(readingsReport(screened(find, scale)));
+  terminal.stdout.write(readingsReport(screened(find, scale).map(recordReading)));
   return false;
 }
 

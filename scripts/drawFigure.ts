@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { Window } from 'happy-dom';
+import type { CurveRun } from '../src/charts/curveData';
+import { curvesChart } from '../src/charts/curves';
+
+const hues = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+/** A curve of a figure before it has a hue. */
+export type FigureLine = Pick<CurveRun, 'formula' | 'records' | 'band' | 'dash'>;
+
+/** The lab's own chart of curves as a picture that stands alone, light or dark as its reader's screen. */
+export function drawCurves(lines: readonly FigureLine[], options: { budget: number; classes: number }): string {
+  const window = new Window();
+  // The chart's tooltip, which no picture shows, asks for it.
+  Object.assign(globalThis, { getComputedStyle: window.getComputedStyle.bind(window) });
+  const node = window.document.createElement('div');
+  window.document.body.append(node);
+  const runs = lines.map((line, index): CurveRun => {
+    const hue = hues[index];
+    if (!hue) throw new Error(`a figure has at most ${hues.length} curves, got ${lines.length}`);
+    return { ...line, id: hue, letter: hue.toUpperCase(), hue: `var(--run-${hue})` };
+  });
+  const width = 560;
+  const height = 420;
+  const chart = curvesChart(node as unknown as HTMLElement);
+  chart.update({ ...options, runs, epoch: null }, { width, height });
+  const svg = node.querySelector('svg');
+  if (!svg) throw new Error('the chart drew nothing');
+  for (const part of svg.querySelectorAll('[role=slider], [display=none]')) part.remove();
+  const border = 12;
+  svg.setAttribute('viewBox', `${-border} ${-border} ${width + 2 * border} ${height + 2 * border}`);
+  const text = svg.outerHTML;
+  const ground = `<rect x="${-border}" y="${-border}" width="100%" height="100%" style="fill: var(--paper)"/>`;
+  chart.destroy();
+  return `${text.replace(/^(<svg[^>]*>)/, `$1<style>${tokensIn(text)}</style>${ground}`)}\n`;
+}
+
+/** The tokens that a picture uses, of both themes. */
+function tokensIn(text: string): string {
+  const css = readFileSync(new URL('../src/styles/tokens.css', import.meta.url), 'utf8');
+  const used = new Set(['--paper', ...[...text.matchAll(/var\((--[\w-]+)\)/g)].map(([, name]) => name as string)]);
+  const block = (selector: string): string => {
+    const start = css.indexOf(`${selector} {`);
+    const body = css.slice(start, css.indexOf('}', start));
+    return [...body.matchAll(/(--[\w-]+): ([^;]+);/g)]
+      .filter(([, name]) => used.has(name as string))
+      .map(([, name, value]) => `${name}:${value}`)
+      .join(';');
+  };
+  return `:root{${block(':root')}}@media(prefers-color-scheme:dark){:root{${block(':root[data-theme="dark"]')}}}`;
+}

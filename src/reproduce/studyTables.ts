@@ -1,0 +1,73 @@
+import { networkShapes, stages } from '../model/shapes';
+import { outputName } from '../model/notation';
+import type { Study, StudySeries } from './beyond';
+import { bestValidation, finalAccuracy, plateauLeft } from './measure';
+import { type Find, type Finished, resultsOf, type Scale } from './series';
+import { estimate, median } from './statistics';
+import { estimateText, markdownTable } from './tables';
+
+/** Accuracies of a study's series, as far as all their runs are there. */
+export function studyTable({ series }: Study, scale: Scale, find: Find): string | null {
+  const rows = series.flatMap((one) => {
+    const runs = finishedRuns(one, scale, find);
+    if (!runs) return [];
+    const { layers } = one.experiment;
+    const of = (value: (run: Finished) => number) => estimateText(estimate(runs.map(value)), ' %');
+    return [
+      [
+        one.label,
+        String(layers.length),
+        one.trained,
+        String(headInputs(one)),
+        of((run) => finalAccuracy(run, 'train')),
+        of((run) => finalAccuracy(run, 'validation')),
+        of(bestValidation),
+        plateauText(runs),
+      ],
+    ];
+  });
+  if (rows.length === 0) return null;
+  return markdownTable(
+    ['placement', 'layers', 'gradient', 'head inputs', 'training', 'validation', 'best epoch', 'plateau left'],
+    rows,
+  );
+}
+
+/** Contrast of every stage before and after training: mean over the seeds. */
+export function contrastTable({ series }: Study, scale: Scale, find: Find): string | null {
+  const rows = series.flatMap((one) => {
+    const runs = finishedRuns(one, scale, find);
+    if (!runs) return [];
+    return stages(one.experiment).map(({ kind, node }, stage): string[] => {
+      const ends = runs.map(({ contrast }) => contrast[stage] ?? []);
+      const mean = (at: 0 | -1) => ends.reduce((sum, values) => sum + (values.at(at) ?? Number.NaN), 0) / ends.length;
+      const name = kind === 'sum' ? `sum ${node}` : outputName(node);
+      return [stage === 0 ? one.label : '', stage === 0 ? one.trained : '', name, small(mean(0)), small(mean(-1))];
+    });
+  });
+  if (rows.length === 0) return null;
+  return markdownTable(['placement', 'gradient', 'stage', 'before training', 'after 30 epochs'], rows);
+}
+
+/** All runs of a series; null where one is missing. */
+export function finishedRuns(series: StudySeries, scale: Scale, find: Find): Finished[] | null {
+  const runs = resultsOf(series, scale, find);
+  return runs.every((run) => run !== undefined) ? (runs as Finished[]) : null;
+}
+
+/** "epoch 4 (5 of 5)": median epoch over the seeds that left it. */
+export function plateauText(runs: readonly Finished[]): string {
+  const epochs = runs.flatMap((run) => plateauLeft(run) ?? []);
+  if (epochs.length === 0) return `never (0 of ${runs.length})`;
+  return `epoch ${median(epochs)} (${epochs.length} of ${runs.length})`;
+}
+
+/** Number of inputs of the head. */
+export function headInputs({ experiment }: StudySeries): number {
+  const { features } = networkShapes(experiment);
+  return features;
+}
+
+function small(value: number): string {
+  return value < 0.01 ? value.toExponential(1) : value.toFixed(3);
+}
