@@ -9,7 +9,7 @@ import { seedCurves } from '../src/charts/seedCurves';
 import { mapSides } from '../src/cli/reproduce/mapSides';
 import { epochRecords } from '../src/io/recordFile';
 import { claims, gradientClaims } from '../src/reproduce/claims';
-import { type Figure, figures } from '../src/reproduce/figures';
+import { type Figure, type FigureCurve, figures } from '../src/reproduce/figures';
 import { loadRecorded } from '../src/reproduce/loadRecorded';
 import { measureClaims, measureGradients } from '../src/reproduce/measure';
 import { readReadings } from '../src/reproduce/readingsFile';
@@ -62,8 +62,8 @@ function draw({ curves }: Figure, find: Find): string | null {
     dash: isFrozen ? '6 3' : null,
     ...seedCurves((runs[index] as Finished[]).map(epochRecords)),
   }));
-  const { experiment } = runs[0]?.[0] as Finished;
-  return drawCurves(lines, { budget: experiment.training.epochs, classes: experiment.data.digits.length });
+  const { training, data } = (curves[0] as FigureCurve).series.experiment;
+  return drawCurves(lines, { budget: training.epochs, classes: data.digits.length });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -5,7 +5,8 @@ import type { Figure } from '../src/reproduce/figures';
 import type { GradientOutcome, Outcome } from '../src/reproduce/measure';
 import type { RecordedReading } from '../src/reproduce/readingsFile';
 import { countTable, nearTable } from '../src/reproduce/readingsReport';
-import { figureTitles, reachAllTable, sizesTable } from '../src/reproduce/report';
+import { figureTitles, remarks } from '../src/reproduce/remarks';
+import { reachAllTable, sizesTable } from '../src/reproduce/report';
 import { type Find, paperScale } from '../src/reproduce/series';
 import { contrastTable, studyTable } from '../src/reproduce/studyTables';
 import { claimsTable, gradientsTable, markdownTable } from '../src/reproduce/tables';
@@ -21,22 +22,6 @@ export interface Material {
   readonly runs: number;
   readonly versions: Omit<RecordFile, 'runs'>;
 }
-
-/** What is to be kept in mind with a figure's numbers; the numbers themselves stand in the tables. */
-const remarks: Readonly<Partial<Record<FigureId, string>>> = {
-  fig2: `The paper does not say whether its 36 % are of training or validation accuracy, nor whether they are points; each
-is judged. One layer reads the image itself, so nothing is cut and both gradients are the same.`,
-  fig7: `None is a property of how the layer is written, not of measurement. In \`paper\` mode every layer's input is held
-constant where it is encoded, as happens when a patch is rebuilt as a new tensor; that one rule gives the paper's verdict
-for every placement. The \`exact\` gradient of the same circuits reaches every layer in every placement.`,
-  fig8: `The placements hand unlike numbers of inputs to the head: 49 without a residual, 196 for X+O1 and O1+O2, 784 for the
-other two. Only X+O1 against O1+O2 compares like with like; see the study with the last map pooled to 7×7.`,
-  fig9: `Frozen layers keep their random initial angles; only the head is trained. The twin shares images, split, batches
-and initial values with the trained run of the same seed.`,
-  fig10: `Four logits between -1 and 1 cannot push the loss below 0.341. With the first four qubits measured (our default; the
-paper does not say which) the 49 or 196 features of the small placements fill only the lowest amplitudes, which those qubits hardly see.`,
-  fig11: `The paper names two of its 15 placements; the list is our reading of them (set partitions of {X, O1, O2, O3}).`,
-};
 
 /** REPRODUCTION.md. */
 export function reproductionText(material: Material): string {
@@ -54,12 +39,13 @@ export function reproductionText(material: Material): string {
     const pictures = drawn
       .filter(({ figure }) => figure === id)
       .map(({ id: picture, title }) => `![${title}](docs/reproduction/${picture}.svg)\n\n${title}: ${pictureNote}`);
-    return [`## ${figureTitles[id]}`, ...(remarks[id] ? [remarks[id]] : []), tables[id], ...pictures].join('\n\n');
+    return [`## ${figureTitles[id]}`, remarks[id], tables[id], ...pictures].join('\n\n');
   });
   return `${[head(runs, versions), summary(outcomes), ...figures, beyond(find), readingsPart(readings), limits].join('\n\n')}\n`;
 }
 
-const pictureNote = 'mean of five seeds, thick validation, thin training, band the range over the seeds; dashed where frozen.';
+const pictureNote =
+  'mean of five seeds, thick validation, thin training, band the range over the seeds; dashed where frozen.';
 
 function head(runs: number, { generator, numericsVersion, backend }: Material['versions']): string {
   return `# The paper, measured again
@@ -100,7 +86,9 @@ function summary(outcomes: readonly Outcome[]): string {
       }),
     ),
   ]);
-  const columns = ['paper', 'exact'].flatMap((mode) => ['hold', 'fail', 'undecided'].map((word) => `\`${mode}\`: ${word}`));
+  const columns = ['paper', 'exact'].flatMap((mode) =>
+    ['hold', 'fail', 'undecided'].map((word) => `\`${mode}\`: ${word}`),
+  );
   return `## In short\n\nClaims about accuracies, training and validation counted apart; a percentage counts as held if it does as points or as relative.\n\n${markdownTable(['figure', ...columns], rows)}`;
 }
 
@@ -121,7 +109,9 @@ function beyond(find: Find): string {
 there, and how many did. "Best epoch" is the best validation accuracy of any epoch, which is not counted anywhere above.`,
     ...parts,
     ...(contrast
-      ? [`### Contrast of each stage\n\nMean over a map's pixels of the standard deviation over the validation images, mean of the seeds.\n\n${contrast}`]
+      ? [
+          `### Contrast of each stage\n\nMean over a map's pixels of the standard deviation over the validation images, mean of the seeds.\n\n${contrast}`,
+        ]
       : []),
   ].join('\n\n');
 }

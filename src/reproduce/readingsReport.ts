@@ -1,7 +1,7 @@
 import type { Departures } from '../model/departures';
 import { mostDepartures, readings, targets } from './readings';
 import type { RecordedReading } from './readingsFile';
-import { figureTitles } from './report';
+import { figureTitles } from './remarks';
 import { markdownTable, measuredText } from './tables';
 
 /** Every reading that was screened, figure by figure: how many there are, which come near, and all of them. */

@@ -1,18 +1,8 @@
 import { claims, type FigureId, gradientClaims, gradientModes, reachAllOfThree, table2 } from './claims';
 import { measureClaims, measuredReach, measureGradients } from './measure';
+import { figureTitles } from './remarks';
 import { type Find, paperFormulas, placed, type Scale } from './series';
 import { claimsTable, gradientsTable, markdownTable } from './tables';
-
-/** Title of each part of the paper, in its order. */
-export const figureTitles: Readonly<Record<FigureId, string>> = {
-  table2: 'Table 2: sizes of the maps',
-  fig2: 'Fig. 2: is a trained quanvolutional layer worth it?',
-  fig7: 'Figs. 3 and 7: which layers get a gradient',
-  fig8: 'Fig. 8: two layers, dense head',
-  fig9: 'Fig. 9: against frozen quanvolutional layers',
-  fig10: 'Fig. 10: two layers, quantum head',
-  fig11: 'Fig. 11: the 15 placements of three layers',
-};
 
 /** Every claim as a table, from finished runs. */
 export function reportOf(scale: Scale, find: Find, sides: ReadonlyMap<string, number>): string {

@@ -25,7 +25,9 @@ describe('a study', () => {
   it('is a table of mean, interval, best epoch and time to leave the plateau', () => {
     const table = studyTable(study, paperScale, finder(runs)) ?? '';
     expect(table.split('\n')).toHaveLength(2 + study.series.length);
-    expect(table).toContain('| O1+O2 | 2 | exact | 196 | 32.0 % (30.0 to 34.0) | 32.0 % (30.0 to 34.0) | 40.0 % (40.0 to 40.0) | epoch 2 (5 of 5) |');
+    expect(table).toContain(
+      '| O1+O2 | 2 | exact | 196 | 32.0 % (30.0 to 34.0) | 32.0 % (30.0 to 34.0) | 40.0 % (40.0 to 40.0) | epoch 2 (5 of 5) |',
+    );
     expect(contrastTable(study, paperScale, finder(runs))).toContain('| O1+O2 | paper | X | 1.0e-3 | 0.100 |');
   });
 
@@ -42,7 +44,10 @@ describe('a study', () => {
 });
 
 it('every series of claims and studies is recorded in one file', () => {
-  const keys = recordedFiles.flatMap(({ series }) => [...new Set(series.map(({ experiment }) => experimentKey(experiment)))]);
+  const keys = recordedFiles.flatMap(({ series }) => [
+    ...new Set(series.map(({ experiment }) => experimentKey(experiment))),
+  ]);
   expect(new Set(keys).size).toBe(keys.length);
-  for (const { series } of studies) for (const { experiment } of series) expect(keys).toContain(experimentKey(experiment));
+  for (const { series } of studies)
+    for (const { experiment } of series) expect(keys).toContain(experimentKey(experiment));
 });

@@ -1,5 +1,5 @@
-import { networkShapes, stages } from '../model/shapes';
 import { outputName } from '../model/notation';
+import { networkShapes, stages } from '../model/shapes';
 import type { Study, StudySeries } from './beyond';
 import { bestValidation, finalAccuracy, plateauLeft } from './measure';
 import { type Find, type Finished, resultsOf, type Scale } from './series';

@@ -6,6 +6,7 @@ import { type GhostActions, ghosts } from './ghosts';
 import type { LabStore } from './lab';
 import { createLoader } from './loader';
 import { type LookingActions, looking } from './looking';
+import { type RepeatActions, repeats } from './repeats';
 import { type RunListActions, runList } from './runList';
 import { type TrainingActions, training } from './training';
 import { type ViewingActions, viewing } from './viewing';
@@ -17,6 +18,7 @@ export interface Lab
     RunListActions,
     GhostActions,
     LookingActions,
+    RepeatActions,
     ViewingActions,
     DigitActions,
     AtlasActions {
@@ -43,6 +45,7 @@ export function createLab(parts: LabParts): Lab {
     ...trainingActions,
     ...runListActions,
     ...looking(core, loader, trainingActions, runListActions),
+    ...repeats(core),
     ...viewing(core),
     ...digits(core, loader),
     ...atlas(core),

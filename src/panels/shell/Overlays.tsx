@@ -10,6 +10,7 @@ const CiteDialog = lazy(() => import('../dialogs/CiteDialog'));
 const AboutDialog = lazy(() => import('../dialogs/AboutDialog'));
 const ShareDialog = lazy(() => import('../dialogs/ShareDialog'));
 const DrawDialog = lazy(() => import('../draw/DrawDialog'));
+const Gallery = lazy(() => import('../gallery/Gallery'));
 const TestDialog = lazy(() => import('../dialogs/TestDialog'));
 
 const dialogs = {
@@ -21,6 +22,7 @@ const dialogs = {
   about: AboutDialog,
   share: ShareDialog,
   test: TestDialog,
+  paper: Gallery,
 } as const;
 
 /** Whatever lies over the page; fetched when it is first asked for. */

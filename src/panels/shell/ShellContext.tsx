@@ -6,7 +6,7 @@ export type Overlay =
   | { readonly kind: 'settings'; readonly field: FieldId | null }
   /** With a picture that was dropped on the page. */
   | { readonly kind: 'draw'; readonly file: File | null }
-  | { readonly kind: 'atlas' | 'menu' | 'help' | 'equations' | 'cite' | 'about' | 'share' | 'test' };
+  | { readonly kind: 'atlas' | 'menu' | 'help' | 'equations' | 'cite' | 'about' | 'share' | 'test' | 'paper' };
 
 export interface Shell {
   readonly overlay: Overlay | null;

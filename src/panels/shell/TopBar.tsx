@@ -1,4 +1,4 @@
-import { CircleHelp, LayoutGrid, Link, Menu as MenuIcon, Moon, Quote, Redo2, Sun, Undo2 } from 'lucide-react';
+import { BookOpen, CircleHelp, LayoutGrid, Link, Menu as MenuIcon, Moon, Quote, Redo2, Sun, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useActions, useHistory, useLab } from '../LabContext';
@@ -39,6 +39,12 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
         <i aria-hidden className="mx-1.5 h-4 w-px bg-rule" />
         <ThemeButton />
         <FileMenu />
+        <IconButton
+          icon={BookOpen}
+          label="Paper"
+          tip="The paper's figures, measured again: claim, picture, verdict."
+          onPress={() => open({ kind: 'paper' })}
+        />
         <IconButton
           icon={Quote}
           label="Cite"
