@@ -38,7 +38,7 @@ Usage:
       gradient modes. Writes a table of claims: what was measured, and the verdict. Finished runs are
       kept in DIR (reproduction, if not given), so that the same command goes on after a kill.
       --quick   one seed and two epochs: shows that all of it runs, decides nothing
-      --beyond  also what the paper does not show: ablations, classical twins, pooled maps, four layers
+      --beyond  also what the paper does not show: frozen and CNOT-free twins, pooled maps, four layers
 
   resqunn reproduce --readings [--departures N] [--out DIR] [--workers N] [--quiet]
       Searches what the paper leaves open for readings under which its percentages and Fig. 10 come out:
