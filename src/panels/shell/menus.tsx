@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   Download,
   FlaskConical,
   FolderOpen,
@@ -68,6 +69,13 @@ export function useViewEntries(): Entry[] {
       name: 'Atlas',
       note: 'All placements of these layers, measured side by side',
       act: () => open({ kind: 'atlas' }),
+    },
+    {
+      id: 'paper',
+      icon: BookOpen,
+      name: 'The paper',
+      note: 'Its figures, measured again, with verdicts',
+      act: () => open({ kind: 'paper' }),
     },
     {
       id: 'draw',
