@@ -62,6 +62,12 @@ export function cosinesAndSines(values: usize, count: i32, scale: f64, cosines: 
   const sign = f64x2.splat(-0.0);
   for (let i: usize = 0; i < <usize>count * 8; i += 16) {
     let x = mul(v128.load(values + i), factor);
+    // Black pixels, of which there are many.
+    if (!v128.any_true(x)) {
+      v128.store(sines + i, x);
+      v128.store(cosines + i, f64x2.splat(1));
+      continue;
+    }
     if (!i64x2.all_true(f64x2.lt(f64x2.abs(x), limit))) {
       const a = f64x2.extract_lane(x, 0);
       const b = f64x2.extract_lane(x, 1);
