@@ -2,7 +2,9 @@
  * The engine where it is used: in headless Chromium, the built lab open and its panels drawing.
  *
  *     npm run build && npm run bench:browser
- *     npm run bench:browser -- --quick     a trial that keeps nothing
+ *     npm run bench:browser -- paper memory    these parts: paper, workers, memory, runs
+ *     npm run bench:browser -- --rounds 3      repeats (default 5)
+ *     npm run bench:browser -- --quick         a trial that keeps nothing
  *
  * Medians of repeats in turn, by the clock on the wall. Keeps what it measures in bench/results and
  * writes bench/RESULTS.md anew.
@@ -10,6 +12,7 @@
 
 import type { Profiler } from 'node:inspector';
 import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
 import { type Experiment, firstExperiment, paperExperiment } from '../src/model/experiment';
 import type { BrowserFigures } from './browserFigures';
@@ -20,11 +23,19 @@ import { memory } from './memory';
 import { type BenchWindow, openBenchPage } from './pages';
 import { timesOf } from './profile';
 import { renderPart, writeReport } from './report';
-import { keep } from './results';
+import { keep, kept } from './results';
 import { withTargets } from './workers';
 
-const isQuick = process.argv.includes('--quick');
-const rounds = isQuick ? 1 : 5;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, rounds: { type: 'string', default: '5' } },
+});
+const parts = ['paper', 'workers', 'memory', 'runs'];
+const unknown = positionals.find((word) => !parts.includes(word));
+if (unknown !== undefined) throw new Error(`expected ${parts.join(', ')}, got "${unknown}"`);
+const wanted = new Set(positionals.length > 0 ? positionals : parts);
+const isQuick = values.quick;
+const rounds = isQuick ? 1 : Number(values.rounds);
 const leakRuns = isQuick ? [2, 4] : [20, 200];
 const shorten = (experiment: Experiment): Experiment =>
   isQuick ? { ...withEpochs(experiment, 2), data: { ...experiment.data, images: 8 } } : experiment;
@@ -49,7 +60,7 @@ async function kernelShare(page: Page, experiment: Experiment): Promise<number> 
   });
 }
 
-async function measurePaper(page: Page, bare: Page): Promise<BrowserFigures['paper']> {
+async function measurePaper(page: Page, bare: Page): Promise<NonNullable<BrowserFigures['paper']>> {
   const experiment = shorten(placed(paperExperiment, heaviest));
   const { epochs } = experiment.training;
   await bare.evaluate((wanted) => (window as unknown as BenchWindow).bench.start(wanted, 'typescript'), experiment);
@@ -69,7 +80,7 @@ async function measurePaper(page: Page, bare: Page): Promise<BrowserFigures['pap
   };
 }
 
-async function measureRuns(page: Page): Promise<BrowserFigures['runs']> {
+async function measureRuns(page: Page): Promise<NonNullable<BrowserFigures['runs']>> {
   const rows = [paperExperiment, firstExperiment].flatMap((base) =>
     modes.flatMap((mode) => placements.map((placement) => ({ base, mode, placement, times: [] as number[] }))),
   );
@@ -93,7 +104,7 @@ const timePool = (page: Page, workers: number, experiments: Experiment[]): Promi
     experiments,
   ] as const);
 
-async function measureWorkers(page: Page): Promise<Pick<BrowserFigures, 'workers' | 'fivePlacements'>> {
+async function measureWorkers(page: Page): Promise<NonNullable<BrowserFigures['pool']>> {
   const most = availableParallelism();
   const counts = [...new Set([2, 4, most])].filter((count) => count > 1 && count <= most).sort((a, b) => a - b);
   const experiment = shorten(placed(firstExperiment, heaviest));
@@ -126,8 +137,9 @@ async function measureWorkers(page: Page): Promise<Pick<BrowserFigures, 'workers
 }
 
 /** A run over and over, each put away: the list of runs is the person's, not a leak. */
-async function measureGrowth(page: Page): Promise<BrowserFigures['memory']['afterRuns']> {
-  const short = withEpochs(shorten(firstExperiment), 1);
+async function measureGrowth(page: Page): Promise<NonNullable<BrowserFigures['memory']>['afterRuns']> {
+  const small = { ...firstExperiment, data: { ...firstExperiment.data, images: 20 } };
+  const short = withEpochs(shorten(small), 1);
   const afterRuns: { runs: number; megabytes: number }[] = [];
   for (let runs = 1; runs <= Math.max(...leakRuns); runs++) {
     await timeRun(page, { ...short, seed: 1000 + runs });
@@ -137,23 +149,26 @@ async function measureGrowth(page: Page): Promise<BrowserFigures['memory']['afte
   return afterRuns;
 }
 
+/** After a run on 2000 images at 28x28, and over many short ones. */
+async function measureMemory(page: Page): Promise<NonNullable<BrowserFigures['memory']>> {
+  await timeRun(page, withEpochs(shorten(placed(paperExperiment, heaviest)), 2));
+  const after28 = await memory(page);
+  return { after28, afterRuns: await measureGrowth(page) };
+}
+
 const { browser, page, close } = await openLab();
 const backend = await page.evaluate(() => window.resqunn.store.getState().runs.at(-1)?.snapshot?.backend ?? 'unknown');
 const bare = await openBenchPage(browser);
-const paper = await measurePaper(page, bare.page);
-const workers = await measureWorkers(bare.page);
-await bare.close();
-const after28 = await memory(page);
-const afterRuns = await measureGrowth(page);
-const runs = await measureRuns(page);
+const before = isQuick ? null : kept('browser')?.figures;
 const figures: BrowserFigures = {
   chromium: browser.version(),
   backend,
-  paper,
-  runs,
-  ...workers,
-  memory: { after28, afterRuns },
+  paper: wanted.has('paper') ? await measurePaper(page, bare.page) : (before?.paper ?? null),
+  pool: wanted.has('workers') ? await measureWorkers(bare.page) : (before?.pool ?? null),
+  memory: wanted.has('memory') ? await measureMemory(page) : (before?.memory ?? null),
+  runs: wanted.has('runs') ? await measureRuns(page) : (before?.runs ?? null),
 };
+await bare.close();
 await close();
 process.stdout.write(`${renderPart('browser', figures)}\n`);
 if (!isQuick) {

@@ -80,26 +80,26 @@ Of the run (X+O1)+O2 at 28x28, ${(100 * kernelShare).toFixed(0)} % of the time i
       )
       .join('\n\n'),
 
-  browser: ({ chromium, backend, paper, runs, workers, fivePlacements, memory }) =>
-    `Headless Chromium ${chromium}, backend ${backend}. The page is open and its panels draw while it trains.
-
-(X+O1)+O2 at 28x28, ${paper.epochs} epochs: ${digits(paper.seconds)} s. One epoch by plain TypeScript in the same browser: ${digits(paper.typescriptEpoch)} s; the run is ${digits(paper.overTypescript)} times as fast. ${(100 * paper.kernelShare).toFixed(0)} % of the worker's time is inside kernels.
-
-${table(
-  ['size', 'placement', 'mode', 'seconds of the run'],
-  runs.map((r) => [`${r.size}x${r.size}`, r.placement, r.mode, r.seconds]),
-)}
-
-As many equal runs, (X+O1)+O2 at 14x14, as workers, nothing drawing:
-
-${table(
-  ['workers', 'seconds', 'over one worker'],
-  workers.map((w) => [String(w.workers), w.seconds, w.gain]),
-)}
-
-The five placements at 14x14 on ${fivePlacements.workers} workers: ${digits(fivePlacements.seconds)} s.
-
-Memory of the page and its worker (JS heap, ArrayBuffers, WASM): ${digits(memory.after28)} MB after runs at 28x28 with 2000 images; ${memory.afterRuns.map(({ runs, megabytes }) => `${megabytes.toFixed(1)} MB after ${runs} short runs`).join(', ')}.`,
+  browser: ({ chromium, backend, paper, pool, memory, runs }) =>
+    [
+      `Headless Chromium ${chromium}, backend ${backend}.`,
+      paper &&
+        `(X+O1)+O2 at 28x28, ${paper.epochs} epochs, the page open and its panels drawing: ${digits(paper.seconds)} s. One epoch by plain TypeScript in the same browser: ${digits(paper.typescriptEpoch)} s; the run is ${digits(paper.overTypescript)} times as fast. ${(100 * paper.kernelShare).toFixed(0)} % of the worker's time is inside kernels.`,
+      runs &&
+        `Whole runs, the page open and drawing:\n\n${table(
+          ['size', 'placement', 'mode', 'seconds'],
+          runs.map((r) => [`${r.size}x${r.size}`, r.placement, r.mode, r.seconds]),
+        )}`,
+      pool &&
+        `As many equal runs, (X+O1)+O2 at 14x14, as workers, nothing drawing:\n\n${table(
+          ['workers', 'seconds', 'over one worker'],
+          pool.workers.map((w) => [String(w.workers), w.seconds, w.gain]),
+        )}\n\nThe five placements at 14x14 on ${pool.fivePlacements.workers} workers: ${digits(pool.fivePlacements.seconds)} s.`,
+      memory &&
+        `Memory of the page and its workers (JS heap, ArrayBuffers, WASM): ${memory.after28.toFixed(1)} MB after a run at 28x28 with 2000 images; ${memory.afterRuns.map(({ runs: count, megabytes }) => `${megabytes.toFixed(1)} MB after ${count} short runs`).join(', ')}.`,
+    ]
+      .filter((text) => text !== null)
+      .join('\n\n'),
 
   pennylane: ({ versions, python, epochs, chromium, ways }) =>
     `(X+O1)+O2 at 28x28, ${epochs} epochs: PennyLane against the lab in Chromium ${chromium}, page open and drawing, in turn. Python ${python}, ${Object.entries(

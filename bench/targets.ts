@@ -20,7 +20,7 @@ export const holds = ({ sign, goal, value }: Target): boolean | null =>
 export function targets({ kernels, runs, browser, pennylane }: Results): Target[] {
   const both = kernels?.figures.passes.find(({ pass }) => pass === 'angles');
   const paper = browser?.figures.paper;
-  const pool = browser?.figures.workers.find(({ workers }) => workers === 2);
+  const pool = browser?.figures.pool?.workers.find(({ workers }) => workers === 2);
   const memory = browser?.figures.memory;
   const way = (name: string): number | null =>
     pennylane?.figures.ways.find((other) => other.way === name)?.ratio ?? null;
@@ -46,14 +46,14 @@ export function targets({ kernels, runs, browser, pennylane }: Results): Target[
     atLeast('share of its time inside kernels, in Chromium', 0.7, paper?.kernelShare),
     atLeast('the same in Node, nothing drawing', 0.7, runs?.figures.kernelShare),
     atLeast('two runs on two workers, over one worker', 1.8, pool?.gain),
-    atMost('five placements at 14x14, 30 epochs, all cores', 1.2, browser?.figures.fivePlacements.seconds, 's'),
+    atMost('five placements at 14x14, 30 epochs, all cores', 1.2, browser?.figures.pool?.fivePlacements.seconds, 's'),
     atMost('memory after 28x28 with 2000 images', 200, memory?.after28, 'MB'),
     atMost('growth over 200 runs', 2, memory && growth(memory.afterRuns), 'MB'),
   ];
 }
 
 /** MB between the first reading, by when everything has been made that stays, and the last. */
-function growth(readings: Figures['browser']['memory']['afterRuns']): number | null {
+function growth(readings: NonNullable<Figures['browser']['memory']>['afterRuns']): number | null {
   const first = readings[0];
   const last = readings[readings.length - 1];
   return first && last ? last.megabytes - first.megabytes : null;

@@ -71,8 +71,7 @@ it('what has not been measured neither holds nor fails; goals are met from eithe
     backend: '',
     paper: { epochs: 30, seconds: 1, typescriptEpoch: 1, overTypescript: 30, kernelShare: 0.8 },
     runs: [],
-    workers: [{ workers: 2, seconds: 1, gain: 1.7 }],
-    fivePlacements: { workers: 2, seconds: 1 },
+    pool: { workers: [{ workers: 2, seconds: 1, gain: 1.7 }], fivePlacements: { workers: 2, seconds: 1 } },
     memory: {
       after28: 250,
       afterRuns: [
