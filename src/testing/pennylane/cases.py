@@ -8,13 +8,16 @@ from circuits import head_qubits
 from network import parameter_counts
 
 DATA = {"digits": [0, 1, 2], "sampling": "perClass", "images": 10, "imageSize": 6, "trainShare": 0.8}
-CIRCUIT = {"gate": "RX", "reuploading": True, "pixelScale": 1, "mapScale": 1}
-HEAD = {"kind": "dense", "trainable": True, "measured": "first"}
+CIRCUIT = {"gate": "RX", "reuploading": True, "entangling": True, "pixelScale": 1, "mapScale": 1}
+HEAD = {"kind": "dense", "trainable": True, "measured": "first", "pooled": "none", "standardise": False}
 TRAINING = {"epochs": 1, "batchSize": 16, "learningRate": 0.01, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
-QUANTUM = {"kind": "quantum", "trainable": True, "measured": "first"}
+QUANTUM = {**HEAD, "kind": "quantum"}
 QUANTUM_LAST = {**QUANTUM, "measured": "last"}
 QUANTUM_FROZEN = {**QUANTUM, "trainable": False}
 DENSE_FROZEN = {**HEAD, "trainable": False}
+POOLED = {**HEAD, "pooled": "7x7"}
+STANDARDISED = {**HEAD, "standardise": True}
+BOTH = {**POOLED, "standardise": True}
 FOUR_DIGITS = [0, 1, 2, 3]
 ALL_DIGITS = list(range(10))
 
@@ -120,6 +123,26 @@ def network_experiments():
     for label, case in quantum.items():
         yield f"quantum head {label}", 1 if label == "eleven qubits" else 2, case
 
+    # Ablations and what lies between the last map and the head; four images, since two standardise to +-1.
+    alone = {"entangling": False}
+    yield "no CNOTs, RX, O1+O2 exact", 2, experiment([2, 1], [(1, 2)], "exact", circuit=alone)
+    yield "no CNOTs, RY, (X+O1)+O2 paper", 2, experiment(
+        [2, 2], [(0, 1), (1, 2)], "paper", circuit={**alone, "gate": "RY", "reuploading": False}
+    )
+    for size in (4, 8, 10, 14):
+        yield f"pooled from {size}x{size}, X+O2 exact", 2, experiment([1, 1], [(0, 2)], "exact", size=size, head=POOLED)
+    yield "pooled from 2x2, no residual exact", 2, experiment([2, 1], [], "exact", size=8, head=POOLED)
+    yield "pooled, channels, quantum head exact", 2, experiment(
+        [1, 2], [(1, 2)], "exact", FOUR_DIGITS, 8, head={**QUANTUM_LAST, "pooled": "7x7"}, readout="channels"
+    )
+    for mode in ("paper", "exact"):
+        yield f"standardised, X+O1 {mode}", 4, experiment([2, 1], [(0, 1)], mode, size=8, head=STANDARDISED)
+        yield f"standardised and pooled, (X+O1)+O2 {mode}", 4, experiment([2, 1], [(0, 1), (1, 2)], mode, head=BOTH)
+    yield "standardised, quantum head, O1+O2 exact", 5, experiment(
+        [2, 2], [(1, 2)], "exact", FOUR_DIGITS, 8, head={**QUANTUM_LAST, "standardise": True}
+    )
+    yield "standardised, all frozen but the head", 4, experiment([-2, -1], [(0, 2)], "paper", head=STANDARDISED)
+
 
 def network_cases():
     for seed, (name, images, case) in enumerate(network_experiments()):
@@ -143,15 +166,18 @@ def network_cases():
 
 def circuit_cases():
     scales = {"1": 1, "pi": math.pi, "0.7": 0.7}
-    settings = [(d, g, u) for d in (1, 2, 3, 4) for g in ("RX", "RY") for u in (True, False)]
-    for seed, (depth, gate, reuploading) in enumerate(settings):
+    settings = [(d, g, u, True) for d in (1, 2, 3, 4) for g in ("RX", "RY") for u in (True, False)]
+    settings += [(d, g, u, False) for d in (1, 3) for g in ("RX", "RY") for u in (True, False)]
+    for seed, (depth, gate, reuploading, entangling) in enumerate(settings):
         random = np.random.default_rng([1, seed])
         scale = list(scales)[seed % 3]
         yield {
-            "name": f"depth {depth}, {gate}, {'re-uploading' if reuploading else 'encoded once'}, scale {scale}",
+            "name": f"depth {depth}, {gate}, {'re-uploading' if reuploading else 'encoded once'}"
+            f"{'' if entangling else ', no CNOTs'}, scale {scale}",
             "depth": depth,
             "gate": gate,
             "reuploading": reuploading,
+            "entangling": entangling,
             "scale": scales[scale],
             "inputs": random.uniform(-1, 1, 4),
             "angles": random.uniform(0, 2 * math.pi, 4 * depth),

@@ -58,6 +58,8 @@ export interface NetworkCase {
   readonly expected: {
     /** One per stage [images * volume]. */
     readonly maps: readonly (readonly number[])[];
+    /** [images * features] */
+    readonly headInput: readonly number[];
     readonly logits: readonly number[];
     readonly loss: number;
     readonly gradients: { readonly layers: readonly ExpectedGradient[]; readonly head: ExpectedGradient };

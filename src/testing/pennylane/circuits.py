@@ -13,7 +13,7 @@ HEAD_QUBITS = 10
 AGREEMENT = 1e-12
 
 
-def quanvolutional_circuit(depth, gate, reuploading, scale, diff_method="backprop"):
+def quanvolutional_circuit(depth, gate, reuploading, entangling, scale, diff_method="backprop"):
     """QNode (x [..., 4], angles [depth * 4]) -> 4 expectation values of Z (Eqs. 1-8, 12).
 
     x may carry leading axes flattened to one batch axis; angles go repetition by repetition, qubit by qubit.
@@ -27,7 +27,7 @@ def quanvolutional_circuit(depth, gate, reuploading, scale, diff_method="backpro
                 if repetition == 0 or reuploading:
                     qml.RY(scale * x[..., wire], wires=wire)
                 rotation(angles[QUBITS * repetition + wire], wires=wire)
-            for wire in range(QUBITS - 1):
+            for wire in range(QUBITS - 1 if entangling else 0):
                 qml.CNOT(wires=[wire, wire + 1])
         return [qml.expval(qml.PauliZ(wire)) for wire in range(QUBITS)]
 
@@ -82,7 +82,7 @@ def agree(what, first, second, tolerance=AGREEMENT):
 
 def quanvolutional_reference(case):
     """Values and Jacobians of one circuit; back-propagation checked against the parameter shift rule."""
-    settings = (case["depth"], case["gate"], case["reuploading"], case["scale"])
+    settings = (case["depth"], case["gate"], case["reuploading"], case["entangling"], case["scale"])
     arguments = (pnp.array(case["inputs"]), pnp.array(case["angles"]))
     backprop, shift = (quanvolutional_circuit(*settings, method) for method in ("backprop", "parameter-shift"))
     result = {"values": pnp.stack(backprop(*arguments))}

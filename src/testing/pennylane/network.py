@@ -14,6 +14,8 @@ from circuits import QUBITS, agree, head_circuit, head_qubits, quanvolutional_ci
 # Central differences with step 1e-5 on losses of order one: truncation and rounding are each near 1e-10.
 FINITE_DIFFERENCE_STEP = 1e-5
 FINITE_DIFFERENCE_TOLERANCE = 1e-8
+# Less spread of a feature over the images is rounding, and standardises to 0.
+LEAST_SPREAD = 1e-9
 
 
 def detach(value):
@@ -47,7 +49,8 @@ def quanvolve(maps, angles, scale, experiment):
     half = maps.shape[-1] // 2
     windows = pnp.transpose(pnp.reshape(maps, (images, channels, half, 2, half, 2)), (0, 1, 2, 4, 3, 5))
     settings = experiment["circuit"]
-    circuit = quanvolutional_circuit(len(angles) // QUBITS, settings["gate"], settings["reuploading"], scale)
+    reuploading, entangling = settings["reuploading"], settings["entangling"]
+    circuit = quanvolutional_circuit(len(angles) // QUBITS, settings["gate"], reuploading, entangling, scale)
     z = pnp.stack(circuit(pnp.reshape(windows, (-1, QUBITS)), angles))
     z = pnp.mean(pnp.reshape(z, (QUBITS, images, channels, half, half)), axis=2)
     readout = experiment["readout"]
@@ -58,10 +61,31 @@ def quanvolve(maps, angles, scale, experiment):
 
 
 def forward(experiment, angles, head, images, encoded):
-    """-> (maps of every stage, logits [images, classes]); `encoded(k, maps)` is what QCLk gets to see."""
+    """-> (maps of every stage, features, logits [images, classes]); `encoded(k, maps)` is what QCLk gets to see."""
     stages = stage_maps(experiment, angles, images, encoded)
-    flat = pnp.reshape(stages[-1], (len(images), -1))
-    return stages, logits_of(experiment, head, flat)
+    features = head_features(experiment, stages[-1])
+    return stages, features, logits_of(experiment, head, features)
+
+
+def head_features(experiment, maps):
+    """The last maps as the head reads them [images, features]: pooled, flattened, standardised over the images."""
+    if experiment["head"]["pooled"] == "7x7":
+        shares = area_shares(maps.shape[-1], 7)
+        maps = pnp.einsum("ry,nkyx,cx->nkrc", shares, maps, shares)
+    flat = pnp.reshape(maps, (len(maps), -1))
+    if not experiment["head"]["standardise"]:
+        return flat
+    centred = flat - pnp.mean(flat, axis=0)
+    variance = pnp.mean(centred**2, axis=0)
+    varies = np.asarray(detach(variance)) > LEAST_SPREAD**2
+    return centred * varies / pnp.sqrt(pnp.where(varies, variance, 1.0))
+
+
+def area_shares(size, to):
+    """[to, size]: how much of each of `to` equal parts of a side lies in each of `size`."""
+    cells, pixels = np.arange(to)[:, None] / to, np.arange(size)[None] / size
+    overlap = np.minimum(cells + 1 / to, pixels + 1 / size) - np.maximum(cells, pixels)
+    return np.maximum(overlap, 0) * to
 
 
 def stage_maps(experiment, angles, images, encoded):
@@ -104,7 +128,9 @@ def parameter_counts(experiment):
     counts = [QUBITS * layer["depth"] for layer in experiment["layers"]]
     size = experiment["data"]["imageSize"]
     maps = stage_maps(experiment, [np.zeros(n) for n in counts], np.zeros((1, 1, size, size)), lambda k, maps: maps)
-    features, classes = np.asarray(maps[-1]).size, len(experiment["data"]["digits"])
+    channels, last = maps[-1].shape[1], maps[-1].shape[-1]
+    features = channels * (49 if experiment["head"]["pooled"] == "7x7" else last**2)
+    classes = len(experiment["data"]["digits"])
     return counts, head_qubits(features) if experiment["head"]["kind"] == "quantum" else classes * (features + 1)
 
 
@@ -122,11 +148,11 @@ def network_reference(case):
         recorded[k] = maps
         return maps
 
-    stages, logits = forward(experiment, groups[:-1], groups[-1], images, record)
+    stages, features, logits = forward(experiment, groups[:-1], groups[-1], images, record)
     exact = experiment["gradientMode"] == "exact"
 
     def loss(changed, encoded):
-        _, outputs = forward(experiment, changed[:-1], changed[-1], images, encoded)
+        _, _, outputs = forward(experiment, changed[:-1], changed[-1], images, encoded)
         return loss_of(experiment, outputs, labels)
 
     def backwards(k, maps):
@@ -153,6 +179,7 @@ def network_reference(case):
         gradients.append({"values": gradient, "reason": reason})
     return {
         "maps": [np.asarray(stage).ravel() for stage in stages],
+        "headInput": np.asarray(features).ravel(),
         "logits": np.asarray(logits).ravel(),
         "loss": float(loss_of(experiment, logits, labels)),
         "gradients": {"layers": gradients[:-1], "head": gradients[-1]},

@@ -95,6 +95,7 @@ describe.each(backends)(
         evaluation.maps.forEach((map, stage) => {
           expect(map, `stage ${stage}`).toAgreeWith(expected.maps[stage] as readonly number[], tolerance);
         });
+        expect(evaluation.headInput, 'head input').toAgreeWith(expected.headInput, tolerance);
         expect(evaluation.logits, 'logits').toAgreeWith(expected.logits, tolerance);
         expect([evaluation.loss], 'loss').toAgreeWith([expected.loss], tolerance);
       }
