@@ -33,6 +33,7 @@ function startJobWorker(mnistUrl: string): JobWorker {
   return {
     init: (url) => remote.init(url),
     run: (job, onEpoch) => Promise.race([remote.run(job, proxy(onEpoch)), died]),
+    runTwin: (job, onEpoch) => Promise.race([remote.runTwin(job, proxy(onEpoch)), died]),
     stop: () => remote.stop(),
   };
 }

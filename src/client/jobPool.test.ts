@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Experiment, firstExperiment } from '../model/experiment';
+import { linearTwin } from '../model/twins';
 import { inProcessPool as pool } from '../testing/inProcessPool';
 import { JobCancelled } from './jobPool';
 
@@ -56,6 +57,28 @@ describe('JobPool', () => {
     expect(finished).toEqual([8, 7]);
     expect(disturbed).toStrictEqual(undisturbed);
     expect(slow.records).toStrictEqual(undisturbed.history);
+  });
+
+  test('trains classical twins too: interrupted, cancelled and counted like any run', async () => {
+    const twin = linearTwin({ ...seed(4), training: { ...tiny.training, epochs: 5 } });
+    const { pool: quiet } = pool(1);
+    const undisturbed = await quiet.submitTwin(twin).result;
+    expect(undisturbed.history.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3, 4, 5]);
+
+    const { pool: jobs, order } = pool(1);
+    const slow = jobs.submitTwin(twin, {
+      onEpoch: ({ epoch }) => {
+        if (epoch === 2) void jobs.submit(seed(8), { priority: 5 });
+      },
+    });
+    expect(await slow.result).toStrictEqual(undisturbed);
+    expect(slow.records).toStrictEqual(undisturbed.history);
+    expect(order).toEqual(['w1:linear 4', 'w1:8', 'w1:linear 4 again']);
+    expect(jobs.progress()).toMatchObject({ epochs: 8, epochsDone: 8, running: 0 });
+
+    const given = jobs.submitTwin(twin);
+    given.cancel();
+    await expect(given.result).rejects.toThrow(JobCancelled);
   });
 
   test('cancel ends a waiting and a running one, and the worker takes the next', async () => {

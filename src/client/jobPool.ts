@@ -1,25 +1,29 @@
 import type { Experiment } from '../model/experiment';
-import type { EpochRecord, RunState } from '../model/run';
+import type { EpochRecord, Failure, RunState } from '../model/run';
+import type { ClassicalTwin, TwinRecord, TwinState } from '../model/twins';
 import type { JobWorker } from '../protocol/jobs';
 
 /** A run in the queue or under way. */
-export interface Job {
+export interface Job<State = RunState, EpochOf = EpochRecord> {
   /** The complete state at its end; rejects with `JobCancelled`, or with what went wrong. */
-  readonly result: Promise<RunState>;
+  readonly result: Promise<State>;
   /** Records so far. */
-  readonly records: readonly EpochRecord[];
+  readonly records: readonly EpochOf[];
   /** Gives it up; its worker takes the next job. */
   cancel(): void;
   /** What the person looks at goes first: larger is more urgent. */
   setPriority(priority: number): void;
 }
 
-export interface JobOptions {
+/** A classical twin in the queue or under way. */
+export type TwinJob = Job<TwinState, TwinRecord>;
+
+export interface JobOptions<State = RunState, EpochOf = EpochRecord> {
   /** Larger goes first; equal ones in the order of their arrival. 0 unless told. */
   readonly priority?: number;
-  readonly onEpoch?: (record: EpochRecord) => void;
+  readonly onEpoch?: (record: EpochOf) => void;
   /** Where to go on from; from the beginning unless told. */
-  readonly from?: RunState | null;
+  readonly from?: State | null;
 }
 
 export interface PoolProgress {
@@ -33,7 +37,7 @@ export interface PoolProgress {
 }
 
 export class JobCancelled extends Error {
-  /** @param state where the run stood, to go on from; null where it had not begun */
+  /** @param state where the run stood, to go on from; null where it had not begun, and of a classical twin */
   constructor(readonly state: RunState | null) {
     super('the run was cancelled');
     this.name = 'JobCancelled';
@@ -67,18 +71,48 @@ export class JobPool {
     this.slots = Array.from({ length: size }, () => ({ startWorker, worker: null, entry: null }));
   }
 
-  submit(experiment: Experiment, { priority = 0, onEpoch, from = null }: JobOptions = {}): Job {
-    const { promise, resolve, reject } = withResolvers<RunState>();
+  submit(experiment: Experiment, options: JobOptions = {}): Job {
+    return this.enqueue(options, {
+      epochs: experiment.training.epochs,
+      run: (worker, state: RunState | null, tell) => worker.run({ experiment, state }, tell),
+      epochOf: ({ position }) => position.epoch,
+      cancelled: (state) => new JobCancelled(state),
+    });
+  }
+
+  submitTwin(twin: ClassicalTwin, options: JobOptions<TwinState, TwinRecord> = {}): TwinJob {
+    return this.enqueue(options, {
+      epochs: twin.experiment.training.epochs,
+      run: (worker, state: TwinState | null, tell) => worker.runTwin({ twin, state }, tell),
+      epochOf: ({ history }) => history.length - 1,
+      cancelled: () => new JobCancelled(null),
+    });
+  }
+
+  private enqueue<State extends Recorded<EpochOf>, EpochOf extends { readonly epoch: number }>(
+    { priority = 0, onEpoch, from = null }: JobOptions<State, EpochOf>,
+    work: Work<State, EpochOf>,
+  ): Job<State, EpochOf> {
+    const { promise, resolve, reject } = withResolvers<State>();
     // Who cancels a job need not listen to it.
     promise.catch(() => {});
+    const records: EpochOf[] = [...(from?.history ?? [])];
+    let state: State | null = from;
     const entry: Entry = {
-      experiment,
       priority,
       arrival: this.arrivals++,
-      state: from,
-      records: [...(from?.history ?? [])],
-      onEpoch,
-      resolve,
+      left: () => work.epochs - Math.max(0, records.length - 1),
+      goOn: async (worker) => {
+        state = await work.run(worker, state, (record) => {
+          // Epoch 0 comes before any training.
+          if (record.epoch > 0) this.epochsDone++;
+          records.push(record);
+          onEpoch?.(record);
+        });
+        return state.failure !== null || work.epochOf(state) >= work.epochs;
+      },
+      finish: () => resolve(state as State),
+      giveUp: () => reject(work.cancelled(state)),
       reject,
       interrupt: null,
     };
@@ -87,12 +121,12 @@ export class JobPool {
       this.epochs = 0;
       this.epochsDone = 0;
     }
-    this.epochs += experiment.training.epochs - epochsOf(entry);
+    this.epochs += entry.left();
     this.queue.push(entry);
     this.dispatch();
     return {
       result: promise,
-      records: entry.records,
+      records,
       cancel: () => this.cancel(entry),
       setPriority: (next) => {
         entry.priority = next;
@@ -131,8 +165,8 @@ export class JobPool {
   }
 
   private giveUp(entry: Entry): void {
-    this.epochs -= entry.experiment.training.epochs - epochsOf(entry);
-    entry.reject(new JobCancelled(entry.state));
+    this.epochs -= entry.left();
+    entry.giveUp();
   }
 
   /** Gives idle workers the most urgent jobs, and interrupts a job for a more urgent one. */
@@ -159,19 +193,15 @@ export class JobPool {
     slot.entry = entry;
     try {
       slot.worker ??= slot.startWorker();
-      const state = await slot.worker.run({ experiment: entry.experiment, state: entry.state }, (record) => {
-        // Epoch 0 comes before any training.
-        if (record.epoch > 0) this.epochsDone++;
-        entry.records.push(record);
-        entry.onEpoch?.(record);
-      });
-      entry.state = state;
-      const ended = state.failure !== null || state.position.epoch >= entry.experiment.training.epochs;
+      const ended = await entry.goOn(slot.worker);
       if (entry.interrupt === 'cancel') this.giveUp(entry);
-      else if (ended) this.finish(entry, state);
-      else this.queue.push(entry);
+      else if (ended) {
+        // A run that failed leaves epochs undone.
+        this.epochs -= entry.left();
+        entry.finish();
+      } else this.queue.push(entry);
     } catch (error) {
-      this.epochs -= entry.experiment.training.epochs - epochsOf(entry);
+      this.epochs -= entry.left();
       // A worker that failed may be in any state.
       slot.worker = null;
       entry.reject(error);
@@ -181,11 +211,6 @@ export class JobPool {
       this.dispatch();
     }
   }
-
-  private finish(entry: Entry, state: RunState): void {
-    this.epochs -= entry.experiment.training.epochs - state.position.epoch;
-    entry.resolve(state);
-  }
 }
 
 interface Slot {
@@ -194,22 +219,33 @@ interface Slot {
   entry: Entry | null;
 }
 
+/** A job as the pool handles it, whatever it trains. */
 interface Entry {
-  readonly experiment: Experiment;
   priority: number;
   readonly arrival: number;
-  /** Where it goes on from; null for the beginning. */
-  state: RunState | null;
-  readonly records: EpochRecord[];
-  readonly onEpoch: ((record: EpochRecord) => void) | undefined;
-  readonly resolve: (state: RunState) => void;
-  readonly reject: (reason: unknown) => void;
+  /** Epochs that are not done. */
+  left(): number;
+  /** Goes on in a worker until the end (true) or until the worker is stopped. */
+  goOn(worker: JobWorker): Promise<boolean>;
+  finish(): void;
+  giveUp(): void;
+  reject(reason: unknown): void;
   /** Why its worker was asked to stop. */
   interrupt: 'cancel' | 'yield' | null;
 }
 
-function epochsOf(entry: Entry): number {
-  return Math.max(0, entry.records.length - 1);
+interface Recorded<EpochOf> {
+  readonly history: readonly EpochOf[];
+  readonly failure: Failure | null;
+}
+
+/** What differs between a run and a classical twin. */
+interface Work<State, EpochOf> {
+  readonly epochs: number;
+  run(worker: JobWorker, state: State | null, tell: (record: EpochOf) => void): Promise<State>;
+  /** Whole epochs done. */
+  epochOf(state: State): number;
+  cancelled(state: State | null): JobCancelled;
 }
 
 function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (reason: unknown) => void } {

@@ -131,6 +131,15 @@ describe('run files', () => {
     expect(notices[0]).toContain('numerics version 9, this lab has 1');
   });
 
+  it('of version 1, which lacks what came later, are read as the lab was then', () => {
+    const old = JSON.parse(writeRunFile(sample));
+    const { entangling, ...circuit } = old.experiment.circuit;
+    const { pooled, standardise, ...head } = old.experiment.head;
+    const version1 = { ...old, version: 1, experiment: { ...old.experiment, circuit, head } };
+    expect({ entangling, pooled, standardise }).toEqual({ entangling: true, pooled: 'none', standardise: false });
+    expect(readRunFile(JSON.stringify(version1)).state).toStrictEqual(sample);
+  });
+
   it.each<[Damage, string]>([
     [set('format', 'safetensors'), 'format: expected "resqunn-run", got "safetensors"'],
     [remove('format'), 'format: expected "resqunn-run", got nothing'],

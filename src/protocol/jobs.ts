@@ -1,9 +1,10 @@
 import type { Experiment } from '../model/experiment';
 import type { EpochRecord, RunState } from '../model/run';
+import type { ClassicalTwin, TwinRecord, TwinState } from '../model/twins';
 
 /**
  * The worker boundary of runs that nobody watches batch by batch: ghosts, seeds, sweeps. A job is an
- * experiment to be trained to its end, from its beginning or from a saved state.
+ * experiment, or a classical twin of one, to be trained to its end, from its beginning or from a saved state.
  */
 export interface JobWorker {
   /** Tells where the MNIST asset lies; before anything else. */
@@ -14,7 +15,9 @@ export interface JobWorker {
    * @param onEpoch told of each epoch record as it comes
    */
   run(job: JobOrder, onEpoch: (record: EpochRecord) => void): Promise<RunState>;
-  /** Lets the job under way answer with the state after its present batch. */
+  /** The same for a classical twin, whose state is between two epochs. */
+  runTwin(job: TwinOrder, onEpoch: (record: TwinRecord) => void): Promise<TwinState>;
+  /** Lets the job under way answer with the state after its present batch, a twin after its present epoch. */
   stop(): Promise<void>;
 }
 
@@ -22,4 +25,10 @@ export interface JobOrder {
   readonly experiment: Experiment;
   /** To go on from, to the last bit; null for a fresh run. */
   readonly state: RunState | null;
+}
+
+export interface TwinOrder {
+  readonly twin: ClassicalTwin;
+  /** To go on from, to the last bit; null for a fresh one. */
+  readonly state: TwinState | null;
 }

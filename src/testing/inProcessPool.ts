@@ -12,7 +12,7 @@ export interface InProcessPool {
   readonly pool: JobPool;
   /** Workers started so far. */
   readonly started: () => number;
-  /** What was begun by whom, in order: 'w1:7' for seed 7, 'w1:7 again' where it was interrupted before. */
+  /** What was begun by whom, in order: 'w1:7' for seed 7, 'w1:linear 7' for its twin, 'again' where it was interrupted before. */
   readonly order: readonly string[];
 }
 
@@ -35,6 +35,10 @@ export function inProcessPool(size: number): InProcessPool {
     return {
       init: (url) => host.init(url),
       stop: () => host.stop(),
+      runTwin: async (job, onEpoch) => {
+        order.push(`${name}:${job.twin.kind} ${job.twin.experiment.seed}${job.state ? ' again' : ''}`);
+        return structuredClone(await host.runTwin(structuredClone(job), (record) => onEpoch(structuredClone(record))));
+      },
       run: async (job, onEpoch) => {
         order.push(`${name}:${job.experiment.seed}${job.state ? ' again' : ''}`);
         return structuredClone(await host.run(structuredClone(job), (record) => onEpoch(structuredClone(record))));

@@ -1,8 +1,10 @@
 import type { Backend } from '../engine/backend';
+import { TwinTrainer } from '../engine/classical/twinTrainer';
 import type { Mnist } from '../engine/mnist';
 import { Trainer } from '../engine/trainer';
-import type { EpochRecord, RunState } from '../model/run';
-import type { JobOrder, JobWorker } from '../protocol/jobs';
+import type { EpochRecord, Failure, RunState } from '../model/run';
+import type { TwinRecord, TwinState } from '../model/twins';
+import type { JobOrder, JobWorker, TwinOrder } from '../protocol/jobs';
 
 /** What the host needs of its surroundings. */
 export interface JobHostOptions {
@@ -30,20 +32,44 @@ export class JobHost implements JobWorker {
     this.mnist.catch(() => {});
   }
 
-  async run({ experiment, state }: JobOrder, onEpoch: (record: EpochRecord) => void): Promise<RunState> {
+  run({ experiment, state }: JobOrder, onEpoch: (record: EpochRecord) => void): Promise<RunState> {
+    return this.train(
+      state?.history.length ?? 0,
+      (mnist, backend) => (state ? Trainer.restore(state, mnist, backend) : Trainer.start(experiment, mnist, backend)),
+      (trainer) => trainer.trainBatch(),
+      onEpoch,
+    );
+  }
+
+  runTwin({ twin, state }: TwinOrder, onEpoch: (record: TwinRecord) => void): Promise<TwinState> {
+    return this.train(
+      state?.history.length ?? 0,
+      (mnist, backend) => {
+        return state ? TwinTrainer.restore(state, mnist, backend) : TwinTrainer.start(twin, mnist, backend);
+      },
+      (trainer) => trainer.trainEpoch(),
+      onEpoch,
+    );
+  }
+
+  /** @param told records that whoever asks has already  @param step trains a little further */
+  private async train<State, EpochOf, T extends Trains<State, EpochOf>>(
+    told: number,
+    begin: (mnist: Mnist, backend: Backend) => T,
+    step: (trainer: T) => void,
+    onEpoch: (record: EpochOf) => void,
+  ): Promise<State> {
     if (this.goesOn) throw new Error('the worker has a job already');
     if (!this.mnist) throw new Error('the worker was not told where the MNIST asset is');
     this.goesOn = true;
     try {
       const { backend, breathe, now } = this.options;
-      const mnist = await this.mnist;
-      const trainer = state ? Trainer.restore(state, mnist, backend) : Trainer.start(experiment, mnist, backend);
-      let told = state ? trainer.history.length : 0;
+      const trainer = begin(await this.mnist, backend);
       let breath = now();
       for (;;) {
-        for (; told < trainer.history.length; told++) onEpoch(trainer.history[told] as EpochRecord);
+        for (; told < trainer.history.length; told++) onEpoch(trainer.history[told] as EpochOf);
         if (!this.goesOn || trainer.finished || trainer.failure) return trainer.state();
-        trainer.trainBatch();
+        step(trainer);
         if (now() - breath < stretch) continue;
         await breathe();
         breath = now();
@@ -56,4 +82,12 @@ export class JobHost implements JobWorker {
   async stop(): Promise<void> {
     this.goesOn = false;
   }
+}
+
+/** What a trainer of either kind says of its run. */
+interface Trains<State, EpochOf> {
+  readonly history: readonly EpochOf[];
+  readonly finished: boolean;
+  readonly failure: Failure | null;
+  state(): State;
 }
