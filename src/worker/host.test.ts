@@ -307,6 +307,29 @@ describe('the pace', () => {
     expect(position(await look(host))).toBeGreaterThan(20);
   });
 
+  it('without limit breathes once in every stretch of time, however many batches that are', async () => {
+    // Every look at the clock takes half a millisecond.
+    let time = 0;
+    let breaths = 0;
+    const now = () => (time += 0.5);
+    const breathe = () => {
+      breaths++;
+      return tick();
+    };
+    const trained = async (stretch: number): Promise<number> => {
+      const { host } = makeHost({ now, breathe, stretch });
+      await host.init('mnist.bin');
+      await host.start(1, small);
+      breaths = 0;
+      await host.play(1);
+      while (breaths < 4) await tick();
+      await host.pause(1);
+      return position(await look(host));
+    };
+    expect(await trained(0)).toBeLessThanOrEqual(6);
+    expect(await trained(10)).toBeGreaterThan(12);
+  });
+
   it('can be changed while a batch is awaited, and a pause does not wait for it', async () => {
     const { host, clock } = await ready();
     await host.setPace(0.01);

@@ -26,6 +26,8 @@ export interface HostOptions {
   readonly backend: Backend;
   /** Lets waiting messages in; must not be throttled in a hidden tab. */
   readonly breathe: () => Promise<void>;
+  /** See `PacerOptions`. */
+  readonly stretch?: number;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;

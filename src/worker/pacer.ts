@@ -18,6 +18,11 @@ export interface Pacer {
 }
 
 export interface PacerOptions {
+  /**
+   * Longest time between two breaths where nothing holds the pace back, ms; 0, which is the default,
+   * breathes after every batch. A breath costs a message's way, on a busy machine much more than a batch.
+   */
+  readonly stretch?: number;
   readonly breathe: () => Promise<void>;
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -26,9 +31,10 @@ export interface PacerOptions {
 const nap = 30;
 const window = 1000;
 
-export function createPacer({ breathe, now, sleep }: PacerOptions): Pacer {
+export function createPacer({ stretch = 0, breathe, now, sleep }: PacerOptions): Pacer {
   let pace = Number.POSITIVE_INFINITY;
   let due = 0;
+  let breath = 0;
   let since = 0;
   let images = 0;
   let measured: number | null = null;
@@ -57,7 +63,9 @@ export function createPacer({ breathe, now, sleep }: PacerOptions): Pacer {
     async wait(goesOn) {
       // A loop that fell behind does not catch up in a burst.
       due = Math.max(due + 1000 / pace, now() - nap);
+      if (pace === Number.POSITIVE_INFINITY && now() - breath < stretch) return;
       await breathe();
+      breath = now();
       // `setPace` moves `due` to the present, which ends this.
       while (goesOn() && due - now() > 1) await sleep(Math.min(due - now(), nap));
     },
