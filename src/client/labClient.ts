@@ -63,6 +63,7 @@ export function connectLab(mnistUrl: string): LabClient {
       snapshot: call('snapshot'),
       look: call('look'),
       stateAt: call('stateAt'),
+      inspect: call('inspect'),
       save: call('save'),
       test: call('test'),
       read: call('read'),

@@ -221,6 +221,11 @@ export class Network {
     return this.stages.map(({ kind, node }) => get(kind === 'output' ? this.outputs : this.nodes, node));
   }
 
+  /** O_k, or node k, of the image of the last forward pass; the network's own array. */
+  mapOf(kind: 'output' | 'node', k: number): Float64Array {
+    return get(kind === 'output' ? this.outputs : this.nodes, k);
+  }
+
   /** What the head read of the image of the last forward pass, pooled and standardised; the network's own array. */
   headInput(): Float64Array {
     return this.features;

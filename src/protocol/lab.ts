@@ -1,6 +1,7 @@
 import type { Experiment } from '../model/experiment';
 import type { Picture } from '../model/picture';
 import type { EpochRecord, Failure, GradientRecord, Parameters, RunState, Score } from '../model/run';
+import type { Inspection, InspectRequest } from './inspect';
 
 /**
  * What crosses the worker boundary: plain data, and one interface that Comlink carries.
@@ -32,6 +33,8 @@ export interface LabWorker {
   look(runId: number, moment: Moment, sample: number): Promise<Look | null>;
   /** The complete state at an earlier moment: going on from there is going on from then. */
   stateAt(runId: number, moment: Moment): Promise<RunState>;
+  /** How one number of the network comes about; null for another run than the current one. See `inspect.ts`. */
+  inspect(runId: number, request: InspectRequest): Promise<Inspection | null>;
   /** The complete state, to be saved. */
   save(runId: number): Promise<RunState>;
   /** Loss and accuracy on MNIST's test file, which nothing else touches. */

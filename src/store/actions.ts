@@ -3,6 +3,7 @@ import { createCore, type LabParts } from './core';
 import { type DigitActions, digits } from './digits';
 import { type EditingActions, editing } from './editing';
 import { type GhostActions, ghosts } from './ghosts';
+import { type InspectingActions, inspecting } from './inspecting';
 import type { LabStore } from './lab';
 import { createLoader } from './loader';
 import { type LookingActions, looking } from './looking';
@@ -21,7 +22,8 @@ export interface Lab
     RepeatActions,
     ViewingActions,
     DigitActions,
-    AtlasActions {
+    AtlasActions,
+    InspectingActions {
   readonly store: LabStore;
 }
 
@@ -49,5 +51,6 @@ export function createLab(parts: LabParts): Lab {
     ...viewing(core),
     ...digits(core, loader),
     ...atlas(core),
+    ...inspecting(core, loader),
   };
 }

@@ -84,6 +84,7 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
     planAtlas: noted('planAtlas', (plan) => set(({ atlas }) => ({ atlas: { ...atlas, plan } }))),
     sweepAtlas: settled('sweepAtlas'),
     stopAtlas: noted('stopAtlas'),
+    inspect: later('inspect'),
     setGradientScale: noted('setGradientScale', (gradientScale) => set({ gradientScale })),
     setTheme: noted('setTheme', (theme) => set({ theme })),
     notify: noted('notify', (notice) => set({ notice })),

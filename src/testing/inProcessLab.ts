@@ -59,6 +59,7 @@ export function createTestLab(options: TestLabOptions = {}): TestLab {
     snapshot: call('snapshot'),
     look: call('look'),
     stateAt: call('stateAt'),
+    inspect: call('inspect'),
     save: call('save'),
     test: call('test'),
     read: call('read'),

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { decodeMnist, type Mnist } from '../engine/mnist';
 
 /** The lab's own MNIST asset, for tests that run in Node. */
 export function readMnist(): Mnist {
-  return decodeMnist(gunzipSync(readFileSync(new URL('../../public/mnist.bin', import.meta.url))));
+  // Not `new URL(path, import.meta.url)`, which becomes a page's address where a browser is imitated.
+  const here = dirname(fileURLToPath(import.meta.url));
+  return decodeMnist(gunzipSync(readFileSync(join(here, '../../public/mnist.bin'))));
 }

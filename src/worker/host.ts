@@ -3,6 +3,7 @@ import type { Mnist } from '../engine/mnist';
 import { Trainer } from '../engine/trainer';
 import type { Experiment } from '../model/experiment';
 import type { RunState } from '../model/run';
+import type { Inspection, InspectRequest } from '../protocol/inspect';
 import type {
   DigitPicture,
   LabWorker,
@@ -14,6 +15,7 @@ import type {
   SnapshotRequest,
   TestResult,
 } from '../protocol/lab';
+import { inspect } from './inspect';
 import { createPacer, type Pacer } from './pacer';
 import { Past, type Then } from './past';
 import { Pasts } from './pasts';
@@ -136,6 +138,17 @@ export class Host implements LabWorker {
     );
     if (!state) throw new Error(`run ${runId} was replaced`);
     return state;
+  }
+
+  async inspect(runId: number, request: InspectRequest): Promise<Inspection | null> {
+    if (this.run?.id !== runId) return null;
+    if (!request.moment) return inspect(this.run.trainer, runId, request);
+    return this.inPast(
+      runId,
+      request.moment,
+      () => true,
+      ({ trainer }) => inspect(trainer, runId, request),
+    );
   }
 
   async save(runId: number): Promise<RunState> {

@@ -1,0 +1,23 @@
+import type { HeadInspection, InspectionTarget, LayerInspection } from '../model/inspection';
+import type { Moment } from './lab';
+
+/** What the page asks of a run to show how one number of its network comes about. */
+export interface InspectRequest {
+  /** Position of the image among the validation images. */
+  readonly sample: number;
+  /** An earlier moment of the run; null: as it is now. */
+  readonly moment: Moment | null;
+  readonly target: InspectionTarget;
+}
+
+/** The answer, and what it is about. */
+export interface Inspection {
+  readonly runId: number;
+  /** Position of the image among the validation images. */
+  readonly sample: number;
+  /** Class index of its label. */
+  readonly truth: number;
+  /** Whole epochs done when it was computed. */
+  readonly epoch: number;
+  readonly seen: LayerInspection | HeadInspection;
+}
