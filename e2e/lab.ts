@@ -59,7 +59,7 @@ export async function centre(locator: Locator): Promise<{ x: number; y: number }
 
 export const port = (page: Page, node: number): Locator => page.locator(`[data-port="${node}"]`).first();
 export const sum = (page: Page, node: number): Locator => page.locator(`[data-sum="${node}"]`).first();
-export const block = (page: Page, k: number): Locator => page.locator(`[data-block="${k}"]`).first();
+export const block = (page: Page, k: number | 'head'): Locator => page.locator(`[data-block="${k}"]`).first();
 export const slot = (page: Page, from: string, to: number): Locator =>
   page.getByRole('checkbox', { name: new RegExp(`^${from} to sum ${to}`) });
 

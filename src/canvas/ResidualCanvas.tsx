@@ -3,7 +3,7 @@ import type { Experiment, GradientMode, Skip } from '../model/experiment';
 import { formatPlacement } from '../model/notation';
 import { explainReach } from '../model/reach';
 import { networkShapes } from '../model/shapes';
-import { hasSkip, removeSkip, targetsOf } from '../model/skips';
+import { hasSkip, removeSkip, sourcesOf, targetsOf } from '../model/skips';
 import type { Snapshot } from '../protocol/lab';
 import { Arcs, Invite } from './Arcs';
 import { arcLayouts } from './arcs';
@@ -17,6 +17,7 @@ import { HeadBlock } from './HeadBlock';
 import { buttonProps, focusStation, walk } from './keyboard';
 import { LayerBlock } from './LayerBlock';
 import { canvasLayout, type Layout, portAt, sumAt } from './layout';
+import { CellFrame, MapPick, type PickedPixel } from './MapPick';
 import { type PatternIds, Patterns } from './marks';
 import { nodeMaps } from './previewMaps';
 import { Ribbons } from './Ribbons';
@@ -43,7 +44,8 @@ export interface ResidualCanvasProps {
   /** Of the committed experiment; null before there is one. */
   readonly snapshot: Snapshot | null;
   readonly invite: Skip | null;
-  readonly onSelectBlock?: (block: number | 'head') => void;
+  /** A block was pressed; `pixel` where a pixel of its map was. */
+  readonly onSelectBlock?: (block: number | 'head', pixel: PickedPixel | null) => void;
   readonly selectedBlock?: number | 'head' | null;
   /** Asks for the equations of a place; `mark` is what was pressed. */
   readonly onEquations?: (place: EquationPlace, mark: Element) => void;
@@ -68,6 +70,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
   const unitsPerPixel = useCanvasScale(svg, layout.width);
   const ids = usePatternIds();
   const [list, setList] = useState<ListOrigin | null>(null);
+  const [over, setOver] = useState<PickedPixel | null>(null);
 
   const show = usePreviewOnce(experiment.skips, props.onPreview);
   const commit = (skips: readonly Skip[]) => {
@@ -106,7 +109,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
   const button = (onPress: () => void): ButtonProps => (compact ? {} : buttonProps(onPress));
   const select = (block: number | 'head'): ButtonProps =>
     props.onSelectBlock
-      ? { ...buttonProps(() => props.onSelectBlock?.(block)), 'aria-pressed': selectedBlock === block }
+      ? { ...buttonProps(() => props.onSelectBlock?.(block, null)), 'aria-pressed': selectedBlock === block }
       : {};
   // Still there while a rest on its pill shows what it would do.
   const invite =
@@ -191,6 +194,15 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
                   shape={shapes.outputs[k] ?? { channels: 1, size: 1 }}
                   ids={ids}
                 />
+                {props.onSelectBlock && snapshot && drag.kind === 'idle' && (
+                  <MapPick
+                    layer={k}
+                    shape={shapes.outputs[k] ?? { channels: 1, size: 1 }}
+                    box={block.map}
+                    onOver={setOver}
+                    onPick={(pixel) => props.onSelectBlock?.(k, pixel)}
+                  />
+                )}
               </g>
               <Sum
                 layout={layout}
@@ -227,6 +239,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
             </g>
           );
         })}
+        {over && drag.kind === 'idle' && <Pointed layout={layout} experiment={shown} over={over} />}
         <g
           data-block="head"
           className="rc-block"
@@ -293,6 +306,28 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
         />
       )}
     </div>
+  );
+}
+
+/** The pixel under the hand, and on the map before it the window that it comes from, where that map is drawn. */
+function Pointed(props: { readonly layout: Layout; readonly experiment: Experiment; readonly over: PickedPixel }) {
+  const { layout, experiment, over } = props;
+  const { layer, row, column } = over;
+  const shapes = networkShapes(experiment);
+  const block = layout.blocks[layer - 1];
+  const shape = shapes.outputs[layer];
+  const drawn =
+    layer === 1
+      ? layout.input
+      : sourcesOf(experiment.skips, layer - 1).length === 0
+        ? layout.blocks[layer - 2]?.map
+        : null;
+  const input = shapes.nodes[layer - 1];
+  return (
+    <>
+      {block && shape && <CellFrame shape={shape} box={block.map} row={row} column={column} span={1} />}
+      {drawn && input && <CellFrame shape={input} box={drawn} row={2 * row} column={2 * column} span={2} />}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { select } from 'd3';
+import type { MapShape } from '../model/shapes';
 import { formatNumber, formatTick } from './format';
-import { fitCell, flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapPaths } from './paintMap';
+import { fitCell, flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapGap, mapPaths } from './paintMap';
 import { setRichText } from './richText';
 import { inputRange, isClipped, mapRange, rampSteps, stageRange } from './scales';
 import { type NamedStage, shapeText, tileCentres, tileWidth } from './stages';
@@ -15,7 +16,8 @@ export interface FeatureMapsData {
 }
 
 export interface FeatureMapsOptions {
-  readonly onStage?: (index: number) => void;
+  /** A tile was pressed; the pixel where a pointer did, in any channel. */
+  readonly onStage?: (stage: NamedStage, pixel: { readonly row: number; readonly column: number } | null) => void;
 }
 
 /** Name and size below a tile, px. */
@@ -116,17 +118,38 @@ export function featureMaps(node: HTMLElement, options: FeatureMapsOptions = {})
   };
 }
 
-function makeButtons(tile: Svg<SVGGElement>, onStage: (index: number) => void): void {
+function makeButtons(tile: Svg<SVGGElement>, onStage: NonNullable<FeatureMapsOptions['onStage']>): void {
   tile
     .attr('role', 'button')
     .attr('tabindex', 0)
     .style('cursor', 'pointer')
-    .on('click', (_event, tileDatum) => onStage((tileDatum as Tile).index))
-    .on('keydown', (event: KeyboardEvent, tileDatum) => {
+    .on('click', function (event: MouseEvent, datum) {
+      const { stage, side } = datum as Tile;
+      onStage(stage, pixelAt(this, event, stage.shape, side));
+    })
+    .on('keydown', (event: KeyboardEvent, datum) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();
-      onStage((tileDatum as Tile).index);
+      onStage((datum as Tile).stage, null);
     });
+}
+
+/** The pixel under the pointer; null beside the map, and for a press that has no place (assistive technology). */
+function pixelAt(
+  tile: SVGGElement,
+  event: MouseEvent,
+  shape: MapShape,
+  side: number,
+): { row: number; column: number } | null {
+  const frame = tile.querySelector('rect')?.getBoundingClientRect();
+  if (!frame || event.detail === 0) return null;
+  const cell = fitCell(shape, side);
+  const extent = mapExtent(shape, cell);
+  const pitch = (extent + mapGap) / Math.ceil(Math.sqrt(shape.channels));
+  const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
+  if (x < 0 || y < 0 || x >= extent || y >= extent) return null;
+  const at = (along: number): number => Math.min(shape.size - 1, Math.floor((along % pitch) / cell));
+  return { row: at(y), column: at(x) };
 }
 
 function drawTile(element: SVGGElement, { stage, values, x, y, width, side }: Tile): void {

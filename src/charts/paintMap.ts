@@ -24,7 +24,8 @@ export interface MapColours {
   readonly bad: string;
 }
 
-const defaultGap = 2;
+/** Space between channels unless told. */
+export const mapGap = 2;
 
 /** Channels per row: 1 for one channel, 2 for four. */
 function channelColumns(shape: MapShape): number {
@@ -32,13 +33,13 @@ function channelColumns(shape: MapShape): number {
 }
 
 /** Side of the square that a map fills. */
-export function mapExtent(shape: MapShape, cell: number, gap: number = defaultGap): number {
+export function mapExtent(shape: MapShape, cell: number, gap: number = mapGap): number {
   const columns = channelColumns(shape);
   return columns * shape.size * cell + (columns - 1) * gap;
 }
 
 /** Largest whole cell with which a map fits into a square of this side; at least 1. */
-export function fitCell(shape: MapShape, side: number, gap: number = defaultGap): number {
+export function fitCell(shape: MapShape, side: number, gap: number = mapGap): number {
   const columns = channelColumns(shape);
   return Math.max(1, Math.floor((side - (columns - 1) * gap) / (columns * shape.size)));
 }
@@ -48,7 +49,7 @@ function forEachRun(
   values: ArrayLike<number>,
   shape: MapShape,
   range: Range,
-  { x = 0, y = 0, cell, gap = defaultGap }: MapPlace,
+  { x = 0, y = 0, cell, gap = mapGap }: MapPlace,
   draw: (step: number, x: number, y: number, width: number) => void,
 ): void {
   const { channels, size } = shape;

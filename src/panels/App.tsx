@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { Lab } from '../store/actions';
+import { DrillProvider, useDrill, useReturnToBlock } from './drill/DrillContext';
 import { LabProvider } from './LabContext';
 import { DropZone } from './shell/DropZone';
 import { LiveRegion } from './shell/LiveRegion';
@@ -12,17 +13,20 @@ import { useLayout } from './useMedia';
 
 /** With its tabs, which only a phone has. */
 const PhonePage = lazy(async () => ({ default: (await import('./shell/PhonePage')).PhonePage }));
+const DrillPage = lazy(() => import('./drill/DrillPage'));
 
 /** The whole page around one lab. */
 export function App({ lab }: { readonly lab: Lab }) {
   return (
     <LabProvider lab={lab}>
       <ShellProvider>
-        <Page />
-        <Overlays />
-        <Notices />
-        <DropZone />
-        <LiveRegion />
+        <DrillProvider>
+          <Page />
+          <Overlays />
+          <Notices />
+          <DropZone />
+          <LiveRegion />
+        </DrillProvider>
       </ShellProvider>
     </LabProvider>
   );
@@ -30,11 +34,20 @@ export function App({ lab }: { readonly lab: Lab }) {
 
 function Page() {
   const layout = useLayout();
+  const { spot } = useDrill();
   useShortcuts();
-  if (layout !== 'phone') return <ScreenPage layout={layout} />;
+  useReturnToBlock();
+  const page = layout === 'phone' ? <PhonePage /> : <ScreenPage layout={layout} />;
   return (
     <Suspense>
-      <PhonePage />
+      {spot ? (
+        // Until the drawer is fetched, the page stays as it is.
+        <Suspense fallback={page}>
+          <DrillPage layout={layout} spot={spot} />
+        </Suspense>
+      ) : (
+        page
+      )}
     </Suspense>
   );
 }

@@ -1,7 +1,9 @@
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import { mapLegend } from '../../charts/featureMaps';
 import { currentRun, type LabState } from '../../store/lab';
-import { useLab } from '../LabContext';
+import { useDrill } from '../drill/DrillContext';
+import { spotOfStage } from '../drill/spotOfStage';
+import { useActions, useLab } from '../LabContext';
 import { mapsSelector, sampleWords } from './chartData';
 import { useChosenEpoch } from './chosenEpoch';
 import { mapsAndContrast } from './mapsAndContrast';
@@ -11,8 +13,17 @@ import { chartNode, useChart } from './useChart';
 export function FeatureMapsPanel() {
   const id = useId();
   const { epoch } = useChosenEpoch();
+  const { store } = useActions();
+  const { open } = useDrill();
+  const create = useCallback(
+    (node: HTMLElement) =>
+      mapsAndContrast(node, {
+        onStage: (stage, pixel) => open(spotOfStage(stage, pixel, store.getState().experiment.layers.length)),
+      }),
+    [open, store],
+  );
   const ref = useChart(
-    mapsAndContrast,
+    create,
     useMemo(() => mapsSelector(epoch), [epoch]),
   );
   const legend = useRef<HTMLSpanElement>(null);

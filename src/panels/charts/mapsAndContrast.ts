@@ -1,5 +1,11 @@
 import { type ContrastData, contrastChart } from '../../charts/contrast';
-import { type FeatureMapsData, featureMaps, featureMapsHeight, rowCount } from '../../charts/featureMaps';
+import {
+  type FeatureMapsData,
+  type FeatureMapsOptions,
+  featureMaps,
+  featureMapsHeight,
+  rowCount,
+} from '../../charts/featureMaps';
 import type { Chart } from '../../charts/svg';
 
 export interface MapsAndContrastData {
@@ -13,10 +19,10 @@ const between = 4;
 const leastContrast = 70;
 
 /** A row of maps and below each its contrast over the data: one chart, because the columns are shared. */
-export function mapsAndContrast(node: HTMLElement): Chart<MapsAndContrastData> {
+export function mapsAndContrast(node: HTMLElement, options: FeatureMapsOptions = {}): Chart<MapsAndContrastData> {
   const [upper, lower] = [document.createElement('div'), document.createElement('div')];
   node.append(upper, lower);
-  const maps = featureMaps(upper);
+  const maps = featureMaps(upper, options);
   const contrast = contrastChart(lower);
   let drawn: MapsAndContrastData | null = null;
   let drawnSize: unknown = null;

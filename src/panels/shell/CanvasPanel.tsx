@@ -6,6 +6,7 @@ import { sortSkips } from '../../model/skips';
 import { currentRun, type LabState } from '../../store/lab';
 import { hasTrained, sameExperiment } from '../../store/runs';
 import { shownSnapshot } from '../../store/shown';
+import { useDrill } from '../drill/DrillContext';
 import { useActions, useLab } from '../LabContext';
 import { modeSentence } from './modeSentence';
 
@@ -14,6 +15,7 @@ const EquationsPopover = lazy(() => import('../equations/EquationsPopover'));
 /** Joins the canvas to the store. */
 export function CanvasPanel({ compact = false }: { readonly compact?: boolean }) {
   const lab = useActions();
+  const drill = useDrill();
   const experiment = useLab((state) => state.experiment);
   const preview = useLab((state) => state.preview);
   const snapshot = useLab(drawnSnapshot);
@@ -48,6 +50,9 @@ export function CanvasPanel({ compact = false }: { readonly compact?: boolean })
         invite={invite}
         compact={compact}
         announce={lab.announce}
+        onSelectBlock={(block, pixel) =>
+          drill.open(block === 'head' ? { kind: 'head' } : { kind: 'layer', layer: block, pixel })
+        }
         onEquations={(place, mark) => setAsked({ place, mark })}
       />
       {asked && (

@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import type { Experiment } from '../../model/experiment';
+import type { LayerInspection } from '../../model/inspection';
+import { equationsAt } from '../equations/catalogue';
+import { EquationCard } from '../equations/Equation';
+import { windowValues } from '../equations/values';
+
+/** The layer's equations with the numbers that the drawer shows. */
+export default function DrillEquations(props: { readonly experiment: Experiment; readonly seen: LayerInspection }) {
+  const { experiment, seen } = props;
+  const { layer, row, column, channel } = seen.target;
+  const entries = useMemo(() => equationsAt(experiment, { kind: 'layer', node: layer }), [experiment, layer]);
+  const values = windowValues({
+    experiment,
+    k: layer,
+    inputs: Array.from(seen.patch),
+    angles: seen.angles,
+    expectations: Array.from(seen.expectations.subarray(4 * channel, 4 * channel + 4)),
+    pixel: { row, column, value: seen.pixel[0] as number },
+  });
+  return (
+    <div className="grid gap-x-10 gap-y-2 md:grid-cols-2 xl:grid-cols-3">
+      {entries.map((entry) => (
+        <EquationCard key={entry.id} entry={entry} values={values} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,296 @@
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { formatScore } from '../../charts/format';
+import { gradientColour, gradientIndex } from '../../charts/scales';
+import type { QuantumHeadInspection } from '../../model/inspection';
+import type { CircuitMoment } from '../../model/moments';
+import { radiansAt } from './Circuit';
+import { Drawing } from './Drawing';
+import { Lens, lensSize, Sphere } from './Sphere';
+import type { GradientWords } from './words';
+
+export interface HeadCircuitProps {
+  readonly seen: QuantumHeadInspection;
+  readonly moments: readonly CircuitMoment[];
+  readonly measured: readonly number[];
+  readonly gradients: readonly GradientWords[];
+  readonly done: number;
+  readonly doneWords: string;
+  readonly onDone: (done: number) => void;
+  readonly selected: number;
+  readonly onSelect: (qubit: number) => void;
+  readonly onTurn: (qubit: number, radians: number) => void;
+  readonly digits: readonly number[];
+}
+
+const width = 720;
+const left = 30;
+const dialX = 74;
+const firstCnot = 118;
+const meterX = 640;
+
+/** RY(phi_j) on every wire, the CNOT chain as a staircase, and the measured qubits at its end (Eq. 16). */
+export function HeadCircuit(props: HeadCircuitProps) {
+  const { seen, moments, measured, done } = props;
+  const qubits = seen.angles.length;
+  const pitch = Math.min(29, 330 / qubits);
+  const r = Math.min(9, pitch * 0.34);
+  const top = 26;
+  const rows = Array.from({ length: qubits }, (_, q) => top + pitch * (q + 0.5));
+  const step = (meterX - 24 - firstCnot) / (qubits - 1);
+  const bottom = top + pitch * qubits;
+  const [over, setOver] = useState<{ readonly done: number; readonly qubit: number } | null>(null);
+
+  /** Where the spheres after so many moments stand. */
+  const xOf = (at: number): number =>
+    at === 0 ? 48 : at === 1 ? 100 : firstCnot + step * (at - 2) + Math.min(18, step * 0.45);
+  const spheres = Array.from({ length: moments.length + 1 }, (_, at) => {
+    const moment = moments[at - 1];
+    const touched = moment?.kind === 'cnot' && at !== done ? [moment.control, moment.target] : rows.map((_, q) => q);
+    // Between two columns of every wire's spheres there is no room for the first of both.
+    return touched.map((qubit) => ({ at, qubit }));
+  }).flat();
+
+  return (
+    <Drawing width={width} height={bottom + 30} label={`Circuit on ${qubits} qubits; state shown ${props.doneWords}`}>
+      {rows.map((y, q) => (
+        <g key={y}>
+          <text
+            x={0}
+            y={y + 4}
+            fontSize={11}
+            fill={measured.includes(q) ? 'var(--ink)' : 'var(--ink3)'}
+            className="dr-nums"
+          >
+            q{q}
+          </text>
+          <line x1={left} x2={meterX} y1={y} y2={y} stroke={measured.includes(q) ? 'var(--ink3)' : 'var(--rule2)'} />
+        </g>
+      ))}
+      {Array.from({ length: moments.length + 1 }, (_, at) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the cursor's slider does the same by keyboard
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: a moment is its number
+          key={at}
+          x={xOf(at) - Math.min(24, step / 2)}
+          y={top}
+          width={Math.min(48, step)}
+          height={bottom - top}
+          fill="transparent"
+          className="dr-column"
+          onClick={() => props.onDone(at)}
+        />
+      ))}
+      <HeadCursor {...props} xOf={xOf} top={top} bottom={bottom} />
+      {moments.map((moment, index) => {
+        if (moment.kind !== 'cnot') return null;
+        const x = firstCnot + step * (index - 1);
+        const [control, target] = [rows[moment.control] as number, rows[moment.target] as number];
+        const ring = Math.min(5.5, pitch * 0.22);
+        return (
+          <g key={moment.control} stroke="var(--ink)" strokeWidth={1.2} pointerEvents="none">
+            <line x1={x} x2={x} y1={control} y2={target + ring} />
+            <circle cx={x} cy={control} r={2.6} fill="var(--ink)" stroke="none" />
+            <circle cx={x} cy={target} r={ring} fill="var(--paper)" />
+            <path d={`M${x - ring} ${target}h${2 * ring}M${x} ${target - ring}v${2 * ring}`} />
+          </g>
+        );
+      })}
+      {spheres.map(({ at, qubit }) => {
+        const from = (at * qubits + qubit) * 3;
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: a glass for the mouse
+          <g
+            key={`${at} ${qubit}`}
+            className="dr-column"
+            onClick={() => props.onDone(at)}
+            onPointerEnter={() => setOver({ done: at, qubit })}
+            onPointerLeave={() => setOver(null)}
+          >
+            <Sphere
+              cx={xOf(at)}
+              cy={rows[qubit] as number}
+              r={r}
+              x={seen.bloch[from] ?? 0}
+              y={seen.bloch[from + 1] ?? 0}
+              z={seen.bloch[from + 2] ?? 0}
+              marked={at === done}
+            />
+          </g>
+        );
+      })}
+      {rows.map((y, q) => (
+        <Dial key={y} {...props} qubit={q} y={y} r={Math.min(11, pitch * 0.42)} />
+      ))}
+      {rows.map((y, q) => (
+        <Outcome
+          key={y}
+          y={y}
+          value={seen.expectations[q] ?? 0}
+          digit={measured.includes(q) ? props.digits[measured.indexOf(q)] : undefined}
+        />
+      ))}
+      {over && (
+        <Lens
+          left={Math.min(width - lensSize.width, xOf(over.done) + 16)}
+          top={Math.max(0, Math.min((rows[over.qubit] as number) - lensSize.height / 2, bottom + 24 - lensSize.height))}
+          title={`Qubit ${over.qubit}`}
+          x={seen.bloch[(over.done * qubits + over.qubit) * 3] ?? 0}
+          y={seen.bloch[(over.done * qubits + over.qubit) * 3 + 1] ?? 0}
+          z={seen.bloch[(over.done * qubits + over.qubit) * 3 + 2] ?? 0}
+        />
+      )}
+    </Drawing>
+  );
+}
+
+/** A measured qubit's expectation value is a class's logit. */
+function Outcome({
+  y,
+  value,
+  digit,
+}: {
+  readonly y: number;
+  readonly value: number;
+  readonly digit: number | undefined;
+}) {
+  const measured = digit !== undefined;
+  return (
+    <g className="dr-nums" fontSize={11}>
+      {measured && (
+        <>
+          <rect
+            x={meterX}
+            y={y - 7.5}
+            width={20}
+            height={15}
+            fill="var(--paper)"
+            stroke="var(--ink2)"
+            strokeWidth={1.1}
+          />
+          <path
+            d={`M${meterX + 4.5} ${y + 4}a5.5 5.5 0 0 1 11 0M${meterX + 10} ${y + 4}l4 -7`}
+            fill="none"
+            stroke="var(--ink2)"
+            strokeWidth={1.1}
+            strokeLinecap="round"
+          />
+        </>
+      )}
+      <text
+        x={meterX + 58}
+        y={y + 4}
+        textAnchor="end"
+        fill={measured ? 'var(--ink)' : 'var(--ink3)'}
+        fontWeight={measured ? 500 : 400}
+      >
+        {formatScore(value)}
+      </text>
+      {measured && (
+        <text x={meterX + 67} y={y + 4} fill="var(--ink2)">
+          {digit}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function Dial(props: HeadCircuitProps & { readonly qubit: number; readonly y: number; readonly r: number }) {
+  const { seen, qubit, y, r, selected, gradients } = props;
+  const circle = useRef<SVGCircleElement>(null);
+  const angle = seen.angles[qubit] ?? 0;
+  const own = seen.ownAngles[qubit] ?? 0;
+  const gradient = gradients[qubit];
+  const size = gradient?.state === 'value' ? gradient.size : null;
+  const strong = size !== null && gradientIndex(size) >= 9;
+  const hand = (radians: number, length: number) => ({
+    x1: dialX,
+    y1: y,
+    x2: dialX + Math.sin(radians) * r * length,
+    y2: y - Math.cos(radians) * r * length,
+  });
+  return (
+    <g
+      className="dr-dial"
+      data-angle={qubit}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        props.onSelect(qubit);
+      }}
+      onPointerMove={(event) => {
+        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+        const radians = radiansAt(event, circle.current);
+        if (radians !== null) props.onTurn(qubit, radians);
+      }}
+    >
+      {selected === qubit && (
+        <circle cx={dialX} cy={y} r={r + 2.8} fill="var(--paper)" stroke="var(--ink)" strokeWidth={1.6} />
+      )}
+      <circle
+        ref={circle}
+        cx={dialX}
+        cy={y}
+        r={r}
+        fill={gradient?.state === 'zero' ? 'var(--g0)' : size === null ? 'var(--paper)' : gradientColour(size)}
+        stroke={gradient?.state === 'frozen' ? 'var(--rule2)' : 'var(--grad)'}
+      />
+      {angle !== own && <line {...hand(own, 0.92)} stroke="var(--ink)" strokeDasharray="1.5 1.5" />}
+      <line
+        {...hand(angle, 0.86)}
+        stroke={strong ? 'var(--paper)' : 'var(--ink)'}
+        strokeWidth={1.7}
+        strokeLinecap="round"
+      />
+      {gradient?.state === 'zero' && <circle cx={dialX} cy={y} r={2.2} fill="var(--ink)" />}
+    </g>
+  );
+}
+
+function HeadCursor(
+  props: HeadCircuitProps & { readonly xOf: (done: number) => number; readonly top: number; readonly bottom: number },
+) {
+  const { moments, done, doneWords, onDone, xOf, top, bottom } = props;
+  const x = xOf(done);
+  const move = (event: KeyboardEvent): void => {
+    const to = {
+      ArrowLeft: done - 1,
+      ArrowDown: done - 1,
+      ArrowRight: done + 1,
+      ArrowUp: done + 1,
+      Home: 0,
+      End: moments.length,
+    }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    onDone(Math.min(moments.length, Math.max(0, to)));
+  };
+  const drag = (event: PointerEvent<SVGGElement>): void => {
+    const svg = event.currentTarget.ownerSVGElement;
+    if (!svg || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const box = svg.getBoundingClientRect();
+    const at = ((event.clientX - box.left) / box.width) * width;
+    let nearest = 0;
+    for (let i = 1; i <= moments.length; i++) if (Math.abs(xOf(i) - at) < Math.abs(xOf(nearest) - at)) nearest = i;
+    if (nearest !== done) onDone(nearest);
+  };
+  return (
+    <g
+      role="slider"
+      tabIndex={0}
+      aria-label="State shown"
+      aria-valuemin={0}
+      aria-valuemax={moments.length}
+      aria-valuenow={done}
+      aria-valuetext={doneWords}
+      className="dr-cursor"
+      onKeyDown={move}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={drag}
+    >
+      <rect x={x - 9} y={top - 20} width={18} height={22} fill="transparent" />
+      <rect x={x - 9} y={bottom - 4} width={18} height={34} fill="transparent" />
+      <line x1={x} x2={x} y1={top - 12} y2={bottom + 20} stroke="var(--ink)" strokeWidth={1.6} />
+      <path d={`M${x - 5} ${top - 16}h10l-5 7z`} fill="var(--ink)" />
+      <circle cx={x} cy={bottom + 20} r={4} fill="var(--ink)" />
+    </g>
+  );
+}

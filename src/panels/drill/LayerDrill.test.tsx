@@ -1,0 +1,67 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Experiment } from '../../model/experiment';
+import { built, createTestLab, current, tinyExperiment } from '../../testing/inProcessLab';
+import { named, type Rendered, render } from '../../testing/render';
+import { LayerDrill } from './LayerDrill';
+
+let rendered: Rendered | null = null;
+afterEach(() => rendered?.unmount());
+
+const resting = { filled: null, playing: false, stepwise: false, press() {}, stop() {} };
+
+async function open(experiment: Experiment, layer: number, pixel = { row: 1, column: 0 }) {
+  const lab = createTestLab({ experiment });
+  await built(lab);
+  const onPixel = vi.fn();
+  rendered = await render(
+    lab,
+    <LayerDrill experiment={experiment} layer={layer} pixel={pixel} onPixel={onPixel} sweep={resting} phone={false} />,
+  );
+  const { container } = rendered;
+  const pixelValue = () => Number(container.querySelector('[data-pixel-value]')?.getAttribute('data-pixel-value'));
+  await act(() => vi.waitFor(() => expect(container.querySelector('[data-pixel-value]')).not.toBeNull()));
+  return { lab, container, pixelValue };
+}
+
+/** Sets a range as a person would. */
+async function slide(input: HTMLInputElement, to: number): Promise<void> {
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, String(to));
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+}
+
+describe('LayerDrill', () => {
+  it("shows the run's pixel, and another once an angle is turned", async () => {
+    const { lab, container, pixelValue } = await open(tinyExperiment, 1);
+    const { maps } = current(lab).snapshot.sample;
+    expect(pixelValue()).toBeCloseTo(maps[1]?.[4] as number, 6);
+    const before = pixelValue();
+    await slide(named(container, 'input', 'Angle of repetition 1, qubit 3'), 0.3);
+    await act(() => vi.waitFor(() => expect(pixelValue()).not.toBe(before)));
+    expect(container.textContent).toContain('The run keeps its own');
+  });
+
+  it('steps round from the last angle to the pixels, and turns those', async () => {
+    const { container, pixelValue } = await open(tinyExperiment, 1);
+    await act(async () => named(container, 'button', 'Next angle').click());
+    const before = pixelValue();
+    await slide(named(container, 'input', 'Value on qubit 0'), 0.8);
+    await act(() => vi.waitFor(() => expect(pixelValue()).not.toBe(before)));
+  });
+
+  it.each([
+    ['channels, read by the second layer', { readout: 'channels' }, 2, 'Averaged over 4 input channels'],
+    ['one qubit', { readout: 'qubit2' }, 1, 'Readout, qubit 2'],
+    ['RY', { circuit: { ...tinyExperiment.circuit, gate: 'RY', reuploading: false } }, 1, 'RY(x) once, then'],
+    ['an odd side', { data: { ...tinyExperiment.data, imageSize: 9 } }, 1, 'row 8, padded'],
+    ['ten repetitions', { layers: [{ depth: 10, trainable: true }] }, 1, 'd10'],
+  ] as const)('draws %s', async (_, change, layer, text) => {
+    const row = 'data' in change ? 4 : 0;
+    const { container } = await open({ ...tinyExperiment, ...change }, layer, { row, column: 0 });
+    expect(container.textContent).toContain(text);
+  });
+});

@@ -1,0 +1,28 @@
+import { mapExtent, mapFill, mapPaths } from '../../charts/paintMap';
+import type { Range } from '../../charts/scales';
+import type { MapShape } from '../../model/shapes';
+
+/** A small map that nothing can be picked on; empty where it is not known. */
+export function StaticMap(props: {
+  readonly values: ArrayLike<number> | null;
+  readonly shape: MapShape;
+  readonly range: Range;
+  readonly x: number;
+  readonly y: number;
+  readonly side: number;
+}) {
+  const { values, shape, range, x, y, side } = props;
+  const fits = values !== null && values.length === shape.channels * shape.size ** 2;
+  const gap = shape.channels > 1 ? 1 : 0;
+  const cell = side / mapExtent(shape, 1, 0);
+  return (
+    <g>
+      {fits &&
+        mapPaths(values, shape, { x, y, cell: cell * (1 - gap / side), gap }, range).map((path, step) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: a step of the ramp is its index
+          path ? <path key={step} d={path} fill={mapFill(step)} shapeRendering="crispEdges" /> : null,
+        )}
+      <rect x={x} y={y} width={side} height={side} fill={fits ? 'none' : 'var(--well)'} stroke="var(--rule2)" />
+    </g>
+  );
+}
