@@ -14,6 +14,8 @@ export interface HeatmapGroup {
   readonly note: string;
   /** One per row, for tooltips: 'd2 q1', 'digit 3', 'φ4'. */
   readonly rowNames: readonly string[];
+  /** What a row is: one angle, or the weights and bias of a class of a dense head. */
+  readonly rowsAre: 'angles' | 'classes';
   /** Rows bundled by one bracket; 4 for the qubits of one repetition. */
   readonly bracket: number;
   /** Rows whose gradient is 0 by structure: the angle lies outside the light cone of what is read out. */
@@ -38,6 +40,7 @@ export function heatmapGroups(experiment: Experiment): HeatmapGroup[] {
         { length: angleCount(layer) },
         (_, row) => `d${Math.floor(row / circuitQubits) + 1} q${row % circuitQubits}`,
       ),
+      rowsAre: 'angles',
       bracket: circuitQubits,
       outsideLightCone: cone.angles.map((acts) => !acts),
       predicted: verdict.state === 'reached' ? 'value' : verdict.state,
@@ -61,6 +64,7 @@ function headGroup(experiment: Experiment): HeatmapGroup {
       ...shared,
       note: 'digits',
       rowNames: digits.map((digit) => `digit ${digit}`),
+      rowsAre: 'classes',
       bracket: digits.length,
       outsideLightCone: digits.map(() => false),
     };
@@ -72,6 +76,7 @@ function headGroup(experiment: Experiment): HeatmapGroup {
     ...shared,
     note: `φ0–φ${qubits - 1}`,
     rowNames: acting.map((_, qubit) => `φ${qubit}`),
+    rowsAre: 'angles',
     bracket: qubits,
     outsideLightCone: acting.map((acts) => !acts),
   };

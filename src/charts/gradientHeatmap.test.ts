@@ -25,7 +25,7 @@ const data: GradientHeatmapData = {
   budget: 30,
   epoch: 2,
   scale: 'shared',
-  locked: false,
+  lock: null,
 };
 const size = { width: 320, height: 250 };
 
@@ -78,10 +78,11 @@ it('keeps a locked scale while data change', () => {
   const legend = () => [...node.querySelectorAll('text')].map((text) => text.textContent);
   chart.update({ ...data, scale: 'run', budget: 25 }, size);
   expect(legend()).toContain('0.01');
+  const lock = { scale: 'run', ranges: new Map([[0, { min: 0.01, max: 0.1 }]]), from: 'run A, epoch 2' } as const;
   const larger = { ...record(2, { state: 'none' }), head: { ...value(10), norm: 20 } as GradientRecord };
-  chart.update({ ...data, scale: 'run', budget: 25, locked: true, records: [larger] }, size);
-  expect(legend()).toContain('0.1');
+  chart.update({ ...data, scale: 'run', budget: 25, lock, records: [larger] }, size);
+  expect(legend()).toContain('≥0.1');
   expect(legend()).not.toContain('30');
-  chart.update({ ...data, scale: 'run', budget: 25, locked: false, records: [larger] }, size);
+  chart.update({ ...data, scale: 'run', budget: 25, lock: null, records: [larger] }, size);
   expect(legend()).toContain('30');
 });

@@ -7,7 +7,7 @@ import { createLegend } from './gradientLegend';
 import { firstChange, type Measured, type MeasuredSource, measuredByGroup } from './gradientMeasured';
 import { paintCells } from './gradientPainter';
 import { createPlates } from './gradientPlates';
-import { type GradientScale, gradientRanges } from './gradientRange';
+import { type GradientScale, gradientRanges, type LockedRanges, lockedRanges } from './gradientRange';
 import { drawRowLabels } from './gradientRowLabels';
 import { cellLines, describeGradients, type GradientCell, readCell } from './gradientText';
 import type { Range } from './scales';
@@ -20,8 +20,10 @@ export interface GradientHeatmapData extends MeasuredSource {
   /** The chosen epoch, framed; null or 0 for none. */
   readonly epoch: number | null;
   readonly scale: GradientScale;
-  /** Keeps the ranges as they are while data change. */
-  readonly locked: boolean;
+  /** Ranges that hold whatever the data; null: fitted by `scale`. */
+  readonly lock: LockedRanges | null;
+  /** More to say of each group's norm, as a sentence; empty for nothing. */
+  readonly notes?: readonly string[];
   /** Spreads out one group; the others keep their summary row. */
   readonly focus?: HeatmapGroup['source'] | null;
 }
@@ -30,6 +32,8 @@ export interface GradientHeatmapOptions {
   /** The cell under the pointer or the keyboard's cursor; null when it leaves. */
   readonly onCell?: (cell: GradientCell | null) => void;
   readonly onEpoch?: (epoch: number) => void;
+  /** A row was chosen: `open` where it was by Enter or a double click. */
+  readonly onRow?: (source: HeatmapGroup['source'], row: number, open: boolean) => void;
 }
 
 export interface GradientHeatmap extends Chart<GradientHeatmapData> {
@@ -51,6 +55,7 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
   const tooltip = createTooltip(node);
   const svg = createSvg(node).style('position', 'relative');
   const picture = svg.append('g').attr('role', 'img');
+  const caption = picture.append('text').attr('style', textStyle(10, 'var(--ink3)')).text('rms ∂L/∂θ');
   const areas = picture.append('g');
   const frame = picture.append('rect').attr('rx', 1).attr('style', strokeStyle('var(--ink)', 1.25));
   // The epoch's frame passes over the hatch and under the word.
@@ -64,7 +69,7 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
     .append('rect')
     .attr('role', 'slider')
     .attr('tabindex', 0)
-    .attr('aria-label', 'Gradient cell: left and right change the epoch, up and down the row')
+    .attr('aria-label', 'Gradient cell: left and right change the epoch, up and down the row, Enter checks it')
     .attr('style', 'fill: transparent; cursor: crosshair; touch-action: pan-y');
 
   let data: GradientHeatmapData | null = null;
@@ -158,7 +163,8 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
       .attr('y', px(row.top + row.height / 2 - height / 2))
       .attr('width', px(width))
       .attr('height', px(height));
-    const lines = cellLines(cell);
+    const note = at.row === 'norm' ? data.notes?.[at.group] : null;
+    const lines = [...cellLines(cell), ...(note ? [note] : [])];
     tooltip.show(
       middle + width / 2,
       row.top,
@@ -182,6 +188,13 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
     if (target) pointAt({ ...target, epoch: at?.epoch ?? Math.max(1, data.epoch ?? 1) });
   }
 
+  function chooseRow(open: boolean): void {
+    const group = at && data?.groups[at.group];
+    if (!at || !group) return;
+    // The summary row stands for all: the first of them.
+    options.onRow?.(group.source, at.row === 'norm' ? 0 : at.row, open);
+  }
+
   surface
     .on('pointermove', (event: PointerEvent) => {
       pointAt(cellUnder(event));
@@ -190,13 +203,16 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
     .on('pointerdown', (event: PointerEvent) => {
       pointAt(cellUnder(event));
       if (at) options.onEpoch?.(at.epoch);
+      chooseRow(false);
     })
+    .on('dblclick', () => chooseRow(true))
     .on('pointerleave pointercancel blur', () => pointAt(null))
     .on('keydown', (event: KeyboardEvent) => {
       const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
       const from = at?.epoch ?? Math.max(1, data?.epoch ?? 1);
       const epoch = keyTarget(event, from, data?.budget ?? 1);
       if (step !== undefined) moveRow(at ? step : 0);
+      else if (event.key === 'Enter' && at) chooseRow(true);
       else if (epoch !== null && layout) {
         pointAt({ group: at?.group ?? 0, row: at?.row ?? 'norm', epoch: Math.max(1, epoch) });
         options.onEpoch?.(Math.max(1, epoch));
@@ -214,8 +230,7 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
       const old = measured;
       measured = measuredByGroup(next);
       const first = firstChange(old, measured);
-      const keep = next.locked && ranges.length === next.groups.length;
-      if (!keep) ranges = gradientRanges(next.scale, measured);
+      ranges = next.lock ? lockedRanges(next.lock, next.groups) : gradientRanges(next.scale, measured);
       const states = next.groups.map((group, g) => groupState(measured[g] ?? [], group));
       const key = JSON.stringify([states, ranges]);
       if (relaid || key !== paintKey) paint(0);
@@ -224,12 +239,16 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
 
       const { groups, left, top, right, bottom } = layout;
       plates.draw(
-        groups.map((place, g) => ({ place, state: states[g] as GradientRecord['state'] })),
-        layout,
+        groups.map(({ group, top, bottom }, g) => ({
+          group,
+          state: states[g] as GradientRecord['state'],
+          area: { left, right, top, bottom },
+        })),
       );
       if (relaid) drawRowLabels(rowLabels, layout);
+      caption.attr('y', bottom + 12);
       legendGroup.attr('transform', `translate(0 ${bottom + 20})`);
-      legend.draw(next.scale, ranges[0] as Range, size.width);
+      legend.draw({ scale: next.scale, locked: next.lock !== null }, ranges[0] as Range, size.width);
       drawFrame();
       picture.attr('aria-label', describeGradients(next.groups, measured, states));
       surface

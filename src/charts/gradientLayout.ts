@@ -49,6 +49,8 @@ const normHeight = 7;
 /** A group that is folded up keeps room for its name and the word None. */
 const foldedHeight = 14;
 const normGap = 2;
+/** Height of a row by what it is: a class of a dense head bundles weights, and must not outweigh the angles. */
+const weights: Record<HeatmapGroup['rowsAre'], number> = { angles: 1, classes: 0.5 };
 
 export interface LayoutRequest extends ChartSize {
   readonly groups: readonly HeatmapGroup[];
@@ -66,7 +68,9 @@ export function heatmapLayout({ groups, budget, focus, width, height, density }:
   const snap = (value: number) => Math.round(value * density) / density;
 
   const open = groups.map((group) => focus === null || group.source === focus);
-  const rowsOf = groups.map((group, index) => (open[index] ? group.rowNames.length : 0));
+  // Alone it has the room to itself.
+  const weightOf = (group: HeatmapGroup): number => (focus === null ? weights[group.rowsAre] : 1);
+  const rowsOf = groups.map((group, index) => (open[index] ? group.rowNames.length * weightOf(group) : 0));
   const totalRows = rowsOf.reduce((sum, rows) => sum + rows, 0);
   const gaps = groups.reduce((sum, group, g) => sum + (open[g] ? bracketCount(group) - 1 : 0), 0);
   const summaries = open.reduce((sum, isOpen) => sum + (isOpen ? normHeight + normGap : foldedHeight), 0);
@@ -92,7 +96,7 @@ export function heatmapLayout({ groups, budget, focus, width, height, density }:
         const count = Math.min(group.bracket, group.rowNames.length - first);
         for (let row = first; row < first + count; row++) {
           const rowTop = snap(y);
-          y += rowHeight;
+          y += rowHeight * weightOf(group);
           rows.push({ row, top: rowTop, height: snap(y) - rowTop });
         }
         brackets.push({ label: `d${first / group.bracket + 1}`, top: start, bottom: snap(y) });

@@ -8,6 +8,11 @@ import { estimateWidth, type Svg, strokeStyle, textStyle } from './svg';
 const keySize = 11;
 const keys = ['0', 'None', 'frozen', 'NaN', 'not yet'] as const;
 
+export interface LegendScale {
+  readonly scale: GradientScale;
+  readonly locked: boolean;
+}
+
 /** The ramp with the ends of its scale, and a key of every state that is no value. */
 export function createLegend(svg: Svg<SVGSVGElement>, parent: Svg<SVGGElement>) {
   const hatch = defineHatch(svg, 4);
@@ -23,6 +28,7 @@ export function createLegend(svg: Svg<SVGSVGElement>, parent: Svg<SVGGElement>) 
       .attr('style', `fill: var(--g${step})`)
       .attr('shape-rendering', 'crispEdges');
   }
+  const padlock = appendGlyph(parent, lock, 'var(--ink)').attr('transform', glyphPlace(0, 1, 10));
   const states = keys.map((name) => {
     const group = parent.append('g');
     drawKey(group, name, hatch);
@@ -36,17 +42,19 @@ export function createLegend(svg: Svg<SVGSVGElement>, parent: Svg<SVGGElement>) 
   });
 
   return {
-    draw(scale: GradientScale, range: Range, width: number): void {
+    draw({ scale, locked }: LegendScale, range: Range, width: number): void {
       // The shared scale is fixed, so values may lie beyond its ends; a fitted one holds them all.
-      const beyond = scale === 'shared';
+      const beyond = scale === 'shared' || locked;
       low.text(scale === 'layer' ? 'low' : `${beyond ? '≤' : ''}${formatTick(range.min)}`);
       high.text(scale === 'layer' ? 'high, by layer' : `${beyond ? '≥' : ''}${formatTick(range.max)}`);
-      const lowWidth = estimateWidth(low.text(), 10);
+      const start = locked ? 12 : 0;
+      padlock.attr('display', locked ? null : 'none');
+      const lowWidth = start + estimateWidth(low.text(), 10);
       const highWidth = estimateWidth(high.text(), 10);
       const gap = width < 340 ? 7 : 14;
       const keysWidth = states.reduce((sum, state) => sum + state.width + gap, 0);
       const rampWidth = Math.max(24, Math.min(92, width - keysWidth - lowWidth - highWidth - 10));
-      low.attr('x', 0);
+      low.attr('x', start);
       ramp
         .selectAll('rect')
         .attr('x', (_, step) => lowWidth + 5 + (step * rampWidth) / rampSteps)

@@ -1,13 +1,15 @@
 import { select } from 'd3';
 import type { GradientRecord } from '../model/run';
 import { appendGlyph, brokenLink, defineHatch, glyphPlace, lock } from './glyphs';
-import type { GroupPlace, HeatmapLayout } from './gradientLayout';
+import type { HeatmapGroup } from './gradientGroups';
 import { setRichText } from './richText';
 import { balancedLines, estimateWidth, type Svg, textStyle } from './svg';
 
 export interface GroupPlate {
-  readonly place: GroupPlace;
+  readonly group: HeatmapGroup;
   readonly state: GradientRecord['state'];
+  /** In px of the chart. */
+  readonly area: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 }
 
 /**
@@ -17,17 +19,17 @@ export interface GroupPlate {
 export function createPlates(svg: Svg<SVGSVGElement>, areas: Svg<SVGGElement>, boards: Svg<SVGGElement>) {
   const hatch = defineHatch(svg, 6);
   return {
-    draw(plates: readonly GroupPlate[], layout: HeatmapLayout): void {
+    draw(plates: readonly GroupPlate[]): void {
       const shown = plates.filter((plate) => plate.state !== 'value');
-      const key = ({ place, state }: GroupPlate) => `${place.group.source} ${state}`;
+      const key = ({ group, state }: GroupPlate) => `${group.source} ${state}`;
       areas
         .selectAll<SVGRectElement, GroupPlate>('rect')
         .data(shown, key)
         .join('rect')
-        .attr('x', layout.left)
-        .attr('y', ({ place }) => place.top)
-        .attr('width', layout.right - layout.left)
-        .attr('height', ({ place }) => place.bottom - place.top)
+        .attr('x', ({ area }) => area.left)
+        .attr('y', ({ area }) => area.top)
+        .attr('width', ({ area }) => area.right - area.left)
+        .attr('height', ({ area }) => area.bottom - area.top)
         .attr('style', ({ state }) =>
           state === 'none'
             ? `fill: ${hatch}; stroke: var(--ink); stroke-width: 1.25; stroke-dasharray: 4 3`
@@ -47,24 +49,24 @@ export function createPlates(svg: Svg<SVGSVGElement>, areas: Svg<SVGGElement>, b
           return group;
         })
         .each(function (plate) {
-          drawBoard(this, plate, layout);
+          drawBoard(this, plate);
         });
     },
   };
 }
 
-function drawBoard(element: SVGGElement, { place, state }: GroupPlate, layout: HeatmapLayout): void {
+function drawBoard(element: SVGGElement, { group, state, area }: GroupPlate): void {
   const none = state === 'none';
   const part = (selector: string) => element.querySelector(selector) as SVGElement;
   const set = (target: SVGElement, attributes: Record<string, string | number>) => {
     for (const [name, value] of Object.entries(attributes)) target.setAttribute(name, String(value));
   };
-  const width = layout.right - layout.left;
-  const height = place.bottom - place.top;
-  const middle = layout.left + width / 2;
+  const width = area.right - area.left;
+  const height = area.bottom - area.top;
+  const middle = area.left + width / 2;
 
   // The word shrinks with the area; the reason stands where there is room for all of it.
-  const reason = none ? balancedLines(place.group.reason, 11, width - 56) : [];
+  const reason = none ? balancedLines(group.reason, 11, width - 56) : [];
   const lineHeight = 14;
   const boardHeightOf = (wordSize: number) => Math.min(height - 2, wordSize + 10);
   const fits = (wordSize: number) => boardHeightOf(wordSize) + reason.length * lineHeight + 6 <= height - 4;
@@ -79,7 +81,7 @@ function drawBoard(element: SVGGElement, { place, state }: GroupPlate, layout: H
     width: Math.max(icon + 6 + wordWidth, ...withReason.map((line) => estimateWidth(line, 11))) + 24,
     height: boardHeight + (withReason.length > 0 ? withReason.length * lineHeight + 6 : 0),
   };
-  const top = place.top + (height - board.height) / 2;
+  const top = area.top + (height - board.height) / 2;
   set(part('rect'), {
     x: middle - board.width / 2,
     y: top,

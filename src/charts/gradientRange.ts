@@ -1,8 +1,24 @@
 import type { GradientRecord } from '../model/run';
+import type { HeatmapGroup } from './gradientGroups';
 import { type Range, sharedGradientRange } from './scales';
 
 /** `shared`: one fixed range for all runs. `run`: fitted to all groups of the run. `layer`: fitted to each group. */
 export type GradientScale = 'shared' | 'run' | 'layer';
+
+/** Ranges that stay while runs and epochs change, so that colours can be compared. */
+export interface LockedRanges {
+  readonly scale: GradientScale;
+  readonly ranges: ReadonlyMap<HeatmapGroup['source'], Range>;
+  /** What they were fitted to: 'run B, epoch 30'. */
+  readonly from: string;
+}
+
+/** The locked range of each group; one that was not there when it was locked gets the widest. */
+export function lockedRanges({ ranges }: LockedRanges, groups: readonly HeatmapGroup[]): Range[] {
+  const all = [...ranges.values()];
+  const widest = { min: Math.min(...all.map(({ min }) => min)), max: Math.max(...all.map(({ max }) => max)) };
+  return groups.map(({ source }) => ranges.get(source) ?? (all.length > 0 ? widest : sharedGradientRange));
+}
 
 /** Range of each group. `records[g]` are the measurements of group g. */
 export function gradientRanges(

@@ -24,7 +24,7 @@ describe('ramps', () => {
     expect(forwardColour(0)).toBe('var(--f10)');
     expect(forwardColour(0, 0, 1)).toBe('var(--f0)');
     expect(forwardColour(Number.NaN)).toBe('var(--bad)');
-    expect(gradientColour(0.3)).toBe('var(--g19)');
+    expect(gradientColour(1)).toBe('var(--g19)');
     expect(gradientColour(Infinity)).toBe('var(--bad)');
   });
 

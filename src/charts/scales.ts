@@ -20,7 +20,7 @@ export const mapRange: Range = { min: -1, max: 1 };
 export const inputRange: Range = { min: 0, max: 1 };
 
 /** Gradient scale shared by all layers and runs, so that vanishing looks like vanishing. */
-export const sharedGradientRange: Range = { min: 1e-3, max: 0.3 };
+export const sharedGradientRange: Range = { min: 1e-3, max: 1 };
 
 /** Scale of a stage's map, by its node: X has its own. */
 export function stageRange(stage: { readonly kind: 'output' | 'sum'; readonly node: number }): Range {

@@ -67,6 +67,10 @@ export function connectLab(mnistUrl: string): LabClient {
       save: call('save'),
       test: call('test'),
       read: call('read'),
+      checkGradient: call('checkGradient'),
+      compareGradients: call('compareGradients'),
+      examined: call('examined'),
+      cancelExamination: call('cancelExamination'),
     },
     onCrash: (listener) => void listeners.push(listener),
   };

@@ -1,4 +1,5 @@
 import type { Experiment } from '../model/experiment';
+import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
 import type { Picture } from '../model/picture';
 import type { EpochRecord, Failure, GradientRecord, Parameters, RunState, Score } from '../model/run';
 import type { Inspection, InspectRequest } from './inspect';
@@ -44,6 +45,22 @@ export interface LabWorker {
    * Rejects with a readable message where it is no picture.
    */
   read(picture: DigitPicture, readers: readonly Reader[]): Promise<Reading | null>;
+  /**
+   * One derivative in four ways, at the parameters of the moment, while training goes on. Null where it
+   * was cancelled or another check or comparison was asked for. Rejects for a request out of bounds.
+   */
+  checkGradient(runId: number, request: CheckRequest): Promise<Examined<GradientCheck> | null>;
+  /** The `paper` gradient against the exact one; as `checkGradient`. */
+  compareGradients(runId: number): Promise<Examined<ModeComparison> | null>;
+  /** Share of the check or comparison under way that is done, 0..1. */
+  examined(): Promise<number>;
+  cancelExamination(): Promise<void>;
+}
+
+/** What was found of a run's gradient, and when: the run may have gone on since. */
+export interface Examined<Result> {
+  readonly moment: Moment;
+  readonly result: Result;
 }
 
 /** A point of a run: whole epochs done, and batches done in the epoch after them. */

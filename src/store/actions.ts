@@ -2,6 +2,7 @@ import { type AtlasActions, atlas } from './atlas';
 import { createCore, type LabParts } from './core';
 import { type DigitActions, digits } from './digits';
 import { type EditingActions, editing } from './editing';
+import { type ExaminingActions, examining } from './examining';
 import { type GhostActions, ghosts } from './ghosts';
 import { type InspectingActions, inspecting } from './inspecting';
 import type { LabStore } from './lab';
@@ -20,6 +21,7 @@ export interface Lab
     GhostActions,
     LookingActions,
     RepeatActions,
+    ExaminingActions,
     ViewingActions,
     DigitActions,
     AtlasActions,
@@ -48,6 +50,7 @@ export function createLab(parts: LabParts): Lab {
     ...runListActions,
     ...looking(core, loader, trainingActions, runListActions),
     ...repeats(core),
+    ...examining(core, loader),
     ...viewing(core),
     ...digits(core, loader),
     ...atlas(core),

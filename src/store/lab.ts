@@ -2,6 +2,7 @@ import { temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment, Skip } from '../model/experiment';
 import { type AtlasState, emptyAtlas } from './atlasState';
+import type { RunComparison } from './examining';
 import { type GhostState, noGhost } from './ghostState';
 import { type LookState, noLook } from './lookState';
 import { type RunView, sameExperiment } from './runs';
@@ -35,6 +36,9 @@ export interface LabState extends AtlasState, GhostState, LookState {
   /** Index into `paces`. */
   readonly pace: number;
   readonly gradientScale: GradientScale;
+  /** The last one asked for, of whatever run; null before. */
+  readonly comparison: RunComparison | null;
+  readonly comparing: boolean;
   readonly theme: Theme;
   readonly notice: Notice | null;
   /** Last message for the live region; the number tells repeated messages apart. */
@@ -79,6 +83,8 @@ export function createLabStore(experiment: Experiment) {
         sample: 0,
         pace: watchable,
         gradientScale: 'shared',
+        comparison: null,
+        comparing: false,
         theme: 'system',
         notice: null,
         announcement: { text: '', number: 0 },

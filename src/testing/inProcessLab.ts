@@ -63,6 +63,10 @@ export function createTestLab(options: TestLabOptions = {}): TestLab {
     save: call('save'),
     test: call('test'),
     read: call('read'),
+    checkGradient: call('checkGradient'),
+    compareGradients: call('compareGradients'),
+    examined: call('examined'),
+    cancelExamination: call('cancelExamination'),
   } as LabWorker;
   const client: LabClient = {
     worker: { ...worker, ...options.intercept?.(worker) },

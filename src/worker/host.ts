@@ -1,11 +1,17 @@
 import type { Backend } from '../engine/backend';
+import { checkGradient } from '../engine/check/checkGradient';
+import { compareModes } from '../engine/check/compareModes';
 import type { Mnist } from '../engine/mnist';
+import { copyParameters } from '../engine/parameters';
 import { Trainer } from '../engine/trainer';
 import type { Experiment } from '../model/experiment';
-import type { RunState } from '../model/run';
+import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
+import type { Parameters, RunState } from '../model/run';
 import type { Inspection, InspectRequest } from '../protocol/inspect';
+import { Examiner } from './examiner';
 import type {
   DigitPicture,
+  Examined,
   LabWorker,
   Look,
   Moment,
@@ -16,6 +22,9 @@ import type {
   TestResult,
 } from '../protocol/lab';
 import { inspect } from './inspect';
+  }
+
+import { Examiner } from './examiner';
 import { createPacer, type Pacer } from './pacer';
 import { Past, type Then } from './past';
 import { Pasts } from './pasts';
@@ -62,9 +71,11 @@ export class Host implements LabWorker {
   /** Looks are taken one after another, beside the commands. */
   private looking: Promise<unknown> = Promise.resolve();
   private newestLook = 0;
+  private readonly examiner: Examiner;
 
   constructor(private readonly options: HostOptions) {
     this.pacer = createPacer(options);
+    this.examiner = new Examiner(options);
   }
 
   async init(mnistUrl: string): Promise<void> {
@@ -161,6 +172,37 @@ export class Host implements LabWorker {
 
   async read(picture: DigitPicture, readers: readonly Reader[]): Promise<Reading | null> {
     return readDigit(picture, readers, this.options.backend);
+  }
+
+  checkGradient(runId: number, request: CheckRequest): Promise<Examined<GradientCheck> | null> {
+    return this.examine(runId, ({ experiment, trainingSet }, parameters) =>
+      checkGradient(this.options.backend, experiment, parameters, trainingSet, request),
+    );
+  }
+
+  compareGradients(runId: number): Promise<Examined<ModeComparison> | null> {
+    return this.examine(runId, ({ experiment, trainingSet }, parameters) =>
+      compareModes(this.options.backend, experiment, parameters, trainingSet),
+    );
+  }
+
+  async examined(): Promise<number> {
+    return this.examiner.share;
+  }
+
+  async cancelExamination(): Promise<void> {
+    this.examiner.cancel();
+  }
+
+  private async examine<Result>(
+    runId: number,
+    work: (trainer: Trainer, parameters: Parameters) => Generator<number, Result>,
+  ): Promise<Examined<Result> | null> {
+    const { trainer } = this.held(runId);
+    const moment = { epoch: trainer.epoch, batch: trainer.batch };
+    // Training goes on meanwhile.
+    const result = await this.examiner.finish(work(trainer, copyParameters(trainer.currentParameters)));
+    return result && { moment, result };
   }
 
   private load(runId: number, make: (mnist: Mnist) => Trainer): Promise<void> {

@@ -50,7 +50,12 @@ export function* checkGradient(
   const shots = new ShotReading(new Chance(request.seed, 'shots'), request.shots);
   /** Shots are read some tens of times slower than states. */
   const costs = [1, 1 + request.shots / 40];
-  const expected = passes.map(({ asked }) => new TangentPass(asked, parameters, exactReading).expected(place));
+  const expected = passes.map(({ asked, record }) =>
+    // None asks for no circuit.
+    entry(groupOf(record, place), place.index) === null
+      ? 0
+      : new TangentPass(asked, parameters, exactReading).expected(place),
+  );
   const total = images * expected.reduce((sum, each) => sum + each, 0) * ((costs[0] as number) + (costs[1] as number));
   let done = 0;
 
@@ -72,7 +77,7 @@ export function* checkGradient(
         while (!next.done) {
           done += (pass.evaluations - evaluated) * (costs[r] as number);
           evaluated = pass.evaluations;
-          yield Math.min(1, done / total);
+          yield share(done, total);
           next = work.next();
         }
         sum += next.value ?? 0;
@@ -98,7 +103,7 @@ export function* checkGradient(
         step,
       },
     });
-    yield Math.min(1, done / total);
+    yield share(done, total);
   }
   const first = passes[0] as (typeof passes)[number];
   return {
@@ -108,6 +113,10 @@ export function* checkGradient(
     loss: first.record.result.loss,
     modes,
   };
+}
+
+function share(done: number, total: number): number {
+  return total > 0 ? Math.min(1, done / total) : 1;
 }
 
 /** The experiment's own mode first; both where they differ, which they do behind a later layer only. */

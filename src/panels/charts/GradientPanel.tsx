@@ -1,93 +1,197 @@
-import { useCallback, useId, useMemo, useState } from 'react';
+import { ListChecks, Lock, LockOpen } from 'lucide-react';
+import { useCallback, useId, useMemo } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { gradientCircuit } from '../../charts/gradientCircuit';
 import type { HeatmapGroup } from '../../charts/gradientGroups';
 import { gradientHeatmap } from '../../charts/gradientHeatmap';
-import type { GradientScale } from '../../store/lab';
+import type { LockedRanges } from '../../charts/gradientRange';
+import type { Experiment } from '../../model/experiment';
+import { currentRun, type GradientScale } from '../../store/lab';
+import { placeOfRow } from '../check/places';
 import { useActions, useLab } from '../LabContext';
-import { Segmented } from '../widgets';
-import { gradientSelector } from './chartData';
+import { useShell } from '../shell/ShellContext';
+import { Tip } from '../widgets';
+import { circuitSelector, gradientSelector, rangesToLock } from './chartData';
 import { useChosenEpoch } from './chosenEpoch';
+import { type GradientView, useGradientView } from './gradientView';
 import { chartNode, useChart } from './useChart';
 
-const scales: readonly GradientScale[] = ['shared', 'layer', 'run'];
-
+const views: Record<GradientView['by'], string> = { time: 'by time', circuit: 'by circuit' };
+const scales: Record<GradientScale, string> = { shared: 'shared', layer: 'layer', run: 'run' };
 const scaleSentences: Record<GradientScale, string> = {
-  shared: 'One fixed scale for all layers and runs',
-  layer: 'Each layer on its own scale',
-  run: 'One scale fitted to this run',
+  shared: 'One fixed colour scale for all layers and runs',
+  layer: 'Each layer on its own colour scale',
+  run: 'One colour scale fitted to this run',
 };
 
-/** The current run's gradients: rows are angles grouped by layer, columns epochs. */
+/** The current run's gradients: angles by epochs, or on the gates of the circuits. */
 export function GradientPanel() {
   const lab = useActions();
+  const { open } = useShell();
   const id = useId();
   const scale = useLab((state) => state.gradientScale);
-  const { epoch, choose } = useChosenEpoch();
-  const [focus, setFocus] = useState<HeatmapGroup['source'] | null>(null);
+  const [view, setView] = useGradientView();
   const layers = useLab((state) => state.experiment.layers.length);
   // A layer that is gone cannot be in focus.
-  const shownFocus = typeof focus === 'number' && focus >= layers ? null : focus;
+  const focus = typeof view.focus === 'number' && view.focus >= layers ? null : view.focus;
 
-  const create = useCallback((node: HTMLElement) => gradientHeatmap(node, { onEpoch: choose }), [choose]);
-  const ref = useChart(
-    create,
-    useMemo(() => gradientSelector(epoch, shownFocus), [epoch, shownFocus]),
+  const choose = useCallback(
+    (source: HeatmapGroup['source'], row: number, check: boolean): void => {
+      const state = lab.store.getState();
+      const experiment: Experiment = currentRun(state)?.experiment ?? state.experiment;
+      setView({ chosen: placeOfRow(experiment, source, row) });
+      if (check) open({ kind: 'check' });
+    },
+    [lab, open, setView],
   );
+  const Chart = view.by === 'time' ? ByTime : ByCircuit;
 
   return (
-    <section aria-labelledby={id} className="flex h-full min-h-[236px] min-w-0 flex-col">
-      <header className="flex h-5 items-center gap-2">
-        <h2 id={id} className="panel-title">
+    <section aria-labelledby={id} className="@container flex h-full min-h-[236px] min-w-0 flex-col">
+      <header className="flex h-5 items-center gap-1 touch:h-8">
+        <h2 id={id} className="panel-title mr-auto">
           Gradient
         </h2>
-        <span
-          className="whitespace-nowrap text-ink3 text-note"
-          title="Root mean square of the derivative of the loss over each epoch's batches"
-        >
-          rms <i className="font-math">∂L/∂θ</i>
-        </span>
-        <span className="ml-auto flex items-center gap-2">
-          <FocusSelect layers={layers} focus={shownFocus} onChange={setFocus} />
-          <Segmented
-            label="Colour scale of the gradient"
-            values={scales}
-            value={scale}
-            name={(value) => scaleSentences[value]}
-            onChange={(value) => lab.setGradientScale(value)}
-            className="h-5! text-note [&_button]:min-w-0 [&_button]:px-1.5 touch:h-8!"
-          />
-        </span>
+        <Choice
+          label="View of the gradient"
+          value={view.by}
+          options={views}
+          onChange={(by) => setView({ by: by as GradientView['by'] })}
+        />
+        <Choice
+          label="Rows of the gradient"
+          value={focus === null ? 'all' : typeof focus === 'number' ? `QCL${focus + 1}` : focus}
+          options={rowOptions(layers)}
+          onChange={(value) => setView({ focus: parseFocus(value) })}
+        />
+        <Choice
+          label="Colour scale of the gradient"
+          title={scaleSentences[scale]}
+          value={scale}
+          options={scales}
+          onChange={(value) => {
+            // Another scale is another range: what was locked no longer holds.
+            setView({ lock: null });
+            lab.setGradientScale(value as GradientScale);
+          }}
+        />
+        <LockButton lock={view.lock} scale={scale} onChange={(lock) => setView({ lock })} />
+        <Tip text="Check a gradient in four ways, and the paper's against the exact one.">
+          <Button
+            aria-label="Check this gradient"
+            onPress={() => open({ kind: 'check' })}
+            className="inline-flex h-5 items-center gap-1 rounded border border-rule2 px-1.5 text-note hover:border-ink3 hover:bg-well touch:h-8 touch:px-2.5"
+          >
+            <ListChecks size={13} strokeWidth={1.75} aria-hidden />
+            <span className="@max-[350px]:hidden">Check</span>
+          </Button>
+        </Tip>
       </header>
-      <div ref={ref} className={`mt-2 min-h-0 flex-1 ${chartNode}`} />
+      <Chart focus={focus} lock={view.lock} onRow={choose} />
     </section>
   );
 }
 
-interface FocusSelectProps {
-  readonly layers: number;
+interface ChartProps {
   readonly focus: HeatmapGroup['source'] | null;
-  readonly onChange: (focus: HeatmapGroup['source'] | null) => void;
+  readonly lock: LockedRanges | null;
+  readonly onRow: (source: HeatmapGroup['source'], row: number, check: boolean) => void;
 }
 
-/** Spreads out one group of rows: with four layers and a head, all rows together are too thin to read. */
-function FocusSelect({ layers, focus, onChange }: FocusSelectProps) {
+const chart = `mt-2 min-h-0 flex-1 ${chartNode}`;
+
+function ByTime({ focus, lock, onRow }: ChartProps) {
+  const { epoch, choose } = useChosenEpoch();
+  const create = useCallback((node: HTMLElement) => gradientHeatmap(node, { onEpoch: choose, onRow }), [choose, onRow]);
+  const ref = useChart(
+    create,
+    useMemo(() => gradientSelector(epoch, focus, lock), [epoch, focus, lock]),
+  );
+  return <div ref={ref} className={chart} />;
+}
+
+function ByCircuit({ focus, lock, onRow }: ChartProps) {
+  const { epoch } = useChosenEpoch();
+  const create = useCallback(
+    (node: HTMLElement) => gradientCircuit(node, { onPick: (source, row) => onRow(source, row, true) }),
+    [onRow],
+  );
+  const ref = useChart(
+    create,
+    useMemo(() => circuitSelector(epoch, focus, lock), [epoch, focus, lock]),
+  );
+  return <div ref={ref} className={chart} />;
+}
+
+interface LockButtonProps {
+  readonly lock: LockedRanges | null;
+  readonly scale: GradientScale;
+  readonly onChange: (lock: LockedRanges | null) => void;
+}
+
+/** Keeps the colour range while runs and epochs change. The shared one is fixed anyway. */
+function LockButton({ lock, scale, onChange }: LockButtonProps) {
+  const lab = useActions();
+  const Icon = lock || scale === 'shared' ? Lock : LockOpen;
+  const text =
+    scale === 'shared'
+      ? 'The shared scale is fixed: it needs no lock.'
+      : lock
+        ? `Colours stay as fitted to ${lock.from}, whatever run or epoch is shown.`
+        : 'Keep these colours while runs and epochs change.';
+  return (
+    <Tip text={text}>
+      <ToggleButton
+        aria-label="Lock the colour scale"
+        isSelected={lock !== null}
+        isDisabled={scale === 'shared'}
+        onChange={(locked) => {
+          const next = locked ? rangesToLock(lab.store.getState()) : null;
+          onChange(next);
+          lab.announce(next ? `Colour scale locked to ${next.from}.` : 'Colour scale unlocked.');
+        }}
+        className="grid size-5 shrink-0 place-items-center rounded text-ink2 hover:bg-well selected:bg-ink selected:text-onink disabled:text-rule2 forced-colors:selected:bg-[Highlight] forced-colors:disabled:text-[GrayText] touch:size-8"
+      >
+        <Icon size={13} strokeWidth={1.75} aria-hidden />
+      </ToggleButton>
+    </Tip>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly title?: string;
+  readonly value: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly onChange: (value: string) => void;
+}
+
+function Choice({ label, title, value, options, onChange }: ChoiceProps) {
   return (
     <select
-      aria-label="Rows of the gradient"
-      value={focus ?? 'all'}
-      onChange={({ target: { value } }) => onChange(parseFocus(value))}
-      className="h-5 cursor-pointer rounded border border-transparent bg-paper text-ink2 text-note hover:border-rule2 touch:h-8"
+      aria-label={label}
+      title={title}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      className="h-5 min-w-0 cursor-pointer rounded [field-sizing:content] border border-transparent bg-paper text-ink2 text-note hover:border-rule2 touch:h-8"
     >
-      <option value="all">all rows</option>
-      {Array.from({ length: layers }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its index
-        <option key={index} value={index}>{`QCL${index + 1}`}</option>
+      {Object.entries(options).map(([id, name]) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
       ))}
-      <option value="head">head</option>
     </select>
   );
 }
 
+/** In this order: names before numbers would be reordered by the object. */
+function rowOptions(layers: number): Record<string, string> {
+  const names = Array.from({ length: layers }, (_, index) => [`QCL${index + 1}`, `QCL${index + 1}`] as const);
+  return { all: 'all rows', ...Object.fromEntries(names), head: 'head' };
+}
+
 function parseFocus(value: string): HeatmapGroup['source'] | null {
   if (value === 'all') return null;
-  return value === 'head' ? 'head' : Number(value);
+  return value === 'head' ? 'head' : Number(value.slice(3)) - 1;
 }

@@ -1,5 +1,9 @@
+import type { GradientCircuitData } from '../../charts/gradientCircuit';
+import { comparisonNote, comparisonSentence } from '../../charts/gradientComparison';
 import { heatmapGroups } from '../../charts/gradientGroups';
 import type { GradientHeatmapData } from '../../charts/gradientHeatmap';
+import { measuredByGroup } from '../../charts/gradientMeasured';
+import { gradientRanges, type LockedRanges, lockedRanges } from '../../charts/gradientRange';
 import { namedStages } from '../../charts/stages';
 import type { Experiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
@@ -32,6 +36,7 @@ export function restingEpoch(state: LabState): number | null {
 export function gradientSelector(
   epoch: number | null,
   focus: GradientHeatmapData['focus'],
+  lock: LockedRanges | null = null,
 ): (state: LabState) => GradientHeatmapData {
   const groupsOf = derive(
     (state) => [shownRunExperiment(state)],
@@ -47,6 +52,7 @@ export function gradientSelector(
         run?.snapshot?.batch,
         run?.snapshot?.status,
         state.gradientScale,
+        state.comparison,
       ];
     },
     (state): GradientHeatmapData => {
@@ -64,11 +70,62 @@ export function gradientSelector(
         budget: Math.max(1, shownRunExperiment(state).training.epochs, latest),
         epoch: epoch ?? restingEpoch(state),
         scale: state.gradientScale,
-        locked: false,
+        lock,
         focus: focus ?? null,
+        notes: groupsOf(state).map(({ source }) => comparisonSentence(comparisonOf(state, source))),
       };
     },
   );
+}
+
+/** The same on the gates of the circuits, in one epoch: the chosen one, or the latest that is measured. */
+export function circuitSelector(
+  epoch: number | null,
+  focus: GradientHeatmapData['focus'],
+  lock: LockedRanges | null = null,
+): (state: LabState) => GradientCircuitData {
+  const byTime = gradientSelector(epoch, focus, lock);
+  return derive(
+    (state) => [byTime(state)],
+    (state) => {
+      const data = byTime(state);
+      const measured = measuredByGroup(data);
+      const latest = data.current?.epoch ?? data.records.at(-1)?.epoch ?? 0;
+      // Epoch 0 is before the first gradient.
+      const shown = Math.max(1, epoch ?? latest);
+      const records = measured.map((epochs) => epochs[shown] ?? null);
+      return {
+        groups: data.groups,
+        circuit: shownRunExperiment(state).circuit,
+        records,
+        epoch: records.some((record) => record !== null) ? shown : null,
+        ranges: lock ? lockedRanges(lock, data.groups) : gradientRanges(data.scale, measured),
+        scale: data.scale,
+        locked: lock !== null,
+        focus: data.focus ?? null,
+        notes: data.groups.map(({ source }) => comparisonNote(comparisonOf(state, source))),
+      };
+    },
+  );
+}
+
+/** What the page would lock now: the ranges in sight, and what they were fitted to. */
+export function rangesToLock(state: LabState): LockedRanges {
+  const data = gradientSelector(null, null)(state);
+  const ranges = gradientRanges(data.scale, measuredByGroup(data));
+  const run = currentRun(state);
+  const latest = run?.records.at(-1)?.epoch ?? 0;
+  return {
+    scale: data.scale,
+    ranges: new Map(data.groups.map(({ source }, g) => [source, ranges[g] as (typeof ranges)[number]])),
+    from: run ? `run ${run.letter}, epoch ${latest}` : 'no run',
+  };
+}
+
+/** The current run's comparison for one group; null for the head, where both modes are the same. */
+function comparisonOf({ comparison, currentId }: LabState, source: number | 'head') {
+  if (source === 'head' || comparison?.runId !== currentId) return null;
+  return comparison.result.layers[source] ?? null;
 }
 
 /** The shown image's map at every stage of the current run, and the contrast of the visible runs. */

@@ -11,6 +11,7 @@ const AboutDialog = lazy(() => import('../dialogs/AboutDialog'));
 const ShareDialog = lazy(() => import('../dialogs/ShareDialog'));
 const DrawDialog = lazy(() => import('../draw/DrawDialog'));
 const Gallery = lazy(() => import('../gallery/Gallery'));
+const CheckDialog = lazy(() => import('../check/CheckDialog'));
 const TestDialog = lazy(() => import('../dialogs/TestDialog'));
 
 const dialogs = {
@@ -23,6 +24,7 @@ const dialogs = {
   share: ShareDialog,
   test: TestDialog,
   paper: Gallery,
+  check: CheckDialog,
 } as const;
 
 /** Whatever lies over the page; fetched when it is first asked for. */

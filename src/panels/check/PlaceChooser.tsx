@@ -1,0 +1,105 @@
+import type { Experiment } from '../../model/experiment';
+import type { ParameterPlace } from '../../model/gradientCheck';
+import { networkShapes } from '../../model/shapes';
+import { CountInput } from './CountInput';
+import { biasIndex, denseWeight, groupName, isDense, parameterCount, placeName } from './places';
+
+export interface PlaceChooserProps {
+  readonly experiment: Experiment;
+  readonly place: ParameterPlace;
+  readonly onChange: (place: ParameterPlace) => void;
+}
+
+/** Any parameter of the network: a layer's or the head's angle, or a dense weight by class and input. */
+export function PlaceChooser({ experiment, place, onChange }: PlaceChooserProps) {
+  const groups: ParameterPlace['group'][] = [...experiment.layers.keys(), 'head'];
+  const first = (group: ParameterPlace['group']): ParameterPlace => ({
+    group,
+    index: isDense(experiment, { group, index: 0 }) ? biasIndex(experiment, 0) : 0,
+  });
+  return (
+    <>
+      <Select
+        label="part"
+        value={String(place.group)}
+        options={groups.map((group) => [String(group), groupName(group)])}
+        onChange={(value) => onChange(first(value === 'head' ? 'head' : Number(value)))}
+      />
+      {isDense(experiment, place) ? (
+        <DenseWeight experiment={experiment} place={place} onChange={onChange} />
+      ) : (
+        <Select
+          label="angle"
+          value={String(place.index)}
+          options={Array.from({ length: parameterCount(experiment, place.group) }, (_, index) => [
+            String(index),
+            placeName(experiment, { ...place, index }),
+          ])}
+          onChange={(value) => onChange({ ...place, index: Number(value) })}
+        />
+      )}
+    </>
+  );
+}
+
+function DenseWeight({ experiment, place, onChange }: PlaceChooserProps) {
+  const { features } = networkShapes(experiment);
+  const { classIndex, input } = denseWeight(experiment, place.index);
+  const at = (c: number, f: number | null): ParameterPlace => ({
+    group: 'head',
+    index: f === null ? biasIndex(experiment, c) : c * features + f,
+  });
+  return (
+    <>
+      <Select
+        label="digit"
+        value={String(classIndex)}
+        options={experiment.data.digits.map((digit, c) => [String(c), String(digit)])}
+        onChange={(value) => onChange(at(Number(value), input))}
+      />
+      <Select
+        label="of"
+        value={input === null ? 'bias' : 'weight'}
+        options={[
+          ['bias', 'bias'],
+          ['weight', 'weight'],
+        ]}
+        onChange={(value) => onChange(at(classIndex, value === 'bias' ? null : Math.floor(features / 2)))}
+      />
+      {input !== null && (
+        <CountInput
+          label="input"
+          value={input}
+          limits={[0, features - 1]}
+          onChange={(value) => onChange(at(classIndex, value))}
+        />
+      )}
+    </>
+  );
+}
+
+interface SelectProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, name: string])[];
+  readonly onChange: (value: string) => void;
+}
+
+function Select({ label, value, options, onChange }: SelectProps) {
+  return (
+    <label className="grid gap-0.5 text-ink2 text-note">
+      {label}
+      <select
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="h-7 cursor-pointer rounded border border-rule2 bg-paper px-1.5 text-control text-ink hover:border-ink3 touch:h-11 touch:text-[16px]"
+      >
+        {options.map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

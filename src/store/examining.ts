@@ -1,0 +1,65 @@
+import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
+import type { Examined } from '../protocol/lab';
+import type { LabCore } from './core';
+import type { Loader } from './loader';
+
+/** A run's gradients in both modes; the run may have gone on since. */
+export interface RunComparison extends Examined<ModeComparison> {
+  readonly runId: number;
+}
+
+export interface ExaminingActions {
+  /**
+   * One derivative of the current run's loss in four ways, at the parameters as they are now. Null where
+   * it was cancelled. @param progress told the share done, 0..1
+   */
+  checkGradient(request: CheckRequest, progress: (share: number) => void): Promise<Examined<GradientCheck> | null>;
+  /** Sets the two modes' gradients of the current run beside each other; ends in `comparison`. */
+  compareGradients(): Promise<void>;
+  /** Gives up the check or comparison under way. */
+  cancelExamination(): void;
+}
+
+/** The current run's gradient looked at by other means than its training's. */
+export function examining(core: LabCore, loader: Loader): ExaminingActions {
+  const { worker } = core.client;
+
+  /** Tells progress, frame by frame, until the work is done. */
+  const follow = async (work: Promise<unknown>, progress: (share: number) => void): Promise<void> => {
+    let going = true;
+    const end = (): void => {
+      going = false;
+    };
+    work.then(end, end);
+    while (going) {
+      await core.frame();
+      const share = going ? await worker.examined() : 1;
+      if (going) progress(share);
+    }
+  };
+
+  return {
+    async checkGradient(request, progress) {
+      const run = await loader.ready();
+      if (!run) throw new Error('there is no run to check');
+      const work = worker.checkGradient(run.id, request);
+      // A worker that dies is told of by the work itself.
+      follow(work, progress).catch(() => {});
+      return work;
+    },
+    async compareGradients() {
+      const run = await loader.ready();
+      if (!run) return;
+      core.set({ comparing: true });
+      try {
+        const found = await worker.compareGradients(run.id);
+        if (found) core.set({ comparison: { runId: run.id, ...found } });
+      } catch (error) {
+        core.notify({ kind: 'error', text: error instanceof Error ? error.message : String(error) });
+      } finally {
+        core.set({ comparing: false });
+      }
+    },
+    cancelExamination: () => void worker.cancelExamination(),
+  };
+}

@@ -1,0 +1,45 @@
+/** Longest that an examination keeps the worker from its messages and its training, in milliseconds. */
+const slice = 12;
+
+export interface ExaminerOptions {
+  readonly breathe: () => Promise<void>;
+  readonly now: () => number;
+}
+
+/**
+ * Drives work that comes in small steps beside the training: one piece at a time, the newest; what
+ * was begun before is given up.
+ */
+export class Examiner {
+  /** Share of the work under way that is done, 0..1. */
+  share = 0;
+  private newest = 0;
+
+  constructor(private readonly options: ExaminerOptions) {}
+
+  /** The work's result; null where it was cancelled or other work was begun. @param work yields the share done */
+  async finish<Result>(work: Generator<number, Result>): Promise<Result | null> {
+    const { breathe, now } = this.options;
+    const own = ++this.newest;
+    this.share = 0;
+    // Before the first step, so that whoever asked for the work before can be told.
+    await breathe();
+    let since = now();
+    while (own === this.newest) {
+      const next = work.next();
+      if (next.done) {
+        this.share = 1;
+        return next.value;
+      }
+      this.share = next.value;
+      if (now() - since < slice) continue;
+      await breathe();
+      since = now();
+    }
+    return null;
+  }
+
+  cancel(): void {
+    this.newest++;
+  }
+}
