@@ -68,12 +68,13 @@ export default function CheckDialog({ onClose }: { readonly onClose: () => void 
         <PlaceChooser experiment={experiment} place={shown} onChange={(next) => void start(next, seed)} />
         <CountInput label="images" value={images} limits={checkLimits.images} onChange={setImages} />
         <CountInput label="shots" value={shots} limits={checkLimits.shots} onChange={setShots} />
+        {/* Keys: a button that turned into the form's under the press would submit it. */}
         {running ? (
-          <button type="button" onClick={cancel} className={strongButton}>
+          <button key="cancel" type="button" onClick={cancel} className={strongButton}>
             Cancel
           </button>
         ) : (
-          <button type="submit" className={strongButton}>
+          <button key="check" type="submit" className={strongButton}>
             {found ? 'Measure again' : 'Check'}
           </button>
         )}
