@@ -57,6 +57,8 @@ const columnGap = 20;
 /** Room for the name of a wire. */
 const wireName = 16;
 const sizes = { largest: 20, smallest: 4, step: 0.5 };
+/** Distance of the wires in gates: from tight to as far as the eye still follows a CNOT. */
+const spreads = { widest: 1.8, tightest: 1.2, step: 0.1 };
 
 /**
  * Circuits one after another as lines of text are, as large as the room allows: in each repetition
@@ -67,14 +69,28 @@ export function circuitLayout({ groups, titles, circuit, focus, width, height }:
   const shown = groups.flatMap((group, g) =>
     focus === null || group.source === focus ? [{ group, title: titles[g] ?? '' }] : [],
   );
-  for (let unit = sizes.largest; ; unit -= sizes.step) {
-    const items = shown.map(({ group, title }) => ({ group, title, size: sizeOf(group, circuit, unit) }));
+  const linesOf = (scale: Scale): { lines: Item[][]; spare: number; fits: boolean } => {
+    const items = shown.map(({ group, title }) => ({ group, title, size: sizeOf(group, circuit, scale) }));
     const lines = flow(items, width);
     const total = lines.reduce((sum, line) => sum + titleHeight + lineHeight(line), (lines.length - 1) * rowGap);
-    const fits = total <= height && items.every(({ size }) => size.width <= width);
-    if (fits || unit <= sizes.smallest)
-      return place(lines, circuit, unit, (height - total) / Math.max(1, lines.length));
+    return { lines, spare: height - total, fits: total <= height && items.every(({ size }) => size.width <= width) };
+  };
+  let scale: Scale = { unit: sizes.largest, spread: spreads.tightest };
+  while (scale.unit > sizes.smallest && !linesOf(scale).fits) scale = { ...scale, unit: scale.unit - sizes.step };
+  for (let spread = spreads.widest; spread > spreads.tightest; spread -= spreads.step) {
+    if (!linesOf({ ...scale, spread }).fits) continue;
+    scale = { ...scale, spread };
+    break;
   }
+  const { lines, spare } = linesOf(scale);
+  return place(lines, circuit, scale, spare / Math.max(1, lines.length));
+}
+
+interface Scale {
+  /** Side of a gate, px. */
+  readonly unit: number;
+  /** Distance of four wires in units. */
+  readonly spread: number;
 }
 
 interface Item {
@@ -102,7 +118,7 @@ function flow(items: readonly Item[], width: number): Item[][] {
   return lines;
 }
 
-function place(lines: readonly Item[][], circuit: Experiment['circuit'], unit: number, spare: number): CircuitLayout {
+function place(lines: readonly Item[][], circuit: Experiment['circuit'], scale: Scale, spare: number): CircuitLayout {
   const places: CircuitPlace[] = [];
   let y = 0;
   // What is left over goes between the lines, but not so much that they fall apart.
@@ -110,7 +126,7 @@ function place(lines: readonly Item[][], circuit: Experiment['circuit'], unit: n
   for (const line of lines) {
     let x = 0;
     for (const item of line) {
-      places.push(placeItem(item.group, circuit, unit, x, y + titleHeight));
+      places.push(placeItem(item.group, circuit, scale, x, y + titleHeight));
       x += itemWidth(item) + columnGap;
     }
     y += titleHeight + lineHeight(line) + gap;
@@ -134,15 +150,17 @@ function circuitOf(group: HeatmapGroup, circuit: Experiment['circuit']) {
 }
 
 /** Wires of ten qubits lie closer than those of four. */
-const pitch = (qubits: number, unit: number): number => unit * (qubits > circuitQubits ? 0.82 : 1.2);
+const pitch = (qubits: number, { unit, spread }: Scale): number =>
+  unit * (qubits > circuitQubits ? 0.68 * spread : spread);
 
-function sizeOf(group: HeatmapGroup, circuit: Experiment['circuit'], unit: number): ChartSize {
+function sizeOf(group: HeatmapGroup, circuit: Experiment['circuit'], scale: Scale): ChartSize {
+  const { unit } = scale;
   const shape = circuitOf(group, circuit);
   if (!shape) return { width: group.rowNames.length * unit * 1.25, height: unit + 13 };
   const { qubits, repetitions, encodes } = shape;
   let width = wireName;
   for (let d = 0; d < repetitions; d++) width += unit * repetitionLength(qubits, encodes(d));
-  return { width, height: (qubits - 1) * pitch(qubits, unit) + unit };
+  return { width, height: (qubits - 1) * pitch(qubits, scale) + unit };
 }
 
 function repetitionLength(qubits: number, encodes: boolean): number {
@@ -152,11 +170,12 @@ function repetitionLength(qubits: number, encodes: boolean): number {
 function placeItem(
   group: HeatmapGroup,
   circuit: Experiment['circuit'],
-  unit: number,
+  scale: Scale,
   left: number,
   top: number,
 ): CircuitPlace {
-  const { width, height } = sizeOf(group, circuit, unit);
+  const { unit } = scale;
+  const { width, height } = sizeOf(group, circuit, scale);
   const frame = { group, left, right: left + width, top, bottom: top + height, unit };
   const shape = circuitOf(group, circuit);
   if (!shape) {
@@ -171,8 +190,8 @@ function placeItem(
     return { ...frame, wires: [], repetitions: [], cells };
   }
   const { qubits, repetitions, encodes } = shape;
-  const wires = Array.from({ length: qubits }, (_, q) => top + unit / 2 + q * pitch(qubits, unit));
-  const cellHeight = Math.min(unit, pitch(qubits, unit) - 1);
+  const wires = Array.from({ length: qubits }, (_, q) => top + unit / 2 + q * pitch(qubits, scale));
+  const cellHeight = Math.min(unit, pitch(qubits, scale) - 1);
   const cells: CellPlace[] = [];
   let x = left + wireName;
   const places = Array.from({ length: repetitions }, (_, d): RepetitionPlace => {

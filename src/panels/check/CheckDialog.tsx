@@ -54,9 +54,9 @@ export default function CheckDialog({ onClose }: { readonly onClose: () => void 
   const shown = isPlace(experiment, place) ? place : { group: 0, index: 0 };
   return (
     <Window title="Check this gradient" onClose={onClose} width={640}>
-      <p className="-mt-1 text-ink2">
-        Run {letter}, <Formula>{formatPlacement(experiment.skips, experiment.layers.length)}</Formula>, with its
-        parameters as they are now. The loss is the mean over the first training images as one mini-batch.
+      <p className="-mt-2 text-ink2">
+        Run {letter}, <Formula>{formatPlacement(experiment.skips, experiment.layers.length)}</Formula>, as it is now;
+        mean loss of the first training images as one mini-batch.
       </p>
       <form
         className="flex flex-wrap items-end gap-x-4 gap-y-2"
@@ -92,14 +92,15 @@ export default function CheckDialog({ onClose }: { readonly onClose: () => void 
       )}
       {found && <CheckResult experiment={experiment} found={found} stale={running !== null} />}
       <ComparisonTable />
-      <p className="text-ink3 text-note">
+      <details className="text-ink2 text-note">
+        <summary className="w-fit cursor-pointer rounded-xs touch:py-2">How it is computed</summary>
         Parameter shift runs each circuit with one rotation turned a quarter turn forwards and back, every occurrence of
         an input by itself, and carries the derivative through sums, later layers and the head. Shots are drawn from the
         circuits' exact outcome probabilities with seed {seed}.{' '}
         <a className={linkButton} href="https://doi.org/10.1103/PhysRevA.99.032331" target="_blank" rel="noreferrer">
           Schuld et al. 2019
         </a>
-      </p>
+      </details>
     </Window>
   );
 }

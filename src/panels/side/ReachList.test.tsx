@@ -48,6 +48,27 @@ describe('ReachList', () => {
     expect(container.querySelector('[role=alert]')).toBeNull();
   });
 
+  it('says how paper and exact gradient compare once that is known, but not for a skip in hand', async () => {
+    const { rows, lab, act } = await show(withSkip);
+    const layers = [
+      { exact: 0.02, paper: 0.01, cosine: 0.5 },
+      { exact: 0.04, paper: 0.04, cosine: 1 },
+    ];
+    const comparison = { runId: 1, moment: { epoch: 6, batch: 0 }, result: { images: 256, layers } };
+    await act(() => lab.store.setState({ comparison }));
+    expect(rows().QCL1).toContain(
+      'Epoch 6: the paper gradient is 0.50 times as long as the exact one, 60° away from it.',
+    );
+    expect(rows().QCL2).toContain('Epoch 6: paper and exact gradient are the same.');
+    await act(() => lab.preview([]));
+    expect(rows().QCL1).not.toContain('Epoch 6');
+    await act(() => {
+      lab.preview(null);
+      lab.store.setState({ comparison: { ...comparison, runId: 7 } });
+    });
+    expect(rows().QCL1).not.toContain('Epoch 6');
+  });
+
   it('notes that a reached layer lacks the part through the re-encoding', async () => {
     const { rows } = await show(withSkip);
     expect(rows().QCL1).toBe('reachedThrough sum 2, around the cut, but not through the re-encoding.');

@@ -1,6 +1,8 @@
 import { ArrowRight, Lock, TriangleAlert } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
 import { NoneTag } from '../../canvas/NoneTag';
+import { comparisonSentence } from '../../charts/gradientComparison';
+import type { RunComparison } from '../../store/examining';
 import { useLab } from '../LabContext';
 import { Panel } from './Panel';
 import { measuredGroups, type ReachRow, type ReachState, reachReport } from './reachRows';
@@ -14,12 +16,19 @@ export function ReachList() {
   const experiment = useLab((state) => state.experiment);
   const preview = useLab((state) => state.preview);
   const measured = useLab(useShallow(measuredGroups));
+  const compared = useLab((state) => (state.comparison?.runId === state.currentId ? state.comparison : null));
   const { heading, rows, disagreements } = reachReport(experiment, preview, measured);
   return (
     <Panel title="Gradient reach" aside={heading}>
       <dl className="mt-[9px] grid grid-cols-[44px_1fr] gap-y-[7px]">
-        {rows.map((row) => (
-          <Row key={row.name} row={row} measured={row.norm !== null} />
+        {rows.map((row, index) => (
+          <Row
+            key={row.name}
+            row={row}
+            measured={row.norm !== null}
+            // Of the placement that was compared, not of one in hand.
+            comparison={preview === null ? comparedWords(compared, index) : ''}
+          />
         ))}
       </dl>
       {disagreements.length > 0 && (
@@ -39,7 +48,22 @@ export function ReachList() {
   );
 }
 
-function Row({ row, measured }: { readonly row: ReachRow; readonly measured: boolean }) {
+/** 'Epoch 6: the paper gradient is ..'; the run may have gone on since. */
+function comparedWords(compared: RunComparison | null, index: number): string {
+  const sentence = comparisonSentence(compared?.result.layers[index] ?? null);
+  return compared && sentence
+    ? `Epoch ${compared.moment.epoch}: ${sentence[0]?.toLowerCase()}${sentence.slice(1)}`
+    : '';
+}
+
+interface RowProps {
+  readonly row: ReachRow;
+  readonly measured: boolean;
+  /** `paper` against `exact`, as a sentence; empty where they were not compared. */
+  readonly comparison: string;
+}
+
+function Row({ row, measured, comparison }: RowProps) {
   const broken = row.norm === 'NaN' || row.norm === '∞';
   return (
     <>
@@ -68,6 +92,7 @@ function Row({ row, measured }: { readonly row: ReachRow; readonly measured: boo
             <Sentence>{row.reason}</Sentence>
           </p>
         )}
+        {comparison && <p className="mt-0.5 text-pretty text-ink2 text-note">{comparison}</p>}
       </dd>
     </>
   );
