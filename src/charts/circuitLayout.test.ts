@@ -82,6 +82,12 @@ describe('gates', () => {
     expect(head?.repetitions).toMatchObject([{ encoding: null }]);
   });
 
+  it('have no chain where the circuits do not entangle; the head keeps its own', () => {
+    const apart = withHead(paperExperiment, 'quantum');
+    const { places } = layoutOf({ ...apart, circuit: { ...apart.circuit, entangling: false } });
+    expect(places.map(({ repetitions }) => repetitions[0]?.cnots.length)).toEqual([0, 0, 9]);
+  });
+
   it('a dense head is a row of classes', () => {
     const head = layoutOf(paperExperiment).places.at(-1);
     expect(head).toMatchObject({ wires: [], repetitions: [] });

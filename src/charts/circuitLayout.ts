@@ -143,10 +143,10 @@ function circuitOf(group: HeatmapGroup, circuit: Experiment['circuit']) {
   if (group.source !== 'head') {
     const repetitions = rows / circuitQubits;
     const encodes = (d: number): boolean => d === 0 || circuit.reuploading;
-    return { qubits: circuitQubits, repetitions, encodes };
+    return { qubits: circuitQubits, repetitions, encodes, cnots: circuit.entangling ? circuitQubits - 1 : 0 };
   }
-  // A quantum head reads amplitudes: nothing encodes angle by angle.
-  return group.rowsAre === 'angles' ? { qubits: rows, repetitions: 1, encodes: () => false } : null;
+  // The chain of the head is not the circuits' to leave out. It reads amplitudes: nothing encodes angle by angle.
+  return group.rowsAre === 'angles' ? { qubits: rows, repetitions: 1, encodes: () => false, cnots: rows - 1 } : null;
 }
 
 /** Wires of ten qubits lie closer than those of four. */
@@ -157,14 +157,14 @@ function sizeOf(group: HeatmapGroup, circuit: Experiment['circuit'], scale: Scal
   const { unit } = scale;
   const shape = circuitOf(group, circuit);
   if (!shape) return { width: group.rowNames.length * unit * 1.25, height: unit + 13 };
-  const { qubits, repetitions, encodes } = shape;
+  const { qubits, repetitions, encodes, cnots } = shape;
   let width = wireName;
-  for (let d = 0; d < repetitions; d++) width += unit * repetitionLength(qubits, encodes(d));
+  for (let d = 0; d < repetitions; d++) width += unit * repetitionLength(cnots, encodes(d));
   return { width, height: (qubits - 1) * pitch(qubits, scale) + unit };
 }
 
-function repetitionLength(qubits: number, encodes: boolean): number {
-  return (encodes ? along.gate + along.gap : 0) + along.gate + along.gap + (qubits - 1) * along.cnot + along.end;
+function repetitionLength(cnots: number, encodes: boolean): number {
+  return (encodes ? along.gate + along.gap : 0) + along.gate + along.gap + cnots * along.cnot + along.end;
 }
 
 function placeItem(
@@ -189,7 +189,7 @@ function placeItem(
     }));
     return { ...frame, wires: [], repetitions: [], cells };
   }
-  const { qubits, repetitions, encodes } = shape;
+  const { qubits, repetitions, encodes, cnots: chain } = shape;
   const wires = Array.from({ length: qubits }, (_, q) => top + unit / 2 + q * pitch(qubits, scale));
   const cellHeight = Math.min(unit, pitch(qubits, scale) - 1);
   const cells: CellPlace[] = [];
@@ -205,12 +205,12 @@ function placeItem(
       cells.push({ row: qubits * d + q, x: x + unit / 2, y, width: unit, height: cellHeight });
     });
     x += unit * (along.gate + along.gap);
-    const cnots = Array.from({ length: qubits - 1 }, (_, q) => ({
+    const cnots = Array.from({ length: chain }, (_, q) => ({
       x: x + unit * along.cnot * (q + 0.5),
       from: wires[q] as number,
       to: wires[q + 1] as number,
     }));
-    x += unit * ((qubits - 1) * along.cnot + along.end);
+    x += unit * (chain * along.cnot + along.end);
     return { left: start, right: x, encoding, cnots };
   });
   return { ...frame, wires, repetitions: places, cells };

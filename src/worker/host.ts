@@ -8,7 +8,6 @@ import type { Experiment } from '../model/experiment';
 import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
 import type { Parameters, RunState } from '../model/run';
 import type { Inspection, InspectRequest } from '../protocol/inspect';
-import { Examiner } from './examiner';
 import type {
   DigitPicture,
   Examined,
@@ -21,7 +20,9 @@ import type {
   SnapshotRequest,
   TestResult,
 } from '../protocol/lab';
+import { Examiner } from './examiner';
 import { inspect } from './inspect';
+
   }
 
 import { Examiner } from './examiner';

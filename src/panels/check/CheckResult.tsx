@@ -32,6 +32,9 @@ export function CheckResult({ experiment, found, stale }: CheckResultProps) {
           ; {images} {images === 1 ? 'image' : 'images'}, loss {formatNumber(loss)}
         </span>
       </h3>
+      {experiment.head.standardise && images === 1 && (
+        <p className="text-ink2">Features are standardised over the batch: one image alone gives 0.</p>
+      )}
       {!trainable && (
         <p className="text-ink2">Frozen: training does not ask for this gradient; here it is asked for.</p>
       )}

@@ -3,6 +3,7 @@ import type { FieldId } from '../settings/fieldTypes';
 
 /** What lies over the page; one at a time. */
 export type Overlay =
+  | { readonly kind: 'check' }
   | { readonly kind: 'settings'; readonly field: FieldId | null }
   /** With a picture that was dropped on the page. */
   | { readonly kind: 'draw'; readonly file: File | null }
