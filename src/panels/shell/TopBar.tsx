@@ -1,4 +1,16 @@
-import { BookOpen, CircleHelp, LayoutGrid, Link, Menu as MenuIcon, Moon, Quote, Redo2, Sun, Undo2 } from 'lucide-react';
+import {
+  BookOpen,
+  CircleHelp,
+  LayoutGrid,
+  Link,
+  type LucideIcon,
+  Menu as MenuIcon,
+  Moon,
+  Quote,
+  Redo2,
+  Sun,
+  Undo2,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useActions, useHistory, useLab } from '../LabContext';
@@ -28,23 +40,27 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
       <Labelled text="Head" shown={labels}>
         <HeadChoice />
       </Labelled>
-      <Tip text="All placements of these layers, measured side by side.">
-        <Button onPress={() => open({ kind: 'atlas' })} className={`${plainButton} border-transparent px-1.5`}>
-          <LayoutGrid size={14} strokeWidth={1.75} aria-hidden />
-          Atlas
-        </Button>
-      </Tip>
+      <nav aria-label="Views" className="flex items-center">
+        <ViewButton
+          icon={LayoutGrid}
+          name="Atlas"
+          tip="All placements of these layers, measured side by side."
+          labelled={labels}
+          onPress={() => open({ kind: 'atlas' })}
+        />
+        <ViewButton
+          icon={BookOpen}
+          name="Paper"
+          tip="The paper's figures, measured again: claim, picture, verdict."
+          labelled={labels}
+          onPress={() => open({ kind: 'paper' })}
+        />
+      </nav>
       <div className="-mr-1.5 ml-auto flex items-center gap-0.5">
         <UndoButtons />
         <i aria-hidden className="mx-1.5 h-4 w-px bg-rule" />
         <ThemeButton />
         <FileMenu />
-        <IconButton
-          icon={BookOpen}
-          label="Paper"
-          tip="The paper's figures, measured again: claim, picture, verdict."
-          onPress={() => open({ kind: 'paper' })}
-        />
         <IconButton
           icon={Quote}
           label="Cite"
@@ -62,6 +78,27 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
         </Button>
       )}
     </header>
+  );
+}
+
+interface ViewButtonProps {
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly tip: string;
+  readonly labelled: boolean;
+  readonly onPress: () => void;
+}
+
+/** To what is more than the network on the canvas. */
+function ViewButton({ icon: Icon, name, tip, labelled, onPress }: ViewButtonProps) {
+  if (!labelled) return <IconButton icon={Icon} label={name} tip={tip} onPress={onPress} />;
+  return (
+    <Tip text={tip}>
+      <Button onPress={onPress} className={`${plainButton} border-transparent px-1.5`}>
+        <Icon size={14} strokeWidth={1.75} aria-hidden />
+        {name}
+      </Button>
+    </Tip>
   );
 }
 
