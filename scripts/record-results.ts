@@ -6,16 +6,22 @@
  *     npm run record -- DIR     from another folder
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadMnist } from '../src/cli/files';
 import { openStore } from '../src/cli/reproduce/reproduce';
 import { screened } from '../src/cli/reproduce/searchReadings';
+import { backendNamed } from '../src/engine/backends';
+import { TwinTrainer } from '../src/engine/classical/twinTrainer';
 import { writeRecord } from '../src/io/recordFile';
 import type { Result } from '../src/io/resultLine';
 import { experimentKey } from '../src/model/departures';
 import type { Experiment } from '../src/model/experiment';
 import { numericsVersion } from '../src/model/run';
+import { imageCounts } from '../src/model/shapes';
+import type { ClassicalTwin } from '../src/model/twins';
 import { writeReadings } from '../src/reproduce/readingsFile';
 import { recordedFiles } from '../src/reproduce/recorded';
 import { paperScale, runsOf } from '../src/reproduce/series';
+import { type RecordedTwin, recordedTwins, twinName, writeTwins } from '../src/reproduce/twins';
 
 const backend = 'wasm-simd';
 const store = openStore(process.argv[2] ?? 'reproduction');
@@ -34,6 +40,25 @@ for (const { name, series } of recordedFiles) {
 const readings = screened(find);
 console.log(`readings: ${readings.length}`);
 write('readings.json', writeReadings(readings, { numericsVersion, backend }));
+
+const engine = backendNamed(backend);
+if (!engine) throw new Error(`the backend ${backend} does not work here`);
+const mnist = await loadMnist();
+write('twins.json', writeTwins(recordedTwins().map(train), { numericsVersion, backend }));
+
+/** Twins train in moments: they are not kept between two recordings. */
+function train(twin: ClassicalTwin): RecordedTwin {
+  const trainer = TwinTrainer.start(twin, mnist, engine as NonNullable<typeof engine>);
+  while (!trainer.finished) trainer.trainEpoch();
+  const { training, validation } = imageCounts(twin.experiment);
+  const right = (accuracy: number, of: number): number => Math.round(accuracy * of);
+  return {
+    name: twinName(twin),
+    seed: twin.experiment.seed,
+    train: trainer.history.flatMap((record) => (record.train ? right(record.train.accuracy, training) : [])),
+    validation: trainer.history.map((record) => right(record.validation.accuracy, validation)),
+  };
+}
 
 function write(name: string, text: string): void {
   writeFileSync(new URL(name, folder), text);

@@ -15,6 +15,7 @@ import { measureClaims, measureGradients } from '../src/reproduce/measure';
 import { readReadings } from '../src/reproduce/readingsFile';
 import { readingsReport } from '../src/reproduce/readingsReport';
 import { type Find, type Finished, paperScale, resultsOf } from '../src/reproduce/series';
+import { compareTwins, readTwins } from '../src/reproduce/twins';
 import { drawCurves } from './drawFigure';
 import { reproductionText } from './reproductionText';
 
@@ -40,6 +41,7 @@ export function reproductionFiles(): Map<string, string> {
       sides: mapSides(first.backend),
       drawn: drawn.map(({ figure }) => figure),
       readings,
+      twins: compareTwins(find, readTwins(readResult('twins.json'))),
       runs: files.reduce((sum, { runs }) => sum + runs.length, 0),
       versions: first,
     }),

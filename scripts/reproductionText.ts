@@ -10,6 +10,7 @@ import { reachAllTable, sizesTable } from '../src/reproduce/report';
 import { type Find, paperScale } from '../src/reproduce/series';
 import { contrastTable, studyTable } from '../src/reproduce/studyTables';
 import { claimsTable, gradientsTable, markdownTable } from '../src/reproduce/tables';
+import { type TwinComparison, twinsTable } from '../src/reproduce/twins';
 
 export interface Material {
   readonly find: Find;
@@ -19,13 +20,14 @@ export interface Material {
   /** Figures that were drawn. */
   readonly drawn: readonly Figure[];
   readonly readings: readonly RecordedReading[];
+  readonly twins: readonly TwinComparison[];
   readonly runs: number;
   readonly versions: Omit<RecordFile, 'runs'>;
 }
 
 /** REPRODUCTION.md. */
 export function reproductionText(material: Material): string {
-  const { outcomes, gradients, find, sides, drawn, readings, runs, versions } = material;
+  const { outcomes, gradients, find, sides, drawn, readings, twins, runs, versions } = material;
   const tables: Readonly<Record<FigureId, string>> = {
     table2: sizesTable(sides),
     fig2: claimsTable('fig2', outcomes),
@@ -41,7 +43,7 @@ export function reproductionText(material: Material): string {
       .map(({ id: picture, title }) => `![${title}](docs/reproduction/${picture}.svg)\n\n${title}: ${pictureNote}`);
     return [`## ${figureTitles[id]}`, remarks[id], tables[id], ...pictures].join('\n\n');
   });
-  return `${[head(runs, versions), summary(outcomes), ...figures, beyond(find), readingsPart(readings), limits].join('\n\n')}\n`;
+  return `${[head(runs, versions), summary(outcomes), ...figures, beyond(find, twins), readingsPart(readings), limits].join('\n\n')}\n`;
 }
 
 const pictureNote =
@@ -96,7 +98,7 @@ function best({ verdict, relativeVerdict }: Outcome): Outcome['verdict'] {
   return relativeVerdict === 'holds' ? 'holds' : verdict;
 }
 
-function beyond(find: Find): string {
+function beyond(find: Find, twins: readonly TwinComparison[]): string {
   const parts = studies.flatMap((study) => {
     const table = studyTable(study, paperScale, find);
     return table ? [`### ${study.title}\n\n${table}`] : [];
@@ -107,6 +109,13 @@ function beyond(find: Find): string {
     '## Beyond the paper',
     `"Plateau left" is the first epoch whose validation accuracy exceeds chance by more than 15 points: median over the seeds that got
 there, and how many did. "Best epoch" is the best validation accuracy of any epoch, which is not counted anywhere above.`,
+    `### Against classical twins
+
+Same images, split, batches, optimiser and epochs; validation accuracy. The linear twin is softmax regression on the image averaged to as many
+inputs as the network's head has; the convolution has about as many parameters as the network. Only where the last column says so is there
+anything that a network with a quantum circuit does better here.
+
+${twinsTable(twins)}`,
     ...parts,
     ...(contrast
       ? [

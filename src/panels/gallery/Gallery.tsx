@@ -58,7 +58,7 @@ function FigurePage({ id, onClose }: { readonly id: FigureId; readonly onClose: 
 
   return (
     <>
-      <h3 className="font-medium text-[15px]">{figureTitles[id].replace(/^[^:]*: /, '')}</h3>
+      <h3 className="font-medium text-[15px]">{subject(id)}</h3>
       <p className="max-w-[80ch] text-ink2">{remarks[id]}</p>
       {problem && (
         <p role="alert" className="text-bad">
@@ -75,4 +75,10 @@ function FigurePage({ id, onClose }: { readonly id: FigureId; readonly onClose: 
       )}
     </>
   );
+}
+
+/** "Two layers, dense head" */
+function subject(id: FigureId): string {
+  const text = figureTitles[id].replace(/^[^:]*: /, '');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

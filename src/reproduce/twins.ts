@@ -1,0 +1,133 @@
+import * as v from 'valibot';
+import { list, object, parseFields, text, whole } from '../io/fields';
+import { labVersion } from '../io/version';
+import { imageCounts } from '../model/shapes';
+import { type ClassicalTwin, convolutionTwin, linearTwin, twinInputs, twinParameterCount } from '../model/twins';
+import { gradientModes } from './claims';
+import { finalAccuracy } from './measure';
+import { type Find, paperFormulas, paperScale, placed, resultsOf } from './series';
+import { estimate } from './statistics';
+import { estimateText, markdownTable } from './tables';
+import { judge, type Verdict } from './verdict';
+
+/** Names the kind of file; stands first in it. */
+export const twinsFormat = 'resqunn-twins';
+
+const counts = list(whole([0, 1e6]), 'numbers of images');
+
+const twinsSchema = object({
+  format: v.literal(twinsFormat),
+  version: v.literal(1),
+  generator: text(),
+  numericsVersion: whole([1, 4294967295]),
+  backend: text(),
+  twins: list(object({ name: text(), seed: whole([0, 4294967295]), train: counts, validation: counts }), 'twins'),
+});
+
+/** A trained twin: right answers in each epoch, training from 1, validation from 0. */
+export interface RecordedTwin {
+  readonly name: string;
+  readonly seed: number;
+  readonly train: readonly number[];
+  readonly validation: readonly number[];
+}
+
+/** "linear 14x14", "convolution 3 of 6x6": one name for all placements that share a twin. */
+export function twinName(twin: ClassicalTwin): string {
+  const size = `${twin.side}x${twin.side}`;
+  return twin.kind === 'linear' ? `linear ${size}` : `convolution ${twin.filters} of ${size}`;
+}
+
+/** The linear twin and the convolution of every placement of the paper with a dense head, each once, by seed. */
+export function recordedTwins(): ClassicalTwin[] {
+  const twins = paperScale.seeds.flatMap((seed) =>
+    paperFormulas(2).flatMap((formula) => {
+      const experiment = { ...placed(formula, 'paper').experiment, seed };
+      return [linearTwin(experiment), convolutionTwin(experiment)];
+    }),
+  );
+  return [...new Map(twins.map((twin) => [`${twinName(twin)} ${twin.experiment.seed}`, twin])).values()];
+}
+
+export function writeTwins(
+  twins: readonly RecordedTwin[],
+  { numericsVersion, backend }: { readonly numericsVersion: number; readonly backend: string },
+): string {
+  const head = { format: twinsFormat, version: 1, generator: `resqunn ${labVersion}`, numericsVersion, backend };
+  const lines = twins.map((twin) => JSON.stringify(twin));
+  return `${JSON.stringify(head).slice(0, -1)},"twins":[\n${lines.join(',\n')}\n]}\n`;
+}
+
+/** @throws FieldError naming the field, what was expected and what was there */
+export function readTwins(value: unknown): RecordedTwin[] {
+  return parseFields(twinsSchema, value, '').twins;
+}
+
+/** A placement against a twin of the same seeds, in points of validation accuracy. */
+export interface TwinComparison {
+  readonly formula: string;
+  readonly mode: (typeof gradientModes)[number];
+  readonly twin: ClassicalTwin;
+  readonly network: ReturnType<typeof estimate>;
+  readonly classical: ReturnType<typeof estimate>;
+  readonly difference: ReturnType<typeof estimate>;
+  /** Whether the network beats its twin, and whether they are alike. */
+  readonly beats: Verdict;
+  readonly alike: Verdict;
+}
+
+/** Every placement against its two twins, as far as all runs are there. */
+export function compareTwins(find: Find, recorded: readonly RecordedTwin[]): TwinComparison[] {
+  return paperFormulas(2).flatMap((formula) =>
+    gradientModes.flatMap((mode) => {
+      const series = placed(formula, mode);
+      const runs = resultsOf(series, paperScale, find);
+      const { validation } = imageCounts(series.experiment);
+      return [linearTwin(series.experiment), convolutionTwin(series.experiment)].flatMap((twin): TwinComparison[] => {
+        const own = paperScale.seeds.map((seed) =>
+          recorded.find((other) => other.name === twinName(twin) && other.seed === seed),
+        );
+        const network = runs.flatMap((run) => (run ? finalAccuracy(run, 'validation') : []));
+        const classical = own.flatMap((run) => (run ? (100 * (run.validation.at(-1) ?? 0)) / validation : []));
+        if (network.length < own.length || classical.length < own.length) return [];
+        const difference = estimate(network.map((value, seed) => value - (classical[seed] as number)));
+        return [
+          {
+            formula,
+            mode,
+            twin,
+            network: estimate(network),
+            classical: estimate(classical),
+            difference,
+            beats: judge({ kind: 'beats' }, difference, 10),
+            alike: judge({ kind: 'alike' }, difference, 10),
+          },
+        ];
+      });
+    }),
+  );
+}
+
+/** The comparison in a table, with what it says in words. */
+export function twinsTable(comparisons: readonly TwinComparison[]): string {
+  return markdownTable(
+    ['placement', 'gradient', 'twin', 'its inputs', 'its parameters', 'network', 'twin', 'network minus twin', 'so'],
+    comparisons.map(({ formula, mode, twin, network, classical, difference, beats, alike }) => [
+      formula,
+      mode,
+      twin.kind,
+      String(twinInputs(twin)),
+      String(twinParameterCount(twin)),
+      estimateText(network, ' %'),
+      estimateText(classical, ' %'),
+      estimateText(difference, ' points', true),
+      beats === 'holds'
+        ? 'the network is better'
+        : beats === 'fails'
+          ? '**the twin is better**'
+          : alike === 'holds'
+            ? '**the twin does as well**'
+            : 'undecided',
+    ]),
+  );
+}
