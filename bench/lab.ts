@@ -15,10 +15,10 @@ export interface OpenLab {
 
 /** The built lab in headless Chromium, its first run ready. */
 export async function openLab(): Promise<OpenLab> {
-  const server = await preview({ root, preview: { port: 4182, strictPort: true } });
+  const server = await preview({ root, preview: { port: 4182 } });
   const browser = await chromium.launch(launchOptions());
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  await page.goto('http://localhost:4182/');
+  await page.goto(server.resolvedUrls?.local[0] ?? '');
   await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
   return {
     browser,

@@ -17,9 +17,9 @@ export async function openBenchPage(browser: Browser): Promise<{ page: Page; clo
     worker: { format: 'es' },
     build: { outDir, emptyOutDir: true, target: 'es2022' },
   });
-  const server = await preview({ ...shared, root, build: { outDir }, preview: { port: 4183, strictPort: true } });
+  const server = await preview({ ...shared, root, build: { outDir }, preview: { port: 4183 } });
   const page = await browser.newPage();
-  await page.goto('http://localhost:4183/');
+  await page.goto(server.resolvedUrls?.local[0] ?? '');
   await page.waitForFunction(() => 'bench' in window);
   return {
     page,

@@ -65,6 +65,7 @@ export function connectLab(mnistUrl: string): LabClient {
       stateAt: call('stateAt'),
       inspect: call('inspect'),
       save: call('save'),
+      forget: call('forget'),
       test: call('test'),
       read: call('read'),
       checkGradient: call('checkGradient'),

@@ -38,6 +38,8 @@ export interface LabWorker {
   inspect(runId: number, request: InspectRequest): Promise<Inspection | null>;
   /** The complete state, to be saved. */
   save(runId: number): Promise<RunState>;
+  /** Lets go of what is kept of a run's past. */
+  forget(runId: number): Promise<void>;
   /** Loss and accuracy on MNIST's test file, which nothing else touches. */
   test(runId: number): Promise<TestResult>;
   /**

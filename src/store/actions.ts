@@ -3,6 +3,7 @@ import { createCore, type LabParts } from './core';
 import { type DigitActions, digits } from './digits';
 import { type EditingActions, editing } from './editing';
 import { type ExaminingActions, examining } from './examining';
+import { forgetRemovedRuns } from './forgetting';
 import { type GhostActions, ghosts } from './ghosts';
 import { type InspectingActions, inspecting } from './inspecting';
 import type { LabStore } from './lab';
@@ -40,6 +41,7 @@ export interface Lab
 export function createLab(parts: LabParts): Lab {
   const core = createCore(parts);
   const loader = createLoader(core);
+  forgetRemovedRuns(core);
   const trainingActions = training(core, loader);
   const runListActions = runList(core, loader);
   return {

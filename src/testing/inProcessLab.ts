@@ -61,6 +61,7 @@ export function createTestLab(options: TestLabOptions = {}): TestLab {
     stateAt: call('stateAt'),
     inspect: call('inspect'),
     save: call('save'),
+    forget: call('forget'),
     test: call('test'),
     read: call('read'),
     checkGradient: call('checkGradient'),

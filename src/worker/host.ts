@@ -167,6 +167,10 @@ export class Host implements LabWorker {
     return this.held(runId).trainer.state();
   }
 
+  async forget(runId: number): Promise<void> {
+    this.pasts.forget(runId);
+  }
+
   async test(runId: number): Promise<TestResult> {
     return this.held(runId).trainer.test();
   }

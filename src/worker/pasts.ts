@@ -16,6 +16,10 @@ export class Pasts {
     return past;
   }
 
+  forget(runId: number): void {
+    this.pasts.delete(runId);
+  }
+
   /** Keeps where a run stands; beyond the budget, the run that was held longest ago is forgotten. */
   note(past: Past, trainer: Trainer): void {
     past.note(trainer);
