@@ -110,17 +110,27 @@ test('looks into both heads', async ({ page }) => {
   await openLab(page, smallFragment);
   await block(page, 'head').click({ position: { x: 10, y: 10 } });
   await expect(page.getByRole('heading', { name: 'How the dense head reads its map' })).toBeFocused();
-  const logit = page.locator('[data-logit]');
-  const before = await logit.textContent();
   await page.getByRole('button', { name: /^Weights of digit 0/ }).click();
+  await expect(page.getByText('Weights of 0', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: /^Weights of digit 1/ }).click();
   await expect(page.getByText('Weights of 1', { exact: true })).toBeVisible();
-  expect(before).not.toBeNull();
+  await page.keyboard.press('Escape');
+  await expect(block(page, 'head')).toBeFocused();
 
   await openLab(page, `${smallFragment}&head=quantum&digits=0,1,2,3`);
   await block(page, 'head').click({ position: { x: 10, y: 10 } });
   await expect(page.getByText('10 qubits, 4 of them measured')).toBeVisible();
   await expect(page.getByRole('group', { name: /^1024 amplitudes/ })).toBeVisible();
+});
+
+test('the equations stand there with the numbers shown', async ({ page }) => {
+  await openDrill(page);
+  await page.getByRole('button', { name: 'Equations' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('[data-equation="1"] math').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: /^How QCL1/ })).toBeVisible();
 });
 
 test('axe finds nothing', async ({ page }) => {

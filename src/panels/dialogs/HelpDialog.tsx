@@ -4,9 +4,14 @@ import { Window } from './Window';
 
 const onCanvas: readonly (readonly [readonly string[], string])[] = [
   [['←', '→'], 'Walk along X, the layers, sums, scissors and skips'],
-  [['↵'], 'Open the list of sums at a port or a sum, with the consequence of each'],
+  [['↵'], 'Look into a layer or the head; open the list of sums at a port or a sum, with the consequence of each'],
   [['Del'], 'Remove the skip that has the focus'],
   [['Esc'], 'Let go of a skip in hand'],
+];
+
+const inDrawer: readonly (readonly [readonly string[], string])[] = [
+  [['←', '→', '↑', '↓'], 'Move the window from pixel to pixel; turn the angle or the cursor that has the focus'],
+  [['Esc'], 'Stop the sliding window, else go up one level'],
 ];
 
 /** Every key, and how to place a skip without a mouse. */
@@ -24,6 +29,11 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
         <div className="grid content-start gap-5">
           <Keys title="On the canvas">
             {onCanvas.map(([keys, name]) => (
+              <KeyRow key={name} keys={keys} name={name} />
+            ))}
+          </Keys>
+          <Keys title="Inside a layer or the head">
+            {inDrawer.map(([keys, name]) => (
               <KeyRow key={name} keys={keys} name={name} />
             ))}
           </Keys>

@@ -1,28 +1,35 @@
-import { useMemo } from 'react';
+import { Sigma } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
 import type { Experiment } from '../../model/experiment';
 import type { LayerInspection } from '../../model/inspection';
-import { equationsAt } from '../equations/catalogue';
-import { EquationCard } from '../equations/Equation';
-import { windowValues } from '../equations/values';
+import { menuPopover } from '../shell/menuStyles';
+import { plainButton } from '../widgets';
 
-/** The layer's equations with the numbers that the drawer shows. */
-export default function DrillEquations(props: { readonly experiment: Experiment; readonly seen: LayerInspection }) {
-  const { experiment, seen } = props;
-  const { layer, row, column, channel } = seen.target;
-  const entries = useMemo(() => equationsAt(experiment, { kind: 'layer', node: layer }), [experiment, layer]);
-  const values = windowValues({
-    experiment,
-    k: layer,
-    inputs: Array.from(seen.patch),
-    angles: seen.angles,
-    expectations: Array.from(seen.expectations.subarray(4 * channel, 4 * channel + 4)),
-    pixel: { row, column, value: seen.pixel[0] as number },
-  });
+const LayerEquations = lazy(() => import('./LayerEquations'));
+
+/** A button that opens the layer's equations with the numbers that the drawer shows. */
+export function DrillEquations(props: { readonly experiment: Experiment; readonly seen: LayerInspection }) {
   return (
-    <div className="grid gap-x-10 gap-y-2 md:grid-cols-2 xl:grid-cols-3">
-      {entries.map((entry) => (
-        <EquationCard key={entry.id} entry={entry} values={values} />
-      ))}
-    </div>
+    <DialogTrigger>
+      <Button className={plainButton}>
+        <Sigma size={13} aria-hidden />
+        Equations
+      </Button>
+      <Popover
+        placement="top end"
+        offset={6}
+        maxHeight={520}
+        className={`${menuPopover} w-[min(480px,calc(100vw-16px))]`}
+      >
+        <Dialog aria-label={`Equations of QCL${props.seen.target.layer}`} className="px-4 py-3 outline-none">
+          <Suspense>
+            <LayerEquations {...props} />
+          </Suspense>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
   );
 }

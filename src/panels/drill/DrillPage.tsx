@@ -167,9 +167,9 @@ function Layer({ experiment, snapshot, layer, pixel, phone, stopSweep }: LayerPr
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move the window from anywhere in the drawer
     <div onKeyDown={walk}>
       <header className="relative flex min-h-[54px] flex-wrap items-center gap-x-4 gap-y-1 py-2.5 max-sm:pr-10">
-        <h1 ref={heading} tabIndex={-1} className="text-dialog tracking-[-0.012em] outline-none">
+        <h2 ref={heading} tabIndex={-1} className="text-dialog tracking-[-0.012em] outline-none">
           How <b className="font-semibold">QCL{layer}</b> makes one pixel of <Formula>{outputName(layer)}</Formula>
-        </h1>
+        </h2>
         <p className="nums text-[15px] text-ink2" aria-live="polite">
           row {shown.row}, column {shown.column}
         </p>

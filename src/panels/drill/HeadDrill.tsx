@@ -37,9 +37,9 @@ export function HeadDrill({ experiment, narrow }: { readonly experiment: Experim
   return (
     <>
       <header className="relative flex min-h-[54px] flex-wrap items-center gap-x-4 gap-y-1 py-2.5 max-sm:pr-10">
-        <h1 ref={heading} tabIndex={-1} className="text-dialog tracking-[-0.012em] outline-none">
+        <h2 ref={heading} tabIndex={-1} className="text-dialog tracking-[-0.012em] outline-none">
           How the <b className="font-semibold">{quantum ? 'quantum head' : 'dense head'}</b> reads its map
-        </h1>
+        </h2>
         <p className="nums text-[15px] text-ink2">
           {quantum ? `${qubits} qubits, ${classes} of them measured` : `${classes} sums of weighted pixels`}
         </p>

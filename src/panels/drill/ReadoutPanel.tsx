@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { forwardColour } from '../../charts/scales';
 import type { Experiment } from '../../model/experiment';
 import type { LayerInspection } from '../../model/inspection';
+import { DrillEquations } from './DrillEquations';
 import { destination } from './words';
 
 /** How the four expectation values become the pixel: mean, one qubit, or a channel each. */
@@ -72,6 +73,9 @@ export function ReadoutPanel({
         )}
         {channels > 1 && `Averaged over ${channels} input channels. `}
         {destination(experiment, layer)}
+      </p>
+      <p className="mt-2">
+        <DrillEquations experiment={experiment} seen={seen} />
       </p>
     </section>
   );
