@@ -22,10 +22,6 @@ import type {
 } from '../protocol/lab';
 import { Examiner } from './examiner';
 import { inspect } from './inspect';
-
-  }
-
-import { Examiner } from './examiner';
 import { createPacer, type Pacer } from './pacer';
 import { Past, type Then } from './past';
 import { Pasts } from './pasts';
