@@ -14,7 +14,7 @@ declare global {
  * Opens the lab, waits until the first run is built, and lets it train at once.
  * @param fragment the experiment as in a link
  */
-export async function openLab(page: Page, fragment = ''): Promise<void> {
+export async function openLab(page: Page, fragment = '#v=1'): Promise<void> {
   await page.goto(`./${fragment}`);
   await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
   await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);

@@ -1,8 +1,13 @@
 import { createRoot } from 'react-dom/client';
 import { connectPool } from './client/connectPool';
 import { connectLab } from './client/labClient';
+import { openDatabase } from './history/database';
+import { connectHistory, type History } from './history/history';
+import { loadRecorded } from './history/recorded';
+import { becomeKeeper } from './history/tabLock';
 import { readLink, writeLink } from './io/link';
 import { App } from './panels/App';
+import { readPreference, writePreference } from './panels/preferences';
 import { followTheme } from './panels/theme';
 import { createLab, type Lab } from './store/actions';
 import { createLabStore } from './store/lab';
@@ -40,6 +45,7 @@ const lab = createLab({
   client: connectLab(mnistUrl),
   pool: connectPool(mnistUrl),
   frame: pacedFrame,
+  waits: true,
 });
 window.resqunn = lab;
 
@@ -51,7 +57,25 @@ followExperiment(lab);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
-createRoot(root).render(<App lab={lab} />);
+createRoot(root).render(<App lab={lab} history={keepHistory(lab)} />);
+
+/** The lab begins here: with the last visit's runs, with a link's experiment, or with the recorded run. */
+function keepHistory(lab: Lab): History {
+  return connectHistory({
+    lab,
+    open: openDatabase,
+    becomeKeeper,
+    linked: location.hash.length > 1,
+    loadRecorded: () => loadRecorded(new URL('recorded.json', document.baseURI).href),
+    preference: {
+      saves: () => readPreference('history') !== 'off',
+      setSaves: (on) => writePreference('history', on ? null : 'off'),
+    },
+    pause: 1000,
+    patience: 1000,
+    breathe: () => new Promise((resolve) => setTimeout(resolve)),
+  });
+}
 
 /** Keeps the address a link to what is on the canvas, without filling the history; a link pasted into it is opened. */
 function followExperiment({ store, edit, notify }: Lab): void {

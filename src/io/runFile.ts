@@ -15,9 +15,14 @@ export { type RunFile, readRunFile } from './readRunFile';
  * the last bit. `readRunFile` is its inverse.
  */
 export function writeRunFile(state: RunState): string {
+  return `${formatJson(runJson(state))}\n`;
+}
+
+/** The same as a value, for `readRun`. */
+export function runJson(state: RunState): Json {
   const { experiment, optimiser, epochSums } = state;
   const nested = (parameters: RunState['parameters']) => nestParameters(experiment, parameters, encodeNumber);
-  return `${formatJson({
+  return {
     format: runFormat,
     version: runVersion,
     generator: `ResQuNN Lab ${labVersion}`,
@@ -46,7 +51,7 @@ export function writeRunFile(state: RunState): string {
     history: state.history.map((record) => epochJson(experiment, record)),
     answers: Array.from(state.answers),
     failure: state.failure && { ...state.failure },
-  })}\n`;
+  };
 }
 
 /** The experiment's fields, which JSON holds as they are. */

@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react';
+import type { History } from '../history/history';
 import type { Lab } from '../store/actions';
 import { DrillProvider, useDrill, useReturnToBlock } from './drill/DrillContext';
+import { HistoryProvider } from './HistoryContext';
 import { LabProvider } from './LabContext';
 import { DropZone } from './shell/DropZone';
 import { LiveRegion } from './shell/LiveRegion';
@@ -16,18 +18,20 @@ const PhonePage = lazy(async () => ({ default: (await import('./shell/PhonePage'
 const DrillPage = lazy(() => import('./drill/DrillPage'));
 
 /** The whole page around one lab. */
-export function App({ lab }: { readonly lab: Lab }) {
+export function App({ lab, history }: { readonly lab: Lab; readonly history: History }) {
   return (
     <LabProvider lab={lab}>
-      <ShellProvider>
-        <DrillProvider>
-          <Page />
-          <Overlays />
-          <Notices />
-          <DropZone />
-          <LiveRegion />
-        </DrillProvider>
-      </ShellProvider>
+      <HistoryProvider history={history}>
+        <ShellProvider>
+          <DrillProvider>
+            <Page />
+            <Overlays />
+            <Notices />
+            <DropZone />
+            <LiveRegion />
+          </DrillProvider>
+        </ShellProvider>
+      </HistoryProvider>
     </LabProvider>
   );
 }

@@ -12,6 +12,8 @@ export interface LabParts {
   readonly pool: JobPool;
   /** Resolves at one of the next frames; the page pulls at most one snapshot each time. */
   readonly frame: () => Promise<void>;
+  /** Builds no run before `begin`, which brings those of an earlier visit. */
+  readonly waits?: boolean;
 }
 
 /** What every slice of the lab's actions builds on. */

@@ -349,16 +349,43 @@ describe('errors become notices', () => {
     expect(current(lab).snapshot.batch).toBe(1);
   });
 
-  test('a worker that dies: said, and the run can be trained again from its beginning', async () => {
+  test('a worker that dies: said, and the run goes on from where it was last kept', async () => {
     const lab = await builtLab();
     await lab.step('epoch');
     const before = current(lab).records;
+    await vi.waitFor(() => expect(current(lab).checkpoint?.position).toEqual({ epoch: 1, batch: 0 }));
     lab.crash('out of memory');
     expect(lab.store.getState().notice).toMatchObject({ kind: 'error' });
     expect(lab.store.getState().notice?.text).toContain('out of memory');
+    expect(current(lab).records).toEqual(before);
     await lab.step('epoch');
     await built(lab);
-    expect(current(lab).records).toEqual(before);
+    expect(current(lab).snapshot).toMatchObject({ epoch: 2, batch: 0 });
+    const straight = await builtLab();
+    await straight.step('epoch');
+    await straight.step('epoch');
+    expect(await lab.saveRun()).toEqual(await straight.saveRun());
+  });
+
+  test('a worker that dies while it trains: the run goes on by itself, once from each place', async () => {
+    const lab = await builtLab({ experiment: longer(tinyExperiment) });
+    lab.setPace(1);
+    await lab.step('epoch');
+    await lab.play();
+    await vi.waitFor(() => expect(current(lab).checkpoint?.position.epoch).toBe(1));
+    lab.crash('out of memory');
+    expect(lab.store.getState().notice?.text).toContain('goes on from epoch 1');
+    await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('running'));
+    lab.crash('again');
+    await lab.saveRun();
+    expect(current(lab).snapshot.status).toBe('paused');
+  });
+
+  test('a worker that dies before anything was kept starts the run from its beginning', async () => {
+    const lab = await builtLab();
+    lab.crash('out of memory');
+    expect(lab.store.getState().notice?.text).toContain('from its beginning');
+    await lab.step('epoch');
     expect(current(lab).snapshot).toMatchObject({ epoch: 1, batch: 0 });
   });
 });

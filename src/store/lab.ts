@@ -17,6 +17,8 @@ export type Theme = 'system' | 'light' | 'dark';
 export interface Notice {
   readonly kind: 'error' | 'info';
   readonly text: string;
+  /** What can be done about it; each also dismisses the message. */
+  readonly actions?: readonly { readonly label: string; readonly act: () => void }[];
 }
 
 /** What is on the screen. Only `experiment` is remembered by undo. */

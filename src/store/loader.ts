@@ -1,4 +1,6 @@
+import type { RunState } from '../model/run';
 import { createBackendNotes } from './backendNotes';
+import { createCheckpoints } from './checkpoints';
 import type { LabCore } from './core';
 import { currentRun, type Pace, paces } from './lab';
 import { hasTrained, type RunView, withSnapshot } from './runs';
@@ -37,6 +39,9 @@ export function createLoader(core: LabCore): Loader {
   let loadedId = 0;
   let polling = false;
   const noteBackend = createBackendNotes(core);
+  const keepCheckpoint = createCheckpoints(core);
+  /** What the last crash left; a run that has come no further since is not started again by itself. */
+  let lastCrash: RunState | null = null;
 
   /** Runs a task after those before it. */
   const enqueue = (task: () => Promise<void>): Promise<void> => {
@@ -55,16 +60,33 @@ export function createLoader(core: LabCore): Loader {
     const recordsKnown = run.records.length;
     const snapshot = await worker.snapshot(id, { sample: get().sample, recordsKnown });
     const stored = await worker.save(id);
-    changeRun(id, (other) => ({ ...(snapshot ? withSnapshot(other, snapshot, recordsKnown) : other), stored }));
+    changeRun(id, (other) => ({
+      ...(snapshot ? withSnapshot(other, snapshot, recordsKnown) : other),
+      stored,
+      checkpoint: null,
+    }));
   };
 
   core.client.onCrash((reason) => {
     const lost = loadedId;
     loadedId = 0;
+    const run = get().runs.find((other) => other.id === lost);
+    const back = run?.checkpoint ?? null;
     // Its numbers stay in sight until it is started again.
-    changeRun(lost, (run) => ({ ...run, snapshot: run.snapshot && { ...run.snapshot, status: 'paused' } }));
-    const text = `The training worker stopped: ${reason}. The next step of this run starts it from its beginning.`;
-    core.notify({ kind: 'error', text });
+    changeRun(lost, (other) => ({
+      ...other,
+      snapshot: other.snapshot && { ...other.snapshot, ...back?.position, status: 'paused' },
+      records: back?.history ?? other.records,
+      stored: back,
+      checkpoint: null,
+    }));
+    const next = back
+      ? `The run goes on from epoch ${back.position.epoch}, where it was last kept.`
+      : 'The next step of this run starts it from its beginning.';
+    core.notify({ kind: 'error', text: `The training worker stopped: ${reason}. ${next}` });
+    const goOn = back !== null && back !== lastCrash && run?.snapshot?.status === 'running';
+    lastCrash = back;
+    if (goOn) void loader.load(lost, true);
   });
 
   const loader: Loader = {
@@ -84,7 +106,7 @@ export function createLoader(core: LabCore): Loader {
             await worker.start(id, run.experiment);
           }
           loadedId = id;
-          changeRun(id, (other) => ({ ...other, stored: null, error: null }));
+          changeRun(id, (other) => ({ ...other, stored: null, checkpoint: run.stored, error: null }));
           await loader.refresh();
           noteBackend(run.stored);
           if (thenPlay && get().currentId === id) await loader.start(id);
@@ -117,6 +139,7 @@ export function createLoader(core: LabCore): Loader {
       if (!snapshot || now?.id !== before.id) return null;
       // Where another pull has brought the records, its snapshot is not older than this one.
       if (now.records.length === recordsKnown) changeRun(now.id, (run) => withSnapshot(run, snapshot, recordsKnown));
+      keepCheckpoint(now.id, snapshot);
       return snapshot.status;
     },
     async poll() {

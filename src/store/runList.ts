@@ -1,10 +1,31 @@
+import type { Experiment } from '../model/experiment';
 import type { RunState } from '../model/run';
 import type { LabCore } from './core';
 import { currentRun, type LabState } from './lab';
 import type { Loader } from './loader';
 import { hasTrained, newRun, nextLetter, type RunView, sameExperiment } from './runs';
 
+/** A run of an earlier visit, or one that comes with the lab. */
+export interface BroughtRun {
+  readonly state: RunState;
+  /** Gives the run the name and whatever else it had. */
+  readonly dress: (run: RunView) => RunView;
+}
+
+/** What the lab opens on. */
+export interface Beginning {
+  readonly runs: readonly BroughtRun[];
+  /** Index of the run under the controls; -1 for none of them. */
+  readonly current: number;
+  /** Null: the one that the lab was made with. */
+  readonly experiment: Experiment | null;
+  /** Position of the shown image among the validation images. */
+  readonly sample: number;
+}
+
 export interface RunListActions {
+  /** Ends the waiting of a lab that `waits`; answers with the ids of the runs. What was edited meanwhile stays. */
+  begin(beginning: Beginning): readonly number[];
   /** Puts a run and its experiment under the controls. */
   selectRun(id: number): void;
   toggleRun(id: number): void;
@@ -17,7 +38,7 @@ export interface RunListActions {
  * The experiment leads, the runs follow: whatever changes it (canvas, settings, undo, a file), the
  * run under the controls becomes one of that experiment.
  */
-export function runList({ get, set, store, nextId, changeRun }: LabCore, { load }: Loader): RunListActions {
+export function runList({ get, set, store, nextId, changeRun, waits }: LabCore, { load }: Loader): RunListActions {
   const isRunning = (): boolean => currentRun(get())?.snapshot?.status === 'running';
 
   /** Makes the run under the controls one of the experiment on the canvas. */
@@ -48,9 +69,26 @@ export function runList({ get, set, store, nextId, changeRun }: LabCore, { load 
   store.subscribe((state: LabState, before: LabState) => {
     if (state.experiment !== before.experiment) follow();
   });
-  follow();
+  if (!waits) follow();
 
   return {
+    begin({ runs, current, experiment, sample }) {
+      const brought: RunView[] = [];
+      for (const { state, dress } of runs) {
+        const bare = newRun(nextId(), nextLetter(brought), state.experiment, 'opened');
+        brought.push(dress({ ...bare, records: state.history, stored: state }));
+      }
+      const { runs: since, experiment: now, currentId } = get();
+      const all = [...brought];
+      for (const run of since) all.push({ ...run, letter: nextLetter(all) });
+      if (since.length > 0) set({ runs: all, currentId });
+      else set({ runs: all, currentId: brought[current]?.id ?? 0, experiment: experiment ?? now, sample });
+      store.temporal.getState().clear();
+      follow();
+      // One that was brought is there, but not in the worker.
+      void load(get().currentId, false);
+      return brought.map(({ id }) => id);
+    },
     selectRun(id) {
       const run = get().runs.find((other) => other.id === id);
       if (run) set({ currentId: id, experiment: run.experiment, preview: null });

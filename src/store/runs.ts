@@ -15,6 +15,8 @@ export interface RunView {
   readonly snapshot: Snapshot | null;
   /** Complete state of a run that the worker has put away for another; null for one it holds. */
   readonly stored: RunState | null;
+  /** Last complete state known of a run that the worker holds, from which it goes on if that dies. */
+  readonly checkpoint: RunState | null;
   /** Whether its curves are drawn. */
   readonly visible: boolean;
   /** Why the run could not be built or went no further. */
@@ -42,12 +44,28 @@ function letterIndex(letter: string): number {
 }
 
 export function newRun(id: number, letter: string, experiment: Experiment, origin: RunView['origin']): RunView {
-  return { id, letter, experiment, origin, records: [], snapshot: null, stored: null, visible: true, error: null };
+  return {
+    id,
+    letter,
+    experiment,
+    origin,
+    records: [],
+    snapshot: null,
+    stored: null,
+    checkpoint: null,
+    visible: true,
+    error: null,
+  };
 }
 
 /** Whether any batch was trained; a run that was not is replaced, not kept, when the experiment changes. */
 export function hasTrained(run: RunView): boolean {
-  return (run.snapshot !== null && (run.snapshot.epoch > 0 || run.snapshot.batch > 0)) || run.records.length > 1;
+  const { snapshot, records, stored, checkpoint } = run;
+  return (
+    (snapshot !== null && (snapshot.epoch > 0 || snapshot.batch > 0)) ||
+    records.length > 1 ||
+    (stored ?? checkpoint) !== null
+  );
 }
 
 /** Whether its last epoch is done. */

@@ -77,8 +77,15 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
     ),
     removeRun: noted('removeRun', (id) => set(({ runs }) => ({ runs: runs.filter((run) => run.id !== id) }))),
     imagine: noted('imagine', (imagined) => set({ imagined })),
+    repeat: () => {
+      throw new Error('the fake lab cannot repeat');
+    },
     saveRun: later('saveRun'),
     openRun: settled('openRun'),
+    begin: (beginning) => {
+      calls.push(['begin', beginning]);
+      return [];
+    },
     testRun: later('testRun'),
     readDigit: later('readDigit'),
     planAtlas: noted('planAtlas', (plan) => set(({ atlas }) => ({ atlas: { ...atlas, plan } }))),

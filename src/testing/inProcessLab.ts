@@ -28,6 +28,8 @@ export interface TestLab extends Lab {
 }
 
 export interface TestLabOptions {
+  /** For `begin`. */
+  readonly waits?: boolean;
   readonly experiment?: Experiment;
   readonly loadMnist?: () => Promise<Mnist>;
   readonly backend?: Backend;
@@ -76,7 +78,7 @@ export function createTestLab(options: TestLabOptions = {}): TestLab {
   const frame = () => new Promise<void>((resolve) => setImmediate(resolve));
   const store = createLabStore(options.experiment ?? tinyExperiment);
   store.setState({ pace: paces.length - 1 });
-  const lab = createLab({ store, client, pool: inProcessPool(1).pool, frame });
+  const lab = createLab({ store, client, pool: inProcessPool(1).pool, frame, waits: options.waits ?? false });
   return {
     ...lab,
     crash(reason) {

@@ -8,6 +8,7 @@ const HelpDialog = lazy(() => import('../dialogs/HelpDialog'));
 const EquationsDialog = lazy(() => import('../equations/EquationsDialog'));
 const CiteDialog = lazy(() => import('../dialogs/CiteDialog'));
 const AboutDialog = lazy(() => import('../dialogs/AboutDialog'));
+const HistoryDialog = lazy(() => import('../dialogs/HistoryDialog'));
 const ShareDialog = lazy(() => import('../dialogs/ShareDialog'));
 const DrawDialog = lazy(() => import('../draw/DrawDialog'));
 const Gallery = lazy(() => import('../gallery/Gallery'));
@@ -21,6 +22,7 @@ const dialogs = {
   equations: EquationsDialog,
   cite: CiteDialog,
   about: AboutDialog,
+  history: HistoryDialog,
   share: ShareDialog,
   test: TestDialog,
   paper: Gallery,

@@ -7,7 +7,19 @@ export type Overlay =
   | { readonly kind: 'settings'; readonly field: FieldId | null }
   /** With a picture that was dropped on the page. */
   | { readonly kind: 'draw'; readonly file: File | null }
-  | { readonly kind: 'atlas' | 'menu' | 'help' | 'equations' | 'cite' | 'about' | 'share' | 'test' | 'paper' };
+  | {
+      readonly kind:
+        | 'atlas'
+        | 'menu'
+        | 'help'
+        | 'equations'
+        | 'cite'
+        | 'about'
+        | 'history'
+        | 'share'
+        | 'test'
+        | 'paper';
+    };
 
 export interface Shell {
   readonly overlay: Overlay | null;

@@ -3,6 +3,7 @@ import {
   Download,
   FlaskConical,
   FolderOpen,
+  History,
   Info,
   Keyboard,
   LayoutGrid,
@@ -55,6 +56,13 @@ export function useRunEntries(): Entry[] {
       name: 'Held-out test',
       note: "Accuracy on MNIST's test images, which nothing else touches",
       act: () => open({ kind: 'test' }),
+    },
+    {
+      id: 'history',
+      icon: History,
+      name: 'History',
+      note: 'What this browser keeps of your runs, and how to forget it',
+      act: () => open({ kind: 'history' }),
     },
   ];
 }

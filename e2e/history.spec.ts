@@ -1,0 +1,167 @@
+import { expect, type Page, test } from '@playwright/test';
+import { block, currentRun, openLab, position, slot, smallFragment } from './lab';
+
+const fragment = smallFragment.replace('epochs=2', 'epochs=4');
+
+/** Number of runs in the browser's own database. */
+function savedRuns(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('resqunn');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          if (!database.objectStoreNames.contains('runs')) return resolve(0);
+          const count = database.transaction('runs').objectStore('runs').count();
+          count.onsuccess = () => {
+            database.close();
+            resolve(count.result);
+          };
+        };
+      }),
+  );
+}
+
+/** The parameters of the current run, to the last bit. */
+const weights = (page: Page) =>
+  page.evaluate(async () => {
+    const { parameters } = await window.resqunn.saveRun();
+    return JSON.stringify([...parameters.angles, parameters.head].map((values) => [...values]));
+  });
+
+async function openHistory(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run file' }).click();
+  await page.getByRole('menuitem', { name: /^History/ }).click();
+  await expect(page.getByRole('dialog', { name: 'History' })).toBeVisible();
+}
+
+test('the first visit opens on the recorded run; a skip is dropped, and curve B grows beside A', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByRole('button', { name: /^Run A, no residual, 30 epochs, recorded/ })).toBeVisible();
+  await expect(block(page, 1)).toHaveAttribute('data-verdict', 'none');
+  await expect.poll(async () => (await position(page)).status).toBe('finished');
+  expect((await currentRun(page))?.records).toHaveLength(31);
+  // The invitation, taken.
+  await expect(page.locator('.rc-invite').first()).toBeAttached();
+  await slot(page, 'O1', 2).click();
+  await expect(block(page, 1)).toHaveAttribute('data-verdict', 'reached');
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(async () => (await currentRun(page))?.letter).toBe('B');
+  await expect.poll(async () => (await currentRun(page))?.records.length ?? 0).toBeGreaterThan(1);
+  const letters = await page.evaluate(() => window.resqunn.store.getState().runs.map((run) => run.letter));
+  expect(letters).toEqual(['A', 'B']);
+});
+
+test('reload: runs, names, order, what was hidden and what was selected are there, to the last bit', async ({
+  page,
+}) => {
+  await openLab(page, fragment);
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await slot(page, 'O1', 2).click();
+  await expect.poll(async () => (await position(page)).epoch).toBe(0);
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await page.evaluate(() => window.resqunn.step('batch'));
+  await page.getByRole('button', { name: 'Hide the curves of run A' }).click();
+  const before = await weights(page);
+  await expect.poll(() => savedRuns(page)).toBe(2);
+  await expect
+    .poll(() => page.evaluate(() => window.resqunn.store.getState().runs.at(-1)?.checkpoint?.position))
+    .toEqual({ epoch: 1, batch: 1 });
+  // Whoever leaves the page hides it first, and what is not written yet is written then.
+
+  await page.reload();
+  await expect.poll(async () => position(page)).toMatchObject({ epoch: 1, batch: 1 });
+  expect(await weights(page)).toBe(before);
+  await expect(page.getByRole('button', { name: 'Show the curves of run A' })).toBeVisible();
+  expect((await currentRun(page))?.letter).toBe('B');
+  // It goes on as if nothing had been.
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await page.evaluate(() => window.resqunn.lookAt({ epoch: 1, batch: 0 }));
+  await page.waitForFunction(() => window.resqunn.store.getState().look?.snapshot?.epoch === 1);
+  expect(await page.evaluate(() => window.resqunn.store.getState().look?.exact)).toBe(true);
+});
+
+test('a page that is killed while it trains loses a second or so', async ({ page }) => {
+  await openLab(page, fragment.replace('epochs=4', 'epochs=1000'));
+  await page.evaluate(() => {
+    window.resqunn.setPace(3);
+    void window.resqunn.toEnd();
+  });
+  await expect.poll(async () => (await position(page)).epoch).toBeGreaterThan(2);
+  await expect.poll(() => savedRuns(page)).toBe(1);
+  // No farewell: as after a crash.
+  await page.goto('about:blank');
+  await openLab(page, fragment.replace('epochs=4', 'epochs=1000'));
+  await expect.poll(async () => (await position(page)).epoch).toBeGreaterThan(1);
+  expect((await position(page)).status).toBe('paused');
+});
+
+test('a damaged record is named, and never keeps the lab from starting', async ({ page }) => {
+  await openLab(page, fragment);
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await expect.poll(() => savedRuns(page)).toBe(1);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('resqunn');
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('runs', 'readwrite');
+          transaction.objectStore('runs').put({ version: 1, state: { nonsense: true } }, 'broken');
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await page.reload();
+  await expect.poll(async () => (await position(page)).epoch).toBe(1);
+  await expect(page.getByRole('alert')).toContainText('A saved run could not be read');
+  await page.getByRole('button', { name: 'Delete it' }).click();
+  await expect.poll(() => savedRuns(page)).toBe(1);
+});
+
+test('no database: the lab works and says so once', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', { value: undefined });
+  });
+  await openLab(page, fragment);
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await expect(page.getByRole('status').filter({ hasText: 'keeps nothing for the lab' })).toBeVisible();
+  await openHistory(page);
+  await expect(page.getByText(/This browser keeps nothing for the lab/).last()).toBeVisible();
+});
+
+test('storage that is full: said with a choice; saving can be stopped', async ({ page }) => {
+  await openLab(page, fragment);
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await expect.poll(() => savedRuns(page)).toBe(1);
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+  });
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  const alert = page.getByRole('alert').filter({ hasText: 'is full' });
+  await expect(alert).toBeVisible();
+  await expect(alert.getByRole('button', { name: 'Delete the oldest saved run' })).toBeVisible();
+  await alert.getByRole('button', { name: 'Stop saving' }).click();
+  await openHistory(page);
+  await expect(page.getByText('Saving is switched off. This browser keeps one run.')).toBeVisible();
+});
+
+test('forget: asked first; the next visit is a first one', async ({ page }) => {
+  await openLab(page, fragment);
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await expect.poll(() => savedRuns(page)).toBe(1);
+  await openHistory(page);
+  await expect(page.getByText('This browser keeps one run.')).toBeVisible();
+  await page.getByRole('button', { name: 'Forget the history' }).click();
+  await page.getByRole('button', { name: 'Delete it' }).click();
+  await expect(page.getByText('This browser keeps no run.')).toBeVisible();
+  expect(await savedRuns(page)).toBe(0);
+  await page.goto('about:blank');
+  await page.goto('./');
+  await expect(page.getByRole('button', { name: /^Run A, .*recorded/ })).toBeVisible();
+});

@@ -1,0 +1,152 @@
+import type { RunState } from '../model/run';
+import type { LabState, LabStore } from '../store/lab';
+import type { RunView } from '../store/runs';
+import type { HistoryDatabase } from './database';
+import { isWorthSaving, type Notebook, noteOf, type RunRecord, recordVersion, stateToSave } from './notebook';
+
+export interface RecorderOptions {
+  readonly store: LabStore;
+  readonly database: HistoryDatabase;
+  /** Keys of the runs that were brought back, by their id. */
+  readonly keys: ReadonlyMap<number, string>;
+  /** Told when something could not be written, once until a write succeeds again. */
+  readonly onFailure: (error: unknown) => void;
+  /** Told after each write. */
+  readonly onSaved: (runs: number) => void;
+  readonly newKey: () => string;
+  /** Between two writes, ms. */
+  readonly pause: number;
+}
+
+/**
+ * Writes the runs and their list to the history as they change: whatever a run gains at the end of an
+ * epoch is saved a pause later at the latest, in one transaction.
+ */
+export class Recorder {
+  private readonly keys: Map<number, string>;
+  /** What lies in the database, by key. */
+  private readonly written = new Map<string, RunState>();
+  private writtenNotebook = '';
+  /** Runs taken out of the history, though not off the page: each is saved again when it goes on. */
+  private readonly excluded = new Map<number, RunState>();
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private writing: Promise<void> = Promise.resolve();
+  private failed = false;
+  private readonly unsubscribe: () => void;
+
+  constructor(private readonly options: RecorderOptions) {
+    this.keys = new Map(options.keys);
+    for (const run of options.store.getState().runs) {
+      const key = this.keys.get(run.id);
+      const state = stateToSave(run);
+      if (key && state) this.written.set(key, state);
+    }
+    this.unsubscribe = options.store.subscribe((state, before) => {
+      const { runs, experiment, currentId, sample } = state;
+      const same = runs === before.runs && experiment === before.experiment;
+      if (same && currentId === before.currentId && sample === before.sample) return;
+      this.timer ??= setTimeout(() => void this.flush(), options.pause);
+    });
+  }
+
+  /** Writes now what is not written yet. */
+  flush(): Promise<void> {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.writing = this.writing.then(() => this.write());
+    return this.writing;
+  }
+
+  stop(): void {
+    this.unsubscribe();
+    if (this.timer !== null) clearTimeout(this.timer);
+  }
+
+  /** Takes the oldest saved run but the current one out of the history; false where there is none. */
+  dropOldest(): boolean {
+    const { runs, currentId } = this.options.store.getState();
+    const oldest = runs.find(({ id }) => id !== currentId && this.isWritten(id));
+    if (!oldest) return false;
+    this.exclude(oldest);
+    return true;
+  }
+
+  /** Deletes everything. A run on the page is saved again when it goes on. */
+  async forget(): Promise<void> {
+    await this.writing;
+    await this.options.database.clear();
+    this.written.clear();
+    this.writtenNotebook = '';
+    for (const run of this.options.store.getState().runs) this.exclude(run);
+    this.options.onSaved(0);
+  }
+
+  private exclude(run: RunView): void {
+    const state = stateToSave(run);
+    if (state) this.excluded.set(run.id, state);
+  }
+
+  private isWritten(id: number): boolean {
+    const key = this.keys.get(id);
+    return key !== undefined && this.written.has(key);
+  }
+
+  private async write(): Promise<void> {
+    const { store, database, onFailure, onSaved } = this.options;
+    const state = store.getState();
+    if (!isWorthSaving(state) && this.written.size === 0) return;
+    const saved = this.savedRuns(state);
+    const put = new Map<string, RunRecord>();
+    for (const [key, run] of saved) {
+      if (this.written.get(key) !== run) put.set(key, { version: recordVersion, state: run });
+    }
+    const remove = this.removedKeys(state);
+    const notebook = this.notebook(state, saved);
+    const text = JSON.stringify(notebook);
+    if (put.size === 0 && remove.length === 0 && text === this.writtenNotebook) return;
+    try {
+      await database.write({ notebook, put, remove });
+      for (const [key, run] of saved) this.written.set(key, run);
+      for (const key of remove) this.written.delete(key);
+      this.writtenNotebook = text;
+      this.failed = false;
+      onSaved(this.written.size);
+    } catch (error) {
+      if (!this.failed) onFailure(error);
+      this.failed = true;
+    }
+  }
+
+  /** Keys of saved runs that are no longer on the page, or taken out of the history. */
+  private removedKeys({ runs }: LabState): string[] {
+    const wanted = new Set(runs.filter(({ id }) => !this.excluded.has(id)).map(({ id }) => this.keys.get(id)));
+    return [...this.written.keys()].filter((key) => !wanted.has(key));
+  }
+
+  private savedRuns({ runs }: LabState): Map<string, RunState> {
+    const saved = new Map<string, RunState>();
+    for (const run of runs) {
+      const state = stateToSave(run);
+      if (!state || this.excluded.get(run.id) === state) continue;
+      this.excluded.delete(run.id);
+      const key = this.keys.get(run.id) ?? this.options.newKey();
+      this.keys.set(run.id, key);
+      saved.set(key, state);
+    }
+    return saved;
+  }
+
+  private notebook({ runs, currentId, experiment, sample }: LabState, saved: ReadonlyMap<string, RunState>): Notebook {
+    const entries = runs.flatMap((run) => {
+      const key = this.keys.get(run.id);
+      return key !== undefined && saved.has(key) ? [{ key, note: noteOf(run), id: run.id }] : [];
+    });
+    return {
+      version: recordVersion,
+      runs: entries.map(({ key, note }) => ({ key, note })),
+      current: entries.find(({ id }) => id === currentId)?.key ?? null,
+      experiment,
+      sample,
+    };
+  }
+}
