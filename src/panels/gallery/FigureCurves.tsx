@@ -78,7 +78,10 @@ function Picture({ figure, runs, onClose }: { figure: Figure } & Omit<FigureProp
     const record = recorded[index]?.[0];
     if (!record) return;
     setLive({ index, records: [], state: 'training' });
-    const mine = lab.repeat(record.experiment, (records) => setLive({ index, records, state: 'training' }));
+    const mine = lab.repeat(record.experiment, (records) => {
+      // An epoch's message may come after the end's, which stays; and after another run has begun.
+      setLive((before) => (repeat.current === mine && before?.state === 'training' ? { ...before, records } : before));
+    });
     repeat.current = mine;
     mine.records.then(
       (records) => {
