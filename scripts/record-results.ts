@@ -2,8 +2,8 @@
  * Makes public/results, the runs that REPRODUCTION.md and the lab show, from those that
  * `resqunn reproduce --beyond` and `resqunn reproduce --readings` have finished.
  *
- *     npm run record            from reproduction/
- *     npm run record -- DIR     from another folder
+ *     npm run record:results            from reproduction/
+ *     npm run record:results -- DIR     from another folder
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadMnist } from '../src/cli/files';

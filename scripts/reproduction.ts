@@ -25,7 +25,7 @@ const root = new URL('../', import.meta.url);
 export function reproductionFiles(): Map<string, string> {
   const { find, files } = loadRecorded(readResult);
   const [first] = files;
-  if (!first) throw new Error('public/results holds no runs: npm run record makes them');
+  if (!first) throw new Error('public/results holds no runs: npm run record:results makes them');
   const readings = readReadings(readResult('readings.json'));
   const drawn = figures.flatMap((figure) => {
     const svg = draw(figure, find);

@@ -62,7 +62,7 @@ numbers to the last bit.
 npm run resqunn -- reproduce            # every claim, five seeds, both gradients: some minutes on free cores
 npm run resqunn -- reproduce --beyond   # and what the paper does not show
 npm run resqunn -- reproduce --readings # the search among the open readings; hours
-npm run record && npm run reproduction  # this page
+npm run record:results && npm run reproduction  # this page
 \`\`\`
 
 **How to read the tables.** The paper's images, batches and epochs; seeds 0 to 4; the last epoch counts. Mean, and in parentheses the 95 %
