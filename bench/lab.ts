@@ -18,7 +18,8 @@ export async function openLab(): Promise<OpenLab> {
   const server = await preview({ root, preview: { port: 4182 } });
   const browser = await chromium.launch(launchOptions());
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  await page.goto(server.resolvedUrls?.local[0] ?? '');
+  // An experiment in the address: no recorded run.
+  await page.goto(`${server.resolvedUrls?.local[0] ?? ''}#v=1`);
   await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
   return {
     browser,

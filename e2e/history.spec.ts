@@ -3,25 +3,43 @@ import { block, currentRun, openLab, position, slot, smallFragment } from './lab
 
 const fragment = smallFragment.replace('epochs=2', 'epochs=4');
 
-/** Number of runs in the browser's own database. */
-function savedRuns(page: Page): Promise<number> {
+interface Saved {
+  /** Where each saved run stands, in the order of the list; -1 where it is not there. */
+  readonly epochs: number[];
+  readonly batches: number[];
+  readonly visible: unknown[];
+}
+
+/** What lies in the browser's own database. */
+function saved(page: Page): Promise<Saved> {
   return page.evaluate(
     () =>
-      new Promise<number>((resolve, reject) => {
+      new Promise<Saved>((resolve, reject) => {
         const opening = indexedDB.open('resqunn');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const database = opening.result;
-          if (!database.objectStoreNames.contains('runs')) return resolve(0);
-          const count = database.transaction('runs').objectStore('runs').count();
-          count.onsuccess = () => {
+          const transaction = database.transaction(['runs', 'notebook']);
+          const runs = transaction.objectStore('runs');
+          const [keys, values] = [runs.getAllKeys(), runs.getAll()];
+          const list = transaction.objectStore('notebook').get('notebook');
+          transaction.oncomplete = () => {
             database.close();
-            resolve(count.result);
+            const entries = (list.result?.runs ?? []) as { key: string; note: { visible: unknown } }[];
+            const states = entries.map(({ key }) => values.result[keys.result.indexOf(key)]?.state);
+            resolve({
+              epochs: states.map((state) => state?.position.epoch ?? -1),
+              batches: states.map((state) => state?.position.batch ?? -1),
+              visible: entries.map(({ note }) => note.visible),
+            });
           };
         };
       }),
   );
 }
+
+/** Number of runs in the browser's own database. */
+const savedRuns = async (page: Page): Promise<number> => (await saved(page)).epochs.length;
 
 /** The parameters of the current run, to the last bit. */
 const weights = (page: Page) =>
@@ -64,11 +82,7 @@ test('reload: runs, names, order, what was hidden and what was selected are ther
   await page.evaluate(() => window.resqunn.step('batch'));
   await page.getByRole('button', { name: 'Hide the curves of run A' }).click();
   const before = await weights(page);
-  await expect.poll(() => savedRuns(page)).toBe(2);
-  await expect
-    .poll(() => page.evaluate(() => window.resqunn.store.getState().runs.at(-1)?.checkpoint?.position))
-    .toEqual({ epoch: 1, batch: 1 });
-  // Whoever leaves the page hides it first, and what is not written yet is written then.
+  await expect.poll(() => saved(page)).toEqual({ epochs: [1, 1], batches: [0, 1], visible: [false, true] });
 
   await page.reload();
   await expect.poll(async () => position(page)).toMatchObject({ epoch: 1, batch: 1 });
@@ -88,8 +102,7 @@ test('a page that is killed while it trains loses a second or so', async ({ page
     window.resqunn.setPace(3);
     void window.resqunn.toEnd();
   });
-  await expect.poll(async () => (await position(page)).epoch).toBeGreaterThan(2);
-  await expect.poll(() => savedRuns(page)).toBe(1);
+  await expect.poll(async () => (await saved(page)).epochs[0]).toBeGreaterThan(2);
   // No farewell: as after a crash.
   await page.goto('about:blank');
   await openLab(page, fragment.replace('epochs=4', 'epochs=1000'));

@@ -48,7 +48,7 @@ async function coldLoad(browser: Browser): Promise<Load> {
     const times: Record<string, number> = {};
     Object.assign(window, { times });
     const look = (): void => {
-      const play = [...document.querySelectorAll('button')].find((button) => button.textContent === 'Play');
+      const play = [...document.querySelectorAll('button')].find((button) => /^(Play|Again)$/.test(button.textContent));
       if (play && !play.disabled) times.play ??= performance.now();
       if (window.resqunn?.store.getState().runs.at(-1)?.snapshot) times.numbers ??= performance.now();
       if (times.play === undefined || times.numbers === undefined) setTimeout(look, 2);

@@ -26,7 +26,7 @@ const name = 'resqunn';
 /** Raised when the stores change; what lies in them has versions of its own. */
 const version = 1;
 /** A browser whose database hangs must not keep the lab from starting, ms. */
-const patience = 2000;
+const patience = 8000;
 
 /**
  * Opens the history of this browser.
