@@ -6,6 +6,7 @@ import { connectHistory, type History } from './history/history';
 import { loadRecorded } from './history/recorded';
 import { becomeKeeper } from './history/tabLock';
 import { readLink, writeLink } from './io/link';
+import { readLinkView, writeLinkView } from './io/linkView';
 import { App } from './panels/App';
 import { readPreference, writePreference } from './panels/preferences';
 import { followTheme } from './panels/theme';
@@ -40,24 +41,27 @@ const pacedFrame = (): Promise<void> =>
 
 const mnistUrl = new URL('mnist.bin', document.baseURI).href;
 const link = readLink(location.hash);
+const { view, notices } = readLinkView(location.hash);
 const lab = createLab({
   store: createLabStore(link.experiment),
   client: connectLab(mnistUrl),
   pool: connectPool(mnistUrl),
   frame: pacedFrame,
   waits: true,
+  locked: view.locked,
 });
 window.resqunn = lab;
 
-if (link.notices.length > 0) {
-  lab.notify({ kind: 'info', text: ['Not all of the link could be taken:', ...link.notices].join('\n') });
+const problems = [...link.notices, ...notices];
+if (problems.length > 0) {
+  lab.notify({ kind: 'info', text: ['Not all of the link could be taken:', ...problems].join('\n') });
 }
 followTheme(lab);
 followExperiment(lab);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
-createRoot(root).render(<App lab={lab} history={keepHistory(lab)} />);
+createRoot(root).render(<App lab={lab} view={view} history={keepHistory(lab)} />);
 
 /** The lab begins here: with the last visit's runs, with a link's experiment, or with the recorded run. */
 function keepHistory(lab: Lab): History {
@@ -81,9 +85,11 @@ function keepHistory(lab: Lab): History {
 function followExperiment({ store, edit, notify }: Lab): void {
   store.subscribe((state, before) => {
     if (state.experiment === before.experiment) return;
-    history.replaceState(null, '', writeLink(state.experiment));
+    history.replaceState(null, '', writeLink(state.experiment) + writeLinkView(view));
   });
   window.addEventListener('hashchange', () => {
+    // A link for a class, or out of one, is another page.
+    if (writeLinkView(readLinkView(location.hash).view) !== writeLinkView(view)) return location.reload();
     const { experiment, notices } = readLink(location.hash);
     edit(() => experiment);
     notify(notices.length > 0 ? { kind: 'info', text: notices.join('\n') } : null);

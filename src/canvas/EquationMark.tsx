@@ -1,6 +1,6 @@
 import { serif } from '../charts/svg';
 import { buttonProps } from './keyboard';
-import { blockAt, type Layout, sumAt } from './layout';
+import { blockAt, type Layout, right, sumAt } from './layout';
 
 /** Where an equation acts. */
 export type EquationPlace =
@@ -14,7 +14,7 @@ export interface EquationMarkProps {
   readonly onOpen: (place: EquationPlace, mark: Element) => void;
 }
 
-/** A small f that opens the equations of a place: in the middle of a block's upper edge, beside a sum's name and the loss's. */
+/** A small f that opens the equations of a place: on a block's upper edge, beside a sum's name and the loss's. */
 export function EquationMark({ layout, place, onOpen }: EquationMarkProps) {
   const { x, y } = markSpot(layout, place);
   return (
@@ -50,13 +50,13 @@ function markSpot(layout: Layout, place: EquationPlace): { readonly x: number; r
   switch (place.kind) {
     case 'sum': {
       const { x, y, r } = sumAt(layout, place.node);
-      return { x: x + 26, y: y + r + 13 };
+      return { x: x + 29, y: y + r + 13 };
     }
     case 'loss':
-      return { x: layout.loss.x + 39, y: layout.head.frame.y + 13 };
+      return { x: layout.loss.x + 43, y: layout.head.frame.y + 13 };
     default: {
       const { frame } = place.kind === 'head' ? layout.head : blockAt(layout, place.node);
-      return { x: frame.x + frame.width / 2, y: frame.y };
+      return { x: right(frame) - 42, y: frame.y };
     }
   }
 }

@@ -2,6 +2,7 @@ import { lock } from '../charts/glyphs';
 import { estimateWidth } from '../charts/svg';
 import type { Experiment } from '../model/experiment';
 import type { MapShape } from '../model/shapes';
+import { term } from '../model/term';
 import { Caption } from './LayerBlock';
 import { type Box, bottom, type Layout, right } from './layout';
 import { MapPicture, mapPlace } from './MapPicture';
@@ -72,7 +73,7 @@ function HeadTitle({ frame, experiment, features, resized, layout }: HeadBlockPr
   const inset = layout.squeeze > 0.5 ? 7 : 10;
   return (
     <>
-      <text x={frame.x + inset} y={frame.y + 17} className="rc-title" fill="var(--ink)">
+      <text x={frame.x + inset} y={frame.y + 17} className="rc-title" fill="var(--ink)" {...term('head')}>
         {name}
       </text>
       {frozen && (

@@ -5,6 +5,7 @@ import { estimateWidth, sans } from '../charts/svg';
 import { angleCount, type QuanvolutionalLayer } from '../model/experiment';
 import { outputName } from '../model/notation';
 import type { MapShape } from '../model/shapes';
+import { term } from '../model/term';
 import { squared } from './consequence';
 import { Dials } from './Dials';
 import { type BlockLayout, type Box, bottom, right } from './layout';
@@ -113,13 +114,15 @@ function Title(props: { block: BlockLayout; layer: QuanvolutionalLayer; shape: M
   const showAngles = end - (showSize ? outputWidth : 20) - nameEnd > estimateWidth(angles, 11) + 8;
   return (
     <>
-      <text x={left} y={frame.y + 17} className="rc-title" fill="var(--ink)">
+      <text x={left} y={frame.y + 17} className="rc-title" fill="var(--ink)" {...term('quanvolution')}>
         {name}
       </text>
       {showAngles && (
-        <MathText x={nameEnd + 5} y={frame.y + 17} size={11} fill="var(--ink3)">
-          {angles}
-        </MathText>
+        <g className="rc-first-to-go" {...term('angle')}>
+          <MathText x={nameEnd + 5} y={frame.y + 17} size={11} fill="var(--ink3)">
+            {angles}
+          </MathText>
+        </g>
       )}
       {(showOutput || !tight) && (
         <MathText

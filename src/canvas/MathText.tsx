@@ -25,7 +25,7 @@ export function MathText(props: MathTextProps) {
   const { x, y, size, fill = 'var(--ink)', weight = 400, anchor = 'start', halo = false, formula = false } = props;
   const text = formula ? spaced(props.children) : props.children;
   const style: CSSProperties = {
-    fontSize: size,
+    fontSize: size < 13 ? `calc(${size}px * var(--rc-letters, 1))` : size,
     fontWeight: formula ? 400 : weight,
     fontFamily: formula ? serif : sans,
   };

@@ -68,6 +68,8 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
   const svg = useRef<SVGSVGElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const unitsPerPixel = useCanvasScale(svg, layout.width);
+  /** Drawn smaller than designed: letters keep their size, and what then has no room goes. */
+  const small = !compact && layout.squeeze === 0 && unitsPerPixel > 1.15;
   const ids = usePatternIds();
   const [list, setList] = useState<ListOrigin | null>(null);
   const [over, setOver] = useState<PickedPixel | null>(null);
@@ -131,7 +133,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
   return (
     <div
       ref={root}
-      className={`rc rc-${drag.kind}${compact ? ' rc-compact' : ''}`}
+      className={`rc rc-${drag.kind}${compact ? ' rc-compact' : ''}${small ? ' rc-small-canvas' : ''}`}
       onKeyDown={(event) => walk(event, root.current)}
       role="none"
     >

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { formatNumber } from '../charts/format';
+import { term } from '../model/term';
 import type { BackwardFlows, Flow } from './flows';
 import { gradientLabel } from './LayerBlock';
 import { blockAt, bottom, type Layout, right, scissorsAt, sumAt } from './layout';
@@ -128,6 +129,7 @@ function Labels({ layout, view, picture }: { layout: Layout; view: CanvasView; p
           textAnchor="middle"
           className="rc-small rc-medium rc-halo"
           fill="var(--grad)"
+          {...term('norm')}
         >
           norm {formatNumber(view.headNorm)}
         </text>

@@ -1,5 +1,6 @@
 import type { Experiment } from '../model/experiment';
 import { nodeLabel } from '../model/notation';
+import { term } from '../model/term';
 import type { Layout, Spot } from './layout';
 import { MathText } from './MathText';
 import type { ButtonProps } from './Stations';
@@ -77,7 +78,9 @@ export function ScissorsButton({ layout, spot, experiment, wentAround, button }:
           strokeLinejoin="round"
         />
       </g>
-      <CutLabel layout={layout} spot={spot} exact={exact} label={label} wentAround={wentAround} />
+      <g {...term('cut')}>
+        <CutLabel layout={layout} spot={spot} exact={exact} label={label} wentAround={wentAround} />
+      </g>
     </g>
   );
 }

@@ -2,6 +2,7 @@ import type { Experiment } from '../model/experiment';
 import { nodeLabel, outputName } from '../model/notation';
 import { joinWords } from '../model/reach';
 import { sourcesOf, targetsOf } from '../model/skips';
+import { term } from '../model/term';
 import { operandPadding } from './consequence';
 import { type DragState, type Drop, dropOn, type Grip, type Scene, toggleOn } from './dragMachine';
 import { blockAt, type Layout, right, type Spot } from './layout';
@@ -76,6 +77,7 @@ export function Sum({ layout, spot, experiment, scene, drag, button }: SumProps)
           textAnchor="middle"
           className={isOver ? 'rc-small rc-medium rc-halo' : 'rc-small'}
           fill={isOver ? 'var(--fwd)' : refused ? 'var(--ink3)' : 'var(--ink2)'}
+          {...term('sum')}
         >
           {`sum ${node}`}
         </text>
@@ -134,7 +136,7 @@ function Padding({
   if (stretch >= 30) {
     const middle = start + stretch / 2;
     return (
-      <g className="rc-tick" textAnchor="middle" fill="var(--ink2)">
+      <g className="rc-tick" textAnchor="middle" fill="var(--ink2)" {...term('padding')}>
         <text x={middle} y={layout.axis - 7}>
           pad
         </text>

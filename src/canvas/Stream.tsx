@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Experiment } from '../model/experiment';
+import { term } from '../model/term';
 import { squared } from './consequence';
 import { type Layout, right, sumAt } from './layout';
 import { MapPicture } from './MapPicture';
@@ -103,7 +104,17 @@ export const Directions = memo(function Directions({ layout }: { readonly layout
 });
 
 function Arrow({ d, colour }: { readonly d: string; readonly colour: string }) {
-  return <path d={d} fill="none" stroke={colour} strokeWidth={1.75} strokeLinecap="round" strokeLinejoin="round" />;
+  return (
+    <path
+      className="rc-first-to-go"
+      d={d}
+      fill="none"
+      stroke={colour}
+      strokeWidth={1.75}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+  );
 }
 
 /** Loss of the shown image at the end of the stream. */
@@ -115,7 +126,7 @@ export function LossLabel({ layout, loss, classes }: { layout: Layout; loss: num
   const size = 23 - 8 * layout.squeeze;
   return (
     <g>
-      <text x={x} y={layout.head.frame.y + 17} className="rc-title" fill="var(--ink)">
+      <text x={x} y={layout.head.frame.y + 17} className="rc-title" fill="var(--ink)" {...term('loss')}>
         Loss
       </text>
       <text

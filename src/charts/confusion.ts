@@ -51,12 +51,13 @@ export function confusionChart(node: HTMLElement, options: ConfusionOptions = {}
     update(data, size) {
       resizeSvg(svg, size);
       const classes = data.digits.length;
-      const beside = size.width >= 200;
+      // In a tall place the digits go below, so that the matrix can be as wide as it is.
+      const beside = size.width >= 200 && size.height < size.width;
       const room = beside ? Math.min(size.width * 0.45, size.height) : Math.min(size.width, size.height * 0.6);
       const cellIn = ({ left, top }: { left: number; top: number }) =>
         Math.floor((room - (beside ? top : left)) / classes);
       const wide = cellIn(axisRoom(12));
-      const cell = wide >= 12 ? wide : Math.min(11, Math.max(4, cellIn(axisRoom(0))));
+      const cell = wide >= 12 ? Math.min(wide, 18) : Math.min(11, Math.max(4, cellIn(axisRoom(0))));
       const { left, top } = axisRoom(cell);
       drawAxes(axes, data.digits, cell);
       drawCells(cells, data, cell, tooltip);

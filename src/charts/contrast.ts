@@ -47,6 +47,7 @@ export function contrastChart(node: HTMLElement): Chart<ContrastData> {
     .append('text')
     .attr('text-anchor', 'end')
     .attr('style', textStyle(10, 'var(--ink2)'))
+    .attr('data-term', 'contrast')
     .text(captionText);
   const empty = picture.append('text').attr('text-anchor', 'middle').attr('style', textStyle(11, 'var(--ink3)'));
   const lines = picture.append('g');

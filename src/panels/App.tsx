@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react';
 import type { History } from '../history/history';
+import type { LinkView } from '../io/linkView';
 import type { Lab } from '../store/actions';
+import { ClassViewProvider } from './ClassView';
 import { DrillProvider, useDrill, useReturnToBlock } from './drill/DrillContext';
 import { HistoryProvider } from './HistoryContext';
 import { LabProvider } from './LabContext';
@@ -11,6 +13,7 @@ import { Overlays } from './shell/Overlays';
 import { ScreenPage } from './shell/ScreenPage';
 import { ShellProvider } from './shell/ShellContext';
 import { useShortcuts } from './shell/shortcuts';
+import { TermTips } from './TermTips';
 import { useLayout } from './useMedia';
 
 /** With its tabs, which only a phone has. */
@@ -18,21 +21,25 @@ const PhonePage = lazy(async () => ({ default: (await import('./shell/PhonePage'
 const DrillPage = lazy(() => import('./drill/DrillPage'));
 
 /** The whole page around one lab. */
-export function App({ lab, history }: { readonly lab: Lab; readonly history: History }) {
+export function App(props: { readonly lab: Lab; readonly view: LinkView; readonly history: History }) {
+  const { lab, view, history } = props;
   return (
-    <LabProvider lab={lab}>
-      <HistoryProvider history={history}>
-        <ShellProvider>
-          <DrillProvider>
-            <Page />
-            <Overlays />
-            <Notices />
-            <DropZone />
-            <LiveRegion />
-          </DrillProvider>
-        </ShellProvider>
-      </HistoryProvider>
-    </LabProvider>
+    <ClassViewProvider view={view}>
+      <LabProvider lab={lab}>
+        <HistoryProvider history={history}>
+          <ShellProvider>
+            <DrillProvider>
+              <Page />
+              <Overlays />
+              <Notices />
+              <DropZone />
+              <TermTips />
+              <LiveRegion />
+            </DrillProvider>
+          </ShellProvider>
+        </HistoryProvider>
+      </LabProvider>
+    </ClassViewProvider>
   );
 }
 

@@ -76,16 +76,18 @@ export interface SegmentedProps<Value extends string | number> {
   /** Accessible name of one segment; its text where it says it all. */
   readonly name?: (value: Value) => string;
   readonly className?: string;
+  readonly isDisabled?: boolean;
 }
 
 /** One of a few, all in sight. */
 export function Segmented<Value extends string | number>(props: SegmentedProps<Value>) {
-  const { label, values, value, onChange, show = String, name, className = '' } = props;
+  const { label, values, value, onChange, show = String, name, className = '', isDisabled = false } = props;
   return (
     <ToggleButtonGroup
       aria-label={label}
       selectionMode="single"
       disallowEmptySelection
+      isDisabled={isDisabled}
       selectedKeys={[String(value)]}
       onSelectionChange={(keys) => {
         const next = values.find((other) => keys.has(String(other)));
@@ -98,7 +100,7 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
           key={item}
           id={String(item)}
           {...(name ? { 'aria-label': name(item) } : {})}
-          className="min-w-[26px] px-[9px] text-ink2 transition-colors duration-75 hover:bg-well hover:text-ink focus-visible:-outline-offset-2 selected:bg-ink selected:font-semibold selected:text-onink selected:focus-visible:outline-paper forced-colors:selected:bg-[Highlight] touch:min-w-11"
+          className="min-w-[26px] px-[9px] text-ink2 transition-colors duration-75 hover:bg-well hover:text-ink focus-visible:-outline-offset-2 disabled:cursor-default disabled:text-ink3 disabled:hover:bg-transparent selected:disabled:bg-ink2 selected:bg-ink selected:font-semibold selected:text-onink selected:focus-visible:outline-paper forced-colors:selected:bg-[Highlight] touch:min-w-11"
         >
           {show(item)}
         </ToggleButton>

@@ -1,5 +1,6 @@
 import type { JobPool } from '../client/jobPool';
 import type { LabClient } from '../client/labClient';
+import type { Lockable } from '../model/locks';
 import type { LabState, LabStore, Notice, SetLab } from './lab';
 import { type RunView, replaceRun } from './runs';
 
@@ -14,6 +15,8 @@ export interface LabParts {
   readonly frame: () => Promise<void>;
   /** Builds no run before `begin`, which brings those of an earlier visit. */
   readonly waits?: boolean;
+  /** What no change of the experiment touches: a link for a class says so. */
+  readonly locked?: readonly Lockable[];
 }
 
 /** What every slice of the lab's actions builds on. */

@@ -1,4 +1,5 @@
 import type { Experiment, Skip } from '../model/experiment';
+import { keepLocked } from '../model/locks';
 import { sortSkips } from '../model/skips';
 import type { LabCore } from './core';
 import { describePlacementChange } from './describe';
@@ -17,17 +18,23 @@ export interface EditingActions {
 }
 
 /** The experiment on the canvas. */
-export function editing({ store, get, set, announce }: LabCore): EditingActions {
+export function editing({ store, get, set, announce, notify, locked = [] }: LabCore): EditingActions {
   const actions: EditingActions = {
     edit(update) {
-      set((state) => ({ experiment: update(state.experiment), preview: null }));
+      const before = get().experiment;
+      const wanted = update(before);
+      const experiment = keepLocked(before, wanted, locked);
+      set({ experiment, preview: null });
+      if (!sameExperiment(experiment, wanted)) {
+        notify({ kind: 'info', text: `The link that opened this page keeps as they are: ${locked.join(', ')}.` });
+      }
     },
     placeSkips(skips) {
       const before = get().experiment;
       const after = { ...before, skips: sortSkips(skips) };
       if (sameExperiment(before, after)) return actions.preview(null);
       actions.edit(() => after);
-      announce(describePlacementChange(before, after));
+      if (get().experiment !== before) announce(describePlacementChange(before, get().experiment));
     },
     preview: (skips, by = 'drop') => set({ preview: skips, previewBy: by }),
     undo() {

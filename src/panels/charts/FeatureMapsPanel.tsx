@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import { mapLegend } from '../../charts/featureMaps';
+import { term } from '../../model/term';
 import { currentRun, type LabState } from '../../store/lab';
 import { useDrill } from '../drill/DrillContext';
 import { spotOfStage } from '../drill/spotOfStage';
@@ -36,7 +37,7 @@ export function FeatureMapsPanel() {
     <section aria-labelledby={id} className="flex h-full min-h-[236px] min-w-0 flex-col">
       <header className="flex h-5 items-center gap-2">
         <h2 id={id} className="panel-title shrink-0">
-          Feature maps
+          <span {...term('map')}>Feature maps</span>
         </h2>
         <Subject />
         <span ref={legend} className="ml-auto shrink-0" />

@@ -7,6 +7,7 @@ import type { HeatmapGroup } from '../../charts/gradientGroups';
 import { gradientHeatmap } from '../../charts/gradientHeatmap';
 import type { LockedRanges } from '../../charts/gradientRange';
 import type { Experiment } from '../../model/experiment';
+import { term } from '../../model/term';
 import { currentRun, type GradientScale } from '../../store/lab';
 import { placeOfRow } from '../check/places';
 import { useActions, useLab } from '../LabContext';
@@ -51,7 +52,7 @@ export function GradientPanel() {
     <section aria-labelledby={id} className="@container flex h-full min-h-[236px] min-w-0 flex-col">
       <header className="flex h-5 items-center gap-1 touch:h-8">
         <h2 id={id} className="panel-title mr-auto">
-          Gradient
+          <span {...term('gradient')}>Gradient</span>
         </h2>
         <Choice
           label="View of the gradient"

@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
+import { glossary } from '../../model/glossary';
 import { shortcuts, singleKeysOn, switchSingleKeys } from '../shell/shortcuts';
 import { Window } from './Window';
 
@@ -6,6 +7,7 @@ const onCanvas: readonly (readonly [readonly string[], string])[] = [
   [['←', '→'], 'Walk along X, the layers, sums, scissors and skips'],
   [['↵'], 'Look into a layer or the head; open the list of sums at a port or a sum, with the consequence of each'],
   [['Del'], 'Remove the skip that has the focus'],
+  [['↵'], 'On scissors: change between paper and exact gradient; on an f: the equations of its place'],
   [['Esc'], 'Let go of a skip in hand'],
 ];
 
@@ -18,7 +20,7 @@ const inDrawer: readonly (readonly [readonly string[], string])[] = [
 export default function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const [on, setOn] = useState(singleKeysOn);
   return (
-    <Window title="Keyboard" onClose={onClose} width={640}>
+    <Window title="Keyboard and words" onClose={onClose} width={640}>
       <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
         <Keys title="Everywhere">
           {shortcuts.map(({ keys, name, single }) => (
@@ -46,6 +48,7 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
           </section>
         </div>
       </div>
+      <Words />
       <label className="flex min-h-6 items-center gap-2 border-rule border-t pt-4 touch:min-h-11">
         <input
           type="checkbox"
@@ -62,6 +65,26 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
         </span>
       </label>
     </Window>
+  );
+}
+
+/** The glossary: what hovering a word says. */
+function Words() {
+  const entries = Object.values(glossary);
+  return (
+    <details className="group border-rule border-t pt-4">
+      <summary className="panel-title min-h-6 cursor-pointer">
+        The lab's words <span className="font-normal text-ink3">({entries.length}; on the page, rest on a word)</span>
+      </summary>
+      <dl className="mt-2 grid gap-x-3 gap-y-1 sm:grid-cols-[150px_1fr]">
+        {entries.map(({ word, says }) => (
+          <Fragment key={word}>
+            <dt className="font-medium">{word}</dt>
+            <dd className="text-ink2 max-sm:mb-1.5">{says}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </details>
   );
 }
 

@@ -1,16 +1,22 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { writeLink } from '../../io/link';
+import { everything, type LinkView, writeLinkView } from '../../io/linkView';
 import { formatPlacement } from '../../model/notation';
 import { useActions, useLab } from '../LabContext';
 import { saveRunFile } from '../shell/files';
 import { linkButton } from '../widgets';
+import { ClassLink } from './ClassLink';
 import { CopyText } from './CopyText';
 import { Window } from './Window';
 
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const lab = useActions();
   const experiment = useLab((state) => state.experiment);
-  const link = useMemo(() => new URL(writeLink(experiment), location.href.split('#')[0]).href, [experiment]);
+  const [view, setView] = useState<LinkView>(everything);
+  const link = useMemo(
+    () => new URL(writeLink(experiment) + writeLinkView(view), location.href.split('#')[0]).href,
+    [experiment, view],
+  );
   return (
     <Window title="Share" onClose={onClose}>
       <p className="text-ink2">
@@ -18,7 +24,8 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
         {experiment.seed} and every setting. Training it gives the same numbers to the last bit.
       </p>
       <CopyText label="Link" text={link} rows={Math.min(5, Math.ceil(link.length / 70))} />
-      <p className="text-ink2">
+      <ClassLink view={view} onChange={setView} />
+      <p className="border-rule border-t pt-3 text-ink2">
         Trained weights do not fit into a link:{' '}
         <button type="button" className={linkButton} onClick={() => void saveRunFile(lab)}>
           save the run as a file

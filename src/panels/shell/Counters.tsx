@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import type { Failure } from '../../model/run';
+import { term } from '../../model/term';
 import { currentRun } from '../../store/lab';
 import { useLab } from '../LabContext';
 
@@ -28,10 +29,10 @@ export function Counters({ compact = false }: { readonly compact?: boolean }) {
   }
   return (
     <p className="nums flex gap-x-3 whitespace-nowrap text-ink3">
-      <span>
+      <span {...term('epoch')}>
         epoch <Count value={epoch} />/{epochs}
       </span>
-      <span>
+      <span {...term('batch')}>
         batch <Count value={batch} />/{snapshot.batchesPerEpoch}
       </span>
       {!look && snapshot.imagesPerSecond !== null && (

@@ -14,6 +14,7 @@ export default function EntryList({ trigger, onClose, label, entries }: EntryLis
   return (
     <Popover
       isOpen
+      trigger="MenuTrigger"
       triggerRef={trigger}
       onOpenChange={(open) => !open && onClose()}
       placement="bottom end"

@@ -7,6 +7,7 @@ import { gradientReach } from '../../model/reach';
 import { samePlacement } from '../../model/skips';
 import { currentRun } from '../../store/lab';
 import { shownSnapshot } from '../../store/shown';
+import { useClassView } from '../ClassView';
 import { useActions, useLab } from '../LabContext';
 import { IconButton } from '../widgets';
 import { LookSentence } from './LookSentence';
@@ -29,9 +30,10 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
     };
   }, [experiment, preview, previewBy]);
 
+  const { hidden } = useClassView();
   const sentence = looking ? (
     <LookSentence />
-  ) : (
+  ) : hidden.includes('verdict') ? null : (
     <>
       <b className="font-semibold text-ink">{verdict.strong}</b> <Emphasised text={verdict.rest} />
     </>

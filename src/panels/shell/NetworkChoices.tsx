@@ -1,15 +1,18 @@
 import { withHead, withLayerCount } from '../../model/experiment';
 import { describeReach } from '../../store/describe';
+import { useClassView } from '../ClassView';
 import { useActions, useLab } from '../LabContext';
 import { Segmented } from '../widgets';
 
 /** One to four quanvolutional layers; skips that keep both ends stay. */
 export function LayerChoice() {
   const lab = useActions();
+  const { locked } = useClassView();
   const count = useLab((state) => state.experiment.layers.length);
   return (
     <Segmented
       label="Layers"
+      isDisabled={locked.some((part) => part === 'layers' || part === 'skips' || part === 'settings')}
       values={[1, 2, 3, 4]}
       value={count}
       name={(value) => (value === 1 ? '1 layer' : `${value} layers`)}
@@ -25,10 +28,12 @@ export function LayerChoice() {
 /** What stands behind the quanvolutional layers; the paper changes the digits with it (Table 3). */
 export function HeadChoice() {
   const lab = useActions();
+  const { locked } = useClassView();
   const kind = useLab((state) => state.experiment.head.kind);
   return (
     <Segmented
       label="Head"
+      isDisabled={locked.includes('head')}
       values={['dense', 'quantum'] as const}
       value={kind}
       onChange={(value) => {

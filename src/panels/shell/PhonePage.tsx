@@ -1,4 +1,5 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { Shown } from '../ClassView';
 import { ReachList } from '../side/ReachList';
 import { RunList } from '../side/RunList';
 import { SlotMatrix } from '../side/SlotMatrix';
@@ -23,22 +24,28 @@ export function PhonePage() {
       <TopBar layout="phone" />
       <main className="min-w-0 flex-1 pb-3">
         <Headline phone />
-        <section aria-label="Residual canvas" className="px-4 pt-2">
+        <section aria-label="Residual canvas" className="mx-auto max-w-[480px] px-4 pt-2">
           <ErrorBoundary name="The canvas">
             <CanvasPanel compact />
           </ErrorBoundary>
         </section>
-        <section className="mx-4 mt-2 border-rule border-t pt-2">
-          <ErrorBoundary name="The skips">
-            <SlotMatrix large />
-          </ErrorBoundary>
-        </section>
-        <section className="mx-4 border-rule border-t py-2.5">
-          <ErrorBoundary name="The gradient reach">
-            <ReachList />
-          </ErrorBoundary>
-        </section>
-        <PhoneTabs />
+        <Shown part="skips">
+          <section className="mx-4 mt-2 border-rule border-t pt-2">
+            <ErrorBoundary name="The skips">
+              <SlotMatrix large />
+            </ErrorBoundary>
+          </section>
+        </Shown>
+        <Shown part="reach">
+          <section className="mx-4 border-rule border-t py-2.5">
+            <ErrorBoundary name="The gradient reach">
+              <ReachList />
+            </ErrorBoundary>
+          </section>
+        </Shown>
+        <Shown part="charts">
+          <PhoneTabs />
+        </Shown>
       </main>
       <PhoneTransport />
     </div>

@@ -26,7 +26,7 @@ function OneScreen() {
       <Transport layout="screen" />
       <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_280px] xl:grid-cols-[minmax(0,1fr)_320px]">
         <div className="flex min-h-0 min-w-0 flex-col px-5">
-          <CanvasWithHeadline className="mx-auto w-[clamp(min(100%,880px),calc((100dvh-370px)*960/350),min(100%,1344px))]" />
+          <CanvasWithHeadline className="mx-auto w-[clamp(min(100%,880px),calc((100dvh-370px)*960/350),min(100%,1600px))]" />
           <div
             className={`mt-1.5 grid min-h-[272px] flex-1 gap-6 border-rule border-t pt-2 pb-1.5 ${wide ? 'grid-cols-[320fr_320fr_272fr_300px]' : 'grid-cols-[320fr_320fr_272fr]'}`}
           >
@@ -39,7 +39,7 @@ function OneScreen() {
         <aside aria-label="Skips, reach and runs" className="overflow-y-auto border-rule border-l pr-5 pl-[19px]">
           <SideParts />
           {!wide && (
-            <SidePart name="The confusion matrix">
+            <SidePart name="The confusion matrix" part="charts">
               <ChartPanel id="confusion" />
             </SidePart>
           )}
@@ -62,15 +62,15 @@ function Columns() {
           className="grid grid-cols-2 content-start gap-x-8 border-rule border-t *:min-w-0"
         >
           <div>
-            <SidePart name="The skips">
+            <SidePart name="The skips" part="skips">
               <SlotMatrix />
             </SidePart>
-            <SidePart name="The gradient reach">
+            <SidePart name="The gradient reach" part="reach">
               <ReachList />
             </SidePart>
           </div>
           <div>
-            <SidePart name="The runs">
+            <SidePart name="The runs" part="runs">
               <RunList />
             </SidePart>
           </div>
@@ -89,13 +89,13 @@ function Columns() {
 function SideParts() {
   return (
     <>
-      <SidePart name="The skips">
+      <SidePart name="The skips" part="skips">
         <SlotMatrix />
       </SidePart>
-      <SidePart name="The gradient reach">
+      <SidePart name="The gradient reach" part="reach">
         <ReachList />
       </SidePart>
-      <SidePart name="The runs">
+      <SidePart name="The runs" part="runs">
         <RunList />
       </SidePart>
     </>

@@ -3,6 +3,7 @@ import {
   CircleHelp,
   LayoutGrid,
   Link,
+  Lock,
   type LucideIcon,
   Menu as MenuIcon,
   Moon,
@@ -13,6 +14,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { Shown, useClassView } from '../ClassView';
 import { useActions, useHistory, useLab } from '../LabContext';
 import { type Layout, useMedia } from '../useMedia';
 import { IconButton, plainButton, Tip } from '../widgets';
@@ -31,9 +33,11 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
   return (
     <header className={`flex h-11 items-center px-5 touch:h-14 ${narrow ? 'gap-2.5' : 'gap-[18px]'}`}>
       <Brand />
-      <Labelled text="Preset" shown={labels}>
-        <PresetMenu />
-      </Labelled>
+      <Shown part="presets">
+        <Labelled text="Preset" shown={labels}>
+          <PresetMenu />
+        </Labelled>
+      </Shown>
       <Labelled text="Layers" shown={labels}>
         <LayerChoice />
       </Labelled>
@@ -57,10 +61,13 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
         />
       </nav>
       <div className="-mr-1.5 ml-auto flex items-center gap-0.5">
+        <ClassMark />
         <UndoButtons />
         <i aria-hidden className="mx-1.5 h-4 w-px bg-rule" />
         <ThemeButton />
-        <FileMenu />
+        <Shown part="files">
+          <FileMenu />
+        </Shown>
         <IconButton
           icon={Quote}
           label="Cite"
@@ -151,6 +158,24 @@ export function ThemeButton() {
       tip={`Change to the ${other} theme.`}
       onPress={() => setTheme((other === 'dark') === systemDark ? 'system' : other)}
     />
+  );
+}
+
+/** Says that the page is one for a class, and what its link keeps. */
+function ClassMark() {
+  const { hidden, locked } = useClassView();
+  if (hidden.length === 0 && locked.length === 0) return null;
+  const sentences = [
+    ...(locked.length > 0 ? [`keeps as they are: ${locked.join(', ')}`] : []),
+    ...(hidden.length > 0 ? [`hides: ${hidden.join(', ')}`] : []),
+  ];
+  return (
+    <Tip text={`The link that opened this page ${sentences.join('; ')}.`}>
+      <Button className="mr-1 inline-flex h-7 items-center gap-1.5 rounded px-2 text-ink2 hover:bg-well">
+        <Lock size={13} strokeWidth={1.75} aria-hidden />
+        for a class
+      </Button>
+    </Tip>
   );
 }
 

@@ -1,6 +1,7 @@
 import { ChevronsRight, Pause, Play, RotateCcw, SkipForward, StepForward } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { currentRun, type LabState } from '../../store/lab';
+import { Shown } from '../ClassView';
 import { useActions, useLab } from '../LabContext';
 import type { Layout } from '../useMedia';
 import { IconButton, strongButton } from '../widgets';
@@ -35,7 +36,9 @@ export function Transport({ layout }: { readonly layout: Layout }) {
       </div>
       <SpeedSlider />
       <Counters />
-      <RunSettings short={layout !== 'screen'} />
+      <Shown part="settings">
+        <RunSettings short={layout !== 'screen'} />
+      </Shown>
     </section>
   );
 }

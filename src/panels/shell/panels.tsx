@@ -1,4 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
+import type { Hideable } from '../../io/linkView';
+import { useClassView } from '../ClassView';
 import { ErrorBoundary } from './ErrorBoundary';
 
 const panels = {
@@ -23,6 +25,8 @@ const panels = {
 /** A panel with charts: fetched after the first paint, and alone if it fails. */
 export function ChartPanel({ id }: { readonly id: keyof typeof panels }) {
   const { name, Panel } = panels[id];
+  const { hidden } = useClassView();
+  if (hidden.includes('charts')) return null;
   return (
     <ErrorBoundary name={name}>
       <Suspense>
@@ -33,7 +37,10 @@ export function ChartPanel({ id }: { readonly id: keyof typeof panels }) {
 }
 
 /** A part of the side column, ruled off from the one above it. */
-export function SidePart({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+export function SidePart(props: { readonly name: string; readonly part?: Hideable; readonly children: ReactNode }) {
+  const { name, part, children } = props;
+  const { hidden } = useClassView();
+  if (part && hidden.includes(part)) return null;
   return (
     <div className="border-rule border-t py-[11px] first:border-t-0">
       <ErrorBoundary name={name}>{children}</ErrorBoundary>

@@ -13,7 +13,12 @@ export function ConfusionPanel() {
   const right = useLab(rightWords);
   const evaluated = right !== '';
   return (
-    <Panel className="flex h-full flex-col" title="Confusion" aside={<span className="nums">{right}</span>}>
+    <Panel
+      className="flex h-full flex-col"
+      title="Confusion"
+      titleTerm="confusion"
+      aside={<span className="nums">{right}</span>}
+    >
       {evaluated ? (
         <Matrix onSample={lab.showSample} />
       ) : (

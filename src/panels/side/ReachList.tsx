@@ -2,6 +2,7 @@ import { ArrowRight, Lock, TriangleAlert } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
 import { NoneTag } from '../../canvas/NoneTag';
 import { comparisonSentence } from '../../charts/gradientComparison';
+import { term } from '../../model/term';
 import type { RunComparison } from '../../store/examining';
 import { useLab } from '../LabContext';
 import { Panel } from './Panel';
@@ -19,7 +20,7 @@ export function ReachList() {
   const compared = useLab((state) => (state.comparison?.runId === state.currentId ? state.comparison : null));
   const { heading, rows, disagreements } = reachReport(experiment, preview, measured);
   return (
-    <Panel title="Gradient reach" aside={heading}>
+    <Panel title="Gradient reach" titleTerm="reach" aside={heading}>
       <dl className="mt-[9px] grid grid-cols-[44px_1fr] gap-y-[7px]">
         {rows.map((row, index) => (
           <Row
@@ -80,7 +81,7 @@ function Row({ row, measured, comparison }: RowProps) {
           {row.norm !== null && (
             <span
               className={`nums ml-auto flex items-center gap-1 font-medium ${broken ? 'text-bad' : ''}`}
-              title="L2 norm of the gradient, root mean square over the epoch's batches"
+              {...term('norm')}
             >
               {broken && <TriangleAlert size={13} strokeWidth={2} aria-hidden />}
               {row.norm}
@@ -100,17 +101,23 @@ function Row({ row, measured, comparison }: RowProps) {
 
 /** None, frozen and reached differ in shape and word, not in colour alone. */
 function State({ state, measured }: { readonly state: ReachState; readonly measured: boolean }) {
-  if (state === 'none') return <NoneTag />;
+  if (state === 'none') {
+    return (
+      <span {...term('none')}>
+        <NoneTag />
+      </span>
+    );
+  }
   if (state === 'frozen') {
     return (
-      <span className="flex items-center gap-1.5 text-ink2" title="Not asked for">
+      <span className="flex items-center gap-1.5 text-ink2" {...term('frozen')}>
         <Lock size={13} strokeWidth={1.75} aria-hidden />
         frozen
       </span>
     );
   }
   return (
-    <span className="flex items-center gap-1.5 font-semibold text-grad">
+    <span className="flex items-center gap-1.5 font-semibold text-grad" {...term('reached')}>
       <svg width="22" height="12" aria-hidden="true" className="shrink-0">
         <rect
           x="0.75"

@@ -9,7 +9,7 @@ export function RunList() {
   const ids = useLab(useShallow((state) => state.runs.map((run) => run.id)));
   const newestFirst = [...ids].reverse();
   return (
-    <Panel title="Runs" aside="validation accuracy">
+    <Panel title="Runs" titleTerm="run" aside="validation accuracy">
       {ids.length === 0 ? (
         <p className="mt-2 text-ink3">The first run is being built.</p>
       ) : (

@@ -43,7 +43,7 @@ export function SlotMatrix({ large = false }: SlotMatrixProps) {
   };
 
   return (
-    <Panel title="Skips" aside={<span className="nums">{countText(slots, large)}</span>}>
+    <Panel title="Skips" titleTerm="skip" aside={<span className="nums">{countText(slots, large)}</span>}>
       <div className="relative mt-1.5">
         <table className="w-full table-fixed border-collapse text-center">
           <caption className="sr-only">

@@ -1,0 +1,37 @@
+import { expect, test } from '@playwright/test';
+import { experiment, openLab, port, slot, smallFragment, sum } from './lab';
+
+test('a link for a class hides parts of the page and keeps what it locks', async ({ page }) => {
+  await openLab(page, `${smallFragment}&placement=X+O1&lock=skips,head&hide=presets,charts`);
+  await expect(page.getByRole('button', { name: /^Preset/ })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Feature maps' })).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: 'quantum' })).toBeDisabled();
+
+  await slot(page, 'O1', 2).click();
+  await expect(page.getByText('keeps as they are: skips, head')).toBeVisible();
+  await port(page, 1).click();
+  await sum(page, 2).click();
+  await page.keyboard.press('3');
+  expect((await experiment(page)).skips).toEqual([[0, 1]]);
+
+  // What is not locked changes, and the link goes on saying what is.
+  await page.keyboard.press('e');
+  await expect(page).toHaveURL(/mode=exact.*&hide=presets,charts&lock=skips,head$/);
+});
+
+test('the share dialog writes such a link', async ({ page }) => {
+  await openLab(page, smallFragment);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByText('For a class: hide or lock').click();
+  await page.getByLabel('the skips', { exact: true }).check();
+  await page.getByLabel('the verdict (to be guessed first)').check();
+  await expect(page.getByRole('textbox', { name: 'Link' })).toHaveValue(/&hide=verdict&lock=skips$/);
+});
+
+test('a word is explained on hover, until Escape', async ({ page }) => {
+  await openLab(page, smallFragment);
+  await page.getByText('Gradient reach', { exact: true }).hover();
+  await expect(page.getByRole('tooltip')).toHaveText(/^Which layers the gradient gets to/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+});

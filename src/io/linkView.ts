@@ -1,0 +1,40 @@
+import { type Lockable, lockable } from '../model/locks';
+
+/**
+ * What a link hides or locks for a class: `hide=charts,presets&lock=skips,mode`. It is no part of the
+ * experiment: undo, files and runs know nothing of it, and it lasts as long as the page.
+ */
+
+/** What can be hidden. */
+export const hideable = ['presets', 'settings', 'files', 'skips', 'reach', 'runs', 'charts', 'verdict'] as const;
+
+export type Hideable = (typeof hideable)[number];
+
+export interface LinkView {
+  readonly hidden: readonly Hideable[];
+  readonly locked: readonly Lockable[];
+}
+
+export const everything: LinkView = { hidden: [], locked: [] };
+
+/** Reads the keys `hide` and `lock` of a fragment; what is not known is told and left out. */
+export function readLinkView(hash: string): { readonly view: LinkView; readonly notices: readonly string[] } {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ''));
+  const notices: string[] = [];
+  function read<Name extends string>(key: string, known: readonly Name[]): Name[] {
+    const names = (parameters.getAll(key).at(-1) ?? '').split(',').filter((name) => name !== '');
+    const unknown = names.filter((name) => !(known as readonly string[]).includes(name));
+    if (unknown.length > 0) {
+      notices.push(`${key}: expected names among ${known.join(', ')}; ${unknown.join(', ')} ignored`);
+    }
+    return known.filter((name) => names.includes(name));
+  }
+  return { view: { hidden: read('hide', hideable), locked: read('lock', lockable) }, notices };
+}
+
+/** What has to follow an experiment's fragment; empty where everything is shown and free. */
+export function writeLinkView({ hidden, locked }: LinkView): string {
+  return (
+    (hidden.length > 0 ? `&hide=${hidden.join(',')}` : '') + (locked.length > 0 ? `&lock=${locked.join(',')}` : '')
+  );
+}
