@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Experiment, firstExperiment } from '../model/experiment';
+import type { EpochRecord } from '../model/run';
 import { linearTwin } from '../model/twins';
 import { inProcessPool as pool } from '../testing/inProcessPool';
-import { JobCancelled } from './jobPool';
+import { JobCancelled, JobPool } from './jobPool';
 
 const tiny: Experiment = {
   ...firstExperiment,
@@ -110,6 +111,34 @@ describe('JobPool', () => {
     expect(await second.result).toStrictEqual(undisturbed);
     expect(second.records).toStrictEqual(undisturbed.history);
     expect(jobs.progress()).toMatchObject({ epochs: 2, epochsDone: 2 });
+  });
+
+  test('tells of every epoch in order and before the end, also where the answer overtakes the last of them', async () => {
+    const state = await pool(1).pool.submit(seed(4)).result;
+    const late = new JobPool(
+      () => ({
+        init: async () => {},
+        stop: async () => {},
+        runTwin: async () => {
+          throw new Error('no twin was asked for');
+        },
+        run: async (_, onEpoch) => {
+          onEpoch(state.history[0] as EpochRecord);
+          setTimeout(() => state.history.slice(1).forEach(onEpoch), 5);
+          return state;
+        },
+      }),
+      1,
+      () => performance.now(),
+    );
+    const told: number[] = [];
+    const job = late.submit(seed(4), { onEpoch: ({ epoch }) => told.push(epoch) });
+    await job.result;
+    expect(told).toEqual([0, 1, 2, 3]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(told).toEqual([0, 1, 2, 3]);
+    expect(job.records).toStrictEqual(state.history);
+    expect(late.progress()).toMatchObject({ epochs: 3, epochsDone: 3 });
   });
 
   test('says how much is left, and nothing of it at the end', async () => {

@@ -103,13 +103,21 @@ export class JobPool {
       arrival: this.arrivals++,
       left: () => work.epochs - Math.max(0, records.length - 1),
       goOn: async (worker) => {
-        state = await work.run(worker, state, (record) => {
+        let over = false;
+        const tell = (record: EpochOf): void => {
           // Epoch 0 comes before any training.
           if (record.epoch > 0) this.epochsDone++;
           records.push(record);
           onEpoch?.(record);
+        };
+        const reached = await work.run(worker, state, (record) => {
+          if (!over) tell(record);
         });
-        return state.failure !== null || work.epochOf(state) >= work.epochs;
+        // The answer comes by another port than the records, and may come before the last of them.
+        over = true;
+        for (const record of reached.history.slice(records.length)) tell(record);
+        state = reached;
+        return reached.failure !== null || work.epochOf(reached) >= work.epochs;
       },
       finish: () => resolve(state as State),
       giveUp: () => reject(work.cancelled(state)),

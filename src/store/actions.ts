@@ -1,4 +1,6 @@
 import { type AtlasActions, atlas } from './atlas';
+import { type CompanionActions, companions } from './companions';
+import { type ComparingActions, comparing } from './comparing';
 import { createCore, type LabParts } from './core';
 import { type DigitActions, digits } from './digits';
 import { type EditingActions, editing } from './editing';
@@ -11,6 +13,7 @@ import { createLoader } from './loader';
 import { type LookingActions, looking } from './looking';
 import { type RepeatActions, repeats } from './repeats';
 import { type RunListActions, runList } from './runList';
+import { createTasks, type TaskActions } from './tasks';
 import { type TrainingActions, training } from './training';
 import { type ViewingActions, viewing } from './viewing';
 
@@ -23,6 +26,9 @@ export interface Lab
     LookingActions,
     RepeatActions,
     ExaminingActions,
+    ComparingActions,
+    CompanionActions,
+    TaskActions,
     ViewingActions,
     DigitActions,
     AtlasActions,
@@ -34,16 +40,17 @@ export interface Lab
  * Joins the store to the workers.
  *
  * The lab is made of slices, one idea each: an interface of actions and a function that makes them
- * from the core (store, workers, notices) and, where it acts on the run under the controls, the
- * loader. A new feature is a slice of its own: its interface joins `Lab`, its function the list
- * below, and what it keeps on the screen `LabState`.
+ * from the core (store, workers, notices), the loader where it acts on the run under the controls,
+ * and the tasks where it has runs trained in the background. A new feature is a slice of its own: its
+ * interface joins `Lab`, its function the list below, and what it keeps on the screen `LabState`.
  */
 export function createLab(parts: LabParts): Lab {
   const core = createCore(parts);
-  const loader = createLoader(core);
+  const tasks = createTasks(core);
+  const loader = createLoader(core, tasks);
   forgetRemovedRuns(core);
   const trainingActions = training(core, loader);
-  const runListActions = runList(core, loader);
+  const runListActions = runList(core, loader, tasks);
   return {
     store: parts.store,
     ...editing(core),
@@ -53,6 +60,8 @@ export function createLab(parts: LabParts): Lab {
     ...looking(core, loader, trainingActions, runListActions),
     ...repeats(core),
     ...examining(core, loader),
+    ...comparing(core, tasks, trainingActions.toEnd),
+    ...companions(core, tasks),
     ...viewing(core),
     ...digits(core, loader),
     ...atlas(core),

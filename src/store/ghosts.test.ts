@@ -29,7 +29,7 @@ test('a placement in hand has a ghost, which is the run that it would give to th
   lab.placeSkips(skips);
   await built(lab);
   await lab.toEnd();
-  await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('finished'));
+  await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('finished'), 10_000);
   expect(current(lab).records).toEqual(foretold);
 });
 
@@ -88,7 +88,7 @@ test('a run left behind takes its ghost with it', async () => {
 test('what has a whole run already needs no ghost', async () => {
   const lab = await builtLab();
   await lab.toEnd();
-  await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('finished'));
+  await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('finished'), 10_000);
   lab.placeSkips(skips);
   await built(lab);
   lab.preview([]);

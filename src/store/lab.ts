@@ -3,9 +3,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment, Skip } from '../model/experiment';
 import { type AtlasState, emptyAtlas } from './atlasState';
 import type { RunComparison } from './examining';
+import type { CompanionState } from './companionState';
 import { type GhostState, noGhost } from './ghostState';
 import { type LookState, noLook } from './lookState';
 import { type RunView, sameExperiment } from './runs';
+import type { TaskState } from './taskState';
 
 /** Colour range of the gradient panel: one scale for everything, or each layer's own. */
 export type GradientScale = 'shared' | 'layer' | 'run';
@@ -22,7 +24,7 @@ export interface Notice {
 }
 
 /** What is on the screen. Only `experiment` is remembered by undo. */
-export interface LabState extends AtlasState, GhostState, LookState {
+export interface LabState extends AtlasState, GhostState, LookState, CompanionState, TaskState {
   /** The experiment on the canvas; the current run is built from it. */
   readonly experiment: Experiment;
   /** Placement as it would be if the skip in hand were dropped now; null when none is in hand. */
@@ -33,6 +35,8 @@ export interface LabState extends AtlasState, GhostState, LookState {
   readonly runs: readonly RunView[];
   /** The run under the controls. */
   readonly currentId: number;
+  /** The run that the others are compared with; null for none. */
+  readonly baselineId: number | null;
   /** Position of the shown image among the validation images. */
   readonly sample: number;
   /** Index into `paces`. */
@@ -82,6 +86,7 @@ export function createLabStore(experiment: Experiment) {
         previewBy: 'drop',
         runs: [],
         currentId: 0,
+        baselineId: null,
         sample: 0,
         pace: watchable,
         gradientScale: 'shared',
@@ -93,6 +98,9 @@ export function createLabStore(experiment: Experiment) {
         ...noGhost,
         ...noLook,
         ...emptyAtlas,
+        seeds: 1,
+        twins: false,
+        tasks: [],
       }),
       {
         partialize: (state): Pick<LabState, 'experiment'> => ({ experiment: state.experiment }),

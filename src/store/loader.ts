@@ -3,7 +3,8 @@ import { createBackendNotes } from './backendNotes';
 import { createCheckpoints } from './checkpoints';
 import type { LabCore } from './core';
 import { currentRun, type Pace, paces } from './lab';
-import { hasTrained, type RunView, withSnapshot } from './runs';
+import { hasTrained, isFinished, type RunView, withSnapshot } from './runs';
+import type { Tasks } from './tasks';
 
 /** Keeps the worker and the run under the controls together. */
 export interface Loader {
@@ -32,7 +33,7 @@ export interface Loader {
  * The worker holds one run. Everything it is asked to load goes through one queue, so that a run is
  * put away before the next takes its place.
  */
-export function createLoader(core: LabCore): Loader {
+export function createLoader(core: LabCore, tasks: Pick<Tasks, 'release'>): Loader {
   const { get, changeRun, failRun, frame } = core;
   const { worker } = core.client;
   let queue: Promise<void> = Promise.resolve();
@@ -94,9 +95,15 @@ export function createLoader(core: LabCore): Loader {
       enqueue(async () => {
         // Passed over when the experiment has changed again meanwhile.
         if (get().currentId !== id || loadedId === id) return;
-        const run = currentRun(get());
+        let run = currentRun(get());
         if (!run) return;
+        const goesOn = thenPlay || run.inPool;
         try {
+          if (run.inPool) {
+            const taken = await tasks.release(id);
+            changeRun(id, (other) => ({ ...other, inPool: false, stored: taken ?? other.stored }));
+            run = get().runs.find((other) => other.id === id) ?? run;
+          }
           await putAway();
           if (run.stored) {
             await worker.restore(id, run.stored);
@@ -109,7 +116,7 @@ export function createLoader(core: LabCore): Loader {
           changeRun(id, (other) => ({ ...other, stored: null, checkpoint: run.stored, error: null }));
           await loader.refresh();
           noteBackend(run.stored);
-          if (thenPlay && get().currentId === id) await loader.start(id);
+          if (goesOn && get().currentId === id && !isFinished(run)) await loader.start(id);
         } catch (error) {
           failRun(id, error);
         }

@@ -4,6 +4,7 @@ import type { LabCore } from './core';
 import { currentRun, type LabState } from './lab';
 import type { Loader } from './loader';
 import { hasTrained, newRun, nextLetter, type RunView, sameExperiment } from './runs';
+import type { Tasks } from './tasks';
 
 /** A run of an earlier visit, or one that comes with the lab. */
 export interface BroughtRun {
@@ -30,6 +31,12 @@ export interface RunListActions {
   selectRun(id: number): void;
   toggleRun(id: number): void;
   removeRun(id: number): void;
+  /** Keeps a run at the top of the list, or lets it go. */
+  pinRun(id: number): void;
+  /** Gives a run a name; an empty one gives its placement back. */
+  renameRun(id: number, name: string): void;
+  /** The run that the others are compared with; null for none. */
+  setBaseline(id: number | null): void;
   /** Adds a saved run and puts it under the controls. */
   openRun(state: RunState, origin?: RunView['origin']): Promise<void>;
 }
@@ -38,7 +45,11 @@ export interface RunListActions {
  * The experiment leads, the runs follow: whatever changes it (canvas, settings, undo, a file), the
  * run under the controls becomes one of that experiment.
  */
-export function runList({ get, set, store, nextId, changeRun, waits }: LabCore, { load }: Loader): RunListActions {
+export function runList(
+  { get, set, store, nextId, changeRun, waits }: LabCore,
+  { load }: Loader,
+  tasks: Pick<Tasks, 'release'>,
+): RunListActions {
   const isRunning = (): boolean => currentRun(get())?.snapshot?.status === 'running';
 
   /** Makes the run under the controls one of the experiment on the canvas. */
@@ -97,8 +108,15 @@ export function runList({ get, set, store, nextId, changeRun, waits }: LabCore, 
     toggleRun: (id) => changeRun(id, (run) => ({ ...run, visible: !run.visible })),
     removeRun(id) {
       if (id === get().currentId) return;
-      set((state) => ({ runs: state.runs.filter((run) => run.id !== id) }));
+      void tasks.release(id);
+      set(({ runs, baselineId }) => ({
+        runs: runs.filter((run) => run.id !== id),
+        baselineId: baselineId === id ? null : baselineId,
+      }));
     },
+    pinRun: (id) => changeRun(id, (run) => ({ ...run, pinned: !run.pinned })),
+    renameRun: (id, name) => changeRun(id, (run) => ({ ...run, name: name.trim() || null })),
+    setBaseline: (baselineId) => set({ baselineId }),
     async openRun(saved, origin = 'opened') {
       const id = nextId();
       const opened: RunView = {

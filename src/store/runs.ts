@@ -1,6 +1,7 @@
 import type { Experiment } from '../model/experiment';
 import type { EpochRecord, RunState } from '../model/run';
 import type { Snapshot } from '../protocol/lab';
+import type { Companion } from './companionState';
 
 /** A run as the page keeps it: one of several whose curves lie over one another. */
 export interface RunView {
@@ -19,6 +20,14 @@ export interface RunView {
   readonly checkpoint: RunState | null;
   /** Whether its curves are drawn. */
   readonly visible: boolean;
+  /** A name given by hand; null: it goes by its placement. */
+  readonly name: string | null;
+  /** Whether it stays at the top of the list. */
+  readonly pinned: boolean;
+  /** Whether it waits for the pool or is trained there. */
+  readonly inPool: boolean;
+  /** What was trained beside it: other seeds, twins. */
+  readonly companions: readonly Companion[];
   /** Why the run could not be built or went no further. */
   readonly error: string | null;
 }
@@ -54,6 +63,10 @@ export function newRun(id: number, letter: string, experiment: Experiment, origi
     stored: null,
     checkpoint: null,
     visible: true,
+    name: null,
+    pinned: false,
+    inPool: false,
+    companions: [],
     error: null,
   };
 }

@@ -67,8 +67,16 @@ export function training(core: LabCore, loader: Loader): TrainingActions {
       if (!current) return;
       if (run) await attempt(run.id, () => worker.pause(run.id));
       const id = core.nextId();
-      const fresh = { ...newRun(id, current.letter, current.experiment, 'trained'), visible: current.visible };
-      set((state) => ({ runs: state.runs.map((other) => (other.id === current.id ? fresh : other)), currentId: id }));
+      const { visible, name, pinned, companions } = current;
+      const fresh = {
+        ...newRun(id, current.letter, current.experiment, 'trained'),
+        ...{ visible, name, pinned, companions },
+      };
+      set((state) => ({
+        runs: state.runs.map((other) => (other.id === current.id ? fresh : other)),
+        currentId: id,
+        baselineId: state.baselineId === current.id ? id : state.baselineId,
+      }));
       await loader.load(id, false);
     },
     setPace(index) {

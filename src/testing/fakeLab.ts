@@ -4,7 +4,7 @@ import { sortSkips } from '../model/skips';
 import type { Snapshot } from '../protocol/lab';
 import type { Lab } from '../store/actions';
 import { createLabStore, currentRun, type LabState } from '../store/lab';
-import { newRun, type RunView } from '../store/runs';
+import { newRun, type RunView, replaceRun } from '../store/runs';
 
 /** What was asked of a fake lab, in order: the action's name and its arguments. */
 export type Call = readonly [action: string, ...args: unknown[]];
@@ -23,6 +23,8 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
   const first = newRun(1, 'A', experiment, 'trained');
   store.setState({ runs: [first], currentId: 1, ...state });
   const set = store.setState;
+  const change = (id: number, update: (run: RunView) => RunView): void =>
+    set(({ runs }) => ({ runs: replaceRun(runs, id, update) }));
   const calls: Call[] = [];
   const noted =
     <Args extends unknown[]>(action: string, effect: (...args: Args) => void = () => {}) =>
@@ -77,6 +79,13 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
     ),
     removeRun: noted('removeRun', (id) => set(({ runs }) => ({ runs: runs.filter((run) => run.id !== id) }))),
     imagine: noted('imagine', (imagined) => set({ imagined })),
+    trainPlacements: noted('trainPlacements'),
+    setSeeds: noted('setSeeds', (seeds) => set({ seeds })),
+    setTwins: noted('setTwins', (twins) => set({ twins })),
+    cancelTask: noted('cancelTask', (id) => set(({ tasks }) => ({ tasks: tasks.filter((task) => task.id !== id) }))),
+    pinRun: noted('pinRun', (id) => change(id, (run) => ({ ...run, pinned: !run.pinned }))),
+    renameRun: noted('renameRun', (id, name) => change(id, (run) => ({ ...run, name: name || null }))),
+    setBaseline: noted('setBaseline', (baselineId) => set({ baselineId })),
     repeat: () => {
       throw new Error('the fake lab cannot repeat');
     },

@@ -3,14 +3,15 @@ import { formatPlacement } from '../../model/notation';
 import { ghostLetter, isTaken } from '../../store/ghosts';
 import { currentRun, type LabState, type PreviewBy } from '../../store/lab';
 import { type RunView, runHue } from '../../store/runs';
-import { runDash } from '../side/runSummary';
+import { spreadOf } from '../../store/spread';
+import { runDash, seedWords } from '../side/runSummary';
 import { look, restingEpoch, shownRunExperiment } from './chartData';
 import { derive } from './derive';
 
 /** Curves of all visible runs, the current one last and so on top, and the ghost. `epoch` null: none is chosen. */
 export function curvesSelector(epoch: number | null): (state: LabState) => CurvesData {
   return derive(
-    (state) => [state.runs, state.currentId, state.experiment, state.ghost, state.preview],
+    (state) => [state.runs, state.currentId, state.experiment, state.ghost, state.preview, state.seeds],
     (state) => {
       const current = currentRun(state);
       const experiment = shownRunExperiment(state);
@@ -19,25 +20,35 @@ export function curvesSelector(epoch: number | null): (state: LabState) => Curve
       const ends = runs.map((run) => run.records.at(-1)?.epoch ?? 0);
       const ghost = ghostCurve(state);
       return {
-        runs: [...runs.map(curveOf), ...(ghost ? [ghost] : [])],
+        runs: [...runs.map((run) => curveOf(run, state.seeds)), ...(ghost ? [ghost] : [])],
         budget: Math.max(1, (state.ghost?.experiment ?? experiment).training.epochs, ...ends),
         classes: experiment.data.digits.length,
         epoch: epoch ?? restingEpoch(state),
-        caption: ghost ? ghostCaption(state, ghost) : null,
+        caption: ghost ? ghostCaption(state, ghost) : spreadCaption(runs, state.seeds),
       };
     },
   );
 }
 
-function curveOf(run: RunView): CurveRun {
+function curveOf(run: RunView, seeds: number): CurveRun {
+  const spread = spreadOf(run, seeds);
+  const note = spread ? seedWords(spread.seeds, seeds) : run.origin === 'trained' ? null : run.origin;
   return {
     ...look(run),
-    records: run.records,
-    soFar: soFar(run),
+    records: spread?.records ?? run.records,
+    // One seed's epoch under way does not go on a median.
+    soFar: spread ? null : soFar(run),
     hidden: !run.visible,
     failure: run.snapshot?.failure ?? null,
-    ...(run.origin === 'trained' ? {} : { note: run.origin }),
+    ...(spread ? { band: spread.band } : {}),
+    ...(note ? { note } : {}),
   };
+}
+
+/** 'median of 5 seeds, band their range', once there is one. */
+function spreadCaption(runs: readonly RunView[], seeds: number): CurvesCaption | null {
+  const known = Math.max(0, ...runs.map((run) => (run.visible && spreadOf(run, seeds)?.seeds) || 0));
+  return known > 0 ? { lines: [`median of ${seedWords(known, seeds)}, band their range`] } : null;
 }
 
 /** Training score of the epoch under way, where its last batch lies on the axis. */

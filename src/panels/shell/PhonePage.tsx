@@ -3,6 +3,7 @@ import { Shown } from '../ClassView';
 import { ReachList } from '../side/ReachList';
 import { RunList } from '../side/RunList';
 import { SlotMatrix } from '../side/SlotMatrix';
+import { WhoPanel } from '../side/WhoPanel';
 import { CanvasPanel } from './CanvasPanel';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Headline, SampleChooser } from './Headline';
@@ -81,6 +82,9 @@ function PhoneTabs() {
       <TabPanel id="runs" className="grid gap-4 pt-3">
         <ErrorBoundary name="The runs">
           <RunList />
+        </ErrorBoundary>
+        <ErrorBoundary name="Who is learning">
+          <WhoPanel />
         </ErrorBoundary>
         <ChartPanel id="confusion" />
       </TabPanel>

@@ -5,6 +5,7 @@ import { hasTrained } from '../../store/runs';
 import { useLab } from '../LabContext';
 import type { FieldId } from '../settings/fieldTypes';
 import { IconButton, Tip } from '../widgets';
+import { SeedsControl } from './SeedsControl';
 import { useShell } from './ShellContext';
 
 /** The settings that one changes most, in words; each opens the panel at its field. */
@@ -18,7 +19,6 @@ export function RunSettings({ short }: { readonly short: boolean }) {
   const entries: readonly (readonly [FieldId, string, string])[] = [
     ['learningRate', 'rate', String(experiment.training.learningRate)],
     ['batchSize', 'batch', String(experiment.training.batchSize)],
-    ['seed', 'seed', String(experiment.seed)],
     ['gradientMode', 'gradient', experiment.gradientMode],
   ];
   return (
@@ -30,6 +30,7 @@ export function RunSettings({ short }: { readonly short: boolean }) {
           {forks ? 'changes fork a new run' : 'changes apply at once'}
         </span>
       )}
+      <SeedsControl />
       {entries.map(([field, name, value]) => (
         <Tip key={field} text={`Change the ${name === 'batch' ? 'batch size' : name} in the settings.`}>
           <Button

@@ -1,6 +1,7 @@
 import { ReachList } from '../side/ReachList';
 import { RunList } from '../side/RunList';
 import { SlotMatrix } from '../side/SlotMatrix';
+import { WhoPanel } from '../side/WhoPanel';
 import { type Layout, useMedia } from '../useMedia';
 import { CanvasPanel } from './CanvasPanel';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -73,6 +74,9 @@ function Columns() {
             <SidePart name="The runs" part="runs">
               <RunList />
             </SidePart>
+            <SidePart name="Who is learning">
+              <WhoPanel />
+            </SidePart>
           </div>
         </aside>
         <div className="grid auto-rows-[290px] grid-cols-2 gap-x-8 gap-y-4 border-rule border-t pt-2.5">
@@ -97,6 +101,9 @@ function SideParts() {
       </SidePart>
       <SidePart name="The runs" part="runs">
         <RunList />
+      </SidePart>
+      <SidePart name="Who is learning">
+        <WhoPanel />
       </SidePart>
     </>
   );

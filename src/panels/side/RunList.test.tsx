@@ -68,14 +68,50 @@ describe('RunList', () => {
     expect(lab.store.getState().runs[0]?.visible).toBe(true);
   });
 
-  it('removes a run, but not the current one, and keeps the focus in the list', async () => {
+  it('keeps pinned runs at the top', async () => {
     const { container, act, rows } = await show();
-    expect(container.querySelectorAll('[aria-label^="Remove run"]')).toHaveLength(1);
-    const remove = named(container, 'button', 'Remove run A');
-    await act(() => remove.focus());
-    await act(() => remove.click());
-    expect(rows()).toHaveLength(1);
-    expect(rows()[0]?.contains(document.activeElement)).toBe(true);
+    await act(() => named(container, 'button', 'Pin run A').click());
+    expect(rows().map((row) => row.querySelector('b')?.textContent)).toEqual(['A', 'B']);
+    await act(() => named(container, 'button', 'Unpin run A').click());
+    expect(rows().map((row) => row.querySelector('b')?.textContent)).toEqual(['B', 'A']);
+  });
+
+  it('shows the difference to the baseline, and a name where one was given', async () => {
+    const { lab, act, rows } = await show();
+    await act(() => {
+      lab.setBaseline(1);
+      lab.renameRun(2, 'best so far');
+    });
+    const [b, a] = rows().map((row) => row.textContent);
+    expect(b).toContain('best so far');
+    expect(b).toContain('0.874+0.754 to A');
+    expect(a).toContain('baseline, epoch 1/30');
+  });
+
+  it('shows the median of several seeds with half of their range', async () => {
+    const { lab, act, rows } = await show();
+    const companion = { kind: 'seed', status: 'finished' } as const;
+    const at = (accuracy: number) => [fakeRecord(0, 0.1), fakeRecord(1, 0.5), fakeRecord(2, accuracy)];
+    await act(() =>
+      lab.store.setState(({ runs }) => ({
+        seeds: 3,
+        runs: runs.map((run) =>
+          run.id === 2 ? { ...run, companions: [{ ...companion, seed: 4, records: at(0.894) }] } : run,
+        ),
+      })),
+    );
+    expect(rows()[0]?.textContent).toContain('2 of 3 seeds');
+    expect(rows()[0]?.textContent).toContain('0.884±0.010');
+  });
+
+  it('shows what is trained in the background, and gives it up', async () => {
+    const { container, lab, act } = await show();
+    const task = { id: 7, label: '4 placements', runs: 4, runsDone: 1, epochs: 120, epochsDone: 30, timeLeft: 11_200 };
+    await act(() => lab.store.setState({ tasks: [task] }));
+    expect(container.textContent).toContain('4 placements1 of 4, 12 s left');
+    expect(container.querySelector('progress')?.value).toBe(30);
+    await act(() => named(container, 'button', 'Cancel: 4 placements').click());
+    expect(lab.calls).toContainEqual(['cancelTask', 7]);
   });
 
   it('says that the first run is on its way', async () => {

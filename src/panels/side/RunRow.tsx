@@ -1,21 +1,37 @@
-import { Eye, EyeOff, X } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import { Diff, Eye, EyeOff, Pin } from 'lucide-react';
+import { type CSSProperties, lazy } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { Formula } from '../../canvas/Formula';
 import { formatPlacement } from '../../model/notation';
 import type { LabState } from '../../store/lab';
 import { runHue } from '../../store/runs';
+import { spreadOf } from '../../store/spread';
 import { useActions, useLab } from '../LabContext';
+import { MenuPopup, useMenuPopup } from '../shell/MenuPopup';
 import { IconButton } from '../widgets';
-import { accuracies, differences, runDash } from './runSummary';
+import { type RowValue, rowValue } from './rowValue';
+import { accuracies, differences, runDash, seedWords } from './runSummary';
+
+const fetchDetails = () => import('./RunDetails');
+const RunDetails = lazy(fetchDetails);
 
 /** What a row writes of its run; all of it kept as it is from snapshot to snapshot. */
 function rowOf(state: LabState, id: number) {
   const run = state.runs.find((other) => other.id === id);
   if (!run) return null;
-  const { letter, experiment, records, origin, visible, error, snapshot } = run;
+  const { letter, experiment, records, origin, visible, error, snapshot, name, pinned, inPool } = run;
   const failed = error !== null || snapshot?.status === 'failed';
-  return { letter, experiment, records, origin, visible, failed, current: id === state.currentId };
+  const current = id === state.currentId;
+  const { seeds, baselineId } = state;
+  const base = baselineId === id ? undefined : state.runs.find((other) => other.id === baselineId);
+  const compared = base && accuracies(spreadOf(base, seeds)?.records ?? base.records);
+  return {
+    ...{ letter, experiment, records, origin, visible, failed, current, name, pinned, inPool, seeds },
+    spread: spreadOf(run, seeds),
+    baseLetter: base?.letter ?? null,
+    baseAccuracy: compared?.last ?? null,
+    isBaseline: baselineId === id,
+  };
 }
 
 const actionButton = 'size-6! touch:size-11!';
@@ -23,54 +39,54 @@ const actionButton = 'size-6! touch:size-11!';
 export function RunRow({ id }: { readonly id: number }) {
   const lab = useActions();
   const run = useLab(useShallow((state: LabState) => rowOf(state, id)));
+  const popup = useMenuPopup(fetchDetails);
   if (!run) return null;
-  const { letter, experiment, records, origin, visible, failed, current } = run;
+  const { letter, experiment, records, visible, failed, current, name, pinned, spread } = run;
   const formula = formatPlacement(experiment.skips, experiment.layers.length);
-  const notes = [...(origin === 'trained' ? [] : [origin]), ...differences(experiment)];
-  const epochs = records.at(-1)?.epoch ?? 0;
-  const budget = experiment.training.epochs;
-  const progress = epochs < budget ? `epoch ${epochs}/${budget}` : `${epochs} epochs`;
-  const details = [...(failed ? ['stopped'] : []), progress, ...notes].join(', ');
-  const hue = runHue(run);
+  const details = detailsOf(run).join(', ');
+  const baseline =
+    run.baseLetter !== null && run.baseAccuracy !== null
+      ? { letter: run.baseLetter, accuracy: run.baseAccuracy }
+      : null;
 
   return (
     <li
       data-current={current || undefined}
       className="group relative grid grid-cols-[minmax(0,1fr)_auto_auto] items-center border-rule border-t first:border-t-0 hover:bg-well"
-      style={{ '--hue': hue } as CSSProperties}
+      style={{ '--hue': runHue(run) } as CSSProperties}
     >
       <button
         type="button"
         aria-current={current}
-        aria-label={`Run ${letter}, ${formula}, ${details}`}
+        aria-label={`Run ${letter}, ${name ? `${name}, ` : ''}${formula}, ${details}`}
         title={`${formula}: ${details}`}
         onClick={() => lab.selectRun(id)}
         className="grid min-h-[34px] grid-cols-[20px_minmax(0,1fr)] items-center rounded-xs text-left focus-visible:-outline-offset-2 touch:min-h-11"
       >
         <Letter letter={letter} current={current} />
         <span className={`min-w-0 ${visible ? '' : 'opacity-60'}`}>
-          <Formula className="block truncate text-[14px] leading-[17px]">{formula}</Formula>
+          {name ? (
+            <span className="block truncate font-medium text-body leading-[17px]">{name}</span>
+          ) : (
+            <Formula className="block truncate text-[14px] leading-[17px]">{formula}</Formula>
+          )}
           <span className="flex items-center gap-1.5 text-[10.5px] text-ink3 leading-[14px]">
             <LineSample dash={runDash(experiment)} />
             <span className={`truncate ${failed ? 'text-bad' : ''}`}>{details}</span>
           </span>
         </span>
       </button>
-      <Value records={records} />
-      <span className="flex w-[50px] justify-end touch:w-[90px]">
-        {!current && (
-          <IconButton
-            icon={X}
-            label={`Remove run ${letter}`}
-            tip={`Remove run ${letter} from the list; it cannot be brought back.`}
-            size={15}
-            className={`${actionButton} opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100`}
-            onPress={(event) => {
-              focusNeighbour(event.target);
-              lab.removeRun(id);
-            }}
-          />
-        )}
+      <Value value={rowValue(records, spread, baseline)} />
+      <span className="flex w-[76px] justify-end touch:w-[134px]">
+        <IconButton
+          icon={Pin}
+          label={`${pinned ? 'Unpin' : 'Pin'} run ${letter}`}
+          tip={pinned ? 'Lets the run go back to its place.' : 'Keeps the run at the top of the list.'}
+          size={15}
+          aria-pressed={pinned}
+          className={`${actionButton} ${pinned ? 'text-ink! [&_svg]:fill-current' : ''}`}
+          onPress={() => lab.pinRun(id)}
+        />
         <IconButton
           icon={visible ? Eye : EyeOff}
           label={`${visible ? 'Hide' : 'Show'} the curves of run ${letter}`}
@@ -78,9 +94,36 @@ export function RunRow({ id }: { readonly id: number }) {
           className={actionButton}
           onPress={() => lab.toggleRun(id)}
         />
+        <IconButton
+          {...popup.button}
+          icon={Diff}
+          label={`What differs in run ${letter}; name, baseline, remove`}
+          tip="What differs; name, baseline, remove."
+          size={15}
+          aria-haspopup="dialog"
+          className={`${actionButton} ${run.isBaseline ? 'text-ink! ring-1 ring-ink3 ring-inset' : ''}`}
+        />
+        <MenuPopup popup={popup}>
+          <RunDetails id={id} trigger={popup.button.ref} onClose={popup.close} />
+        </MenuPopup>
       </span>
     </li>
   );
+}
+
+function detailsOf(run: NonNullable<ReturnType<typeof rowOf>>): string[] {
+  const { experiment, records, origin, failed, spread, seeds, inPool, isBaseline } = run;
+  const epochs = records.at(-1)?.epoch ?? 0;
+  const budget = experiment.training.epochs;
+  const progress = epochs < budget ? `epoch ${epochs}/${budget}` : `${epochs} epochs`;
+  return [
+    ...(failed ? ['stopped'] : []),
+    ...(isBaseline ? ['baseline'] : []),
+    ...(spread ? [seedWords(spread.seeds, seeds)] : []),
+    inPool && epochs === 0 ? 'waits for its turn' : progress,
+    ...(origin === 'trained' ? [] : [origin]),
+    ...differences(experiment),
+  ];
 }
 
 /** The current run's letter stands filled: told by shape as well as by hue. */
@@ -102,22 +145,12 @@ function LineSample({ dash }: { readonly dash: string | null }) {
   );
 }
 
-/** The last validation accuracy counts; the best stands below where it was higher. */
-function Value({ records }: { readonly records: Parameters<typeof accuracies>[0] }) {
-  const scores = accuracies(records);
-  if (!scores) return <span className="pl-2 text-ink3">–</span>;
-  const { last, best, bestEpoch } = scores;
+function Value({ value }: { readonly value: RowValue | null }) {
+  if (!value) return <span className="pl-2 text-ink3">–</span>;
   return (
-    <span className="nums pl-2 text-right" title={`Best ${best.toFixed(3)} after epoch ${bestEpoch}`}>
-      <b className="block font-semibold text-(--hue) leading-[15px]">{last.toFixed(3)}</b>
-      {best > last && <small className="block text-[10.5px] text-ink3 leading-3">best {best.toFixed(3)}</small>}
+    <span className="nums pl-2 text-right" title={value.title}>
+      <b className="block font-semibold text-(--hue) leading-[15px]">{value.main}</b>
+      {value.under && <small className="block text-[10.5px] text-ink3 leading-3">{value.under}</small>}
     </span>
   );
-}
-
-/** Keeps the keyboard in the list when its row goes. */
-function focusNeighbour(element: Element): void {
-  const row = element.closest('li');
-  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
-  neighbour?.querySelector('button')?.focus();
 }

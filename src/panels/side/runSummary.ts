@@ -29,23 +29,30 @@ const dashes: readonly (string | null)[] = [
   '5 2 1 2',
 ];
 
-const base = firstExperiment;
+/** '5 seeds', or '3 of 5 seeds' while some are on their way. */
+export function seedWords(known: number, wanted: number): string {
+  return known < wanted ? `${known} of ${wanted} seeds` : `${wanted} seeds`;
+}
 
 /**
- * What sets an experiment apart from the one that the lab opens with, placement aside, in a few words
- * each: 'exact', 'quantum head', 'seed 3'. Empty exactly where nothing but the placement differs.
+ * What sets an experiment apart from another, by default the one that the lab opens with, placement
+ * aside, in a few words each: 'exact', 'quantum head', 'seed 3'. Empty exactly where nothing but the
+ * placement differs.
  */
-export function differences(experiment: Experiment): string[] {
+export function differences(experiment: Experiment, base: Experiment = firstExperiment): string[] {
   const { data, layers, circuit, head, training } = experiment;
   const words: (string | false)[] = [
     experiment.gradientMode !== base.gradientMode && experiment.gradientMode,
     head.kind !== base.head.kind && `${head.kind} head`,
     layers.length !== base.layers.length && `${layers.length} layer${layers.length === 1 ? '' : 's'}`,
-    ...frozenParts(experiment),
+    ...frozenParts(experiment, base),
     experiment.seed !== base.seed && `seed ${experiment.seed}`,
     data.imageSize !== base.data.imageSize && `${data.imageSize}×${data.imageSize}`,
     ...layers.map((layer, index) => {
-      return layer.depth !== (paperDepths[index] ?? 1) && `QCL${index + 1} ${angleCount(layer)} angles`;
+      return (
+        layer.depth !== (base.layers[index]?.depth ?? paperDepths[index] ?? 1) &&
+        `QCL${index + 1} ${angleCount(layer)} angles`
+      );
     }),
     experiment.readout !== base.readout && `readout ${readoutWord(experiment.readout)}`,
     circuit.gate !== base.circuit.gate && circuit.gate,
@@ -59,7 +66,7 @@ export function differences(experiment: Experiment): string[] {
     head.measured !== base.head.measured && 'last qubits measured',
     head.pooled !== base.head.pooled && `pooled to ${head.pooled.replace('x', '×')}`,
     head.standardise !== base.head.standardise && 'standardised',
-    ...dataWords(experiment),
+    ...dataWords(experiment, base),
     training.epochs !== base.training.epochs && `${training.epochs} epochs`,
     training.learningRate !== base.training.learningRate && `rate ${plain(training.learningRate)}`,
     training.batchSize !== base.training.batchSize && `batch ${training.batchSize}`,
@@ -70,18 +77,27 @@ export function differences(experiment: Experiment): string[] {
   return words.filter((word) => word !== false);
 }
 
-function frozenParts({ layers, head }: Experiment): string[] {
+function frozenParts(experiment: Experiment, base: Experiment): string[] {
+  const { layers, head } = experiment;
+  if (trainableFlags(experiment) === trainableFlags(base)) return [];
   const frozen = layers.flatMap(({ trainable }, index) => (trainable ? [] : [`QCL${index + 1}`]));
   const all = layers.length > 1 && frozen.length === layers.length;
-  return [
+  const parts = [
     ...(all ? ['layers frozen'] : frozen.map((name) => `${name} frozen`)),
     ...(head.trainable ? [] : ['head frozen']),
   ];
+  return parts.length === 0 && trainableFlags(base).includes('false') ? ['nothing frozen'] : parts;
 }
 
-function dataWords({ data, head }: Experiment): (string | false)[] {
+/** Which parts are trained, in their order. */
+function trainableFlags({ layers, head }: Experiment): string {
+  return [...layers, head].map(({ trainable }) => String(trainable)).join();
+}
+
+function dataWords({ data, head }: Experiment, base: Experiment): (string | false)[] {
   // The quantum head brings its digits along (Table 3), so that they go without saying.
-  const usual = head.kind === 'quantum' ? '0,1,2,3' : base.data.digits.join();
+  const brought = base === firstExperiment && head.kind === 'quantum';
+  const usual = brought ? '0,1,2,3' : base.data.digits.join();
   const uniform = data.sampling === 'uniform';
   return [
     data.digits.join() !== usual && `digits ${digitRange(data.digits)}`,

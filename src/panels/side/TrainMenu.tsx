@@ -1,0 +1,26 @@
+import { ChevronDown } from 'lucide-react';
+import { lazy } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { MenuPopup, useMenuPopup } from '../shell/MenuPopup';
+
+const fetchList = () => import('./TrainList');
+const TrainList = lazy(fetchList);
+
+/** Trains several placements at once. */
+export function TrainMenu() {
+  const popup = useMenuPopup(fetchList);
+  return (
+    <>
+      <Button
+        {...popup.button}
+        className="inline-flex min-h-6 items-center gap-1 rounded-xs text-ink2 hover:text-ink touch:min-h-11"
+      >
+        Train several
+        <ChevronDown size={12} strokeWidth={1.75} aria-hidden />
+      </Button>
+      <MenuPopup popup={popup}>
+        <TrainList trigger={popup.button.ref} onClose={popup.close} />
+      </MenuPopup>
+    </>
+  );
+}

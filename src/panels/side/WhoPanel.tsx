@@ -1,0 +1,121 @@
+import type { CSSProperties, ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { currentRun, type LabState } from '../../store/lab';
+import { isFrozen, type Learning, learningOf, type Measured } from '../../store/learning';
+import { runHue } from '../../store/runs';
+import { useActions, useLab } from '../LabContext';
+import { Panel } from './Panel';
+import { signed } from './rowValue';
+
+function whoOf(state: LabState) {
+  const run = currentRun(state);
+  if (!run) return null;
+  const learning = learningOf(run, state.seeds);
+  return {
+    letter: run.letter,
+    head: run.experiment.head.kind,
+    frozenItself: isFrozen(run),
+    chance: learning?.chance ?? null,
+    // Numbers one by one, so that a snapshot without news renders nothing.
+    whole: learning?.whole.median ?? null,
+    seeds: learning?.whole.seeds ?? 1,
+    twin: learning?.frozen?.median ?? null,
+    twinHalf: learning?.frozen?.halfRange ?? 0,
+    twinSeeds: learning?.frozen?.seeds ?? 0,
+  };
+}
+
+/** How much of the accuracy guessing brings, the head alone, and training the quantum layers. */
+export function WhoPanel() {
+  const { setTwins } = useActions();
+  const who = useLab(useShallow(whoOf));
+  const on = useLab((state) => state.twins);
+  if (!who) return null;
+  const { letter, seeds, frozenItself } = who;
+  return (
+    <Panel
+      title="Who is learning?"
+      aside={
+        <label className="flex min-h-6 cursor-pointer items-center gap-1.5 text-ink2 hover:text-ink touch:min-h-11">
+          {on ? `run ${letter}${seeds > 1 ? `, ${seeds} seeds` : ''}` : 'train the twin'}
+          <input
+            type="checkbox"
+            role="switch"
+            aria-label="Train the frozen twin beside the run"
+            aria-checked={on}
+            checked={on}
+            onChange={(event) => setTwins(event.target.checked)}
+            className="relative m-0 h-[14px] w-6 cursor-pointer appearance-none rounded-full border border-ink3 bg-paper before:absolute before:top-[2px] before:left-[2px] before:size-2 before:rounded-full before:bg-ink3 checked:border-ink checked:bg-ink checked:before:left-[12px] checked:before:bg-onink forced-colors:appearance-auto"
+          />
+        </label>
+      }
+    >
+      <Bar who={who} />
+      {frozenItself ? (
+        <Note>The quantum layers are frozen: it is its own twin.</Note>
+      ) : who.twin === null ? (
+        <Note>
+          {on
+            ? `The frozen twin of ${letter} is trained beside it.`
+            : 'The gap to its frozen twin is what its layers add.'}
+        </Note>
+      ) : null}
+    </Panel>
+  );
+}
+
+function Note({ children }: { readonly children: ReactNode }) {
+  return <p className="mt-1 text-pretty text-ink2 text-note">{children}</p>;
+}
+
+function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
+  const { chance, whole, twin, twinHalf, twinSeeds, letter, head } = who;
+  if (whole === null || chance === null)
+    return <div className="mt-1.5 h-[18px] rounded-[2px] border border-rule2 border-dashed" />;
+  const { guess, headAdds, layersAdd } = parts(chance, whole, twin);
+  const percent = (value: number): string => `${(100 * Math.max(0, value)).toFixed(2)}%`;
+  const words = twin === null ? '' : `${head} head ${signed(headAdds, 2)}`;
+  const against = twinSeeds > 1 ? `${twin?.toFixed(2)} ± ${twinHalf.toFixed(2)}` : twin?.toFixed(2);
+  return (
+    <div style={{ '--hue': runHue({ letter }) } as CSSProperties}>
+      <div className="mt-1.5 flex items-center gap-2">
+        <div className="relative h-[18px] flex-1 border border-rule2 border-dashed">
+          <div className="absolute inset-0 flex">
+            <span className="bg-rule2 forced-colors:border-e" style={{ width: percent(guess) }} />
+            <span
+              className="grid place-items-center overflow-hidden whitespace-nowrap bg-ink2 text-[10.5px] text-paper forced-colors:border-e"
+              style={{ width: percent(twin === null ? 0 : Math.min(whole, twin) - guess) }}
+            >
+              {headAdds > 0.45 && words}
+            </span>
+            <span
+              className={twin === null ? 'bg-ink3' : 'bg-(--hue)'}
+              style={{ width: percent(twin === null ? whole - guess : layersAdd) }}
+            />
+          </div>
+        </div>
+        <b className="nums font-semibold">{whole.toFixed(2)}</b>
+      </div>
+      <div className="mt-1 flex justify-between gap-2 text-note">
+        <span className="nums text-ink3">chance {chance.toFixed(2)}</span>
+        {twin !== null && (
+          <span className="nums text-right">
+            {headAdds <= 0.45 && <span className="text-ink2">{words}, </span>}
+            <b className="font-semibold text-(--hue)">quantum layers {signed(layersAdd, 2)}</b>
+            <span className="block text-ink3">against the frozen twin at {against}</span>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What guessing, a trained head on frozen layers, and trained layers bring; the last may be a loss. */
+function parts(chance: Learning['chance'], whole: Measured['median'], twin: number | null) {
+  const guess = Math.min(chance, whole);
+  return {
+    guess,
+    headAdds: twin === null ? whole - guess : twin - chance,
+    layersAdd: twin === null ? 0 : whole - twin,
+  };
+}

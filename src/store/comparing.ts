@@ -1,0 +1,70 @@
+import { paperPlacements } from '../model/presets';
+import { allPlacements, sortSkips } from '../model/skips';
+import type { LabCore } from './core';
+import { isFinished, newRun, nextLetter, type RunView, sameExperiment } from './runs';
+import type { TaskOrder, Tasks } from './tasks';
+
+export type PlacementSet = 'paper' | 'all';
+
+export interface ComparingActions {
+  /** Trains the present experiment with each placement of a set, as runs of their own. */
+  trainPlacements(which: PlacementSet): void;
+}
+
+/** As many curves as can be told apart; beyond, they are listed and start hidden. */
+const mostVisible = 8;
+
+/** Behind everything that somebody waits for. */
+const priority = 0;
+
+/** The placements of a set for so many layers. */
+export function placementsOf(which: PlacementSet, layers: number) {
+  return which === 'paper' ? paperPlacements(layers).map(({ skips }) => skips) : allPlacements(layers).map(sortSkips);
+}
+
+export function comparing(core: LabCore, tasks: Tasks, toEnd: () => Promise<void>): ComparingActions {
+  const { get, set, changeRun } = core;
+
+  const orderOf = (run: RunView): TaskOrder => ({
+    experiment: run.experiment,
+    from: run.stored,
+    runId: run.id,
+    onRecords: (records) => changeRun(run.id, (now) => ({ ...now, records })),
+    onEnd: (state) => changeRun(run.id, (now) => ({ ...now, records: state.history, stored: state, inPool: false })),
+    onCancel: (state) => {
+      // What has not begun leaves no trace.
+      if (state && state.position.epoch > 0) {
+        changeRun(run.id, (now) => ({ ...now, records: state.history, stored: state, inPool: false }));
+      } else set(({ runs }) => ({ runs: runs.filter((other) => other.id !== run.id) }));
+    },
+  });
+
+  return {
+    trainPlacements(which) {
+      const { experiment } = get();
+      const placements = placementsOf(which, experiment.layers.length);
+      const orders: TaskOrder[] = [];
+      for (const skips of placements) {
+        const wanted = { ...experiment, skips };
+        const { runs, currentId } = get();
+        const known = runs.findLast((run) => sameExperiment(run.experiment, wanted));
+        if (known?.id === currentId) {
+          if (!isFinished(known)) void toEnd();
+        } else if (!known) {
+          const run: RunView = {
+            ...newRun(core.nextId(), nextLetter(runs), wanted, 'trained'),
+            visible: placements.length <= mostVisible,
+            inPool: true,
+          };
+          set({ runs: [...runs, run] });
+          orders.push(orderOf(run));
+        } else if (!known.inPool && !isFinished(known)) {
+          changeRun(known.id, (run) => ({ ...run, inPool: true }));
+          orders.push(orderOf(known));
+        }
+      }
+      if (orders.length === 0) return core.announce('Each of these placements has its run.');
+      tasks.start(`${orders.length} placement${orders.length === 1 ? '' : 's'}`, orders, priority);
+    },
+  };
+}

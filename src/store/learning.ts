@@ -1,0 +1,45 @@
+import { companionExperiment, finishedCompanions, seedsOf } from './companions';
+import { type RunView, sameExperiment } from './runs';
+import { halfRange, median } from './spread';
+
+/** Whose the accuracy is: what guessing brings, what a trained head adds to frozen layers, what training the layers adds. */
+export interface Learning {
+  readonly chance: number;
+  /** Validation accuracy at the run's last epoch, over the seeds. */
+  readonly whole: Measured;
+  /** The same of the frozen twin at the same epoch; null until it is known. */
+  readonly frozen: Measured | null;
+}
+
+export interface Measured {
+  readonly median: number;
+  readonly halfRange: number;
+  readonly seeds: number;
+}
+
+/** Null before the run has been evaluated. */
+export function learningOf(run: RunView, seeds: number): Learning | null {
+  const epoch = run.records.at(-1)?.epoch;
+  const own = run.records.at(-1)?.validation.accuracy;
+  if (epoch === undefined || own === undefined) return null;
+  const accuracies = (kind: 'seed' | 'frozen'): number[] =>
+    finishedCompanions(run, kind, seeds).flatMap(
+      ({ records }) => records.find((record) => record.epoch === epoch)?.validation.accuracy ?? [],
+    );
+  const frozen = accuracies('frozen');
+  return {
+    chance: 1 / run.experiment.data.digits.length,
+    whole: measured([own, ...accuracies('seed')]),
+    frozen: frozen.length > 0 ? measured(frozen) : null,
+  };
+}
+
+function measured(values: readonly number[]): Measured {
+  return { median: median(values), halfRange: halfRange(values), seeds: values.length };
+}
+
+/** Whether the run is its own frozen twin. */
+export function isFrozen({ experiment }: RunView): boolean {
+  const [seed = experiment.seed] = seedsOf(experiment, 1);
+  return sameExperiment(experiment, companionExperiment(experiment, 'frozen', seed));
+}

@@ -1,0 +1,113 @@
+import { type Job, JobCancelled } from '../client/jobPool';
+import type { Experiment } from '../model/experiment';
+import type { EpochRecord, RunState } from '../model/run';
+import type { LabCore } from './core';
+import type { TaskView } from './taskState';
+
+/** One run of a task, and who is told of it. */
+export interface TaskOrder {
+  readonly experiment: Experiment;
+  /** Where to go on from; from the beginning unless told. */
+  readonly from?: RunState | null;
+  /** The run of the list that is trained, so that it can be taken over; none for what stays in the background. */
+  readonly runId?: number;
+  readonly onRecords: (records: readonly EpochRecord[]) => void;
+  readonly onEnd: (state: RunState) => void;
+  /** It was given up, where it stood: null where it had not begun. */
+  readonly onCancel: (state: RunState | null) => void;
+}
+
+export interface TaskActions {
+  /** Gives up what is left of a task. */
+  cancelTask(id: number): void;
+}
+
+export interface Tasks extends TaskActions {
+  /** @param label what is trained, 'run B: 4 more seeds' */
+  start(label: string, orders: readonly TaskOrder[], priority: number): number;
+  /** Takes a run of the list out of the pool; answers with where it stood. */
+  release(runId: number): Promise<RunState | null>;
+}
+
+interface Entry {
+  readonly order: TaskOrder;
+  readonly job: Job;
+  settled: boolean;
+  released: boolean;
+}
+
+interface Active {
+  readonly entries: readonly Entry[];
+}
+
+/** Trains several runs in the pool as one thing that has a name, a progress and an end. */
+export function createTasks({ pool, set, notify, announce }: LabCore): Tasks {
+  let lastId = 0;
+  const active = new Map<number, Active>();
+
+  const show = (id: number, change: (task: TaskView) => TaskView): void =>
+    set(({ tasks }) => ({ tasks: tasks.map((task) => (task.id === id ? change(task) : task)) }));
+
+  return {
+    start(label, orders, priority) {
+      const id = ++lastId;
+      const begun = performance.now();
+      const epochsLeft = ({ experiment, from }: TaskOrder): number =>
+        experiment.training.epochs - (from?.position.epoch ?? 0);
+      const epochs = orders.reduce((sum, order) => sum + epochsLeft(order), 0);
+      const view: TaskView = { id, label, runs: orders.length, runsDone: 0, epochs, epochsDone: 0, timeLeft: null };
+      set(({ tasks }) => ({ tasks: [...tasks, view] }));
+
+      const advance = (): void =>
+        show(id, (task) => {
+          const epochsDone = task.epochsDone + 1;
+          const timeLeft = ((performance.now() - begun) / epochsDone) * Math.max(0, task.epochs - epochsDone);
+          return { ...task, epochsDone, timeLeft };
+        });
+      const settle = (entry: Entry): void => {
+        entry.settled = true;
+        if (!entries.every(({ settled }) => settled)) {
+          show(id, (task) => ({ ...task, runsDone: task.runsDone + 1 }));
+          return;
+        }
+        active.delete(id);
+        set(({ tasks }) => ({ tasks: tasks.filter((task) => task.id !== id) }));
+        announce(`Training is over: ${label}.`);
+      };
+      const entries = orders.map((order): Entry => {
+        const job = pool.submit(order.experiment, {
+          priority,
+          from: order.from ?? null,
+          onEpoch: ({ epoch }) => {
+            if (epoch > 0) advance();
+            order.onRecords([...job.records]);
+          },
+        });
+        const entry: Entry = { order, job, settled: false, released: false };
+        job.result
+          .then(order.onEnd, (error: unknown) => {
+            if (entry.released) return;
+            if (!(error instanceof JobCancelled)) notify({ kind: 'error', text: String((error as Error).message) });
+            order.onCancel(error instanceof JobCancelled ? error.state : null);
+          })
+          .finally(() => settle(entry));
+        return entry;
+      });
+      active.set(id, { entries });
+      return id;
+    },
+    async release(runId) {
+      for (const { entries } of active.values()) {
+        const entry = entries.find(({ order, settled }) => order.runId === runId && !settled);
+        if (!entry) continue;
+        entry.released = true;
+        entry.job.cancel();
+        return entry.job.result.catch((error: unknown) => (error instanceof JobCancelled ? error.state : null));
+      }
+      return null;
+    },
+    cancelTask(id) {
+      for (const { job } of active.get(id)?.entries ?? []) job.cancel();
+    },
+  };
+}
