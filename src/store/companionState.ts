@@ -1,12 +1,12 @@
-import type { EpochRecord } from '../model/run';
+import type { TwinRecord } from '../model/twins';
 
 /** What is trained beside a run: itself from other seeds, and its twins with a part taken away. */
-export type CompanionKind = 'seed' | 'frozen';
+export type CompanionKind = 'seed' | 'frozen' | 'unentangled' | 'linear';
 
 export interface Companion {
   readonly kind: CompanionKind;
   readonly seed: number;
-  readonly records: readonly EpochRecord[];
+  readonly records: readonly TwinRecord[];
   readonly status: 'training' | 'finished' | 'failed';
 }
 

@@ -99,13 +99,20 @@ describe('seeds', () => {
 });
 
 describe('who is learning', () => {
-  test('trains the frozen twin with the same seeds, whose angles never move', async () => {
+  test('trains the twins with the same seeds; the frozen one never moves its angles', async () => {
     const lab = await trainedLab();
     lab.setTwins(true);
     await idle(lab);
-    expect(companionsOf(lab)).toEqual([['frozen', 0, 'finished']]);
-    const twin = current(lab).companions[0]?.records;
-    expect(twin?.at(-1)?.layers).toEqual([{ state: 'frozen' }, { state: 'frozen' }]);
+    expect(companionsOf(lab).sort()).toEqual([
+      ['frozen', 0, 'finished'],
+      ['linear', 0, 'finished'],
+      ['unentangled', 0, 'finished'],
+    ]);
+    const recordsOf = (kind: string) => current(lab).companions.find((companion) => companion.kind === kind)?.records;
+    const twin = recordsOf('frozen');
+    const last = twin?.at(-1) as EpochRecord | undefined;
+    expect(last?.layers).toEqual([{ state: 'frozen' }, { state: 'frozen' }]);
+    for (const kind of ['linear', 'unentangled']) expect(recordsOf(kind)?.map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
     // Same seed: the same untrained network, on the same images.
     expect(twin?.[0]?.validation).toEqual(current(lab).records[0]?.validation);
     lab.setSeeds(2);

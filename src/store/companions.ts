@@ -1,10 +1,11 @@
 import type { Experiment } from '../model/experiment';
-import { frozenTwin } from '../model/twins';
+import type { Failure } from '../model/run';
+import { frozenTwin, linearTwin, type TwinRecord, unentangledTwin } from '../model/twins';
 import type { Companion, CompanionKind } from './companionState';
 import type { LabCore } from './core';
 import { currentRun } from './lab';
 import { hasTrained, type RunView, sameExperiment } from './runs';
-import type { TaskOrder, Tasks } from './tasks';
+import { runOrder, type TaskOrder, type Tasks, twinOrder } from './tasks';
 
 export interface CompanionActions {
   setSeeds(count: number): void;
@@ -15,12 +16,24 @@ export interface CompanionActions {
 export const mostSeeds = 50;
 
 /** In the order of urgency: seeds are asked for by number, twins by a switch. */
-const priorities: Readonly<Record<CompanionKind, number>> = { seed: 3, frozen: 2 };
+const priorities = { seeds: 3, twins: 2 } as const;
 
-/** The experiment of a companion. */
-export function companionExperiment(experiment: Experiment, kind: CompanionKind, seed: number): Experiment {
-  if (kind === 'seed') return { ...experiment, seed };
-  return frozenTwin({ ...experiment, seed });
+/** What is taken away in turn: training of the layers, entanglement, the layers. */
+export const twinKinds = ['frozen', 'unentangled', 'linear'] as const;
+
+/** The experiment of a companion that is one; the linear twin is none. */
+export function companionExperiment(
+  experiment: Experiment,
+  kind: Exclude<CompanionKind, 'linear'>,
+  seed: number,
+): Experiment {
+  const own = { ...experiment, seed };
+  return kind === 'frozen' ? frozenTwin(own) : kind === 'unentangled' ? unentangledTwin(own) : own;
+}
+
+/** Whether the run has this twin: not where it lacks the same already. */
+export function hasTwin({ experiment }: Pick<RunView, 'experiment'>, kind: (typeof twinKinds)[number]): boolean {
+  return kind === 'linear' || !sameExperiment(experiment, companionExperiment(experiment, kind, experiment.seed));
 }
 
 /** The run's own seed and the ones after it. */
@@ -41,7 +54,7 @@ export function companions(
   { store, get, set }: LabCore,
   tasks: Tasks,
 ): CompanionActions & { cancelTask: Tasks['cancelTask'] } {
-  const kinds = new Map<number, CompanionKind>();
+  const wishes = new Map<number, keyof typeof priorities>();
 
   const change = (experiment: Experiment, update: (run: RunView) => RunView): void =>
     // By experiment, not by id: a reset run is another one with the same companions.
@@ -57,22 +70,30 @@ export function companions(
         companions: [...now.companions.filter((other) => !isIt(other)), companion],
       }));
     put({ kind, seed, records: [], status: 'training' });
-    return {
-      experiment: companionExperiment(run.experiment, kind, seed),
-      onRecords: (records) => put({ kind, seed, records, status: 'training' }),
-      onEnd: ({ history, failure }) => put({ kind, seed, records: history, status: failure ? 'failed' : 'finished' }),
+    const told = {
+      onRecords: (records: readonly TwinRecord[]) => put({ kind, seed, records, status: 'training' }),
+      onEnd: ({ history, failure }: { history: readonly TwinRecord[]; failure: Failure | null }) =>
+        put({ kind, seed, records: history, status: failure ? 'failed' : 'finished' }),
       onCancel: () =>
         change(run.experiment, (now) => ({ ...now, companions: now.companions.filter((other) => !isIt(other)) })),
     };
+    return kind === 'linear'
+      ? twinOrder({ twin: linearTwin({ ...run.experiment, seed }), ...told })
+      : runOrder({ experiment: companionExperiment(run.experiment, kind, seed), ...told });
   };
 
-  const train = (run: RunView, kind: CompanionKind, label: string, wanted: readonly number[]): void => {
+  const train = (
+    run: RunView,
+    wish: keyof typeof priorities,
+    label: string,
+    wanted: readonly (readonly [CompanionKind, number])[],
+  ): void => {
     const missing = wanted.filter(
-      (seed) => !run.companions.some((known) => known.kind === kind && known.seed === seed),
+      ([kind, seed]) => !run.companions.some((known) => known.kind === kind && known.seed === seed),
     );
     if (missing.length === 0) return;
-    const orders = missing.map((seed) => orderOf(run, kind, seed));
-    kinds.set(tasks.start(`run ${run.letter}: ${label}`, orders, priorities[kind]), kind);
+    const orders = missing.map(([kind, seed]) => orderOf(run, kind, seed));
+    wishes.set(tasks.start(`run ${run.letter}: ${label}`, orders, priorities[wish]), wish);
   };
 
   const follow = (): void => {
@@ -80,8 +101,15 @@ export function companions(
     const run = currentRun(get());
     if (!run || !hasTrained(run) || (seeds === 1 && !twins)) return;
     const all = seedsOf(run.experiment, seeds);
-    if (seeds > 1) train(run, 'seed', `${seeds} seeds`, all.slice(1));
-    if (twins && run.experiment.layers.some((layer) => layer.trainable)) train(run, 'frozen', 'frozen twin', all);
+    if (seeds > 1) {
+      const others = all.slice(1).map((seed) => ['seed', seed] as const);
+      train(run, 'seeds', `${seeds} seeds`, others);
+    }
+    if (twins) {
+      const kinds = twinKinds.filter((kind) => hasTwin(run, kind));
+      const wanted = kinds.flatMap((kind) => all.map((seed) => [kind, seed] as const));
+      train(run, 'twins', 'its twins', wanted);
+    }
   };
 
   store.subscribe((state, before) => {
@@ -91,25 +119,25 @@ export function companions(
     if (looked || (run && hasTrained(run) && !(old && hasTrained(old)))) follow();
   });
 
-  const cancelKind = (kind: CompanionKind): void => {
-    for (const { id } of get().tasks) if (kinds.get(id) === kind) tasks.cancelTask(id);
+  const cancelWish = (wish: keyof typeof priorities): void => {
+    for (const { id } of get().tasks) if (wishes.get(id) === wish) tasks.cancelTask(id);
   };
 
   return {
     setSeeds(count) {
       const seeds = Math.min(mostSeeds, Math.max(1, Math.round(count)));
-      if (seeds < get().seeds) cancelKind('seed');
+      if (seeds < get().seeds) cancelWish('seeds');
       set({ seeds });
     },
     setTwins(on) {
-      if (!on) cancelKind('frozen');
+      if (!on) cancelWish('twins');
       set({ twins: on });
     },
     cancelTask(id) {
       // The wish goes with its work: otherwise it would begin again at once.
-      const kind = kinds.get(id);
-      if (kind === 'seed') set({ seeds: 1 });
-      if (kind === 'frozen') set({ twins: false });
+      const wish = wishes.get(id);
+      if (wish === 'seeds') set({ seeds: 1 });
+      if (wish === 'twins') set({ twins: false });
       tasks.cancelTask(id);
     },
   };

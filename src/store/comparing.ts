@@ -2,7 +2,7 @@ import { paperPlacements } from '../model/presets';
 import { allPlacements, sortSkips } from '../model/skips';
 import type { LabCore } from './core';
 import { isFinished, newRun, nextLetter, type RunView, sameExperiment } from './runs';
-import type { TaskOrder, Tasks } from './tasks';
+import { runOrder, type TaskOrder, type Tasks } from './tasks';
 
 export type PlacementSet = 'paper' | 'all';
 
@@ -25,19 +25,20 @@ export function placementsOf(which: PlacementSet, layers: number) {
 export function comparing(core: LabCore, tasks: Tasks, toEnd: () => Promise<void>): ComparingActions {
   const { get, set, changeRun } = core;
 
-  const orderOf = (run: RunView): TaskOrder => ({
-    experiment: run.experiment,
-    from: run.stored,
-    runId: run.id,
-    onRecords: (records) => changeRun(run.id, (now) => ({ ...now, records })),
-    onEnd: (state) => changeRun(run.id, (now) => ({ ...now, records: state.history, stored: state, inPool: false })),
-    onCancel: (state) => {
-      // What has not begun leaves no trace.
-      if (state && state.position.epoch > 0) {
-        changeRun(run.id, (now) => ({ ...now, records: state.history, stored: state, inPool: false }));
-      } else set(({ runs }) => ({ runs: runs.filter((other) => other.id !== run.id) }));
-    },
-  });
+  const orderOf = (run: RunView): TaskOrder =>
+    runOrder({
+      experiment: run.experiment,
+      from: run.stored,
+      runId: run.id,
+      onRecords: (records) => changeRun(run.id, (now) => ({ ...now, records })),
+      onEnd: (state) => changeRun(run.id, (now) => ({ ...now, records: state.history, stored: state, inPool: false })),
+      onCancel: (state) => {
+        // What has not begun leaves no trace.
+        if (state && state.position.epoch > 0) {
+          changeRun(run.id, (now) => ({ ...now, records: state.history, stored: state, inPool: false }));
+        } else set(({ runs }) => ({ runs: runs.filter((other) => other.id !== run.id) }));
+      },
+    });
 
   return {
     trainPlacements(which) {

@@ -1,5 +1,6 @@
-import { companionExperiment, finishedCompanions, seedsOf } from './companions';
-import { type RunView, sameExperiment } from './runs';
+import type { CompanionKind } from './companionState';
+import { finishedCompanions } from './companions';
+import type { RunView } from './runs';
 import { halfRange, median } from './spread';
 
 /** Whose the accuracy is: what guessing brings, what a trained head adds to frozen layers, what training the layers adds. */
@@ -9,6 +10,9 @@ export interface Learning {
   readonly whole: Measured;
   /** The same of the frozen twin at the same epoch; null until it is known. */
   readonly frozen: Measured | null;
+  /** The same without CNOTs, and of softmax regression on as many inputs as the head has. */
+  readonly unentangled: Measured | null;
+  readonly linear: Measured | null;
 }
 
 export interface Measured {
@@ -22,24 +26,23 @@ export function learningOf(run: RunView, seeds: number): Learning | null {
   const epoch = run.records.at(-1)?.epoch;
   const own = run.records.at(-1)?.validation.accuracy;
   if (epoch === undefined || own === undefined) return null;
-  const accuracies = (kind: 'seed' | 'frozen'): number[] =>
+  const accuracies = (kind: CompanionKind): number[] =>
     finishedCompanions(run, kind, seeds).flatMap(
       ({ records }) => records.find((record) => record.epoch === epoch)?.validation.accuracy ?? [],
     );
-  const frozen = accuracies('frozen');
+  const twin = (kind: CompanionKind): Measured | null => {
+    const known = accuracies(kind);
+    return known.length > 0 ? measured(known) : null;
+  };
   return {
     chance: 1 / run.experiment.data.digits.length,
     whole: measured([own, ...accuracies('seed')]),
-    frozen: frozen.length > 0 ? measured(frozen) : null,
+    frozen: twin('frozen'),
+    unentangled: twin('unentangled'),
+    linear: twin('linear'),
   };
 }
 
 function measured(values: readonly number[]): Measured {
   return { median: median(values), halfRange: halfRange(values), seeds: values.length };
-}
-
-/** Whether the run is its own frozen twin. */
-export function isFrozen({ experiment }: RunView): boolean {
-  const [seed = experiment.seed] = seedsOf(experiment, 1);
-  return sameExperiment(experiment, companionExperiment(experiment, 'frozen', seed));
 }

@@ -1,20 +1,79 @@
-import { type Job, JobCancelled } from '../client/jobPool';
+import { type Job, JobCancelled, type JobPool, type TwinJob } from '../client/jobPool';
 import type { Experiment } from '../model/experiment';
 import type { EpochRecord, RunState } from '../model/run';
+import type { ClassicalTwin, TwinRecord, TwinState } from '../model/twins';
 import type { LabCore } from './core';
 import type { TaskView } from './taskState';
 
-/** One run of a task, and who is told of it. */
+/** One run of a task, and who is told of it; see `runOrder` and `twinOrder`. */
 export interface TaskOrder {
+  /** Still to be trained. */
+  readonly epochs: number;
+  /** The run of the list that is trained, so that it can be taken over; null for what stays in the background. */
+  readonly runId: number | null;
+  /** @param advance told of each epoch */
+  begin(pool: JobPool, priority: number, advance: (epoch: number) => void): Begun;
+  /** It was given up, where it stood: null where it had not begun. */
+  onCancel(state: RunState | null): void;
+}
+
+interface Begun {
+  readonly result: Promise<unknown>;
+  cancel(): void;
+}
+
+export interface RunOrder {
   readonly experiment: Experiment;
   /** Where to go on from; from the beginning unless told. */
   readonly from?: RunState | null;
-  /** The run of the list that is trained, so that it can be taken over; none for what stays in the background. */
   readonly runId?: number;
   readonly onRecords: (records: readonly EpochRecord[]) => void;
   readonly onEnd: (state: RunState) => void;
-  /** It was given up, where it stood: null where it had not begun. */
   readonly onCancel: (state: RunState | null) => void;
+}
+
+export function runOrder({ experiment, from = null, runId, onRecords, onEnd, onCancel }: RunOrder): TaskOrder {
+  return {
+    epochs: experiment.training.epochs - (from?.position.epoch ?? 0),
+    runId: runId ?? null,
+    begin(pool, priority, advance) {
+      const job: Job = pool.submit(experiment, {
+        priority,
+        from,
+        onEpoch({ epoch }) {
+          advance(epoch);
+          onRecords([...job.records]);
+        },
+      });
+      return { result: job.result.then(onEnd), cancel: () => job.cancel() };
+    },
+    onCancel,
+  };
+}
+
+export interface TwinOrder {
+  readonly twin: ClassicalTwin;
+  readonly onRecords: (records: readonly TwinRecord[]) => void;
+  readonly onEnd: (state: TwinState) => void;
+  readonly onCancel: () => void;
+}
+
+export function twinOrder({ twin, onRecords, onEnd, onCancel }: TwinOrder): TaskOrder {
+  return {
+    epochs: twin.experiment.training.epochs,
+    runId: null,
+    begin(pool, priority, advance) {
+      const job: TwinJob = pool.submitTwin(twin, {
+        priority,
+        onEpoch({ epoch }) {
+          advance(epoch);
+          onRecords([...job.records]);
+        },
+      });
+      return { result: job.result.then(onEnd), cancel: () => job.cancel() };
+    },
+    onCancel,
+  };
 }
 
 export interface TaskActions {
@@ -31,7 +90,7 @@ export interface Tasks extends TaskActions {
 
 interface Entry {
   readonly order: TaskOrder;
-  readonly job: Job;
+  readonly job: Begun;
   settled: boolean;
   released: boolean;
 }
@@ -52,18 +111,19 @@ export function createTasks({ pool, set, notify, announce }: LabCore): Tasks {
     start(label, orders, priority) {
       const id = ++lastId;
       const begun = performance.now();
-      const epochsLeft = ({ experiment, from }: TaskOrder): number =>
-        experiment.training.epochs - (from?.position.epoch ?? 0);
-      const epochs = orders.reduce((sum, order) => sum + epochsLeft(order), 0);
+      const epochs = orders.reduce((sum, order) => sum + order.epochs, 0);
       const view: TaskView = { id, label, runs: orders.length, runsDone: 0, epochs, epochsDone: 0, timeLeft: null };
       set(({ tasks }) => ({ tasks: [...tasks, view] }));
 
-      const advance = (): void =>
+      const advance = (epoch: number): void => {
+        // Epoch 0 comes before any training.
+        if (epoch === 0) return;
         show(id, (task) => {
           const epochsDone = task.epochsDone + 1;
           const timeLeft = ((performance.now() - begun) / epochsDone) * Math.max(0, task.epochs - epochsDone);
           return { ...task, epochsDone, timeLeft };
         });
+      };
       const settle = (entry: Entry): void => {
         entry.settled = true;
         if (!entries.every(({ settled }) => settled)) {
@@ -75,17 +135,14 @@ export function createTasks({ pool, set, notify, announce }: LabCore): Tasks {
         announce(`Training is over: ${label}.`);
       };
       const entries = orders.map((order): Entry => {
-        const job = pool.submit(order.experiment, {
-          priority,
-          from: order.from ?? null,
-          onEpoch: ({ epoch }) => {
-            if (epoch > 0) advance();
-            order.onRecords([...job.records]);
-          },
-        });
-        const entry: Entry = { order, job, settled: false, released: false };
-        job.result
-          .then(order.onEnd, (error: unknown) => {
+        const entry: Entry = {
+          order,
+          job: order.begin(pool, priority, advance),
+          settled: false,
+          released: false,
+        };
+        entry.job.result
+          .catch((error: unknown) => {
             if (entry.released) return;
             if (!(error instanceof JobCancelled)) notify({ kind: 'error', text: String((error as Error).message) });
             order.onCancel(error instanceof JobCancelled ? error.state : null);
@@ -102,7 +159,10 @@ export function createTasks({ pool, set, notify, announce }: LabCore): Tasks {
         if (!entry) continue;
         entry.released = true;
         entry.job.cancel();
-        return entry.job.result.catch((error: unknown) => (error instanceof JobCancelled ? error.state : null));
+        return entry.job.result.then(
+          () => null,
+          (error: unknown) => (error instanceof JobCancelled ? error.state : null),
+        );
       }
       return null;
     },

@@ -1,8 +1,8 @@
 import { JobPool } from '../client/jobPool';
 import type { Mnist } from '../engine/mnist';
-import { referenceBackend } from '../engine/reference/backend';
 import type { JobWorker } from '../protocol/jobs';
 import { JobHost } from '../worker/jobHost';
+import { wasmBackend } from './backends';
 import { readMnist } from './mnistFile';
 
 /** Read once. */
@@ -25,7 +25,7 @@ export function inProcessPool(size: number): InProcessPool {
     const name = `w${workers}`;
     let clock = 0;
     const host = new JobHost({
-      backend: referenceBackend,
+      backend: wasmBackend,
       loadMnist: async () => (mnist ??= readMnist()),
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
       // Time passes with every look at the clock, so that the host breathes after each batch.

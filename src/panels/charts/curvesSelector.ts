@@ -2,6 +2,7 @@ import type { CurveRun, CurvesCaption, CurvesData } from '../../charts/curveData
 import { formatPlacement } from '../../model/notation';
 import { ghostLetter, isTaken } from '../../store/ghosts';
 import { currentRun, type LabState, type PreviewBy } from '../../store/lab';
+import { learningOf } from '../../store/learning';
 import { type RunView, runHue } from '../../store/runs';
 import { spreadOf } from '../../store/spread';
 import { runDash, seedWords } from '../side/runSummary';
@@ -24,6 +25,7 @@ export function curvesSelector(epoch: number | null): (state: LabState) => Curve
         budget: Math.max(1, (state.ghost?.experiment ?? experiment).training.epochs, ...ends),
         classes: experiment.data.digits.length,
         epoch: epoch ?? restingEpoch(state),
+        references: linearReference(current, state.seeds),
         caption: ghost ? ghostCaption(state, ghost) : spreadCaption(runs, state.seeds),
       };
     },
@@ -43,6 +45,12 @@ function curveOf(run: RunView, seeds: number): CurveRun {
     ...(spread ? { band: spread.band } : {}),
     ...(note ? { note } : {}),
   };
+}
+
+/** The linear twin of the current run, where it is known. */
+function linearReference(run: RunView | null, seeds: number): { label: string; accuracy: number }[] {
+  const linear = run && learningOf(run, seeds)?.linear;
+  return linear ? [{ label: 'linear', accuracy: linear.median }] : [];
 }
 
 /** 'median of 5 seeds, band their range', once there is one. */

@@ -44,6 +44,12 @@ it('over several seeds, says the twin with half of its range', async () => {
   expect(container.textContent).toContain('against the frozen twin at 0.77 ± 0.10');
 });
 
+it('shows the twin without CNOTs and the linear one', async () => {
+  const { container } = await show({ companions: [companion('unentangled', 0, 0.83), companion('linear', 0, 0.9)] });
+  expect(container.textContent).toContain('without CNOTs0.83');
+  expect(container.textContent).toContain('linear, as many inputs0.90');
+});
+
 it('says it when training the layers costs accuracy', async () => {
   const { container } = await show({ companions: [companion('frozen', 0, 0.9)] });
   expect(container.textContent).toContain('quantum layers −0.03');
@@ -56,6 +62,6 @@ it('knows a run that is its own twin, and switches', async () => {
   };
   const { container, lab, act } = await show({ experiment: frozen });
   expect(container.textContent).toContain('it is its own twin');
-  await act(() => named(container, 'input', 'Train the frozen twin beside the run').click());
+  await act(() => named(container, 'input', 'Train the twins of the run beside it').click());
   expect(lab.calls).toContainEqual(['setTwins', false]);
 });

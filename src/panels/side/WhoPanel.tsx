@@ -1,7 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { hasTwin } from '../../store/companions';
 import { currentRun, type LabState } from '../../store/lab';
-import { isFrozen, type Learning, learningOf, type Measured } from '../../store/learning';
+import { type Learning, learningOf, type Measured } from '../../store/learning';
 import { runHue } from '../../store/runs';
 import { useActions, useLab } from '../LabContext';
 import { Panel } from './Panel';
@@ -14,7 +15,7 @@ function whoOf(state: LabState) {
   return {
     letter: run.letter,
     head: run.experiment.head.kind,
-    frozenItself: isFrozen(run),
+    frozenItself: !hasTwin(run, 'frozen'),
     chance: learning?.chance ?? null,
     // Numbers one by one, so that a snapshot without news renders nothing.
     whole: learning?.whole.median ?? null,
@@ -22,6 +23,9 @@ function whoOf(state: LabState) {
     twin: learning?.frozen?.median ?? null,
     twinHalf: learning?.frozen?.halfRange ?? 0,
     twinSeeds: learning?.frozen?.seeds ?? 0,
+    unentangled: learning?.unentangled?.median ?? null,
+    linear: learning?.linear?.median ?? null,
+    epoch: run.records.at(-1)?.epoch ?? 0,
   };
 }
 
@@ -37,11 +41,11 @@ export function WhoPanel() {
       title="Who is learning?"
       aside={
         <label className="flex min-h-6 cursor-pointer items-center gap-1.5 text-ink2 hover:text-ink touch:min-h-11">
-          {on ? `run ${letter}${seeds > 1 ? `, ${seeds} seeds` : ''}` : 'train the twin'}
+          {on ? `run ${letter}${seeds > 1 ? `, ${seeds} seeds` : ''}` : 'train its twins'}
           <input
             type="checkbox"
             role="switch"
-            aria-label="Train the frozen twin beside the run"
+            aria-label="Train the twins of the run beside it"
             aria-checked={on}
             checked={on}
             onChange={(event) => setTwins(event.target.checked)}
@@ -55,11 +59,10 @@ export function WhoPanel() {
         <Note>The quantum layers are frozen: it is its own twin.</Note>
       ) : who.twin === null ? (
         <Note>
-          {on
-            ? `The frozen twin of ${letter} is trained beside it.`
-            : 'The gap to its frozen twin is what its layers add.'}
+          {on ? `The twins of ${letter} are trained beside it.` : 'The gap to its frozen twin is what its layers add.'}
         </Note>
       ) : null}
+      <Others who={who} />
     </Panel>
   );
 }
@@ -106,6 +109,26 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
           </span>
         )}
       </div>
+    </div>
+  );
+}
+
+/** The twins that lack something else, at the same epoch. */
+function Others({ who: { unentangled, linear, epoch } }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
+  if (unentangled === null && linear === null) return null;
+  return (
+    <dl className="nums mt-1 flex gap-3 text-ink2 text-note" title={`Validation accuracy after epoch ${epoch}`}>
+      {unentangled !== null && <Other name="without CNOTs" value={unentangled} />}
+      {linear !== null && <Other name="linear, as many inputs" value={linear} />}
+    </dl>
+  );
+}
+
+function Other({ name, value }: { readonly name: string; readonly value: number }) {
+  return (
+    <div className="flex gap-1">
+      <dt>{name}</dt>
+      <dd className="m-0 font-semibold text-ink">{value.toFixed(2)}</dd>
     </div>
   );
 }
