@@ -104,18 +104,19 @@ export function createLoader(core: LabCore, tasks: Pick<Tasks, 'release'>): Load
             changeRun(id, (other) => ({ ...other, inPool: false, stored: taken ?? other.stored }));
             run = get().runs.find((other) => other.id === id) ?? run;
           }
+          const { stored } = run;
           await putAway();
-          if (run.stored) {
-            await worker.restore(id, run.stored);
+          if (stored) {
+            await worker.restore(id, stored);
           } else {
             // Whatever is known of it was lost with a worker.
             changeRun(id, (other) => ({ ...other, records: [], snapshot: null }));
             await worker.start(id, run.experiment);
           }
           loadedId = id;
-          changeRun(id, (other) => ({ ...other, stored: null, checkpoint: run.stored, error: null }));
+          changeRun(id, (other) => ({ ...other, stored: null, checkpoint: stored, error: null }));
           await loader.refresh();
-          noteBackend(run.stored);
+          noteBackend(stored);
           if (goesOn && get().currentId === id && !isFinished(run)) await loader.start(id);
         } catch (error) {
           failRun(id, error);
