@@ -50,10 +50,61 @@ test('a box of the slot matrix and an entry of the preset menu have ghosts too',
   await expect(ghostRow(page)).toHaveCount(0);
 
   await page.getByRole('button', { name: /^Preset/ }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
   // The first entry is on the canvas already.
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('[data-ghost]')).toContainText('on choice');
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-ghost]')).toHaveCount(0);
+});
+
+test('several seeds: a band around the median in the curves, half of the range in the list', async ({ page }) => {
+  await openLab(page, smallFragment);
+  await page.keyboard.press('f');
+  await expect.poll(async () => (await position(page)).status).toBe('finished');
+  await page.getByRole('button', { name: /^seeds/ }).click();
+  await page.getByRole('radio', { name: '5' }).click();
+  await page.keyboard.press('Escape');
+  await expect(runs(page).getByText(/±0\.\d{3}/)).toBeVisible();
+  await expect(runs(page).getByRole('progressbar')).toHaveCount(0);
+  await expect(runs(page).getByRole('button', { name: /^Run A, .*5 seeds/ })).toBeVisible();
+  await expect(page.getByText('median of 5 seeds, band their range')).toBeVisible();
+  await expect(page.locator('path.band[d^="M"]').first()).toBeAttached();
+});
+
+test("the paper's five are trained in the background; one of them comes under the controls", async ({ page }) => {
+  await openLab(page, smallFragment);
+  await runs(page).getByRole('button', { name: 'Train several' }).click();
+  await page.getByRole('menuitem', { name: /^The paper's five/ }).click();
+  const rows = runs(page).getByRole('button', { name: /^Run [A-E], .*2 epochs/ });
+  await expect(rows).toHaveCount(5);
+  await expect(runs(page).getByRole('progressbar')).toHaveCount(0);
+  await runs(page)
+    .getByRole('button', { name: /^Run C, O1\+O2/ })
+    .click();
+  await expect.poll(async () => (await position(page)).status).toBe('finished');
+
+  // What differs, from the baseline.
+  await runs(page).getByRole('button', { name: 'What differs in run A' }).click();
+  await page.getByRole('button', { name: 'Make it the baseline' }).click();
+  await page.keyboard.press('Escape');
+  await expect(runs(page).getByText(/to A$/).first()).toBeVisible();
+  await runs(page).getByRole('button', { name: 'What differs in run C' }).click();
+  const details = page.getByRole('dialog');
+  await expect(details).toContainText('What differs from run A');
+  await expect(details).toContainText('no residual');
+});
+
+test('who is learning: the twins are trained beside the run, and each part has its number', async ({ page }) => {
+  await openLab(page, `${smallFragment}&placement=O1+O2`);
+  await page.keyboard.press('f');
+  await expect.poll(async () => (await position(page)).status).toBe('finished');
+  const who = page.getByRole('region', { name: 'Who is learning?' });
+  await who.getByRole('switch').click();
+  await expect(who.getByText(/quantum layers [+−±]0\.\d\d/)).toBeVisible();
+  await expect(who.getByText('against the frozen twin at')).toBeVisible();
+  await expect(who.getByText('without CNOTs')).toBeVisible();
+  await expect(who.getByText('linear, as many inputs')).toBeVisible();
+  await expect(page.getByText(/^linear 0\.\d\d$/)).toBeVisible();
 });
