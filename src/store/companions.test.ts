@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { EpochRecord } from '../model/run';
+import type { TwinRecord } from '../model/twins';
 import { fakeRecord } from '../testing/fakeLab';
 import { built, createTestLab, current, type TestLab, tinyExperiment } from '../testing/inProcessLab';
 import { seedsOf } from './companions';
@@ -17,7 +18,7 @@ async function trainedLab(): Promise<TestLab> {
 
 const idle = (lab: TestLab) => vi.waitFor(() => expect(lab.store.getState().tasks).toEqual([]), 10_000);
 const companionsOf = (lab: TestLab) => current(lab).companions.map(({ kind, seed, status }) => [kind, seed, status]);
-const lossesOf = (records: readonly EpochRecord[] | undefined) => records?.map(({ validation }) => validation.loss);
+const lossesOf = (records: readonly TwinRecord[] | undefined) => records?.map(({ validation }) => validation.loss);
 
 describe('seeds', () => {
   test('are trained beside the run, each as a run of its own would be', async () => {
