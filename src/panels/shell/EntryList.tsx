@@ -14,7 +14,7 @@ export default function EntryList({ trigger, onClose, label, entries }: EntryLis
   return (
     <Popover
       isOpen
-      trigger="MenuTrigger"
+      aria-label={label}
       triggerRef={trigger}
       onOpenChange={(open) => !open && onClose()}
       placement="bottom end"

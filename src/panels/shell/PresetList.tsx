@@ -42,7 +42,7 @@ export default function PresetList({ trigger, onClose }: MenuListProps) {
   return (
     <Popover
       isOpen
-      trigger="MenuTrigger"
+      aria-label="Presets"
       triggerRef={trigger}
       onOpenChange={(open) => !open && onClose()}
       placement="bottom start"

@@ -31,7 +31,8 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
   if (layout === 'phone') return <PhoneBar />;
   const labels = layout === 'screen';
   return (
-    <header className={`flex h-11 items-center px-5 touch:h-14 ${narrow ? 'gap-2.5' : 'gap-[18px]'}`}>
+    // On a narrow page a long placement may need a second row; that is better than a page that scrolls sideways.
+    <header className={`flex min-h-11 items-center px-5 touch:min-h-14 ${narrow ? 'flex-wrap gap-2' : 'gap-[18px]'}`}>
       <Brand />
       <Shown part="presets">
         <Labelled text="Preset" shown={labels}>
@@ -63,17 +64,19 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
       <div className="-mr-1.5 ml-auto flex items-center gap-0.5">
         <ClassMark />
         <UndoButtons />
-        <i aria-hidden className="mx-1.5 h-4 w-px bg-rule" />
+        {!narrow && <i aria-hidden className="mx-1.5 h-4 w-px bg-rule" />}
         <ThemeButton />
         <Shown part="files">
           <FileMenu />
         </Shown>
-        <IconButton
-          icon={Quote}
-          label="Cite"
-          tip="The lab and the paper, as BibTeX and as text."
-          onPress={() => open({ kind: 'cite' })}
-        />
+        {!narrow && (
+          <IconButton
+            icon={Quote}
+            label="Cite"
+            tip="The lab and the paper, as BibTeX and as text."
+            onPress={() => open({ kind: 'cite' })}
+          />
+        )}
         <HelpMenu icon={CircleHelp} />
       </div>
       {narrow ? (
@@ -173,7 +176,7 @@ function ClassMark() {
     <Tip text={`The link that opened this page ${sentences.join('; ')}.`}>
       <Button className="mr-1 inline-flex h-7 items-center gap-1.5 rounded px-2 text-ink2 hover:bg-well">
         <Lock size={13} strokeWidth={1.75} aria-hidden />
-        for a class
+        <span className="max-lg:sr-only">for a class</span>
       </Button>
     </Tip>
   );
