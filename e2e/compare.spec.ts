@@ -105,6 +105,6 @@ test('who is learning: the twins are trained beside the run, and each part has i
   await expect(who.getByText(/quantum layers [+−±]0\.\d\d/)).toBeVisible();
   await expect(who.getByText('against the frozen twin at')).toBeVisible();
   await expect(who.getByText('without CNOTs')).toBeVisible();
-  await expect(who.getByText('linear, as many inputs')).toBeVisible();
+  await expect(who.getByText('linear model')).toBeVisible();
   await expect(page.getByText(/^linear 0\.\d\d$/)).toBeVisible();
 });

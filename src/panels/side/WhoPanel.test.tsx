@@ -47,7 +47,7 @@ it('over several seeds, says the twin with half of its range', async () => {
 it('shows the twin without CNOTs and the linear one', async () => {
   const { container } = await show({ companions: [companion('unentangled', 0, 0.83), companion('linear', 0, 0.9)] });
   expect(container.textContent).toContain('without CNOTs0.83');
-  expect(container.textContent).toContain('linear, as many inputs0.90');
+  expect(container.textContent).toContain('linear model0.90');
 });
 
 it('says it when training the layers costs accuracy', async () => {

@@ -99,14 +99,16 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
         </div>
         <b className="nums font-semibold">{whole.toFixed(2)}</b>
       </div>
-      <div className="mt-1 flex justify-between gap-2 text-note">
+      <div className="mt-1 flex flex-wrap justify-between gap-x-2 whitespace-nowrap text-note">
         <span className="nums text-ink3">chance {chance.toFixed(2)}</span>
         {twin !== null && (
           <span className="nums text-right">
             {headAdds <= 0.45 && <span className="text-ink2">{words}, </span>}
             <b className="font-semibold text-(--hue)">quantum layers {signed(layersAdd, 2)}</b>
-            <span className="block text-ink3">against the frozen twin at {against}</span>
           </span>
+        )}
+        {twin !== null && (
+          <span className="nums w-full text-right text-ink3">against the frozen twin at {against}</span>
         )}
       </div>
     </div>
@@ -117,9 +119,12 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
 function Others({ who: { unentangled, linear, epoch } }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
   if (unentangled === null && linear === null) return null;
   return (
-    <dl className="nums mt-1 flex gap-3 text-ink2 text-note" title={`Validation accuracy after epoch ${epoch}`}>
+    <dl
+      className="nums mt-1 flex justify-between gap-3 whitespace-nowrap text-ink2 text-note"
+      title={`Validation accuracy after epoch ${epoch}. Linear: softmax regression on as many inputs as the head has.`}
+    >
       {unentangled !== null && <Other name="without CNOTs" value={unentangled} />}
-      {linear !== null && <Other name="linear, as many inputs" value={linear} />}
+      {linear !== null && <Other name="linear model" value={linear} />}
     </dl>
   );
 }
