@@ -50,7 +50,9 @@ function markSpot(layout: Layout, place: EquationPlace): { readonly x: number; r
   switch (place.kind) {
     case 'sum': {
       const { x, y, r } = sumAt(layout, place.node);
-      return { x: x + 29, y: y + r + 13 };
+      // In a squeezed lane the head stands close behind the last sum.
+      const left = layout.squeeze > 0 && place.node === layout.layers;
+      return { x: left ? x - 28 : x + 30, y: y + r + 13 };
     }
     case 'loss':
       return { x: layout.loss.x + 43, y: layout.head.frame.y + 13 };

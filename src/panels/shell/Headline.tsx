@@ -49,7 +49,7 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
     );
   }
   // Beside a long formula the sentence takes two lines, which have to fit where one would.
-  const long = 14 * formula.length + 7 * (verdict.strong.length + verdict.rest.length) > 720;
+  const long = 14 * formula.length + 7 * (verdict.strong.length + verdict.rest.length) > 650;
   return (
     <div className="pointer-events-none flex min-h-9 items-baseline gap-[18px] *:pointer-events-auto">
       <h2 className={`whitespace-nowrap tracking-[-0.005em] ${formulaSize(formula, phone)}`}>
