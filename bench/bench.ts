@@ -12,6 +12,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { decodeMnist } from '../src/engine/mnist';
 import { createWasmBackend } from '../src/engine/wasm/backend';
+import { kernelBytes } from '../src/engine/wasm/kernelBytes';
 import type { Experiment } from '../src/model/experiment';
 import { measureKernels } from './kernels';
 import { renderPart, writeReport } from './report';
@@ -28,7 +29,7 @@ const wanted = words.filter((word) => word !== '--quick');
 const unknown = wanted.find((word) => !(parts as readonly string[]).includes(word));
 if (unknown !== undefined) throw new Error(`expected ${parts.join(', ')} or --quick, got "${unknown}"`);
 
-const backend = createWasmBackend();
+const backend = createWasmBackend(kernelBytes());
 if (!backend) throw new Error('this needs WebAssembly with SIMD');
 const mnist = decodeMnist(gunzipSync(readFileSync(new URL('../public/mnist.bin', import.meta.url))));
 

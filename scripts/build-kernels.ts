@@ -3,14 +3,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 /**
- * Compiles src/kernels (AssemblyScript) to src/engine/wasm/kernels.wasm.ts, which is committed: the
- * same sources and compiler give the same bytes, and a test holds the two together.
+ * Compiles src/kernels (AssemblyScript) to src/engine/wasm/kernels.wasm, which browsers fetch, and the
+ * same bytes as text to kernelsBase64.ts, for all who run the engine elsewhere. Both are committed: the
+ * same sources and compiler give the same bytes, and a test holds them together.
  *
  *   npm run build:kernels
  */
 
 const sources = fileURLToPath(new URL('../src/kernels', import.meta.url));
-const target = fileURLToPath(new URL('../src/engine/wasm/kernels.wasm.ts', import.meta.url));
+const folder = fileURLToPath(new URL('../src/engine/wasm/', import.meta.url));
 
 /** @throws Error with the compiler's messages */
 export async function compileKernels(): Promise<Uint8Array> {
@@ -39,6 +40,7 @@ function moduleText(bytes: Uint8Array): string {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const bytes = await compileKernels();
-  writeFileSync(target, moduleText(bytes));
-  process.stdout.write(`${target}: ${bytes.length} bytes of WebAssembly\n`);
+  writeFileSync(`${folder}kernels.wasm`, bytes);
+  writeFileSync(`${folder}kernelsBase64.ts`, moduleText(bytes));
+  process.stdout.write(`kernels.wasm: ${bytes.length} bytes of WebAssembly\n`);
 }

@@ -48,6 +48,8 @@ const lab = createLab({
   pool: connectPool(mnistUrl),
   frame: pacedFrame,
   waits: true,
+  // Page, run and ghost would want three.
+  givesWay: navigator.hardwareConcurrency <= 2,
   locked: view.locked,
 });
 window.resqunn = lab;

@@ -2,9 +2,10 @@ import { fastBackend, plainBackend } from '../model/backendNames';
 import type { Backend } from './backend';
 import { referenceBackend } from './reference/backend';
 import { createWasmBackend } from './wasm/backend';
+import { kernelBytes } from './wasm/kernelBytes';
 
 const makers: Readonly<Record<string, () => Backend | null>> = {
-  [fastBackend]: createWasmBackend,
+  [fastBackend]: () => createWasmBackend(kernelBytes()),
   [plainBackend]: () => referenceBackend,
 };
 
@@ -18,5 +19,5 @@ export function backendNamed(name: string): Backend | null {
 
 /** The fastest backend that works here. */
 export function bestBackend(): Backend {
-  return createWasmBackend() ?? referenceBackend;
+  return createWasmBackend(kernelBytes()) ?? referenceBackend;
 }

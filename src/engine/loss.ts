@@ -69,7 +69,7 @@ export function imageLoss(
 /** Writes the softmax of z into p and returns log sum exp z. */
 function softmax(z: Float64Array, p: Float64Array): number {
   let largest = Number.NEGATIVE_INFINITY;
-  for (const value of z) largest = Math.max(largest, value);
+  for (let c = 0; c < z.length; c++) largest = Math.max(largest, z[c] as number);
   let sum = 0;
   for (let c = 0; c < z.length; c++) {
     p[c] = exp((z[c] as number) - largest);

@@ -60,6 +60,9 @@ export function cosinesAndSines(values: usize, count: i32, scale: f64, cosines: 
   const factor = f64x2.splat(scale);
   const limit = f64x2.splat(largestExactArgument);
   const sign = f64x2.splat(-0.0);
+  let known = f64x2.splat(0);
+  let sine = known;
+  let cosine = f64x2.splat(1);
   for (let i: usize = 0; i < <usize>count * 8; i += 16) {
     let x = mul(v128.load(values + i), factor);
     // Black pixels, of which there are many.
@@ -68,6 +71,13 @@ export function cosinesAndSines(values: usize, count: i32, scale: f64, cosines: 
       v128.store(cosines + i, f64x2.splat(1));
       continue;
     }
+    // Outputs of black patches are all alike.
+    if (i64x2.all_true(i64x2.eq(x, known))) {
+      v128.store(sines + i, sine);
+      v128.store(cosines + i, cosine);
+      continue;
+    }
+    known = x;
     if (!i64x2.all_true(f64x2.lt(f64x2.abs(x), limit))) {
       const a = f64x2.extract_lane(x, 0);
       const b = f64x2.extract_lane(x, 1);
@@ -84,10 +94,10 @@ export function cosinesAndSines(values: usize, count: i32, scale: f64, cosines: 
     const c = cosKernel(high, low);
     const swap = odd(n);
     const upper = odd(f64x2.floor(mul(n, f64x2.splat(0.5))));
-    const sine = v128.bitselect(c, s, swap);
-    const cosine = v128.bitselect(s, c, swap);
-    v128.store(sines + i, v128.xor(sine, v128.and(upper, sign)));
-    v128.store(cosines + i, v128.xor(cosine, v128.and(v128.xor(swap, upper), sign)));
+    sine = v128.xor(v128.bitselect(c, s, swap), v128.and(upper, sign));
+    cosine = v128.xor(v128.bitselect(s, c, swap), v128.and(v128.xor(swap, upper), sign));
+    v128.store(sines + i, sine);
+    v128.store(cosines + i, cosine);
   }
 }
 

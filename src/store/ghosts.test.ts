@@ -33,6 +33,28 @@ test('a placement in hand has a ghost, which is the run that it would give to th
   expect(current(lab).records).toEqual(foretold);
 });
 
+test('where cores are few, the run gives way as long as its ghost is trained', async () => {
+  const asked: number[] = [];
+  const lab = createTestLab({
+    experiment: endless,
+    givesWay: true,
+    intercept: (worker) => ({
+      async setPace(batchesPerSecond) {
+        asked.push(batchesPerSecond);
+        await worker.setPace(batchesPerSecond);
+      },
+    }),
+  });
+  await built(lab);
+  await lab.play();
+  expect(asked.at(-1)).toBe(Number.POSITIVE_INFINITY);
+  lab.preview(skips);
+  expect(asked.at(-1)).toBe(100);
+  lab.preview(null);
+  expect(asked.at(-1)).toBe(Number.POSITIVE_INFINITY);
+  await lab.pause();
+});
+
 test('a ghost that was computed once comes back at once', async () => {
   const lab = await builtLab();
   lab.preview(skips);

@@ -6,6 +6,9 @@ import { currentRun, type Pace, paces } from './lab';
 import { hasTrained, isFinished, type RunView, withSnapshot } from './runs';
 import type { Tasks } from './tasks';
 
+/** Batches per second of a run that gives way: it goes on, but leaves its core to the others. */
+const aside = 100;
+
 /** Keeps the worker and the run under the controls together. */
 export interface Loader {
   /** Has the worker build the run, if it is still the current one when its turn comes. */
@@ -36,6 +39,8 @@ export interface Loader {
 export function createLoader(core: LabCore, tasks: Pick<Tasks, 'release'>): Loader {
   const { get, changeRun, failRun, frame } = core;
   const { worker } = core.client;
+  /** What the worker was last asked to keep. */
+  let lastPace: Pace | undefined;
   let queue: Promise<void> = Promise.resolve();
   let loadedId = 0;
   let polling = false;
@@ -172,10 +177,18 @@ export function createLoader(core: LabCore, tasks: Pick<Tasks, 'release'>): Load
     },
     keepPace(pace = paces[get().pace]) {
       const run = currentRun(get());
+      lastPace = pace;
       if (!pace || !run?.snapshot || run.id !== loadedId) return;
-      void worker.setPace(pace.rate(run.experiment.training.epochs * run.snapshot.batchesPerEpoch));
+      const rate = pace.rate(run.experiment.training.epochs * run.snapshot.batchesPerEpoch);
+      const givesWay = core.givesWay && get().ghost?.status === 'training';
+      void worker.setPace(givesWay ? Math.min(rate, aside) : rate);
     },
     loadedId: () => loadedId,
   };
+  if (core.givesWay) {
+    core.store.subscribe((state, before) => {
+      if (state.ghost?.status !== before.ghost?.status) loader.keepPace(lastPace);
+    });
+  }
   return loader;
 }

@@ -1,9 +1,10 @@
 import type { Backend } from '../engine/backend';
 import { referenceBackend } from '../engine/reference/backend';
 import { createWasmBackend } from '../engine/wasm/backend';
+import { kernelBytes } from '../engine/wasm/kernelBytes';
 
 function wasm(): Backend {
-  const backend = createWasmBackend();
+  const backend = createWasmBackend(kernelBytes());
   if (!backend) throw new Error('these tests need WebAssembly with SIMD, which Node has from version 16.4');
   return backend;
 }

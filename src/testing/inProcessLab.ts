@@ -30,6 +30,7 @@ export interface TestLab extends Lab {
 export interface TestLabOptions {
   /** For `begin`. */
   readonly waits?: boolean;
+  readonly givesWay?: boolean;
   readonly experiment?: Experiment;
   readonly loadMnist?: () => Promise<Mnist>;
   readonly backend?: Backend;
@@ -78,7 +79,8 @@ export function createTestLab(options: TestLabOptions = {}): TestLab {
   const frame = () => new Promise<void>((resolve) => setImmediate(resolve));
   const store = createLabStore(options.experiment ?? tinyExperiment);
   store.setState({ pace: paces.length - 1 });
-  const lab = createLab({ store, client, pool: inProcessPool(1).pool, frame, waits: options.waits ?? false });
+  const { waits = false, givesWay = false } = options;
+  const lab = createLab({ store, client, pool: inProcessPool(1).pool, frame, waits, givesWay });
   return {
     ...lab,
     crash(reason) {

@@ -31,7 +31,7 @@ import { takeSnapshot } from './snapshot';
 /** What the host needs of its surroundings; the worker and the tests each give their own. */
 export interface HostOptions {
   readonly loadMnist: (url: string) => Promise<Mnist>;
-  readonly backend: Backend;
+  readonly backend: Backend | Promise<Backend>;
   /** Lets waiting messages in; must not be throttled in a hidden tab. */
   readonly breathe: () => Promise<void>;
   /** See `PacerOptions`. */
@@ -45,6 +45,7 @@ interface HeldRun {
   readonly id: number;
   readonly trainer: Trainer;
   readonly past: Past;
+  readonly backend: Backend;
 }
 
 /**
@@ -82,11 +83,11 @@ export class Host implements LabWorker {
   }
 
   start(runId: number, experiment: Experiment): Promise<void> {
-    return this.load(runId, (mnist) => Trainer.start(experiment, mnist, this.options.backend));
+    return this.load(runId, (mnist, backend) => Trainer.start(experiment, mnist, backend));
   }
 
   restore(runId: number, state: RunState): Promise<void> {
-    return this.load(runId, (mnist) => Trainer.restore(state, mnist, this.options.backend));
+    return this.load(runId, (mnist, backend) => Trainer.restore(state, mnist, backend));
   }
 
   play(runId: number): Promise<void> {
@@ -172,18 +173,18 @@ export class Host implements LabWorker {
   }
 
   async read(picture: DigitPicture, readers: readonly Reader[]): Promise<Reading | null> {
-    return readDigit(picture, readers, this.options.backend);
+    return readDigit(picture, readers, await this.options.backend);
   }
 
   checkGradient(runId: number, request: CheckRequest): Promise<Examined<GradientCheck> | null> {
-    return this.examine(runId, ({ experiment, trainingSet }, parameters) =>
-      checkGradient(this.options.backend, experiment, parameters, trainingSet, request),
+    return this.examine(runId, ({ experiment, trainingSet }, parameters, backend) =>
+      checkGradient(backend, experiment, parameters, trainingSet, request),
     );
   }
 
   compareGradients(runId: number): Promise<Examined<ModeComparison> | null> {
-    return this.examine(runId, ({ experiment, trainingSet }, parameters) =>
-      compareModes(this.options.backend, experiment, parameters, trainingSet),
+    return this.examine(runId, ({ experiment, trainingSet }, parameters, backend) =>
+      compareModes(backend, experiment, parameters, trainingSet),
     );
   }
 
@@ -197,29 +198,30 @@ export class Host implements LabWorker {
 
   private async examine<Result>(
     runId: number,
-    work: (trainer: Trainer, parameters: Parameters) => Generator<number, Result>,
+    work: (trainer: Trainer, parameters: Parameters, backend: Backend) => Generator<number, Result>,
   ): Promise<Examined<Result> | null> {
-    const { trainer } = this.held(runId);
+    const { trainer, backend } = this.held(runId);
     const moment = { epoch: trainer.epoch, batch: trainer.batch };
     // Training goes on meanwhile.
-    const result = await this.examiner.finish(work(trainer, copyParameters(trainer.currentParameters)));
+    const parameters = copyParameters(trainer.currentParameters);
+    const result = await this.examiner.finish(work(trainer, parameters, backend));
     return result && { moment, result };
   }
 
-  private load(runId: number, make: (mnist: Mnist) => Trainer): Promise<void> {
+  private load(runId: number, make: (mnist: Mnist, backend: Backend) => Trainer): Promise<void> {
     const load = ++this.newestLoad;
     this.halt();
     return this.inTurn(async () => {
       await this.stop();
       if (!this.mnist) throw new Error('the worker was not told where the MNIST asset is');
-      const mnist = await this.mnist;
+      const [mnist, backend] = await Promise.all([this.mnist, this.options.backend]);
       // An abandoned load need not be computed.
       if (load !== this.newestLoad) return;
-      const trainer = make(mnist);
-      const past = this.pasts.of(runId, () => new Past(mnist, this.options));
+      const trainer = make(mnist, backend);
+      const past = this.pasts.of(runId, () => new Past(mnist, { ...this.options, backend }));
       this.pasts.note(past, trainer);
       if (this.run?.past !== past) this.run?.past.rest();
-      this.run = { id: runId, trainer, past };
+      this.run = { id: runId, trainer, past, backend };
     });
   }
 

@@ -1,7 +1,6 @@
 import { expose } from 'comlink';
-import { bestBackend } from '../engine/backends';
 import { environment } from './environment';
 import { JobHost } from './jobHost';
 
 /** A worker of the pool: a `JobHost` behind Comlink. */
-expose(new JobHost({ ...environment, backend: bestBackend() }));
+expose(new JobHost(environment));

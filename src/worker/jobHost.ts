@@ -9,7 +9,7 @@ import type { JobOrder, JobWorker, TwinOrder } from '../protocol/jobs';
 /** What the host needs of its surroundings. */
 export interface JobHostOptions {
   readonly loadMnist: (url: string) => Promise<Mnist>;
-  readonly backend: Backend;
+  readonly backend: Backend | Promise<Backend>;
   /** Lets waiting messages in. */
   readonly breathe: () => Promise<void>;
   /** Milliseconds since any fixed moment. */
@@ -64,7 +64,7 @@ export class JobHost implements JobWorker {
     this.goesOn = true;
     try {
       const { backend, breathe, now } = this.options;
-      const trainer = begin(await this.mnist, backend);
+      const trainer = begin(await this.mnist, await backend);
       let breath = now();
       for (;;) {
         for (; told < trainer.history.length; told++) onEpoch(trainer.history[told] as EpochOf);

@@ -16,6 +16,7 @@ import { initialParameters } from '../parameters';
 import { referenceBackend } from '../reference/backend';
 import { Trainer } from '../trainer';
 import { compile } from './instance';
+import { kernelBytes } from './kernelBytes';
 
 const random = new TestRandom(11);
 const batchSizes = [0, 1, 3, 4, 5, 8, 37];
@@ -92,7 +93,7 @@ describe.each(named)(
 );
 
 it('sin and cos are those of the reference, bit for bit', () => {
-  const { kernels, buffer } = compile()?.(100_000) ?? {};
+  const { kernels, buffer } = compile(kernelBytes())?.(100_000) ?? {};
   if (!kernels || !buffer) throw new Error('no WebAssembly');
   const start = Math.ceil(kernels.heapBase.value / 16) * 16;
   const memory = new Float64Array(buffer, start, 6000);

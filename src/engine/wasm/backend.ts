@@ -3,9 +3,12 @@ import type { Backend } from '../backend';
 import { compile } from './instance';
 import { WasmWorkspace } from './workspace';
 
-/** The kernels of `src/kernels`; null where WebAssembly or its SIMD is missing. */
-export function createWasmBackend(): Backend | null {
-  const instantiate = compile();
+/**
+ * The kernels of `src/kernels`; null where WebAssembly or its SIMD is missing.
+ * @param bytes their compiled module
+ */
+export function createWasmBackend(bytes: Uint8Array): Backend | null {
+  const instantiate = compile(bytes);
   if (!instantiate) return null;
   const name = fastBackend;
   const { kernels: probe } = instantiate(0);

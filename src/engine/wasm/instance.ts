@@ -1,5 +1,3 @@
-import { kernelsBase64 } from './kernels.wasm';
-
 /** The kernels as `src/kernels` exports them; see there. Addresses are bytes, truths are 0 and 1. */
 export interface Kernels {
   readonly heapBase: { readonly value: number };
@@ -152,17 +150,15 @@ declare const WebAssembly: {
   readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
   validate(bytes: Uint8Array): boolean;
 };
-declare function atob(base64: string): string;
 
 const pageBytes = 65536;
 
 /** A new instance of the kernels with a memory of its own of at least `bytes`, which never grows. */
 export type Instantiate = (bytes: number) => { readonly kernels: Kernels; readonly buffer: ArrayBuffer };
 
-/** Null where there is no WebAssembly, or none with SIMD. */
-export function compile(): Instantiate | null {
+/** @param bytes the module; null where there is no WebAssembly, or none with SIMD */
+export function compile(bytes: Uint8Array): Instantiate | null {
   if (typeof WebAssembly === 'undefined') return null;
-  const bytes = kernelBytes();
   if (!WebAssembly.validate(bytes)) return null;
   const module = new WebAssembly.Module(bytes);
   return (wanted) => {
@@ -171,9 +167,4 @@ export function compile(): Instantiate | null {
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
     return { kernels: exports as Kernels, buffer: memory.buffer };
   };
-}
-
-export function kernelBytes(): Uint8Array {
-  const text = atob(kernelsBase64.replaceAll('\n', ''));
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }

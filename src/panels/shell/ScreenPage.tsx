@@ -1,3 +1,4 @@
+import { type ReactNode, useDeferredValue } from 'react';
 import { ReachList } from '../side/ReachList';
 import { RunList } from '../side/RunList';
 import { SlotMatrix } from '../side/SlotMatrix';
@@ -38,16 +39,23 @@ function OneScreen() {
           </div>
         </div>
         <aside aria-label="Skips, reach and runs" className="overflow-y-auto border-rule border-l pr-5 pl-[19px]">
-          <SideParts />
-          {!wide && (
-            <SidePart name="The confusion matrix" part="charts">
-              <ChartPanel id="confusion" />
-            </SidePart>
-          )}
+          <Afterwards>
+            <SideParts />
+            {!wide && (
+              <SidePart name="The confusion matrix" part="charts">
+                <ChartPanel id="confusion" />
+              </SidePart>
+            )}
+          </Afterwards>
         </aside>
       </main>
     </div>
   );
+}
+
+/** Rendered once the rest is on the screen, so that canvas and Play are there sooner. */
+function Afterwards({ children }: { readonly children: ReactNode }) {
+  return useDeferredValue(true, false) ? children : null;
 }
 
 /** Side below the canvas in two columns, charts two by two. */
