@@ -1,6 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { experiment, openLab, smallFragment } from './lab';
+
+async function noViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+}
 
 test('the gallery shows claim, picture and verdict of a figure, and opens it in the lab', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -8,6 +13,8 @@ test('the gallery shows claim, picture and verdict of a figure, and opens it in 
   await page.getByRole('button', { name: 'Paper', exact: true }).click();
   const gallery = page.getByRole('dialog', { name: 'The paper, measured again' });
   await expect(gallery.getByRole('row', { name: /X\+O1 14×14 14×14/ })).toContainText('holds');
+  await expect(gallery.getByRole('heading', { name: 'Sizes of the maps' })).toBeVisible();
+  await expect(gallery.getByRole('list', { name: 'Maps that the head gets' }).getByRole('listitem')).toHaveCount(5);
 
   await gallery.getByRole('tab', { name: 'Figs. 3 and 7' }).click();
   await expect(gallery.getByRole('row', { name: /No residual/ }).first()).toContainText(
@@ -17,12 +24,69 @@ test('the gallery shows claim, picture and verdict of a figure, and opens it in 
   await gallery.getByRole('tab', { name: 'Fig. 8' }).click();
   await expect(gallery.getByText('O1+O2 beats X+O1')).toBeVisible();
   await expect(gallery.getByRole('img', { name: /Validation accuracy: run A/ })).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+  await noViolations(page);
 
   await gallery.getByRole('button', { name: 'Open O1+O2 in the lab' }).click();
   await expect(gallery).toBeHidden();
   expect(await experiment(page)).toMatchObject({ skips: [[1, 2]], data: { imageSize: 28 }, training: { epochs: 30 } });
+});
+
+test('the gradients of a placement are the recorded ones, None and all', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openLab(page, smallFragment);
+  await page.getByRole('button', { name: 'Paper', exact: true }).click();
+  const gallery = page.getByRole('dialog', { name: 'The paper, measured again' });
+  await gallery.getByRole('tab', { name: 'Figs. 3 and 7' }).click();
+  const gradients = gallery.getByRole('region', { name: 'Recorded gradients' });
+  const picture = gradients.getByRole('img', { name: /QCL1/ });
+  await expect(picture).toHaveAttribute('aria-label', /QCL1.*None/);
+  await gradients.getByRole('radio', { name: 'exact gradient' }).click();
+  await expect(picture).not.toHaveAttribute('aria-label', /None/);
+  await noViolations(page);
+
+  await gallery.getByRole('tab', { name: 'Fig. 11' }).click();
+  await gradients.getByLabel('Placement').selectOption('(O1+O2)+O3');
+  await expect(picture).toHaveAttribute('aria-label', /QCL3/);
+  await gradients.getByRole('button', { name: 'Open (O1+O2)+O3, paper gradient in the lab' }).click();
+  await expect(gallery).toBeHidden();
+  expect((await experiment(page)).skips).toEqual([
+    [1, 2],
+    [2, 3],
+  ]);
+});
+
+test('beyond the paper: studies, twins and readings have their tables and open in the lab', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openLab(page, smallFragment);
+  await page.getByRole('button', { name: 'Paper', exact: true }).click();
+  const gallery = page.getByRole('dialog', { name: 'The paper, measured again' });
+
+  await gallery.getByRole('tab', { name: 'Beyond' }).click();
+  await expect(gallery.getByRole('region', { name: 'What the size of the head does' })).toContainText(
+    'O1+O2 (196 inputs) against X+O1 (196)',
+  );
+  await expect(gallery.getByRole('img', { name: /Validation accuracy: run A/ })).toBeVisible();
+  await gallery.getByLabel('Study').selectOption('One to four layers');
+  await expect(gallery.getByRole('region', { name: 'What a further layer brings' })).toContainText(
+    'every output added',
+  );
+  await noViolations(page);
+
+  await gallery.getByRole('tab', { name: 'Twins' }).click();
+  await expect(gallery.getByRole('row', { name: /^O1\+O2 paper linear 196 1970/ })).toContainText('twin');
+  await gallery.getByLabel('Placement').selectOption('no residual');
+  await expect(gallery.getByText("no residual and its twins' last epoch")).toBeVisible();
+  await noViolations(page);
+
+  await gallery.getByRole('tab', { name: 'Readings' }).click();
+  await gallery.getByRole('radio', { name: 'Fig. 10' }).click();
+  await expect(gallery.getByRole('region', { name: 'Every one of them' }).getByRole('row').nth(1)).toContainText(
+    'default',
+  );
+  await noViolations(page);
+  await gallery.getByRole('button', { name: 'Open Fig. 10 read with default in the lab' }).click();
+  await expect(gallery).toBeHidden();
+  expect((await experiment(page)).head.kind).toBe('quantum');
 });
 
 test('a recorded run trained again is as recorded in every epoch', async ({ page }) => {

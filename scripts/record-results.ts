@@ -5,21 +5,23 @@
  *     npm run record:results            from reproduction/
  *     npm run record:results -- DIR     from another folder
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadMnist } from '../src/cli/files';
 import { openStore } from '../src/cli/reproduce/reproduce';
 import { screened } from '../src/cli/reproduce/searchReadings';
 import { backendNamed } from '../src/engine/backends';
 import { TwinTrainer } from '../src/engine/classical/twinTrainer';
+import { Trainer } from '../src/engine/trainer';
 import { writeRecord } from '../src/io/recordFile';
-import type { Result } from '../src/io/resultLine';
+import { type Result, resultOf } from '../src/io/resultLine';
 import { experimentKey } from '../src/model/departures';
 import type { Experiment } from '../src/model/experiment';
 import { numericsVersion } from '../src/model/run';
 import { imageCounts } from '../src/model/shapes';
 import type { ClassicalTwin } from '../src/model/twins';
+import { gradientsOf, type RecordedGradients, readGradients, writeGradients } from '../src/reproduce/gradientsFile';
 import { writeReadings } from '../src/reproduce/readingsFile';
-import { recordedFiles } from '../src/reproduce/recorded';
+import { gradientFiles, recordedFiles } from '../src/reproduce/recorded';
 import { paperScale, runsOf } from '../src/reproduce/series';
 import { type RecordedTwin, recordedTwins, twinName, writeTwins } from '../src/reproduce/twins';
 
@@ -45,6 +47,13 @@ const engine = backendNamed(backend);
 if (!engine) throw new Error(`the backend ${backend} does not work here`);
 const mnist = await loadMnist();
 write('twins.json', writeTwins(recordedTwins().map(train), { numericsVersion, backend }));
+for (const { name, series, withHead } of gradientFiles) {
+  const before = recordedBefore(name);
+  const runs = runsOf(series, { ...paperScale, seeds: [0] }).map(
+    (experiment) => before.get(find(experiment)?.digest ?? '') ?? gradients(experiment, withHead),
+  );
+  write(`${name}.json`, writeGradients(runs, { numericsVersion, backend }));
+}
 
 /** Twins train in moments: they are not kept between two recordings. */
 function train(twin: ClassicalTwin): RecordedTwin {
@@ -58,6 +67,23 @@ function train(twin: ClassicalTwin): RecordedTwin {
     train: trainer.history.flatMap((record) => (record.train ? right(record.train.accuracy, training) : [])),
     validation: trainer.history.map((record) => right(record.validation.accuracy, validation)),
   };
+}
+
+/** Gradients that an earlier recording made of the same runs, by their digests. */
+function recordedBefore(name: string): Map<string, RecordedGradients> {
+  const url = new URL(`${name}.json`, folder);
+  const runs = existsSync(url) ? readGradients(JSON.parse(readFileSync(url, 'utf8'))) : [];
+  return new Map(runs.map((run) => [run.digest, run]));
+}
+
+/** A result holds the norms alone: the angles' gradients come from the same run once more. */
+function gradients(experiment: Experiment, withHead: boolean): RecordedGradients {
+  const trainer = Trainer.start(experiment, mnist, engine as NonNullable<typeof engine>);
+  while (!trainer.finished && !trainer.failure) trainer.trainBatch();
+  const { digest } = resultOf(trainer.state(), 0);
+  const known = find(experiment)?.digest;
+  if (digest !== known) throw new Error(`a run came out otherwise: ${digest}, finished before: ${known ?? 'never'}`);
+  return gradientsOf(trainer.state(), digest, withHead);
 }
 
 function write(name: string, text: string): void {

@@ -9,12 +9,13 @@ import { seedCurves } from '../src/charts/seedCurves';
 import { mapSides } from '../src/cli/reproduce/mapSides';
 import { epochRecords } from '../src/io/recordFile';
 import { claims, gradientClaims } from '../src/reproduce/claims';
-import { type Figure, type FigureCurve, figures } from '../src/reproduce/figures';
+import { type FigureCurve, figures, type PaperFigure } from '../src/reproduce/figures';
 import { loadRecorded } from '../src/reproduce/loadRecorded';
 import { measureClaims, measureGradients } from '../src/reproduce/measure';
 import { readReadings } from '../src/reproduce/readingsFile';
 import { readingsReport } from '../src/reproduce/readingsReport';
 import { type Find, type Finished, paperScale, resultsOf } from '../src/reproduce/series';
+import { readTimes } from '../src/reproduce/times';
 import { compareTwins, readTwins } from '../src/reproduce/twins';
 import { drawCurves } from './drawFigure';
 import { reproductionText } from './reproductionText';
@@ -27,6 +28,7 @@ export function reproductionFiles(): Map<string, string> {
   const [first] = files;
   if (!first) throw new Error('public/results holds no runs: npm run record:results makes them');
   const readings = readReadings(readResult('readings.json'));
+  const times = readResult('times.json');
   const drawn = figures.flatMap((figure) => {
     const svg = draw(figure, find);
     return svg ? [{ figure, svg }] : [];
@@ -42,6 +44,7 @@ export function reproductionFiles(): Map<string, string> {
       drawn: drawn.map(({ figure }) => figure),
       readings,
       twins: compareTwins(find, readTwins(readResult('twins.json'))),
+      times: times === null ? [] : readTimes(times),
       runs: files.reduce((sum, { runs }) => sum + runs.length, 0),
       versions: first,
     }),
@@ -56,7 +59,7 @@ function readResult(name: string): unknown {
 }
 
 /** The picture of a figure; null where runs are missing. */
-function draw({ curves }: Figure, find: Find): string | null {
+function draw({ curves }: PaperFigure, find: Find): string | null {
   const runs = curves.map(({ series }) => resultsOf(series, paperScale, find));
   if (runs.flat().some((run) => !run)) return null;
   const lines = curves.map(({ name, isFrozen }, index) => ({

@@ -1,16 +1,29 @@
+import { durationText } from '../src/cli/sweep/progress';
 import type { RecordFile } from '../src/io/recordFile';
 import { studies } from '../src/reproduce/beyond';
 import type { FigureId } from '../src/reproduce/claims';
-import type { Figure } from '../src/reproduce/figures';
+import {
+  type Comparison,
+  comparisonTable,
+  entanglement,
+  furtherLayers,
+  headSizes,
+  standardisation,
+} from '../src/reproduce/comparisons';
+import { standingNote } from '../src/reproduce/differences';
+import type { PaperFigure } from '../src/reproduce/figures';
 import type { GradientOutcome, Outcome } from '../src/reproduce/measure';
 import type { RecordedReading } from '../src/reproduce/readingsFile';
-import { countTable, nearTable } from '../src/reproduce/readingsReport';
-import { figureTitles, remarks } from '../src/reproduce/remarks';
+import { countTable, nearText } from '../src/reproduce/readingsReport';
+import { headingOf, remarks } from '../src/reproduce/remarks';
 import { reachAllTable, sizesTable } from '../src/reproduce/report';
 import { type Find, paperScale } from '../src/reproduce/series';
 import { contrastTable, studyTable } from '../src/reproduce/studyTables';
-import { claimsTable, gradientsTable, markdownTable } from '../src/reproduce/tables';
+import { claimsTable, gradientsTable, markdown, markdownTable, type Table } from '../src/reproduce/tables';
+import type { ReproduceTime } from '../src/reproduce/times';
 import { type TwinComparison, twinsTable } from '../src/reproduce/twins';
+import { findings } from './findings';
+import { addedRules, readingsShare } from './reproductionRules';
 
 export interface Material {
   readonly find: Find;
@@ -18,16 +31,17 @@ export interface Material {
   readonly gradients: readonly GradientOutcome[];
   readonly sides: ReadonlyMap<string, number>;
   /** Figures that were drawn. */
-  readonly drawn: readonly Figure[];
+  readonly drawn: readonly PaperFigure[];
   readonly readings: readonly RecordedReading[];
   readonly twins: readonly TwinComparison[];
+  readonly times: readonly ReproduceTime[];
   readonly runs: number;
   readonly versions: Omit<RecordFile, 'runs'>;
 }
 
 /** REPRODUCTION.md. */
 export function reproductionText(material: Material): string {
-  const { outcomes, gradients, find, sides, drawn, readings, twins, runs, versions } = material;
+  const { outcomes, gradients, find, sides, drawn, readings } = material;
   const tables: Readonly<Record<FigureId, string>> = {
     table2: sizesTable(sides),
     fig2: claimsTable('fig2', outcomes),
@@ -41,15 +55,16 @@ export function reproductionText(material: Material): string {
     const pictures = drawn
       .filter(({ figure }) => figure === id)
       .map(({ id: picture, title }) => `![${title}](docs/reproduction/${picture}.svg)\n\n${title}: ${pictureNote}`);
-    return [`## ${figureTitles[id]}`, remarks[id], tables[id], ...pictures].join('\n\n');
+    return [`## ${headingOf(id)}`, remarks[id], tables[id], ...pictures].join('\n\n');
   });
-  return `${[head(runs, versions), summary(outcomes), ...figures, beyond(find, twins), readingsPart(readings), limits].join('\n\n')}\n`;
+  const parts = [head(material), summary(material), ...figures, beyond(material), readingsPart(readings), limits];
+  return `${parts.join('\n\n')}\n`;
 }
 
 const pictureNote =
   'mean of five seeds, thick validation, thin training, band the range over the seeds; dashed where frozen.';
 
-function head(runs: number, { generator, numericsVersion, backend }: Material['versions']): string {
+function head({ runs, versions: { generator, numericsVersion, backend }, times, outcomes }: Material): string {
   return `# The paper, measured again
 
 M. Kashif and M. Shafique, _Deep quanvolutional neural networks with enhanced trainability and gradient propagation_,
@@ -59,25 +74,40 @@ experiment and seed (${generator}, numerics ${numericsVersion}, backend \`${back
 numbers to the last bit.
 
 \`\`\`sh
-npm run resqunn -- reproduce            # every claim, five seeds, both gradients: some minutes on free cores
+npm run resqunn -- reproduce            # every claim, five seeds, both gradients
+npm run resqunn -- reproduce --quick    # one seed, two epochs: shows that all of it runs
 npm run resqunn -- reproduce --beyond   # and what the paper does not show
 npm run resqunn -- reproduce --readings # the search among the open readings; hours
 npm run record:results && npm run reproduction  # this page
 \`\`\`
 
+${times.map(timeText).join('\n')}
+(\`npm run time:reproduce\` measures both from nothing, and fails where a run comes out otherwise than recorded.)
+
 **How to read the tables.** The paper's images, batches and epochs; seeds 0 to 4; the last epoch counts. Mean, and in parentheses the 95 %
-interval of Student's t; differences are paired by seed (same images, split, batches and initial values). A percentage of the paper may be
+interval of Student's t, which is symmetric and may reach below 0 or above 100 %; differences are paired by seed (same images, split, batches and initial values). A percentage of the paper may be
 points or relative, so both stand there and both are judged. \`paper\` gradient: each layer's input is held constant where it is encoded,
 the reading that reproduces the paper's None; \`exact\`: the true gradient. What the paper leaves open stands at our default.
 
-**Verdicts**, fixed before anything was run: "beats" holds if the paired interval lies above 0; "alike" if within ±3 points; "does not
-train" if below chance + 5 points; "trains" if above chance + 15 points; "about p" if it contains p. A claim _fails_ where
-the interval lies wholly where the claim is false; all else is _undecided_. Five seeds give wide intervals: "about p" holds easily then, and
-says little.`;
+**Verdicts.** Fixed before anything was run: "beats" holds if the paired interval lies above 0; "alike" if within ±3 points; "does not
+train" if the upper end is below chance + 5 points; "about p" if the interval contains p; all else is _undecided_. Five seeds give wide
+intervals: "about p" holds easily then, and says little.
+
+${addedRules(outcomes)}`;
+}
+
+/** "`reproduce` took 12 min 3 s on 2 cores .." */
+function timeText({ command, runs, same, seconds, processorSeconds, cores, processor, node }: ReproduceTime): string {
+  const other =
+    processorSeconds < 0.8 * seconds * cores
+      ? `, with other work on the machine; its own processor time was ${durationText(processorSeconds)}, ${durationText(processorSeconds / cores)} on each core`
+      : '';
+  const again = same > 0 ? `; ${same} of them are on this page and came out the same to the last bit` : '';
+  return `\`${command}\` took ${durationText(seconds)} on ${cores} cores for ${runs} runs (${processor}, Node ${node}${other})${again}.`;
 }
 
 /** How many claims hold, by figure and mode, each by both metrics. */
-function summary(outcomes: readonly Outcome[]): string {
+function summary({ outcomes, find, twins }: Material): string {
   const ids = [...new Set(outcomes.map(({ claim }) => claim.replace(/-.*/, '')))];
   const rows = ids.map((figure) => [
     figure.replace('fig', 'Fig. '),
@@ -91,51 +121,83 @@ function summary(outcomes: readonly Outcome[]): string {
   const columns = ['paper', 'exact'].flatMap((mode) =>
     ['hold', 'fail', 'undecided'].map((word) => `\`${mode}\`: ${word}`),
   );
-  return `## In short\n\nClaims about accuracies, training and validation counted apart; a percentage counts as held if it does as points or as relative.\n\n${markdownTable(['figure', ...columns], rows)}`;
+  return `## In short
+
+Claims about accuracies, training and validation counted apart; a percentage counts as held if it does as points or as relative.
+
+${markdownTable(['figure', ...columns], rows)}
+
+${findings(find, twins)}`;
 }
 
 function best({ verdict, relativeVerdict }: Outcome): Outcome['verdict'] {
   return relativeVerdict === 'holds' ? 'holds' : verdict;
 }
 
-function beyond(find: Find, twins: readonly TwinComparison[]): string {
-  const parts = studies.flatMap((study) => {
-    const table = studyTable(study, paperScale, find);
-    return table ? [`### ${study.title}\n\n${table}`] : [];
-  });
+function beyond({ find, twins }: Material): string {
+  const study = (id: string): string => {
+    const one = studies.find((other) => other.id === id);
+    return one ? section(`### ${one.title}`, studyTable(one, paperScale, find)) : '';
+  };
   const [first] = studies;
-  const contrast = first && contrastTable(first, paperScale, find);
-  return [
+  const parts = [
     '## Beyond the paper',
     `"Plateau left" is the first epoch whose validation accuracy exceeds chance by more than 15 points: median over the seeds that got
-there, and how many did. "Best epoch" is the best validation accuracy of any epoch, which is not counted anywhere above.`,
-    `### Against classical twins
-
-Same images, split, batches, optimiser and epochs; validation accuracy. The linear twin is softmax regression on the image averaged to as many
-inputs as the network's head has; the convolution has about as many parameters as the network. Only where the last column says so is there
-anything that a network with a quantum circuit does better here.
-
-${twinsTable(twins)}`,
-    ...parts,
-    ...(contrast
-      ? [
-          `### Contrast of each stage\n\nMean over a map's pixels of the standard deviation over the validation images, mean of the seeds.\n\n${contrast}`,
-        ]
-      : []),
-  ].join('\n\n');
+there, and how many did. "Best epoch" is the best validation accuracy of any epoch, which is not counted anywhere above.
+${standingNote}`,
+    section('### Against classical twins', twinsTable(twins), twinsNote),
+    study('default'),
+    study('pooled'),
+    compared('#### What the size of the head does', headSizes(paperScale, find), headNote),
+    study('unentangled'),
+    compared('#### What the CNOTs bring', entanglement(paperScale, find)),
+    study('standardised'),
+    compared('#### What standardising brings', standardisation(paperScale, find), standardNote),
+    study('layers'),
+    compared('#### What a further layer brings', furtherLayers(paperScale, find), layersNote),
+    first ? section('### Contrast of each stage', contrastTable(first, paperScale, find), contrastNote) : '',
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
 }
+
+/** Heading, note and table; empty where nothing was run. */
+function section(heading: string, table: Table, note = ''): string {
+  if (table.rows.length === 0) return '';
+  return [heading, note, markdown(table)].filter((part) => part !== '').join('\n\n');
+}
+
+function compared(heading: string, comparison: Comparison, note = ''): string {
+  return section(heading, comparisonTable(comparison), note);
+}
+
+const twinsNote = `Same images, split, batches, optimiser and epochs; validation accuracy. The linear twin is softmax regression on the image averaged to as many
+inputs as the network's head has; the convolution has about as many parameters as the network. Only where the last column says so is there
+anything that a network with a quantum circuit does better here.`;
+
+const headNote = `Differences of validation accuracy, paired by seed, between neighbours in the paper's ranking: each with the head that its map gives it, and with
+every last map pooled to 7×7. A lead that shrinks from the first column to the second came with the larger head; one that grows was hidden by it.`;
+
+const standardNote = `Each input of the head minus its mean over the training images, divided by its standard deviation: a map that is nearly the same for all
+images reaches the head with a spread of 1.`;
+
+const layersNote = `Differences of validation accuracy, paired by seed. Where nothing is added, every further layer leaves the head about a quarter of its inputs
+(196, 49, 16, 4), so its loss is not that of the layer alone; in the other rows the head keeps its size (196, and 784 with the image).`;
+
+const contrastNote = `Mean over a map's pixels of the standard deviation over the validation images, mean of the seeds.`;
 
 function readingsPart(readings: readonly RecordedReading[]): string {
   const parts = (['fig2', 'fig8', 'fig9', 'fig10'] as const).map((figure) => {
     const own = readings.filter((other) => other.figure === figure);
-    return `### ${figureTitles[figure]}\n\n${countTable(figure, own)}\n\n${nearTable(own)}`;
+    return `### ${headingOf(figure)}\n\n${markdown(countTable(figure, own))}\n\n${nearText(own)}`;
   });
   return [
     '## Which reading gives the paper?',
     `The paper leaves open readout, angle scales, re-uploading, padding, loss, initial angles, gate and which qubits the quantum head measures. The
-search goes through their combinations by the number of departures from our default, with the \`paper\` gradient. Seed 0 screens: a reading
-that is more than 10 points (or percent) off in a claim is out; the others get five seeds. All that were screened stand in
-[docs/reproduction/readings.md](docs/reproduction/readings.md). Among many readings some come near by chance: five seeds and all of a figure's claims
+search goes through their combinations with the \`paper\` gradient: first the default and every single departure from it, then all others in an
+order that was shuffled once (by the lab's generator, seed 0), with each figure in turn. So the search may stop anywhere, and what it has
+screened is a random sample that nobody chose. ${readingsShare(readings)} Seed 0 screens: a reading that is more than 10 points (or percent) off
+in a claim is out; the others get five seeds. All that were screened stand in
+[docs/reproduction/readings.md](docs/reproduction/readings.md), far ones too. Among many readings some come near by chance: five seeds and all of a figure's claims
 at once guard against that only in part, so a reading that holds is a candidate, not a finding.`,
     ...parts,
   ].join('\n\n');

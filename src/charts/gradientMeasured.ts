@@ -6,7 +6,7 @@ export type Measured = readonly (readonly (GradientRecord | null)[])[];
 
 export interface MeasuredSource {
   readonly groups: readonly HeatmapGroup[];
-  readonly records: readonly EpochRecord[];
+  readonly records: readonly Pick<EpochRecord, 'epoch' | 'layers' | 'head'>[];
   /** The epoch under way, counted from 1; null before its first batch. */
   readonly current: (Pick<EpochRecord, 'layers' | 'head'> & { readonly epoch: number }) | null;
   readonly budget: number;

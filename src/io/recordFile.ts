@@ -125,7 +125,12 @@ export function readRecord(value: unknown): RecordFile {
   };
 }
 
-function readDepartures(departures: Readonly<Record<string, unknown>>, at: string): Experiment {
+/**
+ * The experiment that departs in these fields from the paper's.
+ * @param at path of the departures themselves
+ * @throws FieldError
+ */
+export function readDepartures(departures: Readonly<Record<string, unknown>>, at: string): Experiment {
   try {
     return parseExperiment(withDepartures(paperExperiment, departures), at);
   } catch (error) {

@@ -6,185 +6,125 @@ export type FigureId = 'table2' | 'fig2' | 'fig7' | 'fig8' | 'fig9' | 'fig10' | 
 
 export type Metric = 'train' | 'validation';
 
+/** By which accuracies a claim is measured: each claim by both. */
+export const metrics: readonly Metric[] = ['train', 'validation'];
+
+type Side = (mode: GradientMode) => readonly Series[];
+
 /** A claim about accuracies: of one series, or of the difference between two, seed by seed. */
 export interface Claim {
   readonly id: string;
   readonly figure: FigureId;
   /** The claim in our words. */
   readonly text: string;
-  readonly metrics: readonly Metric[];
   readonly rule: Rule;
   /** `about` alone: percent by metric, where they differ. */
   readonly percents?: Readonly<Record<Metric, number>>;
   /** The paper does not say by which metric: either will do. */
   readonly anyMetric?: true;
   /** The weakest of these, seed by seed .. */
-  readonly high: (mode: GradientMode) => readonly Series[];
+  readonly high: Side;
   /** .. minus the strongest of these; none where the claim is about the level. */
-  readonly low?: (mode: GradientMode) => readonly Series[];
+  readonly low?: Side;
 }
 
-const both: readonly Metric[] = ['train', 'validation'];
 const beats: Rule = { kind: 'beats' };
 const alike: Rule = { kind: 'alike' };
+const idle: Rule = { kind: 'doesNotTrain' };
+const trains: Rule = { kind: 'trains' };
+const about = (percent: number): Rule => ({ kind: 'about', percent });
 
-const two = (formula: string) => (mode: GradientMode) => [placed(formula, mode)];
-const fixed = (formula: string) => () => [frozen(formula)];
+const dense =
+  (...formulas: readonly string[]): Side =>
+  (mode) =>
+    formulas.map((formula) => placed(formula, mode));
+const untrained =
+  (formula: string): Side =>
+  () => [frozen(formula)];
 const quantum =
-  (...formulas: readonly string[]) =>
-  (mode: GradientMode) =>
+  (...formulas: readonly string[]): Side =>
+  (mode) =>
     formulas.map((formula) => placed(formula, mode, { head: 'quantum' }));
+const oneLayer =
+  (isFrozen: boolean): Side =>
+  () => [fig2(isFrozen)];
 
 /** Placements that the paper says hardly train with the quantum head, and those that train well. */
 export const restricted = ['no residual', 'X+O1', 'X+O2'] as const;
 export const full = ['O1+O2', '(X+O1)+O2'] as const;
 
+const fig2Claim = claimsOf('fig2');
+const fig8 = claimsOf('fig8');
+const fig9 = claimsOf('fig9');
+const fig10 = claimsOf('fig10');
+const alikeFrozen = (formula: string): Claim =>
+  fig9(formula, `${capital(formula)}: trained and frozen are alike`, alike, dense(formula), untrained(formula));
+
 /** Every claim of the paper about accuracies. */
 export const claims: readonly Claim[] = [
+  fig2Claim(
+    'beats',
+    'One layer: training the quantum circuit too beats training the dense layer alone',
+    beats,
+    oneLayer(false),
+    oneLayer(true),
+  ),
+  { ...fig2Claim('about', '.. by about 36 %', about(36), oneLayer(false), oneLayer(true)), anyMetric: true },
+
+  fig8('idle', 'No residual does not train', idle, dense('no residual')),
+  fig8('x+o1', 'X+O1 beats no residual', beats, dense('X+O1'), dense('no residual')),
+  fig8('o1+o2', 'O1+O2 beats X+O1', beats, dense('O1+O2'), dense('X+O1')),
   {
-    id: 'fig2-beats',
-    figure: 'fig2',
-    text: 'One layer: training the quantum circuit too beats training the dense layer alone',
-    metrics: both,
-    rule: beats,
-    high: () => [fig2(false)],
-    low: () => [fig2(true)],
-  },
-  {
-    id: 'fig2-about',
-    figure: 'fig2',
-    text: '.. by about 36 %',
-    metrics: both,
-    rule: { kind: 'about', percent: 36 },
-    anyMetric: true,
-    high: () => [fig2(false)],
-    low: () => [fig2(true)],
-  },
-  {
-    id: 'fig8-idle',
-    figure: 'fig8',
-    text: 'No residual does not train',
-    metrics: both,
-    rule: { kind: 'doesNotTrain' },
-    high: two('no residual'),
-  },
-  {
-    id: 'fig8-x+o1',
-    figure: 'fig8',
-    text: 'X+O1 beats no residual',
-    metrics: both,
-    rule: beats,
-    high: two('X+O1'),
-    low: two('no residual'),
-  },
-  {
-    id: 'fig8-o1+o2',
-    figure: 'fig8',
-    text: 'O1+O2 beats X+O1',
-    metrics: both,
-    rule: beats,
-    high: two('O1+O2'),
-    low: two('X+O1'),
-  },
-  {
-    id: 'fig8-about',
-    figure: 'fig8',
-    text: '.. by about 31 % (training) and 45 % (validation)',
-    metrics: both,
-    rule: { kind: 'about', percent: 31 },
+    ...fig8('about', '.. by about 31 % (training) and 45 % (validation)', about(31), dense('O1+O2'), dense('X+O1')),
     percents: { train: 31, validation: 45 },
-    high: two('O1+O2'),
-    low: two('X+O1'),
   },
-  {
-    id: 'fig8-best',
-    figure: 'fig8',
-    text: 'X+O2 and (X+O1)+O2 beat all others',
-    metrics: both,
-    rule: beats,
-    high: (mode) => [placed('X+O2', mode), placed('(X+O1)+O2', mode)],
-    low: (mode) => [placed('O1+O2', mode), placed('X+O1', mode), placed('no residual', mode)],
-  },
-  {
-    id: 'fig8-alike',
-    figure: 'fig8',
-    text: 'X+O2 and (X+O1)+O2 are alike',
-    metrics: both,
-    rule: alike,
-    high: two('(X+O1)+O2'),
-    low: two('X+O2'),
-  },
-  ...['no residual', 'X+O1'].map(
-    (formula): Claim => ({
-      id: `fig9-${formula.toLowerCase().replace(' ', '-')}`,
-      figure: 'fig9',
-      text: `${capital(formula)}: trained and frozen are alike`,
-      metrics: both,
-      rule: alike,
-      high: two(formula),
-      low: fixed(formula),
-    }),
+  fig8(
+    'best',
+    'X+O2 and (X+O1)+O2 beat all others',
+    beats,
+    dense('X+O2', '(X+O1)+O2'),
+    dense('O1+O2', 'X+O1', 'no residual'),
   ),
+  fig8('alike', 'X+O2 and (X+O1)+O2 are alike', alike, dense('(X+O1)+O2'), dense('X+O2')),
+
+  alikeFrozen('no residual'),
+  alikeFrozen('X+O1'),
+  fig9('o1+o2', 'O1+O2: trained beats frozen', beats, dense('O1+O2'), untrained('O1+O2')),
   {
-    id: 'fig9-o1+o2',
-    figure: 'fig9',
-    text: 'O1+O2: trained beats frozen',
-    metrics: both,
-    rule: beats,
-    high: two('O1+O2'),
-    low: fixed('O1+O2'),
-  },
-  {
-    id: 'fig9-about',
-    figure: 'fig9',
-    text: '.. by about 66 % (training) and 64 % (validation)',
-    metrics: both,
-    rule: { kind: 'about', percent: 66 },
+    ...fig9(
+      'about',
+      '.. by about 66 % (training) and 64 % (validation)',
+      about(66),
+      dense('O1+O2'),
+      untrained('O1+O2'),
+    ),
     percents: { train: 66, validation: 64 },
-    high: two('O1+O2'),
-    low: fixed('O1+O2'),
   },
-  ...['X+O2', '(X+O1)+O2'].map(
-    (formula): Claim => ({
-      id: `fig9-${formula.toLowerCase()}`,
-      figure: 'fig9',
-      text: `${formula}: trained and frozen are alike`,
-      metrics: both,
-      rule: alike,
-      high: two(formula),
-      low: fixed(formula),
-    }),
+  alikeFrozen('X+O2'),
+  alikeFrozen('(X+O1)+O2'),
+
+  ...restricted.map((formula) => fig10(formula, `Quantum head: ${formula} hardly trains`, idle, quantum(formula))),
+  ...full.map((formula) => fig10(formula, `Quantum head: ${formula} trains`, trains, quantum(formula))),
+  fig10(
+    'beats',
+    'Quantum head: the weaker of these two beats the strongest of those three',
+    beats,
+    quantum(...full),
+    quantum(...restricted),
   ),
-  ...restricted.map(
-    (formula): Claim => ({
-      id: `fig10-${formula.toLowerCase().replace(' ', '-')}`,
-      figure: 'fig10',
-      text: `Quantum head: ${formula} hardly trains`,
-      metrics: both,
-      rule: { kind: 'doesNotTrain' },
-      high: quantum(formula),
-    }),
-  ),
-  ...full.map(
-    (formula): Claim => ({
-      id: `fig10-${formula.toLowerCase()}`,
-      figure: 'fig10',
-      text: `Quantum head: ${formula} trains`,
-      metrics: both,
-      rule: { kind: 'trains' },
-      high: quantum(formula),
-    }),
-  ),
-  {
-    id: 'fig10-beats',
-    figure: 'fig10',
-    text: 'Quantum head: the weaker of these two beats the strongest of those three',
-    metrics: both,
-    rule: beats,
-    high: quantum(...full),
-    low: quantum(...restricted),
-  },
 ];
+
+/** Makes claims of one figure. @returns a function of a name that is unique there, text, rule and sides */
+function claimsOf(figure: FigureId) {
+  return (name: string, text: string, rule: Rule, high: Side, low?: Side): Claim => ({
+    id: `${figure}-${slug(name)}`,
+    figure,
+    text,
+    rule,
+    high,
+    ...(low ? { low } : {}),
+  });
+}
 
 /** What the paper says of the gradients of a placement: which layers have one. */
 export interface GradientClaim {
@@ -201,7 +141,7 @@ export const gradientClaims: readonly GradientClaim[] = [
   ...paperFormulas(2).map((formula): GradientClaim => {
     const reachesAll = full.some((other) => other === formula);
     return {
-      id: `fig7-${formula.toLowerCase().replace(' ', '-')}`,
+      id: `fig7-${slug(formula)}`,
       figure: 'fig7',
       text: reachesAll ? `${formula}: both layers have a gradient` : `${capital(formula)}: only QCL2 has a gradient`,
       series: (mode) => placed(formula, mode, { head: 'quantum' }),
@@ -238,6 +178,11 @@ export function claimSeries(): Series[] {
     ...gradientClaims.map(({ series }) => series(mode)),
     ...paperFormulas(3).map((formula) => placed(formula, mode, { layers: 3 })),
   ]);
+}
+
+/** "no residual" as part of an id: "no-residual" */
+function slug(name: string): string {
+  return name.toLowerCase().replace(' ', '-');
 }
 
 function capital(text: string): string {

@@ -1,5 +1,5 @@
 import type { GradientMode } from '../model/experiment';
-import { type Claim, type GradientClaim, gradientModes, type Metric } from './claims';
+import { type Claim, type GradientClaim, gradientModes, type Metric, metrics } from './claims';
 import { type Find, type Finished, resultsOf, type Scale, type Series } from './series';
 import { type Estimate, estimate } from './statistics';
 import { judge, type Rule, trainedPoints, type Verdict } from './verdict';
@@ -47,9 +47,7 @@ export function plateauLeft({ experiment, validation }: Finished): number | null
 /** Every claim, mode and metric of which all runs are there. */
 export function measureClaims(claims: readonly Claim[], scale: Scale, find: Find): Outcome[] {
   return claims.flatMap((claim) =>
-    gradientModes.flatMap((mode) =>
-      claim.metrics.flatMap((metric) => measureClaim(claim, mode, metric, scale, find) ?? []),
-    ),
+    gradientModes.flatMap((mode) => metrics.flatMap((metric) => measureClaim(claim, mode, metric, scale, find) ?? [])),
   );
 }
 

@@ -1,6 +1,6 @@
 import { type Departures, withDepartures } from '../model/departures';
 import type { Experiment } from '../model/experiment';
-import { type Claim, claims, type FigureId } from './claims';
+import { type Claim, claims, type FigureId, metrics } from './claims';
 import { chanceOf, measureClaim, type Outcome } from './measure';
 import { type Find, paperScale, runsOf, type Scale, type Series } from './series';
 import { idlePoints, trainedPoints, type Verdict } from './verdict';
@@ -104,9 +104,16 @@ export function screen(target: Target, reading: Departures, find: Find, scale = 
   return { ...known, state: 'near', distance, outcomes, verified: verified.flatMap((all) => all ?? []), verdict };
 }
 
+/** A reading's experiment, of the better side of the figure's first claim. */
+export function experimentOf({ figure, reading }: Pick<Screening, 'figure' | 'reading'>): Experiment {
+  const [id] = targets.find((other) => other.figure === figure)?.claims ?? [];
+  const [series] = claimNamed(id ?? figure).high('paper');
+  return withDepartures((series as Series).experiment, reading);
+}
+
 /** The claim measured in `paper` mode, by each of its metrics; null where runs are missing. */
 function measure(claim: Claim, scale: Scale, find: Find): Outcome[] | null {
-  const outcomes = claim.metrics.map((metric) => measureClaim(claim, 'paper', metric, scale, find));
+  const outcomes = metrics.map((metric) => measureClaim(claim, 'paper', metric, scale, find));
   return outcomes.some((outcome) => !outcome) ? null : (outcomes as Outcome[]);
 }
 

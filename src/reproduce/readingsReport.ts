@@ -1,39 +1,38 @@
 import type { Departures } from '../model/departures';
 import { mostDepartures, readings, targets } from './readings';
 import type { RecordedReading } from './readingsFile';
-import { figureTitles } from './remarks';
-import { markdownTable, measuredText } from './tables';
+import { headingOf } from './remarks';
+import { markdown, markdownTable, measuredText, type Table } from './tables';
 
 /** Every reading that was screened, figure by figure: how many there are, which come near, and all of them. */
 export function readingsReport(all: readonly RecordedReading[]): string {
   return targets
     .map(({ figure }) => {
       const own = all.filter((other) => other.figure === figure);
-      return `## ${figureTitles[figure]}\n\n${countTable(figure, own)}\n\n${nearTable(own)}\n\n${allTable(own)}\n`;
+      return `## ${headingOf(figure)}\n\n${markdown(countTable(figure, own))}\n\n${nearText(own)}\n\n${markdown(allTable(own))}\n`;
     })
     .join('\n');
 }
 
 /** By number of departures from the default: readings there are, screened, near, and holding over five seeds. */
-export function countTable(figure: RecordedReading['figure'], all: readonly RecordedReading[]): string {
+export function countTable(figure: RecordedReading['figure'], all: readonly RecordedReading[]): Table {
   const target = targets.find((other) => other.figure === figure);
-  if (!target) return '';
-  const rows = Array.from({ length: mostDepartures(target) + 1 }, (_, departures) => {
+  const rows = Array.from({ length: target ? mostDepartures(target) + 1 : 0 }, (_, departures) => {
     const own = all.filter(({ reading }) => Object.keys(reading).length === departures);
     const count = (test: (one: RecordedReading) => boolean) => String(own.filter(test).length);
     return [
       String(departures),
-      String(readings(target, departures).length),
+      String(target ? readings(target, departures).length : 0),
       String(own.length),
       count(({ verdict }) => verdict !== null),
       count(({ verdict }) => verdict === 'holds'),
     ];
   });
-  return markdownTable(['departures', 'readings', 'screened', 'within 10 points', 'hold over 5 seeds'], rows);
+  return { head: ['departures', 'readings', 'screened', 'within 10 points', 'hold over 5 seeds'], rows };
 }
 
-/** Those that came near, with five seeds. */
-export function nearTable(all: readonly RecordedReading[]): string {
+/** Those that came near, with five seeds, or that there are none. */
+export function nearText(all: readonly RecordedReading[]): string {
   const near = all.filter(({ verdict }) => verdict !== null);
   if (near.length === 0) return 'No reading screened so far came within 10 points with seed 0.';
   return markdownTable(
@@ -51,15 +50,15 @@ export function nearTable(all: readonly RecordedReading[]): string {
 }
 
 /** All of them: distance from the paper with seed 0. */
-export function allTable(all: readonly RecordedReading[]): string {
-  return markdownTable(
-    ['reading', 'farthest from the paper with seed 0, points or %', 'verdict'],
-    all.map(({ reading, distance, verdict }) => [
+export function allTable(all: readonly RecordedReading[]): Table {
+  return {
+    head: ['reading', 'farthest from the paper with seed 0, points or %', 'verdict'],
+    rows: all.map(({ reading, distance, verdict }) => [
       readingText(reading),
       distance.toFixed(1),
       verdict === null ? 'far' : `${verdict} over 5 seeds`,
     ]),
-  );
+  };
 }
 
 /** "readout qubit0, loss softmaxTwice" */

@@ -1,6 +1,6 @@
 import { experimentKey } from '../model/departures';
 import { beyondSeries } from './beyond';
-import { type FigureId, gradientModes } from './claims';
+import { type FigureId, gradientClaims, gradientModes } from './claims';
 import { fig2, frozen, paperFormulas, placed, type Series } from './series';
 
 /** A file of recorded runs, `public/results/<name>.json`. */
@@ -26,6 +26,36 @@ export const recordedFiles: readonly RecordedFile[] = (() => {
   const rest = beyondSeries().filter(({ experiment }) => !known.has(experimentKey(experiment)));
   return [...ofThePaper, { name: 'beyond', series: rest }];
 })();
+
+/** A file of gradients by epoch, `public/results/<name>.json`: seed 0 of each series. */
+export interface GradientFile extends RecordedFile {
+  readonly figure: FigureId;
+  /** Whether the head's are recorded too. */
+  readonly withHead: boolean;
+}
+
+export const gradientFiles: readonly GradientFile[] = [
+  {
+    name: 'fig7-gradients',
+    figure: 'fig7',
+    series: gradientModes.flatMap((mode) => gradientClaims.map(({ series }) => series(mode))),
+    withHead: true,
+  },
+  {
+    name: 'fig11-gradients',
+    figure: 'fig11',
+    series: inBothModes((formula, mode) => placed(formula, mode, { layers: 3 }), 3),
+    withHead: false,
+  },
+];
+
+/** Files that together hold these series. */
+export function filesHolding(series: readonly Series[]): string[] {
+  const wanted = new Set(series.map(({ experiment }) => experimentKey(experiment)));
+  return recordedFiles
+    .filter((file) => file.series.some(({ experiment }) => wanted.has(experimentKey(experiment))))
+    .map(({ name }) => name);
+}
 
 /** Files whose runs a figure's claims and pictures speak of. */
 export const filesOf: Readonly<Record<FigureId, readonly string[]>> = {

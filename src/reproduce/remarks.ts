@@ -1,18 +1,40 @@
 import type { FigureId } from './claims';
 
-/** Title of each part of the paper, in its order. */
-export const figureTitles: Readonly<Record<FigureId, string>> = {
-  table2: 'Table 2: sizes of the maps',
-  fig2: 'Fig. 2: is a trained quanvolutional layer worth it?',
-  fig7: 'Figs. 3 and 7: which layers get a gradient',
-  fig8: 'Fig. 8: two layers, dense head',
-  fig9: 'Fig. 9: against frozen quanvolutional layers',
-  fig10: 'Fig. 10: two layers, quantum head',
-  fig11: 'Fig. 11: the 15 placements of three layers',
+/** A part of the paper: what it is called there, and what it is about. */
+export interface FigureTitle {
+  readonly name: string;
+  readonly subject: string;
+}
+
+/** Each part of the paper, in its order. */
+export const figureTitles: Readonly<Record<FigureId, FigureTitle>> = {
+  table2: { name: 'Table 2', subject: 'Sizes of the maps' },
+  fig2: { name: 'Fig. 2', subject: 'Is a trained quanvolutional layer worth it?' },
+  fig7: { name: 'Figs. 3 and 7', subject: 'Which layers get a gradient' },
+  fig8: { name: 'Fig. 8', subject: 'Two layers, dense head' },
+  fig9: { name: 'Fig. 9', subject: 'Against frozen quanvolutional layers' },
+  fig10: { name: 'Fig. 10', subject: 'Two layers, quantum head' },
+  fig11: { name: 'Fig. 11', subject: 'The 15 placements of three layers' },
 };
 
-/** What is to be kept in mind with a figure's numbers; the numbers themselves stand in the tables. */
-export const remarks: Readonly<Record<FigureId, string>> = {
+/** "Fig. 8: two layers, dense head", as a heading */
+export function headingOf(id: FigureId): string {
+  const { name, subject } = figureTitles[id];
+  return `${name}: ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`;
+}
+
+/** What we asked beyond the paper. */
+export const furtherTitles = {
+  beyond: { name: 'Beyond', subject: 'What the paper does not ask' },
+  twins: { name: 'Twins', subject: 'Against classical twins' },
+  readings: { name: 'Readings', subject: 'Which reading gives the paper?' },
+} as const satisfies Readonly<Record<string, FigureTitle>>;
+
+/** A part of what was measured. */
+export type PartId = FigureId | keyof typeof furtherTitles;
+
+/** What is to be kept in mind with a part's numbers; the numbers themselves stand in the tables. */
+export const remarks: Readonly<Record<PartId, string>> = {
   table2: `Sides of the map that the head gets, for 28×28 images; where sizes differ, the smaller map is padded with zeros.`,
   fig2: `The paper does not say whether its 36 % are of training or validation accuracy, nor whether they are points; each is
 judged. One layer reads the image itself, so nothing is cut and both gradients are the same.`,
@@ -26,4 +48,10 @@ initial values with the trained run of the same seed.`,
   fig10: `Four logits between -1 and 1 cannot push the loss below 0.341. With the first four qubits measured (our default; the
 paper does not say which) the 49 or 196 features of the small placements fill only the lowest amplitudes, which those qubits hardly see.`,
   fig11: `The paper names two of its 15 placements; the list is our reading of them (set partitions of {X, O1, O2, O3}).`,
+  beyond: `The same placements with every last map pooled to one size, without CNOTs, with the head's input standardised, and with one to four
+layers: trained with either gradient, and frozen.`,
+  twins: `The linear twin is softmax regression on the image averaged to as many inputs as the network's head has; the convolution has about
+as many parameters as the network. Images, split, batches, optimiser and epochs are the same.`,
+  readings: `What the paper leaves open spans a grid of readings. One seed screens each; one that comes within 10 points (or percent) of
+the paper gets five. First every single departure from our default, then the rest in an order shuffled once: a random sample as far as it goes.`,
 };

@@ -1,6 +1,6 @@
 import { claims, type FigureId, gradientClaims, gradientModes, reachAllOfThree, table2 } from './claims';
 import { measureClaims, measuredReach, measureGradients } from './measure';
-import { figureTitles } from './remarks';
+import { figureTitles, headingOf } from './remarks';
 import { type Find, paperFormulas, placed, type Scale } from './series';
 import { claimsTable, gradientsTable, markdownTable } from './tables';
 
@@ -16,7 +16,7 @@ export function reportOf(scale: Scale, find: Find, sides: ReadonlyMap<string, nu
     fig10: claimsTable('fig10', outcomes),
     fig11: reachAllTable(scale, find),
   };
-  const parts = (Object.keys(figureTitles) as FigureId[]).map((id) => `## ${figureTitles[id]}\n\n${tables[id]}\n`);
+  const parts = (Object.keys(figureTitles) as FigureId[]).map((id) => `## ${headingOf(id)}\n\n${tables[id]}\n`);
   const seeds = `${scale.seeds.length} seed${scale.seeds.length === 1 ? ' (no interval, so no verdict)' : 's'}`;
   return `${parts.join('\n')}\nLast epoch, ${seeds}: mean (95 % interval); differences paired by seed.\n`;
 }

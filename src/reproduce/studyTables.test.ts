@@ -5,6 +5,7 @@ import { studies } from './beyond';
 import { recordedFiles } from './recorded';
 import { type Finished, finder, paperScale, runsOf } from './series';
 import { contrastTable, plateauText, studyTable } from './studyTables';
+import { markdown } from './tables';
 
 const [study] = studies;
 if (!study) throw new Error('no study');
@@ -23,17 +24,19 @@ const runs = runsOf(study.series, paperScale).map((experiment): Finished => {
 
 describe('a study', () => {
   it('is a table of mean, interval, best epoch and time to leave the plateau', () => {
-    const table = studyTable(study, paperScale, finder(runs)) ?? '';
+    const table = markdown(studyTable(study, paperScale, finder(runs)));
     expect(table.split('\n')).toHaveLength(2 + study.series.length);
     expect(table).toContain(
       '| O1+O2 | 2 | exact | 196 | 32.0 % (30.0 to 34.0) | 32.0 % (30.0 to 34.0) | 40.0 % (40.0 to 40.0) | epoch 2 (5 of 5) |',
     );
-    expect(contrastTable(study, paperScale, finder(runs))).toContain('| O1+O2 | paper | X | 1.0e-3 | 0.100 |');
+    expect(markdown(contrastTable(study, paperScale, finder(runs)))).toContain(
+      '| O1+O2 | paper | X | 1.0e-3 | 0.100 |',
+    );
   });
 
   it('leaves out what was not run', () => {
-    expect(studyTable(study, paperScale, finder([]))).toBeNull();
-    expect(studyTable(study, paperScale, finder(runs.slice(1)))?.split('\n')).toHaveLength(1 + study.series.length);
+    expect(studyTable(study, paperScale, finder([])).rows).toEqual([]);
+    expect(studyTable(study, paperScale, finder(runs.slice(1))).rows).toHaveLength(study.series.length - 1);
   });
 
   it('says how many seeds left the plateau', () => {

@@ -4,37 +4,36 @@ import type { Study, StudySeries } from './beyond';
 import { bestValidation, finalAccuracy, plateauLeft } from './measure';
 import { type Find, type Finished, resultsOf, type Scale } from './series';
 import { estimate, median } from './statistics';
-import { estimateText, markdownTable } from './tables';
+import { estimateText, type Table } from './tables';
 
-/** Accuracies of a study's series, as far as all their runs are there. */
-export function studyTable({ series }: Study, scale: Scale, find: Find): string | null {
-  const rows = series.flatMap((one) => {
-    const runs = finishedRuns(one, scale, find);
-    if (!runs) return [];
-    const { layers } = one.experiment;
-    const of = (value: (run: Finished) => number) => estimateText(estimate(runs.map(value)), ' %');
-    return [
-      [
+/** Series of a study of which all runs are there. */
+export function finishedSeries({ series }: Study, scale: Scale, find: Find): StudySeries[] {
+  return series.filter((one) => finishedRuns(one, scale, find) !== null);
+}
+
+/** Accuracies of a study's finished series, a row each. */
+export function studyTable(study: Study, scale: Scale, find: Find): Table {
+  return {
+    head: ['placement', 'layers', 'gradient', 'head inputs', 'training', 'validation', 'best epoch', 'plateau left'],
+    rows: finishedSeries(study, scale, find).map((one) => {
+      const runs = finishedRuns(one, scale, find) ?? [];
+      const of = (value: (run: Finished) => number) => estimateText(estimate(runs.map(value)), ' %');
+      return [
         one.label,
-        String(layers.length),
+        String(one.experiment.layers.length),
         one.trained,
         String(headInputs(one)),
         of((run) => finalAccuracy(run, 'train')),
         of((run) => finalAccuracy(run, 'validation')),
         of(bestValidation),
         plateauText(runs),
-      ],
-    ];
-  });
-  if (rows.length === 0) return null;
-  return markdownTable(
-    ['placement', 'layers', 'gradient', 'head inputs', 'training', 'validation', 'best epoch', 'plateau left'],
-    rows,
-  );
+      ];
+    }),
+  };
 }
 
 /** Contrast of every stage before and after training: mean over the seeds. */
-export function contrastTable({ series }: Study, scale: Scale, find: Find): string | null {
+export function contrastTable({ series }: Study, scale: Scale, find: Find): Table {
   const rows = series.flatMap((one) => {
     const runs = finishedRuns(one, scale, find);
     if (!runs) return [];
@@ -45,8 +44,7 @@ export function contrastTable({ series }: Study, scale: Scale, find: Find): stri
       return [stage === 0 ? one.label : '', stage === 0 ? one.trained : '', name, small(mean(0)), small(mean(-1))];
     });
   });
-  if (rows.length === 0) return null;
-  return markdownTable(['placement', 'gradient', 'stage', 'before training', 'after 30 epochs'], rows);
+  return { head: ['placement', 'gradient', 'stage', 'before training', 'after 30 epochs'], rows };
 }
 
 /** All runs of a series; null where one is missing. */
@@ -68,6 +66,7 @@ export function headInputs({ experiment }: StudySeries): number {
   return features;
 }
 
-function small(value: number): string {
+/** "0.039", "9.4e-4" */
+export function small(value: number): string {
   return value < 0.01 ? value.toExponential(1) : value.toFixed(3);
 }

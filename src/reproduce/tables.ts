@@ -1,8 +1,18 @@
 import { formatPlacement } from '../model/notation';
-import { type Claim, claims, type FigureId, type GradientClaim, gradientClaims, type Metric } from './claims';
+import { type Claim, claims, type FigureId, type GradientClaim, gradientClaims, type Metric, metrics } from './claims';
 import type { GradientOutcome, Outcome } from './measure';
 import type { Estimate } from './statistics';
 import { ruleText } from './verdict';
+
+/** A table of a report: cells are Markdown, of which only `code` and **bold** cells occur. */
+export interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export function markdown({ head, rows }: Table): string {
+  return markdownTable(head, rows);
+}
 
 /** A table of a report: Markdown. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -15,7 +25,7 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
 export function claimsTable(figure: FigureId, outcomes: readonly Outcome[]): string {
   const rows = claims
     .filter((claim) => claim.figure === figure)
-    .flatMap((claim) => claim.metrics.map((metric) => claimRow(claim, metric, outcomes)));
+    .flatMap((claim) => metrics.map((metric) => claimRow(claim, metric, outcomes)));
   return markdownTable(
     ['claim', 'figures of', 'holds if', '`paper` gradient', 'verdict', '`exact` gradient', 'verdict'],
     rows,

@@ -4,11 +4,10 @@ import { labVersion } from '../io/version';
 import { imageCounts } from '../model/shapes';
 import { type ClassicalTwin, convolutionTwin, linearTwin, twinInputs, twinParameterCount } from '../model/twins';
 import { gradientModes } from './claims';
+import { type Difference, difference, type Standing, standingOf } from './differences';
 import { finalAccuracy } from './measure';
 import { type Find, paperFormulas, paperScale, placed, resultsOf } from './series';
-import { estimate } from './statistics';
-import { estimateText, markdownTable } from './tables';
-import { judge, type Verdict } from './verdict';
+import { estimateText, type Table } from './tables';
 
 /** Names the kind of file; stands first in it. */
 export const twinsFormat = 'resqunn-twins';
@@ -68,12 +67,10 @@ export interface TwinComparison {
   readonly formula: string;
   readonly mode: (typeof gradientModes)[number];
   readonly twin: ClassicalTwin;
-  readonly network: ReturnType<typeof estimate>;
-  readonly classical: ReturnType<typeof estimate>;
-  readonly difference: ReturnType<typeof estimate>;
-  /** Whether the network beats its twin, and whether they are alike. */
-  readonly beats: Verdict;
-  readonly alike: Verdict;
+  /** The network's accuracy, the twin's, and what lies between. */
+  readonly measured: Difference;
+  /** How the network stands to its twin. */
+  readonly standing: Standing;
 }
 
 /** Every placement against its two twins, as far as all runs are there. */
@@ -90,44 +87,47 @@ export function compareTwins(find: Find, recorded: readonly RecordedTwin[]): Twi
         const network = runs.flatMap((run) => (run ? finalAccuracy(run, 'validation') : []));
         const classical = own.flatMap((run) => (run ? (100 * (run.validation.at(-1) ?? 0)) / validation : []));
         if (network.length < own.length || classical.length < own.length) return [];
-        const difference = estimate(network.map((value, seed) => value - (classical[seed] as number)));
-        return [
-          {
-            formula,
-            mode,
-            twin,
-            network: estimate(network),
-            classical: estimate(classical),
-            difference,
-            beats: judge({ kind: 'beats' }, difference, 10),
-            alike: judge({ kind: 'alike' }, difference, 10),
-          },
-        ];
+        const measured = difference(network, classical);
+        return [{ formula, mode, twin, measured, standing: standingOf(measured) }];
       });
     }),
   );
 }
 
 /** The comparison in a table, with what it says in words. */
-export function twinsTable(comparisons: readonly TwinComparison[]): string {
-  return markdownTable(
-    ['placement', 'gradient', 'twin', 'its inputs', 'its parameters', 'network', 'twin', 'network minus twin', 'so'],
-    comparisons.map(({ formula, mode, twin, network, classical, difference, beats, alike }) => [
+export function twinsTable(comparisons: readonly TwinComparison[]): Table {
+  return {
+    head: [
+      'placement',
+      'gradient',
+      'twin',
+      'its inputs',
+      'its parameters',
+      'network',
+      'twin',
+      'network minus twin',
+      'so',
+    ],
+    rows: comparisons.map(({ formula, mode, twin, measured, standing }) => [
       formula,
       mode,
       twin.kind,
       String(twinInputs(twin)),
       String(twinParameterCount(twin)),
-      estimateText(network, ' %'),
-      estimateText(classical, ' %'),
-      estimateText(difference, ' points', true),
-      beats === 'holds'
-        ? 'the network is better'
-        : beats === 'fails'
-          ? '**the twin is better**'
-          : alike === 'holds'
-            ? '**the twin does as well**'
-            : 'undecided',
+      estimateText(measured.high, ' %'),
+      estimateText(measured.low, ' %'),
+      estimateText(measured.points, ' points', true),
+      twinWords[standing],
     ]),
-  );
+  };
 }
+
+/** What a comparison says, from the twin's side: what a circuit is not needed for stands out. */
+export const twinWords: Readonly<Record<Standing, string>> = {
+  better: 'the network is better',
+  'slightly better': 'the network is slightly better',
+  alike: '**the twin does as well**',
+  'slightly worse': '**the twin is slightly better**',
+  worse: '**the twin is better**',
+  undecided: 'undecided',
+};

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { reproductionFiles } from '../../scripts/reproduction';
 import { backendNamed } from '../engine/backends';
@@ -6,19 +6,22 @@ import { TwinTrainer } from '../engine/classical/twinTrainer';
 import { Trainer } from '../engine/trainer';
 import { readRecord } from '../io/recordFile';
 import { resultOf } from '../io/resultLine';
+import { experimentKey } from '../model/departures';
 import { numericsVersion } from '../model/run';
+import { gradientEpochs, readGradients } from '../reproduce/gradientsFile';
+import { gradientFiles, recordedFiles } from '../reproduce/recorded';
+import { paperScale, runsOf } from '../reproduce/series';
 import { readTwins, recordedTwins, twinName } from '../reproduce/twins';
 import { readMnist } from './mnistFile';
 
 const root = new URL('../../', import.meta.url);
-const results = new URL('public/results/', root);
+const parsed = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`public/results/${name}.json`, root), 'utf8'));
 
 describe('the recorded results', () => {
-  const names = readdirSync(results).filter((name) => name !== 'readings.json' && name !== 'twins.json');
-  const files = names.map((name) => readRecord(JSON.parse(readFileSync(new URL(name, results), 'utf8'))));
+  const files = recordedFiles.map(({ name }) => readRecord(parsed(name)));
 
   it('were computed by the numerics that hold', () => {
-    expect(names).toEqual(expect.arrayContaining(['fig2.json', 'fig8.json', 'fig9.json', 'fig10.json', 'fig11.json']));
     for (const file of files) expect([file.numericsVersion, file.backend]).toEqual([numericsVersion, 'wasm-simd']);
   });
 
@@ -40,10 +43,47 @@ describe('the recorded results', () => {
   });
 });
 
+describe.each(gradientFiles)('the recorded gradients $name', ({ name, series, withHead }) => {
+  const runs = readGradients(parsed(name));
+
+  it('are those of seed 0 of every series, of the very runs whose accuracies are recorded', () => {
+    const wanted = runsOf(series, { ...paperScale, seeds: [0] });
+    expect(runs.map(({ experiment }) => experimentKey(experiment))).toEqual(wanted.map(experimentKey));
+    const digests = new Map(
+      recordedFiles
+        .flatMap((file) => readRecord(parsed(file.name)).runs)
+        .map(({ experiment, digest }) => [experimentKey(experiment), digest]),
+    );
+    for (const { experiment, digest, head } of runs) {
+      expect(digest).toBe(digests.get(experimentKey(experiment)));
+      expect(head !== null).toBe(withHead);
+    }
+  });
+
+  it('of a run come out again, to their three digits', { timeout: 120_000 }, () => {
+    const backend = backendNamed('wasm-simd');
+    const [run] = runs;
+    if (!backend || !run) throw new Error('no backend or no run');
+    const trainer = Trainer.start(run.experiment, readMnist(), backend);
+    // Of the first epochs: the rest follows from the digest.
+    while (trainer.history.length < 4) trainer.trainBatch();
+    const recorded = gradientEpochs(run);
+    for (const { epoch, layers } of trainer.history.slice(1)) {
+      layers?.forEach((group, layer) => {
+        const other = recorded[epoch - 1]?.layers?.[layer];
+        expect(other?.state).toBe(group.state);
+        if (group.state !== 'value' || other?.state !== 'value') return;
+        expect(other.rms).toEqual(group.rms.map((value) => Number(value.toPrecision(3))));
+        expect(other.norm).toBe(Number(group.norm.toPrecision(3)));
+      });
+    }
+  });
+});
+
 it('a recorded twin comes out again', () => {
   const backend = backendNamed('wasm-simd');
   if (!backend) throw new Error('no WebAssembly with SIMD');
-  const recorded = readTwins(JSON.parse(readFileSync(new URL('twins.json', results), 'utf8')));
+  const recorded = readTwins(parsed('twins'));
   const twins = recordedTwins();
   expect(recorded.map(({ name, seed }) => `${name} ${seed}`)).toEqual(
     twins.map((twin) => `${twinName(twin)} ${twin.experiment.seed}`),

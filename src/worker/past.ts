@@ -1,7 +1,8 @@
 import type { Backend } from '../engine/backend';
 import type { Mnist } from '../engine/mnist';
 import { Trainer } from '../engine/trainer';
-import type { EpochRecord, Moment, RunState } from '../model/run';
+import type { EpochRecord, RunState } from '../model/run';
+import type { Moment } from '../protocol/lab';
 
 export interface PastOptions {
   readonly backend: Backend;

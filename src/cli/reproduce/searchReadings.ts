@@ -1,14 +1,18 @@
 import type { Experiment } from '../../model/experiment';
-import { mostDepartures, readings, type Screening, screen, targets } from '../../reproduce/readings';
+import { mostDepartures, type Screening, screen, targets } from '../../reproduce/readings';
 import { recordReading } from '../../reproduce/readingsFile';
 import { readingsReport } from '../../reproduce/readingsReport';
 import { type Find, paperScale, type Scale } from '../../reproduce/series';
 import { wholeOption } from '../options';
 import type { Terminal } from '../terminal';
+import { type OpenReading, readingOrder } from './readingOrder';
+
+/** Readings that are looked at together: enough that no core waits for another for long. */
+const together = 16;
 
 /**
- * `resqunn reproduce --readings`: screens readings by their number of departures from the default, up
- * to `--departures N`, and reports every one; true if Ctrl-C ended it early.
+ * `resqunn reproduce --readings`: screens readings in their order, with `--departures N` only those with at
+ * most so many departures from the default, and reports every one; true if Ctrl-C ended it early.
  */
 export async function searchReadings(options: {
   readonly departures: string | undefined;
@@ -20,31 +24,42 @@ export async function searchReadings(options: {
   const { find, train, terminal, scale = paperScale } = options;
   const most = Math.max(...targets.map(mostDepartures));
   const limit = options.departures === undefined ? most : wholeOption('departures', options.departures, [0, most]);
-  for (let departures = 0; departures <= limit; departures++) {
-    for (;;) {
-      const wanted = targets.flatMap((target) =>
-        readings(target, departures).flatMap((reading) => {
-          const known = screen(target, reading, find, scale);
-          return Array.isArray(known) ? known : [];
-        }),
-      );
-      if (wanted.length === 0) break;
-      terminal.stderr.write(`readings with ${departures} departures: ${wanted.length} runs wanted next\n`);
-      if (await train(wanted)) return true;
-    }
+  const wanted = readingOrder().filter(({ reading }) => Object.keys(reading).length <= limit);
+  const found: Screening[] = [];
+  let open = wanted;
+  while (open.length > 0) {
+    const { done, missing } = screenFirst(open, find, scale);
+    found.push(...done);
+    open = open.slice(done.length);
+    if (missing.length === 0) continue;
+    terminal.stderr.write(`readings: ${found.length} of ${wanted.length} screened, ${missing.length} runs next\n`);
+    if (await train(missing)) return true;
   }
-  terminal.stdout.write(readingsReport(screened(find, scale).map(recordReading)));
+  terminal.stdout.write(readingsReport(found.map(recordReading)));
   return false;
 }
 
-/** Every reading of which enough is known to say far or near. */
+/** Every reading up to the first in the order of which too little is known to say far or near. */
 export function screened(find: Find, scale: Scale = paperScale): Screening[] {
-  return targets.flatMap((target) =>
-    Array.from({ length: mostDepartures(target) + 1 }, (_, departures) => readings(target, departures))
-      .flat()
-      .flatMap((reading) => {
-        const known = screen(target, reading, find, scale);
-        return Array.isArray(known) ? [] : [known];
-      }),
-  );
+  const found: Screening[] = [];
+  for (const { target, reading } of readingOrder()) {
+    const known = screen(target, reading, find, scale);
+    if (Array.isArray(known)) break;
+    found.push(known);
+  }
+  return found;
+}
+
+/** Of the first readings: those that are done up to the first that is not, and the runs that the others want. */
+function screenFirst(
+  open: readonly OpenReading[],
+  find: Find,
+  scale: Scale,
+): { readonly done: Screening[]; readonly missing: Experiment[] } {
+  const known = open.slice(0, together).map(({ target, reading }) => screen(target, reading, find, scale));
+  const first = known.findIndex(Array.isArray);
+  return {
+    done: known.slice(0, first < 0 ? known.length : first) as Screening[],
+    missing: known.flatMap((one) => (Array.isArray(one) ? one : [])),
+  };
 }

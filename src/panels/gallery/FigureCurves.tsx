@@ -5,43 +5,48 @@ import { curvesChart } from '../../charts/curves';
 import { seedCurves } from '../../charts/seedCurves';
 import { epochRecords, type RecordedRun } from '../../io/recordFile';
 import type { EpochRecord } from '../../model/run';
-import type { FigureId } from '../../reproduce/claims';
-import { type Figure, type FigureCurve, figures } from '../../reproduce/figures';
+import type { Figure, FigureCurve } from '../../reproduce/figures';
 import { finder, paperScale, resultsOf } from '../../reproduce/series';
 import type { Repeat } from '../../store/repeats';
 import { chartNode, useChart } from '../charts/useChart';
 import { useActions } from '../LabContext';
 import { linkButton, Segmented } from '../widgets';
+import { OpenInLab } from './OpenInLab';
+
+type References = NonNullable<CurvesData['references']>;
 
 const hues = ['a', 'b', 'c', 'd', 'e', 'f'];
+/** One and the same, so that nothing is drawn anew. */
+const none: References = [];
 
 interface FigureProps {
-  readonly figure: FigureId;
+  /** Pictures to choose from. */
+  readonly figures: readonly Figure[];
   readonly runs: readonly RecordedRun[];
   readonly onClose: () => void;
+  /** Accuracies to compare with, dotted. */
+  readonly references?: References;
 }
 
 /** Our picture of a figure, drawn from the record; one per gradient mode where that matters. */
-export function FigureCurves({ figure, runs, onClose }: FigureProps) {
-  const own = figures.filter((other) => other.figure === figure);
-  const [mode, setMode] = useState(own[0]?.mode ?? 'paper');
-  const shown = own.find((other) => other.mode === mode);
+export function FigureCurves({ figures, runs, onClose, references }: FigureProps) {
+  const [choice, setChoice] = useState(figures[0]?.choice ?? '');
+  const shown = figures.find((other) => other.choice === choice) ?? figures[0];
   if (!shown) return null;
   return (
     <section aria-label="Recorded runs" className="grid gap-2">
       <div className="flex flex-wrap items-center gap-3">
         <h4 className="panel-title">{shown.title}</h4>
-        {own.length > 1 && (
+        {figures.length > 1 && (
           <Segmented
-            label="Gradient of the picture"
-            values={own.map((other) => other.mode)}
-            value={mode}
-            onChange={setMode}
-            show={(value) => `${value} gradient`}
+            label="Picture"
+            values={figures.map((other) => other.choice)}
+            value={shown.choice}
+            onChange={setChoice}
           />
         )}
       </div>
-      <Picture key={shown.id} figure={shown} runs={runs} onClose={onClose} />
+      <Picture key={shown.id} figure={shown} runs={runs} onClose={onClose} {...(references ? { references } : {})} />
     </section>
   );
 }
@@ -53,7 +58,7 @@ interface Live {
   readonly state: 'training' | 'same' | 'other' | 'failed';
 }
 
-function Picture({ figure, runs, onClose }: { figure: Figure } & Omit<FigureProps, 'figure'>) {
+function Picture({ figure, runs, onClose, references = none }: { figure: Figure } & Omit<FigureProps, 'figures'>) {
   const lab = useActions();
   const [live, setLive] = useState<Live | null>(null);
   const repeat = useRef<Repeat | null>(null);
@@ -69,8 +74,9 @@ function Picture({ figure, runs, onClose }: { figure: Figure } & Omit<FigureProp
         figure,
         recorded.map((all) => all.map(epochRecords)),
         live,
+        references,
       ),
-    [figure, recorded, live],
+    [figure, recorded, live, references],
   );
 
   function trainAgain(index: number): void {
@@ -94,12 +100,6 @@ function Picture({ figure, runs, onClose }: { figure: Figure } & Omit<FigureProp
     );
   }
 
-  function openInLab(curve: FigureCurve): void {
-    lab.edit(() => curve.series.experiment);
-    lab.announce(`${curve.name}, as in the paper's experiment, is on the canvas.`);
-    onClose();
-  }
-
   return (
     <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_260px]">
       <Curves data={data} />
@@ -114,14 +114,7 @@ function Picture({ figure, runs, onClose }: { figure: Figure } & Omit<FigureProp
               {curve.isFrozen && <span className="text-ink3 text-note">frozen, dashed</span>}
             </p>
             <p className="flex flex-wrap gap-x-4">
-              <button
-                type="button"
-                className={linkButton}
-                onClick={() => openInLab(curve)}
-                aria-label={`Open ${curve.name} in the lab`}
-              >
-                Open in the lab
-              </button>
+              <OpenInLab name={curve.name} experiment={curve.series.experiment} onClose={onClose} />
               <button
                 type="button"
                 className={linkButton}
@@ -166,6 +159,7 @@ function curvesOf(
   figure: Figure,
   recorded: readonly (readonly (readonly EpochRecord[])[])[],
   live: Live | null,
+  references: References,
 ): CurvesData {
   const { training, data } = (figure.curves[0] as FigureCurve).series.experiment;
   const runs = figure.curves.flatMap(({ name, isFrozen }, index): CurveRun[] => {
@@ -177,7 +171,7 @@ function curvesOf(
     if (live?.index !== index || live.records.length === 0) return [line];
     return [line, { ...look, id: 'live', dash: null, records: live.records, ghost: true }];
   });
-  return { runs, budget: training.epochs, classes: data.digits.length, epoch: null };
+  return { runs, budget: training.epochs, classes: data.digits.length, epoch: null, references };
 }
 
 /** Whether each epoch gave as many right answers as recorded. */

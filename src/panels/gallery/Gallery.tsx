@@ -1,15 +1,23 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import type { RecordedRun } from '../../io/recordFile';
 import type { FigureId } from '../../reproduce/claims';
-import { figureTitles, remarks } from '../../reproduce/remarks';
+import { figures } from '../../reproduce/figures';
+import { filesOf } from '../../reproduce/recorded';
+import { figureTitles, furtherTitles, type PartId, remarks } from '../../reproduce/remarks';
 import { Window } from '../dialogs/Window';
 import { ClaimList } from './ClaimList';
 import { FigureCurves } from './FigureCurves';
 import { GradientFacts } from './GradientFacts';
+import { GradientPicture } from './GradientPicture';
+import { Loaded } from './Loaded';
+import { ReadingsPage } from './ReadingsPage';
 import { recordedRuns } from './recorded';
+import { SizesPicture } from './SizesPicture';
+import { StudyPage } from './StudyPage';
+import { TwinsPage } from './TwinsPage';
 
-const ids = Object.keys(figureTitles) as FigureId[];
+const titles = { ...figureTitles, ...furtherTitles };
+const ids = Object.keys(titles) as PartId[];
 
 /** The paper's figures, measured again: what it claims, our picture, the verdict, and the way into the lab. */
 export default function Gallery({ onClose }: { readonly onClose: () => void }) {
@@ -28,13 +36,15 @@ export default function Gallery({ onClose }: { readonly onClose: () => void }) {
               id={id}
               className="-mb-px cursor-default border-transparent border-b-2 px-2.5 py-1.5 text-ink2 hover:text-ink selected:border-ink selected:font-semibold selected:text-ink touch:py-3"
             >
-              {figureTitles[id].replace(/:.*/, '')}
+              {titles[id].name}
             </Tab>
           ))}
         </TabList>
         {ids.map((id) => (
           <TabPanel key={id} id={id} className="grid gap-4 pt-3 outline-none">
-            <FigurePage id={id} onClose={onClose} />
+            <h3 className="font-medium text-[15px]">{titles[id].subject}</h3>
+            <p className="max-w-[80ch] text-ink2">{remarks[id]}</p>
+            <Part id={id} onClose={onClose} />
           </TabPanel>
         ))}
       </Tabs>
@@ -42,43 +52,37 @@ export default function Gallery({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function FigurePage({ id, onClose }: { readonly id: FigureId; readonly onClose: () => void }) {
-  const [runs, setRuns] = useState<readonly RecordedRun[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    let current = true;
-    recordedRuns(id).then(
-      (loaded) => current && setRuns(loaded),
-      (error) => current && setProblem(error instanceof Error ? error.message : String(error)),
-    );
-    return () => {
-      current = false;
-    };
-  }, [id]);
+interface PartProps<Id> {
+  readonly id: Id;
+  readonly onClose: () => void;
+}
 
+function Part({ id, onClose }: PartProps<PartId>) {
+  switch (id) {
+    case 'beyond':
+      return <StudyPage onClose={onClose} />;
+    case 'twins':
+      return <TwinsPage onClose={onClose} />;
+    case 'readings':
+      return <ReadingsPage onClose={onClose} />;
+    default:
+      return <FigurePage id={id} onClose={onClose} />;
+  }
+}
+
+function FigurePage({ id, onClose }: PartProps<FigureId>) {
+  const load = useCallback(() => recordedRuns(filesOf[id]), [id]);
   return (
-    <>
-      <h3 className="font-medium text-[15px]">{subject(id)}</h3>
-      <p className="max-w-[80ch] text-ink2">{remarks[id]}</p>
-      {problem && (
-        <p role="alert" className="text-bad">
-          {problem}
-        </p>
-      )}
-      {!runs && !problem && <p className="text-ink3">Loading the record…</p>}
-      {runs && (
+    <Loaded load={load}>
+      {(runs) => (
         <>
-          <FigureCurves figure={id} runs={runs} onClose={onClose} />
+          {id === 'table2' && <SizesPicture onClose={onClose} />}
+          <FigureCurves figures={figures.filter(({ figure }) => figure === id)} runs={runs} onClose={onClose} />
+          <GradientPicture figure={id} onClose={onClose} />
           <ClaimList figure={id} runs={runs} />
           <GradientFacts figure={id} runs={runs} />
         </>
       )}
-    </>
+    </Loaded>
   );
-}
-
-/** "Two layers, dense head" */
-function subject(id: FigureId): string {
-  const text = figureTitles[id].replace(/^[^:]*: /, '');
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,28 +1,44 @@
-import type { RecordedRun } from '../../io/recordFile';
-import { readRecord } from '../../io/recordFile';
-import type { FigureId } from '../../reproduce/claims';
-import { filesOf } from '../../reproduce/recorded';
+import { useEffect, useState } from 'react';
+import { type RecordedRun, readRecord } from '../../io/recordFile';
 
-const files = new Map<string, Promise<readonly RecordedRun[]>>();
+/** Parsed JSON of a file of results; each is fetched once. */
+const files = new Map<string, Promise<unknown>>();
 
-/** The recorded runs that a figure speaks of; each file is fetched once. */
-export async function recordedRuns(figure: FigureId): Promise<readonly RecordedRun[]> {
-  return (await Promise.all(filesOf[figure].map(load))).flat();
+/** The recorded runs of some files. */
+export async function recordedRuns(names: readonly string[]): Promise<readonly RecordedRun[]> {
+  const records = await Promise.all(names.map((name) => recorded(name, (json) => readRecord(json).runs)));
+  return records.flat();
 }
 
-function load(name: string): Promise<readonly RecordedRun[]> {
-  const known = files.get(name);
-  if (known) return known;
-  const loading = fetchRuns(name);
-  files.set(name, loading);
+/** What a file of public/results holds. @throws Error saying what the server answered; FieldError */
+export async function recorded<T>(name: string, read: (json: unknown) => T): Promise<T> {
+  const known = files.get(name) ?? fetchJson(name);
+  files.set(name, known);
   // To be tried again when it is asked for again.
-  loading.catch(() => files.delete(name));
-  return loading;
+  known.catch(() => files.delete(name));
+  return read(await known);
 }
 
-async function fetchRuns(name: string): Promise<readonly RecordedRun[]> {
+async function fetchJson(name: string): Promise<unknown> {
   const url = new URL(`results/${name}.json`, document.baseURI);
   const response = await fetch(url);
   if (!response.ok) throw new Error(`the recorded results ${name}: the server answered ${response.status}`);
-  return readRecord(await response.json()).runs;
+  return response.json();
+}
+
+/** What is loaded when it is first shown. @param load stable, or it is loaded anew */
+export function useLoaded<T>(load: () => Promise<T>): { readonly value: T | null; readonly problem: string | null } {
+  const [state, setState] = useState<{ value: T | null; problem: string | null }>({ value: null, problem: null });
+  useEffect(() => {
+    let current = true;
+    setState({ value: null, problem: null });
+    load().then(
+      (value) => current && setState({ value, problem: null }),
+      (error) => current && setState({ value: null, problem: error instanceof Error ? error.message : String(error) }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [load]);
+  return state;
 }

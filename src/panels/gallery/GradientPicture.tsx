@@ -1,0 +1,86 @@
+import { useCallback, useMemo, useState } from 'react';
+import { heatmapGroups } from '../../charts/gradientGroups';
+import { type GradientHeatmapData, gradientHeatmap } from '../../charts/gradientHeatmap';
+import { experimentKey } from '../../model/departures';
+import type { GradientMode } from '../../model/experiment';
+import { formatPlacement } from '../../model/notation';
+import { type FigureId, gradientModes } from '../../reproduce/claims';
+import { gradientEpochs, type RecordedGradients, readGradients } from '../../reproduce/gradientsFile';
+import { gradientFiles } from '../../reproduce/recorded';
+import { chartNode, useChart } from '../charts/useChart';
+import { Segmented } from '../widgets';
+import { Loaded } from './Loaded';
+import { OpenInLab } from './OpenInLab';
+import { recorded } from './recorded';
+
+/** Figs. 3, 7 and 11: the gradients of a placement by epoch, seed 0, as the lab's own heatmap draws them. */
+export function GradientPicture({ figure, onClose }: { readonly figure: FigureId; readonly onClose: () => void }) {
+  const file = gradientFiles.find((other) => other.figure === figure);
+  const name = file?.name;
+  const load = useCallback(async () => (name ? recorded(name, readGradients) : []), [name]);
+  if (!file) return null;
+  return <Loaded load={load}>{(runs) => <Picture runs={runs} onClose={onClose} />}</Loaded>;
+}
+
+function Picture({ runs, onClose }: { readonly runs: readonly RecordedGradients[]; readonly onClose: () => void }) {
+  const names = [...new Set(runs.map(nameOf))];
+  const [name, setName] = useState(names[0] ?? '');
+  const [mode, setMode] = useState<GradientMode>('paper');
+  const run = runs.find((other) => nameOf(other) === name && other.experiment.gradientMode === mode);
+  if (!run) return null;
+  return (
+    <section aria-label="Recorded gradients" className="grid gap-2">
+      <div className="flex flex-wrap items-center gap-3">
+        <h4 className="panel-title">Gradients by epoch, seed 0</h4>
+        <label className="flex items-center gap-1.5 text-ink2">
+          Placement
+          <select
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            className="h-7 rounded border border-rule2 bg-paper px-1.5 text-ink touch:h-11"
+          >
+            {names.map((other) => (
+              <option key={other}>{other}</option>
+            ))}
+          </select>
+        </label>
+        <Segmented
+          label="Gradient of the heatmap"
+          values={gradientModes}
+          value={mode}
+          onChange={setMode}
+          show={(value) => `${value} gradient`}
+        />
+        <OpenInLab name={`${name}, ${mode} gradient`} experiment={run.experiment} onClose={onClose} />
+      </div>
+      <Heatmap key={experimentKey(run.experiment)} run={run} />
+    </section>
+  );
+}
+
+function Heatmap({ run }: { readonly run: RecordedGradients }) {
+  const create = useCallback((node: HTMLElement) => gradientHeatmap(node), []);
+  const data = useMemo((): GradientHeatmapData => {
+    const groups = heatmapGroups(run.experiment);
+    return {
+      groups: run.head ? groups : groups.filter(({ source }) => source !== 'head'),
+      records: gradientEpochs(run),
+      current: null,
+      budget: run.experiment.training.epochs,
+      epoch: null,
+      scale: 'shared',
+      lock: null,
+    };
+  }, [run]);
+  const ref = useChart(
+    create,
+    useMemo(() => () => data, [data]),
+  );
+  return <div ref={ref} className={`relative h-80 min-w-0 ${chartNode}`} />;
+}
+
+/** "O1+O2"; with the number of layers where that is not the figure's. */
+function nameOf({ experiment: { skips, layers } }: RecordedGradients): string {
+  const formula = formatPlacement(skips, layers.length);
+  return formula === 'no residual' && layers.length === 3 ? `${formula}, three layers` : formula;
+}

@@ -1,0 +1,29 @@
+import type { Experiment } from '../../model/experiment';
+import { useActions } from '../LabContext';
+import { linkButton } from '../widgets';
+
+interface OpenInLabProps {
+  /** "O1+O2, exact gradient" */
+  readonly name: string;
+  readonly experiment: Experiment;
+  readonly onClose: () => void;
+}
+
+/** Puts a recorded experiment on the canvas. */
+export function OpenInLab({ name, experiment, onClose }: OpenInLabProps) {
+  const lab = useActions();
+  return (
+    <button
+      type="button"
+      className={linkButton}
+      onClick={() => {
+        lab.edit(() => experiment);
+        lab.announce(`${name}, as it was recorded, is on the canvas.`);
+        onClose();
+      }}
+      aria-label={`Open ${name} in the lab`}
+    >
+      Open in the lab
+    </button>
+  );
+}

@@ -1,0 +1,88 @@
+import { useCallback, useState } from 'react';
+import type { RecordedRun } from '../../io/recordFile';
+import { type Study, studies } from '../../reproduce/beyond';
+import { comparisonTable, entanglement, furtherLayers, headSizes, standardisation } from '../../reproduce/comparisons';
+import { standingNote } from '../../reproduce/differences';
+import { studyFigures } from '../../reproduce/figures';
+import { filesHolding } from '../../reproduce/recorded';
+import { finder, paperScale } from '../../reproduce/series';
+import { finishedSeries, studyTable } from '../../reproduce/studyTables';
+import { DataTable } from './DataTable';
+import { FigureCurves } from './FigureCurves';
+import { Loaded } from './Loaded';
+import { OpenInLab } from './OpenInLab';
+import { recordedRuns } from './recorded';
+
+/** What a study is compared with, and what is compared. */
+const comparisons = {
+  pooled: { caption: 'What the size of the head does', compare: headSizes },
+  unentangled: { caption: 'What the CNOTs bring', compare: entanglement },
+  standardised: { caption: 'What standardising brings', compare: standardisation },
+  layers: { caption: 'What a further layer brings', compare: furtherLayers },
+} as const;
+
+/** What the paper does not ask: one study at a time, from the record. */
+export function StudyPage({ onClose }: { readonly onClose: () => void }) {
+  const [id, setId] = useState('pooled');
+  const study = studies.find((other) => other.id === id);
+  // The default runs are what every study is compared with.
+  const load = useCallback(() => {
+    const shown = studies.filter((other) => other.id === id || other.id === 'default');
+    return recordedRuns(filesHolding(shown.flatMap(({ series }) => series)));
+  }, [id]);
+  return (
+    <>
+      <label className="flex items-center gap-1.5 text-ink2">
+        Study
+        <select
+          value={id}
+          onChange={(event) => setId(event.target.value)}
+          className="h-7 min-w-0 rounded border border-rule2 bg-paper px-1.5 text-ink touch:h-11"
+        >
+          {studies.map((other) => (
+            <option key={other.id} value={other.id}>
+              {other.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Loaded load={load}>
+        {(runs) => study && <StudyView key={id} study={study} runs={runs} onClose={onClose} />}
+      </Loaded>
+    </>
+  );
+}
+
+interface StudyViewProps {
+  readonly study: Study;
+  readonly runs: readonly RecordedRun[];
+  readonly onClose: () => void;
+}
+
+function StudyView({ study, runs, onClose }: StudyViewProps) {
+  const find = finder(runs);
+  const finished = finishedSeries(study, paperScale, find);
+  const comparison = Object.entries(comparisons).find(([id]) => id === study.id)?.[1];
+  return (
+    <>
+      <FigureCurves figures={studyFigures({ ...study, series: finished })} runs={runs} onClose={onClose} />
+      {comparison && (
+        <>
+          <DataTable caption={comparison.caption} table={comparisonTable(comparison.compare(paperScale, find))} />
+          <p className="max-w-[80ch] text-ink3 text-note">{standingNote}</p>
+        </>
+      )}
+      <DataTable
+        caption={study.title}
+        table={studyTable(study, paperScale, find)}
+        action={(row) => {
+          const one = finished[row];
+          if (!one) return null;
+          const { label, trained, experiment } = one;
+          const name = `${label}, ${experiment.layers.length} layers, ${trained}`;
+          return <OpenInLab name={name} experiment={experiment} onClose={onClose} />;
+        }}
+      />
+    </>
+  );
+}
