@@ -21,8 +21,8 @@ declare global {
   }
 }
 
-/** Between two snapshots, ms: one in four frames, so that canvas and charts can share them (see `turns.ts`). */
-const breather = 60;
+/** Between two snapshots, ms: one in six frames, so that canvas and charts have frames of their own (see `turns.ts`). */
+const breather = 90;
 
 /**
  * Resolves at a frame, not sooner than `breather` after the last one that it resolved at; in a hidden

@@ -41,11 +41,14 @@ export function addToSums(
   return rows.map((row, index) => {
     if (!row) return null;
     const before = sums[index];
-    return {
-      squares: row.map((value, i) => (before?.squares[i] ?? 0) + value * value),
-      sum: row.map((value, i) => (before?.sum[i] ?? 0) + value),
-      last: row.slice(),
-    };
+    const squares = before ? before.squares.slice() : new Float64Array(row.length);
+    const sum = before ? before.sum.slice() : new Float64Array(row.length);
+    for (let i = 0; i < row.length; i++) {
+      const value = row[i] as number;
+      squares[i] = (squares[i] as number) + value * value;
+      sum[i] = (sum[i] as number) + value;
+    }
+    return { squares, sum, last: row.slice() };
   });
 }
 

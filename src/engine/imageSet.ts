@@ -17,6 +17,10 @@ export class ImageSet {
   readonly patches: Float64Array;
   /** Which of its image's patches each window shows [count * windows]. */
   private readonly index: Uint8Array;
+  /** Parts of the arrays above, image by image: made once, since they are asked for with every image of every epoch. */
+  private readonly pixelParts: readonly Float64Array[];
+  private readonly patchParts: readonly Float64Array[];
+  private readonly indexParts: readonly Uint8Array[];
 
   constructor(
     readonly images: LabelledImages,
@@ -28,11 +32,14 @@ export class ImageSet {
     this.windows = side * side;
     this.starts = new Uint32Array(this.count + 1);
     this.index = new Uint8Array(this.count * this.windows);
+    const positions = Array.from({ length: this.count }, (_, n) => n);
+    const volume = size * size;
+    this.pixelParts = positions.map((n) => images.pixels.subarray(n * volume, (n + 1) * volume));
+    this.indexParts = positions.map((n) => this.index.subarray(n * this.windows, (n + 1) * this.windows));
     const finder = new PatchFinder(size);
     const parts: Float64Array[] = [];
     for (let n = 0; n < this.count; n++) {
-      const index = this.index.subarray(n * this.windows, (n + 1) * this.windows);
-      const found = finder.find(this.pixelsOf(n), index);
+      const found = finder.find(this.pixelsOf(n), this.indexOf(n));
       parts.push(found);
       this.starts[n + 1] = (this.starts[n] as number) + found.length / 4;
     }
@@ -40,11 +47,13 @@ export class ImageSet {
     parts.forEach((part, n) => {
       this.patches.set(part, 4 * (this.starts[n] as number));
     });
+    this.patchParts = positions.map((n) =>
+      this.patches.subarray(4 * (this.starts[n] as number), 4 * (this.starts[n + 1] as number)),
+    );
   }
 
   pixelsOf(n: number): Float64Array {
-    const volume = this.size * this.size;
-    return this.images.pixels.subarray(n * volume, (n + 1) * volume);
+    return this.pixelParts[n] as Float64Array;
   }
 
   labelOf(n: number): number {
@@ -57,11 +66,11 @@ export class ImageSet {
   }
 
   patchesOf(n: number): Float64Array {
-    return this.patches.subarray(4 * (this.starts[n] as number), 4 * (this.starts[n + 1] as number));
+    return this.patchParts[n] as Float64Array;
   }
 
   indexOf(n: number): Uint8Array {
-    return this.index.subarray(n * this.windows, (n + 1) * this.windows);
+    return this.indexParts[n] as Uint8Array;
   }
 }
 

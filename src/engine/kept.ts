@@ -7,7 +7,8 @@ import type { ImageSet } from './imageSet';
 export class Kept {
   private readonly encodings: Float64Array | null;
   private readonly encodingStarts: Uint32Array;
-  private readonly encoded: Uint8Array;
+  /** Its part of `encodings` for each image that has come by. */
+  private readonly encoded: (Float64Array | undefined)[];
   private readonly outputs: readonly Float64Array[];
   private readonly known: Uint8Array;
 
@@ -30,23 +31,23 @@ export class Kept {
     // With QCL1's outputs at hand nobody encodes for it again.
     const length = outputsFit && volumes.length > 0 ? 0 : (this.encodingStarts[set.count] as number);
     this.encodings = length > 0 && length <= budget ? new Float64Array(length) : null;
-    this.encoded = new Uint8Array(set.count);
+    this.encoded = new Array(set.count);
     this.known = new Uint8Array(set.count);
   }
 
   /** Copies the encoding of image n to `encoding`; false where it is not kept yet. */
   getEncoding(n: number, encoding: Float64Array): boolean {
-    if (!this.encodings || !this.encoded[n]) return false;
-    encoding.set(this.encodings.subarray(this.encodingStarts[n], this.encodingStarts[n + 1]));
+    const kept = this.encoded[n];
+    if (!kept) return false;
+    encoding.set(kept);
     return true;
   }
 
   putEncoding(n: number, encoding: Float64Array): void {
     if (!this.encodings) return;
-    const start = this.encodingStarts[n] as number;
-    const end = this.encodingStarts[n + 1] as number;
-    this.encodings.set(encoding.subarray(0, end - start), start);
-    this.encoded[n] = 1;
+    const kept = this.encodings.subarray(this.encodingStarts[n], this.encodingStarts[n + 1]);
+    kept.set(encoding.subarray(0, kept.length));
+    this.encoded[n] = kept;
   }
 
   /** Copies O_k of image n, k = 1 .. frozen layers; false where it is not kept. */

@@ -17,6 +17,12 @@ export interface Score {
   readonly accuracy: number;
 }
 
+/** A point of a run: whole epochs done, and batches done in the epoch after them. */
+export interface Moment {
+  readonly epoch: number;
+  readonly batch: number;
+}
+
 /**
  * Gradient of one group of parameters over an epoch's mini-batches (or of one batch).
  * `none`: no path of the backward pass leads there. `frozen`: not asked for. Neither has numbers.
@@ -100,12 +106,7 @@ export interface RunState {
     readonly firstMoment: Parameters;
     readonly secondMoment: Parameters;
   };
-  readonly position: {
-    /** Whole epochs done. */
-    readonly epoch: number;
-    /** Batches done in the epoch under way. */
-    readonly batch: number;
-  };
+  readonly position: Moment;
   readonly epochSums: EpochSums;
   /** State of the batch order's generator before the epoch under way was shuffled. */
   readonly batchOrder: GeneratorState;

@@ -1,5 +1,5 @@
 import type { HeadInspection, InspectionTarget, LayerInspection } from '../model/inspection';
-import type { Moment } from './lab';
+import type { Moment } from '../model/run';
 
 /** What the page asks of a run to show how one number of its network comes about. */
 export interface InspectRequest {

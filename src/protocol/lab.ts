@@ -1,7 +1,7 @@
 import type { Experiment } from '../model/experiment';
 import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
 import type { Picture } from '../model/picture';
-import type { EpochRecord, Failure, GradientRecord, Parameters, RunState, Score } from '../model/run';
+import type { EpochRecord, Failure, GradientRecord, Moment, Parameters, RunState, Score } from '../model/run';
 import type { Inspection, InspectRequest } from './inspect';
 
 /**
@@ -63,12 +63,6 @@ export interface LabWorker {
 export interface Examined<Result> {
   readonly moment: Moment;
   readonly result: Result;
-}
-
-/** A point of a run: whole epochs done, and batches done in the epoch after them. */
-export interface Moment {
-  readonly epoch: number;
-  readonly batch: number;
 }
 
 export interface Look {

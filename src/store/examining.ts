@@ -1,12 +1,7 @@
-import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
+import type { CheckRequest, GradientCheck } from '../model/gradientCheck';
 import type { Examined } from '../protocol/lab';
 import type { LabCore } from './core';
 import type { Loader } from './loader';
-
-/** A run's gradients in both modes; the run may have gone on since. */
-export interface RunComparison extends Examined<ModeComparison> {
-  readonly runId: number;
-}
 
 export interface ExaminingActions {
   /**

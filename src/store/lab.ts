@@ -3,9 +3,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment, Skip } from '../model/experiment';
 import { type AtlasState, emptyAtlas } from './atlasState';
 import type { CompanionState } from './companionState';
-import type { RunComparison } from './examining';
 import { type GhostState, noGhost } from './ghostState';
 import { type LookState, noLook } from './lookState';
+import type { RunComparison } from './runComparison';
 import { type RunView, sameExperiment } from './runs';
 import type { TaskState } from './taskState';
 

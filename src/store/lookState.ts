@@ -1,4 +1,5 @@
-import type { Moment, Snapshot } from '../protocol/lab';
+import type { Moment } from '../model/run';
+import type { Snapshot } from '../protocol/lab';
 import type { RunView } from './runs';
 
 /** An earlier moment of the current run that is looked at. What is trained is not touched by it. */

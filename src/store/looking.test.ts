@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Moment, Snapshot } from '../protocol/lab';
+import type { Moment } from '../model/run';
+import type { Snapshot } from '../protocol/lab';
 import { built, createTestLab, current, type TestLab, tinyExperiment } from '../testing/inProcessLab';
 import { currentRun } from './lab';
 import { isFetching } from './lookState';

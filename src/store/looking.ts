@@ -1,5 +1,5 @@
+import type { Moment } from '../model/run';
 import { batchesPerEpoch } from '../model/shapes';
-import type { Moment } from '../protocol/lab';
 import type { LabCore } from './core';
 import { currentRun, type LabState } from './lab';
 import type { Loader } from './loader';

@@ -6,14 +6,13 @@ import { copyParameters } from '../engine/parameters';
 import { Trainer } from '../engine/trainer';
 import type { Experiment } from '../model/experiment';
 import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
-import type { Parameters, RunState } from '../model/run';
+import type { Moment, Parameters, RunState } from '../model/run';
 import type { Inspection, InspectRequest } from '../protocol/inspect';
 import type {
   DigitPicture,
   Examined,
   LabWorker,
   Look,
-  Moment,
   Reader,
   Reading,
   Snapshot,

@@ -39,6 +39,15 @@ export function createPacer({ stretch = 0, breathe, now, sleep }: PacerOptions):
   let images = 0;
   let measured: number | null = null;
 
+  const measure = (time: number): void => {
+    const elapsed = time - since;
+    if (elapsed < window && (measured !== null || elapsed < 100)) return;
+    measured = (1000 * images) / elapsed;
+    if (elapsed < window) return;
+    since = time;
+    images = 0;
+  };
+
   return {
     setPace(batchesPerSecond) {
       pace = batchesPerSecond;
@@ -52,18 +61,13 @@ export function createPacer({ stretch = 0, breathe, now, sleep }: PacerOptions):
     },
     count(batch) {
       images += batch;
-      const elapsed = now() - since;
-      if (elapsed < window && (measured !== null || elapsed < 100)) return;
-      measured = (1000 * images) / elapsed;
-      if (elapsed >= window) {
-        since = now();
-        images = 0;
-      }
     },
     async wait(goesOn) {
       // A loop that fell behind does not catch up in a burst.
-      due = Math.max(due + 1000 / pace, now() - nap);
-      if (pace === Number.POSITIVE_INFINITY && now() - breath < stretch) return;
+      const time = now();
+      due = Math.max(due + 1000 / pace, time - nap);
+      if (pace === Number.POSITIVE_INFINITY && time - breath < stretch) return;
+      measure(time);
       await breathe();
       breath = now();
       // `setPace` moves `due` to the present, which ends this.

@@ -1,8 +1,7 @@
 import type { Backend } from '../engine/backend';
 import type { Mnist } from '../engine/mnist';
 import { Trainer } from '../engine/trainer';
-import type { EpochRecord, RunState } from '../model/run';
-import type { Moment } from '../protocol/lab';
+import type { EpochRecord, Moment, RunState } from '../model/run';
 
 export interface PastOptions {
   readonly backend: Backend;

@@ -1,8 +1,16 @@
+import type { LucideIcon } from 'lucide-react';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import type { MenuListProps } from './MenuPopup';
 import { menuItem, menuPopover } from './menuStyles';
-import type { Entry } from './menus';
+
+export interface Entry {
+  readonly id: string;
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly note: string;
+  readonly act: () => void;
+}
 
 export interface EntryListProps extends MenuListProps {
   readonly label: string;

@@ -16,20 +16,13 @@ import {
 import { lazy } from 'react';
 import { useActions } from '../LabContext';
 import { IconButton } from '../widgets';
+import type { Entry } from './EntryList';
 import { chooseRunFile, saveRunFile } from './files';
 import { MenuPopup, useMenuPopup } from './MenuPopup';
 import { useShell } from './ShellContext';
 
 const fetchList = () => import('./EntryList');
 const EntryList = lazy(fetchList);
-
-export interface Entry {
-  readonly id: string;
-  readonly icon: LucideIcon;
-  readonly name: string;
-  readonly note: string;
-  readonly act: () => void;
-}
 
 /** What can be done with the run as a whole. */
 export function useRunEntries(): Entry[] {

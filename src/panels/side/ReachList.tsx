@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { NoneTag } from '../../canvas/NoneTag';
 import { comparisonSentence } from '../../charts/gradientComparison';
 import { term } from '../../model/term';
-import type { RunComparison } from '../../store/examining';
+import type { RunComparison } from '../../store/runComparison';
 import { useLab } from '../LabContext';
 import { Panel } from './Panel';
 import { measuredGroups, type ReachRow, type ReachState, reachReport } from './reachRows';
