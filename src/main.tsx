@@ -11,7 +11,7 @@ import { App } from './panels/App';
 import { readPreference, writePreference } from './panels/preferences';
 import { followTheme } from './panels/theme';
 import { createLab, type Lab } from './store/actions';
-import { createLabStore } from './store/lab';
+import { createLabStore, currentRun } from './store/lab';
 import './styles/app.css';
 
 declare global {
@@ -39,13 +39,17 @@ const pacedFrame = (): Promise<void> =>
     requestAnimationFrame(wait);
   });
 
+/** Calls back when the page has nothing else to do; Safari cannot tell, and gives it a moment. */
+const whenIdle: (task: () => void) => unknown = globalThis.requestIdleCallback ?? ((task) => setTimeout(task, 200));
+
 const mnistUrl = new URL('mnist.bin', document.baseURI).href;
 const link = readLink(location.hash);
 const { view, notices } = readLinkView(location.hash);
+const pool = connectPool(mnistUrl);
 const lab = createLab({
   store: createLabStore(link.experiment),
   client: connectLab(mnistUrl),
-  pool: connectPool(mnistUrl),
+  pool,
   frame: pacedFrame,
   waits: true,
   // Page, run and ghost would want three.
@@ -60,6 +64,7 @@ if (problems.length > 0) {
 }
 followTheme(lab);
 followExperiment(lab);
+warmPool(lab);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
@@ -80,6 +85,15 @@ function keepHistory(lab: Lab): History {
     pause: 1000,
     patience: 1000,
     breathe: () => new Promise((resolve) => setTimeout(resolve)),
+  });
+}
+
+/** The first ghost is not to wait for its worker: it is started once the first numbers are on the canvas. */
+function warmPool({ store }: Lab): void {
+  const stop = store.subscribe((state) => {
+    if (!currentRun(state)?.snapshot) return;
+    stop();
+    whenIdle(() => pool.warm());
   });
 }
 

@@ -31,6 +31,17 @@ describe('JobPool', () => {
     expect(new Set(results[0]?.map((state) => state.parameters.head.join())).size).toBe(seeds.length);
   });
 
+  test('a warmed worker is the one that is asked first, and is started once', async () => {
+    const { pool: jobs, order, started } = pool(2);
+    expect(started()).toBe(0);
+    jobs.warm();
+    jobs.warm();
+    expect(started()).toBe(1);
+    await jobs.submit(seed(0)).result;
+    expect(order).toEqual(['w1:0']);
+    expect(started()).toBe(1);
+  });
+
   test('takes the more urgent first, and equal ones in order', async () => {
     const { pool: jobs, order } = pool(1);
     const all = [jobs.submit(seed(0)), jobs.submit(seed(1)), jobs.submit(seed(2)), jobs.submit(seed(3))];

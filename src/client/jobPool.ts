@@ -58,7 +58,7 @@ export class JobPool {
   private busySince = 0;
 
   /**
-   * @param startWorker makes a worker that is ready to be asked; called once per slot, when first needed
+   * @param startWorker makes a worker that is ready to be asked; called once per slot, when first needed or warmed
    * @param size number of workers
    * @param now milliseconds since any fixed moment
    */
@@ -69,6 +69,12 @@ export class JobPool {
   ) {
     if (!(Number.isInteger(size) && size >= 1)) throw new RangeError(`pool: expected at least 1 worker, got ${size}`);
     this.slots = Array.from({ length: size }, () => ({ startWorker, worker: null, entry: null }));
+  }
+
+  /** Starts the first worker, if it is not there: whoever asks first does not wait for it to read its data. */
+  warm(): void {
+    const [first] = this.slots;
+    if (first) first.worker ??= first.startWorker();
   }
 
   submit(experiment: Experiment, options: JobOptions = {}): Job {

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RunState } from '../model/run';
+import { learningOf } from '../store/learning';
+import { spreadOf } from '../store/spread';
 import { built, createTestLab, current, type TestLab, tinyExperiment } from '../testing/inProcessLab';
 import type { Changes, HistoryDatabase } from './database';
 import { connectHistory, type History } from './history';
@@ -117,6 +119,55 @@ describe('the next visit', () => {
     await built(straight);
     await straight.step('epoch');
     expect(await again.lab.saveRun()).toEqual(await straight.saveRun());
+  });
+
+  test('finds names, pins and the baseline, the seeds and twins with their numbers, and trains none of them again', async () => {
+    const database = new MemoryDatabase();
+    const first = await visit(database);
+    first.lab.setSeeds(3);
+    first.lab.setTwins(true);
+    await first.lab.step('epoch');
+    await first.lab.step('epoch');
+    await vi.waitFor(() => expect(first.lab.store.getState().tasks).toEqual([]), 10_000);
+    const { id } = current(first.lab);
+    first.lab.renameRun(id, 'the first');
+    first.lab.pinRun(id);
+    first.lab.setBaseline(id);
+    const spread = spreadOf(current(first.lab), 3);
+    const learning = learningOf(current(first.lab), 3);
+    expect([spread?.seeds, learning?.frozen?.seeds, learning?.linear?.seeds]).toEqual([3, 3, 3]);
+    await vi.waitFor(() => expect([...database.runs.values()][0]).toHaveProperty('companions.length', 11), 5000);
+    await vi.waitFor(() => expect(database.notebook).toMatchObject({ baseline: expect.any(String) }), 5000);
+
+    const again = await visit(database);
+    const run = current(again.lab);
+    expect(run).toMatchObject({ name: 'the first', pinned: true });
+    expect(again.lab.store.getState()).toMatchObject({ seeds: 3, twins: true, baselineId: run.id, tasks: [] });
+    expect(spreadOf(run, 3)).toEqual(spread);
+    expect(learningOf(run, 3)).toEqual(learning);
+  });
+
+  test('trains what of the seeds was not at its end', async () => {
+    const database = new MemoryDatabase();
+    const first = await visit(database);
+    first.lab.setSeeds(2);
+    await first.lab.step('epoch');
+    await first.lab.step('epoch');
+    await vi.waitFor(() => expect([...database.runs.values()][0]).toHaveProperty('companions.length', 1), 5000);
+    const [record] = database.runs.values() as Iterable<{ companions: object[] }>;
+    // Only half of it is sound.
+    if (record) record.companions = [{ ...record.companions[0], records: [{ epoch: 0 }] }];
+    const again = await visit(database);
+    await vi.waitFor(() => expect(spreadOf(current(again.lab), 2)?.seeds).toBe(2), 5000);
+  });
+
+  test('does not find a run waiting for a pool that is gone', async () => {
+    const database = new MemoryDatabase();
+    const { lab } = await visit(database);
+    await lab.step('epoch');
+    lab.store.setState(({ runs: all }) => ({ runs: all.map((run) => ({ ...run, inPool: true })) }));
+    await vi.waitFor(() => expect(database.runs.size).toBe(1), 5000);
+    expect(runs(await visit(database))[0]).toMatchObject({ inPool: false });
   });
 
   test('writes nothing while nothing changes', async () => {

@@ -179,8 +179,9 @@ async function begin(
     const saved = await readSaved(records, breathe);
     unreadable = saved.unreadable;
     if (saved.runs.length > 0) {
-      const { runs, current, sample } = saved;
-      const ids = lab.begin({ runs, current, experiment: linked ? null : saved.experiment, sample });
+      const { runs, current, baseline, sample, seeds, twins } = saved;
+      const experiment = linked ? null : saved.experiment;
+      const ids = lab.begin({ runs, current, baseline, experiment, sample, seeds, twins });
       for (const [index, { key }] of runs.entries()) keys.set(ids[index] ?? 0, key);
       if (saved.notices.length > 0) lab.notify({ kind: 'info', text: saved.notices.join('\n') });
       return { keys, unreadable };
@@ -188,7 +189,7 @@ async function begin(
   }
   // Nothing of the lab has been seen in this browser, and nothing else is asked for.
   const recorded = linked ? null : await loadRecorded().catch(() => null);
-  const nothing = { runs: [], current: -1, experiment: null, sample: 0 };
+  const nothing = { runs: [], current: -1, baseline: -1, experiment: null, sample: 0, seeds: 1, twins: false };
   if (!recorded) lab.begin(nothing);
   else {
     const run = { state: recorded, dress: (fresh: RunView) => ({ ...fresh, origin: 'recorded' as const }) };

@@ -1,5 +1,6 @@
 import type { Experiment } from '../model/experiment';
 import type { RunState } from '../model/run';
+import type { Companion } from '../store/companionState';
 import type { LabState } from '../store/lab';
 import { hasTrained, newRun, type RunView } from '../store/runs';
 
@@ -10,6 +11,8 @@ export const recordVersion = 1;
 export interface RunRecord {
   readonly version: typeof recordVersion;
   readonly state: RunState;
+  /** Seeds and twins that were trained beside it; absent where there are none. */
+  readonly companions?: readonly Companion[];
 }
 
 /** The list of runs, without their numbers: names, order, what was selected. */
@@ -18,7 +21,12 @@ export interface Notebook {
   readonly runs: readonly { readonly key: string; readonly note: RunNote }[];
   /** The run under the controls; null for one that has not been trained. */
   readonly current: string | null;
+  /** The run that the others are compared with; null for none. */
+  readonly baseline: string | null;
   readonly experiment: Experiment;
+  /** Seeds of every run that is looked at, and whether its twins are trained. */
+  readonly seeds: number;
+  readonly twins: boolean;
   /** Position of the shown image among the validation images. */
   readonly sample: number;
 }
@@ -35,6 +43,8 @@ const notNoted: ReadonlySet<string> = new Set([
   'stored',
   'checkpoint',
   'error',
+  // Nothing is in a pool after a reload.
+  'inPool',
 ]);
 
 /** The plain fields of a run. */

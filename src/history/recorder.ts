@@ -1,6 +1,8 @@
 import type { RunState } from '../model/run';
+import type { Companion } from '../store/companionState';
 import type { LabState, LabStore } from '../store/lab';
 import type { RunView } from '../store/runs';
+import { companionsToSave } from './companions';
 import type { HistoryDatabase } from './database';
 import { isWorthSaving, type Notebook, noteOf, type RunRecord, recordVersion, stateToSave } from './notebook';
 
@@ -18,6 +20,12 @@ export interface RecorderOptions {
   readonly pause: number;
 }
 
+/** What of a run is saved, or is to be. */
+interface Kept {
+  readonly state: RunState;
+  readonly companions: readonly Companion[];
+}
+
 /**
  * Writes the runs and their list to the history as they change: whatever a run gains at the end of an
  * epoch is saved a pause later at the latest, in one transaction.
@@ -25,7 +33,7 @@ export interface RecorderOptions {
 export class Recorder {
   private readonly keys: Map<number, string>;
   /** What lies in the database, by key. */
-  private readonly written = new Map<string, RunState>();
+  private readonly written = new Map<string, Kept>();
   private writtenNotebook = '';
   /** Runs taken out of the history, though not off the page: each is saved again when it goes on. */
   private readonly excluded = new Map<number, RunState>();
@@ -39,12 +47,11 @@ export class Recorder {
     for (const run of options.store.getState().runs) {
       const key = this.keys.get(run.id);
       const state = stateToSave(run);
-      if (key && state) this.written.set(key, state);
+      if (key && state) this.written.set(key, { state, companions: companionsToSave(run) });
     }
     this.unsubscribe = options.store.subscribe((state, before) => {
-      const { runs, experiment, currentId, sample } = state;
-      const same = runs === before.runs && experiment === before.experiment;
-      if (same && currentId === before.currentId && sample === before.sample) return;
+      const noted = ['runs', 'experiment', 'currentId', 'baselineId', 'sample', 'seeds', 'twins'] as const;
+      if (noted.every((field) => state[field] === before[field])) return;
       this.timer ??= setTimeout(() => void this.flush(), options.pause);
     });
   }
@@ -98,7 +105,9 @@ export class Recorder {
     const saved = this.savedRuns(state);
     const put = new Map<string, RunRecord>();
     for (const [key, run] of saved) {
-      if (this.written.get(key) !== run) put.set(key, { version: recordVersion, state: run });
+      if (isSame(this.written.get(key), run)) continue;
+      const { companions } = run;
+      put.set(key, { version: recordVersion, state: run.state, ...(companions.length > 0 ? { companions } : {}) });
     }
     const remove = this.removedKeys(state);
     const notebook = this.notebook(state, saved);
@@ -123,30 +132,45 @@ export class Recorder {
     return [...this.written.keys()].filter((key) => !wanted.has(key));
   }
 
-  private savedRuns({ runs }: LabState): Map<string, RunState> {
-    const saved = new Map<string, RunState>();
+  private savedRuns({ runs }: LabState): Map<string, Kept> {
+    const saved = new Map<string, Kept>();
     for (const run of runs) {
       const state = stateToSave(run);
       if (!state || this.excluded.get(run.id) === state) continue;
       this.excluded.delete(run.id);
       const key = this.keys.get(run.id) ?? this.options.newKey();
       this.keys.set(run.id, key);
-      saved.set(key, state);
+      saved.set(key, { state, companions: companionsToSave(run) });
     }
     return saved;
   }
 
-  private notebook({ runs, currentId, experiment, sample }: LabState, saved: ReadonlyMap<string, RunState>): Notebook {
+  private notebook(
+    { runs, currentId, baselineId, experiment, sample, seeds, twins }: LabState,
+    saved: ReadonlyMap<string, Kept>,
+  ): Notebook {
     const entries = runs.flatMap((run) => {
       const key = this.keys.get(run.id);
       return key !== undefined && saved.has(key) ? [{ key, note: noteOf(run), id: run.id }] : [];
     });
+    const keyOf = (wanted: number | null): string | null => entries.find(({ id }) => id === wanted)?.key ?? null;
     return {
       version: recordVersion,
       runs: entries.map(({ key, note }) => ({ key, note })),
-      current: entries.find(({ id }) => id === currentId)?.key ?? null,
+      current: keyOf(currentId),
+      baseline: keyOf(baselineId),
       experiment,
       sample,
+      seeds,
+      twins,
     };
   }
+}
+
+function isSame(written: Kept | undefined, { state, companions }: Kept): boolean {
+  return (
+    written?.state === state &&
+    written.companions.length === companions.length &&
+    companions.every((companion, index) => companion === written.companions[index])
+  );
 }

@@ -34,6 +34,12 @@ export function isBefore(a: Moment, b: Moment): boolean {
   return a.epoch < b.epoch || (a.epoch === b.epoch && a.batch < b.batch);
 }
 
+/** 'epoch 3', 'epoch 4, batch 12' for a moment within it, 'before training' */
+export function momentWords({ epoch, batch }: Moment): string {
+  if (batch > 0) return `epoch ${epoch + 1}, batch ${batch}`;
+  return epoch > 0 ? `epoch ${epoch}` : 'before training';
+}
+
 /** Where a run stands. */
 export function present(run: RunView): Moment {
   const { epoch, batch } = run.snapshot ?? run.stored?.position ?? { epoch: run.records.at(-1)?.epoch ?? 0, batch: 0 };

@@ -3,7 +3,7 @@ import { batchesPerEpoch } from '../model/shapes';
 import type { LabCore } from './core';
 import { currentRun, type LabState } from './lab';
 import type { Loader } from './loader';
-import { isBefore, isFetching, noLook, present, sameMoment, stepBack, stepOn } from './lookState';
+import { isBefore, isFetching, momentWords, noLook, present, sameMoment, stepBack, stepOn } from './lookState';
 import type { RunListActions } from './runList';
 import type { RunView } from './runs';
 import type { TrainingActions } from './training';
@@ -109,8 +109,7 @@ export function looking(
   const say = (): void => {
     const now = shown();
     if (!now) return;
-    const { epoch, batch } = now.moment;
-    announce(`${get().look ? 'Looking back: ' : 'The present: '}epoch ${epoch}${batch > 0 ? `, batch ${batch}` : ''}.`);
+    announce(`${get().look ? 'Looking back' : 'The present'}: ${momentWords(now.moment)}.`);
   };
 
   const actions: LookingActions = {

@@ -20,6 +20,11 @@ export interface Beginning {
   readonly current: number;
   /** Null: the one that the lab was made with. */
   readonly experiment: Experiment | null;
+  /** Index of the run that the others are compared with; -1 for none. */
+  readonly baseline: number;
+  /** Seeds of every run that is looked at, and whether its twins are trained. */
+  readonly seeds: number;
+  readonly twins: boolean;
   /** Position of the shown image among the validation images. */
   readonly sample: number;
 }
@@ -83,17 +88,20 @@ export function runList(
   if (!waits) follow();
 
   return {
-    begin({ runs, current, experiment, sample }) {
+    begin({ runs, current, baseline, experiment, sample, seeds, twins }) {
       const brought: RunView[] = [];
       for (const { state, dress } of runs) {
         const bare = newRun(nextId(), nextLetter(brought), state.experiment, 'opened');
         brought.push(dress({ ...bare, records: state.history, stored: state }));
       }
-      const { runs: since, experiment: now, currentId } = get();
+      const { runs: since, experiment: now, currentId, baselineId } = get();
       const all = [...brought];
       for (const run of since) all.push({ ...run, letter: nextLetter(all) });
-      if (since.length > 0) set({ runs: all, currentId });
-      else set({ runs: all, currentId: brought[current]?.id ?? 0, experiment: experiment ?? now, sample });
+      const own = { runs: all, currentId, baselineId: baselineId ?? brought[baseline]?.id ?? null };
+      if (since.length > 0) set(own);
+      else {
+        set({ ...own, currentId: brought[current]?.id ?? 0, experiment: experiment ?? now, sample, seeds, twins });
+      }
       store.temporal.getState().clear();
       follow();
       // One that was brought is there, but not in the worker.

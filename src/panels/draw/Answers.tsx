@@ -6,6 +6,7 @@ import { type ProbabilityBars, probabilityBars } from '../../charts/probabilitie
 import { namedStages, shapeText } from '../../charts/stages';
 import { formatPlacement } from '../../model/notation';
 import type { DigitAnswer } from '../../store/digits';
+import { momentWords } from '../../store/lookState';
 import { runHue } from '../../store/runs';
 
 /** The digit on its way into a network: as MNIST would hold it, then every stage. */
@@ -54,7 +55,7 @@ function Tile({ name, note, values, shape, input = false, math = false }: TilePr
 
 /** What one run reads, and how surely. */
 export function AnswerRow({ answer }: { readonly answer: DigitAnswer }) {
-  const { letter, experiment, probabilities, trained } = answer;
+  const { letter, experiment, probabilities, trained, moment } = answer;
   const best = probabilities.indexOf(Math.max(...probabilities));
   const digit = experiment.data.digits[best];
   return (
@@ -72,7 +73,7 @@ export function AnswerRow({ answer }: { readonly answer: DigitAnswer }) {
             {[
               experiment.gradientMode,
               `${experiment.data.imageSize}×${experiment.data.imageSize}`,
-              ...(trained ? [] : ['not trained yet']),
+              ...(moment ? [momentWords(moment)] : trained ? [] : ['not trained yet']),
             ].join(', ')}
           </span>
         </span>

@@ -1,6 +1,7 @@
 import { ImageUp, Trash2, Undo2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DigitPicture } from '../../protocol/lab';
+import { momentWords } from '../../store/lookState';
 import { Window } from '../dialogs/Window';
 import { plainButton } from '../widgets';
 import { AnswerRow, Stages } from './Answers';
@@ -100,7 +101,10 @@ export default function DrawDialog({ file, onClose }: { readonly file: File | nu
           {reading && first ? (
             <>
               <div>
-                <h3 className="mb-1.5 font-semibold text-[12px]">Through run {first.letter}</h3>
+                <h3 className="mb-1.5 font-semibold text-[12px]">
+                  Through run {first.letter}
+                  {first.moment && ` as it was, ${momentWords(first.moment)}`}
+                </h3>
                 <Stages image={reading.image} answer={first} />
               </div>
               <div>

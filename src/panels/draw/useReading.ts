@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DigitPicture } from '../../protocol/lab';
 import type { DigitReading } from '../../store/digits';
+import { currentRun } from '../../store/lab';
 import { useActions, useLab } from '../LabContext';
 
 /**
- * What the runs read, kept in step with the picture and with the weights of a run that trains. One
+ * What the runs read, kept in step with the picture, with the weights of a run that trains and with the
+ * moment looked at. One
  * question at a time: while it is being answered, only the newest of those that follow is kept.
  */
 export function useReading(picture: DigitPicture | null): DigitReading | null {
@@ -14,9 +16,10 @@ export function useReading(picture: DigitPicture | null): DigitReading | null {
   const busy = useRef(false);
   const stale = useRef(false);
   // The weights change with a batch; other runs with the list.
-  const moment = useLab(({ runs, currentId }) => {
-    const run = runs.find(({ id }) => id === currentId);
-    return `${runs.length} ${currentId} ${run?.snapshot?.epoch} ${run?.snapshot?.batch}`;
+  const moment = useLab((state) => {
+    const { runs, currentId, look } = state;
+    const { epoch, batch } = look?.moment ?? currentRun(state)?.snapshot ?? {};
+    return `${runs.length} ${currentId} ${look !== null} ${epoch} ${batch}`;
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `moment` says when to ask again

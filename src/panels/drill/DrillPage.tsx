@@ -8,6 +8,7 @@ import { outputName } from '../../model/notation';
 import { type MapShape, networkShapes } from '../../model/shapes';
 import type { Snapshot } from '../../protocol/lab';
 import { currentRun } from '../../store/lab';
+import { momentWords } from '../../store/lookState';
 import { shownSnapshot } from '../../store/shown';
 import { sampleWords } from '../charts/chartData';
 import { liveliestWindow } from '../equations/values';
@@ -86,11 +87,14 @@ export default function DrillPage({ layout, spot }: { readonly layout: Layout; r
   );
 }
 
-/** What runs through the network: 'validation image 121, a 3, run B, epoch 30'. */
+/** What runs through the network: 'validation image 121, a 3, run B, epoch 30', or 'run B, as it was, epoch 4'. */
 function Subject() {
   const words = useLab((state) => {
     const run = currentRun(state);
-    const of = run ? `run ${run.letter}, epoch ${shownSnapshot(state)?.epoch ?? 0}` : '';
+    const then = shownSnapshot(state) ?? { epoch: 0, batch: 0 };
+    const of = run
+      ? `run ${run.letter}, ${state.look ? `as it was, ${momentWords(then)}` : `epoch ${then.epoch}`}`
+      : '';
     return `${sampleWords(state)} \u2003${of}`;
   });
   return <span className="nums whitespace-nowrap text-ink3 text-note">{words}</span>;

@@ -5,7 +5,7 @@ import { Formula } from '../../canvas/Formula';
 import { type Experiment, firstExperiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { currentRun, type LabState } from '../../store/lab';
-import type { RunView } from '../../store/runs';
+import { hasTrained, type RunView } from '../../store/runs';
 import { useActions, useLab } from '../LabContext';
 import type { MenuListProps } from '../shell/MenuPopup';
 import { menuPopover } from '../shell/menuStyles';
@@ -29,11 +29,18 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
   const isBaseline = useLab((state) => state.baselineId === id);
   const isCurrent = useLab((state) => state.currentId === id);
   const [name, setName] = useState(run?.name ?? '');
+  const [asking, setAsking] = useState(false);
   if (!run) return null;
   const { letter, experiment } = run;
   const other = otherOf(lab.store.getState(), run);
   const own = wordsOf(experiment, other.experiment);
   const others = wordsOf(other.experiment, experiment);
+
+  function remove(): void {
+    onClose();
+    lab.removeRun(id);
+    lab.announce(`Run ${letter} is removed.`);
+  }
 
   return (
     <Popover
@@ -80,30 +87,62 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
             </dl>
           )}
         </section>
-        <div className="flex gap-2">
-          <button
-            type="button"
-            aria-pressed={isBaseline}
-            onClick={() => lab.setBaseline(isBaseline ? null : id)}
-            className={`${plainButton} aria-pressed:border-ink`}
-          >
-            {isBaseline ? 'No longer the baseline' : 'Make it the baseline'}
-          </button>
-          <button
-            type="button"
-            disabled={isCurrent}
-            title={isCurrent ? 'The run under the controls stays.' : 'It cannot be brought back.'}
-            onClick={() => {
-              onClose();
-              lab.removeRun(id);
-            }}
-            className={plainButton}
-          >
-            Remove
-          </button>
-        </div>
+        {asking ? (
+          <Asking letter={letter} onRemove={remove} onKeep={() => setAsking(false)} />
+        ) : (
+          <div className="flex gap-2">
+            <button
+              type="button"
+              aria-pressed={isBaseline}
+              onClick={() => lab.setBaseline(isBaseline ? null : id)}
+              className={`${plainButton} aria-pressed:border-ink`}
+            >
+              {isBaseline ? 'No longer the baseline' : 'Make it the baseline'}
+            </button>
+            <button
+              type="button"
+              disabled={isCurrent}
+              title={isCurrent ? 'The run under the controls stays.' : undefined}
+              onClick={() => (isLost(run) ? setAsking(true) : remove())}
+              className={plainButton}
+            >
+              Remove
+            </button>
+          </div>
+        )}
       </Dialog>
     </Popover>
+  );
+}
+
+/** Whether something would be lost with it: the recorded run comes with the lab, an untouched one is as quickly made. */
+function isLost(run: RunView): boolean {
+  return hasTrained(run) && run.origin !== 'recorded';
+}
+
+interface AskingProps {
+  readonly letter: string;
+  readonly onRemove: () => void;
+  readonly onKeep: () => void;
+}
+
+/** In the place of the button that was pressed. */
+function Asking({ letter, onRemove, onKeep }: AskingProps) {
+  return (
+    <section aria-label={`Remove run ${letter}?`} className="grid gap-2">
+      <p>
+        Its weights, curves and gradients go for good, from this page and from the history. A run file would keep them.
+      </p>
+      <div className="flex gap-2">
+        {/* biome-ignore lint/a11y/noAutofocus: it stands where the pressed button was, and loses nothing */}
+        <button type="button" autoFocus onClick={onKeep} className={plainButton}>
+          Keep it
+        </button>
+        <button type="button" onClick={onRemove} className={plainButton}>
+          Remove run {letter}
+        </button>
+      </div>
+    </section>
   );
 }
 
