@@ -45,3 +45,29 @@ test('a sweep of 64 is stopped and goes on; the arrow keys walk the cells', asyn
   await page.keyboard.press('Enter');
   expect((await experiment(page)).skips).toHaveLength(6);
 });
+
+test('the 1024 placements of four layers: drawn on request, swept, stopped, gone on with', async ({ page }) => {
+  await openLab(page, '#v=1&size=8&images=8&epochs=2&depths=1,1,1,1&digits=0,1');
+  await page.getByRole('button', { name: 'Atlas' }).click();
+  const atlas = page.getByRole('dialog', { name: 'All 1024 placements of 4 layers' });
+  await expect(atlas.locator('[data-tile]')).toHaveCount(200);
+  await atlas.getByRole('radio', { name: '5', exact: true }).first().click();
+  await atlas.getByRole('button', { name: 'Train these 1024, 2048 runs' }).click();
+  const status = atlas.getByRole('status');
+  const done = async () => Number(/^(\d+) of 2048 runs/.exec((await status.textContent()) ?? '')?.[1] ?? -1);
+  await expect.poll(done).toBeGreaterThan(10);
+  await expect(status).toContainText(/about .+ left/);
+  await atlas.getByRole('button', { name: 'Stop' }).click();
+  await expect(status).toContainText('stopped');
+  const before = await done();
+  await atlas.getByRole('button', { name: 'Continue' }).click();
+  await expect.poll(done).toBeGreaterThan(before + 10);
+  await atlas.getByRole('button', { name: 'Stop' }).click();
+  await expect(status).toContainText('stopped');
+
+  // 336 of them reach every layer; the rest is drawn when it is asked for.
+  await atlas.getByRole('radio', { name: 'all layers reached' }).click();
+  await expect(atlas.getByText('336 of 1024')).toBeVisible();
+  await atlas.getByRole('button', { name: 'Show the other 136' }).click();
+  await expect(atlas.locator('[data-tile]')).toHaveCount(336);
+});

@@ -108,3 +108,91 @@ test('who is learning: the twins are trained beside the run, and each part has i
   await expect(who.getByText('linear model')).toBeVisible();
   await expect(page.getByText(/^linear 0\.\d\d$/)).toBeVisible();
 });
+
+test('a run is removed: asked first where something would be lost, kept if one thinks better of it', async ({
+  page,
+}) => {
+  await openLab(page, smallFragment);
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await slot(page, 'O1', 2).click();
+  await expect(runs(page).getByRole('button', { name: /^Run B, / })).toBeVisible();
+  // The run under the controls stays.
+  await runs(page).getByRole('button', { name: 'What differs in run B' }).click();
+  await expect(page.getByRole('button', { name: 'Remove', exact: true })).toBeDisabled();
+  await page.keyboard.press('Escape');
+
+  await runs(page).getByRole('button', { name: 'What differs in run A' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  const asking = page.getByRole('region', { name: 'Remove run A?' });
+  await expect(asking).toContainText('go for good');
+  await expect(asking.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(asking).toBeHidden();
+  await expect(runs(page).getByRole('button', { name: /^Run A, / })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove run A' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(runs(page).getByRole('button', { name: /^Run A, / })).toHaveCount(0);
+  expect(await page.evaluate(() => window.resqunn.store.getState().runs.map((run) => run.letter))).toEqual(['B']);
+});
+
+test('nothing is asked where nothing is lost', async ({ page }) => {
+  await page.goto('./');
+  await expect(runs(page).getByRole('button', { name: /^Run A, .*recorded/ })).toBeVisible();
+  await slot(page, 'O1', 2).click();
+  await expect(runs(page).getByRole('button', { name: /^Run B, / })).toBeVisible();
+  await runs(page).getByRole('button', { name: 'What differs in run A' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(runs(page).getByRole('button', { name: /^Run A, / })).toHaveCount(0);
+});
+
+test('work in the background shows how far it is and how long still; cancelled, it keeps what is done', async ({
+  page,
+}) => {
+  await openLab(page, smallFragment.replace('epochs=2', 'epochs=400'));
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await runs(page).getByRole('button', { name: 'Train several' }).click();
+  await page.getByRole('menuitem', { name: /^The paper's five/ }).click();
+  const task = page.getByRole('list', { name: 'Trained in the background' });
+  // The present one is trained under the controls.
+  await expect(task).toContainText(/4 placements.*0 of 4, \d+ (s|min) left/);
+  const bar = task.getByRole('progressbar', { name: '4 placements' });
+  await expect.poll(async () => Number(await bar.getAttribute('value'))).toBeGreaterThan(2);
+  await task.getByRole('button', { name: 'Cancel: 4 placements' }).click();
+  await expect(task).toBeHidden();
+  // The run that was under way stays as far as it got; those that had not begun leave no trace.
+  const left = await page.evaluate(() =>
+    window.resqunn.store.getState().runs.map(({ letter, inPool, stored }) => ({
+      letter,
+      inPool,
+      epochs: stored?.position.epoch ?? null,
+    })),
+  );
+  expect(left.every(({ inPool }) => !inPool)).toBe(true);
+  const others = left.filter(({ letter }) => letter !== 'A');
+  expect(others.length).toBeGreaterThan(0);
+  expect(others.length).toBeLessThan(4);
+  for (const { epochs } of others) expect(epochs).toBeGreaterThan(0);
+});
+
+test('all placements are trained as runs of their own; many are asked about first', async ({ page }) => {
+  await openLab(page, smallFragment.replace('images=40', 'images=20'));
+  await runs(page).getByRole('button', { name: 'Train several' }).click();
+  await page.getByRole('menuitem', { name: /^All 8 placements/ }).click();
+  await expect(runs(page).getByRole('button', { name: /^Run [A-H], .*2 epochs/ })).toHaveCount(8);
+  await expect(runs(page).getByRole('progressbar')).toHaveCount(0);
+  const placements = await page.evaluate(() =>
+    window.resqunn.store.getState().runs.map(({ experiment }) => JSON.stringify(experiment.skips)),
+  );
+  expect(new Set(placements).size).toBe(8);
+
+  await page.getByRole('radio', { name: '3', exact: true }).first().click();
+  await runs(page).getByRole('button', { name: 'Train several' }).click();
+  await page.getByRole('menuitem', { name: /^All 64 placements/ }).click();
+  const asking = page.getByRole('alertdialog', { name: 'Train all 64 placements?' });
+  await expect(asking).toContainText('64 runs of 2 epochs');
+  await asking.getByRole('button', { name: 'Not now' }).click();
+  await expect(asking).toBeHidden();
+  expect(await page.evaluate(() => window.resqunn.store.getState().tasks)).toEqual([]);
+});

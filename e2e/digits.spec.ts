@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { openLab, position } from './lab';
 
 /** X+O2 tells a ring from a stroke after two epochs. */
-const quick = '#v=1&placement=X%2BO2&digits=01&size=14&images=60&epochs=4';
+const quick = '#v=1&placement=X%2BO2&digits=0,1&size=14&images=60&epochs=4';
 
 test('a drawn digit is read at once by the trained run, with mouse and by keys', async ({ page }) => {
   await openLab(page, quick);
@@ -66,4 +66,29 @@ test('a picture is read too; what is none is refused by name', async ({ page }) 
   await expect(dialog.getByText('not trained yet')).toBeVisible();
   await chooser.setInputFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
   await expect(dialog.getByRole('alert')).toContainText('notes.png: expected a picture');
+});
+
+test('a digit is read as of the epoch that is looked at, and this is said', async ({ page }) => {
+  await openLab(page, quick);
+  await page.getByRole('button', { name: /^Play/ }).click();
+  await expect.poll(async () => (await position(page)).status).toBe('finished');
+  const dialog = page.getByRole('dialog', { name: 'Draw a digit' });
+  const draw = async (): Promise<string> => {
+    await page.getByRole('button', { name: 'Draw a digit' }).click();
+    await dialog.locator('[data-sheet]').focus();
+    for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    for (let step = 0; step < 16; step++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const answer = dialog.locator('[data-answer]');
+    await expect(answer).toBeVisible();
+    return dialog.getByRole('img', { name: /^Read as/ }).getAttribute('aria-label') as Promise<string>;
+  };
+  const now = await draw();
+  await expect(dialog.getByText(/as it was/)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => window.resqunn.lookAt({ epoch: 1, batch: 0 }));
+  const then = await draw();
+  await expect(dialog.getByText('Through run A as it was, epoch 1')).toBeVisible();
+  expect(then).not.toBe(now);
 });

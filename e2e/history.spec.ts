@@ -41,6 +41,24 @@ function saved(page: Page): Promise<Saved> {
 /** Number of runs in the browser's own database. */
 const savedRuns = async (page: Page): Promise<number> => (await saved(page)).epochs.length;
 
+/** Number of seeds and twins that lie in the database beside the first run. */
+const savedCompanions = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('resqunn');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('runs');
+          const records = transaction.objectStore('runs').getAll();
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve(records.result[0]?.companions?.length ?? 0);
+          };
+        };
+      }),
+  );
+
 /** The parameters of the current run, to the last bit. */
 const weights = (page: Page) =>
   page.evaluate(async () => {
@@ -177,4 +195,53 @@ test('forget: asked first; the next visit is a first one', async ({ page }) => {
   await page.goto('about:blank');
   await page.goto('./');
   await expect(page.getByRole('button', { name: /^Run A, .*recorded/ })).toBeVisible();
+});
+
+test('reload: names, pins, the baseline, the seeds with their band and the twins with their numbers are there', async ({
+  page,
+}) => {
+  await openLab(page, smallFragment);
+  const runs = page.getByRole('region', { name: 'Runs' });
+  const who = page.getByRole('region', { name: 'Who is learning?' });
+  await page.evaluate(async () => {
+    const lab = window.resqunn;
+    lab.setSeeds(3);
+    lab.setTwins(true);
+    await lab.step('epoch');
+    await lab.step('epoch');
+    const [run] = lab.store.getState().runs;
+    lab.renameRun(run?.id ?? 0, 'the first');
+    lab.pinRun(run?.id ?? 0);
+    lab.setBaseline(run?.id ?? 0);
+  });
+  await expect(runs.getByRole('progressbar')).toHaveCount(0);
+  await expect(who.getByText('linear model')).toBeVisible();
+  const words = (await runs.getByText(/±0\.\d{3}/).textContent()) ?? '';
+  const numbers = (await who.textContent()) ?? '';
+  await expect.poll(() => savedCompanions(page)).toBe(11);
+
+  await page.reload();
+  await expect(runs.getByRole('button', { name: /^Run A, the first, .*baseline, 3 seeds/ })).toBeVisible();
+  await expect(runs.getByRole('button', { name: 'Unpin run A' })).toBeVisible();
+  await expect(runs.getByText(words)).toBeVisible();
+  await expect(who).toHaveText(numbers);
+  await expect(page.getByText('median of 3 seeds, band their range')).toBeVisible();
+  await expect(page.locator('path.band[d^="M"]').first()).toBeAttached();
+  expect(await page.evaluate(() => window.resqunn.store.getState().tasks)).toEqual([]);
+});
+
+test('a run that is removed does not come back', async ({ page }) => {
+  await openLab(page, fragment);
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await slot(page, 'O1', 2).click();
+  await expect.poll(async () => (await position(page)).epoch).toBe(0);
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await expect.poll(() => savedRuns(page)).toBe(2);
+  await page.getByRole('button', { name: 'What differs in run A' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove run A' }).click();
+  await expect.poll(() => savedRuns(page)).toBe(1);
+  await page.reload();
+  await expect.poll(async () => (await position(page)).epoch).toBe(1);
+  expect(await page.evaluate(() => window.resqunn.store.getState().runs.map((run) => run.letter))).toEqual(['B']);
 });

@@ -132,3 +132,63 @@ test('while training goes on, the past stands still', async ({ page }) => {
   await slot(page, 'X', 1).click();
   await expect(page.getByRole('button', { name: 'Back to now' })).toBeHidden();
 });
+
+test('the drill-down shows the moment looked at, and says so', async ({ page }) => {
+  await openLab(page, fragment);
+  await train(page);
+  await page.locator('[data-block="1"]').first().focus();
+  await page.keyboard.press('Enter');
+  const pixel = async () =>
+    Number(await page.locator('[data-pixel-value]').getAttribute('data-pixel-value', { timeout: 5000 }));
+  const place = async () => {
+    const words = await page.getByText(/^row \d+, column \d+$/).textContent();
+    const [, row, column] = /row (\d+), column (\d+)/.exec(words ?? '') ?? [];
+    return 4 * Number(row) + Number(column);
+  };
+  await expect(page.getByText(`run A, epoch ${epochs}`)).toBeVisible();
+  const present = await pixel();
+  for (const epoch of [1, 3]) {
+    await page.evaluate((at) => window.resqunn.lookAt({ epoch: at, batch: 0 }), epoch);
+    await expect(page.getByText(`run A, as it was, epoch ${epoch}`)).toBeVisible();
+    const expected = await page.evaluate(
+      (index) => window.resqunn.store.getState().look?.snapshot?.sample.maps[1]?.[index] ?? 9,
+      await place(),
+    );
+    await expect.poll(async () => Math.abs((await pixel()) - expected)).toBeLessThan(1e-6);
+    expect(Math.abs(expected - present)).toBeGreaterThan(1e-5);
+  }
+  await page.evaluate(() => window.resqunn.lookAt(null));
+  await expect.poll(pixel).toBe(present);
+});
+
+test('a misread digit goes through the network at a press, at the moment looked at too', async ({ page }) => {
+  await openLab(page, fragment);
+  await train(page);
+  const shown = () =>
+    page.evaluate(() => {
+      const { runs, look } = window.resqunn.store.getState();
+      const sample = (look ?? runs[0])?.snapshot?.sample;
+      return sample && { index: sample.index, truth: sample.truth, answer: sample.answer };
+    });
+  const misread = (n: number) =>
+    page.evaluate((index) => {
+      const { runs, look } = window.resqunn.store.getState();
+      const { image: _, ...digit } = (look ?? runs[0])?.snapshot?.misread[index] ?? { image: null };
+      return digit as { sample: number; truth: number; answer: number };
+    }, n);
+  const buttons = page.getByRole('button', { name: /^Show this digit: / });
+  const first = await misread(0);
+  await buttons.first().click();
+  await expect.poll(shown).toEqual({ index: first.sample, truth: first.truth, answer: first.answer });
+  await expect(page.getByText(`validation image ${first.sample}, a ${first.truth}`).first()).toBeVisible();
+  await expect(
+    page.getByRole('img', { name: new RegExp(`^Read as ${first.answer} .*truly ${first.truth} `) }).first(),
+  ).toBeVisible();
+
+  await page.evaluate(() => window.resqunn.lookAt({ epoch: 1, batch: 0 }));
+  await page.waitForFunction(() => window.resqunn.store.getState().look?.snapshot?.epoch === 1);
+  const then = await misread(2);
+  await buttons.nth(2).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(shown).toEqual({ index: then.sample, truth: then.truth, answer: then.answer });
+});

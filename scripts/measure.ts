@@ -4,14 +4,14 @@
  *     npm run build && npm run measure
  *
  * A cold load (Play enabled, first numbers); then, while it trains and a skip is dragged to and fro,
- * the time between frames and the longest main-thread task, and how soon a pause is kept. Writes
+ * the time between frames and the longest main-thread task, and how soon a pause is kept. Writes its part of
  * docs/responsiveness.md.
  */
-import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { launchOptions } from '../e2e/browser';
+import { writePart } from './responsiveness';
 
 const port = 4182;
 const loads = 9;
@@ -223,5 +223,5 @@ ${each(
 ${cold.length} cold loads of the production preview, each with an empty cache. Two workers train while the main thread draws: on two
 cores a round with other work on the machine shows frames of 33 and 50 ms.
 `;
-writeFileSync(new URL('../docs/responsiveness.md', import.meta.url), report);
+writePart('page', report);
 process.stdout.write(report);

@@ -1,4 +1,5 @@
 import { select } from 'd3';
+import { captionHeight, columnCentres, createContrastAxis, drawSwitch, gutter } from './contrastAxis';
 import {
   type ContrastData,
   type ContrastPoint,
@@ -6,21 +7,16 @@ import {
   collapse,
   contrastPoints,
   describeContrast,
-  lowestDecade,
 } from './contrastData';
-import { formatNumber, formatTick } from './format';
+import { formatNumber } from './format';
 import { linePath, trianglePath } from './linePath';
 import { type LabelWish, type PointOfLine, placeLabels } from './placeLabels';
 import { setRichText } from './richText';
-import { type NamedStage, tileCentres } from './stages';
+import type { NamedStage } from './stages';
 import { type Chart, createSvg, estimateWidth, halo, px, resizeSvg, strokeStyle, textStyle } from './svg';
 
 export type { ContrastData, ContrastRun } from './contrastData';
 
-/** Room for the axis' numbers left of the plot, px. No line and no value label enters it. */
-const gutter = 26;
-/** The caption's line above the plot, px. */
-const captionHeight = 16;
 const captionText = 'contrast: std over the data';
 
 /** 'contrast ÷ 1 500', two digits that count. */
@@ -30,63 +26,34 @@ function factorText(factor: number): string {
   return `contrast ÷ ${rounded < 1e6 ? grouped : formatNumber(factor)}`;
 }
 
-/** Middles of the columns: those of the maps above, or, where these would enter the gutter, spread over the plot. */
-function columnCentres(width: number, count: number): number[] {
-  const aligned = tileCentres(width, count);
-  if ((aligned[0] ?? width) >= gutter + 4) return aligned;
-  const [first, last] = [gutter + 12, width - 14];
-  return aligned.map((_, index) => first + ((last - first) * index) / Math.max(1, count - 1));
+export interface ContrastOptions {
+  /** The contrast over the epochs is asked for. */
+  readonly onSwitch?: () => void;
 }
 
 /** Contrast of every stage on a log scale, a line per run. An exact 0 stands hollow on the ground line. */
-export function contrastChart(node: HTMLElement): Chart<ContrastData> {
+export function contrastChart(node: HTMLElement, options: ContrastOptions = {}): Chart<ContrastData> {
   const svg = createSvg(node);
   const picture = svg.append('g').attr('role', 'img');
-  const grid = picture.append('g');
-  const caption = picture
-    .append('text')
-    .attr('text-anchor', 'end')
-    .attr('style', textStyle(10, 'var(--ink2)'))
-    .attr('data-term', 'contrast')
-    .text(captionText);
+  const axis = createContrastAxis(picture, captionText);
   const empty = picture.append('text').attr('text-anchor', 'middle').attr('style', textStyle(11, 'var(--ink3)'));
   const lines = picture.append('g');
   const labels = picture.append('g');
   const names = picture.append('g');
+  drawSwitch(svg, 'over training', 'Contrast over training', options.onSwitch);
 
   return {
     update(data, size) {
       resizeSvg(svg, size);
       const points = data.runs.map((run) => contrastPoints(run, data.columns));
-      const floor = lowestDecade(points.flat().map(({ value }) => value));
       const top = captionHeight;
       const bottom = size.height - (data.names ? 34 : 16);
-      const y = (value: number) => {
-        if (value === 0) return bottom;
-        return bottom - (bottom - top) * (1 - Math.log10(Math.min(1, value)) / Math.log10(floor));
-      };
-      const x = columnCentres(size.width, data.columns.length);
-      const decades = Array.from({ length: Math.round(-Math.log10(floor)) + 1 }, (_, i) => 10 ** -i).filter(
-        (_, index) => index % 2 === 0,
+      const y = axis.draw(
+        points.flat().map(({ value }) => value),
+        size,
+        bottom,
       );
-      const rows = grid
-        .selectAll<SVGGElement, number>('g')
-        .data(decades)
-        .join((enter) => {
-          const row = enter.append('g');
-          row.append('line').attr('style', strokeStyle('var(--rule)'));
-          row
-            .append('text')
-            .attr('x', gutter - 5)
-            .attr('y', 3.5)
-            .attr('text-anchor', 'end')
-            .attr('style', textStyle(10, 'var(--ink3)'));
-          return row;
-        })
-        .attr('transform', (value) => `translate(0 ${px(y(value))})`);
-      rows.select('line').attr('x1', gutter).attr('x2', size.width);
-      rows.select('text').text((value) => formatTick(value));
-      caption.attr('x', size.width).attr('y', top - 6);
+      const x = columnCentres(size.width, data.columns.length);
       empty
         .attr('display', points.some((list) => list.length > 0) ? 'none' : null)
         .attr('x', size.width / 2)

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { mapLegend } from '../../charts/featureMaps';
 import { term } from '../../model/term';
 import { currentRun, type LabState } from '../../store/lab';
@@ -7,25 +7,28 @@ import { spotOfStage } from '../drill/spotOfStage';
 import { useActions, useLab } from '../LabContext';
 import { mapsSelector, sampleWords } from './chartData';
 import { useChosenEpoch } from './chosenEpoch';
-import { mapsAndContrast } from './mapsAndContrast';
+import { type ContrastView, mapsAndContrast } from './mapsAndContrast';
 import { chartNode, useChart } from './useChart';
 
 /** The shown image at every stage of the current run, and what is left of the contrast there. */
 export function FeatureMapsPanel() {
   const id = useId();
-  const { epoch } = useChosenEpoch();
+  const { epoch, choose } = useChosenEpoch();
+  const [over, setOver] = useState<ContrastView['over']>('stages');
   const { store } = useActions();
   const { open } = useDrill();
   const create = useCallback(
     (node: HTMLElement) =>
       mapsAndContrast(node, {
+        onSwitch: setOver,
+        onEpoch: choose,
         onStage: (stage, pixel) => open(spotOfStage(stage, pixel, store.getState().experiment.layers.length)),
       }),
-    [open, store],
+    [choose, open, store],
   );
   const ref = useChart(
     create,
-    useMemo(() => mapsSelector(epoch), [epoch]),
+    useMemo(() => mapsSelector(epoch, over), [epoch, over]),
   );
   const legend = useRef<HTMLSpanElement>(null);
   useEffect(() => {

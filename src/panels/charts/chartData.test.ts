@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ContrastData } from '../../charts/contrast';
 import { type Experiment, firstExperiment } from '../../model/experiment';
 import { newRun } from '../../store/runs';
 import { changeCurrentRun, fakeLab, fakeRecord, fakeSnapshot, gradientValue } from '../../testing/fakeLab';
 import { gradientSelector, mapsSelector } from './chartData';
 import { curvesSelector } from './curvesSelector';
+import type { MapsAndContrastData } from './mapsAndContrast';
 
 const withSkip: Experiment = { ...firstExperiment, skips: [[1, 2]] };
 
@@ -116,6 +118,11 @@ describe('the ghost among the curves', () => {
   });
 });
 
+function byStage({ contrast }: MapsAndContrastData): ContrastData {
+  if (contrast.over !== 'stages') throw new Error('the contrast is shown over the epochs');
+  return contrast.data;
+}
+
 describe('mapsSelector', () => {
   it('pairs the maps with the stages of the run', () => {
     const lab = labWithTwoRuns();
@@ -131,11 +138,11 @@ describe('mapsSelector', () => {
     changeCurrentRun(lab, {
       records: [fakeRecord(0, 0.1, { contrast: [0.2, 0.1, 0.05] }), fakeRecord(1, 0.2, { contrast: [0.2, 0.1, 0.01] })],
     });
-    const runs = mapsSelector(0)(lab.store.getState()).contrast.runs;
+    const runs = byStage(mapsSelector(0)(lab.store.getState())).runs;
     expect(runs.map((run) => run.letter)).toEqual(['A', 'B']);
     expect(runs[0]?.contrast).toEqual([0.2, 0.1, 0.05]);
     expect(runs[1]?.stages).toHaveLength(4);
-    expect(mapsSelector(null)(lab.store.getState()).contrast.runs[0]?.contrast).toEqual([0.2, 0.1, 0.01]);
+    expect(byStage(mapsSelector(null)(lab.store.getState())).runs[0]?.contrast).toEqual([0.2, 0.1, 0.01]);
   });
 
   it('does not draw the contrast anew for another image', () => {
@@ -147,5 +154,17 @@ describe('mapsSelector', () => {
     const after = select(lab.store.getState());
     expect(after.maps).not.toBe(before.maps);
     expect(after.contrast).toBe(before.contrast);
+  });
+
+  it('has the visible runs with all their epochs when the contrast is followed over the training', () => {
+    const lab = labWithTwoRuns();
+    const { contrast } = mapsSelector(0, 'training')(lab.store.getState());
+    expect(contrast).toMatchObject({ over: 'training', data: { budget: 30, epoch: 0 } });
+    expect(contrast.data.runs.map(({ letter }) => letter)).toEqual(['A', 'B']);
+    expect(contrast.data.runs[0]).toHaveProperty('records', lab.store.getState().runs[0]?.records);
+    lab.toggleRun(2);
+    const after = mapsSelector(null, 'training')(lab.store.getState()).contrast.data;
+    expect(after.runs.map(({ letter }) => letter)).toEqual(['A']);
+    expect(after).toMatchObject({ epoch: 1 });
   });
 });

@@ -12,7 +12,7 @@ import { type RunView, runHue } from '../../store/runs';
 import { shownSnapshot } from '../../store/shown';
 import { runDash } from '../side/runSummary';
 import { derive } from './derive';
-import type { MapsAndContrastData } from './mapsAndContrast';
+import type { ContrastView, MapsAndContrastData } from './mapsAndContrast';
 
 /** Letter, hue, dash and formula of a run: the same in every chart and in the list. */
 export function look(run: RunView) {
@@ -129,7 +129,10 @@ function comparisonOf({ comparison, currentId }: LabState, source: number | 'hea
 }
 
 /** The shown image's map at every stage of the current run, and the contrast of the visible runs. */
-export function mapsSelector(epoch: number | null): (state: LabState) => MapsAndContrastData {
+export function mapsSelector(
+  epoch: number | null,
+  over: ContrastView['over'] = 'stages',
+): (state: LabState) => MapsAndContrastData {
   const columnsOf = derive(
     (state) => [shownRunExperiment(state)],
     (state) => namedStages(shownRunExperiment(state)),
@@ -144,19 +147,37 @@ export function mapsSelector(epoch: number | null): (state: LabState) => MapsAnd
       return { stages, maps: fits ? (sample?.maps ?? null) : null, subject: sampleWords(state) };
     },
   );
+  const latest = (state: LabState): number | null => epoch ?? restingEpoch(state);
   const contrast = derive(
-    (state) => [columnsOf(state), state.currentId, ...state.runs.flatMap((run) => [run.id, run.records, run.visible])],
-    (state) => {
+    (state) => [
+      columnsOf(state),
+      state.currentId,
+      latest(state),
+      ...state.runs.flatMap((run) => [run.id, run.records, run.visible]),
+    ],
+    (state): ContrastView => {
       const current = currentRun(state);
       const shown = state.runs.filter((run) => run.visible && run !== current);
       const runs = current?.visible ? [current, ...shown] : shown;
-      return {
-        columns: columnsOf(state),
+      const columns = columnsOf(state);
+      if (over === 'training') {
+        const ends = runs.map((run) => run.records.at(-1)?.epoch ?? 0);
+        const data = {
+          columns,
+          runs: runs.map((run) => ({ ...look(run), stages: namedStages(run.experiment), records: run.records })),
+          budget: Math.max(1, shownRunExperiment(state).training.epochs, ...ends),
+          epoch: latest(state),
+        };
+        return { over, data };
+      }
+      const data = {
+        columns,
         runs: runs.flatMap((run) => {
           const record = run.records.find((other) => other.epoch === epoch) ?? run.records.at(-1);
           return record ? [{ ...look(run), stages: namedStages(run.experiment), contrast: record.contrast }] : [];
         }),
       };
+      return { over, data };
     },
   );
   return derive(

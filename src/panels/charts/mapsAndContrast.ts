@@ -1,4 +1,6 @@
 import { type ContrastData, contrastChart } from '../../charts/contrast';
+import { contrastCurves } from '../../charts/contrastCurves';
+import type { ContrastCurvesData } from '../../charts/contrastData';
 import {
   type FeatureMapsData,
   type FeatureMapsOptions,
@@ -10,7 +12,17 @@ import type { Chart } from '../../charts/svg';
 
 export interface MapsAndContrastData {
   readonly maps: FeatureMapsData;
-  readonly contrast: ContrastData;
+  readonly contrast: ContrastView;
+}
+
+/** Of one epoch, stage beside stage; or of each stage over the epochs. */
+export type ContrastView =
+  | { readonly over: 'stages'; readonly data: ContrastData }
+  | { readonly over: 'training'; readonly data: ContrastCurvesData };
+
+export interface MapsAndContrastOptions extends FeatureMapsOptions {
+  readonly onSwitch?: (over: ContrastView['over']) => void;
+  readonly onEpoch?: (epoch: number) => void;
 }
 
 /** Space between the maps' captions and the contrast's caption, px. */
@@ -18,12 +30,41 @@ const between = 4;
 /** Below this the contrast's decades cannot be told apart, px. */
 const leastContrast = 70;
 
+/** Either chart of the contrast, whichever is looked at. */
+function contrastView(node: HTMLElement, { onSwitch, onEpoch }: MapsAndContrastOptions): Chart<ContrastView> {
+  let over: ContrastView['over'] | null = null;
+  let byStage: Chart<ContrastData> | null = null;
+  let byEpoch: Chart<ContrastCurvesData> | null = null;
+  const destroy = (): void => {
+    byStage?.destroy();
+    byEpoch?.destroy();
+    byStage = byEpoch = null;
+  };
+  const switchTo = (next: ContrastView['over']) => onSwitch && { onSwitch: () => onSwitch(next) };
+  return {
+    update(view, size) {
+      if (view.over !== over) {
+        // The switch that was pressed has its counterpart in the other chart.
+        const focused = node.contains(document.activeElement);
+        destroy();
+        over = view.over;
+        if (over === 'stages') byStage = contrastChart(node, { ...switchTo('training') });
+        else byEpoch = contrastCurves(node, { ...switchTo('stages'), ...(onEpoch ? { onEpoch } : {}) });
+        if (focused) node.querySelector<SVGElement>('[role=button]')?.focus({ preventScroll: true });
+      }
+      if (view.over === 'stages') byStage?.update(view.data, size);
+      else byEpoch?.update(view.data, size);
+    },
+    destroy,
+  };
+}
+
 /** A row of maps and below each its contrast over the data: one chart, because the columns are shared. */
-export function mapsAndContrast(node: HTMLElement, options: FeatureMapsOptions = {}): Chart<MapsAndContrastData> {
+export function mapsAndContrast(node: HTMLElement, options: MapsAndContrastOptions = {}): Chart<MapsAndContrastData> {
   const [upper, lower] = [document.createElement('div'), document.createElement('div')];
   node.append(upper, lower);
   const maps = featureMaps(upper, options);
-  const contrast = contrastChart(lower);
+  const contrast = contrastView(lower, options);
   let drawn: MapsAndContrastData | null = null;
   let drawnSize: unknown = null;
   return {
@@ -38,10 +79,10 @@ export function mapsAndContrast(node: HTMLElement, options: FeatureMapsOptions =
         lower.style.marginTop = `${between}px`;
         // Below two rows of maps the columns are no longer theirs and need names of their own.
         const names = rowCount(stages.length, size.width) > 1;
-        contrast.update(
-          { ...data.contrast, names },
-          { width: size.width, height: Math.max(leastContrast, size.height - high - between) },
-        );
+        contrast.update(withNames(data.contrast, names), {
+          width: size.width,
+          height: Math.max(leastContrast, size.height - high - between),
+        });
       }
       drawn = data;
       drawnSize = size;
@@ -53,4 +94,10 @@ export function mapsAndContrast(node: HTMLElement, options: FeatureMapsOptions =
       lower.remove();
     },
   };
+}
+
+function withNames(view: ContrastView, names: boolean): ContrastView {
+  return view.over === 'stages'
+    ? { over: view.over, data: { ...view.data, names } }
+    : { over: view.over, data: { ...view.data, names } };
 }

@@ -24,8 +24,9 @@ export default function HistoryDialog({ onClose }: { readonly onClose: () => voi
     <Window title="History" onClose={onClose} width={480}>
       <p>{sentence(status)}</p>
       <p className="text-ink2">
-        Runs are saved in this browser as they train, and are there when you come back: weights, curves, gradients, and
-        everything to go on. They never leave it. A browser may clear them; a run file keeps a run for good.
+        Runs are saved in this browser as they train, and are there when you come back: weights, curves, gradients,
+        everything to go on, and the numbers of their seeds and twins. They never leave it. A browser may clear them; a
+        run file keeps a run for good.
       </p>
       {(status.kind === 'saving' || status.kind === 'off') && (
         <label className="flex min-h-6 items-center gap-2 touch:min-h-11">
