@@ -158,7 +158,7 @@ test('work in the background shows how far it is and how long still; cancelled, 
   // The present one is trained under the controls.
   await expect(task).toContainText(/4 placements.*0 of 4, \d+ (s|min) left/);
   const bar = task.getByRole('progressbar', { name: '4 placements' });
-  await expect.poll(async () => Number(await bar.getAttribute('value'))).toBeGreaterThan(2);
+  await expect.poll(() => bar.evaluate((element: HTMLProgressElement) => element.value)).toBeGreaterThan(2);
   await task.getByRole('button', { name: 'Cancel: 4 placements' }).click();
   await expect(task).toBeHidden();
   // The run that was under way stays as far as it got; those that had not begun leave no trace.
@@ -187,7 +187,7 @@ test('all placements are trained as runs of their own; many are asked about firs
   );
   expect(new Set(placements).size).toBe(8);
 
-  await page.getByRole('radio', { name: '3', exact: true }).first().click();
+  await page.getByRole('radio', { name: '3 layers' }).click();
   await runs(page).getByRole('button', { name: 'Train several' }).click();
   await page.getByRole('menuitem', { name: /^All 64 placements/ }).click();
   const asking = page.getByRole('alertdialog', { name: 'Train all 64 placements?' });
