@@ -1,6 +1,6 @@
 import type { Experiment } from '../model/experiment';
-import type { RunState } from '../model/run';
-import type { DigitPicture, Moment, Reader } from '../protocol/lab';
+import type { Moment, RunState } from '../model/run';
+import type { DigitPicture, Reader } from '../protocol/lab';
 import type { LabCore } from './core';
 import type { Loader } from './loader';
 import { hasTrained, type RunView } from './runs';

@@ -11,8 +11,8 @@ export interface TaskOrder {
   readonly epochs: number;
   /** The run of the list that is trained, so that it can be taken over; null for what stays in the background. */
   readonly runId: number | null;
-  /** @param advance told of each epoch */
-  begin(pool: JobPool, priority: number, advance: (epoch: number) => void): Begun;
+  /** @param onRecord told of each record, the one before training included */
+  begin(pool: JobPool, priority: number, onRecord: (epoch: number) => void): Begun;
   /** It was given up, where it stood: null where it had not begun. */
   onCancel(state: RunState | null): void;
 }
@@ -20,6 +20,8 @@ export interface TaskOrder {
 interface Begun {
   readonly result: Promise<unknown>;
   cancel(): void;
+  /** Tells the records so far. */
+  tell(): void;
 }
 
 export interface RunOrder {
@@ -36,16 +38,13 @@ export function runOrder({ experiment, from = null, runId, onRecords, onEnd, onC
   return {
     epochs: experiment.training.epochs - (from?.position.epoch ?? 0),
     runId: runId ?? null,
-    begin(pool, priority, advance) {
+    begin(pool, priority, onRecord) {
       const job: Job = pool.submit(experiment, {
         priority,
         from,
-        onEpoch({ epoch }) {
-          advance(epoch);
-          onRecords([...job.records]);
-        },
+        onEpoch: ({ epoch }) => onRecord(epoch),
       });
-      return { result: job.result.then(onEnd), cancel: () => job.cancel() };
+      return { result: job.result.then(onEnd), cancel: () => job.cancel(), tell: () => onRecords([...job.records]) };
     },
     onCancel,
   };
@@ -62,15 +61,12 @@ export function twinOrder({ twin, onRecords, onEnd, onCancel }: TwinOrder): Task
   return {
     epochs: twin.experiment.training.epochs,
     runId: null,
-    begin(pool, priority, advance) {
+    begin(pool, priority, onRecord) {
       const job: TwinJob = pool.submitTwin(twin, {
         priority,
-        onEpoch({ epoch }) {
-          advance(epoch);
-          onRecords([...job.records]);
-        },
+        onEpoch: ({ epoch }) => onRecord(epoch),
       });
-      return { result: job.result.then(onEnd), cancel: () => job.cancel() };
+      return { result: job.result.then(onEnd), cancel: () => job.cancel(), tell: () => onRecords([...job.records]) };
     },
     onCancel,
   };
@@ -91,6 +87,8 @@ export interface Tasks extends TaskActions {
 interface Entry {
   readonly order: TaskOrder;
   readonly job: Begun;
+  /** Whether records have come that were not told. */
+  news: boolean;
   settled: boolean;
   released: boolean;
 }
@@ -100,7 +98,7 @@ interface Active {
 }
 
 /** Trains several runs in the pool as one thing that has a name, a progress and an end. */
-export function createTasks({ pool, set, notify, announce }: LabCore): Tasks {
+export function createTasks({ pool, set, frame, notify, announce }: LabCore): Tasks {
   let lastId = 0;
   const active = new Map<number, Active>();
 
@@ -115,14 +113,27 @@ export function createTasks({ pool, set, notify, announce }: LabCore): Tasks {
       const view: TaskView = { id, label, runs: orders.length, runsDone: 0, epochs, epochsDone: 0, timeLeft: null };
       set(({ tasks }) => ({ tasks: [...tasks, view] }));
 
-      const advance = (epoch: number): void => {
+      let epochsDone = 0;
+      let awaited = false;
+      // Small runs have a hundred epochs a second; the page is told once a frame.
+      const tell = (): void => {
+        awaited = false;
+        if (!active.has(id)) return;
+        for (const entry of entries) {
+          if (entry.news && !entry.settled) entry.job.tell();
+          entry.news = false;
+        }
+        if (epochsDone === 0) return;
+        const timeLeft = ((performance.now() - begun) / epochsDone) * Math.max(0, epochs - epochsDone);
+        show(id, (task) => ({ ...task, epochsDone, timeLeft }));
+      };
+      const note = (entry: Entry, epoch: number): void => {
         // Epoch 0 comes before any training.
-        if (epoch === 0) return;
-        show(id, (task) => {
-          const epochsDone = task.epochsDone + 1;
-          const timeLeft = ((performance.now() - begun) / epochsDone) * Math.max(0, task.epochs - epochsDone);
-          return { ...task, epochsDone, timeLeft };
-        });
+        if (epoch > 0) epochsDone++;
+        entry.news = true;
+        if (awaited) return;
+        awaited = true;
+        void frame().then(tell);
       };
       const settle = (entry: Entry): void => {
         entry.settled = true;
@@ -137,7 +148,8 @@ export function createTasks({ pool, set, notify, announce }: LabCore): Tasks {
       const entries = orders.map((order): Entry => {
         const entry: Entry = {
           order,
-          job: order.begin(pool, priority, advance),
+          job: order.begin(pool, priority, (epoch) => note(entry, epoch)),
+          news: false,
           settled: false,
           released: false,
         };
