@@ -1,8 +1,9 @@
 import { lock } from '../charts/glyphs';
 import { estimateWidth } from '../charts/svg';
 import type { Experiment } from '../model/experiment';
-import type { MapShape } from '../model/shapes';
+import { type MapShape, pooledSize } from '../model/shapes';
 import { term } from '../model/term';
+import { squared } from './consequence';
 import { Caption } from './LayerBlock';
 import { type Box, bottom, type Layout, right } from './layout';
 import { MapPicture, mapPlace } from './MapPicture';
@@ -43,6 +44,7 @@ export function HeadBlock(props: HeadBlockProps) {
       ) : (
         <>
           <HeadTitle {...props} frame={frame} />
+          <Preparation experiment={experiment} frame={frame} inset={titleInset(layout)} />
           <MapPicture values={map} shape={shape} box={layout.head.map} changed={changed} />
           {bottom(frame) - place.y - place.side >= 17 && (
             <Caption x={place.x + place.side / 2} y={place.y + place.side + 13} shape={shape} map={map} />
@@ -70,7 +72,7 @@ function HeadTitle({ frame, experiment, features, resized, layout }: HeadBlockPr
   const fits = (name: string, size: string) => estimateWidth(name, 12) + estimateWidth(size, 11) + 6 <= room;
   const pairs = names.flatMap((name) => sizes.map((size) => [name, size] as const));
   const [name, size] = pairs.find(([name, size]) => fits(name, size)) ?? [kind, ''];
-  const inset = layout.squeeze > 0.5 ? 7 : 10;
+  const inset = titleInset(layout);
   return (
     <>
       <text x={frame.x + inset} y={frame.y + 17} className="rc-title" fill="var(--ink)" {...term('head')}>
@@ -93,6 +95,38 @@ function HeadTitle({ frame, experiment, features, resized, layout }: HeadBlockPr
         </text>
       )}
     </>
+  );
+}
+
+function titleInset({ squeeze }: Layout): number {
+  return squeeze > 0.5 ? 7 : 10;
+}
+
+/** What happens to the map before the head reads it, longest first: ['pooled to 7×7, standardised', ..]; [] if nothing. */
+function preparation({ head: { pooled, standardise } }: Experiment): string[] {
+  const last = standardise ? ['standardised'] : [];
+  if (pooled === 'none') return last;
+  const size = squared(pooledSize);
+  return [`pooled to ${size}`, 'pooled', size].map((first) => [first, ...last].join(', '));
+}
+
+/** 'Dense head, 49 inputs, pooled to 7×7' */
+export function headName(experiment: Experiment, features: number): string {
+  const kind = experiment.head.kind === 'dense' ? 'Dense' : 'Quantum';
+  return [`${kind} head, ${features} inputs`, ...preparation(experiment).slice(0, 1)].join(', ');
+}
+
+/** Below the sizes, which are those of what the head reads, while the map is the one that leaves the last sum. */
+function Preparation(props: { readonly experiment: Experiment; readonly frame: Box; readonly inset: number }) {
+  const { experiment, frame, inset } = props;
+  const words = preparation(experiment);
+  const fitting = words.find((text) => estimateWidth(text, 10) <= frame.width - 2 * inset) ?? words.at(-1);
+  return (
+    fitting && (
+      <text x={right(frame) - inset} y={frame.y + 29} textAnchor="end" className="rc-tick" fill="var(--ink2)">
+        {fitting}
+      </text>
+    )
   );
 }
 

@@ -13,7 +13,7 @@ import { DropTooltip } from './DropTooltip';
 import { reachOf, type Scene } from './dragMachine';
 import { EquationMark, type EquationPlace } from './EquationMark';
 import { backwardFlows } from './flows';
-import { HeadBlock } from './HeadBlock';
+import { HeadBlock, headName } from './HeadBlock';
 import { buttonProps, focusStation, walk } from './keyboard';
 import { LayerBlock } from './LayerBlock';
 import { canvasLayout, type Layout, portAt, sumAt } from './layout';
@@ -247,7 +247,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
           className="rc-block"
           {...select('head')}
           {...(props.onSelectBlock ? {} : { role: 'img' })}
-          aria-label={`${experiment.head.kind === 'dense' ? 'Dense' : 'Quantum'} head, ${shapes.features} inputs`}
+          aria-label={headName(experiment, shapes.features)}
         >
           {selectedBlock === 'head' && <Selected frame={layout.head.frame} />}
           <HeadBlock

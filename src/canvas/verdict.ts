@@ -1,4 +1,5 @@
 import type { Experiment, Skip } from '../model/experiment';
+import { nodeLabel } from '../model/notation';
 import { joinWords, type Reach, reachesAll } from '../model/reach';
 import { hasSkip } from '../model/skips';
 import { layersWith } from './consequence';
@@ -40,16 +41,21 @@ function settled(experiment: Experiment, reaches: readonly Reach[]): Verdict {
   }
   if (none.length > 0) {
     const strong = `${joinWords(none)} ${none.length === 1 ? 'gets' : 'get'} None.`;
-    const why =
-      none.length === 1
-        ? 'Its gradient is cut where its output is re-encoded.'
-        : 'Their gradients are cut where their outputs are re-encoded.';
-    return { strong, rest: why + aside };
+    return { strong, rest: whyNone(experiment, reaches) + aside };
   }
   return {
     strong: `${reachedSubject(reached, reaches.length)} reached.`,
     rest: whyReached(experiment, reaches) + aside,
   };
+}
+
+/** Why a re-encoding cuts: the next layer gets numbers, and paper mode does not ask where they come from. */
+function whyNone({ skips }: Experiment, reaches: readonly Reach[]): string {
+  const none = reaches.filter((reach) => reach.state === 'none');
+  const cuts = [...new Set(none.flatMap((reach) => reach.cuts))].sort((a, b) => a - b);
+  const who = joinWords(cuts.map((node) => `QCL${node + 1}`));
+  const what = cuts.length === 1 ? nodeLabel(skips, cuts[0] as number) : none.length === 1 ? 'its map' : 'their maps';
+  return `${who} ${cuts.length === 1 ? 're-encodes' : 're-encode'} ${what} as numbers; paper mode stops the gradient there.`;
 }
 
 /** "QCL1 is", "Both layers are", "QCL1 and QCL3 are". */

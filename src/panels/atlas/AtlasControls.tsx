@@ -1,5 +1,5 @@
 import { Play, Square } from 'lucide-react';
-import { duration } from '../duration';
+import { timeLeft } from '../duration';
 import { useActions, useLab } from '../LabContext';
 import { Segmented, strongButton } from '../widgets';
 import type { Tile } from './tiles';
@@ -53,7 +53,7 @@ export function AtlasControls({ placements }: { readonly placements: readonly Ti
         {sweep && (
           <span className="nums text-ink2" role="status">
             {sweep.done} of {sweep.runs} runs
-            {sweep.timeLeft !== null && `, about ${duration(sweep.timeLeft)} left`}
+            {sweep.timeLeft !== null && `, ${timeLeft(sweep.timeLeft)}`}
             {sweep.status === 'stopped' && ', stopped'}
           </span>
         )}

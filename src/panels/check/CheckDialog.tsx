@@ -5,6 +5,7 @@ import { formatPlacement } from '../../model/notation';
 import { currentRun } from '../../store/lab';
 import { gradientView } from '../charts/gradientView';
 import { Window } from '../dialogs/Window';
+import { timeLeft } from '../duration';
 import { useActions, useLab } from '../LabContext';
 import { linkButton, strongButton } from '../widgets';
 import { CheckResult } from './CheckResult';
@@ -79,10 +80,10 @@ export default function CheckDialog({ onClose }: { readonly onClose: () => void 
           </button>
         )}
       </form>
-      {running && (running.left || !found) && (
+      {running && (running.left !== null || !found) && (
         <div className="flex items-center gap-3 text-ink2" role="status">
           <progress aria-label="Check" value={running.share} max={1} className="h-1.5 w-48 accent-fwd" />
-          <span className="nums">{running.left || 'checking'}</span>
+          <span className="nums">{running.left === null ? 'checking' : timeLeft(running.left)}</span>
         </div>
       )}
       {problem && (

@@ -2,12 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CheckRequest, GradientCheck } from '../../model/gradientCheck';
 import type { Examined } from '../../protocol/lab';
 import { currentRun } from '../../store/lab';
+import { estimateLeft } from '../duration';
 import { useActions } from '../LabContext';
-import { timeLeft } from './words';
 
 export interface CheckState {
-  /** Share done and time left of the check under way; null where none is. */
-  readonly running: { readonly share: number; readonly left: string } | null;
+  /** Share done and time left, ms, of the check under way; null where none is. */
+  readonly running: { readonly share: number; readonly left: number | null } | null;
   /** The last result, and the letter of the run it is of. */
   readonly found: (Examined<GradientCheck> & { readonly letter: string }) | null;
   readonly problem: string | null;
@@ -27,10 +27,10 @@ export function useCheck() {
       const update = (change: Partial<CheckState>): void => {
         if (own === newest.current) setState((before) => ({ ...before, ...change }));
       };
-      update({ running: { share: 0, left: '' }, problem: null });
+      update({ running: { share: 0, left: null }, problem: null });
       try {
         const found = await lab.checkGradient(request, (share) =>
-          update({ running: { share, left: timeLeft(share, performance.now() - began) } }),
+          update({ running: { share, left: estimateLeft(share, performance.now() - began) } }),
         );
         update({ running: null, ...(found ? { found: { ...found, letter } } : {}) });
         if (found && own === newest.current) lab.announce('The gradient is checked.');

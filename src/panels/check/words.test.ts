@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModeCheck } from '../../model/gradientCheck';
-import { disagreement, grouped, precise, timeLeft, verdict } from './words';
+import { disagreement, grouped, precise, verdict } from './words';
 
 const reached: ModeCheck = {
   mode: 'exact',
@@ -48,11 +48,4 @@ describe('verdict', () => {
 it('writes numbers with six digits that count, and groups counts', () => {
   expect([precise(0.0123456789), precise(-1.234567e-5), precise(0)]).toEqual(['0.0123457', '−1.23457·10⁻⁵', '0']);
   expect([grouped(7), grouped(1024), grouped(1234567)]).toEqual(['7', '1 024', '1 234 567']);
-});
-
-it('tells the time left of what takes longer than a second', () => {
-  expect(timeLeft(0.5, 300)).toBe('');
-  expect(timeLeft(0.9, 450)).toBe('');
-  expect(timeLeft(0.1, 500)).toBe('about 5 s left');
-  expect(timeLeft(0.01, 5000)).toBe('about 8 min left');
 });

@@ -55,12 +55,3 @@ export function verdict(check: ModeCheck, isAngle: boolean): string {
 function toPower(distance: number): string {
   return `10${superscript(Math.ceil(Math.log10(distance)))}`;
 }
-
-/** 'about 4 s left'; empty under a second in all. */
-export function timeLeft(share: number, elapsed: number): string {
-  if (share <= 0 || elapsed < 400) return '';
-  const left = (elapsed * (1 - share)) / share;
-  if (elapsed + left < 1000) return '';
-  const seconds = Math.max(1, Math.round(left / 1000));
-  return seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`;
-}

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { MathText } from '../../canvas/MathText';
 import { formatNumber } from '../../charts/format';
 import { mapRange, type Range } from '../../charts/scales';
@@ -8,8 +9,11 @@ import { networkShapes } from '../../model/shapes';
 import { Badge } from './Badge';
 import { ClassList } from './ClassList';
 import { Drawing } from './Drawing';
+import { DrillEquations } from './DrillEquations';
 import { threeDigits } from './ReadoutPanel';
 import { StaticMap } from './StaticMap';
+
+const HeadEquations = lazy(() => import('./HeadEquations'));
 
 export interface DenseHeadProps {
   readonly experiment: Experiment;
@@ -93,6 +97,11 @@ export function DenseHead({ experiment, seen, truth, onClass, narrow }: DenseHea
         <p className="mt-1 max-w-[620px] text-ink2">
           Dark pixels of the product speak for a {digit}, pale ones against it. A map without contrast gives every image
           the same sums, whatever the weights are.
+        </p>
+        <p className="mt-2">
+          <DrillEquations of="the head">
+            <HeadEquations experiment={experiment} seen={seen} truth={truth} />
+          </DrillEquations>
         </p>
       </section>
       <ClassList experiment={experiment} seen={seen} truth={truth} chosen={c} onChoose={onClass} />

@@ -1,17 +1,20 @@
 import { Sigma } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
-import type { Experiment } from '../../model/experiment';
-import type { LayerInspection } from '../../model/inspection';
 import { menuPopover } from '../shell/menuStyles';
 import { plainButton } from '../widgets';
 
-const LayerEquations = lazy(() => import('./LayerEquations'));
+export interface DrillEquationsProps {
+  /** 'QCL1', 'the head' */
+  readonly of: string;
+  /** The equations with the numbers that the drawer shows; they may be fetched when they are first asked for. */
+  readonly children: ReactNode;
+}
 
-/** A button that opens the layer's equations with the numbers that the drawer shows. */
-export function DrillEquations(props: { readonly experiment: Experiment; readonly seen: LayerInspection }) {
+/** A button that opens the equations of what the drawer shows. */
+export function DrillEquations({ of, children }: DrillEquationsProps) {
   return (
     <DialogTrigger>
       <Button className={plainButton}>
@@ -24,10 +27,8 @@ export function DrillEquations(props: { readonly experiment: Experiment; readonl
         maxHeight={520}
         className={`${menuPopover} w-[min(480px,calc(100vw-16px))]`}
       >
-        <Dialog aria-label={`Equations of QCL${props.seen.target.layer}`} className="px-4 py-3 outline-none">
-          <Suspense>
-            <LayerEquations {...props} />
-          </Suspense>
+        <Dialog aria-label={`Equations of ${of}`} className="px-4 py-3 outline-none">
+          <Suspense>{children}</Suspense>
         </Dialog>
       </Popover>
     </DialogTrigger>

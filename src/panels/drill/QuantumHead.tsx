@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import { formatNumber } from '../../charts/format';
 import { mapRange } from '../../charts/scales';
 import type { Experiment } from '../../model/experiment';
@@ -14,10 +14,13 @@ import { AmplitudeStrip } from './AmplitudeStrip';
 import { BadgeLabel } from './Badge';
 import { ClassList } from './ClassList';
 import { Drawing } from './Drawing';
+import { DrillEquations } from './DrillEquations';
 import { HeadCircuit } from './HeadCircuit';
 import { StaticMap } from './StaticMap';
 import { TurnPanel } from './TurnPanel';
 import { type GradientWords, momentWords } from './words';
+
+const HeadEquations = lazy(() => import('./HeadEquations'));
 
 export interface QuantumHeadProps {
   readonly experiment: Experiment;
@@ -123,6 +126,11 @@ export function QuantumHead(props: QuantumHeadProps) {
           <p className="mt-2 text-ink2 text-note">
             A logit lies between −1 and 1, so with {digits.length} classes no probability can exceed{' '}
             <span className="nums">{(Math.E / (Math.E + (digits.length - 1) / Math.E)).toFixed(2)}</span>.
+          </p>
+          <p className="mt-2">
+            <DrillEquations of="the head">
+              <HeadEquations experiment={experiment} seen={seen} truth={truth} />
+            </DrillEquations>
           </p>
         </div>
       </div>

@@ -1,9 +1,11 @@
-import { useId } from 'react';
+import { lazy, useId } from 'react';
 import { forwardColour } from '../../charts/scales';
 import type { Experiment } from '../../model/experiment';
 import type { LayerInspection } from '../../model/inspection';
 import { DrillEquations } from './DrillEquations';
 import { destination } from './words';
+
+const LayerEquations = lazy(() => import('./LayerEquations'));
 
 /** How the four expectation values become the pixel: mean, one qubit, or a channel each. */
 export function ReadoutPanel({
@@ -75,7 +77,9 @@ export function ReadoutPanel({
         {destination(experiment, layer)}
       </p>
       <p className="mt-2">
-        <DrillEquations experiment={experiment} seen={seen} />
+        <DrillEquations of={`QCL${layer}`}>
+          <LayerEquations experiment={experiment} seen={seen} />
+        </DrillEquations>
       </p>
     </section>
   );

@@ -19,9 +19,11 @@ export interface EquationEntry {
 }
 
 /** Every equation of the paper that the lab computes, in its order, as this experiment's settings read it. */
-export function catalogue({ circuit, readout, loss }: Experiment): readonly EquationEntry[] {
+export function catalogue({ circuit, readout, loss, head }: Experiment): readonly EquationEntry[] {
   const gate = circuit.gate;
   const once = !circuit.reuploading;
+  /** An ablation has equations of its own. */
+  const off = circuit.entangling ? '' : 'Off';
   return [
     {
       id: '1',
@@ -59,17 +61,21 @@ export function catalogue({ circuit, readout, loss }: Experiment): readonly Equa
       id: '5',
       source: 'Eq. 5',
       title: 'Entangling',
-      meaning: 'Each CNOT flips the next qubit where the one before it is 1; the one on qubits 0 and 1 acts first.',
+      meaning: circuit.entangling
+        ? 'Each CNOT flips the next qubit where the one before it is 1; the one on qubits 0 and 1 acts first.'
+        : 'The paper has a chain of CNOTs here; this experiment leaves it out, so that no qubit knows of another.',
       slip: 'Printed as a tensor product. The gates share qubits, so it has to be an ordered product.',
-      ...set('entangle'),
+      ...set(`entangle${off}`),
     },
     {
       id: '6',
       source: 'Eq. 6',
       title: 'One repetition',
-      meaning: 'Encode, turn, entangle: read from right to left.',
+      meaning: circuit.entangling
+        ? 'Encode, turn, entangle: read from right to left.'
+        : 'Encode, turn: read from right to left. This experiment does not entangle.',
       slip: 'The CNOTs are printed as a tensor product again.',
-      ...set(`circuit${gate}`),
+      ...set(`circuit${gate}${off}`),
     },
     {
       id: '7',
@@ -132,9 +138,9 @@ export function catalogue({ circuit, readout, loss }: Experiment): readonly Equa
       id: '12',
       source: 'Eq. 12',
       title: 'One repetition',
-      meaning: 'The same circuit as in the first layer, with angles of its own.',
+      meaning: `The same circuit as in the first layer, with angles of its own${circuit.entangling ? '' : '; without CNOTs here as well'}.`,
       slip: 'The CNOTs are printed as a tensor product: an ordered product is meant.',
-      ...set(`circuitTwo${gate}`),
+      ...set(`circuitTwo${gate}${off}`),
     },
     {
       id: '13',
@@ -164,7 +170,7 @@ export function catalogue({ circuit, readout, loss }: Experiment): readonly Equa
       id: 'dense',
       source: 'unnumbered',
       title: 'The dense layer',
-      meaning: 'Every neuron weighs all values of the last map; the softmax turns the sums into probabilities.',
+      meaning: `Every neuron weighs all values of the last map${prepared(head)}; the softmax turns the sums into probabilities.`,
       slip: 'The softmax is said to act on each sum alone; it needs the sums of all classes.',
       ...set('dense'),
     },
@@ -172,7 +178,7 @@ export function catalogue({ circuit, readout, loss }: Experiment): readonly Equa
       id: '15',
       source: 'Eq. 15',
       title: 'A map becomes amplitudes',
-      meaning: 'The flattened map, padded with zeros and brought to length 1, is the state of n qubits.',
+      meaning: `The flattened map${prepared(head)}, padded with zeros and brought to length 1, is the state of n qubits.`,
       slip: 'Printed without the norm, which a state must have, and counted from 1 where basis states count from 0.',
       ...set('amplitudes'),
     },
@@ -202,6 +208,13 @@ export function catalogue({ circuit, readout, loss }: Experiment): readonly Equa
       ...(loss === 'softmaxTwice' ? set('softmaxTwice') : set('crossEntropy')),
     },
   ];
+}
+
+/** What this experiment does to the map before the head reads it, as words after 'map'; the paper does nothing. */
+function prepared({ pooled, standardise }: Experiment['head']): string {
+  const pooling = pooled === '7x7' ? ['pooled to 7×7'] : [];
+  const steps = [...pooling, ...(standardise ? ['standardised'] : [])];
+  return steps.length > 0 ? ` (${steps.join(' and ')} here)` : '';
 }
 
 /** One equation by its id; null for an unknown one. */

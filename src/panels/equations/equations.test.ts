@@ -9,7 +9,7 @@ import { circuitExpectations } from '../../testing/circuitOracle';
 import { built, createTestLab, current, tinyExperiment } from '../../testing/inProcessLab';
 import { equationsAt } from './catalogue';
 import { fillSlots, formulaTree, type MathTree, type SlotValues, slotsOf } from './mathTree';
-import { liveliestWindow, placeValues } from './values';
+import { liveliestWindow, placeValues, readingValues } from './values';
 
 function places(experiment: Experiment): EquationPlace[] {
   return [
@@ -56,6 +56,25 @@ test('slips are told where paper.md finds them', () => {
     }
   }
   expect([...withSlip].sort()).toEqual(['1', '12', '13', '14', '15', '16', '5', '6', 'dense']);
+});
+
+test('without entangling no equation of a layer has a CNOT, and what is left out is said', () => {
+  fc.assert(
+    fc.property(experiments(), ({ circuit, ...rest }) => {
+      const cnots = (entangling: boolean) => {
+        const experiment = { ...rest, circuit: { ...circuit, entangling } };
+        return rest.layers.map((_, k) =>
+          equationsAt(experiment, { kind: 'layer', node: k + 1 }).filter(({ tree }) =>
+            spell(tree, {}).includes('CNOT'),
+          ),
+        );
+      };
+      expect(cnots(false).flat()).toEqual([]);
+      for (const layer of cnots(true)) expect(layer.length).toBeGreaterThan(0);
+      const left = equationsAt({ ...rest, circuit: { ...circuit, entangling: false } }, { kind: 'layer', node: 1 });
+      expect(left.find(({ id }) => id === '5')?.meaning).toContain('leaves it out');
+    }),
+  );
 });
 
 test('an equation itself never waits for a number that only a run can give', () => {
@@ -110,6 +129,25 @@ test.each([
   const loss = placeValues(experiment, snapshot, { kind: 'loss' }).values;
   expect(-Math.log(Number(loss.q))).toBeCloseTo(snapshot.sample.loss, 1);
   expect(loss.loss).toBe(formatNumber(snapshot.sample.loss));
+});
+
+test('the numbers of a reading follow from what the head reads and answers', () => {
+  const probabilities = [0.2, 0.5, 0.3];
+  const dense = { ...tinyExperiment, data: { ...tinyExperiment.data, digits: [0, 1, 7] } };
+  const values = readingValues(dense, [3, 0, -4], probabilities, 1);
+  expect(values).toMatchObject({ norm: '5.0', truth: '1', q: formatNumber(0.5), loss: formatNumber(Math.log(2)) });
+  const twice = readingValues({ ...dense, loss: 'softmaxTwice' }, [3, 0, -4], probabilities, 1);
+  const again = Math.exp(0.5) / (Math.exp(0.2) + Math.exp(0.5) + Math.exp(0.3));
+  expect(twice.loss).toBe(formatNumber(-Math.log(again)));
+});
+
+test('what is done to the map before the head is said, and the norm is not that of another map', async () => {
+  const head = { ...tinyExperiment.head, kind: 'quantum' as const, pooled: '7x7' as const, standardise: true };
+  const lab = createTestLab({ experiment: { ...tinyExperiment, head } });
+  await built(lab);
+  const { experiment, snapshot } = current(lab);
+  expect(placeValues(experiment, snapshot, { kind: 'head' }).values).not.toHaveProperty('norm');
+  expect(equationsAt(experiment, { kind: 'head' })[0]?.meaning).toContain('pooled to 7×7 and standardised');
 });
 
 test('a sum shows its formula and one pixel added up', async () => {

@@ -160,18 +160,48 @@ function sumValues(experiment: Experiment, snapshot: Snapshot | null, k: number)
   };
 }
 
+/** Numbers of the head and the loss from what the head reads and answers: as a drill-down shows them. */
+export function readingValues(
+  experiment: Experiment,
+  features: ArrayLike<number>,
+  probabilities: ArrayLike<number>,
+  truth: number,
+): SlotValues {
+  const q = Array.from(probabilities);
+  const own = q[truth] ?? Number.NaN;
+  const twice = experiment.loss === 'softmaxTwice';
+  const loss = twice ? Math.log(q.reduce((sum, value) => sum + Math.exp(value), 0)) - own : -Math.log(own);
+  return {
+    ...sizes(experiment),
+    norm: formatNumber(length(features)),
+    ...outcomeValues(experiment, truth, own, loss),
+  };
+}
+
 function headValues(experiment: Experiment, snapshot: Snapshot | null): SlotValues {
+  const { pooled, standardise } = experiment.head;
+  const map = snapshot?.sample.maps.at(-1);
+  // The map that a snapshot has is the one before pooling and standardising; the head reads the one behind.
+  return {
+    ...sizes(experiment),
+    ...(map && pooled === 'none' && !standardise ? { norm: formatNumber(length(map)) } : {}),
+  };
+}
+
+function length(values: ArrayLike<number>): number {
+  return Math.sqrt(Array.from(values).reduce((sum, value) => sum + value * value, 0));
+}
+
+function sizes(experiment: Experiment): SlotValues {
   const { features } = networkShapes(experiment);
   const qubits = headQubits(features);
   const [first = 0] = measuredQubits(features, experiment.data.digits.length, experiment.head.measured);
-  const map = snapshot?.sample.maps.at(-1);
   return {
     features: String(features),
     qubits: String(qubits),
     last: String(qubits - 1),
     before: String(qubits - 2),
     firstMeasured: String(first),
-    ...(map ? { norm: formatNumber(Math.sqrt(map.reduce((sum, value) => sum + value * value, 0))) } : {}),
   };
 }
 
@@ -179,10 +209,14 @@ function headValues(experiment: Experiment, snapshot: Snapshot | null): SlotValu
 function outcome(experiment: Experiment, snapshot: Snapshot | null): SlotValues {
   if (!snapshot) return {};
   const { truth, probabilities, loss } = snapshot.sample;
+  return outcomeValues(experiment, truth, probabilities[truth] ?? Number.NaN, loss);
+}
+
+function outcomeValues(experiment: Experiment, truth: number, q: number, loss: number): SlotValues {
   return {
     truth: String(experiment.data.digits[truth]),
     // Where it is close to 1, two digits would say that there is no loss.
-    q: formatProbability(probabilities[truth] ?? Number.NaN),
+    q: formatProbability(q),
     loss: formatNumber(loss),
   };
 }

@@ -2,9 +2,11 @@ import { TriangleAlert } from 'lucide-react';
 import type { Failure } from '../../model/run';
 import { term } from '../../model/term';
 import { currentRun } from '../../store/lab';
+import { timeLeft } from '../duration';
 import { useLab } from '../LabContext';
+import { remaining } from './remaining';
 
-/** Where the run stands: epoch and batch of how many, images per second; or what keeps it from going on. */
+/** Where the run stands: epoch and batch of how many, images per second, time left; or what keeps it from going on. */
 export function Counters({ compact = false }: { readonly compact?: boolean }) {
   const run = useLab(currentRun);
   const look = useLab((state) => state.look);
@@ -19,11 +21,12 @@ export function Counters({ compact = false }: { readonly compact?: boolean }) {
   const between = at.batch === 0 && at.epoch > 0;
   const epoch = between ? at.epoch : Math.min(at.epoch + (at.batch > 0 ? 1 : 0), epochs);
   const batch = between ? snapshot.batchesPerEpoch : at.batch;
+  const left = look ? null : remaining(run.experiment, snapshot);
   if (compact) {
     return (
-      <p className="nums w-[58px] text-right text-control text-ink3">
+      <p className="nums w-[58px] whitespace-nowrap text-right text-control text-ink3">
         <Count value={epoch} large />/{epochs}
-        <span className="block text-note leading-3">epoch</span>
+        <span className="block text-note leading-3">{left === null ? 'epoch' : timeLeft(left)}</span>
       </p>
     );
   }
@@ -40,6 +43,7 @@ export function Counters({ compact = false }: { readonly compact?: boolean }) {
           <Count value={round(snapshot.imagesPerSecond)} /> images/s
         </span>
       )}
+      {left !== null && <span className="min-w-[56px]">{timeLeft(left)}</span>}
     </p>
   );
 }

@@ -9,6 +9,7 @@ import { currentRun } from '../../store/lab';
 import { shownSnapshot } from '../../store/shown';
 import { useClassView } from '../ClassView';
 import { useActions, useLab } from '../LabContext';
+import { Sentence } from '../side/Sentence';
 import { IconButton } from '../widgets';
 import { LookSentence } from './LookSentence';
 import { useShell } from './ShellContext';
@@ -35,7 +36,7 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
     <LookSentence />
   ) : hidden.includes('verdict') ? null : (
     <>
-      <b className="font-semibold text-ink">{verdict.strong}</b> <Emphasised text={verdict.rest} />
+      <b className="font-semibold text-ink">{verdict.strong}</b> <Emphasised>{verdict.rest}</Emphasised>
     </>
   );
   if (phone) {
@@ -49,17 +50,19 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
     );
   }
   // Beside a long formula the sentence takes two lines, which have to fit where one would.
-  const long = 14 * formula.length + 7 * (verdict.strong.length + verdict.rest.length) > 650;
+  const wanted = 14 * formula.length + 7 * (verdict.strong.length + verdict.rest.length);
+  const size =
+    wanted <= 650
+      ? 'text-verdict'
+      : wanted <= 740
+        ? 'text-verdict max-[1280px]:self-center max-[1280px]:text-control max-[1280px]:leading-4'
+        : 'self-center text-control leading-4';
   return (
     <div className="pointer-events-none flex min-h-9 items-baseline gap-[18px] *:pointer-events-auto">
       <h2 className={`whitespace-nowrap tracking-[-0.005em] ${formulaSize(formula, phone)}`}>
         <Formula>{formula}</Formula>
       </h2>
-      <p
-        className={`min-w-0 font-[450] text-ink2 tracking-[-0.008em] ${long ? 'self-center text-control leading-4' : 'text-verdict'}`}
-      >
-        {sentence}
-      </p>
+      <p className={`min-w-0 font-[450] text-ink2 tracking-[-0.008em] ${size}`}>{sentence}</p>
       <SampleChooser />
     </div>
   );
@@ -71,16 +74,16 @@ function formulaSize(formula: string, phone: boolean): string {
   return formula.length <= (phone ? 24 : 34) ? 'text-[22px] leading-9' : 'text-[16px] leading-9';
 }
 
-/** The gradient's colour on its word, as everywhere on the page. */
-function Emphasised({ text }: { readonly text: string }) {
+/** The gradient's colour on its word, as everywhere on the page; X and O1 as everywhere too. */
+function Emphasised({ children: text }: { readonly children: string }) {
   const at = text.search(/\bgradients?\b/);
-  if (at < 0) return text;
+  if (at < 0) return <Sentence>{text}</Sentence>;
   const end = at + (text.slice(at).startsWith('gradients') ? 9 : 8);
   return (
     <>
-      {text.slice(0, at)}
+      <Sentence>{text.slice(0, at)}</Sentence>
       <span className="font-semibold text-grad">{text.slice(at, end)}</span>
-      {text.slice(end)}
+      <Sentence>{text.slice(end)}</Sentence>
     </>
   );
 }

@@ -16,6 +16,7 @@ export function RunSettings({ short }: { readonly short: boolean }) {
     const run = currentRun(state);
     return run !== null && hasTrained(run);
   });
+  const running = useLab((state) => currentRun(state)?.snapshot?.status === 'running');
   const entries: readonly (readonly [FieldId, string, string])[] = [
     ['learningRate', 'rate', String(experiment.training.learningRate)],
     ['batchSize', 'batch', String(experiment.training.batchSize)],
@@ -25,7 +26,8 @@ export function RunSettings({ short }: { readonly short: boolean }) {
     <div className="ml-auto flex items-center gap-3.5 whitespace-nowrap text-ink3">
       <i aria-hidden className="h-5 w-px bg-rule max-lg:hidden" />
       {!short && (
-        <span className="flex items-center gap-[5px]">
+        // While a run trains, a smaller screen has its counters there.
+        <span className={`flex items-center gap-[5px] ${running ? 'max-xl:hidden' : ''}`}>
           <GitFork size={13} strokeWidth={1.75} aria-hidden />
           {forks ? 'changes fork a new run' : 'changes apply at once'}
         </span>

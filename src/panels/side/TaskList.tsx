@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { TaskView } from '../../store/taskState';
+import { timeLeft } from '../duration';
 import { useActions, useLab } from '../LabContext';
 import { IconButton } from '../widgets';
 
@@ -40,12 +41,6 @@ export function TaskList() {
 }
 
 /** '2 of 4, 12 s left' */
-function progressWords({ runs, runsDone, timeLeft }: TaskView): string {
-  return `${runsDone} of ${runs}${timeLeft === null ? '' : `, ${durationWords(timeLeft)} left`}`;
-}
-
-/** '12 s', '3 min' */
-export function durationWords(milliseconds: number): string {
-  const seconds = Math.ceil(milliseconds / 1000);
-  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+function progressWords({ runs, runsDone, timeLeft: left }: TaskView): string {
+  return `${runsDone} of ${runs}${left === null ? '' : `, ${timeLeft(left)}`}`;
 }
