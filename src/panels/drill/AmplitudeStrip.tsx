@@ -1,5 +1,6 @@
 import { formatNumber } from '../../charts/format';
 import { Drawing } from './Drawing';
+import { ValueLines } from './ValueLines';
 
 export interface AmplitudeStripProps {
   /** Real amplitudes [2^n]. */
@@ -41,27 +42,7 @@ export function AmplitudeStrip({ amplitudes, features, width }: AmplitudeStripPr
   const stroke = Math.max(0.6, (room / columns) * 0.8);
   return (
     <Drawing width={width} height={height} label={`${amplitudes.length} amplitudes, the largest ${formatNumber(most)}`}>
-      {[top, 0, -top].map((tick) => (
-        <g key={tick}>
-          <line
-            x1={chart.left}
-            x2={width}
-            y1={y(tick)}
-            y2={y(tick)}
-            stroke={tick === 0 ? 'var(--rule2)' : 'var(--rule)'}
-          />
-          <text
-            x={chart.left - 8}
-            y={y(tick) + 3.5}
-            textAnchor="end"
-            fontSize={10}
-            fill="var(--ink3)"
-            className="dr-nums"
-          >
-            {formatNumber(tick)}
-          </text>
-        </g>
-      ))}
+      <ValueLines ticks={[top, 0, -top]} text={formatNumber} y={y} left={chart.left} right={width} />
       <path d={up} stroke="var(--fwd)" strokeWidth={stroke} />
       <path d={down} stroke="var(--fwd2)" strokeWidth={stroke} />
       <line x1={end} x2={end} y1={chart.top} y2={chart.floor} stroke="var(--ink)" strokeDasharray="2 3" />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { formatNumber } from '../../charts/format';
 import { serif } from '../../charts/svg';
+import { ValueLines } from './ValueLines';
 
 export interface AmplitudesProps {
   /** [16] */
@@ -32,27 +33,13 @@ export function Amplitudes({ re, im, width }: AmplitudesProps) {
       role="img"
       aria-label={`Amplitudes: ${sizes.map((size, i) => `${ket(i)} ${size.toFixed(2)}`).join(', ')}`}
     >
-      {(top === 0.75 ? [0, 0.25, 0.5, 0.75] : [0, top / 2, top]).map((tick) => (
-        <g key={tick}>
-          <line
-            x1={chart.left}
-            x2={width}
-            y1={y(tick)}
-            y2={y(tick)}
-            stroke={tick === 0 ? 'var(--rule2)' : 'var(--rule)'}
-          />
-          <text
-            x={chart.left - 10}
-            y={y(tick) + 3.5}
-            textAnchor="end"
-            fontSize={10}
-            fill="var(--ink3)"
-            className="dr-nums"
-          >
-            {tick}
-          </text>
-        </g>
-      ))}
+      <ValueLines
+        ticks={top === 0.75 ? [0, 0.25, 0.5, 0.75] : [0, top / 2, top]}
+        text={String}
+        y={y}
+        left={chart.left}
+        right={width}
+      />
       {sizes.map((size, i) => {
         const middle = chart.left + (i + 0.5) * pitch;
         const phase = Math.atan2(im[i] as number, re[i] as number);

@@ -1,9 +1,10 @@
-import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState } from 'react';
-import { gradientColour, gradientIndex } from '../../charts/scales';
+import { memo, useMemo, useState } from 'react';
 import { circuitQubits } from '../../model/experiment';
 import { type CircuitMoment, touchedQubits } from '../../model/moments';
 import { type CircuitLayout, type Column, circuitLayout } from './circuitLayout';
+import { Dial } from './Dial';
 import { Lens, lensSize, Sphere } from './Sphere';
+import { StateCursor } from './StateCursor';
 import { type GradientWords, subscript } from './words';
 
 export interface CircuitProps {
@@ -71,11 +72,14 @@ export function Circuit(props: CircuitProps) {
           onClick={() => props.onDone(column.index + 1)}
         />
       ))}
-      <Cursor
-        {...props}
-        layout={layout}
-        top={top}
-        bottom={bottom}
+      <StateCursor
+        count={moments.length}
+        done={done}
+        doneWords={props.doneWords}
+        xOf={(at) => layout.columns.find(({ index }) => index === at - 1)?.sphere ?? from - 3}
+        top={top - 2}
+        bottom={bottom + 22}
+        onDone={props.onDone}
         onHold={(holding) => setHeld(holding ? done : null)}
       />
       <Gates {...props} layout={layout} />
@@ -170,7 +174,7 @@ function Glass(props: {
 }
 
 function Gates(props: CircuitProps & { readonly layout: CircuitLayout }) {
-  const { layout, rows, onSelectPixel, selectedPixel } = props;
+  const { layout, rows, onSelectPixel, selectedPixel, angles, ownAngles, gradients } = props;
   const { scale } = layout;
   return layout.columns.map((column) => {
     const { moment, gate: x, open } = column;
@@ -179,14 +183,22 @@ function Gates(props: CircuitProps & { readonly layout: CircuitLayout }) {
       const y = rows[qubit] as number;
       const key = `${column.index} ${qubit}`;
       if (moment.kind === 'rotate') {
+        const index = circuitQubits * moment.repetition + qubit;
+        const angle = angles[index] ?? 0;
         return (
           <Dial
             key={key}
-            {...props}
-            index={circuitQubits * moment.repetition + qubit}
+            index={index}
             x={x}
             y={y}
             r={open ? Math.min(14, 11 * scale) : 9}
+            angle={angle}
+            own={ownAngles[index] ?? 0}
+            gradient={gradients[index]}
+            selected={props.selected === index}
+            title={`${props.gate}(θ${subscript(moment.repetition + 1)},${subscript(qubit)}), ${angle.toFixed(3)} rad`}
+            onSelect={props.onSelect}
+            onTurn={props.onTurn}
           />
         );
       }
@@ -237,154 +249,6 @@ function Cnot({ column, rows, scale }: { column: Column; rows: readonly number[]
       <circle cx={x} cy={control} r={Math.min(4, 3 * scale)} fill="var(--ink)" stroke="none" />
       <circle cx={x} cy={target} r={r} fill="var(--paper)" />
       <path d={`M${x - r} ${target}h${2 * r}M${x} ${target - r}v${2 * r}`} />
-    </g>
-  );
-}
-
-interface DialProps extends CircuitProps {
-  readonly index: number;
-  readonly x: number;
-  readonly y: number;
-  readonly r: number;
-}
-
-/** A trainable rotation, as on the canvas; dragged like a knob. A thin hand remembers the run's own angle. */
-function Dial(props: DialProps) {
-  const { index, x, y, r, angles, ownAngles, selected, gradients, gate } = props;
-  const circle = useRef<SVGCircleElement>(null);
-  const angle = angles[index] ?? 0;
-  const own = ownAngles[index] ?? 0;
-  const gradient = gradients[index];
-  const size = gradient?.state === 'value' ? gradient.size : null;
-  const strong = size !== null && gradientIndex(size) >= 9;
-  const none = gradient?.state === 'none';
-  const repetition = Math.floor(index / circuitQubits) + 1;
-  const hand = (radians: number, length: number) => ({
-    x1: x,
-    y1: y,
-    x2: x + Math.sin(radians) * r * length,
-    y2: y - Math.cos(radians) * r * length,
-  });
-  return (
-    <g
-      className="dr-dial"
-      data-angle={index}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        props.onSelect(index);
-      }}
-      onPointerMove={(event) => {
-        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-        const turned = radiansAt(event, circle.current);
-        if (turned !== null) props.onTurn(index, turned);
-      }}
-    >
-      <title>{`${gate}(θ${subscript(repetition)},${subscript(index % circuitQubits)}), ${angle.toFixed(3)} rad`}</title>
-      {selected === index && (
-        <circle cx={x} cy={y} r={r + 3.5} fill="var(--paper)" stroke="var(--ink)" strokeWidth={1.8} />
-      )}
-      <circle
-        ref={circle}
-        cx={x}
-        cy={y}
-        r={r}
-        fill={gradient?.state === 'zero' ? 'var(--g0)' : size === null ? 'var(--paper)' : gradientColour(size)}
-        stroke={none ? 'var(--ink)' : gradient?.state === 'frozen' ? 'var(--rule2)' : 'var(--grad)'}
-        strokeWidth={none ? 1.3 : 1.2}
-        {...(none ? { strokeDasharray: '3 2.4' } : {})}
-      />
-      {Math.abs(angle - own) > 1e-9 && (
-        <line
-          {...hand(own, 0.92)}
-          stroke={strong ? 'var(--paper)' : 'var(--ink)'}
-          strokeWidth={1}
-          strokeDasharray="1.5 1.5"
-        />
-      )}
-      <line
-        {...hand(angle, 0.86)}
-        stroke={strong ? 'var(--paper)' : 'var(--ink)'}
-        strokeWidth={2}
-        strokeLinecap="round"
-      />
-      {gradient?.state === 'zero' && <circle cx={x} cy={y} r={2.6} fill="var(--ink)" />}
-    </g>
-  );
-}
-
-/** Angle under the pointer, 0 up and clockwise, in [0, 2 pi); null close to the middle, where it means nothing. */
-export function radiansAt(event: PointerEvent, circle: SVGCircleElement | null): number | null {
-  const box = circle?.getBoundingClientRect();
-  if (!box) return null;
-  const dx = event.clientX - (box.left + box.width / 2);
-  const dy = event.clientY - (box.top + box.height / 2);
-  if (Math.hypot(dx, dy) < box.width / 4) return null;
-  const radians = Math.atan2(dx, -dy);
-  return radians < 0 ? radians + 2 * Math.PI : radians;
-}
-
-/** The line that says which state is shown below; its knob is a slider. */
-function Cursor(
-  props: CircuitProps & {
-    readonly layout: CircuitLayout;
-    readonly top: number;
-    readonly bottom: number;
-    readonly onHold: (holding: boolean) => void;
-  },
-) {
-  const { layout, moments, done, doneWords, from, top, bottom, onDone, onHold } = props;
-  const knob = useRef<SVGGElement>(null);
-  const xOf = (at: number): number => layout.columns.find(({ index }) => index === at - 1)?.sphere ?? from - 3;
-  const x = xOf(done);
-  const move = (event: KeyboardEvent): void => {
-    const to = {
-      ArrowLeft: done - 1,
-      ArrowDown: done - 1,
-      ArrowRight: done + 1,
-      ArrowUp: done + 1,
-      Home: 0,
-      End: moments.length,
-    }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onDone(Math.min(moments.length, Math.max(0, to)));
-  };
-  const drag = (event: PointerEvent<SVGGElement>): void => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const svg = knob.current?.ownerSVGElement;
-    const box = svg?.getBoundingClientRect();
-    if (!svg || !box) return;
-    const at = ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width + svg.viewBox.baseVal.x;
-    let nearest = 0;
-    for (let i = 1; i <= moments.length; i++) if (Math.abs(xOf(i) - at) < Math.abs(xOf(nearest) - at)) nearest = i;
-    if (nearest !== done) onDone(nearest);
-  };
-  return (
-    <g
-      ref={knob}
-      role="slider"
-      tabIndex={0}
-      aria-label="State shown"
-      aria-valuemin={0}
-      aria-valuemax={moments.length}
-      aria-valuenow={done}
-      aria-valuetext={doneWords}
-      className="dr-cursor"
-      onKeyDown={move}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        onHold(true);
-      }}
-      onPointerMove={drag}
-      onPointerUp={() => onHold(false)}
-      onPointerCancel={() => onHold(false)}
-    >
-      <rect x={x - 9} y={top - 8} width={18} height={22} fill="transparent" />
-      <rect x={x - 9} y={bottom - 4} width={18} height={36} fill="transparent" />
-      <line x1={x} x2={x} y1={top + 2} y2={bottom + 22} stroke="var(--ink)" strokeWidth={1.6} />
-      <path d={`M${x - 5} ${top - 2}h10l-5 7z`} fill="var(--ink)" />
-      <circle cx={x} cy={bottom + 22} r={4} fill="var(--ink)" />
     </g>
   );
 }

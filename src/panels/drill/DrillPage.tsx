@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Pause, Play, SkipForward, X } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Pause, Play, SkipForward } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Formula } from '../../canvas/Formula';
@@ -21,6 +21,7 @@ import { PhoneTransport, Transport } from '../shell/Transport';
 import type { Layout } from '../useMedia';
 import { IconButton, plainButton } from '../widgets';
 import { type DrillSpot, type Pixel, useDrill } from './DrillContext';
+import { DrillHeader } from './DrillHeader';
 import { HeadDrill } from './HeadDrill';
 import { Lane, laneMiddle } from './Lane';
 import { LayerDrill } from './LayerDrill';
@@ -128,16 +129,14 @@ interface LayerProps {
 }
 
 function Layer({ experiment, snapshot, layer, pixel, phone, stopSweep }: LayerProps) {
-  const { open, close } = useDrill();
+  const { open } = useDrill();
   const shapes = networkShapes(experiment);
   const side = shapes.outputs[layer]?.size ?? 1;
   const input = nodeMaps(experiment, snapshot?.sample.maps ?? null, experiment.skips).nodes[layer - 1] ?? null;
   const shown = { row: Math.min(pixel?.row ?? 0, side - 1), column: Math.min(pixel?.column ?? 0, side - 1) };
   const show = useCallback((next: Pixel) => open({ kind: 'layer', layer, pixel: next }), [open, layer]);
   const sweep = useSweep(side * side, (window) => show({ row: Math.floor(window / side), column: window % side }));
-  const heading = useRef<HTMLHeadingElement>(null);
 
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   // Nobody has named a pixel: the window with most to see.
   useLayoutEffect(() => {
     if (pixel || !input) return;
@@ -170,13 +169,14 @@ function Layer({ experiment, snapshot, layer, pixel, phone, stopSweep }: LayerPr
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move the window from anywhere in the drawer
     <div onKeyDown={walk}>
-      <header className="relative flex min-h-[54px] flex-wrap items-center gap-x-4 gap-y-1 py-2.5 max-sm:pr-10">
-        <h2 ref={heading} tabIndex={-1} className="text-dialog tracking-[-0.012em] outline-none">
-          How <b className="font-semibold">QCL{layer}</b> makes one pixel of <Formula>{outputName(layer)}</Formula>
-        </h2>
-        <p className="nums text-[15px] text-ink2" aria-live="polite">
-          row {shown.row}, column {shown.column}
-        </p>
+      <DrillHeader
+        title={
+          <>
+            How <b className="font-semibold">QCL{layer}</b> makes one pixel of <Formula>{outputName(layer)}</Formula>
+          </>
+        }
+        at={`row ${shown.row}, column ${shown.column}`}
+      >
         <span className="flex">
           <IconButton
             icon={ChevronLeft}
@@ -201,16 +201,7 @@ function Layer({ experiment, snapshot, layer, pixel, phone, stopSweep }: LayerPr
           )}
           {sweep.stepwise ? 'Next window' : sweep.playing ? 'Stop' : 'Slide the window'}
         </Button>
-        <span className="ml-auto hidden text-ink3 text-note lg:inline">Esc goes up one level</span>
-        <IconButton
-          icon={X}
-          size={18}
-          label="Close"
-          shortcut="Esc"
-          onPress={close}
-          className="max-sm:absolute max-sm:top-2 max-sm:-right-2 sm:max-lg:ml-auto"
-        />
-      </header>
+      </DrillHeader>
       <LayerDrill experiment={experiment} layer={layer} pixel={shown} onPixel={move} sweep={sweep} phone={phone} />
     </div>
   );

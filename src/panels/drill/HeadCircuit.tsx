@@ -1,11 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { formatScore } from '../../charts/format';
-import { gradientColour, gradientIndex } from '../../charts/scales';
 import type { QuantumHeadInspection } from '../../model/inspection';
 import type { CircuitMoment } from '../../model/moments';
-import { radiansAt } from './Circuit';
+import { Dial } from './Dial';
 import { Drawing } from './Drawing';
 import { Lens, lensSize, Sphere } from './Sphere';
+import { StateCursor } from './StateCursor';
 import type { GradientWords } from './words';
 
 export interface HeadCircuitProps {
@@ -80,7 +80,15 @@ export function HeadCircuit(props: HeadCircuitProps) {
           onClick={() => props.onDone(at)}
         />
       ))}
-      <HeadCursor {...props} xOf={xOf} top={top} bottom={bottom} />
+      <StateCursor
+        count={moments.length}
+        done={done}
+        doneWords={props.doneWords}
+        xOf={xOf}
+        top={top - 16}
+        bottom={bottom + 20}
+        onDone={props.onDone}
+      />
       {moments.map((moment, index) => {
         if (moment.kind !== 'cnot') return null;
         const x = firstCnot + step * (index - 1);
@@ -119,7 +127,19 @@ export function HeadCircuit(props: HeadCircuitProps) {
         );
       })}
       {rows.map((y, q) => (
-        <Dial key={y} {...props} qubit={q} y={y} r={Math.min(11, pitch * 0.42)} />
+        <Dial
+          key={y}
+          index={q}
+          x={dialX}
+          y={y}
+          r={Math.min(11, pitch * 0.42)}
+          angle={seen.angles[q] ?? 0}
+          own={seen.ownAngles[q] ?? 0}
+          gradient={props.gradients[q]}
+          selected={props.selected === q}
+          onSelect={props.onSelect}
+          onTurn={props.onTurn}
+        />
       ))}
       {rows.map((y, q) => (
         <Outcome
@@ -190,107 +210,6 @@ function Outcome({
           {digit}
         </text>
       )}
-    </g>
-  );
-}
-
-function Dial(props: HeadCircuitProps & { readonly qubit: number; readonly y: number; readonly r: number }) {
-  const { seen, qubit, y, r, selected, gradients } = props;
-  const circle = useRef<SVGCircleElement>(null);
-  const angle = seen.angles[qubit] ?? 0;
-  const own = seen.ownAngles[qubit] ?? 0;
-  const gradient = gradients[qubit];
-  const size = gradient?.state === 'value' ? gradient.size : null;
-  const strong = size !== null && gradientIndex(size) >= 9;
-  const hand = (radians: number, length: number) => ({
-    x1: dialX,
-    y1: y,
-    x2: dialX + Math.sin(radians) * r * length,
-    y2: y - Math.cos(radians) * r * length,
-  });
-  return (
-    <g
-      className="dr-dial"
-      data-angle={qubit}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        props.onSelect(qubit);
-      }}
-      onPointerMove={(event) => {
-        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-        const radians = radiansAt(event, circle.current);
-        if (radians !== null) props.onTurn(qubit, radians);
-      }}
-    >
-      {selected === qubit && (
-        <circle cx={dialX} cy={y} r={r + 2.8} fill="var(--paper)" stroke="var(--ink)" strokeWidth={1.6} />
-      )}
-      <circle
-        ref={circle}
-        cx={dialX}
-        cy={y}
-        r={r}
-        fill={gradient?.state === 'zero' ? 'var(--g0)' : size === null ? 'var(--paper)' : gradientColour(size)}
-        stroke={gradient?.state === 'frozen' ? 'var(--rule2)' : 'var(--grad)'}
-      />
-      {angle !== own && <line {...hand(own, 0.92)} stroke="var(--ink)" strokeDasharray="1.5 1.5" />}
-      <line
-        {...hand(angle, 0.86)}
-        stroke={strong ? 'var(--paper)' : 'var(--ink)'}
-        strokeWidth={1.7}
-        strokeLinecap="round"
-      />
-      {gradient?.state === 'zero' && <circle cx={dialX} cy={y} r={2.2} fill="var(--ink)" />}
-    </g>
-  );
-}
-
-function HeadCursor(
-  props: HeadCircuitProps & { readonly xOf: (done: number) => number; readonly top: number; readonly bottom: number },
-) {
-  const { moments, done, doneWords, onDone, xOf, top, bottom } = props;
-  const x = xOf(done);
-  const move = (event: KeyboardEvent): void => {
-    const to = {
-      ArrowLeft: done - 1,
-      ArrowDown: done - 1,
-      ArrowRight: done + 1,
-      ArrowUp: done + 1,
-      Home: 0,
-      End: moments.length,
-    }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    onDone(Math.min(moments.length, Math.max(0, to)));
-  };
-  const drag = (event: PointerEvent<SVGGElement>): void => {
-    const svg = event.currentTarget.ownerSVGElement;
-    if (!svg || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const box = svg.getBoundingClientRect();
-    const at = ((event.clientX - box.left) / box.width) * width;
-    let nearest = 0;
-    for (let i = 1; i <= moments.length; i++) if (Math.abs(xOf(i) - at) < Math.abs(xOf(nearest) - at)) nearest = i;
-    if (nearest !== done) onDone(nearest);
-  };
-  return (
-    <g
-      role="slider"
-      tabIndex={0}
-      aria-label="State shown"
-      aria-valuemin={0}
-      aria-valuemax={moments.length}
-      aria-valuenow={done}
-      aria-valuetext={doneWords}
-      className="dr-cursor"
-      onKeyDown={move}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-      onPointerMove={drag}
-    >
-      <rect x={x - 9} y={top - 20} width={18} height={22} fill="transparent" />
-      <rect x={x - 9} y={bottom - 4} width={18} height={34} fill="transparent" />
-      <line x1={x} x2={x} y1={top - 12} y2={bottom + 20} stroke="var(--ink)" strokeWidth={1.6} />
-      <path d={`M${x - 5} ${top - 16}h10l-5 7z`} fill="var(--ink)" />
-      <circle cx={x} cy={bottom + 20} r={4} fill="var(--ink)" />
     </g>
   );
 }

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { formatNumber } from '../../charts/format';
 import { type Range, rampIndex } from '../../charts/scales';
 import { serif } from '../../charts/svg';
-import { radiansAt } from './Circuit';
+import { radiansAt } from './Dial';
 
 export interface InputsProps {
   readonly x: number;

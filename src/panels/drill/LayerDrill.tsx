@@ -8,10 +8,10 @@ import { networkShapes } from '../../model/shapes';
 import { shownSnapshot } from '../../store/shown';
 import { useLab } from '../LabContext';
 import { Amplitudes } from './Amplitudes';
-import { BadgeLabel } from './Badge';
 import type { Pixel } from './DrillContext';
 import { LayerStage } from './LayerStage';
 import { ReadoutPanel } from './ReadoutPanel';
+import { StateSection } from './StateSection';
 import { TurnPanel } from './TurnPanel';
 import { useInspection } from './useInspection';
 import type { Sweep } from './useSweep';
@@ -119,17 +119,13 @@ export function LayerDrill(props: LayerDrillProps) {
             setPixels({ at: here, turned: rest });
           }}
         />
-        <section aria-label={`State ${words}`} className="min-w-0">
-          <p className="mb-1 flex flex-wrap items-baseline gap-x-3">
-            <BadgeLabel n={4}>State {words}</BadgeLabel>
-            <span className="text-ink2 text-note">16 amplitudes: height is magnitude, the hand is phase</span>
-          </p>
+        <StateSection badge={4} words={words} note="16 amplitudes: height is magnitude, the hand is phase">
           <Amplitudes
             re={seen.trace.re.subarray(start, start + 16)}
             im={seen.trace.im.subarray(start, start + 16)}
             width={props.phone ? 358 : 760}
           />
-        </section>
+        </StateSection>
         <ReadoutPanel experiment={experiment} seen={seen} />
       </div>
     </div>

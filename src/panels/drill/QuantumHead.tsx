@@ -16,6 +16,7 @@ import { ClassList } from './ClassList';
 import { Drawing } from './Drawing';
 import { DrillEquations } from './DrillEquations';
 import { HeadCircuit } from './HeadCircuit';
+import { StateSection } from './StateSection';
 import { StaticMap } from './StaticMap';
 import { TurnPanel } from './TurnPanel';
 import { type GradientWords, momentWords } from './words';
@@ -134,15 +135,15 @@ export function QuantumHead(props: QuantumHeadProps) {
           </p>
         </div>
       </div>
-      <section aria-label={`State ${words}`} className="min-w-0 border-rule border-t pt-2">
-        <p className="mb-1 flex flex-wrap items-baseline gap-x-3">
-          <BadgeLabel n={3}>State {words}</BadgeLabel>
-          <span className="nums text-ink2 text-note">
-            {seen.amplitudes.length} amplitudes, all real: up is positive, down negative
-          </span>
-        </p>
-        <AmplitudeStrip amplitudes={seen.amplitudes} features={features.length} width={narrow ? 358 : 1240} />
-      </section>
+      <div className="border-rule border-t pt-2">
+        <StateSection
+          badge={3}
+          words={words}
+          note={`${seen.amplitudes.length} amplitudes, all real: up is positive, down negative`}
+        >
+          <AmplitudeStrip amplitudes={seen.amplitudes} features={features.length} width={narrow ? 358 : 1240} />
+        </StateSection>
+      </div>
     </div>
   );
 }

@@ -1,10 +1,9 @@
 import { Film, Pause, StepBack } from 'lucide-react';
-import { Button } from 'react-aria-components/Button';
 import { currentRun, type LabState } from '../../store/lab';
 import { present } from '../../store/lookState';
 import { useActions, useLab } from '../LabContext';
-import { IconButton, strongButton } from '../widgets';
 import { toggleFilm } from './film';
+import { MainButton, StepButton } from './transportButtons';
 
 /** Whether there is anything before the moment shown. */
 function hasPast(state: LabState): boolean {
@@ -14,11 +13,11 @@ function hasPast(state: LabState): boolean {
   return epoch > 0 || batch > 0;
 }
 
-export function StepBackButton({ size, className = '' }: { readonly size: number; readonly className?: string }) {
+export function StepBackButton({ size }: { readonly size: number }) {
   const { stepBack } = useActions();
   const none = useLab((state) => !hasPast(state));
   return (
-    <IconButton
+    <StepButton
       icon={StepBack}
       size={size}
       label="Look one epoch back"
@@ -26,7 +25,6 @@ export function StepBackButton({ size, className = '' }: { readonly size: number
       shortcut=","
       isDisabled={none}
       onPress={(event) => stepBack(event.shiftKey ? 'batch' : 'epoch')}
-      className={className}
     />
   );
 }
@@ -35,15 +33,14 @@ export function StepBackButton({ size, className = '' }: { readonly size: number
 export function FilmPlayButton({ className, icon }: { readonly className: string; readonly icon: number }) {
   const lab = useActions();
   const filming = useLab((state) => state.filming);
-  const Icon = filming ? Pause : Film;
   return (
-    <Button
+    <MainButton
+      icon={filming ? Pause : Film}
+      solid={filming}
+      word={filming ? 'Stop' : 'Film'}
+      size={icon}
       onPress={() => toggleFilm(lab)}
-      aria-keyshortcuts="Space"
-      className={`${strongButton} text-[12.5px] ${className}`}
-    >
-      <Icon size={icon} {...(filming ? { fill: 'currentColor' } : {})} strokeWidth={1.75} aria-hidden />
-      {filming ? 'Stop' : 'Film'}
-    </Button>
+      className={className}
+    />
   );
 }

@@ -1,15 +1,14 @@
 import { ChevronsRight, Pause, Play, RotateCcw, SkipForward, StepForward } from 'lucide-react';
-import { Button } from 'react-aria-components/Button';
 import { currentRun, type LabState } from '../../store/lab';
 import { Shown } from '../ClassView';
 import { useActions, useLab } from '../LabContext';
 import type { Layout } from '../useMedia';
-import { IconButton, strongButton } from '../widgets';
 import { Counters } from './Counters';
 import { playsFilm } from './film';
 import { FilmPlayButton, StepBackButton } from './PastButtons';
 import { RunSettings } from './RunSettings';
 import { SpeedSlider } from './SpeedSlider';
+import { MainButton, StepButton } from './transportButtons';
 
 /** `broken`: it could not be built, and may be tried again. `failed`: a number was not finite. */
 type Activity = 'loading' | 'paused' | 'running' | 'finished' | 'failed' | 'broken';
@@ -51,7 +50,7 @@ export function PhoneTransport() {
       className="sticky bottom-0 z-20 flex min-h-[66px] items-center justify-between border-rule border-t bg-paper px-3.5 pb-[env(safe-area-inset-bottom)]"
     >
       <ResetButton size={20} />
-      <StepBackButton size={20} className={phoneSize(20)} />
+      <StepBackButton size={20} />
       <PlayButton className="h-11! w-[100px] rounded-[5px] text-verdict" icon={16} />
       <StepButtons size={20} />
       <Counters compact />
@@ -63,7 +62,7 @@ function ResetButton({ size = 16 }: { readonly size?: number }) {
   const { reset } = useActions();
   const loading = useLab((state) => activity(state) === 'loading');
   return (
-    <IconButton
+    <StepButton
       icon={RotateCcw}
       size={size}
       label="Reset"
@@ -71,7 +70,6 @@ function ResetButton({ size = 16 }: { readonly size?: number }) {
       shortcut="R"
       isDisabled={loading}
       onPress={() => void reset()}
-      className={phoneSize(size)}
     />
   );
 }
@@ -82,18 +80,16 @@ function PlayButton({ className, icon = 13 }: { readonly className: string; read
   const film = useLab(playsFilm);
   if (film) return <FilmPlayButton className={className} icon={icon} />;
   const running = now === 'running';
-  const Icon = running ? Pause : Play;
-  const word = { running: 'Pause', finished: 'Again', broken: 'Try again' }[now as string] ?? 'Play';
   return (
-    <Button
-      onPress={() => void (running ? pause() : play())}
+    <MainButton
+      icon={running ? Pause : Play}
+      solid
+      word={{ running: 'Pause', finished: 'Again', broken: 'Try again' }[now as string] ?? 'Play'}
+      size={icon}
       isDisabled={now === 'failed'}
-      aria-keyshortcuts="Space"
-      className={`${strongButton} text-[12.5px] ${className}`}
-    >
-      <Icon size={icon} fill="currentColor" strokeWidth={1.75} aria-hidden />
-      {word}
-    </Button>
+      onPress={() => void (running ? pause() : play())}
+      className={className}
+    />
   );
 }
 
@@ -104,7 +100,7 @@ function StepButtons({ size = 16 }: { readonly size?: number }) {
   const done = useLab((state) => !state.look) && ended;
   return (
     <>
-      <IconButton
+      <StepButton
         icon={StepForward}
         size={size}
         label="Step one batch"
@@ -112,9 +108,8 @@ function StepButtons({ size = 16 }: { readonly size?: number }) {
         shortcut="."
         isDisabled={done}
         onPress={(event) => void stepOn(event.shiftKey ? 'epoch' : 'batch')}
-        className={phoneSize(size)}
       />
-      <IconButton
+      <StepButton
         icon={SkipForward}
         size={size}
         label="Step one epoch"
@@ -122,9 +117,8 @@ function StepButtons({ size = 16 }: { readonly size?: number }) {
         shortcut="⇧ ."
         isDisabled={done}
         onPress={() => void stepOn('epoch')}
-        className={phoneSize(size)}
       />
-      <IconButton
+      <StepButton
         icon={ChevronsRight}
         size={size}
         label="To the end"
@@ -135,12 +129,7 @@ function StepButtons({ size = 16 }: { readonly size?: number }) {
           lookAt(null);
           void toEnd();
         }}
-        className={phoneSize(size)}
       />
     </>
   );
-}
-
-function phoneSize(icon: number): string {
-  return icon > 16 ? 'size-11' : '';
 }
