@@ -48,7 +48,7 @@ export function contrastChart(node: HTMLElement, options: ContrastOptions = {}):
       const points = data.runs.map((run) => contrastPoints(run, data.columns));
       const top = captionHeight;
       const bottom = size.height - (data.names ? 34 : 16);
-      const y = axis.draw(
+      const { y, rules } = axis.draw(
         points.flat().map(({ value }) => value),
         size,
         bottom,
@@ -105,6 +105,7 @@ export function contrastChart(node: HTMLElement, options: ContrastOptions = {}):
       const captionWidth = estimateWidth(captionText, 10);
       const spots = placeLabels([...values, ...falls], {
         texts: [{ left: size.width - captionWidth, right: size.width, top: 0, bottom: top - 4 }],
+        faint: rules,
         lines: points.map((list) => list.map(at)),
         bounds: { left: gutter + 1, right: size.width, top: 0, bottom: bottom + 15 },
       });
@@ -121,8 +122,9 @@ export function contrastChart(node: HTMLElement, options: ContrastOptions = {}):
         .selectAll<SVGTextElement, NamedStage>('text')
         .data(data.names ? data.columns : [])
         .join('text')
-        .attr('text-anchor', 'middle')
-        .attr('x', (_, index) => px(x[index] as number))
+        // The last one's name is longer than its column is wide.
+        .attr('text-anchor', ({ isHeadInput }) => (isHeadInput ? 'end' : 'middle'))
+        .attr('x', ({ isHeadInput }, index) => (isHeadInput ? size.width : px(x[index] as number)))
         .attr('y', size.height - 6)
         .each(function (stage) {
           setRichText(this, stage.isHeadInput && stage.kind === 'sum' ? 'head input' : stage.name, 11);

@@ -1,5 +1,6 @@
 import { lowestDecade } from './contrastData';
 import { formatTick } from './format';
+import type { PointOfLine } from './placeLabels';
 import { tileCentres } from './stages';
 import { type ChartSize, px, type Svg, strokeStyle, textStyle } from './svg';
 
@@ -22,9 +23,13 @@ export interface ContrastAxis {
   /**
    * Draws the decades behind the values.
    * @param bottom of the plot: the lowest decade, and the place of an exact 0
-   * @returns height of a value on the chart
+   * @returns height of a value on the chart, and the lines that were drawn
    */
-  draw(values: readonly number[], size: ChartSize, bottom: number): (value: number) => number;
+  draw(
+    values: readonly number[],
+    size: ChartSize,
+    bottom: number,
+  ): { readonly y: (value: number) => number; readonly rules: readonly (readonly PointOfLine[])[] };
 }
 
 /** A log axis of contrast from 1 down, with every second decade named, under a caption on the right. */
@@ -66,7 +71,11 @@ export function createContrastAxis(picture: Svg<SVGGElement>, words: string): Co
       rows.select('line').attr('x1', gutter).attr('x2', width);
       rows.select('text').text((value) => formatTick(value));
       caption.attr('x', width);
-      return y;
+      const rules = decades.map((value): PointOfLine[] => [
+        [gutter, y(value)],
+        [width, y(value)],
+      ]);
+      return { y, rules };
     },
   };
 }

@@ -67,7 +67,7 @@ export function contrastCurves(node: HTMLElement, options: ContrastCurvesOptions
       const drawn = data.runs.map((run) => ({ run, lines: contrastLines(run, data.columns) }));
       const top = captionHeight;
       const bottom = size.height - (data.names ? 34 : 16);
-      const y = axis.draw(
+      const { y } = axis.draw(
         drawn.flatMap((entry) => entry.lines.flatMap(({ points }) => points.map(([, value]) => value))),
         size,
         bottom,

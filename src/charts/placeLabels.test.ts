@@ -23,6 +23,19 @@ describe('places of labels', () => {
     expect(placeLabels([label], { ...free, bounds: { ...free.bounds, top: 40 } })).toEqual([below]);
   });
 
+  it('leave the lines of a grid where another spot is as good, and take one rather than a curve', () => {
+    const rule = [
+      [0, 38],
+      [200, 38],
+    ] as const;
+    const curve = [
+      [0, 61],
+      [200, 61],
+    ] as const;
+    expect(placeLabels([label], { ...free, faint: [rule] })).toEqual([below]);
+    expect(placeLabels([label], { ...free, faint: [rule], lines: [curve] })).toEqual([above]);
+  });
+
   it('stay within the bounds even where no spot does', () => {
     const [place] = placeLabels([{ ...label, spots: [[3, 98]] }], free);
     expect(place).toEqual([10, 95]);

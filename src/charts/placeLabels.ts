@@ -20,20 +20,25 @@ export interface LabelWish {
 export interface Obstacles {
   /** Other text; worse to overprint than a line. */
   readonly texts: readonly Rect[];
+  /** Lines of a grid: a label leaves them where a spot as good is free. */
+  readonly faint?: readonly (readonly PointOfLine[])[];
   /** Broken lines; NaN coordinates break them. */
   readonly lines: readonly (readonly PointOfLine[])[];
   /** Labels stay within. */
   readonly bounds: Rect;
 }
 
-/** Price of 1 px of line under a label, of 1 px² of text under it, of 1 px outside the bounds, and of the next spot. */
-const price = { line: 1, text: 0.6, outside: 20, next: 0.4 };
+/** Price of 1 px of line under a label, of grid, of 1 px² of text under it, of 1 px outside the bounds, and of the next spot. */
+const price = { line: 1, faint: 0.1, text: 0.6, outside: 20, next: 0.4 };
 
 /**
  * Middles of labels, placed one after another: each takes the spot where it covers least of the
  * lines, the other text and the labels before it; between equals, the one it likes better.
  */
-export function placeLabels(wishes: readonly LabelWish[], { texts, lines, bounds }: Obstacles): PointOfLine[] {
+export function placeLabels(
+  wishes: readonly LabelWish[],
+  { texts, lines, faint = [], bounds }: Obstacles,
+): PointOfLine[] {
   const taken: Rect[] = [...texts];
   return wishes.map(({ width, height, spots }) => {
     let best: { spot: PointOfLine; rect: Rect; cost: number } | null = null;
@@ -42,8 +47,10 @@ export function placeLabels(wishes: readonly LabelWish[], { texts, lines, bounds
       const rect = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
       const covered = taken.reduce((sum, other) => sum + overlap(rect, other), 0);
       const crossed = lines.reduce((sum, line) => sum + lengthWithin(line, rect), 0);
+      const ruled = faint.reduce((sum, line) => sum + lengthWithin(line, rect), 0);
       const moved = Math.hypot(x - spot[0], y - spot[1]);
-      const cost = price.text * covered + price.line * crossed + price.outside * moved + price.next * index;
+      const cost =
+        price.text * covered + price.line * crossed + price.faint * ruled + price.outside * moved + price.next * index;
       if (!best || cost < best.cost) best = { spot: [x, y], rect, cost };
     }
     if (!best) throw new RangeError('a label needs at least one spot');

@@ -27,8 +27,8 @@ export interface MapsAndContrastOptions extends FeatureMapsOptions {
 
 /** Space between the maps' captions and the contrast's caption, px. */
 const between = 4;
-/** Below this the contrast's decades cannot be told apart, px. */
-const leastContrast = 70;
+/** Below this the contrast's decades cannot be told apart, px: with the columns' names, and where the maps have them. */
+const leastContrast = { named: 104, plain: 70 } as const;
 
 /** Either chart of the contrast, whichever is looked at. */
 function contrastView(node: HTMLElement, { onSwitch, onEpoch }: MapsAndContrastOptions): Chart<ContrastView> {
@@ -70,18 +70,19 @@ export function mapsAndContrast(node: HTMLElement, options: MapsAndContrastOptio
   return {
     update(data, size) {
       const { stages } = data.maps;
-      const room = Math.max(40, size.height - between - leastContrast);
+      // Below two rows of maps the columns are no longer theirs and need names of their own.
+      const names = rowCount(stages.length, size.width) > 1;
+      const least = leastContrast[names ? 'named' : 'plain'];
+      const room = Math.max(40, size.height - between - least);
       const high = Math.min(featureMapsHeight(stages, size.width), room);
       const resized = size !== drawnSize;
       const relaid = resized || drawn?.maps.stages !== stages;
       if (relaid || drawn?.maps !== data.maps) maps.update(data.maps, { width: size.width, height: high });
       if (relaid || drawn?.contrast !== data.contrast) {
         lower.style.marginTop = `${between}px`;
-        // Below two rows of maps the columns are no longer theirs and need names of their own.
-        const names = rowCount(stages.length, size.width) > 1;
         contrast.update(withNames(data.contrast, names), {
           width: size.width,
-          height: Math.max(leastContrast, size.height - high - between),
+          height: Math.max(least, size.height - high - between),
         });
       }
       drawn = data;

@@ -42,7 +42,7 @@ export function SidePart(props: { readonly name: string; readonly part?: Hideabl
   const { hidden } = useClassView();
   if (part && hidden.includes(part)) return null;
   return (
-    <div className="border-rule border-t py-[11px] first:border-t-0">
+    <div className="border-rule border-t py-[11px] first:border-t-0 lg:[@media(max-height:800px)]:py-2">
       <ErrorBoundary name={name}>{children}</ErrorBoundary>
     </div>
   );

@@ -21,7 +21,7 @@ export function ReachList() {
   const { heading, rows, disagreements } = reachReport(experiment, preview, measured);
   return (
     <Panel title="Gradient reach" titleTerm="reach" aside={heading}>
-      <dl className="mt-[9px] grid grid-cols-[44px_1fr] gap-y-[7px]">
+      <dl className="mt-1.5 grid grid-cols-[44px_1fr] gap-y-1">
         {rows.map((row, index) => (
           <Row
             key={row.name}

@@ -43,7 +43,10 @@ export function RunRow({ id }: { readonly id: number }) {
   if (!run) return null;
   const { letter, experiment, records, visible, failed, current, name, pinned, spread } = run;
   const formula = formatPlacement(experiment.skips, experiment.layers.length);
-  const details = detailsOf(run).join(', ');
+  const all = detailsOf(run);
+  const details = all.join(', ');
+  // That it came to its end goes without saying where there is more to say, which the row would cut off.
+  const shown = all.length > 1 ? all.filter((words) => words !== wholeRun(run)).join(', ') : details;
   const baseline =
     run.baseLetter !== null && run.baseAccuracy !== null
       ? { letter: run.baseLetter, accuracy: run.baseAccuracy }
@@ -72,7 +75,7 @@ export function RunRow({ id }: { readonly id: number }) {
           )}
           <span className="flex items-center gap-1.5 text-[10.5px] text-ink3 leading-[14px]">
             <LineSample dash={runDash(experiment)} />
-            <span className={`truncate ${failed ? 'text-bad' : ''}`}>{details}</span>
+            <span className={`truncate ${failed ? 'text-bad' : ''}`}>{shown}</span>
           </span>
         </span>
       </button>
@@ -114,8 +117,7 @@ export function RunRow({ id }: { readonly id: number }) {
 function detailsOf(run: NonNullable<ReturnType<typeof rowOf>>): string[] {
   const { experiment, records, origin, failed, spread, seeds, inPool, isBaseline } = run;
   const epochs = records.at(-1)?.epoch ?? 0;
-  const budget = experiment.training.epochs;
-  const progress = epochs < budget ? `epoch ${epochs}/${budget}` : `${epochs} epochs`;
+  const progress = wholeRun(run) ?? `epoch ${epochs}/${experiment.training.epochs}`;
   return [
     ...(failed ? ['stopped'] : []),
     ...(isBaseline ? ['baseline'] : []),
@@ -124,6 +126,12 @@ function detailsOf(run: NonNullable<ReturnType<typeof rowOf>>): string[] {
     ...(origin === 'trained' ? [] : [origin]),
     ...differences(experiment),
   ];
+}
+
+/** '30 epochs' of a run that came to its end; else null. */
+function wholeRun({ experiment, records }: NonNullable<ReturnType<typeof rowOf>>): string | null {
+  const { epochs } = experiment.training;
+  return (records.at(-1)?.epoch ?? 0) < epochs ? null : `${epochs} epochs`;
 }
 
 /** The current run's letter stands filled: told by shape as well as by hue. */

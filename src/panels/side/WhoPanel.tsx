@@ -59,7 +59,7 @@ export function WhoPanel() {
         <Note>The quantum layers are frozen: it is its own twin.</Note>
       ) : who.twin === null ? (
         <Note>
-          {on ? `The twins of ${letter} are trained beside it.` : 'The gap to its frozen twin is what its layers add.'}
+          {on ? `The twins of ${letter} are trained beside it.` : 'Its frozen twin tells what the layers add.'}
         </Note>
       ) : null}
       <Others who={who} />
