@@ -90,7 +90,7 @@ function Arc({ arc, layout, experiment, width, fresh, lifted, named, reach, onRe
     ? {
         role: 'button',
         tabIndex: 0,
-        'aria-label': `Skip ${skipName(skip)}${padding ? `, padded ${padding}` : ''}. Delete removes it, Enter changes it.`,
+        'aria-label': `Skip ${skipName(skip)}${padding ? `, padded ${padding}` : ''}. Delete removes it, Enter moves it.`,
         'aria-keyshortcuts': 'Delete',
         onKeyDown,
       }

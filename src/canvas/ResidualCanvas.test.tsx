@@ -133,6 +133,26 @@ describe('keyboard', () => {
     expect(committed).toHaveBeenLastCalledWith([[1, 2]]);
   });
 
+  test('Enter on a skip lists its other places and its removal; a move is one commit', async () => {
+    await render(experiment(3, [[1, 2]]));
+    await key('[data-skip="1-2"]', 'Enter');
+    const options = [...host.querySelectorAll('[role="option"]')];
+    expect(options.map((option) => option.textContent?.replace(/\u2009/g, '').replace(/:.*/, ''))).toEqual([
+      'X to sum 2',
+      'O1 to sum 3',
+      'O1 to sum 2',
+    ]);
+    expect(options.at(-1)?.textContent).toContain('remove');
+    await key('[role="listbox"]', 'Escape');
+    expect(document.activeElement?.getAttribute('data-skip')).toBe('1-2');
+    await key('[data-skip="1-2"]', 'Enter');
+    await key('[role="listbox"]', 'ArrowDown');
+    await key('[role="listbox"]', 'Enter');
+    expect(committed.mock.calls).toEqual([[[[1, 3]]]]);
+    expect(said).toHaveBeenLastCalledWith(expect.stringContaining('Skip O1 to sum 2 moved: now O1 to sum 3.'));
+    expect(document.activeElement?.getAttribute('data-skip')).toBe('1-3');
+  });
+
   test('Delete on a skip removes it', async () => {
     await render(experiment(2, [[1, 2]]));
     await key('[data-skip="1-2"]', 'Delete');

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Experiment, GradientMode, Skip } from '../model/experiment';
 import { formatPlacement } from '../model/notation';
 import { explainReach } from '../model/reach';
@@ -7,6 +7,7 @@ import { hasSkip, removeSkip, sourcesOf, targetsOf } from '../model/skips';
 import type { Snapshot } from '../protocol/lab';
 import { Arcs, Invite } from './Arcs';
 import { arcLayouts } from './arcs';
+import type { ListOrigin } from './choices';
 import { compactLayout } from './compactLayout';
 import { announcement } from './consequence';
 import { DropTooltip } from './DropTooltip';
@@ -22,7 +23,7 @@ import { type PatternIds, Patterns } from './marks';
 import { nodeMaps } from './previewMaps';
 import { Ribbons } from './Ribbons';
 import { ScissorsButton } from './ScissorsButton';
-import { type ListOrigin, SkipListBox } from './SkipListBox';
+import { SkipListBox } from './SkipListBox';
 import { type ButtonProps, Port, Sum } from './Stations';
 import { Directions, InputImage, LossLabel, Stream } from './Stream';
 import { useCanvasScale } from './useCanvasScale';
@@ -72,6 +73,8 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
   const small = !compact && layout.squeeze === 0 && unitsPerPixel > 1.15;
   const ids = usePatternIds();
   const [list, setList] = useState<ListOrigin | null>(null);
+  /** What gets the focus when the list is gone. */
+  const afterList = useRef<ListOrigin | null>(null);
   const [over, setOver] = useState<PickedPixel | null>(null);
 
   const show = usePreviewOnce(experiment.skips, props.onPreview);
@@ -103,11 +106,17 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
     letGo();
     setList(origin);
   };
-  const closeList = (refocus: boolean) => {
-    if (list && refocus) focusStation(root.current, list);
+  const closeList = (focus: ListOrigin | null) => {
+    afterList.current = focus;
     setList(null);
     show(null);
   };
+  // Once what was chosen is drawn.
+  useLayoutEffect(() => {
+    if (list || !afterList.current) return;
+    focusStation(root.current, afterList.current);
+    afterList.current = null;
+  }, [list]);
   const button = (onPress: () => void): ButtonProps => (compact ? {} : buttonProps(onPress));
   const select = (block: number | 'head'): ButtonProps =>
     props.onSelectBlock
@@ -277,7 +286,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
             commit(removeSkip(experiment.skips, skip));
             focusStation(root.current, { kind: 'port', node: skip[0] });
           }}
-          onOpen={(skip) => openList({ kind: 'port', node: skip[0] })}
+          onOpen={(skip) => openList({ kind: 'skip', skip })}
         />
         {invite && (
           <Invite
@@ -301,10 +310,11 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
           at={{ x: (place.x - 10) / layout.width, y: (layout.ribbon + 18) / layout.height }}
           onPreview={show}
           onChoose={(skips) => {
+            const moved = skips.find((skip) => !hasSkip(experiment.skips, skip));
             commit(skips);
-            closeList(true);
+            closeList(list.kind === 'skip' && moved ? { kind: 'skip', skip: moved } : list);
           }}
-          onCancel={() => closeList(true)}
+          onCancel={(byKey) => closeList(byKey ? list : null)}
         />
       )}
     </div>
@@ -353,6 +363,7 @@ function usePatternIds(): PatternIds {
   return useMemo(() => ({ hatch: `${id}hatch`, fineHatch: `${id}fine`, through: `${id}through` }), [id]);
 }
 
-function stationOf(layout: Layout, { kind, node }: ListOrigin) {
-  return kind === 'port' ? portAt(layout, node) : sumAt(layout, node);
+function stationOf(layout: Layout, origin: ListOrigin) {
+  if (origin.kind === 'skip') return portAt(layout, origin.skip[0]);
+  return origin.kind === 'port' ? portAt(layout, origin.node) : sumAt(layout, origin.node);
 }

@@ -1,14 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { textPieces } from '../charts/richText';
 import type { Experiment, Skip } from '../model/experiment';
-import { outputName } from '../model/notation';
-import { allSkips, hasSkip } from '../model/skips';
-import { optionText } from './consequence';
-import { toggleOn } from './dragMachine';
+import { choices, choicesTitle, type ListOrigin, removes } from './choices';
 import { spaced } from './MathText';
-
-/** What a list box offers: the sums for one node, or the nodes for one sum. */
-export type ListOrigin = { readonly kind: 'port' | 'sum'; readonly node: number };
 
 export interface SkipListBoxProps {
   readonly experiment: Experiment;
@@ -17,12 +11,8 @@ export interface SkipListBoxProps {
   readonly at: { readonly x: number; readonly y: number };
   readonly onPreview: (skips: readonly Skip[] | null) => void;
   readonly onChoose: (skips: readonly Skip[]) => void;
-  readonly onCancel: () => void;
-}
-
-/** Skips that a list box offers, in lane order. */
-export function offeredSkips(layers: number, origin: ListOrigin): Skip[] {
-  return allSkips(layers).filter(([from, to]) => (origin.kind === 'port' ? from : to) === origin.node);
+  /** By a key, or because the focus went elsewhere. */
+  readonly onCancel: (byKey: boolean) => void;
 }
 
 /**
@@ -32,8 +22,7 @@ export function offeredSkips(layers: number, origin: ListOrigin): Skip[] {
 export function SkipListBox({ experiment, origin, at, onPreview, onChoose, onCancel }: SkipListBoxProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const scene = { layers: experiment.layers.length, skips: experiment.skips };
-  const options = offeredSkips(scene.layers, origin).map((skip) => ({ skip, drop: toggleOn(scene, skip) }));
+  const options = choices(experiment, origin);
   const [active, setActive] = useState(0);
 
   // Opening takes the focus and shows the first choice; the effect runs once per opening.
@@ -45,11 +34,15 @@ export function SkipListBox({ experiment, origin, at, onPreview, onChoose, onCan
 
   const show = (index: number) => {
     setActive(index);
-    onPreview(options[index]?.drop.skips ?? null);
+    onPreview(options[index]?.skips ?? null);
   };
   const choose = (index: number) => {
     const option = options[index];
-    if (option) onChoose(option.drop.skips);
+    if (option) onChoose(option.skips);
+  };
+  const removeByKey = () => {
+    const option = options[active];
+    if (option && removes(experiment, option)) choose(active);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const count = options.length;
@@ -74,13 +67,13 @@ export function SkipListBox({ experiment, origin, at, onPreview, onChoose, onCan
         break;
       case 'Delete':
       case 'Backspace':
-        if (hasSkip(experiment.skips, options[active]?.skip ?? [-1, -1])) choose(active);
+        removeByKey();
         break;
       case 'Escape':
-        onCancel();
+        onCancel(true);
         break;
       case 'Tab':
-        onCancel();
+        onCancel(true);
         return;
       default:
         // Letters are not the page's shortcuts while a choice is open.
@@ -91,7 +84,6 @@ export function SkipListBox({ experiment, origin, at, onPreview, onChoose, onCan
     event.stopPropagation();
   };
 
-  const title = origin.kind === 'port' ? `Carry ${outputName(origin.node)} to` : `Add to sum ${origin.node}`;
   return (
     <div
       className="rc-list"
@@ -101,7 +93,7 @@ export function SkipListBox({ experiment, origin, at, onPreview, onChoose, onCan
       }}
     >
       <p id={`${id}title`}>
-        <Rich text={title} />
+        <Rich text={choicesTitle(origin)} />
       </p>
       <div
         ref={list}
@@ -110,10 +102,9 @@ export function SkipListBox({ experiment, origin, at, onPreview, onChoose, onCan
         aria-labelledby={`${id}title`}
         aria-activedescendant={`${id}${active}`}
         onKeyDown={onKeyDown}
-        onBlur={onCancel}
+        onBlur={() => onCancel(false)}
       >
-        {options.map(({ skip, drop }, index) => {
-          const name = origin.kind === 'sum' ? `${outputName(skip[0])} to ` : '';
+        {options.map(({ skip, text }, index) => {
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list box has the keys
             // biome-ignore lint/a11y/useFocusableInteractive: the list box has the focus (aria-activedescendant)
@@ -128,7 +119,7 @@ export function SkipListBox({ experiment, origin, at, onPreview, onChoose, onCan
               onPointerEnter={() => show(index)}
               onClick={() => choose(index)}
             >
-              <Rich text={name + optionText(experiment, skip, drop.skips)} />
+              <Rich text={text} />
             </div>
           );
         })}

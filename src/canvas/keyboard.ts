@@ -1,5 +1,6 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import type { ListOrigin } from './SkipListBox';
+import type { ListOrigin } from './choices';
+import { skipKey } from './nesting';
 import type { ButtonProps } from './Stations';
 
 /** A press by click from assistive technology, Enter or Space. */
@@ -17,9 +18,11 @@ export function buttonProps(onPress: (button: Element) => void): ButtonProps {
   };
 }
 
-/** Gives the focus to a port or a sum. */
-export function focusStation(root: HTMLElement | null, { kind, node }: ListOrigin): void {
-  root?.querySelector<SVGElement>(kind === 'port' ? `[data-port="${node}"]` : `[data-sum="${node}"]`)?.focus();
+/** Gives the focus to a port, a sum or a skip; to its port where the skip is gone. */
+export function focusStation(root: HTMLElement | null, origin: ListOrigin): void {
+  const find = (selector: string) => root?.querySelector<SVGElement>(selector);
+  if (origin.kind !== 'skip') find(`[data-${origin.kind}="${origin.node}"]`)?.focus();
+  else (find(`[data-skip="${skipKey(origin.skip)}"][tabindex]`) ?? find(`[data-port="${origin.skip[0]}"]`))?.focus();
 }
 
 /** Arrow keys walk along the lane in document order: X, QCL1, sum 1, scissors, O1, .. , then the skips. */

@@ -6,6 +6,7 @@ import { Window } from './Window';
 const onCanvas: readonly (readonly [readonly string[], string])[] = [
   [['←', '→'], 'Walk along X, the layers, sums, scissors and skips'],
   [['↵'], 'Look into a layer or the head; open the list of sums at a port or a sum, with the consequence of each'],
+  [['↵'], 'On a skip: move one of its ends'],
   [['Del'], 'Remove the skip that has the focus'],
   [['↵'], 'On scissors: change between paper and exact gradient; on an f: the equations of its place'],
   [['Esc'], 'Let go of a skip in hand'],
