@@ -17,7 +17,7 @@ export interface Theme {
 /** Resolves the custom properties that hold at an element; call again after the theme has changed. */
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);
-  const read = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const read = (name: string) => resolved(element, style.getPropertyValue(`--${name}`).trim());
   const ramp = (letter: string) => Array.from({ length: rampSteps }, (_, step) => read(`${letter}${step}`));
   return {
     forward: ramp('f'),
@@ -31,4 +31,15 @@ export function readTheme(element: Element): Theme {
     hatchbg: read('hatchbg'),
     bad: read('bad'),
   };
+}
+
+/** A colour that a canvas can use: forced colours have names whose meaning only the page knows. */
+function resolved(element: Element, colour: string): string {
+  if (!/^[a-z]+$/i.test(colour)) return colour;
+  const probe = element.ownerDocument.createElement('span');
+  probe.style.cssText = `forced-color-adjust: none; color: ${colour}`;
+  element.append(probe);
+  const plain = getComputedStyle(probe).color;
+  probe.remove();
+  return plain;
 }

@@ -59,7 +59,7 @@ export function AtlasControls({ placements }: { readonly placements: readonly Ti
         )}
       </div>
       {sweep && (
-        <div className="h-1 overflow-hidden rounded-full bg-rule" aria-hidden="true">
+        <div className="h-1 overflow-hidden rounded-full bg-rule forced-color-adjust-none" aria-hidden="true">
           <div className="h-full bg-fwd" style={{ width: `${(100 * sweep.done) / Math.max(1, sweep.runs)}%` }} />
         </div>
       )}

@@ -66,7 +66,7 @@ function Half({
           ? {}
           : { backgroundColor: `var(--f${step})`, color: step > 9 ? 'var(--f0)' : 'var(--f19)' }) as CSSProperties
       }
-      className={`nums grid h-9 content-center rounded-[3px] text-center leading-[13px] ${cut.length === 0 ? 'border-2 border-gradfill' : 'border-[1.5px] border-ink border-dashed'} ${step === null ? 'text-ink3' : ''}`}
+      className={`nums grid h-9 content-center forced-color-adjust-none rounded-[3px] text-center leading-[13px] ${cut.length === 0 ? 'border-2 border-gradfill' : 'border-[1.5px] border-ink border-dashed'} ${step === null ? 'text-ink3' : ''}`}
     >
       <span className="text-[10px]">{mode}</span>
       <b className="font-semibold text-note">{score ? `${score.failed ? '!' : ''}${score.median.toFixed(2)}` : '–'}</b>

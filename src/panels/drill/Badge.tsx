@@ -20,7 +20,7 @@ export function BadgeLabel({ n, children }: { readonly n: number; readonly child
     <span className="inline-flex items-center gap-1.5">
       <span
         aria-hidden
-        className="grid size-[17px] place-items-center rounded-full bg-ink font-semibold text-note text-onink leading-none"
+        className="grid size-[17px] place-items-center rounded-full bg-ink font-semibold forced-colors:border text-note text-onink leading-none"
       >
         {n}
       </span>

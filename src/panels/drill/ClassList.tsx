@@ -64,7 +64,7 @@ export function ClassList({ experiment, seen, truth, source, chosen, onChoose }:
                   {source && <span className="ml-1.5 text-ink3 text-tick">{source(c)}</span>}
                 </th>
                 <td className="w-12 text-right text-ink2">{formatNumber(logit)}</td>
-                <td className="w-14 pl-2">
+                <td className="w-14 pl-2 forced-color-adjust-none">
                   <span className="relative block h-1.5">
                     <span className="absolute inset-y-[-3px] left-1/2 w-px bg-rule2" />
                     <span
@@ -79,7 +79,7 @@ export function ClassList({ experiment, seen, truth, source, chosen, onChoose }:
                 <td className={`w-12 pl-3 text-right ${c === best ? 'font-semibold' : 'text-ink2'}`}>
                   {probability.toFixed(2)}
                 </td>
-                <td className="pl-2">
+                <td className="pl-2 forced-color-adjust-none">
                   <span
                     className={`block h-2.5 ${c === best ? 'bg-fwd' : 'bg-fwd2 opacity-60'}`}
                     style={{ width: `${100 * probability}%`, minWidth: 1 }}

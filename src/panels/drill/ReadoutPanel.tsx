@@ -89,7 +89,7 @@ function Swatch({ value, size }: { readonly value: number; readonly size: number
   return (
     <span
       aria-hidden
-      className="inline-block border border-rule2"
+      className="inline-block border border-rule2 forced-color-adjust-none"
       style={{ background: forwardColour(value), width: size, height: size }}
     />
   );

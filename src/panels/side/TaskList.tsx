@@ -32,7 +32,7 @@ export function TaskList() {
             aria-label={task.label}
             max={task.epochs}
             value={task.epochsDone}
-            className="h-[3px] w-full appearance-none overflow-hidden rounded-xs bg-rule [&::-moz-progress-bar]:bg-ink2 [&::-webkit-progress-bar]:bg-rule [&::-webkit-progress-value]:bg-ink2"
+            className="h-[3px] w-full appearance-none overflow-hidden rounded-xs bg-rule forced-color-adjust-none [&::-moz-progress-bar]:bg-ink2 [&::-webkit-progress-bar]:bg-rule [&::-webkit-progress-value]:bg-ink2"
           />
         </li>
       ))}

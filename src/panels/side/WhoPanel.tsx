@@ -82,7 +82,7 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
   return (
     <div style={{ '--hue': runHue({ letter }) } as CSSProperties}>
       <div className="mt-1.5 flex items-center gap-2">
-        <div className="relative h-[18px] flex-1 border border-rule2 border-dashed">
+        <div className="relative h-[18px] flex-1 border border-rule2 border-dashed forced-color-adjust-none">
           <div className="absolute inset-0 flex">
             <span className="bg-rule2 forced-colors:border-e" style={{ width: percent(guess) }} />
             <span
