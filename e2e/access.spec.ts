@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { headline, openLab, smallFragment } from './lab';
+import { block, headline, openLab, position, smallFragment } from './lab';
 
 const sizes = [
   { width: 1280, height: 720 },
@@ -75,9 +75,128 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+/** What is too much for a menu's row: views and pages over the page, and how one comes there. */
+const views: Record<string, (page: Page) => Promise<void>> = {
+  'drill-down of a layer': (page) => lookInto(page, 1),
+  'drill-down of the dense head': (page) => lookInto(page, 'head'),
+  'check of a gradient': async (page) => {
+    await page.getByRole('button', { name: 'Check this gradient' }).click();
+    await expect(page.getByRole('region', { name: 'Result' })).toBeVisible();
+  },
+  atlas: async (page) => {
+    await page.getByRole('button', { name: 'Atlas' }).click();
+    await expect(page.locator('[data-cell]').first()).toBeVisible();
+  },
+  'the paper': async (page) => {
+    await page.getByRole('button', { name: 'Paper', exact: true }).click();
+    await page.getByRole('tab', { name: 'Fig. 8', exact: true }).click();
+    await expect(page.getByRole('img', { name: /^Validation accuracy/ })).toBeVisible();
+  },
+  'a drawn digit': async (page) => {
+    await page.getByRole('button', { name: 'Draw a digit' }).click();
+    await page.locator('[data-sheet]').focus();
+    for (const key of ['Enter', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+    await expect(page.locator('[data-answer]').first()).toBeVisible();
+  },
+};
+
+async function lookInto(page: Page, k: number | 'head'): Promise<void> {
+  await block(page, k).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /^How / })).toBeFocused();
+  await page.waitForLoadState('networkidle');
+}
+
+test('axe finds nothing in drill-downs, check, atlas, gallery and digits, in either theme', async ({ page }) => {
+  test.slow();
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await openLab(page, `${smallFragment}&placement=O1+O2`);
+  await page.keyboard.press('f');
+  await expect.poll(async () => (await position(page)).status).toBe('finished');
+  for (const [name, open] of Object.entries(views)) {
+    await open(page);
+    for (const theme of ['dark', 'light'] as const) {
+      await page.evaluate((next) => window.resqunn.setTheme(next), theme);
+      expect(await violations(page), `${name}, ${theme}`).toEqual([]);
+    }
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(block(page, 1)).toBeVisible();
+  }
+
+  await page.evaluate(() => window.resqunn.edit((now) => ({ ...now, head: { ...now.head, kind: 'quantum' } })));
+  await lookInto(page, 'head');
+  await expect(page.getByRole('group', { name: /^1024 amplitudes/ })).toBeVisible();
+  for (const theme of ['dark', 'light'] as const) {
+    await page.evaluate((next) => window.resqunn.setTheme(next), theme);
+    expect(await violations(page), `quantum head, ${theme}`).toEqual([]);
+  }
+});
+
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+/** Ratio of contrast (WCAG 2) of two colours as `getComputedStyle` writes them. */
+const contrastOf = `([one, other]) => {
+  const luminance = (colour) => {
+    const context = document.createElement('canvas').getContext('2d');
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map((v) => {
+      const c = v / 255;
+      return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}`;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`forced colours, ${colorScheme}: hatch, ribbon, arc and curves stand out from the ground`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, forcedColors: 'active', reducedMotion: 'reduce' });
+    await openLab(page, `${smallFragment}&placement=X%2BO2`);
+    await page.keyboard.press('f');
+    await expect.poll(async () => (await position(page)).status).toBe('finished');
+    await expect(block(page, 1)).toHaveAttribute('data-verdict', 'none');
+    await expect(block(page, 1)).toContainText('None');
+    const colours = await page.evaluate(() => {
+      const of = (selector: string, property: 'stroke' | 'fill' | 'color' | 'backgroundColor') => {
+        const element = document.querySelector(selector);
+        if (!element) throw new Error(`${selector} is not there`);
+        return getComputedStyle(element)[property];
+      };
+      return {
+        ground:
+          of('body', 'backgroundColor') === 'rgba(0, 0, 0, 0)'
+            ? of('html', 'backgroundColor')
+            : of('body', 'backgroundColor'),
+        hatch: of('.rc pattern path, .rc pattern line', 'stroke'),
+        frame: of('[data-block="1"] rect', 'stroke'),
+        arc: of('.rc-arc-line', 'stroke'),
+        reached: of('dl svg rect', 'stroke'),
+        curve: of('section[aria-label="Accuracy and loss"] path[d^="M"]', 'stroke'),
+      };
+    });
+    const { ground, ...marks } = colours;
+    for (const [name, colour] of Object.entries(marks)) {
+      const contrast = await page.evaluate(`(${contrastOf})(${JSON.stringify([ground, colour])})`);
+      expect(contrast, `${name}: ${colour} on ${ground}`).toBeGreaterThan(3);
+    }
+    // Letters on a filled ground: the chosen segment, Play, the current run.
+    for (const filled of [
+      page.getByRole('radio', { name: '2 layers' }),
+      page.getByRole('button', { name: /^(Play|Again)/ }),
+    ]) {
+      const pair = await filled.evaluate((element) => {
+        const { color, backgroundColor } = getComputedStyle(element);
+        return [color, backgroundColor];
+      });
+      expect(await page.evaluate(`(${contrastOf})(${JSON.stringify(pair)})`), pair.join(' on ')).toBeGreaterThan(3);
+    }
+  });
 }
 
 test('at 200 % zoom, 640x360, nothing overflows and the transport stays in reach', async ({ page }) => {

@@ -98,8 +98,8 @@ test('presets, layers, head, theme, and a setting changed', async ({ page }) => 
   expect((await skips(page)).length).toBeGreaterThan(0);
   await expect(preset).toBeFocused();
 
-  await tabTo(page, page.getByRole('radio', { name: '2 layers' }));
-  await press(page, 'ArrowRight', 'Space');
+  await tabTo(page, page.getByRole('radio', { name: '1 layer' }));
+  await press(page, 'ArrowRight', 'ArrowRight', 'Space');
   expect((await experiment(page)).layers).toHaveLength(3);
   await tabTo(page, page.getByRole('radio', { name: 'dense' }));
   await press(page, 'ArrowRight', 'Space');
@@ -182,7 +182,7 @@ test('into a layer and the head and out again; an angle turned, the state and th
   await tabTo(page, state);
   await press(page, 'Home');
   await expect(state).toHaveAttribute('aria-valuetext', 'before the first gate');
-  await tabTo(page, button(page, 'Next angle'));
+  await tabTo(page, button(page, 'Previous angle'));
   await press(page, 'Enter');
   const angle = page.getByRole('slider', { name: /^Angle of repetition/ });
   await tabTo(page, angle);

@@ -30,7 +30,8 @@ export async function walkTo(page: Page, target: Locator, key: string): Promise<
 }
 
 function hasFocus(target: Locator): Promise<boolean> {
-  return target.evaluate((element) => element === document.activeElement);
+  // What is not there has no focus: it may come and go with what is focused on the way.
+  return target.evaluateAll((all) => all.some((element) => element === document.activeElement));
 }
 
 /** What has the focus and does not show it, as markup; null where all is well. */

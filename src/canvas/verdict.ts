@@ -55,7 +55,7 @@ function whyNone({ skips }: Experiment, reaches: readonly Reach[]): string {
   const cuts = [...new Set(none.flatMap((reach) => reach.cuts))].sort((a, b) => a - b);
   const who = joinWords(cuts.map((node) => `QCL${node + 1}`));
   const what = cuts.length === 1 ? nodeLabel(skips, cuts[0] as number) : none.length === 1 ? 'its map' : 'their maps';
-  return `${who} ${cuts.length === 1 ? 're-encodes' : 're-encode'} ${what} as numbers; paper mode stops the gradient there.`;
+  return `${who} ${cuts.length === 1 ? 're-encodes' : 're-encode'} ${what} as numbers; paper mode cuts the gradient.`;
 }
 
 /** "QCL1 is", "Both layers are", "QCL1 and QCL3 are". */

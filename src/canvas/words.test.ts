@@ -30,15 +30,15 @@ const pending = (from: Experiment, skips: readonly Skip[]) => {
 
 describe('verdict of a committed placement', () => {
   test.each<[string, Experiment]>([
-    ['QCL1 gets None. QCL2 re-encodes O1 as numbers; paper mode stops the gradient there.', experiment(2, [])],
-    ['QCL1 gets None. QCL2 re-encodes X+O1 as numbers; paper mode stops the gradient there.', experiment(2, [[0, 1]])],
+    ['QCL1 gets None. QCL2 re-encodes O1 as numbers; paper mode cuts the gradient.', experiment(2, [])],
+    ['QCL1 gets None. QCL2 re-encodes X+O1 as numbers; paper mode cuts the gradient.', experiment(2, [[0, 1]])],
     ['Both layers are reached. The skip carries the gradient around the cut.', experiment(2, [[1, 2]])],
     ['QCL1 is reached. It feeds the head directly.', experiment(1, [])],
     [
-      'QCL1 and QCL2 get None. QCL2 and QCL3 re-encode their maps as numbers; paper mode stops the gradient there.',
+      'QCL1 and QCL2 get None. QCL2 and QCL3 re-encode their maps as numbers; paper mode cuts the gradient.',
       experiment(3, [[0, 3]]),
     ],
-    ['QCL2 gets None. QCL3 re-encodes O2 as numbers; paper mode stops the gradient there.', experiment(3, [[1, 3]])],
+    ['QCL2 gets None. QCL3 re-encodes O2 as numbers; paper mode cuts the gradient.', experiment(3, [[1, 3]])],
     [
       'All three layers are reached. The skips carry the gradient around the cuts.',
       experiment(3, [
@@ -56,7 +56,7 @@ describe('verdict of a committed placement', () => {
     ],
     ['QCL2 is reached. It feeds the head directly. QCL1 is frozen.', frozen(experiment(2, []), 1)],
     [
-      'QCL1 gets None. QCL2 re-encodes O1 as numbers; paper mode stops the gradient there. QCL2 is frozen.',
+      'QCL1 gets None. QCL2 re-encodes O1 as numbers; paper mode cuts the gradient. QCL2 is frozen.',
       frozen(experiment(2, []), 2),
     ],
     ['Both layers are frozen. Only the head learns.', frozen(experiment(2, []), 1, 2)],

@@ -35,7 +35,7 @@ export function readTheme(element: Element): Theme {
 
 /** A colour that a canvas can use: forced colours have names whose meaning only the page knows. */
 function resolved(element: Element, colour: string): string {
-  if (!/^[a-z]+$/i.test(colour)) return colour;
+  if (colour.startsWith('#')) return colour;
   const probe = element.ownerDocument.createElement('span');
   probe.style.cssText = `forced-color-adjust: none; color: ${colour}`;
   element.append(probe);

@@ -100,7 +100,7 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
           key={item}
           id={String(item)}
           {...(name ? { 'aria-label': name(item) } : {})}
-          className="min-w-[26px] px-[9px] text-ink2 transition-colors duration-75 hover:bg-well hover:text-ink focus-visible:-outline-offset-2 disabled:cursor-default disabled:text-ink3 disabled:hover:bg-transparent selected:disabled:bg-ink2 selected:bg-ink selected:font-semibold selected:text-onink selected:focus-visible:outline-paper forced-colors:selected:bg-[Highlight] touch:min-w-11"
+          className="min-w-[26px] px-[9px] text-ink2 transition-colors duration-75 hover:bg-well hover:text-ink focus-visible:-outline-offset-2 disabled:cursor-default disabled:text-ink3 disabled:hover:bg-transparent selected:disabled:bg-ink2 selected:bg-ink selected:font-semibold selected:text-onink selected:focus-visible:outline-paper forced-colors:selected:bg-[Highlight] forced-colors:selected:text-[HighlightText] touch:min-w-11"
         >
           {show(item)}
         </ToggleButton>

@@ -152,7 +152,7 @@ function LockButton({ lock, scale, onChange }: LockButtonProps) {
           onChange(next);
           lab.announce(next ? `Colour scale locked to ${next.from}.` : 'Colour scale unlocked.');
         }}
-        className="grid size-5 shrink-0 place-items-center rounded text-ink2 hover:bg-well selected:bg-ink selected:text-onink disabled:text-rule2 forced-colors:selected:bg-[Highlight] forced-colors:disabled:text-[GrayText] touch:size-8"
+        className="grid size-5 shrink-0 place-items-center rounded text-ink2 hover:bg-well selected:bg-ink selected:text-onink disabled:text-rule2 forced-colors:selected:bg-[Highlight] forced-colors:selected:text-[HighlightText] forced-colors:disabled:text-[GrayText] touch:size-8"
       >
         <Icon size={13} strokeWidth={1.75} aria-hidden />
       </ToggleButton>

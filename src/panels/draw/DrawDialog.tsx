@@ -21,6 +21,7 @@ export default function DrawDialog({ file, onClose }: { readonly file: File | nu
   const [dropped, setDropped] = useState<Dropped | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
+  const own = useRef<HTMLElement>(null);
   const picture = useMemo(
     () => (strokes.length > 0 ? rasterOf(strokes) : (dropped?.picture ?? null)),
     [strokes, dropped],
@@ -48,12 +49,14 @@ export default function DrawDialog({ file, onClose }: { readonly file: File | nu
     setProblem(null);
     setDropped(null);
     setStrokes(next);
+    // The button that emptied the sheet has nothing left to do: the focus goes where the next stroke begins.
+    if (next.length === 0) own.current?.querySelector<SVGElement>('[data-sheet]')?.focus();
   }
 
   return (
     <Window title="Draw a digit" onClose={onClose} width={820}>
       <div className="grid gap-5 sm:grid-cols-[280px_minmax(0,1fr)]">
-        <section aria-label="Your digit" className="grid content-start gap-2">
+        <section ref={own} aria-label="Your digit" className="grid content-start gap-2">
           <Sheet strokes={strokes} picture={dropped?.url ?? null} onStrokes={draw} />
           <div className="flex flex-wrap gap-2">
             <button

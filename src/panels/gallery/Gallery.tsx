@@ -34,7 +34,7 @@ export default function Gallery({ onClose }: { readonly onClose: () => void }) {
             <Tab
               key={id}
               id={id}
-              className="-mb-px cursor-default border-transparent border-b-2 px-2.5 py-1.5 text-ink2 hover:text-ink selected:border-ink selected:font-semibold selected:text-ink touch:py-3"
+              className="-mb-px cursor-default border-transparent border-b-2 px-2.5 py-1.5 text-ink2 hover:text-ink selected:border-ink forced-colors:not-selected:border-[Canvas] selected:font-semibold selected:text-ink touch:py-3"
             >
               {titles[id].name}
             </Tab>

@@ -61,7 +61,7 @@ function PhoneTabs() {
           <Tab
             key={id}
             id={id}
-            className="grid cursor-pointer place-items-center border-transparent border-b-2 px-0.5 selected:border-ink selected:font-semibold selected:text-ink"
+            className="grid cursor-pointer place-items-center border-transparent border-b-2 px-0.5 selected:border-ink forced-colors:not-selected:border-[Canvas] selected:font-semibold selected:text-ink"
           >
             {name}
           </Tab>

@@ -37,8 +37,11 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
   const others = wordsOf(other.experiment, experiment);
 
   function remove(): void {
+    const list = trigger.current?.closest('ul');
     onClose();
     lab.removeRun(id);
+    // Its row is gone with the button that had the focus.
+    requestAnimationFrame(() => list?.querySelector<HTMLElement>('[aria-current="true"]')?.focus());
     lab.announce(`Run ${letter} is removed.`);
   }
 

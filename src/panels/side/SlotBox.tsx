@@ -41,14 +41,14 @@ export function SlotBox({ slot, large, onPoint, onLeave, onToggle }: SlotBoxProp
             onFocus={onPoint}
             onBlur={onLeave}
             onKeyDown={dismiss}
-            className={`peer col-start-1 row-start-1 m-0 size-full cursor-pointer appearance-none rounded-[3px] forced-colors:appearance-auto ${looks[look]}`}
+            className={`peer col-start-1 row-start-1 m-0 size-full cursor-pointer appearance-none rounded-[3px] ${looks[look]}`}
           />
           {ticked && (
             <Check
               size={large ? 17 : 13}
               strokeWidth={3}
               aria-hidden
-              className={`pointer-events-none col-start-1 row-start-1 forced-colors:hidden ${look === 'used' ? 'text-onink' : 'text-fwd'}`}
+              className={`pointer-events-none col-start-1 row-start-1 ${look === 'used' ? 'text-onink' : 'text-fwd'}`}
             />
           )}
         </span>

@@ -49,7 +49,7 @@ export function WhoPanel() {
             aria-checked={on}
             checked={on}
             onChange={(event) => setTwins(event.target.checked)}
-            className="relative m-0 h-[14px] w-6 cursor-pointer appearance-none rounded-full border border-ink3 bg-paper before:absolute before:top-[2px] before:left-[2px] before:size-2 before:rounded-full before:bg-ink3 checked:border-ink checked:bg-ink checked:before:left-[12px] checked:before:bg-onink forced-colors:appearance-auto"
+            className="relative m-0 h-[14px] w-6 cursor-pointer appearance-none rounded-full border border-ink3 bg-paper before:absolute before:top-[2px] before:left-[2px] before:size-2 before:rounded-full before:bg-ink3 checked:border-ink checked:bg-ink checked:before:left-[12px] checked:before:bg-onink"
           />
         </label>
       }
@@ -84,9 +84,12 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
       <div className="mt-1.5 flex items-center gap-2">
         <div className="relative h-[18px] flex-1 border border-rule2 border-dashed forced-color-adjust-none">
           <div className="absolute inset-0 flex">
-            <span className="bg-rule2 forced-colors:border-e" style={{ width: percent(guess) }} />
             <span
-              className="grid place-items-center overflow-hidden whitespace-nowrap bg-ink2 text-[10.5px] text-paper forced-colors:border-e"
+              className="bg-rule2 forced-colors:border-[Canvas] forced-colors:border-e-2 forced-colors:bg-[GrayText]"
+              style={{ width: percent(guess) }}
+            />
+            <span
+              className="grid place-items-center overflow-hidden whitespace-nowrap bg-ink2 text-[10.5px] text-paper forced-colors:border-[Canvas] forced-colors:border-e-2"
               style={{ width: percent(twin === null ? 0 : Math.min(whole, twin) - guess) }}
             >
               {headAdds > 0.45 && words}
