@@ -90,7 +90,7 @@ const views: Record<string, (page: Page) => Promise<void>> = {
   'the paper': async (page) => {
     await page.getByRole('button', { name: 'Paper', exact: true }).click();
     await page.getByRole('tab', { name: 'Fig. 8', exact: true }).click();
-    await expect(page.getByRole('img', { name: /^Validation accuracy/ })).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('img', { name: /^Validation accuracy/ })).toBeVisible();
   },
   'a drawn digit': async (page) => {
     await page.getByRole('button', { name: 'Draw a digit' }).click();
@@ -169,10 +169,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         return getComputedStyle(element)[property];
       };
       return {
-        ground:
-          of('body', 'backgroundColor') === 'rgba(0, 0, 0, 0)'
-            ? of('html', 'backgroundColor')
-            : of('body', 'backgroundColor'),
+        ground: of('html', 'backgroundColor'),
         hatch: of('.rc pattern path, .rc pattern line', 'stroke'),
         frame: of('[data-block="1"] rect', 'stroke'),
         arc: of('.rc-arc-line', 'stroke'),

@@ -44,9 +44,8 @@ export default function AtlasDialog({ onClose }: { readonly onClose: () => void 
     >
       <p className="max-w-[76ch] text-ink2">
         Each tile is one placement of skips: its network, and the validation accuracy that the last epoch leaves with
-        the paper's and with the exact gradient. An amber border says that every layer is reached, a dashed one that
-        some layer gets None. Placements hand unlike numbers of values to the head, so a ranking compares unlike heads
-        too.
+        the paper's and with the exact gradient. A solid border says that every layer is reached, a dashed one that some
+        layer gets None. Placements hand unlike numbers of values to the head, so a ranking compares unlike heads too.
       </p>
       <AtlasControls placements={shown} />
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
