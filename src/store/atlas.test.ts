@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { allPlacements } from '../model/skips';
 import { built, createTestLab, tinyExperiment } from '../testing/inProcessLab';
-import { atlasCell, atlasExperiments } from './atlasState';
+import { atlasCell, atlasExperiments, atlasKeys } from './atlasState';
 import { experimentText } from './runs';
 
 const one = { ...tinyExperiment, layers: tinyExperiment.layers.slice(0, 1) };
@@ -41,14 +41,14 @@ describe('the atlas', () => {
     const values = atlasExperiments(one, [], 'paper', plan).map(
       (experiment) => atlas.scores.get(experimentText(experiment))?.accuracy as number,
     );
-    expect(atlasCell(atlas, one, [], 'paper')).toEqual({
+    expect(atlasCell(atlas.scores, atlasKeys(one, [], 'paper', plan))).toEqual({
       median: ((values[0] as number) + (values[1] as number)) / 2,
       least: Math.min(...values),
       most: Math.max(...values),
       failed: false,
     });
-    expect(atlasCell(atlas, one, [[0, 1]], 'paper')).toBeNull();
-    expect(atlasCell({ ...atlas, plan: { epochs: 1, seeds: 3 } }, one, [], 'paper')).toBeNull();
+    expect(atlasCell(atlas.scores, atlasKeys(one, [[0, 1]], 'paper', plan))).toBeNull();
+    expect(atlasCell(atlas.scores, atlasKeys(one, [], 'paper', { epochs: 1, seeds: 3 }))).toBeNull();
   });
 
   test('stopped, it keeps what is measured, and goes on from there', async () => {

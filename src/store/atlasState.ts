@@ -59,14 +59,23 @@ export function atlasExperiments(
   }));
 }
 
-/** A cell of the atlas: the median over its seeds; null until all of them are there. */
-export function atlasCell(
-  { scores, plan }: AtlasState['atlas'],
-  base: Experiment,
-  skips: readonly Skip[],
-  mode: GradientMode,
-): { readonly median: number; readonly least: number; readonly most: number; readonly failed: boolean } | null {
-  const found = atlasExperiments(base, skips, mode, plan).map((experiment) => scores.get(experimentText(experiment)));
+/** A cell of the atlas. */
+export interface AtlasCell {
+  /** Over its seeds. */
+  readonly median: number;
+  readonly least: number;
+  readonly most: number;
+  readonly failed: boolean;
+}
+
+/** Under which texts the scores of a cell are kept, one a seed. */
+export function atlasKeys(base: Experiment, skips: readonly Skip[], mode: GradientMode, plan: AtlasPlan): string[] {
+  return atlasExperiments(base, skips, mode, plan).map(experimentText);
+}
+
+/** The cell of these texts; null until all of their scores are there. */
+export function atlasCell(scores: AtlasState['atlas']['scores'], keys: readonly string[]): AtlasCell | null {
+  const found = keys.map((key) => scores.get(key));
   if (!found.every((score) => score !== undefined)) return null;
   const sorted = found.map(({ accuracy }) => accuracy).sort((a, b) => a - b);
   const at = (index: number) => sorted[index] as number;

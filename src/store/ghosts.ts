@@ -29,7 +29,7 @@ interface Remembered {
  * that the run which takes it retraces it to the last bit. It is given up when the hand moves on, and
  * goes on where it stood when the hand comes back. After the drop it stays until the run overtakes it.
  */
-export function ghosts({ store, get, set, pool }: LabCore): GhostActions {
+export function ghosts({ store, get, set, pool, frame }: LabCore): GhostActions {
   const remembered = new Map<string, Remembered>();
   let job: Job | null = null;
 
@@ -66,10 +66,22 @@ export function ghosts({ store, get, set, pool }: LabCore): GhostActions {
       if (job !== mine || ghost?.experiment !== experiment) return;
       set({ ghost: { ...ghost, elapsed: performance.now() - start, ...part } });
     };
+    // The first point at once, the others once a frame: the hand moves on the same thread.
+    let awaited = false;
+    const grow = (): void => {
+      awaited = false;
+      if (get().ghost?.status === 'training') change({ records: [...mine.records] });
+    };
     const mine = pool.submit(experiment, {
       priority,
       from,
-      onEpoch: () => change({ records: [...mine.records] }),
+      onEpoch() {
+        if (mine.records.length === 1) grow();
+        else if (!awaited) {
+          awaited = true;
+          void frame().then(grow);
+        }
+      },
     });
     job = mine;
     set({ ghost: { experiment, records: from?.history ?? [], status: 'training', elapsed: known?.elapsed ?? 0 } });

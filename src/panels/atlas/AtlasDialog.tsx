@@ -8,7 +8,7 @@ import { linkButton, Segmented } from '../widgets';
 import { AtlasControls } from './AtlasControls';
 import { TileGrid } from './TileGrid';
 import { TileView } from './TileView';
-import { atlasTiles, type Filter, filters, type Order, orders, shownTiles, type Tile } from './tiles';
+import { atlasPlacements, type Filter, filters, type Order, orders, scoredTiles, shownTiles, type Tile } from './tiles';
 
 /** More than this are drawn on request only. */
 const many = 200;
@@ -18,12 +18,14 @@ export default function AtlasDialog({ onClose }: { readonly onClose: () => void 
   const lab = useActions();
   const experiment = useLab((state) => state.experiment);
   // A sweep brings many scores a second; the tiles follow when there is time.
-  const atlas = useDeferredValue(useLab((state) => state.atlas));
+  const scores = useDeferredValue(useLab((state) => state.atlas.scores));
+  const plan = useLab((state) => state.atlas.plan);
   const [filter, setFilter] = useState<Filter>('all');
   const [order, setOrder] = useState<Order>('skips');
   const [everything, setEverything] = useState(false);
   const layers = experiment.layers.length;
-  const tiles = useMemo(() => atlasTiles(experiment, atlas), [experiment, atlas]);
+  const scored = useMemo(() => scoredTiles(atlasPlacements(experiment, plan)), [experiment, plan]);
+  const tiles = useMemo(() => scored(scores), [scored, scores]);
   const shown = useMemo(() => shownTiles(tiles, filter, order), [tiles, filter, order]);
   const drawn = everything ? shown : shown.slice(0, many);
 

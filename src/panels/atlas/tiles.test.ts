@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { firstExperiment, withLayerCount } from '../../model/experiment';
+import { type Experiment, firstExperiment, withLayerCount } from '../../model/experiment';
 import { emptyAtlas } from '../../store/atlasState';
 import { experimentText } from '../../store/runs';
-import { allReached, atlasTiles, shownTiles } from './tiles';
+import { allReached, atlasPlacements, scoredTiles, shownTiles } from './tiles';
 
-const { atlas } = emptyAtlas;
+const { scores: none, plan } = emptyAtlas.atlas;
+const tilesOf = (base: Experiment, scores = none) => scoredTiles(atlasPlacements(base, plan))(scores);
 
 describe('tiles', () => {
   it.each([
     [1, 2, 2, 2],
     [2, 8, 4, 5],
     [3, 64, 24, 15],
+    [4, 1024, 336, 52],
   ])('%i layers: %i placements, %i reach all, %i are the papers', (layers, all, reached, papers) => {
-    const tiles = atlasTiles(withLayerCount(firstExperiment, layers), atlas);
+    const tiles = tilesOf(withLayerCount(firstExperiment, layers));
     expect(tiles).toHaveLength(all);
     expect(shownTiles(tiles, 'reached', 'skips')).toHaveLength(reached);
     expect(shownTiles(tiles, 'papers', 'skips')).toHaveLength(papers);
@@ -20,8 +22,17 @@ describe('tiles', () => {
   });
 
   it('says how many values the head reads', () => {
-    const sizes = Object.fromEntries(atlasTiles(firstExperiment, atlas).map((tile) => [tile.formula, tile.features]));
+    const sizes = Object.fromEntries(tilesOf(firstExperiment).map((tile) => [tile.formula, tile.features]));
     expect(sizes).toMatchObject({ 'no residual': 16, 'X+O1': 49, 'O1+O2': 49, 'X+O2': 196, '(X+O1)+O2': 196 });
+  });
+
+  it('stay the same objects until one of their cells has come in', () => {
+    const scored = scoredTiles(atlasPlacements(firstExperiment, plan));
+    const before = scored(none);
+    const key = before[1]?.keys.exact[0] ?? '';
+    const after = scored(new Map([[key, { accuracy: 0.7, failed: false }]]));
+    expect(after[1]?.score).toMatchObject({ paper: null, exact: { median: 0.7, least: 0.7, most: 0.7 } });
+    expect(after.map((tile, index) => tile === before[index])).toEqual(after.map((_, index) => index !== 1));
   });
 
   it('are sorted by what was measured, unmeasured last', () => {
@@ -33,7 +44,7 @@ describe('tiles', () => {
       score([[0, 2]], 'paper', 0.8),
       score([[0, 2]], 'exact', 0.85),
     ]);
-    const tiles = atlasTiles(firstExperiment, { ...atlas, scores });
+    const tiles = tilesOf(firstExperiment, scores);
     const first = (order: 'paper' | 'exact' | 'gain' | 'features') =>
       shownTiles(tiles, 'papers', order).map(({ formula }) => formula);
     expect(first('paper').slice(0, 2)).toEqual(['X+O2', 'O1+O2']);

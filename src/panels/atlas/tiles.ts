@@ -4,10 +4,10 @@ import { paperPlacements } from '../../model/presets';
 import { gradientReach, type Reach } from '../../model/reach';
 import { networkShapes } from '../../model/shapes';
 import { allPlacements, samePlacement } from '../../model/skips';
-import { type AtlasState, atlasCell } from '../../store/atlasState';
+import { type AtlasCell, type AtlasPlan, type AtlasState, atlasCell, atlasKeys } from '../../store/atlasState';
 
-/** One placement of the atlas. */
-export interface Tile {
+/** One placement of the atlas, before anything is measured. */
+export interface Placement {
   readonly skips: readonly Skip[];
   readonly formula: string;
   /** Among the paper's placements for this number of layers. */
@@ -15,7 +15,13 @@ export interface Tile {
   /** Values that the head reads: it confounds a ranking by accuracy. */
   readonly features: number;
   readonly reach: Readonly<Record<GradientMode, readonly Reach[]>>;
-  readonly score: Readonly<Record<GradientMode, ReturnType<typeof atlasCell>>>;
+  /** Where its scores are found. */
+  readonly keys: Readonly<Record<GradientMode, readonly string[]>>;
+}
+
+/** One placement with what was measured of it. */
+export interface Tile extends Placement {
+  readonly score: Readonly<Record<GradientMode, AtlasCell | null>>;
 }
 
 export const orders = {
@@ -30,22 +36,41 @@ export type Order = keyof typeof orders;
 export const filters = { all: 'all', reached: 'all layers reached', papers: "the paper's own" } as const;
 export type Filter = keyof typeof filters;
 
-/** Every placement of the experiment's layers, with what is known of it. */
-export function atlasTiles(base: Experiment, atlas: AtlasState['atlas']): Tile[] {
+/** Every placement of the experiment's layers. */
+export function atlasPlacements(base: Experiment, plan: AtlasPlan): Placement[] {
   const layers = base.layers.length;
   const papers = paperPlacements(layers);
-  return allPlacements(layers).map((skips): Tile => {
+  return allPlacements(layers).map((skips): Placement => {
     const experiment = { ...base, skips };
     const reach = (gradientMode: GradientMode) => gradientReach({ ...experiment, gradientMode });
+    const keys = (mode: GradientMode) => atlasKeys(base, skips, mode, plan);
     return {
       skips,
       formula: formatPlacement(skips, layers),
       isPapers: papers.some((placement) => samePlacement(placement.skips, skips)),
       features: networkShapes(experiment).features,
       reach: { paper: reach('paper'), exact: reach('exact') },
-      score: { paper: atlasCell(atlas, base, skips, 'paper'), exact: atlasCell(atlas, base, skips, 'exact') },
+      keys: { paper: keys('paper'), exact: keys('exact') },
     };
   });
+}
+
+/**
+ * Gives placements their scores. A score that is there does not change: so a tile stays the same object
+ * until one of its cells has come in, and a sweep draws one tile a run, not a thousand.
+ */
+export function scoredTiles(placements: readonly Placement[]): (scores: AtlasState['atlas']['scores']) => Tile[] {
+  let tiles: readonly Tile[] = placements.map((placement) => ({ ...placement, score: { paper: null, exact: null } }));
+  return (scores) => {
+    const next = tiles.map((tile) => {
+      const { keys, score } = tile;
+      const paper = score.paper ?? atlasCell(scores, keys.paper);
+      const exact = score.exact ?? atlasCell(scores, keys.exact);
+      return paper === score.paper && exact === score.exact ? tile : { ...tile, score: { paper, exact } };
+    });
+    tiles = next;
+    return next;
+  };
 }
 
 /** Whether no trainable layer is without gradient in `paper` mode. */
