@@ -50,8 +50,9 @@ function markSpot(layout: Layout, place: EquationPlace): { readonly x: number; r
   switch (place.kind) {
     case 'sum': {
       const { x, y, r } = sumAt(layout, place.node);
-      // In a squeezed lane the head stands close behind the last sum.
+      // In a squeezed lane the head stands close behind the last sum; with four layers its block close before it.
       const left = layout.squeeze > 0 && place.node === layout.layers;
+      if (left && layout.layers > 3) return { x, y: y + r + 53 };
       return { x: left ? x - 28 : x + 30, y: y + r + 13 };
     }
     case 'loss':
