@@ -17,6 +17,8 @@ import { type Chart, createSvg, estimateWidth, halo, px, resizeSvg, strokeStyle,
 
 export type { ContrastData, ContrastRun } from './contrastData';
 
+/** Of the word that leads to the other view, px. */
+const switchWidth = 66;
 const captionText = 'contrast: std over the data';
 
 /** 'contrast ÷ 1 500', two digits that count. */
@@ -104,30 +106,33 @@ export function contrastChart(node: HTMLElement, options: ContrastOptions = {}):
       const falls = fallNotes(data, points, at);
       const captionWidth = estimateWidth(captionText, 10);
       const spots = placeLabels([...values, ...falls], {
-        texts: [{ left: size.width - captionWidth, right: size.width, top: 0, bottom: top - 4 }],
+        texts: [
+          { left: size.width - captionWidth, right: size.width, top: 0, bottom: top - 4 },
+          ...(options.onSwitch ? [{ left: gutter, right: gutter + switchWidth, top: 0, bottom: top - 2 }] : []),
+        ],
         faint: rules,
         lines: points.map((list) => list.map(at)),
         bounds: { left: gutter + 1, right: size.width, top: 0, bottom: bottom + 15 },
       });
+      const placed = [...values, ...falls].map((label, index) => ({ ...label, spot: spots[index] as PointOfLine }));
       labels
-        .selectAll<SVGTextElement, DrawnLabel>('text')
-        .data([...values, ...falls])
+        .selectAll<SVGTextElement, (typeof placed)[number]>('text')
+        .data(legible(placed))
         .join('text')
         .attr('text-anchor', 'middle')
-        .attr('x', (_, index) => px((spots[index] as PointOfLine)[0]))
-        .attr('y', (_, index) => px((spots[index] as PointOfLine)[1] + 3.5))
+        .attr('x', ({ spot }) => px(spot[0]))
+        .attr('y', ({ spot }) => px(spot[1] + 3.5))
         .attr('style', ({ hue }) => textStyle(10, hue, 500) + halo)
         .text(({ text }) => text);
       names
         .selectAll<SVGTextElement, NamedStage>('text')
         .data(data.names ? data.columns : [])
         .join('text')
-        // The last one's name is longer than its column is wide.
-        .attr('text-anchor', ({ isHeadInput }) => (isHeadInput ? 'end' : 'middle'))
-        .attr('x', ({ isHeadInput }, index) => (isHeadInput ? size.width : px(x[index] as number)))
+        .attr('text-anchor', 'middle')
+        .attr('x', (_, index) => px(x[index] as number))
         .attr('y', size.height - 6)
         .each(function (stage) {
-          setRichText(this, stage.isHeadInput && stage.kind === 'sum' ? 'head input' : stage.name, 11);
+          setRichText(this, stage.isHeadInput && stage.kind === 'sum' ? 'head' : stage.name, 11);
         });
       picture.attr('aria-label', describeContrast(data));
     },
@@ -140,6 +145,20 @@ export function contrastChart(node: HTMLElement, options: ContrastOptions = {}):
 interface DrawnLabel extends LabelWish {
   readonly text: string;
   readonly hue: string;
+}
+
+/** Without those that would overprint an earlier one: many runs have more numbers than there is room. */
+function legible<Label extends LabelWish & { readonly spot: PointOfLine }>(labels: readonly Label[]): Label[] {
+  const kept: Label[] = [];
+  for (const label of labels) {
+    const clear = kept.every(
+      ({ spot: [x, y], width, height }) =>
+        Math.abs(label.spot[0] - x) >= (label.width + width) / 2 - 3 ||
+        Math.abs(label.spot[1] - y) >= (label.height + height) / 2 - 2,
+    );
+    if (clear) kept.push(label);
+  }
+  return kept;
 }
 
 type Place = (point: ContrastPoint) => PointOfLine;

@@ -50,11 +50,11 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
     );
   }
   // Beside a long formula the sentence takes two lines, which have to fit where one would.
-  const wanted = 14 * formula.length + 7 * (verdict.strong.length + verdict.rest.length);
+  const wanted = formulaWidth(formula) + 7.65 * (verdict.strong.length + 1 + verdict.rest.length);
   const size =
-    wanted <= 650
+    wanted <= 600
       ? 'text-verdict'
-      : wanted <= 740
+      : wanted <= 725
         ? 'text-verdict max-[1280px]:self-center max-[1280px]:text-control max-[1280px]:leading-4'
         : 'self-center text-control leading-4';
   return (
@@ -72,6 +72,12 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
 function formulaSize(formula: string, phone: boolean): string {
   if (formula.length <= (phone ? 16 : 20)) return 'text-formula font-normal';
   return formula.length <= (phone ? 24 : 34) ? 'text-[22px] leading-9' : 'text-[16px] leading-9';
+}
+
+/** Width of the formula in px, by estimate: words are narrower than sums. */
+function formulaWidth(formula: string): number {
+  const each = /[a-z]/.test(formula) ? 12.5 : 21;
+  return formula.length * each * (formula.length <= 20 ? 1 : formula.length <= 34 ? 0.73 : 0.53);
 }
 
 /** The gradient's colour on its word, as everywhere on the page; X and O1 as everywhere too. */
