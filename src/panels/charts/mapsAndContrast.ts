@@ -28,7 +28,7 @@ export interface MapsAndContrastOptions extends FeatureMapsOptions {
 /** Space between the maps' captions and the contrast's caption, px. */
 const between = 4;
 /** Below this the contrast's decades cannot be told apart, px: with the columns' names, and where the maps have them. */
-const leastContrast = { named: 104, plain: 70 } as const;
+const leastContrast = { named: 88, plain: 70 } as const;
 
 /** Either chart of the contrast, whichever is looked at. */
 function contrastView(node: HTMLElement, { onSwitch, onEpoch }: MapsAndContrastOptions): Chart<ContrastView> {
