@@ -89,6 +89,19 @@ test('beyond the paper: studies, twins and readings have their tables and open i
   expect((await experiment(page)).head.kind).toBe('quantum');
 });
 
+test('nothing of the gallery is wider than a phone', async ({ page }) => {
+  await openLab(page, smallFragment);
+  await page.getByRole('button', { name: 'Paper', exact: true }).click();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const gallery = page.getByRole('dialog', { name: 'The paper, measured again' });
+  for (const name of ['Table 2', 'Figs. 3 and 7', 'Fig. 8', 'Beyond', 'Twins', 'Readings']) {
+    await gallery.getByRole('tab', { name }).click();
+    await expect(gallery.getByText('Loading the record')).toBeHidden();
+    const { width } = (await gallery.boundingBox()) as { width: number };
+    await expect.poll(() => gallery.evaluate((node) => node.scrollWidth), name).toBeLessThanOrEqual(width);
+  }
+});
+
 test('a recorded run trained again is as recorded in every epoch', async ({ page }) => {
   await openLab(page, smallFragment);
   await page.getByRole('button', { name: 'Paper', exact: true }).click();

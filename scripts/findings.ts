@@ -27,7 +27,8 @@ function linear(twins: readonly TwinComparison[]): string | null {
   const own = twins.filter(({ twin }) => twin.kind === 'linear');
   if (own.length === 0) return null;
   const ahead = own.filter(({ standing }) => standing.endsWith('better'));
-  return `**A linear model does as well or better**, with as many inputs as the head has and nothing quantum: in ${own.length} comparisons (five placements,
+  const heading = ahead.length === 0 ? 'A linear model does as well or better' : 'Against a linear model';
+  return `**${heading}**, with as many inputs as the head has and nothing quantum: in ${own.length} comparisons (five placements,
   two gradients) the network comes out ${tally(own.map(({ standing }) => standing))}. ${
     ahead.length === 0
       ? 'No placement beats its linear twin.'
@@ -45,11 +46,13 @@ function heads(find: Find): string | null {
   const [own, pooled] = [spread({}), spread(variants.pooled)];
   if (!own || !pooled) return null;
   const { rows } = headSizes(paperScale, find);
+  // With the paper's gradient no residual is cut off, and its distance from the others says nothing of heads.
   const steps = rows.flatMap(({ what, trained, differences: [unlike, like] }) => {
-    if (trained !== 'paper' || !unlike || !like || what.includes('no residual')) return [];
+    const wanted = trained === (what.includes('no residual') ? 'exact' : 'paper');
+    if (!wanted || !unlike || !like) return [];
     const who = what.replace(/ \(\d+.*?\)/g, '').replace('against', 'over');
     return [
-      `${who} ${signed(unlike.points.mean)} with their own, ${signed(like.points.mean)} with 49 each (${standingOf(like)})`,
+      `${who} (\`${trained}\`) ${signed(unlike.points.mean)} with their own, ${signed(like.points.mean)} with 49 each (${standingOf(like)})`,
     ];
   });
   return `**The size of the head** differs by placement (49, 196 or 784 inputs). With the \`paper\` gradient the four placements that train reach ${own}
@@ -64,13 +67,13 @@ function layers(find: Find): string | null {
       const [, third, fourth] = row?.differences ?? [];
       if (!third || !fourth) return [];
       return [
-        `${mode}: third ${signed(third.points.mean)} (${standingOf(third)}), fourth ${signed(fourth.points.mean)} (${standingOf(fourth)})`,
+        `\`${mode}\` third ${signed(third.points.mean)} (${standingOf(third)}), fourth ${signed(fourth.points.mean)} (${standingOf(fourth)})`,
       ];
     });
-    return parts.length > 0 ? [`${name}, ${parts.join('; ')}`] : [];
+    return parts.length > 0 ? [`${name}: ${parts.join('; ')}`] : [];
   });
   return sentences.length > 0
-    ? `**What a third and a fourth layer bring**, in points of validation accuracy over one layer less: ${sentences.join('. ')}.`
+    ? `**What a third and a fourth layer bring**, in points of validation accuracy over one layer less. With ${sentences.join('. With ')}.`
     : null;
 }
 
@@ -98,7 +101,7 @@ function contrast(find: Find): string | null {
   });
   const [paper, exact] = ends;
   if (!paper?.first || !paper.last || !exact?.last) return null;
-  return `**Contrast collapses before training.** Without a residual the map that reaches the head, O2, differs between images by ${small(paper.first)} (standard
+  return `**Contrast of each stage.** Without a residual the map that reaches the head, O2, differs between images by ${small(paper.first)} (standard
   deviation, mean over its pixels); after training it is ${small(paper.last)} with the \`paper\` gradient and ${small(exact.last)} with the exact one.`;
 }
 
@@ -112,7 +115,7 @@ function plateau(find: Find): string | null {
     const deeper = [3, 4].flatMap((layers) =>
       left('no residual', trained, layers, `no residual with ${layers} layers`),
     );
-    return two.length > 0 ? [`${trained} gradient: ${[...two, ...deeper].join(', ')}`] : [];
+    return two.length > 0 ? [`\`${trained}\` gradient: ${[...two, ...deeper].join(', ')}`] : [];
   });
   return sentences.length > 0
     ? `**Time to leave the plateau** (first epoch above chance + 15 points in validation; median of the seeds that got there). ${sentences.join('. ')}.`

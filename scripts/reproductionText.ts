@@ -195,10 +195,11 @@ function readingsPart(readings: readonly RecordedReading[]): string {
     `The paper leaves open readout, angle scales, re-uploading, padding, loss, initial angles, gate and which qubits the quantum head measures. The
 search goes through their combinations with the \`paper\` gradient: first the default and every single departure from it, then all others in an
 order that was shuffled once (by the lab's generator, seed 0), with each figure in turn. So the search may stop anywhere, and what it has
-screened is a random sample that nobody chose. ${readingsShare(readings)} Seed 0 screens: a reading that is more than 10 points (or percent) off
+screened beyond single departures is a random sample that nobody chose. ${readingsShare(readings)} Seed 0 screens: a reading that is more than 10 points (or percent) off
 in a claim is out; the others get five seeds. All that were screened stand in
 [docs/reproduction/readings.md](docs/reproduction/readings.md), far ones too. Among many readings some come near by chance: five seeds and all of a figure's claims
-at once guard against that only in part, so a reading that holds is a candidate, not a finding.`,
+at once guard against that only in part, so a reading that holds is a candidate, not a finding. Look at the intervals too: one that spans fifty points
+contains most percentages, and "holds" then means no more than that five seeds cannot tell.`,
     ...parts,
   ].join('\n\n');
 }

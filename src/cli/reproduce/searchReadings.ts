@@ -7,7 +7,7 @@ import { wholeOption } from '../options';
 import type { Terminal } from '../terminal';
 import { type OpenReading, readingOrder } from './readingOrder';
 
-/** Readings that are looked at together: enough that no core waits for another for long. */
+/** Readings that are screened together: enough that no core waits for another for long. */
 const together = 16;
 
 /**
@@ -25,17 +25,27 @@ export async function searchReadings(options: {
   const most = Math.max(...targets.map(mostDepartures));
   const limit = options.departures === undefined ? most : wholeOption('departures', options.departures, [0, most]);
   const wanted = readingOrder().filter(({ reading }) => Object.keys(reading).length <= limit);
-  const found: Screening[] = [];
-  let open = wanted;
+  const found = new Map<OpenReading, Screening>();
+  let open: readonly OpenReading[] = wanted;
   while (open.length > 0) {
-    const { done, missing } = screenFirst(open, find, scale);
-    found.push(...done);
-    open = open.slice(done.length);
+    const missing: Experiment[] = [];
+    let waiting = 0;
+    open = open.filter((one) => {
+      if (waiting === together) return true;
+      const known = screen(one.target, one.reading, find, scale);
+      if (!Array.isArray(known)) {
+        found.set(one, known);
+        return false;
+      }
+      waiting++;
+      missing.push(...known);
+      return true;
+    });
     if (missing.length === 0) continue;
-    terminal.stderr.write(`readings: ${found.length} of ${wanted.length} screened, ${missing.length} runs next\n`);
+    terminal.stderr.write(`readings: ${found.size} of ${wanted.length} screened, ${missing.length} runs next\n`);
     if (await train(missing)) return true;
   }
-  terminal.stdout.write(readingsReport(found.map(recordReading)));
+  terminal.stdout.write(readingsReport(wanted.flatMap((one) => found.get(one) ?? []).map(recordReading)));
   return false;
 }
 
@@ -48,18 +58,4 @@ export function screened(find: Find, scale: Scale = paperScale): Screening[] {
     found.push(known);
   }
   return found;
-}
-
-/** Of the first readings: those that are done up to the first that is not, and the runs that the others want. */
-function screenFirst(
-  open: readonly OpenReading[],
-  find: Find,
-  scale: Scale,
-): { readonly done: Screening[]; readonly missing: Experiment[] } {
-  const known = open.slice(0, together).map(({ target, reading }) => screen(target, reading, find, scale));
-  const first = known.findIndex(Array.isArray);
-  return {
-    done: known.slice(0, first < 0 ? known.length : first) as Screening[],
-    missing: known.flatMap((one) => (Array.isArray(one) ? one : [])),
-  };
 }

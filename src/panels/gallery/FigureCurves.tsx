@@ -38,16 +38,34 @@ export function FigureCurves({ figures, runs, onClose, references }: FigureProps
       <div className="flex flex-wrap items-center gap-3">
         <h4 className="panel-title">{shown.title}</h4>
         {figures.length > 1 && (
-          <Segmented
-            label="Picture"
-            values={figures.map((other) => other.choice)}
-            value={shown.choice}
-            onChange={setChoice}
-          />
+          <Choice values={figures.map((other) => other.choice)} value={shown.choice} onChange={setChoice} />
         )}
       </div>
       <Picture key={shown.id} figure={shown} runs={runs} onClose={onClose} {...(references ? { references } : {})} />
     </section>
+  );
+}
+
+interface ChoiceProps {
+  readonly values: readonly string[];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** Three are all in sight; more would not fit on a phone. */
+function Choice({ values, value, onChange }: ChoiceProps) {
+  if (values.length <= 3) return <Segmented label="Picture" values={values} value={value} onChange={onChange} />;
+  return (
+    <select
+      aria-label="Picture"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      className="h-7 min-w-0 rounded border border-rule2 bg-paper px-1.5 touch:h-11"
+    >
+      {values.map((other) => (
+        <option key={other}>{other}</option>
+      ))}
+    </select>
   );
 }
 
@@ -101,7 +119,7 @@ function Picture({ figure, runs, onClose, references = none }: { figure: Figure 
   }
 
   return (
-    <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_260px]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-[minmax(0,1fr)_260px]">
       <Curves data={data} />
       <ul className="grid content-start gap-2">
         {figure.curves.map((curve, index) => (

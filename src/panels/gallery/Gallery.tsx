@@ -41,7 +41,7 @@ export default function Gallery({ onClose }: { readonly onClose: () => void }) {
           ))}
         </TabList>
         {ids.map((id) => (
-          <TabPanel key={id} id={id} className="grid gap-4 pt-3 outline-none">
+          <TabPanel key={id} id={id} className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-3 outline-none">
             <h3 className="font-medium text-[15px]">{titles[id].subject}</h3>
             <p className="max-w-[80ch] text-ink2">{remarks[id]}</p>
             <Part id={id} onClose={onClose} />

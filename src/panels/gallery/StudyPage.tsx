@@ -32,7 +32,7 @@ export function StudyPage({ onClose }: { readonly onClose: () => void }) {
   }, [id]);
   return (
     <>
-      <label className="flex items-center gap-1.5 text-ink2">
+      <label className="flex min-w-0 items-center gap-1.5 text-ink2">
         Study
         <select
           value={id}
