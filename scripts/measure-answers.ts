@@ -64,7 +64,11 @@ async function hover(browser: Browser, state: 'cold' | 'warm' | 'training'): Pro
   // A page that is never idle never warms its pool.
   if (state === 'cold') await context.addInitScript('globalThis.requestIdleCallback = () => 0;');
   const page = await openLab(context, '&epochs=30');
-  if (state !== 'cold') await page.waitForTimeout(1500);
+  if (state !== 'cold') {
+    // Somebody is there: the pool's worker starts.
+    await page.mouse.move(10, 10);
+    await page.waitForTimeout(1500);
+  }
   if (state === 'training') {
     await page.getByRole('button', { name: /^Play/ }).click();
     await page.waitForFunction(() => (window.resqunn.store.getState().runs.at(-1)?.snapshot?.batch ?? 0) > 0);

@@ -88,12 +88,19 @@ function keepHistory(lab: Lab): History {
   });
 }
 
-/** The first ghost is not to wait for its worker: it is started once the first numbers are on the canvas. */
+/** What shows that somebody is there. */
+const signs = ['pointermove', 'pointerdown', 'keydown'] as const;
+
+/** The first ghost is not to wait for its worker: it is started once the first numbers are on the canvas and somebody is there. */
 function warmPool({ store }: Lab): void {
+  const warm = (): void => {
+    for (const sign of signs) window.removeEventListener(sign, warm);
+    whenIdle(() => pool.warm());
+  };
   const stop = store.subscribe((state) => {
     if (!currentRun(state)?.snapshot) return;
     stop();
-    whenIdle(() => pool.warm());
+    for (const sign of signs) window.addEventListener(sign, warm, { passive: true });
   });
 }
 
