@@ -2,8 +2,8 @@ import type { MapShape } from '../model/shapes';
 import { mapRange, type Range, rampIndex, rampSteps } from './scales';
 
 /**
- * One map (channel by channel, row by row) as crisp cells, in two ways: `mapPaths` for SVG, whose
- * colours stay CSS variables (themes and exports need no repainting), and `paintMap` for a canvas.
+ * One map (channel by channel, row by row) as crisp cells of SVG, whose colours stay CSS variables:
+ * themes and exports need no repainting.
  * Four channels stand 2x2, channel 0 at the top left, 1 to its right.
  */
 export interface MapPlace {
@@ -14,14 +14,6 @@ export interface MapPlace {
   readonly cell: number;
   /** Space between channels. */
   readonly gap?: number;
-}
-
-/** Colours that a canvas can use; see `readTheme`. */
-export interface MapColours {
-  /** --f0..--f19, resolved. */
-  readonly forward: readonly string[];
-  /** --bad, resolved: cells that are not finite. */
-  readonly bad: string;
 }
 
 /** Space between channels unless told. */
@@ -101,24 +93,6 @@ export function mapPaths(
 /** Fill of entry `step` of `mapPaths`. */
 export function mapFill(step: number): string {
   return step < rampSteps ? `var(--f${step})` : 'var(--bad)';
-}
-
-/**
- * The same onto a canvas, in its current coordinates.
- * @throws RangeError if `values` has not channels * size * size entries.
- */
-export function paintMap(
-  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
-  values: ArrayLike<number>,
-  shape: MapShape,
-  colours: MapColours,
-  place: MapPlace,
-  range: Range = mapRange,
-): void {
-  forEachRun(values, shape, range, place, (step, x, y, width) => {
-    context.fillStyle = colours.forward[step] ?? colours.bad;
-    context.fillRect(x, y, width, place.cell);
-  });
 }
 
 /** Whether a map is so even that its picture says nothing: its standard deviation is below 0.01. */

@@ -8,7 +8,7 @@ import { absenceReason } from './reason';
 import { batchOrderGenerator, runFormat, runVersion } from './runSchema';
 import { labVersion } from './version';
 
-export { type RunFile, readRunFile } from './readRunFile';
+export { readRunFile } from './readRunFile';
 
 /**
  * The whole run as JSON text: weights, history, gradients and everything that continuing needs, to

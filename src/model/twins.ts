@@ -14,8 +14,6 @@ import { headQubits, networkShapes, quanvolvedSize } from './shapes';
  *
  * The first two are experiments like any other and train as such; the others are `ClassicalTwin`s.
  */
-export type TwinKind = 'frozen' | 'unentangled' | ClassicalTwin['kind'];
-
 export type ClassicalTwin = LinearTwin | ConvolutionTwin;
 
 /** Dense layer on X, area-averaged to side x side. */

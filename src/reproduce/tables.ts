@@ -1,5 +1,4 @@
-import { formatPlacement } from '../model/notation';
-import { type Claim, claims, type FigureId, type GradientClaim, gradientClaims, type Metric, metrics } from './claims';
+import { type Claim, claims, type FigureId, gradientClaims, type Metric, metrics } from './claims';
 import type { GradientOutcome, Outcome } from './measure';
 import type { Estimate } from './statistics';
 import { ruleText } from './verdict';
@@ -90,10 +89,4 @@ export function gradientsTable(outcomes: readonly GradientOutcome[]): string {
 export function reachText(reached: readonly boolean[] | null): string {
   if (!reached) return 'not run';
   return reached.map((has, index) => `QCL${index + 1} ${has ? 'reached' : 'None'}`).join(', ');
-}
-
-/** The placement that a gradient claim speaks of. */
-export function placementOf(claim: GradientClaim): string {
-  const { skips, layers } = claim.series('paper').experiment;
-  return formatPlacement(skips, layers.length);
 }

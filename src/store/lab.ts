@@ -115,8 +115,3 @@ export function createLabStore(experiment: Experiment) {
 export function currentRun(state: LabState): RunView | null {
   return state.runs.find((run) => run.id === state.currentId) ?? null;
 }
-
-/** The experiment with the placement in hand, if any: what the canvas draws. */
-export function shownExperiment(state: LabState): Experiment {
-  return state.preview ? { ...state.experiment, skips: state.preview } : state.experiment;
-}

@@ -1,24 +1,9 @@
-import { useMemo } from 'react';
-import type { Experiment } from '../../model/experiment';
-import { type EquationEntry, equationById } from './catalogue';
+import type { EquationEntry } from './catalogue';
 import { MathML } from './MathML';
 import { type SlotValues, slotsOf } from './mathTree';
 import './equations.css';
 
-export interface EquationProps {
-  readonly experiment: Experiment;
-  /** The paper's number ('1' to '16'), 'pixel', 'sum', 'dense', 'logits' or 'loss'. */
-  readonly id: string;
-  /** Numbers for its slots (`windowValues`, `placeValues`); a line whose slots are not all known is left out. */
-  readonly values?: SlotValues;
-}
-
 /** One equation: its number in the paper, itself, the current numbers, what it says, and a slip if the printed one has one. */
-export function Equation({ experiment, id, values = {} }: EquationProps) {
-  const entry = useMemo(() => equationById(experiment, id), [experiment, id]);
-  return entry && <EquationCard entry={entry} values={values} />;
-}
-
 export function EquationCard({ entry, values }: { readonly entry: EquationEntry; readonly values: SlotValues }) {
   const { source, title, meaning, slip, tree, now } = entry;
   const filled = now && slotsOf(now).every((slot) => slot in values);

@@ -217,11 +217,6 @@ function prepared({ pooled, standardise }: Experiment['head']): string {
   return steps.length > 0 ? ` (${steps.join(' and ')} here)` : '';
 }
 
-/** One equation by its id; null for an unknown one. */
-export function equationById(experiment: Experiment, id: string): EquationEntry | null {
-  return catalogue(experiment).find((entry) => entry.id === id) ?? null;
-}
-
 /** What acts at a place, in order. */
 export function equationsAt(experiment: Experiment, place: EquationPlace): readonly EquationEntry[] {
   const all = catalogue(experiment);
