@@ -1,6 +1,7 @@
 import { serif } from '../charts/svg';
 import { buttonProps } from './keyboard';
-import { blockAt, type Layout, right, sumAt } from './layout';
+import { blockAt, type Layout, type Point, right } from './layout';
+import { markRadius, sumLabel } from './sumLabel';
 
 /** Where an equation acts. */
 export type EquationPlace =
@@ -27,7 +28,7 @@ export function EquationMark({ layout, place, onOpen }: EquationMarkProps) {
     >
       {/* 24 units of target around a mark of 15. */}
       <circle cx={x} cy={y} r={12} fill="transparent" />
-      <circle cx={x} cy={y} r={7.5} className="rc-equations-ring" />
+      <circle cx={x} cy={y} r={markRadius} className="rc-equations-ring" />
       <text
         x={x - 0.5}
         y={y + 3.6}
@@ -46,17 +47,13 @@ export function placeName(place: EquationPlace): string {
   return place.kind === 'sum' ? `sum ${place.node}` : `the ${place.kind}`;
 }
 
-function markSpot(layout: Layout, place: EquationPlace): { readonly x: number; readonly y: number } {
+/** Centre of a place's mark. */
+export function markSpot(layout: Layout, place: EquationPlace): Point {
   switch (place.kind) {
-    case 'sum': {
-      const { x, y, r } = sumAt(layout, place.node);
-      // In a squeezed lane the head stands close behind the last sum; with four layers its block close before it.
-      const left = layout.squeeze > 0 && place.node === layout.layers;
-      if (left && layout.layers > 3) return { x, y: y + r + 53 };
-      return { x: left ? x - 28 : x + 30, y: y + r + 13 };
-    }
+    case 'sum':
+      return sumLabel(layout, place.node).mark;
     case 'loss':
-      return { x: layout.loss.x + 43, y: layout.head.frame.y + 13 };
+      return { x: Math.min(layout.loss.x + 43, layout.width - markRadius), y: layout.head.frame.y + 13 };
     default: {
       const { frame } = place.kind === 'head' ? layout.head : blockAt(layout, place.node);
       return { x: right(frame) - 42, y: frame.y };

@@ -7,6 +7,7 @@ import { operandPadding } from './consequence';
 import { type DragState, type Drop, dropOn, type Grip, type Scene, toggleOn } from './dragMachine';
 import { blockAt, type Layout, right, type Spot } from './layout';
 import { MathText } from './MathText';
+import { sumLabel } from './sumLabel';
 
 /** Props that make an SVG group a button for keyboard and screen reader; empty on the phone's picture. */
 export type ButtonProps = Record<string, unknown>;
@@ -72,7 +73,7 @@ export function Sum({ layout, spot, experiment, scene, drag, button }: SumProps)
       />
       {(!compact || layout.layers <= 2) && (
         <text
-          x={x}
+          x={isOver || compact ? x : sumLabel(layout, node).nameX}
           y={isOver ? y + 52 : compact ? y + 26 : y + r + 17}
           textAnchor="middle"
           className={isOver ? 'rc-small rc-medium rc-halo' : 'rc-small'}

@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { paperExperiment, withHead, withLayerCount } from '../model/experiment';
 import { allPlacements, allSkips } from '../model/skips';
 import { arcLayout, arcLayouts, looseArc } from './arcs';
 import { compactLayout } from './compactLayout';
-import { blockAt, bottom, canvasLayout, type Layout, portAt, right, scissorsAt, sumAt } from './layout';
+import { type EquationPlace, markSpot } from './EquationMark';
+import { type Box, blockAt, bottom, canvasLayout, type Layout, portAt, right, scissorsAt, sumAt } from './layout';
 import { nestingLevels, skipKey } from './nesting';
+import { markGap, markRadius, sumLabel } from './sumLabel';
 
 const depthLists = fc.array(fc.integer({ min: 1, max: 10 }), { minLength: 1, maxLength: 4 });
-const withDepths = (depths: readonly number[]) => ({ layers: depths.map((depth) => ({ depth, trainable: true })) });
+const withDepths = (depths: readonly number[]) => ({
+  layers: depths.map((depth) => ({ depth, trainable: true })),
+  head: paperExperiment.head,
+});
 
 /** Left and right end of everything on the lane, in the order in which the stream meets it. */
 function alongLane(layout: Layout): [number, number][] {
@@ -67,6 +73,67 @@ describe('lane', () => {
     expect(() => portAt(layout, 2)).toThrow('no port 2 among 0, 1');
     expect(() => sumAt(layout, 0)).toThrow('no sum 0');
     expect(() => blockAt(layout, 3)).toThrow('no block 3 among 2');
+  });
+});
+
+/** Every mark of the canvas, with the frame on whose edge it stands, if any. */
+function equationMarks(layout: Layout) {
+  const at = (place: EquationPlace, own: Box | null) => ({ place, own, ...markSpot(layout, place) });
+  const { head } = layout;
+  return [
+    ...layout.blocks.map(({ k, frame }) => at({ kind: 'layer', node: k }, frame)),
+    ...layout.sums.map(({ node }) => at({ kind: 'sum', node }, null)),
+    at({ kind: 'head' }, head.frame),
+    at({ kind: 'loss' }, null),
+  ];
+}
+
+/** From a point to the nearest of a box; 0 inside. */
+function distance(x: number, y: number, box: Box): number {
+  return Math.hypot(Math.max(box.x - x, 0, x - right(box)), Math.max(box.y - y, 0, y - bottom(box)));
+}
+
+/** Every mark keeps clear of all frames but its own, of all sums and of the other marks. */
+function expectClearMarks(layout: Layout): void {
+  const least = markRadius + markGap - 1e-6;
+  const frames = [...layout.blocks.map(({ frame }) => frame), layout.head.frame, layout.input];
+  const marks = equationMarks(layout);
+  for (const mark of marks) {
+    for (const frame of frames) {
+      if (frame !== mark.own) expect(distance(mark.x, mark.y, frame)).toBeGreaterThanOrEqual(least);
+    }
+    for (const { x, y, r } of layout.sums) {
+      expect(Math.hypot(mark.x - x, mark.y - y) - r).toBeGreaterThanOrEqual(markRadius);
+    }
+    for (const other of marks) {
+      if (other !== mark) {
+        expect(Math.hypot(mark.x - other.x, mark.y - other.y)).toBeGreaterThanOrEqual(least + markRadius);
+      }
+    }
+    expect(mark.x + markRadius).toBeLessThanOrEqual(layout.width);
+  }
+}
+
+describe('equation marks', () => {
+  const heads = ['dense', 'quantum'] as const;
+  test.each([1, 2, 3, 4].flatMap((layers) => heads.map((head) => [layers, head] as const)))(
+    'clear every frame and each other: %i layers, %s head',
+    (layers, head) => {
+      expectClearMarks(canvasLayout(withHead(withLayerCount(paperExperiment, layers), head)));
+    },
+  );
+
+  test('whatever the depths', () => {
+    fc.assert(fc.property(depthLists, (depths) => expectClearMarks(canvasLayout(withDepths(depths)))));
+  });
+
+  test('a sum and its mark share a line where there is room, and lie around the sum', () => {
+    const layout = canvasLayout(withDepths([4, 1]));
+    for (const { node, x } of layout.sums) {
+      const { nameX, mark } = sumLabel(layout, node);
+      expect(nameX).toBeLessThan(x);
+      expect((nameX - 16 + mark.x + markRadius) / 2).toBeCloseTo(x, 6);
+    }
   });
 });
 
