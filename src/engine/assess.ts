@@ -34,6 +34,14 @@ export class Assessor {
   }
 
   assess(set: ImageSet): Assessment {
+    const passes = this.assessing(set);
+    let next = passes.next();
+    while (!next.done) next = passes.next();
+    return next.value;
+  }
+
+  /** The same, image by image: yields how many are done. Nothing else may be assessed meanwhile. */
+  *assessing(set: ImageSet): Generator<number, Assessment> {
     const { network, spreads, workspace } = this;
     const answers = new Uint8Array(set.count);
     const maps = network.stageMaps();
@@ -55,6 +63,7 @@ export class Assessor {
         if (n === 0) origin.set(map);
         else workspace.addDeviations(map, origin, sums, squares);
       });
+      yield n + 1;
     }
     return {
       score: { loss: lossSum / set.count, accuracy: correct / set.count },

@@ -236,12 +236,19 @@ export class Network {
    * is standardised by itself. Nothing to do where they are not standardised.
    */
   standardiseBy(set: ImageSet): void {
+    const passes = this.standardising(set);
+    while (!passes.next().done);
+  }
+
+  /** The same, image by image: yields how many are done. Nothing else may pass through the network meanwhile. */
+  *standardising(set: ImageSet): Generator<number, void> {
     const { standardiser } = this;
     if (!standardiser) return;
     standardiser.begin();
     for (let n = 0; n < set.count; n++) {
       this.forwardLayers(set, n, false);
       standardiser.add(this.pooled);
+      yield n + 1;
     }
     standardiser.close();
   }

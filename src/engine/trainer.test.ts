@@ -5,8 +5,9 @@ import '../testing/matchers';
 import { backends } from '../testing/backends';
 import { readMnist } from '../testing/mnistFile';
 import { lossOf } from '../testing/networkOracle';
-import { selectImages } from './dataset';
-import { lossAndGradients } from './evaluate';
+import { heldOutImages, selectImages } from './dataset';
+import { evaluate, lossAndGradients } from './evaluate';
+import { answer } from './loss';
 import { initialParameters } from './parameters';
 import { Generator } from './random';
 import { Trainer } from './trainer';
@@ -319,5 +320,34 @@ describe.each(backends)('backend %s:', (_, backend) => {
       expect(Number.isFinite(score.loss)).toBe(true);
       expect(trainer.state()).toStrictEqual(before);
     });
+
+    it('is a forward pass of those images', () => {
+      const trainer = trained(small, 4);
+      const { pixels, labels } = heldOutImages(small, mnist);
+      const { loss, logits } = evaluate(backend, small, trainer.currentParameters, pixels, labels);
+      const right = labels.filter((label, n) => answer(logits, n, trainer.network.classes) === label).length;
+      expect(trainer.test().score).toEqual({ loss, accuracy: right / labels.length });
+    });
+
+    it.each([false, true])(
+      'in steps is of the moment when it began, whatever is trained meanwhile; standardised: %s',
+      (standardise) => {
+        const trainer = trained({ ...small, head: { ...small.head, standardise } }, 4);
+        const whole = trainer.test();
+        const steps = trainer.testing();
+        let last = 0;
+        for (let next = steps.next(); ; next = steps.next()) {
+          if (next.done) {
+            expect(next.value).toStrictEqual(whole);
+            break;
+          }
+          expect(next.value).toBeGreaterThan(last);
+          last = next.value;
+          trainer.trainBatch();
+        }
+        expect(last).toBe(1);
+        expect(trainer.test()).not.toStrictEqual(whole);
+      },
+    );
   });
 });

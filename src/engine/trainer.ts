@@ -13,8 +13,9 @@ import {
 import { batchesPerEpoch, headQubits, measuredQubits, networkShapes } from '../model/shapes';
 import { type Assessment, Assessor } from './assess';
 import type { Backend, Workspace } from './backend';
-import { type Dataset, drawDataset, heldOutImages } from './dataset';
+import { type Dataset, drawDataset } from './dataset';
 import { addToSums, firstNotFinite, gradientRecord, gradientRows } from './gradientSums';
+import { type HeldOutScore, heldOutTest } from './heldOutTest';
 import { ImageSet } from './imageSet';
 import type { Mnist } from './mnist';
 import { Network } from './network';
@@ -53,7 +54,7 @@ export class Trainer {
   private constructor(
     readonly experiment: Experiment,
     private readonly mnist: Mnist,
-    backend: Backend,
+    private readonly backend: Backend,
   ) {
     const { imageSize } = experiment.data;
     this.dataset = drawDataset(experiment, mnist);
@@ -217,12 +218,18 @@ export class Trainer {
     };
   }
 
-  /** Loss and accuracy on the images of MNIST's test file, which nothing else touches. */
-  test(): { images: number; score: Score } {
-    const images = heldOutImages(this.experiment, this.mnist);
-    const set = new ImageSet(images, this.experiment.data.imageSize);
-    this.network.standardiseBy(this.trainingSet);
-    return { images: images.count, score: this.assessor.assess(set).score };
+  /** Loss and accuracy on the images of MNIST's test file with the parameters as they are now. */
+  test(): HeldOutScore {
+    const steps = this.testing();
+    let next = steps.next();
+    while (!next.done) next = steps.next();
+    return next.value;
+  }
+
+  /** The same in steps, between which the run may be trained on; yields the share done. */
+  testing(): ReturnType<typeof heldOutTest> {
+    const { backend, experiment, mnist, trainingSet } = this;
+    return heldOutTest(backend, experiment, copyParameters(this.currentParameters), mnist, trainingSet);
   }
 
   /** Loss, accuracy, answers and contrast on the validation images with the parameters as they are now. */

@@ -40,8 +40,11 @@ export interface LabWorker {
   save(runId: number): Promise<RunState>;
   /** Lets go of what is kept of a run's past. */
   forget(runId: number): Promise<void>;
-  /** Loss and accuracy on MNIST's test file, which nothing else touches. */
-  test(runId: number): Promise<TestResult>;
+  /**
+   * Loss and accuracy on MNIST's test file, which nothing else touches, at the parameters of the moment. Null
+   * where it was cancelled or another examination (test, check, comparison) was asked for.
+   */
+  test(runId: number): Promise<TestResult | null>;
   /**
    * Reads a digit from outside with several trained networks; null where the picture has no ink.
    * Rejects with a readable message where it is no picture.
@@ -49,12 +52,12 @@ export interface LabWorker {
   read(picture: DigitPicture, readers: readonly Reader[]): Promise<Reading | null>;
   /**
    * One derivative in four ways, at the parameters of the moment, while training goes on. Null where it
-   * was cancelled or another check or comparison was asked for. Rejects for a request out of bounds.
+   * was cancelled or another examination was asked for. Rejects for a request out of bounds.
    */
   checkGradient(runId: number, request: CheckRequest): Promise<Examined<GradientCheck> | null>;
   /** The `paper` gradient against the exact one; as `checkGradient`. */
   compareGradients(runId: number): Promise<Examined<ModeComparison> | null>;
-  /** Share of the check or comparison under way that is done, 0..1. */
+  /** Share of the examination under way that is done, 0..1. */
   examined(): Promise<number>;
   cancelExamination(): Promise<void>;
 }

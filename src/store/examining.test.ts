@@ -55,3 +55,32 @@ test('a cancelled check answers null', async () => {
   lab.cancelExamination();
   expect(await asked).toBeNull();
 });
+
+test('the held-out test of the current run, with its progress; cancelled, it answers null', async () => {
+  const lab = await builtLab({
+    intercept: (worker) => ({
+      async test(id) {
+        const found = await worker.test(id);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return found;
+      },
+    }),
+  });
+  const shares: number[] = [];
+  const found = await lab.testRun((share) => shares.push(share));
+  expect(found?.images).toBe(200);
+  expect(found?.score.accuracy).toBeGreaterThanOrEqual(0);
+  expect(found?.score.accuracy).toBeLessThanOrEqual(1);
+  expect(shares.at(-1)).toBe(1);
+
+  const cancelled = await builtLab({
+    intercept: (worker) => ({
+      async test(id) {
+        const asked = worker.test(id);
+        await worker.cancelExamination();
+        return asked;
+      },
+    }),
+  });
+  expect(await cancelled.testRun(() => {})).toBeNull();
+});

@@ -1,5 +1,5 @@
 import type { CheckRequest, GradientCheck } from '../model/gradientCheck';
-import type { Examined } from '../protocol/lab';
+import type { Examined, TestResult } from '../protocol/lab';
 import type { LabCore } from './core';
 import type { Loader } from './loader';
 
@@ -11,11 +11,13 @@ export interface ExaminingActions {
   checkGradient(request: CheckRequest, progress: (share: number) => void): Promise<Examined<GradientCheck> | null>;
   /** Sets the two modes' gradients of the current run beside each other; ends in `comparison`. */
   compareGradients(): Promise<void>;
-  /** Gives up the check or comparison under way. */
+  /** Loss and accuracy of the current run, as it is now, on MNIST's test file; as `checkGradient`. */
+  testRun(progress: (share: number) => void): Promise<TestResult | null>;
+  /** Gives up the examination under way. */
   cancelExamination(): void;
 }
 
-/** The current run's gradient looked at by other means than its training's. */
+/** The current run looked at by other means than its training's: its gradient, and the held-out test. */
 export function examining(core: LabCore, loader: Loader): ExaminingActions {
   const { worker } = core.client;
 
@@ -39,6 +41,13 @@ export function examining(core: LabCore, loader: Loader): ExaminingActions {
       if (!run) throw new Error('there is no run to check');
       const work = worker.checkGradient(run.id, request);
       // A worker that dies is told of by the work itself.
+      follow(work, progress).catch(() => {});
+      return work;
+    },
+    async testRun(progress) {
+      const run = await loader.ready();
+      if (!run) throw new Error('there is no run to test');
+      const work = worker.test(run.id);
       follow(work, progress).catch(() => {});
       return work;
     },

@@ -258,14 +258,6 @@ describe('saved runs', () => {
     expect(current(lab).snapshot).toMatchObject({ epoch: 1, batch: 0 });
     expect(letters(lab)).toEqual(['A', 'B']);
   });
-
-  test('the test file is read on demand only', async () => {
-    const lab = await builtLab();
-    const { images, score } = await lab.testRun();
-    expect(images).toBe(200);
-    expect(score.accuracy).toBeGreaterThanOrEqual(0);
-    expect(score.accuracy).toBeLessThanOrEqual(1);
-  });
 });
 
 test('looking at other images while a run trains does not lose sight of it', async () => {

@@ -1,5 +1,4 @@
 import type { RunState } from '../model/run';
-import type { TestResult } from '../protocol/lab';
 import type { LabCore } from './core';
 import { currentRun, paces } from './lab';
 import type { Loader } from './loader';
@@ -18,8 +17,6 @@ export interface TrainingActions {
   showSample(index: number): void;
   /** Complete state of the current run. */
   saveRun(): Promise<RunState>;
-  /** Loss and accuracy of the current run on MNIST's test file. */
-  testRun(): Promise<TestResult>;
 }
 
 /** The run under the controls. */
@@ -92,11 +89,6 @@ export function training(core: LabCore, loader: Loader): TrainingActions {
       const run = await ready();
       if (!run) throw new Error('there is no run to save');
       return worker.save(run.id);
-    },
-    async testRun() {
-      const run = await ready();
-      if (!run) throw new Error('there is no run to test');
-      return worker.test(run.id);
     },
   };
   return actions;

@@ -167,8 +167,8 @@ export class Host implements LabWorker {
     this.pasts.forget(runId);
   }
 
-  async test(runId: number): Promise<TestResult> {
-    return this.held(runId).trainer.test();
+  async test(runId: number): Promise<TestResult | null> {
+    return this.examiner.finish(this.held(runId).trainer.testing());
   }
 
   async read(picture: DigitPicture, readers: readonly Reader[]): Promise<Reading | null> {

@@ -5,8 +5,8 @@ import { formatPlacement } from '../../model/notation';
 import { currentRun } from '../../store/lab';
 import { gradientView } from '../charts/gradientView';
 import { Window } from '../dialogs/Window';
-import { timeLeft } from '../duration';
 import { useActions, useLab } from '../LabContext';
+import { WorkProgress } from '../WorkProgress';
 import { linkButton, strongButton } from '../widgets';
 import { CheckResult } from './CheckResult';
 import { ComparisonTable } from './ComparisonTable';
@@ -80,12 +80,7 @@ export default function CheckDialog({ onClose }: { readonly onClose: () => void 
           </button>
         )}
       </form>
-      {running && (running.left !== null || !found) && (
-        <div className="flex items-center gap-3 text-ink2" role="status">
-          <progress aria-label="Check" value={running.share} max={1} className="h-1.5 w-48 accent-fwd" />
-          <span className="nums">{running.left === null ? 'checking' : timeLeft(running.left)}</span>
-        </div>
-      )}
+      {running && (running.left !== null || !found) && <WorkProgress label="Check" working={running} verb="checking" />}
       {problem && (
         <p role="alert" className="text-bad">
           {problem}

@@ -4,10 +4,11 @@ import type { Examined } from '../../protocol/lab';
 import { currentRun } from '../../store/lab';
 import { estimateLeft } from '../duration';
 import { useActions } from '../LabContext';
+import type { Working } from '../WorkProgress';
 
 export interface CheckState {
-  /** Share done and time left, ms, of the check under way; null where none is. */
-  readonly running: { readonly share: number; readonly left: number | null } | null;
+  /** The check under way; null where none is. */
+  readonly running: Working | null;
   /** The last result, and the letter of the run it is of. */
   readonly found: (Examined<GradientCheck> & { readonly letter: string }) | null;
   readonly problem: string | null;
