@@ -11,6 +11,7 @@ import type { Repeat } from '../../store/repeats';
 import { chartNode, useChart } from '../charts/useChart';
 import { useActions } from '../LabContext';
 import { linkButton, Segmented } from '../widgets';
+import { type Live, liveWords, progressOf } from './live';
 import { OpenInLab } from './OpenInLab';
 
 type References = NonNullable<CurvesData['references']>;
@@ -69,13 +70,6 @@ function Choice({ values, value, onChange }: ChoiceProps) {
   );
 }
 
-/** Where a run that is trained again stands. */
-interface Live {
-  readonly index: number;
-  readonly records: readonly EpochRecord[];
-  readonly state: 'training' | 'same' | 'other' | 'failed';
-}
-
 function Picture({ figure, runs, onClose, references = none }: { figure: Figure } & Omit<FigureProps, 'figures'>) {
   const lab = useActions();
   const [live, setLive] = useState<Live | null>(null);
@@ -101,19 +95,25 @@ function Picture({ figure, runs, onClose, references = none }: { figure: Figure 
     repeat.current?.cancel();
     const record = recorded[index]?.[0];
     if (!record) return;
-    setLive({ index, records: [], state: 'training' });
+    const began = performance.now();
+    const { epochs } = record.experiment.training;
+    setLive({ index, state: 'training', ...progressOf([], epochs, 0) });
     const mine = lab.repeat(record.experiment, (records) => {
       // An epoch's message may come after the end's, which stays; and after another run has begun.
-      setLive((before) => (repeat.current === mine && before?.state === 'training' ? { ...before, records } : before));
+      setLive((before) =>
+        repeat.current === mine && before?.state === 'training'
+          ? { ...before, ...progressOf(records, epochs, performance.now() - began) }
+          : before,
+      );
     });
     repeat.current = mine;
     mine.records.then(
       (records) => {
         if (repeat.current === mine)
-          setLive({ index, records, state: sameAccuracies(records, record) ? 'same' : 'other' });
+          setLive({ index, records, left: null, state: sameAccuracies(records, record) ? 'same' : 'other' });
       },
       () => {
-        if (repeat.current === mine) setLive({ index, records: [], state: 'failed' });
+        if (repeat.current === mine) setLive({ index, records: [], left: null, state: 'failed' });
       },
     );
   }
@@ -150,16 +150,10 @@ function Picture({ figure, runs, onClose, references = none }: { figure: Figure 
   );
 }
 
-function LiveNote({ live: { records, state }, epochs }: { readonly live: Live; readonly epochs: number }) {
-  const words = {
-    training: `Training again: epoch ${records.at(-1)?.epoch ?? 0} of ${epochs}, dotted in the picture.`,
-    same: 'Trained again: every epoch as recorded.',
-    other: 'Trained again: not as recorded. Another backend or version computes other last bits.',
-    failed: 'It could not be trained.',
-  } as const;
+function LiveNote({ live, epochs }: { readonly live: Live; readonly epochs: number }) {
   return (
-    <p role={state === 'training' ? undefined : 'status'} className="nums text-ink2 text-note">
-      {words[state]}
+    <p role={live.state === 'training' ? undefined : 'status'} className="nums text-ink2 text-note">
+      {liveWords(live, epochs)}
     </p>
   );
 }
