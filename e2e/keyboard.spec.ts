@@ -98,8 +98,14 @@ test('presets, layers, head, theme, and a setting changed', async ({ page }) => 
   expect((await skips(page)).length).toBeGreaterThan(0);
   await expect(preset).toBeFocused();
 
-  await tabTo(page, page.getByRole('radio', { name: '1 layer' }));
-  await press(page, 'ArrowRight', 'ArrowRight', 'Space');
+  // Tab comes to what is chosen, also after the arrows have been elsewhere.
+  const two = page.getByRole('radio', { name: '2 layers' });
+  await tabTo(page, two);
+  await press(page, 'ArrowRight', 'ArrowRight');
+  await expect(page.getByRole('radio', { name: '4 layers' })).toBeFocused();
+  await press(page, 'Tab', 'Shift+Tab');
+  await expect(two).toBeFocused();
+  await press(page, 'ArrowRight', 'Space');
   expect((await experiment(page)).layers).toHaveLength(3);
   await tabTo(page, page.getByRole('radio', { name: 'dense' }));
   await press(page, 'ArrowRight', 'Space');

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
+import type { FocusEvent, ReactNode, Ref } from 'react';
 import { Button, type ButtonProps } from 'react-aria-components/Button';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
@@ -79,32 +79,44 @@ export interface SegmentedProps<Value extends string | number> {
   readonly isDisabled?: boolean;
 }
 
-/** One of a few, all in sight. */
+/**
+ * One of a few, all in sight. As in any group of radio buttons, Tab comes to the chosen one, and arrows lead
+ * from there to the others.
+ */
 export function Segmented<Value extends string | number>(props: SegmentedProps<Value>) {
   const { label, values, value, onChange, show = String, name, className = '', isDisabled = false } = props;
+  const stop = values.includes(value) ? value : values[0];
   return (
-    <ToggleButtonGroup
-      aria-label={label}
-      selectionMode="single"
-      disallowEmptySelection
-      isDisabled={isDisabled}
-      selectedKeys={[String(value)]}
-      onSelectionChange={(keys) => {
-        const next = values.find((other) => keys.has(String(other)));
-        if (next !== undefined && next !== value) onChange(next);
-      }}
-      className={`inline-flex h-7 shrink-0 overflow-clip rounded border border-rule2 touch:h-11 ${className}`}
-    >
-      {values.map((item) => (
-        <ToggleButton
-          key={item}
-          id={String(item)}
-          {...(name ? { 'aria-label': name(item) } : {})}
-          className="min-w-[26px] px-[9px] text-ink2 transition-colors duration-75 hover:bg-well hover:text-ink focus-visible:-outline-offset-2 disabled:cursor-default disabled:text-ink3 disabled:hover:bg-transparent selected:disabled:bg-ink2 selected:bg-ink selected:font-semibold selected:text-onink selected:focus-visible:outline-paper forced-colors:selected:bg-[Highlight] forced-colors:selected:text-[HighlightText] touch:min-w-11"
-        >
-          {show(item)}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <div role="none" className="contents" onFocus={keepOnChosen}>
+      <ToggleButtonGroup
+        aria-label={label}
+        selectionMode="single"
+        disallowEmptySelection
+        isDisabled={isDisabled}
+        selectedKeys={[String(value)]}
+        onSelectionChange={(keys) => {
+          const next = values.find((other) => keys.has(String(other)));
+          if (next !== undefined && next !== value) onChange(next);
+        }}
+        className={`inline-flex h-7 shrink-0 overflow-clip rounded border border-rule2 touch:h-11 ${className}`}
+      >
+        {values.map((item) => (
+          <ToggleButton
+            key={item}
+            id={String(item)}
+            excludeFromTabOrder={item !== stop}
+            {...(name ? { 'aria-label': name(item) } : {})}
+            className="min-w-[26px] px-[9px] text-ink2 transition-colors duration-75 hover:bg-well hover:text-ink focus-visible:-outline-offset-2 disabled:cursor-default disabled:text-ink3 disabled:hover:bg-transparent selected:disabled:bg-ink2 selected:bg-ink selected:font-semibold selected:text-onink selected:focus-visible:outline-paper forced-colors:selected:bg-[Highlight] forced-colors:selected:text-[HighlightText] touch:min-w-11"
+          >
+            {show(item)}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+    </div>
   );
+}
+
+/** React Aria leads a focus that comes back to where it was last in the group, which need not be what is chosen now. */
+function keepOnChosen({ target, currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void {
+  if (target.ariaChecked === 'true' && !currentTarget.contains(relatedTarget)) target.focus();
 }
