@@ -50,7 +50,7 @@ export function GradientPanel() {
 
   return (
     <section aria-labelledby={id} className="@container flex h-full min-h-[236px] min-w-0 flex-col">
-      <header className="flex h-5 items-center gap-1 touch:h-8">
+      <header className="flex h-5 items-center gap-1 @max-[310px]:gap-0 touch:h-8">
         <h2 id={id} className="panel-title mr-auto">
           <span {...term('gradient')}>Gradient</span>
         </h2>
