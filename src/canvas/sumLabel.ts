@@ -13,7 +13,7 @@ export const markGap = 3;
 
 /** Half of 'sum 1' in 11 units, and what stands between it and the mark: on a tablet the letters grow into that. */
 const nameHalf = 16;
-const nameToMark = 5.5;
+const nameToMark = 7;
 /** From the name's middle to the mark's. */
 const pitch = nameHalf + nameToMark + markRadius;
 
