@@ -5,10 +5,11 @@ import { outputName } from '../model/notation';
 import { hasSkip } from '../model/skips';
 import { type ArcLayout, arcLayout, looseArc, looseStart } from './arcs';
 import { operandPadding, skipName } from './consequence';
-import { type DragState, liftedSkip } from './dragMachine';
+import { type DragState, type Grip, liftedSkip } from './dragMachine';
+import { type Hand, useHandAt } from './hand';
 import type { Layout } from './layout';
 import { MathText } from './MathText';
-import { Glyph, hand, silent } from './marks';
+import { Glyph, hand as handGlyph, silent } from './marks';
 import { skipKey } from './nesting';
 import { hovered, targetGrowth } from './Stations';
 
@@ -18,6 +19,7 @@ export interface ArcsProps {
   readonly experiment: Experiment;
   readonly committed: readonly Skip[];
   readonly drag: DragState;
+  readonly hand: Hand;
   /** Radius of the areas that take hold of an end, viewBox units. */
   readonly reach: number;
   readonly onRemove?: ((skip: Skip) => void) | undefined;
@@ -25,7 +27,7 @@ export interface ArcsProps {
 }
 
 /** The skips above the lane, the one in hand last. */
-export function Arcs({ layout, experiment, committed, drag, reach, onRemove, onOpen }: ArcsProps) {
+export function Arcs({ layout, experiment, committed, drag, hand, reach, onRemove, onOpen }: ArcsProps) {
   const shown = experiment.skips;
   const inHand = drag.kind === 'dragging' && drag.drop?.reason === null ? drag.drop.skip : null;
   const lifted = liftedSkip(drag);
@@ -54,7 +56,7 @@ export function Arcs({ layout, experiment, committed, drag, reach, onRemove, onO
           />
         );
       })}
-      {drag.kind === 'dragging' && inHand === null && <LooseArc layout={layout} drag={drag} />}
+      {drag.kind === 'dragging' && inHand === null && <LooseArc layout={layout} grip={drag.grip} hand={hand} />}
     </g>
   );
 }
@@ -168,8 +170,8 @@ function ArcName({
 }
 
 /** What is in hand and has no place yet follows the hand. */
-function LooseArc({ layout, drag }: { readonly layout: Layout; readonly drag: DragState & { kind: 'dragging' } }) {
-  const { grip, at } = drag;
+function LooseArc({ layout, grip, hand }: { readonly layout: Layout; readonly grip: Grip; readonly hand: Hand }) {
+  const at = useHandAt(hand);
   const from = grip.kind === 'port' ? grip.from : grip.skip[0];
   const { path } = grip.kind === 'start' ? looseStart(layout, at, grip.skip[1]) : looseArc(layout, from, at);
   return (
@@ -268,5 +270,5 @@ export function Invite({ layout, skip, skips, onHover, onAccept }: InviteProps) 
 }
 
 function HandMark() {
-  return <Glyph path={hand} x={-87} y={-8} size={16} colour="var(--fwd)" />;
+  return <Glyph path={handGlyph} x={-87} y={-8} size={16} colour="var(--fwd)" />;
 }

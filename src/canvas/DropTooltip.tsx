@@ -4,6 +4,7 @@ import { outputName } from '../model/notation';
 import { hasSkip } from '../model/skips';
 import { consequenceOf } from './consequence';
 import type { DragState } from './dragMachine';
+import { type Hand, useHandAt } from './hand';
 import { type Layout, portAt, sumAt } from './layout';
 import { MathText } from './MathText';
 import { silent } from './marks';
@@ -13,21 +14,15 @@ export interface DropTooltipProps {
   readonly layout: Layout;
   readonly experiment: Experiment;
   readonly drag: DragState;
+  readonly hand: Hand;
 }
 
 /** Says what letting go (or tapping) here would do: formula, padding, who is reached. */
-export function DropTooltip({ layout, experiment, drag }: DropTooltipProps) {
+export function DropTooltip({ layout, experiment, drag, hand }: DropTooltipProps) {
   const drop = hovered(drag);
   if (drop === null) {
     if (drag.kind !== 'dragging' || drag.grip.kind === 'port') return null;
-    return (
-      <Tag
-        x={drag.at.x}
-        y={drag.at.y - 22}
-        text={`let go to remove ${outputName(drag.grip.skip[0])}`}
-        layout={layout}
-      />
-    );
+    return <Tag text={`let go to remove ${outputName(drag.grip.skip[0])}`} layout={layout} hand={hand} />;
   }
   // Refused targets say why under their name.
   if (drop.reason !== null) return null;
@@ -66,10 +61,12 @@ export function DropTooltip({ layout, experiment, drag }: DropTooltipProps) {
   );
 }
 
-function Tag({ x, y, text, layout }: { x: number; y: number; text: string; layout: Layout }) {
+/** Words that go with the hand, above it. */
+function Tag({ text, layout, hand }: { readonly text: string; readonly layout: Layout; readonly hand: Hand }) {
+  const { x, y } = useHandAt(hand);
   const width = estimateWidth(text, 11) + 18;
   const left = Math.min(Math.max(2, x - width / 2), layout.width - width - 2);
-  const top = Math.max(42, y - 22);
+  const top = Math.max(42, y - 44);
   return (
     <g {...silent} pointerEvents="none">
       <rect x={left} y={top} width={width} height={22} rx={3} fill="var(--ink)" />

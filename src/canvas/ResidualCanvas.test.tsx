@@ -79,6 +79,8 @@ const pointer = (type: string, x: number, y: number, pointerId = 1) =>
     find('svg').dispatchEvent(
       new PointerEvent(type, { clientX: x, clientY: y, pointerId, button: 0, bubbles: true, cancelable: true }),
     );
+    // A move is followed in the next frame.
+    if (type === 'pointermove') await new Promise((resolve) => requestAnimationFrame(resolve));
   });
 
 describe('keyboard', () => {
@@ -245,6 +247,42 @@ describe('pointer', () => {
     await pointer('pointermove', 630, 180);
     await key('[data-skip="0-2"]', 'Delete');
     await pointer('pointerup', 630, 180);
+    expect(committed.mock.calls).toEqual([[[]]]);
+  });
+
+  test('what moved and was let go within a frame is dropped where it is', async () => {
+    await render(experiment(2, []));
+    await act(async () => {
+      for (const [type, x] of [
+        ['pointerdown', 408],
+        ['pointermove', 630],
+        ['pointerup', 630],
+      ] as const) {
+        find('svg').dispatchEvent(
+          new PointerEvent(type, {
+            clientX: x,
+            clientY: 185,
+            pointerId: 1,
+            button: 0,
+            bubbles: true,
+            cancelable: true,
+          }),
+        );
+      }
+    });
+    expect(committed.mock.calls).toEqual([[[[1, 2]]]]);
+  });
+
+  test('what is in hand follows the hand, and with an end of a skip its removal', async () => {
+    await render(experiment(2, [[1, 2]]));
+    await pointer('pointerdown', 636, 174);
+    await pointer('pointermove', 520, 90);
+    const loose = () => find('.rc-loose circle');
+    expect([loose().getAttribute('cx'), loose().getAttribute('cy')]).toEqual(['520', '90']);
+    await pointer('pointermove', 500, 80);
+    expect([loose().getAttribute('cx'), loose().getAttribute('cy')]).toEqual(['500', '80']);
+    expect(host.textContent).toContain('let go to remove O1');
+    await pointer('pointerup', 500, 80);
     expect(committed.mock.calls).toEqual([[[]]]);
   });
 

@@ -90,7 +90,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
     arcs: arcLayouts(layout, experiment.skips),
     unitsPerPixel,
   };
-  const { state: drag, handlers, letGo } = useDrag(svg, compact ? null : scene, show, commit);
+  const { state: drag, hand, handlers, letGo } = useDrag(svg, compact ? null : scene, show, commit);
   useArmedAnnouncement(drag.kind === 'armed' ? drag.from : null, announce);
 
   const shapes = networkShapes(shown);
@@ -281,6 +281,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
           experiment={shown}
           committed={experiment.skips}
           drag={drag}
+          hand={hand}
           reach={reachOf.arcEnd * unitsPerPixel}
           onRemove={(skip) => {
             commit(removeSkip(experiment.skips, skip));
@@ -300,7 +301,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
             }}
           />
         )}
-        {!compact && <DropTooltip layout={layout} experiment={experiment} drag={drag} />}
+        {!compact && <DropTooltip layout={layout} experiment={experiment} drag={drag} hand={hand} />}
       </svg>
       {list && place && (
         <SkipListBox

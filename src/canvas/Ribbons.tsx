@@ -1,11 +1,12 @@
-import { memo } from 'react';
 import { formatNumber } from '../charts/format';
 import { term } from '../model/term';
-import type { BackwardFlows, Flow } from './flows';
+import { Chevrons } from './Chevrons';
+import type { BackwardFlows } from './flows';
 import { gradientLabel } from './LayerBlock';
 import { blockAt, bottom, type Layout, right, scissorsAt, sumAt } from './layout';
 import type { PatternIds } from './marks';
 import { silent } from './marks';
+import { PredictedRibbons } from './PredictedRibbons';
 import { type CanvasView, measuredNorm } from './verdictView';
 
 export interface RibbonsProps {
@@ -29,9 +30,8 @@ export function Ribbons({ layout, view, picture, ids, flowing }: RibbonsProps) {
     pale: arrowheads.filter((head) => head.state === 'predicted'),
     solid: arrowheads.filter((head) => head.state === 'measured'),
   };
-  const paleFill = (flow: Flow) => (flow.kind === 'through' ? 'var(--paper)' : 'var(--gradsoft)');
   return (
-    <g {...silent} className={flowing ? 'rc-ribbons rc-flowing' : 'rc-ribbons'}>
+    <g {...silent} className="rc-ribbons">
       {flows
         .filter((flow) => flow.kind === 'bed')
         .map((flow) => (
@@ -44,31 +44,7 @@ export function Ribbons({ layout, view, picture, ids, flowing }: RibbonsProps) {
             className="rc-fade"
           />
         ))}
-      {/* Outlines of all pale ribbons first, their fills over them: where they join, no line crosses. */}
-      {pale.map((flow) => (
-        <path
-          key={flow.id}
-          d={flow.outline}
-          fill="none"
-          stroke="var(--grad)"
-          strokeWidth={2.6}
-          strokeLinejoin="round"
-          className="rc-grow"
-        />
-      ))}
-      {heads.pale.map((head) => (
-        <path
-          key={head.id}
-          d={head.outline}
-          fill="var(--grad)"
-          stroke="var(--grad)"
-          strokeLinejoin="round"
-          className="rc-fade"
-        />
-      ))}
-      {pale.map((flow) => (
-        <path key={flow.id} d={flow.outline} fill={paleFill(flow)} className="rc-grow" />
-      ))}
+      <PredictedRibbons flows={pale} arrowheads={heads.pale} />
       {solid.map((flow) => (
         <path
           key={flow.id}
@@ -80,34 +56,14 @@ export function Ribbons({ layout, view, picture, ids, flowing }: RibbonsProps) {
       {heads.solid.map((head) => (
         <path key={head.id} d={head.outline} fill="var(--gradfill)" />
       ))}
-      {pale.map((flow) => (
-        <Chevrons key={flow.id} flow={flow} colour="var(--grad)" />
-      ))}
-      {solid.map((flow) => flow.kind !== 'through' && <Chevrons key={flow.id} flow={flow} colour="var(--paper)" />)}
+      <Chevrons
+        flows={[...pale, ...solid.filter(({ kind }) => kind !== 'through')].filter(({ kind }) => kind !== 'stub')}
+        flowing={flowing}
+      />
       <Labels layout={layout} view={view} picture={picture} />
     </g>
   );
 }
-
-/** Drawn anew only when the ribbon's outline changes: there are many, and a snapshot comes every frame. */
-const Chevrons = memo(
-  function Chevrons({ flow, colour }: { readonly flow: Flow; readonly colour: string }) {
-    return flow.chevrons.map(({ x, y, angle, size }, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: chevrons of one ribbon, in order
-      <g key={index} transform={`translate(${x.toFixed(2)} ${y.toFixed(2)}) rotate(${angle.toFixed(1)})`}>
-        <path
-          d={`M${(-size * 0.45).toFixed(2)} ${(-size / 2).toFixed(2)}L${(size * 0.15).toFixed(2)} 0L${(-size * 0.45).toFixed(2)} ${(size / 2).toFixed(2)}`}
-          fill="none"
-          stroke={colour}
-          strokeWidth={1.5}
-          opacity={0.9}
-          className="rc-chevron"
-        />
-      </g>
-    ));
-  },
-  (before, after) => before.flow.outline === after.flow.outline && before.colour === after.colour,
-);
 
 function Labels({ layout, view, picture }: { layout: Layout; view: CanvasView; picture: BackwardFlows }) {
   const { compact, ribbon, layers, squeeze } = layout;

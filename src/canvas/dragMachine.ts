@@ -214,6 +214,17 @@ function tapTarget(scene: Scene, from: number, at: Point): Drop | null {
   return sum ? toggleOn(scene, [from, sum.node]) : null;
 }
 
+/** Whether the two differ by nothing but the point where the hand is. */
+export function sameHold(a: DragState, b: DragState): boolean {
+  if (a.kind !== 'dragging' || b.kind !== 'dragging') return a === b;
+  return a.pointer === b.pointer && a.grip === b.grip && sameDrop(a.drop, b.drop);
+}
+
+function sameDrop(a: Drop | null, b: Drop | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.target === b.target && a.reason === b.reason && samePlacement(a.skips, b.skips);
+}
+
 /** What a press at a point takes hold of: the nearest port or arc end within its hit area. */
 export function gripAt(scene: Scene, at: Point): Grip | null {
   const { unitsPerPixel } = scene;

@@ -7,7 +7,7 @@ import type { Snapshot } from '../protocol/lab';
 import { compactLayout } from './compactLayout';
 import { backwardFlows, isAskedFor } from './flows';
 import { canvasLayout } from './layout';
-import { Centreline, chevronPitch, chevrons, ribbonOutline, ribbonWidth } from './ribbon';
+import { Centreline, chevronPath, chevronPitch, chevrons, partOf, ribbonOutline, ribbonWidth } from './ribbon';
 import { canvasView } from './verdictView';
 
 const experiment = (layers: number, skips: readonly Skip[], changes: Partial<Experiment> = {}): Experiment => ({
@@ -42,21 +42,67 @@ describe('width of a ribbon', () => {
   });
 
   test('outlines are that wide, at both ends', () => {
-    const outline = ribbonOutline(new Centreline({ x: 100, y: 50 }).line(0, 50), 10, 4);
+    const outline = ribbonOutline({ line: new Centreline({ x: 100, y: 50 }).line(0, 50), from: 10, to: 4 });
     expect(outline.startsWith('M100 45L') || outline.startsWith('M100 55L')).toBe(true);
     expect(outline).toContain('0 48');
     expect(outline).toContain('0 52');
   });
 
+  test('a part of a ribbon is as long as its share, ends on the course, and is as wide there', () => {
+    const line = new Centreline({ x: 100, y: 0 }).line(60, 0).bend({ x: 20, y: 0 }, { x: 20, y: 40 }).line(20, 90);
+    for (const share of [0.1, 0.35, 0.5, 0.75, 1]) {
+      const part = partOf({ line, from: 10, to: 4 }, share);
+      expect(part.line.length).toBeCloseTo(share * line.length, 9);
+      expect(part.to).toBeCloseTo(10 - 6 * share, 9);
+      const end = part.line.samples.at(-1);
+      const next = line.samples.find(({ at }) => at >= share * line.length - 1e-9);
+      expect(Math.hypot((end?.x ?? 0) - (next?.x ?? 0), (end?.y ?? 0) - (next?.y ?? 0))).toBeLessThan(16);
+    }
+    expect(ribbonOutline(partOf({ line, from: 10, to: 4 }, 1))).toBe(ribbonOutline({ line, from: 10, to: 4 }));
+    expect(ribbonOutline(partOf({ line, from: 10, to: 4 }, 0.01))).not.toMatch(/NaN|Infinity/);
+  });
+
   test('chevrons keep their pitch, point along the flow, and stay off thin ribbons', () => {
     const line = new Centreline({ x: 200, y: 0 }).line(0, 0);
-    const marks = chevrons(line, 12, 12);
+    const marks = chevrons({ line, from: 12, to: 12 });
     expect(marks.length).toBeGreaterThan(5);
-    for (const mark of marks) expect(Math.abs(mark.angle)).toBe(180);
+    for (const mark of marks) expect([mark.dx, mark.dy]).toEqual([-1, 0]);
     for (let i = 1; i < marks.length; i++) {
       expect((marks[i - 1]?.x ?? 0) - (marks[i]?.x ?? 0)).toBeCloseTo(chevronPitch, 9);
     }
-    expect(chevrons(line, 3, 3)).toEqual([]);
+    expect(chevrons({ line, from: 3, to: 3 })).toEqual([]);
+  });
+
+  test('chevrons at rest are in the middle and whole; flowing they stay on their curve, small at its ends', () => {
+    const line = new Centreline({ x: 200, y: 0 }).line(100, 0).bend({ x: 50, y: 0 }, { x: 50, y: 50 }).line(50, 90);
+    const course = { line, from: 12, to: 12 };
+    const rest = chevrons(course);
+    for (const { size } of rest) expect(size).toBeCloseTo(12 * 0.52, 9);
+    const distances = (phase: number) =>
+      chevrons(course, phase).map(({ x, y }) => Math.min(...line.samples.map((s) => Math.hypot(s.x - x, s.y - y))));
+    for (let phase = 0; phase < 1; phase += 0.05) {
+      // Samples are at most 16 apart.
+      for (const distance of distances(phase)) expect(distance).toBeLessThanOrEqual(8);
+    }
+    expect(chevrons(course, 0)[0]?.size).toBeLessThan(rest[0]?.size ?? 0);
+    expect(chevrons(course, 0.999).at(-1)?.size).toBeLessThan(rest.at(-1)?.size ?? 0);
+    expect(chevronPath(course, 3.25)).toBe(chevronPath(course, 0.25));
+    // Where one is after a whole pitch, the next one was.
+    expect(chevrons(course, 0.9999)[0]?.x).toBeCloseTo(chevrons(course, 0)[1]?.x ?? 0, 1);
+  });
+
+  test('a chevron is as high as its size, and its tip points along the flow', () => {
+    const line = new Centreline({ x: 0, y: 0 }).line(0, 60);
+    const [mark] = chevrons({ line, from: 10, to: 10 });
+    const path = chevronPath({ line, from: 10, to: 10 });
+    const [left, tip, right] = [...path.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => ({
+      x: Number(x),
+      y: Number(y),
+    }));
+    expect(Math.abs((left?.x ?? 0) - (right?.x ?? 0))).toBeCloseTo(mark?.size ?? 0, 1);
+    expect(left?.y).toBe(right?.y);
+    expect(tip?.y).toBeGreaterThan(left?.y ?? Infinity);
+    expect(tip?.x).toBeCloseTo(0, 9);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Experiment, Skip } from '../model/experiment';
 import { routeAlongSums } from '../model/reach';
 import { blockAt, bottom, type Layout, type Point, right, scissorsAt, sumAt } from './layout';
 import { nestingLevels, skipKey } from './nesting';
-import { Centreline, type Chevron, chevrons, ribbonOutline, ribbonWidth } from './ribbon';
+import { Centreline, type Course, ribbonOutline, ribbonWidth } from './ribbon';
 import { type CanvasView, measuredNorm } from './verdictView';
 
 /**
@@ -19,7 +19,7 @@ export interface Flow {
   readonly kind: 'trunk' | 'strand' | 'through' | 'stub' | 'bed';
   readonly state: 'measured' | 'predicted' | 'none';
   readonly outline: string;
-  readonly chevrons: readonly Chevron[];
+  readonly course: Course;
 }
 
 export interface Arrowhead {
@@ -92,8 +92,8 @@ export function backwardFlows(layout: Layout, view: CanvasView): BackwardFlows {
       4 * layout.ribbonScale,
     );
   const add = (id: string, kind: Flow['kind'], state: Flow['state'], line: Centreline, from: number, to = from) => {
-    const marks = state === 'none' || kind === 'stub' ? [] : chevrons(line, from, to);
-    flows.push({ id, kind, state, outline: ribbonOutline(line, from, to), chevrons: marks });
+    const course = { line, from, to };
+    flows.push({ id, kind, state, outline: ribbonOutline(course), course });
   };
   const state = (measured: boolean): 'measured' | 'predicted' => (measured ? 'measured' : 'predicted');
 

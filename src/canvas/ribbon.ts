@@ -8,16 +8,22 @@ export interface Sample extends Point {
   readonly at: number;
 }
 
-/** Mark on a ribbon that shows its direction; `step` is the way to the next one. */
-export interface Chevron extends Point {
-  /** Degrees; 0 points right. */
-  readonly angle: number;
-  /** Height of the mark. */
-  readonly size: number;
-  readonly distance: number;
+/** Course of a ribbon, and its width at both ends. */
+export interface Course {
+  readonly line: Centreline;
+  readonly from: number;
+  readonly to: number;
 }
 
-/** Distance of two chevrons, and how far they flow in a second. */
+/** Mark on a ribbon that shows its direction, a unit vector. */
+export interface Chevron extends Point {
+  readonly dx: number;
+  readonly dy: number;
+  /** Height of the mark. */
+  readonly size: number;
+}
+
+/** Distance of two chevrons. */
 export const chevronPitch = 26;
 
 /** Width of a ribbon by the gradient's L2 norm: logarithmic, 2.5 to 22 units. A NaN is as wide as can be. */
@@ -33,6 +39,19 @@ export class Centreline {
 
   constructor(start: Point) {
     this.samples.push({ ...start, dx: 0, dy: 0, at: 0 });
+  }
+
+  /** The first `share` of it, 0 to 1. */
+  beginning(share: number): Centreline {
+    const [first, ...rest] = this.samples as [Sample, ...Sample[]];
+    const part = new Centreline(first);
+    const length = share * this.length;
+    for (const sample of rest) {
+      const back = Math.max(0, sample.at - length);
+      part.push(sample.x - sample.dx * back, sample.y - sample.dy * back);
+      if (back > 0) break;
+    }
+    return part;
   }
 
   private push(x: number, y: number): void {
@@ -88,7 +107,7 @@ export class Centreline {
 }
 
 /** Closed outline of a ribbon whose width runs linearly from `from` to `to` along its length. */
-export function ribbonOutline(line: Centreline, from: number, to: number): string {
+export function ribbonOutline({ line, from, to }: Course): string {
   const length = line.length || 1;
   const left: string[] = [];
   const rightSide: string[] = [];
@@ -105,28 +124,51 @@ export function ribbonOutline(line: Centreline, from: number, to: number): strin
   return `M${left.join('L')}L${rightSide.reverse().join('L')}Z`;
 }
 
-/** Chevrons along a ribbon, none on pieces too thin to carry them. */
-export function chevrons(line: Centreline, from: number, to: number): Chevron[] {
+/** The first `share` of a ribbon, 0 to 1, as wide as the whole is there. */
+export function partOf({ line, from, to }: Course, share: number): Course {
+  return { line: line.beginning(share), from, to: from + (to - from) * share };
+}
+
+/** Phase in which chevrons stand while nothing flows: as far from the one end as from the other. */
+export const restingPhase = 0.5;
+
+/**
+ * Chevrons along a ribbon, none where it is too thin to carry them; they grow at its start and shrink at its end.
+ * @param phase how far they have flowed, in pitches; whole ones make no difference
+ */
+export function chevrons({ line, from, to }: Course, phase: number = restingPhase): Chevron[] {
   const marks: Chevron[] = [];
-  const length = line.length;
+  const { length } = line;
   const count = Math.floor((length - 8) / chevronPitch);
-  const lead = (length - (count - 1) * chevronPitch) / 2;
+  const start = (length - count * chevronPitch) / 2;
   for (let i = 0; i < count; i++) {
-    const at = lead + i * chevronPitch;
+    const at = start + (i + phase - Math.floor(phase)) * chevronPitch;
     const width = from + (to - from) * (at / length);
     if (width < 5.5) continue;
     const after = line.samples.find((sample) => sample.at >= at);
     if (!after) continue;
     const back = after.at - at;
+    const grown = Math.min(1, (2 * Math.min(at, length - at)) / chevronPitch);
     marks.push({
       x: after.x - after.dx * back,
       y: after.y - after.dy * back,
-      angle: (Math.atan2(after.dy, after.dx) * 180) / Math.PI,
-      size: width * 0.52,
-      distance: chevronPitch,
+      dx: after.dx,
+      dy: after.dy,
+      size: width * 0.52 * grown,
     });
   }
   return marks;
+}
+
+/** All chevrons of a ribbon as one path. */
+export function chevronPath(course: Course, phase?: number): string {
+  return chevrons(course, phase)
+    .map(({ x, y, dx, dy, size }) => {
+      const wing = (side: number) =>
+        point(x - size * (0.45 * dx + 0.5 * side * dy), y - size * (0.45 * dy - 0.5 * side * dx));
+      return `M${wing(1)}L${point(x + 0.15 * size * dx, y + 0.15 * size * dy)}L${wing(-1)}`;
+    })
+    .join('');
 }
 
 function point(x: number, y: number): string {

@@ -1,6 +1,8 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Skip } from '../model/experiment';
-import { type DragEvent, type DragState, idle, type Scene, stepDrag } from './dragMachine';
+import { type DragEvent, type DragState, idle, type Scene, sameHold, stepDrag } from './dragMachine';
+import { Hand } from './hand';
 import type { Point } from './layout';
 
 export interface DragHandlers {
@@ -21,25 +23,46 @@ export function useDrag(
   scene: Scene | null,
   onPreview: (skips: readonly Skip[] | null) => void,
   onCommit: (skips: readonly Skip[]) => void,
-): { state: DragState; handlers: DragHandlers; letGo: () => void } {
+): { state: DragState; hand: Hand; handlers: DragHandlers; letGo: () => void } {
+  // Without the moves of the hand, which has them; `current` has everything.
   const [state, setState] = useState<DragState>(idle);
+  const [hand] = useState(() => new Hand());
   // Several pointer events can come between two renders: the machine runs on these, not on renders.
   const current = useRef<DragState>(idle);
   const latest = useRef({ scene, onPreview, onCommit });
   latest.current = { scene, onPreview, onCommit };
   const swallowClick = useRef(false);
+  /**
+   * The last move, and the frame in which it is followed: right before the page is laid out and painted. Between the
+   * events of a frame it would have to be laid out twice, as the browser looks with each what lies under the pointer.
+   */
+  const moved = useRef<DragEvent | null>(null);
+  const moving = useRef(0);
+  /** The SVG on the screen, since the press: asking anew with every move would have the page laid out for the answer. */
+  const box = useRef<DOMRect | null>(null);
 
-  const dispatch = useCallback((event: DragEvent) => {
-    const { scene: now, onPreview: show, onCommit: commit } = latest.current;
-    if (!now) return;
-    const step = stepDrag(current.current, event, now);
-    if (step.state !== current.current) {
+  const dispatch = useCallback(
+    (event: DragEvent) => {
+      const { scene: now, onPreview: show, onCommit: commit } = latest.current;
+      if (!now) return;
+      const step = stepDrag(current.current, event, now);
+      const before = current.current;
       current.current = step.state;
-      setState(step.state);
-    }
-    if (step.commit) commit(step.commit);
-    show(step.preview);
-  }, []);
+      if (step.state.kind === 'dragging') hand.move(step.state.at);
+      if (!sameHold(before, step.state)) setState(step.state);
+      if (step.commit) commit(step.commit);
+      show(step.preview);
+    },
+    [hand],
+  );
+
+  const move = useCallback(() => {
+    cancelAnimationFrame(moving.current);
+    moving.current = 0;
+    if (moved.current) dispatch(moved.current);
+    moved.current = null;
+  }, [dispatch]);
+  useEffect(() => () => cancelAnimationFrame(moving.current), []);
 
   const engaged = state.kind !== 'idle';
   useEffect(() => {
@@ -56,13 +79,20 @@ export function useDrag(
       if ('pointer' in holding && event.pointerId !== holding.pointer) dispatch({ type: 'secondPointer' });
     };
     const onBlur = () => dispatch({ type: 'escape' });
+    const onShift = () => {
+      box.current = null;
+    };
     window.addEventListener('keydown', onKeyDown, true);
     window.addEventListener('pointerdown', onOtherPointer, true);
     window.addEventListener('blur', onBlur);
+    window.addEventListener('resize', onShift);
+    window.addEventListener('scroll', onShift, true);
     return () => {
       window.removeEventListener('keydown', onKeyDown, true);
       window.removeEventListener('pointerdown', onOtherPointer, true);
       window.removeEventListener('blur', onBlur);
+      window.removeEventListener('resize', onShift);
+      window.removeEventListener('scroll', onShift, true);
     };
   }, [engaged, dispatch]);
 
@@ -74,11 +104,15 @@ export function useDrag(
     if (current.current.kind !== 'idle') dispatch({ type: 'secondPointer' });
   }, [placement, dispatch]);
 
-  const at = (event: PointerEvent<SVGSVGElement>): Point => pointOf(svg.current, event);
+  const at = (event: PointerEvent<SVGSVGElement>): Point => {
+    box.current ??= svg.current?.getBoundingClientRect() ?? null;
+    return pointOf(box.current, svg.current?.viewBox?.baseVal, event);
+  };
 
   const handlers: DragHandlers = {
     onPointerDown(event) {
       swallowClick.current = false;
+      box.current = null;
       if (event.button !== 0) return;
       dispatch({ type: 'down', pointer: event.pointerId, touch: event.pointerType === 'touch', at: at(event) });
       if (!('pointer' in current.current)) return;
@@ -90,9 +124,12 @@ export function useDrag(
       }
     },
     onPointerMove(event) {
-      if (current.current.kind !== 'idle') dispatch({ type: 'move', pointer: event.pointerId, at: at(event) });
+      if (current.current.kind === 'idle') return;
+      moved.current = { type: 'move', pointer: event.pointerId, at: at(event) };
+      if (moving.current === 0) moving.current = requestAnimationFrame(() => flushSync(move));
     },
     onPointerUp(event) {
+      move();
       // The port that a drag began on got the focus with the press; single keys belong to the page again.
       const focused = document.activeElement;
       if (current.current.kind === 'dragging' && svg.current?.contains(focused)) (focused as SVGElement).blur();
@@ -111,12 +148,14 @@ export function useDrag(
     },
   };
   const letGo = useCallback(() => dispatch({ type: 'escape' }), [dispatch]);
-  return { state, handlers, letGo };
+  return { state, hand, handlers, letGo };
 }
 
-function pointOf(svg: SVGSVGElement | null, event: { clientX: number; clientY: number }): Point {
-  const box = svg?.getBoundingClientRect();
-  const view = svg?.viewBox?.baseVal;
+function pointOf(
+  box: DOMRect | null,
+  view: { width: number; height: number } | undefined,
+  event: { clientX: number; clientY: number },
+): Point {
   if (!box || !view || box.width === 0 || box.height === 0) return { x: event.clientX, y: event.clientY };
   return {
     x: ((event.clientX - box.left) / box.width) * view.width,

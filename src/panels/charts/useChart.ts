@@ -7,8 +7,11 @@ import { leaveQueue, takeTurn } from './turns';
 /** A chart that keeps resolved colours, and has to be told when the theme has changed. */
 type ThemedChart<Data> = Chart<Data> & { refreshTheme?(): void };
 
-/** For a chart's node: browsers ring SVG parts under the mouse too, where only the keyboard needs it. */
-export const chartNode = '[&_:focus:not(:focus-visible)]:outline-none';
+/**
+ * For a chart's node: painted apart from the rest, which is not painted anew with it. Browsers ring SVG parts under
+ * the mouse too, where only the keyboard needs it.
+ */
+export const chartNode = 'isolate [&_:focus:not(:focus-visible)]:outline-none';
 
 /**
  * Keeps a chart on a node in step with the lab: data, size of the node, theme.

@@ -32,7 +32,9 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
   const labels = layout === 'screen';
   return (
     // On a narrow page a long placement may need a second row; that is better than a page that scrolls sideways.
-    <header className={`flex min-h-11 items-center px-5 touch:min-h-14 ${narrow ? 'flex-wrap gap-2' : 'gap-[18px]'}`}>
+    <header
+      className={`isolate flex min-h-11 items-center px-5 touch:min-h-14 ${narrow ? 'flex-wrap gap-2' : 'gap-[18px]'}`}
+    >
       <Brand />
       <Shown part="presets">
         <Labelled text="Preset" shown={labels}>

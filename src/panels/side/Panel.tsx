@@ -16,7 +16,7 @@ export interface PanelProps {
 export function Panel({ title, titleTerm, aside, children, className = '' }: PanelProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={`min-w-0 ${className}`}>
+    <section aria-labelledby={id} className={`isolate min-w-0 ${className}`}>
       <header className="flex items-baseline justify-between gap-3">
         <h2 id={id} className="panel-title shrink-0">
           <span {...(titleTerm ? term(titleTerm) : {})}>{title}</span>

@@ -1,4 +1,5 @@
 import { ArrowRight, Lock, TriangleAlert } from 'lucide-react';
+import { useDeferredValue } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { NoneTag } from '../../canvas/NoneTag';
 import { comparisonSentence } from '../../charts/gradientComparison';
@@ -15,7 +16,8 @@ import { Sentence } from './Sentence';
  */
 export function ReachList() {
   const experiment = useLab((state) => state.experiment);
-  const preview = useLab((state) => state.preview);
+  // The canvas under the hand comes first.
+  const preview = useDeferredValue(useLab((state) => state.preview));
   const measured = useLab(useShallow(measuredGroups));
   const compared = useLab((state) => (state.comparison?.runId === state.currentId ? state.comparison : null));
   const { heading, rows, disagreements } = reachReport(experiment, preview, measured);

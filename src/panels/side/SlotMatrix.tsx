@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Formula } from '../../canvas/Formula';
 import { useActions, useLab } from '../LabContext';
 import { Panel } from './Panel';
@@ -20,7 +20,8 @@ export interface SlotMatrixProps {
 export function SlotMatrix({ large = false }: SlotMatrixProps) {
   const lab = useActions();
   const experiment = useLab((state) => state.experiment);
-  const preview = useLab((state) => state.preview);
+  // The canvas under the hand comes first.
+  const preview = useDeferredValue(useLab((state) => state.preview));
   const { show, cancel } = usePlacementPreview();
   const [pointedAt, setPointedAt] = useState<string | null>(null);
 
