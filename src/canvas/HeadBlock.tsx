@@ -1,13 +1,13 @@
 import { lock } from '../charts/glyphs';
 import { estimateWidth } from '../charts/svg';
 import type { Experiment } from '../model/experiment';
-import { type MapShape, pooledSize } from '../model/shapes';
+import type { MapShape } from '../model/shapes';
 import { term } from '../model/term';
-import { squared } from './consequence';
 import { Caption } from './LayerBlock';
 import { type Box, bottom, type Layout, right } from './layout';
 import { MapPicture, mapPlace } from './MapPicture';
 import { Glyph, silent } from './marks';
+import { headCaption, preparation } from './preparation';
 
 export interface HeadBlockProps {
   readonly layout: Layout;
@@ -32,15 +32,7 @@ export function HeadBlock(props: HeadBlockProps) {
     <>
       <rect {...frame} rx={4} fill="var(--paper)" stroke="var(--ink2)" strokeWidth={1.1} />
       {layout.compact ? (
-        <text
-          x={frame.x + frame.width / 2}
-          y={bottom(frame) + 16}
-          textAnchor="middle"
-          className="rc-title"
-          fill="var(--ink)"
-        >
-          Head
-        </text>
+        <CompactWords layout={layout} experiment={experiment} />
       ) : (
         <>
           <HeadTitle {...props} frame={frame} />
@@ -58,6 +50,30 @@ export function HeadBlock(props: HeadBlockProps) {
         truth={props.truth}
         compact={layout.compact}
       />
+    </>
+  );
+}
+
+/** On the phone: the head's name under its frame, and what it reads under the whole picture. */
+function CompactWords({ layout, experiment }: Pick<HeadBlockProps, 'layout' | 'experiment'>) {
+  const { frame } = layout.head;
+  const caption = headCaption(experiment);
+  return (
+    <>
+      <text
+        x={frame.x + frame.width / 2}
+        y={bottom(frame) + 16}
+        textAnchor="middle"
+        className="rc-title"
+        fill="var(--ink)"
+      >
+        Head
+      </text>
+      {caption && (
+        <text x={right(frame)} y={layout.height - 4} textAnchor="end" className="rc-small" fill="var(--ink2)">
+          {caption}
+        </text>
+      )}
     </>
   );
 }
@@ -100,14 +116,6 @@ function HeadTitle({ frame, experiment, features, resized, layout }: HeadBlockPr
 
 function titleInset({ squeeze }: Layout): number {
   return squeeze > 0.5 ? 7 : 10;
-}
-
-/** What happens to the map before the head reads it, longest first: ['pooled to 7×7, standardised', ..]; [] if nothing. */
-function preparation({ head: { pooled, standardise } }: Experiment): string[] {
-  const last = standardise ? ['standardised'] : [];
-  if (pooled === 'none') return last;
-  const size = squared(pooledSize);
-  return [`pooled to ${size}`, 'pooled', size].map((first) => [first, ...last].join(', '));
 }
 
 /** 'Dense head, 49 inputs, pooled to 7×7' */

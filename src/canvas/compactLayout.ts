@@ -1,8 +1,12 @@
 import type { Experiment } from '../model/experiment';
 import { type BlockLayout, type Box, type Layout, mix, type Spot } from './layout';
+import { headCaption } from './preparation';
 
-/** Layout of the phone's picture, 358 x 178: blocks without dials, nothing to grip. */
-export function compactLayout(experiment: Pick<Experiment, 'layers'>): Layout {
+/**
+ * Layout of the phone's picture, 358 x 178: blocks without dials, nothing to grip. Where something happens
+ * to the map before the head, a line of 16 below says so: in the picture ribbons and arcs leave no place.
+ */
+export function compactLayout(experiment: Pick<Experiment, 'layers' | 'head'>): Layout {
   const layers = experiment.layers.length;
   const axis = 66;
   const squeeze = Math.max(0, (layers - 2) / 2);
@@ -43,7 +47,7 @@ export function compactLayout(experiment: Pick<Experiment, 'layers'>): Layout {
   return {
     compact: true,
     width: 358,
-    height: 178,
+    height: headCaption(experiment) === null ? 178 : 194,
     layers,
     squeeze,
     axis,

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { estimateWidth } from '../charts/svg';
 import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../model/experiment';
 import { gradientReach } from '../model/reach';
 import { allPlacements, allSkips } from '../model/skips';
+import { compactLayout } from './compactLayout';
 import { announcement, consequenceOf, operandPadding, optionText, paddingAt } from './consequence';
 import { toggleOn } from './dragMachine';
+import { headName } from './HeadBlock';
+import { headCaption } from './preparation';
 import { verdictSentence } from './verdict';
 
 const experiment = (layers: number, skips: readonly Skip[], changes: Partial<Experiment> = {}): Experiment => ({
@@ -163,6 +167,30 @@ describe('consequences', () => {
           if (verdict.state === 'none') expect(promised).not.toContain(`QCL${index + 1}`);
         });
       }
+    }
+  });
+});
+
+describe('what the head reads', () => {
+  const prepared = (head: Partial<Experiment['head']>): Experiment => {
+    const base = experiment(2, []);
+    return { ...base, head: { ...base.head, ...head } };
+  };
+
+  test('is said under the phone’s picture, which makes room for it, and in the head’s name', () => {
+    const plain = experiment(2, []);
+    expect(headCaption(plain)).toBeNull();
+    expect(headName(plain, 49)).toBe('Dense head, 49 inputs');
+    for (const [head, words] of [
+      [{ pooled: '7x7' }, 'pooled to 7×7'],
+      [{ standardise: true }, 'standardised'],
+      [{ pooled: '7x7', standardise: true }, 'pooled to 7×7, standardised'],
+    ] as const) {
+      const value = prepared(head);
+      expect(headCaption(value)).toBe(`Head: ${words}`);
+      expect(headName(value, 49)).toBe(`Dense head, 49 inputs, ${words}`);
+      expect(compactLayout(value).height).toBe(compactLayout(plain).height + 16);
+      expect(estimateWidth(`Head: ${words}`, 11)).toBeLessThan(compactLayout(value).width);
     }
   });
 });
