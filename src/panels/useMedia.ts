@@ -12,6 +12,11 @@ export function useMedia(query: string): boolean {
   );
 }
 
+/** One screen of little height: the `low` of the styles. */
+export function useLow(): boolean {
+  return useMedia('(min-width: 1180px) and (max-height: 800px)');
+}
+
 /** One screen; side below the canvas in two columns; or one column with charts behind tabs. */
 export type Layout = 'screen' | 'columns' | 'phone';
 

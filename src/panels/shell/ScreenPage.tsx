@@ -1,4 +1,5 @@
 import { type ReactNode, useDeferredValue } from 'react';
+import { useLab } from '../LabContext';
 import { ReachList } from '../side/ReachList';
 import { RunList } from '../side/RunList';
 import { SlotMatrix } from '../side/SlotMatrix';
@@ -22,6 +23,7 @@ export function ScreenPage({ layout }: { readonly layout: Layout }) {
 function OneScreen() {
   // With room for it, the confusion matrix stands beside the other charts.
   const wide = useMedia('(min-width: 1600px)');
+  const crowded = useLab(({ experiment, twins, runs }) => experiment.layers.length > 2 || (twins && runs.length > 1));
   return (
     <div className="flex h-dvh min-h-[690px] flex-col">
       <TopBar layout="screen" />
@@ -38,7 +40,11 @@ function OneScreen() {
             {wide && <ChartPanel id="confusion" />}
           </div>
         </div>
-        <aside aria-label="Skips, reach and runs" className="overflow-y-auto border-rule border-l pr-5 pl-[19px]">
+        <aside
+          aria-label="Skips, reach and runs"
+          data-crowded={crowded || undefined}
+          className="group/side flex flex-col overflow-y-auto border-rule border-l pr-5 pl-[19px]"
+        >
           <Afterwards>
             <SideParts />
             {!wide && (
@@ -107,7 +113,12 @@ function SideParts() {
       <SidePart name="The gradient reach" part="reach">
         <ReachList />
       </SidePart>
-      <SidePart name="The runs" part="runs">
+      {/* Of all parts the only one that gives way, down to two runs and some of the third: it scrolls in itself. */}
+      <SidePart
+        name="The runs"
+        part="runs"
+        className="flex flex-col has-[li:nth-child(3)]:min-h-[118px] has-[li:nth-child(3)]:shrink"
+      >
         <RunList />
       </SidePart>
       <SidePart name="Who is learning">

@@ -36,13 +36,21 @@ export function ChartPanel({ id }: { readonly id: keyof typeof panels }) {
   );
 }
 
+export interface SidePartProps {
+  readonly name: string;
+  readonly part?: Hideable;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
 /** A part of the side column, ruled off from the one above it. */
-export function SidePart(props: { readonly name: string; readonly part?: Hideable; readonly children: ReactNode }) {
-  const { name, part, children } = props;
+export function SidePart({ name, part, className = '', children }: SidePartProps) {
   const { hidden } = useClassView();
   if (part && hidden.includes(part)) return null;
   return (
-    <div className="border-rule border-t py-[11px] first:border-t-0 lg:[@media(max-height:800px)]:py-2">
+    <div
+      className={`shrink-0 border-rule border-t py-[11px] first:border-t-0 low:py-2 low:group-data-crowded/side:py-1.5 ${className}`}
+    >
       <ErrorBoundary name={name}>{children}</ErrorBoundary>
     </div>
   );

@@ -22,7 +22,7 @@ export function ConfusionPanel() {
       {evaluated ? (
         <Matrix onSample={lab.showSample} />
       ) : (
-        <p className="mt-1.5 flex min-h-[124px] flex-1 items-center justify-center rounded border border-rule2 border-dashed text-ink3 text-note">
+        <p className="mt-1.5 flex min-h-[124px] flex-1 low:group-data-crowded/side:min-h-[108px] items-center justify-center rounded border border-rule2 border-dashed text-ink3 text-note">
           After the first evaluation
         </p>
       )}
@@ -33,7 +33,12 @@ export function ConfusionPanel() {
 function Matrix({ onSample }: { readonly onSample: (sample: number) => void }) {
   const create = useCallback((node: HTMLElement) => confusionChart(node, { onSample }), [onSample]);
   const ref = useChart(create, confusionOf);
-  return <div ref={ref} className={`mt-1.5 h-[124px] min-h-[124px] grow touch-manipulation ${chartNode}`} />;
+  return (
+    <div
+      ref={ref}
+      className={`mt-1.5 h-[124px] min-h-[124px] grow low:group-data-crowded/side:h-[108px] low:group-data-crowded/side:min-h-[108px] touch-manipulation ${chartNode}`}
+    />
+  );
 }
 
 /** Answers change with an epoch's evaluation only, while snapshots bring fresh copies all the time. */

@@ -6,6 +6,7 @@ import { comparisonSentence } from '../../charts/gradientComparison';
 import { term } from '../../model/term';
 import type { RunComparison } from '../../store/runComparison';
 import { useLab } from '../LabContext';
+import { useLow } from '../useMedia';
 import { Panel } from './Panel';
 import { measuredGroups, type ReachRow, type ReachState, reachReport } from './reachRows';
 import { Sentence } from './Sentence';
@@ -21,13 +22,18 @@ export function ReachList() {
   const measured = useLab(useShallow(measuredGroups));
   const compared = useLab((state) => (state.comparison?.runId === state.currentId ? state.comparison : null));
   const { heading, rows, disagreements } = reachReport(experiment, preview, measured);
+  const low = useLow();
+  const brief = low && experiment.layers.length > 2;
   return (
     <Panel title="Gradient reach" titleTerm="reach" aside={heading}>
-      <dl className="mt-1.5 grid grid-cols-[44px_1fr] gap-y-1">
+      <dl
+        className={`grid grid-cols-[44px_1fr] ${brief ? 'mt-1' : 'mt-1.5 gap-y-1 low:group-data-crowded/side:gap-y-0.5'}`}
+      >
         {rows.map((row, index) => (
           <Row
             key={row.name}
             row={row}
+            brief={brief}
             measured={row.norm !== null}
             // Of the placement that was compared, not of one in hand.
             comparison={preview === null ? comparedWords(compared, index) : ''}
@@ -61,12 +67,14 @@ function comparedWords(compared: RunComparison | null, index: number): string {
 
 interface RowProps {
   readonly row: ReachRow;
+  /** Whether the reason has a line only. */
+  readonly brief: boolean;
   readonly measured: boolean;
   /** `paper` against `exact`, as a sentence; empty where they were not compared. */
   readonly comparison: string;
 }
 
-function Row({ row, measured, comparison }: RowProps) {
+function Row({ row, brief, measured, comparison }: RowProps) {
   const broken = row.norm === 'NaN' || row.norm === '∞';
   return (
     <>
@@ -90,14 +98,29 @@ function Row({ row, measured, comparison }: RowProps) {
             </span>
           )}
         </p>
-        {row.reason && (
-          <p className="mt-0.5 text-pretty text-ink2 text-note">
-            <Sentence>{row.reason}</Sentence>
-          </p>
-        )}
+        {row.reason && <Reason row={row} brief={brief} />}
         {comparison && <p className="mt-0.5 text-pretty text-ink2 text-note">{comparison}</p>}
       </dd>
     </>
+  );
+}
+
+/** In full to a screen reader in any case; to the eye, where it is brief, on hover. */
+function Reason({ row, brief }: Pick<RowProps, 'row' | 'brief'>) {
+  if (!brief) {
+    return (
+      <p className="mt-0.5 text-pretty text-ink2 text-note">
+        <Sentence>{row.reason}</Sentence>
+      </p>
+    );
+  }
+  return (
+    <p className="text-ink2 text-note" title={row.reason}>
+      <span aria-hidden>
+        <Sentence>{row.brief}</Sentence>
+      </span>
+      <span className="sr-only">{row.reason}</span>
+    </p>
   );
 }
 

@@ -24,15 +24,15 @@ export function RunList() {
   const [whole, setWhole] = useState(false);
   const shown = whole ? ids : ids.slice(0, most);
   return (
-    <Panel title="Runs" titleTerm="run" aside={<TrainMenu />}>
+    <Panel title="Runs" titleTerm="run" aside={<TrainMenu />} className="flex min-h-0 flex-col">
       <TaskList />
       {ids.length === 0 ? (
         <p className="mt-2 text-ink3">The first run is being built.</p>
       ) : (
-        // Five rows, on a low screen three: the row that is cut shows that there are more.
+        // Five rows at most, fewer where there is no room: the row that is cut shows that there are more.
         <ul
           aria-label="Runs, with their validation accuracy"
-          className="mt-1 max-h-[184px] overflow-y-auto overscroll-contain lg:[@media(max-height:800px)]:max-h-[118px] touch:max-h-none"
+          className="mt-1 max-h-[184px] overflow-y-auto overscroll-contain touch:max-h-none"
         >
           <GhostRow />
           {shown.map((id) => (

@@ -51,7 +51,7 @@ export function SlotMatrix({ large = false }: SlotMatrixProps) {
             Skips: a tick adds the map of its row at the sum of its column. All sums that are possible are listed.
           </caption>
           <thead>
-            <tr className="h-5 text-note text-ink2">
+            <tr className="h-5 text-note low:group-data-crowded/side:h-[18px] text-ink2">
               <th scope="col" className={`${nameWidth(sums.length, large)} font-normal`}>
                 <span className="sr-only">Carried map</span>
               </th>
@@ -64,7 +64,7 @@ export function SlotMatrix({ large = false }: SlotMatrixProps) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.node} className={large ? 'h-12' : 'h-[30px] touch:h-11'}>
+              <tr key={row.node} className={large ? 'h-12' : 'h-[30px] low:group-data-crowded/side:h-6 touch:h-11'}>
                 <RowName row={row} large={large} />
                 {row.slots.map((slot, index) =>
                   slot ? (

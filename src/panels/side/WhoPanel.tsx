@@ -5,6 +5,7 @@ import { currentRun, type LabState } from '../../store/lab';
 import { type Learning, learningOf, type Measured } from '../../store/learning';
 import { runHue } from '../../store/runs';
 import { useActions, useLab } from '../LabContext';
+import { useLow } from '../useMedia';
 import { Panel } from './Panel';
 import { signed } from './rowValue';
 
@@ -34,13 +35,20 @@ export function WhoPanel() {
   const { setTwins } = useActions();
   const who = useLab(useShallow(whoOf));
   const on = useLab((state) => state.twins);
+  const low = useLow();
+  const many = useLab(({ experiment, runs }) => experiment.layers.length > 2 || runs.length > 2);
   if (!who) return null;
   const { letter, seeds, frozenItself } = who;
+  // Where height is dear, nothing but the switch until there is, or will be, something to tell.
+  const folded = low && many && !on && !frozenItself && who.twin === null;
   return (
     <Panel
       title="Who is learning?"
       aside={
-        <label className="flex min-h-6 cursor-pointer items-center gap-1.5 text-ink2 hover:text-ink touch:min-h-11">
+        <label
+          title="Its frozen twin tells what the layers add."
+          className="flex min-h-6 cursor-pointer items-center gap-1.5 text-ink2 hover:text-ink touch:min-h-11"
+        >
           {on ? `run ${letter}${seeds > 1 ? `, ${seeds} seeds` : ''}` : 'train its twins'}
           <input
             type="checkbox"
@@ -54,15 +62,19 @@ export function WhoPanel() {
         </label>
       }
     >
-      <Bar who={who} />
-      {frozenItself ? (
-        <Note>The quantum layers are frozen: it is its own twin.</Note>
-      ) : who.twin === null ? (
-        <Note>
-          {on ? `The twins of ${letter} are trained beside it.` : 'Its frozen twin tells what the layers add.'}
-        </Note>
-      ) : null}
-      <Others who={who} />
+      {!folded && (
+        <>
+          <Bar who={who} />
+          {frozenItself ? (
+            <Note>The quantum layers are frozen: it is its own twin.</Note>
+          ) : who.twin === null ? (
+            <Note>
+              {on ? `The twins of ${letter} are trained beside it.` : 'Its frozen twin tells what the layers add.'}
+            </Note>
+          ) : null}
+          <Others who={who} />
+        </>
+      )}
     </Panel>
   );
 }
@@ -77,11 +89,13 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
     return <div className="mt-1.5 h-[18px] rounded-[2px] border border-rule2 border-dashed" />;
   const { guess, headAdds, layersAdd } = parts(chance, whole, twin);
   const percent = (value: number): string => `${(100 * Math.max(0, value)).toFixed(2)}%`;
+  /** Else they have a line of their own, and `chance` shares one with the twin's accuracy. */
+  const wordsInBar = headAdds > 0.45;
   const words = twin === null ? '' : `${head} head ${signed(headAdds, 2)}`;
   const against = twinSeeds > 1 ? `${twin?.toFixed(2)} ± ${twinHalf.toFixed(2)}` : twin?.toFixed(2);
   return (
     <div style={{ '--hue': runHue({ letter }) } as CSSProperties}>
-      <div className="mt-1.5 flex items-center gap-2">
+      <div className="mt-1.5 flex items-center gap-2 low:group-data-crowded/side:mt-1">
         <div className="relative h-[18px] flex-1 border border-rule2 border-dashed forced-color-adjust-none">
           <div className="absolute inset-0 flex">
             <span
@@ -92,7 +106,7 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
               className="grid place-items-center overflow-hidden whitespace-nowrap bg-ink2 text-[10.5px] text-paper forced-colors:border-[Canvas] forced-colors:border-e-2"
               style={{ width: percent(twin === null ? 0 : Math.min(whole, twin) - guess) }}
             >
-              {headAdds > 0.45 && words}
+              {wordsInBar && words}
             </span>
             <span
               className={twin === null ? 'bg-ink3' : 'bg-(--hue)'}
@@ -102,16 +116,18 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
         </div>
         <b className="nums font-semibold">{whole.toFixed(2)}</b>
       </div>
-      <div className="mt-1 flex flex-wrap justify-between gap-x-2 whitespace-nowrap text-note">
+      <div className="mt-1 flex flex-wrap justify-between gap-x-2 whitespace-nowrap text-note low:group-data-crowded/side:mt-0.5">
         <span className="nums text-ink3">chance {chance.toFixed(2)}</span>
         {twin !== null && (
-          <span className="nums text-right">
-            {headAdds <= 0.45 && <span className="text-ink2">{words}, </span>}
+          <span className={`nums text-right ${wordsInBar ? '' : 'order-last w-full'}`}>
+            {!wordsInBar && <span className="text-ink2">{words}, </span>}
             <b className="font-semibold text-(--hue)">quantum layers {signed(layersAdd, 2)}</b>
           </span>
         )}
         {twin !== null && (
-          <span className="nums w-full text-right text-ink3">against the frozen twin at {against}</span>
+          <span className={`nums text-right text-ink3 ${wordsInBar ? 'w-full' : ''}`}>
+            against the frozen twin at {against}
+          </span>
         )}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../charts/format';
 import type { Experiment, Skip } from '../../model/experiment';
-import { explainReach, gradientReach, type Reach } from '../../model/reach';
+import { outputName } from '../../model/notation';
+import { explainReach, gradientReach, joinWords, type Reach } from '../../model/reach';
 import type { GradientRecord } from '../../model/run';
 import { samePlacement } from '../../model/skips';
 import type { LabState } from '../../store/lab';
@@ -19,6 +20,8 @@ export interface ReachRow {
   readonly norm: string | null;
   /** Why, in a sentence; empty where there is nothing to explain. */
   readonly reason: string;
+  /** The same in a line of 200 px, where many layers share little height. */
+  readonly brief: string;
 }
 
 export interface ReachReport {
@@ -64,12 +67,13 @@ export function reachReport(
     const text = measured[index];
     const before = committed[index]?.state ?? reach.state;
     const reason = reasonOf(shown, index + 1, reach);
+    const brief = reason && briefReason(shown, index + 1, reach);
     if (previewing) {
       // A layer that stays reached keeps its last norm; one that changes has none yet.
       const norm = before === 'reached' && reach.state === 'reached' ? normOf(text) : null;
-      return { name, state: reach.state, before: before === reach.state ? null : before, norm, reason };
+      return { name, state: reach.state, before: before === reach.state ? null : before, norm, reason, brief };
     }
-    if (text === undefined) return { name, state: reach.state, before: null, norm: null, reason };
+    if (text === undefined) return { name, state: reach.state, before: null, norm: null, reason, brief };
     const state = stateOf(text);
     if (state !== reach.state) {
       disagreements.push(`${name}: predicted ${stateWord(reach.state)}, measured ${stateWord(state)}`);
@@ -81,7 +85,9 @@ export function reachReport(
       state,
       before: null,
       norm: normOf(text),
-      reason: state === reach.state ? (reason + zero).trim() : '',
+      ...(state === reach.state
+        ? { reason: (reason + zero).trim(), brief: (brief + zero).trim() }
+        : { reason: '', brief: '' }),
     };
   });
 
@@ -91,7 +97,14 @@ export function reachReport(
   if (headState !== predicted) {
     disagreements.push(`Head: predicted ${stateWord(predicted)}, measured ${stateWord(headState)}`);
   }
-  const head: ReachRow = { name: 'Head', state: headState, before: null, norm: normOf(headText), reason: '' };
+  const head: ReachRow = {
+    name: 'Head',
+    state: headState,
+    before: null,
+    norm: normOf(headText),
+    reason: '',
+    brief: '',
+  };
   return {
     heading: previewing || measured.length === 0 ? 'predicted' : 'measured',
     rows: [...rows, head],
@@ -113,4 +126,13 @@ function reasonOf(experiment: Experiment, k: number, reach: Reach): string {
   const why = explainReach(experiment, k, reach);
   // Its gradient lacks the part that an exact one has through the later layers' circuits.
   return reach.state === 'reached' && reach.partial ? why.replace(/\.$/, ', but not through the re-encoding.') : why;
+}
+
+/** 'No sum carries O1 to the head.', 'Through sum 2, in part.' */
+function briefReason({ gradientMode }: Experiment, k: number, reach: Reach): string {
+  if (reach.state === 'frozen') return '';
+  if (reach.state === 'none') return `No sum carries ${outputName(k)} to the head.`;
+  const sums = reach.route.slice(1).map((node) => `sum ${node}`);
+  if (gradientMode === 'exact') return `Through ${joinWords([...sums, 'the encodings'])}.`;
+  return `Through ${joinWords(sums)}${reach.partial ? ', in part' : ''}.`;
 }
