@@ -336,6 +336,14 @@ describe('picture', () => {
     expect(committed).not.toHaveBeenCalled();
   });
 
+  test('the phone says in full what happens to the map before the head', () => {
+    const plain = experiment(2, [[1, 2]]);
+    const drawn = (start: Experiment) => renderToStaticMarkup(<Owner start={start} compact />);
+    expect(drawn(plain)).not.toContain('Head:');
+    const prepared: Experiment = { ...plain, head: { ...plain.head, pooled: '7x7', standardise: true } };
+    expect(drawn(prepared)).toContain('Head: pooled to 7×7, standardised');
+  });
+
   test('a measurement that contradicts the prediction is shown on its block', async () => {
     const gradients = { layers: [{ state: 'frozen' }, { state: 'none' }], head: { state: 'none' } };
     const snapshot = {
