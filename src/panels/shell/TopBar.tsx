@@ -33,7 +33,7 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
   return (
     // On a narrow page a long placement may need a second row; that is better than a page that scrolls sideways.
     <header
-      className={`isolate flex min-h-11 items-center px-5 touch:min-h-14 ${narrow ? 'flex-wrap gap-2' : 'gap-[18px]'}`}
+      className={`isolate flex min-h-11 items-center px-5 touch:min-h-14 ${narrow ? 'flex-wrap gap-2 py-1.5' : 'gap-[18px]'}`}
     >
       <Brand />
       <Shown part="presets">

@@ -29,7 +29,9 @@ export function SlotBox({ slot, large, onPoint, onLeave, onToggle }: SlotBoxProp
       onPointerEnter={hover}
       onPointerLeave={onLeave}
     >
-      <label className="relative flex h-full min-h-[29px] low:group-data-crowded/side:min-h-[23px] cursor-pointer flex-col items-center justify-center">
+      <label
+        className={`relative flex h-full min-h-[29px] low:group-data-crowded/side:min-h-[23px] cursor-pointer flex-col items-center justify-center ${large && slot.invited ? 'py-1' : ''}`}
+      >
         <span className={`relative grid place-items-center ${large ? 'size-6' : 'size-[18px]'}`}>
           <input
             type="checkbox"
