@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { Skip } from '../src/model/experiment';
-import { currentRun, openLab, smallFragment } from './lab';
+import { currentRun, openLab, slot, smallFragment } from './lab';
 
 /** The side column at 1280x720: what fits, and how. */
 
@@ -64,6 +64,20 @@ test('many runs scroll in their list, which gives way to the rest of the column'
   expect(all).toBeGreaterThanOrEqual(5 * 34);
   await list.getByRole('button', { name: /^Run A/ }).click();
   await expect.poll(async () => (await currentRun(page))?.letter).toBe('A');
+});
+
+test('what a box would do is written over the panel below, not under it', async ({ page }) => {
+  await openLab(page, smallFragment);
+  await slot(page, 'O1', 2).hover();
+  const hint = page.getByText(/^O1 to sum 2: would reach QCL1$/);
+  await expect(hint).toBeVisible();
+  const covered = await hint.evaluate((element) => {
+    element.style.pointerEvents = 'auto';
+    const { left, right, bottom } = element.getBoundingClientRect();
+    const points = Array.from({ length: 9 }, (_, i) => left + 2 + ((right - left - 4) * i) / 8);
+    return points.filter((x) => !element.contains(document.elementFromPoint(x, bottom - 2)));
+  });
+  expect(covered).toEqual([]);
 });
 
 test('at 1180 px the gradient panel cuts none of its choices off', async ({ page }) => {

@@ -44,7 +44,13 @@ export function SlotMatrix({ large = false }: SlotMatrixProps) {
   };
 
   return (
-    <Panel title="Skips" titleTerm="skip" aside={<span className="nums">{countText(slots, large)}</span>}>
+    <Panel
+      title="Skips"
+      titleTerm="skip"
+      aside={<span className="nums">{countText(slots, large)}</span>}
+      // The hint reaches into the panel below, which is painted later.
+      className={hint && !large ? 'relative z-10' : ''}
+    >
       <div className="relative mt-1.5">
         <table className="w-full table-fixed border-collapse text-center">
           <caption className="sr-only">
