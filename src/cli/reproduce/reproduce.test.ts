@@ -16,7 +16,7 @@ import { readMnist } from '../../testing/mnistFile';
 import { run } from '../run';
 import { mapSides } from './mapSides';
 import { runPaper } from './reproduce';
-import { searchReadings } from './searchReadings';
+import { paceText, searchReadings } from './searchReadings';
 
 /** The paper on 4x4 images, two of a class, for one epoch. */
 const tiny: Scale = {
@@ -90,7 +90,18 @@ describe('resqunn reproduce', () => {
   it('searches readings and reports every one', async () => {
     const { find, train, asked } = trainer();
     const out = terminal();
-    const options = { departures: '1', find, train, terminal: out, scale: tiny };
+    const said: string[] = [];
+    let hours = 0;
+    const options = {
+      departures: '1',
+      find,
+      train,
+      terminal: out,
+      say: (line: string) => said.push(line),
+      scale: tiny,
+      // Each round takes an hour.
+      now: () => 3_600_000 * (hours++ >> 1),
+    };
     expect(await searchReadings(options)).toBe(false);
     for (const target of targets) {
       for (const reading of [...readings(target, 0), ...readings(target, 1)]) {
@@ -98,11 +109,21 @@ describe('resqunn reproduce', () => {
       }
     }
     expect(out.written.stdout).not.toMatch(/NaN|undefined/);
+    // The first round knows nothing of the pace, every other does.
+    expect(said[0]).toMatch(/^readings: 0 of 55 screened; of this round \d+ runs are next$/);
+    for (const line of said.slice(1)) expect(line).toMatch(/ screened, \d+ an hour, .+ left; of this round \d+ runs/);
+    expect(said).toHaveLength(asked.length);
     const before = asked.length;
     const again = terminal();
     await searchReadings({ ...options, terminal: again });
     expect(asked).toHaveLength(before);
     expect(again.written.stdout).toBe(out.written.stdout);
+  });
+
+  it('says of the whole search how fast it is and what is left', () => {
+    expect(paceText(0, 4896, 100)).toBe('');
+    expect(paceText(96, 4800, 3600)).toBe(', 96 an hour, 50 h 0 min left');
+    expect(paceText(10, 1, 20)).toBe(', 1800 an hour, 2 s left');
   });
 
   it('measures the sizes of Table 2 by a forward pass', () => {

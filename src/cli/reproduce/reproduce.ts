@@ -47,7 +47,7 @@ export async function reproduce(args: string[], terminal: Terminal): Promise<num
   };
 
   if (values.readings)
-    return (await searchReadings({ departures: values.departures, find, train, terminal })) ? 130 : 0;
+    return (await searchReadings({ departures: values.departures, find, train, terminal, say })) ? 130 : 0;
   const scale = values.quick ? quickScale : paperScale;
   return (await runPaper({ scale, beyond: values.beyond ?? false, backend, find, train, terminal })) ? 130 : 0;
 }

@@ -4,11 +4,17 @@ import { recordReading } from '../../reproduce/readingsFile';
 import { readingsReport } from '../../reproduce/readingsReport';
 import { type Find, paperScale, type Scale } from '../../reproduce/series';
 import { wholeOption } from '../options';
+import { durationText } from '../sweep/progress';
 import type { Terminal } from '../terminal';
 import { type OpenReading, readingOrder } from './readingOrder';
 
-/** Readings that are screened together: enough that no core waits for another for long. */
-const together = 16;
+/**
+ * Readings that are screened together. What a reading needs next is known only when its runs are done, so at the
+ * end of every round all cores but one wait for the last run, and each round starts its threads anew: with 16
+ * that was a good part of the time, with 96 it is one run in some hundred. More would only make Ctrl-C's
+ * report, which ends at the first reading that is not known, lose more of what was trained.
+ */
+const together = 96;
 
 /**
  * `resqunn reproduce --readings`: screens readings in their order, with `--departures N` only those with at
@@ -19,13 +25,17 @@ export async function searchReadings(options: {
   readonly find: Find;
   readonly train: (experiments: readonly Experiment[]) => Promise<boolean>;
   readonly terminal: Terminal;
+  readonly say: (line: string) => void;
   readonly scale?: Scale;
+  /** Milliseconds. */
+  readonly now?: () => number;
 }): Promise<boolean> {
-  const { find, train, terminal, scale = paperScale } = options;
+  const { find, train, terminal, say, scale = paperScale, now = () => performance.now() } = options;
   const most = Math.max(...targets.map(mostDepartures));
   const limit = options.departures === undefined ? most : wholeOption('departures', options.departures, [0, most]);
   const wanted = readingOrder().filter(({ reading }) => Object.keys(reading).length <= limit);
   const found = new Map<OpenReading, Screening>();
+  let begun: { readonly at: number; readonly found: number } | null = null;
   let open: readonly OpenReading[] = wanted;
   while (open.length > 0) {
     const missing: Experiment[] = [];
@@ -42,11 +52,20 @@ export async function searchReadings(options: {
       return true;
     });
     if (missing.length === 0) continue;
-    terminal.stderr.write(`readings: ${found.size} of ${wanted.length} screened, ${missing.length} runs next\n`);
+    // What an earlier search has left does not count for the pace.
+    begun ??= { at: now(), found: found.size };
+    const pace = paceText(found.size - begun.found, wanted.length - found.size, (now() - begun.at) / 1000);
+    say(`readings: ${found.size} of ${wanted.length} screened${pace}; of this round ${missing.length} runs are next`);
     if (await train(missing)) return true;
   }
   terminal.stdout.write(readingsReport(wanted.flatMap((one) => found.get(one) ?? []).map(recordReading)));
   return false;
+}
+
+/** ", 41 an hour, 113 h 5 min left": of the whole search, whose order is shuffled, so that what is left takes as long. */
+export function paceText(screened: number, left: number, seconds: number): string {
+  if (screened === 0 || seconds === 0) return '';
+  return `, ${Math.round((3600 * screened) / seconds)} an hour, ${durationText((seconds / screened) * left)} left`;
 }
 
 /** Every reading up to the first in the order of which too little is known to say far or near. */
