@@ -80,9 +80,23 @@ test('beyond the paper: studies, twins and readings have their tables and open i
 
   await gallery.getByRole('tab', { name: 'Readings' }).click();
   await gallery.getByRole('radio', { name: 'Fig. 10' }).click();
-  await expect(gallery.getByRole('region', { name: 'Every one of them' }).getByRole('row').nth(1)).toContainText(
-    'default',
-  );
+  await expect(gallery.getByRole('img', { name: /^Fig. 10: .* within 10 points/ })).toBeVisible();
+  await gallery.getByText('The same in numbers').click();
+  await expect(gallery.getByRole('region', { name: 'What each open point does' }).getByRole('row')).toHaveCount(24);
+  const list = gallery.getByRole('region', { name: 'Readings', exact: true });
+  await expect(list.getByRole('row')).toHaveCount(13);
+  await expect(list.getByRole('status')).toHaveText(/^1 to 12 of \d+$/);
+  await list.getByRole('button', { name: 'Next' }).click();
+  await expect(list.getByRole('status')).toHaveText(/^13 to 24 of \d+$/);
+  await list.getByLabel('measured qubits').selectOption('last');
+  await list.getByLabel('readout').selectOption('q1');
+  await expect(list.getByRole('status')).toHaveText(/^1 to .* screened\)$/);
+  await expect(list.getByRole('row').nth(1)).toContainText('readout q1');
+  await expect(list.getByRole('row').nth(1)).toContainText('measured qubits last');
+  await list.getByLabel('measured qubits').selectOption('any');
+  await list.getByLabel('readout').selectOption('mean');
+  await list.getByRole('radio', { name: 'as screened' }).click();
+  await expect(list.getByRole('row').nth(1)).toContainText('default');
   await noViolations(page);
   await gallery.getByRole('button', { name: 'Open Fig. 10 read with default in the lab' }).click();
   await expect(gallery).toBeHidden();

@@ -2,28 +2,39 @@ import { readFileSync } from 'node:fs';
 import { Window } from 'happy-dom';
 import type { CurveRun } from '../src/charts/curveData';
 import { curvesChart } from '../src/charts/curves';
+import { spreadChart, spreadHeight } from '../src/charts/readingSpread';
+import type { SpreadData } from '../src/charts/readingSpreadData';
+import type { Chart, ChartSize } from '../src/charts/svg';
 
 const hues = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 /** A curve of a figure before it has a hue. */
 export type FigureLine = Pick<CurveRun, 'formula' | 'records' | 'band' | 'dash'>;
 
-/** The lab's own chart of curves as a picture that stands alone, light or dark as its reader's screen. */
+/** The lab's own chart of curves as a picture that stands alone. */
 export function drawCurves(lines: readonly FigureLine[], options: { budget: number; classes: number }): string {
-  const window = new Window();
-  // The chart's tooltip, which no picture shows, asks for it.
-  Object.assign(globalThis, { getComputedStyle: window.getComputedStyle.bind(window) });
-  const node = window.document.createElement('div');
-  window.document.body.append(node);
   const runs = lines.map((line, index): CurveRun => {
     const hue = hues[index];
     if (!hue) throw new Error(`a figure has at most ${hues.length} curves, got ${lines.length}`);
     return { ...line, id: hue, letter: hue.toUpperCase(), hue: `var(--run-${hue})` };
   });
-  const width = 560;
-  const height = 420;
-  const chart = curvesChart(node as unknown as HTMLElement);
-  chart.update({ ...options, runs, epoch: null }, { width, height });
+  return drawAlone(curvesChart, { ...options, runs, epoch: null }, { width: 560, height: 420 });
+}
+
+/** The lab's own chart of readings as a picture that stands alone. */
+export function drawSpread(data: SpreadData): string {
+  return drawAlone(spreadChart, data, { width: 640, height: spreadHeight(data) });
+}
+
+/** A chart as a picture, light or dark as its reader's screen. */
+function drawAlone<Data>(create: (node: HTMLElement) => Chart<Data>, data: Data, { width, height }: ChartSize): string {
+  const window = new Window();
+  // The chart's tooltip, which no picture shows, asks for it.
+  Object.assign(globalThis, { getComputedStyle: window.getComputedStyle.bind(window) });
+  const node = window.document.createElement('div');
+  window.document.body.append(node);
+  const chart = create(node as unknown as HTMLElement);
+  chart.update(data, { width, height });
   const svg = node.querySelector('svg');
   if (!svg) throw new Error('the chart drew nothing');
   for (const part of svg.querySelectorAll('[role=slider], [display=none]')) part.remove();

@@ -20,7 +20,7 @@ import { numericsVersion } from '../src/model/run';
 import { imageCounts } from '../src/model/shapes';
 import type { ClassicalTwin } from '../src/model/twins';
 import { gradientsOf, type RecordedGradients, readGradients, writeGradients } from '../src/reproduce/gradientsFile';
-import { writeReadings } from '../src/reproduce/readingsFile';
+import { recordReading, writeReadings } from '../src/reproduce/readingsFile';
 import { gradientFiles, recordedFiles } from '../src/reproduce/recorded';
 import { paperScale, runsOf } from '../src/reproduce/series';
 import { type RecordedTwin, recordedTwins, twinName, writeTwins } from '../src/reproduce/twins';
@@ -41,7 +41,7 @@ for (const { name, series } of recordedFiles) {
 }
 const readings = screened(find);
 console.log(`readings: ${readings.length}`);
-write('readings.json', writeReadings(readings, { numericsVersion, backend }));
+write('readings.json', writeReadings(readings.map(recordReading), { numericsVersion, backend }));
 
 const engine = backendNamed(backend);
 if (!engine) throw new Error(`the backend ${backend} does not work here`);

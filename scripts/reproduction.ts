@@ -12,12 +12,14 @@ import { claims, gradientClaims } from '../src/reproduce/claims';
 import { type FigureCurve, figures, type PaperFigure } from '../src/reproduce/figures';
 import { loadRecorded } from '../src/reproduce/loadRecorded';
 import { measureClaims, measureGradients } from '../src/reproduce/measure';
+import { readingEffects } from '../src/reproduce/readingEffects';
+import { targets } from '../src/reproduce/readings';
 import { readReadings } from '../src/reproduce/readingsFile';
-import { readingsReport } from '../src/reproduce/readingsReport';
 import { type Find, type Finished, paperScale, resultsOf } from '../src/reproduce/series';
 import { readTimes } from '../src/reproduce/times';
 import { compareTwins, readTwins } from '../src/reproduce/twins';
-import { drawCurves } from './drawFigure';
+import { drawCurves, drawSpread } from './drawFigure';
+import { readingsPage, spreadName } from './readingsText';
 import { reproductionText } from './reproductionText';
 
 const root = new URL('../', import.meta.url);
@@ -49,7 +51,10 @@ export function reproductionFiles(): Map<string, string> {
       versions: first,
     }),
   );
-  texts.set('docs/reproduction/readings.md', `# Every reading that was screened\n\n${readingsReport(readings)}`);
+  for (const { figure } of targets) {
+    texts.set(`docs/reproduction/${spreadName(figure)}`, drawSpread(readingEffects(figure, readings)));
+  }
+  texts.set('docs/reproduction/readings.md', readingsPage(readings));
   return texts;
 }
 

@@ -26,7 +26,7 @@ the two placements of Fig. 10 that the paper says train well, which no rule abov
 The ${trainedPoints} is our choice; ${same}`;
 }
 
-/** "So far 120 of 4896 readings were screened: 30 of 288 of Fig. 2, ..." */
+/** "So far 120 of 4896 are screened: 30 of 288 for Fig. 2, .." */
 export function readingsShare(screened: readonly RecordedReading[]): string {
   const counts = targets.map((target) => {
     const all = Array.from({ length: mostDepartures(target) + 1 }, (_, d) => readingsOf(target, d).length);
@@ -34,5 +34,5 @@ export function readingsShare(screened: readonly RecordedReading[]): string {
     return { name: target.figure.replace('fig', 'Fig. '), own, all: all.reduce((sum, count) => sum + count, 0) };
   });
   const all = counts.reduce((sum, count) => sum + count.all, 0);
-  return `So far ${screened.length} of ${all} were: ${counts.map(({ name, own, all }) => `${own} of ${all} for ${name}`).join(', ')}.`;
+  return `So far ${screened.length} of ${all} are screened: ${counts.map(({ name, own, all }) => `${own} of ${all} for ${name}`).join(', ')}.`;
 }

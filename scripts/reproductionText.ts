@@ -14,7 +14,6 @@ import { standingNote } from '../src/reproduce/differences';
 import type { PaperFigure } from '../src/reproduce/figures';
 import type { GradientOutcome, Outcome } from '../src/reproduce/measure';
 import type { RecordedReading } from '../src/reproduce/readingsFile';
-import { countTable, nearText } from '../src/reproduce/readingsReport';
 import { headingOf, remarks } from '../src/reproduce/remarks';
 import { reachAllTable, sizesTable } from '../src/reproduce/report';
 import { type Find, paperScale } from '../src/reproduce/series';
@@ -23,7 +22,8 @@ import { claimsTable, gradientsTable, markdown, markdownTable, type Table } from
 import type { ReproduceTime } from '../src/reproduce/times';
 import { type TwinComparison, twinsTable } from '../src/reproduce/twins';
 import { findings } from './findings';
-import { addedRules, readingsShare } from './reproductionRules';
+import { readingsPart } from './readingsText';
+import { addedRules } from './reproductionRules';
 
 export interface Material {
   readonly find: Find;
@@ -184,25 +184,6 @@ const layersNote = `Differences of validation accuracy, paired by seed. Where no
 (196, 49, 16, 4), so its loss is not that of the layer alone; in the other rows the head keeps its size (196, and 784 with the image).`;
 
 const contrastNote = `Mean over a map's pixels of the standard deviation over the validation images, mean of the seeds.`;
-
-function readingsPart(readings: readonly RecordedReading[]): string {
-  const parts = (['fig2', 'fig8', 'fig9', 'fig10'] as const).map((figure) => {
-    const own = readings.filter((other) => other.figure === figure);
-    return `### ${headingOf(figure)}\n\n${markdown(countTable(figure, own))}\n\n${nearText(own)}`;
-  });
-  return [
-    '## Which reading gives the paper?',
-    `The paper leaves open readout, angle scales, re-uploading, padding, loss, initial angles, gate and which qubits the quantum head measures. The
-search goes through their combinations with the \`paper\` gradient: first the default and every single departure from it, then all others in an
-order that was shuffled once (by the lab's generator, seed 0), with each figure in turn. So the search may stop anywhere, and what it has
-screened beyond single departures is a random sample that nobody chose. ${readingsShare(readings)} Seed 0 screens: a reading that is more than 10 points (or percent) off
-in a claim is out; the others get five seeds. All that were screened stand in
-[docs/reproduction/readings.md](docs/reproduction/readings.md), far ones too. Among many readings some come near by chance: five seeds and all of a figure's claims
-at once guard against that only in part, so a reading that holds is a candidate, not a finding. Look at the intervals too: one that spans fifty points
-contains most percentages, and "holds" then means no more than that five seeds cannot tell.`,
-    ...parts,
-  ].join('\n\n');
-}
 
 const limits = `## What this does not say
 

@@ -42,7 +42,8 @@ Usage:
 
   resqunn reproduce --readings [--departures N] [--out DIR] [--workers N] [--quiet]
       Searches what the paper leaves open for readings under which its percentages and Fig. 10 come out:
-      one seed screens, those within 10 points get five. All are reported. Takes hours.
+      one seed screens, those within 10 points get five. All go to DIR/readings.json; the report counts them,
+      says what each open point does, and lists those that came near. Takes hours.
       --departures N  only readings that differ from the default in at most N points
 
   resqunn --help | --version

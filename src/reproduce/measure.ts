@@ -4,12 +4,20 @@ import { type Find, type Finished, resultsOf, type Scale, type Series } from './
 import { type Estimate, estimate } from './statistics';
 import { judge, type Rule, trainedPoints, type Verdict } from './verdict';
 
+/** Accuracies, in points, that a claim compares, seed by seed. */
+export interface Sides {
+  readonly high: readonly number[];
+  /** null where the claim is about the level. */
+  readonly low: readonly number[] | null;
+}
+
 /** A claim measured by one metric in one gradient mode. */
 export interface Outcome {
   readonly claim: string;
   readonly mode: GradientMode;
   readonly metric: Metric;
   readonly rule: Rule;
+  readonly sides: Sides;
   /** Accuracy, or that of the better side, in points. */
   readonly high: Estimate;
   readonly low: Estimate | null;
@@ -59,14 +67,18 @@ export function measureClaim(
   scale: Scale,
   find: Find,
 ): Outcome | null {
+  const high = bySeed(claim.high(mode), metric, scale, find, Math.min);
+  const low = claim.low ? bySeed(claim.low(mode), metric, scale, find, Math.max) : null;
+  return high && (low || !claim.low) ? outcomeOf(claim, mode, metric, { high, low }) : null;
+}
+
+/** What a claim's accuracies say of it. */
+export function outcomeOf(claim: Claim, mode: GradientMode, metric: Metric, sides: Sides): Outcome {
+  const { high, low } = sides;
   const percent = claim.percents?.[metric];
   const rule: Rule = percent === undefined ? claim.rule : { kind: 'about', percent };
-  const series = claim.high(mode);
-  const high = bySeed(series, metric, scale, find, Math.min);
-  const low = claim.low ? bySeed(claim.low(mode), metric, scale, find, Math.max) : null;
-  const chance = chanceOf(series[0] as Series);
-  if (!high || (claim.low && !low)) return null;
-  const level = { claim: claim.id, mode, metric, rule, high: estimate(high) };
+  const chance = chanceOf(claim.high(mode)[0] as Series);
+  const level = { claim: claim.id, mode, metric, rule, sides, high: estimate(high) };
   if (!low) {
     const verdict = judge(rule, level.high, chance);
     return { ...level, low: null, points: null, relative: null, verdict, relativeVerdict: null };

@@ -84,24 +84,35 @@ export function screen(target: Target, reading: Departures, find: Find, scale = 
   });
   const wanted = target.claims.map(claimNamed);
   const outcomes: Outcome[] = [];
-  let distance = 0;
   const known = { figure: target.figure, reading };
-  for (const claim of wanted) {
+  let distance = 0;
+  for (const [index, claim] of wanted.entries()) {
     const measured = measure(claim, cut(scale.seeds.slice(0, 1)), find);
     if (!measured) return missing([claim], cut(scale.seeds.slice(0, 1)), find);
     outcomes.push(...measured);
-    distance = Math.max(distance, distanceOf(claim, measured));
+    distance = farthest(wanted.slice(0, index + 1), outcomes);
     if (distance > nearPoints) return { ...known, state: 'far', distance, outcomes, verified: null, verdict: null };
   }
   const verified = wanted.map((claim) => measure(claim, cut(scale.seeds), find));
   if (verified.some((outcome) => !outcome)) return missing(wanted, cut(scale.seeds), find);
-  const verdicts = wanted.map((claim, index) => claimVerdict(claim, verified[index] as Outcome[]));
-  const verdict = verdicts.every((one) => one === 'holds')
-    ? 'holds'
-    : verdicts.includes('fails')
-      ? 'fails'
-      : 'undecided';
-  return { ...known, state: 'near', distance, outcomes, verified: verified.flatMap((all) => all ?? []), verdict };
+  const all = verified.flatMap((some) => some ?? []);
+  return { ...known, state: 'near', distance, outcomes, verified: all, verdict: verdictOf(wanted, all) };
+}
+
+/** Largest distance from the paper of some claims, each measured by all metrics. */
+export function farthest(wanted: readonly Claim[], outcomes: readonly Outcome[]): number {
+  return Math.max(0, ...wanted.map((claim) => distanceOf(claim, ownOf(claim, outcomes))));
+}
+
+/** A reading holds if all of its claims do, and fails with any. */
+export function verdictOf(wanted: readonly Claim[], outcomes: readonly Outcome[]): Verdict {
+  const verdicts = wanted.map((claim) => claimVerdict(claim, ownOf(claim, outcomes)));
+  if (verdicts.every((one) => one === 'holds')) return 'holds';
+  return verdicts.includes('fails') ? 'fails' : 'undecided';
+}
+
+function ownOf({ id }: Claim, outcomes: readonly Outcome[]): Outcome[] {
+  return outcomes.filter(({ claim }) => claim === id);
 }
 
 /** A reading's experiment, of the better side of the figure's first claim. */
@@ -153,7 +164,7 @@ function claimVerdict(claim: Claim, outcomes: readonly Outcome[]): Verdict {
   return verdicts.includes('fails') ? 'fails' : 'undecided';
 }
 
-function claimNamed(id: string): Claim {
+export function claimNamed(id: string): Claim {
   const claim = claims.find((other) => other.id === id);
   if (!claim) throw new Error(`no claim ${id}`);
   return claim;

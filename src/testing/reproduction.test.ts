@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { reproductionFiles } from '../../scripts/reproduction';
+import { readingOrder } from '../cli/reproduce/readingOrder';
 import { backendNamed } from '../engine/backends';
 import { TwinTrainer } from '../engine/classical/twinTrainer';
 import { Trainer } from '../engine/trainer';
@@ -8,7 +9,11 @@ import { readRecord } from '../io/recordFile';
 import { resultOf } from '../io/resultLine';
 import { experimentKey } from '../model/departures';
 import { numericsVersion } from '../model/run';
+import { metrics } from '../reproduce/claims';
 import { gradientEpochs, readGradients } from '../reproduce/gradientsFile';
+import { outcomeOf } from '../reproduce/measure';
+import { claimNamed, farthest, nearPoints, targets, verdictOf } from '../reproduce/readings';
+import { outcomesOf, readReadings } from '../reproduce/readingsFile';
 import { gradientFiles, recordedFiles } from '../reproduce/recorded';
 import { paperScale, runsOf } from '../reproduce/series';
 import { readTwins, recordedTwins, twinName } from '../reproduce/twins';
@@ -76,6 +81,33 @@ describe.each(gradientFiles)('the recorded gradients $name', ({ name, series, wi
         expect(other.rms).toEqual(group.rms.map((value) => Number(value.toPrecision(3))));
         expect(other.norm).toBe(Number(group.norm.toPrecision(3)));
       });
+    }
+  });
+});
+
+describe('the recorded readings', () => {
+  const recorded = readReadings(parsed('readings'));
+  const order = readingOrder();
+
+  it.each(targets)('of $figure are the first in the order of screening, none left out', ({ figure }) => {
+    const wanted = order.filter(({ target }) => target.figure === figure).map(({ reading }) => reading);
+    const own = recorded.filter((other) => other.figure === figure).map(({ reading }) => reading);
+    expect(own).toEqual(wanted.slice(0, own.length));
+  });
+
+  it.each(targets)('of $figure are as far as their accuracies say, and judged by them', ({ figure, claims }) => {
+    const wanted = claims.map(claimNamed);
+    for (const one of recorded.filter((other) => other.figure === figure)) {
+      const looked = wanted.slice(0, one.sides.length / metrics.length);
+      const seed0 = looked.flatMap((claim, index) =>
+        metrics.map((metric, side) => {
+          const { high, low } = one.sides[index * metrics.length + side] ?? { high: [], low: null };
+          return outcomeOf(claim, 'paper', metric, { high: high.slice(0, 1), low: low?.slice(0, 1) ?? null });
+        }),
+      );
+      const distance = farthest(looked, seed0);
+      expect(Math.abs(distance - one.distance)).toBeLessThan(0.0051);
+      expect(one.verdict).toBe(distance > nearPoints ? null : verdictOf(wanted, outcomesOf(one)));
     }
   });
 });

@@ -10,7 +10,7 @@ import { experimentKey } from '../../model/departures';
 import type { Experiment } from '../../model/experiment';
 import { beyondSeries } from '../../reproduce/beyond';
 import { readings, targets } from '../../reproduce/readings';
-import { readingText } from '../../reproduce/readingsReport';
+import type { RecordedReading } from '../../reproduce/readingsFile';
 import { type Find, runsOf, type Scale } from '../../reproduce/series';
 import { readMnist } from '../../testing/mnistFile';
 import { run } from '../run';
@@ -87,10 +87,11 @@ describe('resqunn reproduce', () => {
     expect(again.written.stdout).toBe(stdout);
   });
 
-  it('searches readings and reports every one', async () => {
+  it('searches readings, reports on them and keeps every one', async () => {
     const { find, train, asked } = trainer();
     const out = terminal();
     const said: string[] = [];
+    const kept: (readonly RecordedReading[])[] = [];
     let hours = 0;
     const options = {
       departures: '1',
@@ -98,15 +99,16 @@ describe('resqunn reproduce', () => {
       train,
       terminal: out,
       say: (line: string) => said.push(line),
+      keep: async (all: readonly RecordedReading[]) => void kept.push(all),
       scale: tiny,
       // Each round takes an hour.
       now: () => 3_600_000 * (hours++ >> 1),
     };
     expect(await searchReadings(options)).toBe(false);
     for (const target of targets) {
-      for (const reading of [...readings(target, 0), ...readings(target, 1)]) {
-        expect(out.written.stdout).toContain(`| ${readingText(reading)} |`);
-      }
+      const own = kept[0]?.filter(({ figure }) => figure === target.figure).map(({ reading }) => reading);
+      expect(own).toEqual([...readings(target, 0), ...readings(target, 1)]);
+      expect(out.written.stdout).toContain(`### The nearest ${Math.min(20, own?.length ?? 0)} of ${own?.length}`);
     }
     expect(out.written.stdout).not.toMatch(/NaN|undefined/);
     // The first round knows nothing of the pace, every other does.
@@ -118,6 +120,7 @@ describe('resqunn reproduce', () => {
     await searchReadings({ ...options, terminal: again });
     expect(asked).toHaveLength(before);
     expect(again.written.stdout).toBe(out.written.stdout);
+    expect(kept[1]).toEqual(kept[0]);
   });
 
   it('says of the whole search how fast it is and what is left', () => {

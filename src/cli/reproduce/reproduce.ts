@@ -1,10 +1,11 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { experimentKey } from '../../model/departures';
 import type { Experiment } from '../../model/experiment';
 import { numericsVersion } from '../../model/run';
 import { beyondSeries } from '../../reproduce/beyond';
 import { claimSeries } from '../../reproduce/claims';
+import { type RecordedReading, writeReadings } from '../../reproduce/readingsFile';
 import { reportOf } from '../../reproduce/report';
 import { type Find, paperScale, quickScale, runsOf, type Scale } from '../../reproduce/series';
 import { checkWritable, messageOf, named } from '../files';
@@ -17,6 +18,8 @@ import { searchReadings } from './searchReadings';
 
 /** File of finished runs in the folder of a reproduction. */
 export const resultsFile = 'results.jsonl';
+/** File of all screened readings, there too. */
+const readingsFile = 'readings.json';
 
 /** `resqunn reproduce`: runs the paper and says of each claim what was measured. */
 export async function reproduce(args: string[], terminal: Terminal): Promise<number> {
@@ -46,8 +49,14 @@ export async function reproduce(args: string[], terminal: Terminal): Promise<num
     return trainWithProgress(missing, { backend, workers, terminal, say, keep: (result) => store.add(result) });
   };
 
-  if (values.readings)
-    return (await searchReadings({ departures: values.departures, find, train, terminal, say })) ? 130 : 0;
+  if (values.readings) {
+    const keep = async (all: readonly RecordedReading[]): Promise<void> => {
+      const path = join(folder, readingsFile);
+      await writeFile(path, writeReadings(all, { numericsVersion, backend }));
+      say(`readings: all ${all.length} are in ${path}`);
+    };
+    return (await searchReadings({ departures: values.departures, find, train, terminal, say, keep })) ? 130 : 0;
+  }
   const scale = values.quick ? quickScale : paperScale;
   return (await runPaper({ scale, beyond: values.beyond ?? false, backend, find, train, terminal })) ? 130 : 0;
 }

@@ -1,6 +1,6 @@
 import type { Experiment } from '../../model/experiment';
 import { mostDepartures, type Screening, screen, targets } from '../../reproduce/readings';
-import { recordReading } from '../../reproduce/readingsFile';
+import { type RecordedReading, recordReading } from '../../reproduce/readingsFile';
 import { readingsReport } from '../../reproduce/readingsReport';
 import { type Find, paperScale, type Scale } from '../../reproduce/series';
 import { wholeOption } from '../options';
@@ -18,7 +18,7 @@ const together = 96;
 
 /**
  * `resqunn reproduce --readings`: screens readings in their order, with `--departures N` only those with at
- * most so many departures from the default, and reports every one; true if Ctrl-C ended it early.
+ * most so many departures from the default, reports on them and keeps every one; true if Ctrl-C ended it early.
  */
 export async function searchReadings(options: {
   readonly departures: string | undefined;
@@ -26,11 +26,13 @@ export async function searchReadings(options: {
   readonly train: (experiments: readonly Experiment[]) => Promise<boolean>;
   readonly terminal: Terminal;
   readonly say: (line: string) => void;
+  /** Is given all of them, in the order of screening. */
+  readonly keep: (all: readonly RecordedReading[]) => Promise<void>;
   readonly scale?: Scale;
   /** Milliseconds. */
   readonly now?: () => number;
 }): Promise<boolean> {
-  const { find, train, terminal, say, scale = paperScale, now = () => performance.now() } = options;
+  const { find, train, terminal, say, keep, scale = paperScale, now = () => performance.now() } = options;
   const most = Math.max(...targets.map(mostDepartures));
   const limit = options.departures === undefined ? most : wholeOption('departures', options.departures, [0, most]);
   const wanted = readingOrder().filter(({ reading }) => Object.keys(reading).length <= limit);
@@ -58,7 +60,9 @@ export async function searchReadings(options: {
     say(`readings: ${found.size} of ${wanted.length} screened${pace}; of this round ${missing.length} runs are next`);
     if (await train(missing)) return true;
   }
-  terminal.stdout.write(readingsReport(wanted.flatMap((one) => found.get(one) ?? []).map(recordReading)));
+  const all = wanted.flatMap((one) => found.get(one) ?? []).map(recordReading);
+  terminal.stdout.write(readingsReport(all));
+  await keep(all);
   return false;
 }
 

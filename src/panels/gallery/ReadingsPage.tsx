@@ -1,12 +1,14 @@
-import { useState } from 'react';
-import { experimentOf, targets } from '../../reproduce/readings';
+import { useMemo, useState } from 'react';
+import { readingEffects } from '../../reproduce/readingEffects';
+import { targets } from '../../reproduce/readings';
 import { type RecordedReading, readReadings } from '../../reproduce/readingsFile';
-import { allTable, countTable, readingText } from '../../reproduce/readingsReport';
+import { countTable, endsTable, wantedText } from '../../reproduce/readingsReport';
 import { figureTitles } from '../../reproduce/remarks';
 import { Segmented } from '../widgets';
 import { DataTable } from './DataTable';
 import { Loaded } from './Loaded';
-import { OpenInLab } from './OpenInLab';
+import { ReadingList } from './ReadingList';
+import { ReadingSpread } from './ReadingSpread';
 import { recorded } from './recorded';
 
 const load = () => recorded('readings', readReadings);
@@ -18,29 +20,25 @@ export function ReadingsPage({ onClose }: { readonly onClose: () => void }) {
 
 function Screened({ all, onClose }: { readonly all: readonly RecordedReading[]; readonly onClose: () => void }) {
   const figures = targets.map(({ figure }) => figure);
-  const [figure, setFigure] = useState(figures[0] ?? 'fig2');
-  const own = all.filter((other) => other.figure === figure);
+  const [figure, setFigure] = useState<RecordedReading['figure']>('fig2');
+  const own = useMemo(() => all.filter((other) => other.figure === figure), [all, figure]);
+  const effects = useMemo(() => readingEffects(figure, own), [figure, own]);
+  const ends = endsTable(figure, own);
   return (
     <>
       <Segmented
         label="Figure"
-        values={figures}
+        values={figures as RecordedReading['figure'][]}
         value={figure}
         onChange={setFigure}
         show={(id) => figureTitles[id].name}
         className="justify-self-start"
       />
-      <DataTable caption="How many were screened" table={countTable(figure as RecordedReading['figure'], own)} />
-      <DataTable
-        caption="Every one of them"
-        table={allTable(own)}
-        action={(row) => {
-          const one = own[row];
-          if (!one) return null;
-          const name = `${figureTitles[one.figure].name} read with ${readingText(one.reading)}`;
-          return <OpenInLab name={name} experiment={experimentOf(one)} onClose={onClose} />;
-        }}
-      />
+      <p className="max-w-[80ch]">{wantedText(figure)}</p>
+      <ReadingSpread key={figure} effects={effects} />
+      {ends.rows.length > 1 && <DataTable caption="Which claim puts them out" table={ends} />}
+      <DataTable caption="How many were screened" table={countTable(figure, own)} />
+      <ReadingList key={`list ${figure}`} figure={figure} all={own} onClose={onClose} />
     </>
   );
 }
