@@ -123,3 +123,17 @@ test('a recorded run trained again is as recorded in every epoch', async ({ page
   await page.getByRole('button', { name: 'Train frozen again' }).click();
   await expect(page.getByText('Trained again: every epoch as recorded.')).toBeVisible({ timeout: 60_000 });
 });
+
+test('recorded gradients trained again stand beside the record', async ({ page }) => {
+  await openLab(page, smallFragment);
+  await page.getByRole('button', { name: 'Paper', exact: true }).click();
+  await page.getByRole('tab', { name: 'Figs. 3 and 7' }).click();
+  const gradients = page.getByRole('region', { name: 'Recorded gradients' });
+  await gradients.getByLabel('Placement').selectOption('no residual');
+  await gradients.getByRole('button', { name: 'Train no residual, paper gradient again' }).click();
+  await expect(gradients.getByRole('figure', { name: 'Trained again' }).getByRole('img')).toHaveAttribute(
+    'aria-label',
+    /QCL1.*None/,
+  );
+  await expect(gradients.getByText('Trained again: every epoch as recorded.')).toBeVisible({ timeout: 60_000 });
+});

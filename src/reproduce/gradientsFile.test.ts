@@ -3,7 +3,7 @@ import { FieldError } from '../io/fieldError';
 import { withDepartures } from '../model/departures';
 import { paperExperiment } from '../model/experiment';
 import type { EpochRecord, GradientRecord } from '../model/run';
-import { gradientEpochs, gradientsOf, readGradients, writeGradients } from './gradientsFile';
+import { gradientEpochs, gradientsOf, readGradients, sameGradients, writeGradients } from './gradientsFile';
 
 const experiment = withDepartures(paperExperiment, { 'training.epochs': 2 });
 const value = (rows: number, size: number): GradientRecord => ({
@@ -48,6 +48,23 @@ describe('a file of gradients', () => {
     expect(epochs[1]?.layers?.[1]).toMatchObject({ rms: [0, 0, 0, 0], norm: 0 });
     expect(epochs[0]?.head).toMatchObject({ state: 'value', norm: 1.23 });
     expect(gradientEpochs(second)[0]?.head).toBeNull();
+  });
+
+  it('knows the run that it was made of, None and head and all', () => {
+    const [first, second] = readGradients(parsed());
+    if (!first || !second) throw new Error('a run is missing');
+    for (const recorded of [first, second]) {
+      expect(sameGradients(history, recorded)).toBe(true);
+      // Less than the third digit, and more.
+      expect(sameGradients([epoch(0, 0), epoch(1, 0.1234561), epoch(2, 0)], recorded)).toBe(true);
+      expect(sameGradients([epoch(0, 0), epoch(1, 0.125), epoch(2, 0)], recorded)).toBe(false);
+      expect(sameGradients(history.slice(0, 2), recorded)).toBe(false);
+      const reached = history.map((one) => ({ ...one, layers: one.layers && [value(16, 0), value(4, 0.123456)] }));
+      expect(sameGradients(reached, recorded)).toBe(false);
+    }
+    const headless = history.map((one) => ({ ...one, head: null }));
+    expect(sameGradients(headless, first)).toBe(false);
+    expect(sameGradients(headless, second)).toBe(true);
   });
 
   it.each<[string, (json: ReturnType<typeof parsed>) => void, string]>([

@@ -68,6 +68,13 @@ export function gradientsOf(
   };
 }
 
+/** Whether a run's epochs have the gradients that were recorded, to their three digits. */
+export function sameGradients(history: readonly EpochRecord[], recorded: RecordedGradients): boolean {
+  const { experiment, digest, layers, head } = recorded;
+  const again = gradientsOf({ experiment, history }, digest, head !== null);
+  return JSON.stringify([again.layers, again.head]) === JSON.stringify([layers, head]);
+}
+
 function short(value: number): number {
   return Number(value.toPrecision(3));
 }

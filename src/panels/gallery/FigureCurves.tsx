@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Formula } from '../../canvas/Formula';
 import type { CurveRun, CurvesData } from '../../charts/curveData';
 import { curvesChart } from '../../charts/curves';
@@ -7,12 +7,12 @@ import { epochRecords, type RecordedRun } from '../../io/recordFile';
 import type { EpochRecord } from '../../model/run';
 import type { Figure, FigureCurve } from '../../reproduce/figures';
 import { finder, paperScale, resultsOf } from '../../reproduce/series';
-import type { Repeat } from '../../store/repeats';
 import { chartNode, useChart } from '../charts/useChart';
-import { useActions } from '../LabContext';
-import { linkButton, Segmented } from '../widgets';
-import { type Live, liveWords, progressOf } from './live';
+import { Segmented } from '../widgets';
+import type { Live } from './live';
 import { OpenInLab } from './OpenInLab';
+import { LiveNote, TrainAgainButton } from './TrainAgain';
+import { useTrainAgain } from './useTrainAgain';
 
 type References = NonNullable<CurvesData['references']>;
 
@@ -71,10 +71,7 @@ function Choice({ values, value, onChange }: ChoiceProps) {
 }
 
 function Picture({ figure, runs, onClose, references = none }: { figure: Figure } & Omit<FigureProps, 'figures'>) {
-  const lab = useActions();
-  const [live, setLive] = useState<Live | null>(null);
-  const repeat = useRef<Repeat | null>(null);
-  useEffect(() => () => repeat.current?.cancel(), []);
+  const { live, trainAgain } = useTrainAgain();
 
   const recorded = useMemo(() => {
     const find = finder(runs);
@@ -91,31 +88,12 @@ function Picture({ figure, runs, onClose, references = none }: { figure: Figure 
     [figure, recorded, live, references],
   );
 
-  function trainAgain(index: number): void {
-    repeat.current?.cancel();
+  function again(index: number): void {
     const record = recorded[index]?.[0];
-    if (!record) return;
-    const began = performance.now();
-    const { epochs } = record.experiment.training;
-    setLive({ index, state: 'training', ...progressOf([], epochs, 0) });
-    const mine = lab.repeat(record.experiment, (records) => {
-      // An epoch's message may come after the end's, which stays; and after another run has begun.
-      setLive((before) =>
-        repeat.current === mine && before?.state === 'training'
-          ? { ...before, ...progressOf(records, epochs, performance.now() - began) }
-          : before,
-      );
-    });
-    repeat.current = mine;
-    mine.records.then(
-      (records) => {
-        if (repeat.current === mine)
-          setLive({ index, records, left: null, state: sameAccuracies(records, record) ? 'same' : 'other' });
-      },
-      () => {
-        if (repeat.current === mine) setLive({ index, records: [], left: null, state: 'failed' });
-      },
-    );
+    const name = figure.curves[index]?.name;
+    if (record && name) {
+      trainAgain({ name, experiment: record.experiment, isSame: (records) => sameAccuracies(records, record) });
+    }
   }
 
   return (
@@ -133,28 +111,15 @@ function Picture({ figure, runs, onClose, references = none }: { figure: Figure 
             </p>
             <p className="flex flex-wrap gap-x-4">
               <OpenInLab name={curve.name} experiment={curve.series.experiment} onClose={onClose} />
-              <button
-                type="button"
-                className={linkButton}
-                onClick={() => trainAgain(index)}
-                aria-label={`Train ${curve.name} again`}
-              >
-                Train seed 0 again
-              </button>
+              <TrainAgainButton name={curve.name} onPress={() => again(index)} />
             </p>
-            {live?.index === index && <LiveNote live={live} epochs={curve.series.experiment.training.epochs} />}
+            {live?.name === curve.name && (
+              <LiveNote live={live} epochs={curve.series.experiment.training.epochs} place="Dotted in the picture." />
+            )}
           </li>
         ))}
       </ul>
     </div>
-  );
-}
-
-function LiveNote({ live, epochs }: { readonly live: Live; readonly epochs: number }) {
-  return (
-    <p role={live.state === 'training' ? undefined : 'status'} className="nums text-ink2 text-note">
-      {liveWords(live, epochs)}
-    </p>
   );
 }
 
@@ -180,7 +145,7 @@ function curvesOf(
     if (!seeds || seeds.length === 0) return [];
     const look = { letter: hue.toUpperCase(), hue: `var(--run-${hue})`, formula: name };
     const line = { ...look, id: hue, dash: isFrozen ? '6 3' : null, ...seedCurves(seeds) };
-    if (live?.index !== index || live.records.length === 0) return [line];
+    if (live?.name !== name || live.records.length === 0) return [line];
     return [line, { ...look, id: 'live', dash: null, records: live.records, ghost: true }];
   });
   return { runs, budget: training.epochs, classes: data.digits.length, epoch: null, references };

@@ -5,13 +5,15 @@ import { experimentKey } from '../../model/departures';
 import type { GradientMode } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { type FigureId, gradientModes } from '../../reproduce/claims';
-import { gradientEpochs, type RecordedGradients, readGradients } from '../../reproduce/gradientsFile';
+import { gradientEpochs, type RecordedGradients, readGradients, sameGradients } from '../../reproduce/gradientsFile';
 import { gradientFiles } from '../../reproduce/recorded';
 import { chartNode, useChart } from '../charts/useChart';
 import { Segmented } from '../widgets';
 import { Loaded } from './Loaded';
 import { OpenInLab } from './OpenInLab';
 import { recorded } from './recorded';
+import { LiveNote, TrainAgainButton } from './TrainAgain';
+import { useTrainAgain } from './useTrainAgain';
 
 /** Figs. 3, 7 and 11: the gradients of a placement by epoch, seed 0, as the lab's own heatmap draws them. */
 export function GradientPicture({ figure, onClose }: { readonly figure: FigureId; readonly onClose: () => void }) {
@@ -53,30 +55,63 @@ function Picture({ runs, onClose }: { readonly runs: readonly RecordedGradients[
         />
         <OpenInLab name={`${name}, ${mode} gradient`} experiment={run.experiment} onClose={onClose} />
       </div>
-      <Heatmap key={experimentKey(run.experiment)} run={run} />
+      <Recorded key={experimentKey(run.experiment)} name={`${name}, ${mode} gradient`} run={run} />
     </section>
   );
 }
 
-function Heatmap({ run }: { readonly run: RecordedGradients }) {
+/** The recorded gradients, and beside them those of the same run trained again. */
+function Recorded({ name, run }: { readonly name: string; readonly run: RecordedGradients }) {
+  const { live, trainAgain } = useTrainAgain();
+  const recorded = useMemo(() => gradientEpochs(run), [run]);
+  const again = useMemo(() => live?.records.filter(({ layers }) => layers !== null), [live]);
+  const start = () =>
+    trainAgain({ name, experiment: run.experiment, isSame: (records) => sameGradients(records, run) });
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <TrainAgainButton name={name} onPress={start} />
+        {live && <LiveNote live={live} epochs={run.experiment.training.epochs} place="Beside the record." />}
+      </div>
+      <div className={`grid grid-cols-[minmax(0,1fr)] gap-4 ${again ? 'md:grid-cols-2' : ''}`}>
+        <Heatmap run={run} records={recorded} title={again ? 'Recorded' : null} />
+        {again && <Heatmap run={run} records={again} title="Trained again" />}
+      </div>
+    </>
+  );
+}
+
+interface HeatmapProps {
+  readonly run: RecordedGradients;
+  readonly records: GradientHeatmapData['records'];
+  /** Where there are two. */
+  readonly title: string | null;
+}
+
+function Heatmap({ run, records, title }: HeatmapProps) {
   const create = useCallback((node: HTMLElement) => gradientHeatmap(node), []);
   const data = useMemo((): GradientHeatmapData => {
     const groups = heatmapGroups(run.experiment);
     return {
       groups: run.head ? groups : groups.filter(({ source }) => source !== 'head'),
-      records: gradientEpochs(run),
+      records,
       current: null,
       budget: run.experiment.training.epochs,
       epoch: null,
       scale: 'shared',
       lock: null,
     };
-  }, [run]);
+  }, [run, records]);
   const ref = useChart(
     create,
     useMemo(() => () => data, [data]),
   );
-  return <div ref={ref} className={`relative h-80 min-w-0 ${chartNode}`} />;
+  return (
+    <figure className="grid grid-cols-[minmax(0,1fr)] gap-1">
+      {title && <figcaption className="text-ink2">{title}</figcaption>}
+      <div ref={ref} className={`relative h-80 min-w-0 ${chartNode}`} />
+    </figure>
+  );
 }
 
 /** "O1+O2"; with the number of layers where that is not the figure's. */

@@ -3,8 +3,8 @@ import { estimateLeft, timeLeft } from '../duration';
 
 /** Where a run that is trained again stands. */
 export interface Live {
-  /** Of its curve in the figure. */
-  readonly index: number;
+  /** Of the recorded one. */
+  readonly name: string;
   readonly records: readonly EpochRecord[];
   /** What it still takes, ms; null while that cannot be said. */
   readonly left: number | null;
@@ -20,12 +20,15 @@ export function progressOf(
   return { records, left: estimateLeft(epochOf(records) / epochs, elapsed) };
 }
 
-/** 'Training again: epoch 3 of 30, 12 s left. Dotted in the picture.', or what came of it. */
-export function liveWords({ records, left, state }: Live, epochs: number): string {
+/**
+ * 'Training again: epoch 3 of 30, 12 s left. Dotted in the picture.', or what came of it.
+ * @param place where it is to be seen, as a sentence
+ */
+export function liveWords({ records, left, state }: Live, epochs: number, place: string): string {
   switch (state) {
     case 'training': {
       const time = left === null ? '' : `, ${timeLeft(left)}`;
-      return `Training again: epoch ${epochOf(records)} of ${epochs}${time}. Dotted in the picture.`;
+      return `Training again: epoch ${epochOf(records)} of ${epochs}${time}. ${place}`;
     }
     case 'same':
       return 'Trained again: every epoch as recorded.';
