@@ -21,8 +21,11 @@ declare global {
   }
 }
 
-/** Between two snapshots, ms: one in six frames, so that canvas and charts have frames of their own (see `turns.ts`). */
-const breather = 90;
+/**
+ * Between two snapshots, ms: one in six frames, so that canvas and charts have frames of their own (see `turns.ts`);
+ * one in twelve as long as a skip is dragged, which needs them too.
+ */
+const breather = { usual: 90, dragging: 190 };
 
 /**
  * Resolves at a frame, not sooner than `breather` after the last one that it resolved at; in a hidden
@@ -32,7 +35,8 @@ let last = 0;
 const pacedFrame = (): Promise<void> =>
   new Promise((resolve) => {
     const wait = (now: number): void => {
-      if (now - last < breather) return void requestAnimationFrame(wait);
+      const { dragging } = lab.store.getState();
+      if (now - last < (dragging ? breather.dragging : breather.usual)) return void requestAnimationFrame(wait);
       last = now;
       resolve();
     };

@@ -16,6 +16,7 @@ let host: HTMLElement;
 const said = vi.fn<(message: string) => void>();
 const committed = vi.fn<(skips: readonly Skip[]) => void>();
 const previewed = vi.fn<(skips: readonly Skip[] | null) => void>();
+const dragged = vi.fn<(dragging: boolean) => void>();
 const modes = vi.fn<(mode: string) => void>();
 
 beforeEach(() => {
@@ -39,6 +40,7 @@ function Owner({ start, ...rest }: { start: Experiment } & Partial<ResidualCanva
     <ResidualCanvas
       experiment={experiment}
       preview={preview}
+      onDrag={dragged}
       onPreview={(skips) => {
         previewed(skips);
         setPreview(skips);
@@ -219,6 +221,7 @@ describe('pointer', () => {
     await pointer('pointerup', 630, 180);
     expect(committed.mock.calls).toEqual([[[[1, 2]]]]);
     expect(previewed.mock.calls).toEqual([[[[1, 2]]], [null]]);
+    expect(dragged.mock.calls).toEqual([[true], [false]]);
   });
 
   test.each<[string, () => Promise<void>]>([

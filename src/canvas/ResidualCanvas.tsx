@@ -20,6 +20,7 @@ import { LayerBlock } from './LayerBlock';
 import { canvasLayout, type Layout, portAt, sumAt } from './layout';
 import { CellFrame, MapPick, type PickedPixel } from './MapPick';
 import { type PatternIds, Patterns } from './marks';
+import { useArmedAnnouncement, useDragNotice, usePreviewOnce } from './notices';
 import { nodeMaps } from './previewMaps';
 import { Ribbons } from './Ribbons';
 import { ScissorsButton } from './ScissorsButton';
@@ -28,7 +29,6 @@ import { type ButtonProps, Port, Sum } from './Stations';
 import { Directions, InputImage, LossLabel, Stream } from './Stream';
 import { useCanvasScale } from './useCanvasScale';
 import { useDrag } from './useDrag';
-import { useArmedAnnouncement, usePreviewOnce } from './usePreviewOnce';
 import { canvasView } from './verdictView';
 import './canvas.css';
 
@@ -39,6 +39,8 @@ export interface ResidualCanvasProps {
   readonly preview: readonly Skip[] | null;
   /** Called while something is in hand, whenever the placement it would give changes. */
   readonly onPreview: (skips: readonly Skip[] | null) => void;
+  /** Called when a skip is taken in hand with the pointer, and when it is let go. */
+  readonly onDrag?: (dragging: boolean) => void;
   /** A drop, a toggle or a removal; the owner makes it undoable. */
   readonly onCommit: (skips: readonly Skip[]) => void;
   readonly onGradientMode: (mode: GradientMode) => void;
@@ -91,6 +93,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
     unitsPerPixel,
   };
   const { state: drag, hand, handlers, letGo } = useDrag(svg, compact ? null : scene, show, commit);
+  useDragNotice(drag.kind === 'dragging', props.onDrag);
   useArmedAnnouncement(drag.kind === 'armed' ? drag.from : null, announce);
 
   const shapes = networkShapes(shown);

@@ -15,7 +15,7 @@ export interface LabParts {
   readonly frame: () => Promise<void>;
   /** Builds no run before `begin`, which brings those of an earlier visit. */
   readonly waits?: boolean;
-  /** Few cores: the run under the controls gives way to the ghost that somebody waits for. */
+  /** Few cores: the run under the controls gives way to a hand that drags, and to the ghost that it waits for. */
   readonly givesWay?: boolean;
   /** What no change of the experiment touches: a link for a class says so. */
   readonly locked?: readonly Lockable[];

@@ -13,6 +13,8 @@ export interface EditingActions {
   placeSkips(skips: readonly Skip[]): void;
   /** Shows a placement without taking it; null ends that. */
   preview(skips: readonly Skip[] | null, by?: PreviewBy): void;
+  /** Says that a skip is being dragged, or no more. */
+  drag(dragging: boolean): void;
   undo(): void;
   redo(): void;
 }
@@ -37,6 +39,7 @@ export function editing({ store, get, set, announce, notify, locked = [] }: LabC
       if (get().experiment !== before) announce(describePlacementChange(before, get().experiment));
     },
     preview: (skips, by = 'drop') => set({ preview: skips, previewBy: by }),
+    drag: (dragging) => set({ dragging }),
     undo() {
       store.temporal.getState().undo();
       set({ preview: null });

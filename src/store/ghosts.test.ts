@@ -33,7 +33,7 @@ test('a placement in hand has a ghost, which is the run that it would give to th
   expect(current(lab).records).toEqual(foretold);
 });
 
-test('where cores are few, the run gives way as long as its ghost is trained', async () => {
+test('where cores are few, the run gives way as long as a skip is dragged or its ghost is trained', async () => {
   const asked: number[] = [];
   const lab = createTestLab({
     experiment: endless,
@@ -49,6 +49,14 @@ test('where cores are few, the run gives way as long as its ghost is trained', a
   await lab.play();
   expect(asked.at(-1)).toBe(Number.POSITIVE_INFINITY);
   lab.preview(skips);
+  expect(asked.at(-1)).toBe(100);
+  lab.preview(null);
+  expect(asked.at(-1)).toBe(Number.POSITIVE_INFINITY);
+  lab.drag(true);
+  expect(asked.at(-1)).toBe(100);
+  lab.preview(skips);
+  lab.drag(false);
+  // The ghost is still trained.
   expect(asked.at(-1)).toBe(100);
   lab.preview(null);
   expect(asked.at(-1)).toBe(Number.POSITIVE_INFINITY);

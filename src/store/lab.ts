@@ -31,6 +31,8 @@ export interface LabState extends AtlasState, GhostState, LookState, CompanionSt
   readonly preview: readonly Skip[] | null;
   /** What would make the preview real. */
   readonly previewBy: PreviewBy;
+  /** Whether a skip is being dragged, wherever it is: the hand comes before everything else. */
+  readonly dragging: boolean;
   /** In order of appearance. Empty until the first is built. */
   readonly runs: readonly RunView[];
   /** The run under the controls. */
@@ -84,6 +86,7 @@ export function createLabStore(experiment: Experiment) {
         experiment,
         preview: null,
         previewBy: 'drop',
+        dragging: false,
         runs: [],
         currentId: 0,
         baselineId: null,

@@ -2,7 +2,7 @@ import type { RunState } from '../model/run';
 import { createBackendNotes } from './backendNotes';
 import { createCheckpoints } from './checkpoints';
 import type { LabCore } from './core';
-import { currentRun, type Pace, paces } from './lab';
+import { currentRun, type LabState, type Pace, paces } from './lab';
 import { hasTrained, isFinished, type RunView, withSnapshot } from './runs';
 import type { Tasks } from './tasks';
 
@@ -180,15 +180,19 @@ export function createLoader(core: LabCore, tasks: Pick<Tasks, 'release'>): Load
       lastPace = pace;
       if (!pace || !run?.snapshot || run.id !== loadedId) return;
       const rate = pace.rate(run.experiment.training.epochs * run.snapshot.batchesPerEpoch);
-      const givesWay = core.givesWay && get().ghost?.status === 'training';
-      void worker.setPace(givesWay ? Math.min(rate, aside) : rate);
+      void worker.setPace(core.givesWay && asksForWay(get()) ? Math.min(rate, aside) : rate);
     },
     loadedId: () => loadedId,
   };
   if (core.givesWay) {
     core.store.subscribe((state, before) => {
-      if (state.ghost?.status !== before.ghost?.status) loader.keepPace(lastPace);
+      if (asksForWay(state) !== asksForWay(before)) loader.keepPace(lastPace);
     });
   }
   return loader;
+}
+
+/** Whether there is something that a run leaves its core to. */
+function asksForWay({ dragging, ghost }: LabState): boolean {
+  return dragging || ghost?.status === 'training';
 }

@@ -51,6 +51,7 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
       set((now) => ({ experiment: { ...now.experiment, skips: sortSkips(skips) }, preview: null })),
     ),
     preview: noted('preview', (preview) => set({ preview })),
+    drag: noted('drag', (dragging) => set({ dragging })),
     undo: noted('undo', () => store.temporal.getState().undo()),
     redo: noted('redo', () => store.temporal.getState().redo()),
     play: settled('play'),

@@ -44,6 +44,7 @@ export function CanvasPanel({ compact = false }: { readonly compact?: boolean })
         experiment={experiment}
         preview={preview}
         onPreview={lab.preview}
+        onDrag={lab.drag}
         onCommit={commit}
         onGradientMode={changeMode}
         snapshot={snapshot}

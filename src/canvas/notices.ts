@@ -31,3 +31,14 @@ export function useArmedAnnouncement(from: number | null, announce: (message: st
     if (from !== null) latest.current(`${outputName(from)} taken. Choose a sum, or press Escape.`);
   }, [from]);
 }
+
+/** Says that a skip is dragged, and that it is no more. */
+export function useDragNotice(dragging: boolean, onDrag: ((dragging: boolean) => void) | undefined) {
+  const latest = useRef(onDrag);
+  latest.current = onDrag;
+  useEffect(() => {
+    if (!dragging) return;
+    latest.current?.(true);
+    return () => latest.current?.(false);
+  }, [dragging]);
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { Trainer } from '../engine/trainer';
+import { type Experiment, firstExperiment } from '../model/experiment';
+import { wasmBackend } from '../testing/backends';
+import { readMnist } from '../testing/mnistFile';
+import { JobHost } from './jobHost';
+
+const mnist = readMnist();
+const small: Experiment = {
+  ...firstExperiment,
+  data: { ...firstExperiment.data, digits: [0, 1, 2], images: 10, imageSize: 8 },
+  training: { ...firstExperiment.training, epochs: 2 },
+};
+
+/** A host whose every look at the clock takes 10 ms; `breaths` counts the times it let messages in. */
+function makeHost(practice: number) {
+  let clock = 0;
+  const count = { breaths: 0 };
+  const host = new JobHost({
+    backend: wasmBackend,
+    loadMnist: async () => mnist,
+    breathe: () => {
+      count.breaths++;
+      return new Promise((resolve) => setImmediate(resolve));
+    },
+    now: () => (clock += 10),
+    practice,
+  });
+  return { host, count };
+}
+
+test('practice ends when its time is up, and lets messages in after each batch', async () => {
+  const { host, count } = makeHost(200);
+  await host.init('mnist.bin');
+  expect(count.breaths).toBeGreaterThan(10);
+  expect(count.breaths).toBeLessThan(20);
+  const idle = makeHost(0);
+  await idle.host.init('mnist.bin');
+  expect(idle.count.breaths).toBe(0);
+});
+
+test('a job ends practice, and comes out as without', async () => {
+  const { host, count } = makeHost(Number.POSITIVE_INFINITY);
+  const practised = host.init('mnist.bin');
+  while (count.breaths < 3) await new Promise((resolve) => setImmediate(resolve));
+  const told: number[] = [];
+  const state = await host.run({ experiment: small, state: null }, (record) => told.push(record.epoch));
+  await practised;
+  const alone = Trainer.start(small, mnist, wasmBackend);
+  while (!alone.finished) alone.trainBatch();
+  expect(state).toEqual(alone.state());
+  expect(told).toEqual([0, 1, 2]);
+});
