@@ -220,8 +220,8 @@ ${each(
   rounds.map((round) => Math.max(...round.pauses)),
 )}
 
-${cold.length} cold loads of the production preview, each with an empty cache. Two workers train while the main thread draws: on two
-cores a round with other work on the machine shows frames of 33 and 50 ms.
+${cold.length} cold loads of the production preview, each with an empty cache. As long as a skip is
+dragged, a run gives way to it where cores are as few as two, and its numbers are drawn half as often.
 `;
 writePart('page', report);
 process.stdout.write(report);
