@@ -16,19 +16,24 @@ export function PredictedRibbons({ flows, arrowheads }: PredictedRibbonsProps) {
   const group = useRef<SVGGElement>(null);
   const drawn = useRef(flows);
   drawn.current = flows;
-  const which = flows.map(({ id }) => id).join();
+  const known = useRef<readonly string[]>([]);
+  const which = flows.map(({ id }) => id).join(' ');
 
   // Before the first paint, which is of their beginnings.
   useLayoutEffect(() => {
-    if (which === '') return;
+    const ids = which.split(' ');
+    const fresh = ids.filter((id) => id !== '' && !known.current.includes(id));
+    known.current = ids;
+    if (fresh.length === 0) return;
     let time = 0;
     const draw = (elapsed: number): boolean => {
       time = Math.min(growth, time + elapsed);
       const grown = 1 - (1 - time / growth) ** 3;
-      // Once outlined and once filled.
-      for (const path of group.current?.querySelectorAll('[data-flow]') ?? []) {
-        const flow = drawn.current.find(({ id }) => id === path.getAttribute('data-flow'));
-        if (flow) path.setAttribute('d', grown < 1 ? ribbonOutline(partOf(flow.course, grown)) : flow.outline);
+      for (const { id, course, outline } of drawn.current) {
+        if (!fresh.includes(id)) continue;
+        const d = grown < 1 ? ribbonOutline(partOf(course, grown)) : outline;
+        // Once outlined and once filled.
+        for (const path of group.current?.querySelectorAll(`[data-flow="${id}"]`) ?? []) path.setAttribute('d', d);
       }
       return grown < 1;
     };
