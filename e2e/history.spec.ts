@@ -128,6 +128,26 @@ test('a page that is killed while it trains loses a second or so', async ({ page
   expect((await position(page)).status).toBe('paused');
 });
 
+test('a run that the pool is training is in the history before it is done', async ({ page }) => {
+  const long = fragment.replace('epochs=4', 'epochs=5000');
+  await openLab(page, long);
+  await page.evaluate(() => window.resqunn.trainPlacements('paper'));
+  await expect.poll(async () => (await saved(page)).epochs[1] ?? 0).toBeGreaterThan(0);
+  await page.goto('about:blank');
+  // The last of its runs has waited for its turn, and is not built yet.
+  await page.goto(`/${long}`);
+  const second = () =>
+    page.evaluate(() => {
+      const run = window.resqunn?.store.getState().runs[1];
+      return { epoch: run?.stored?.position.epoch ?? 0, inPool: run?.inPool, records: run?.records.length ?? 0 };
+    });
+  await expect.poll(async () => (await second()).epoch).toBeGreaterThan(0);
+  const { epoch, inPool, records } = await second();
+  expect(epoch).toBeLessThan(5000);
+  expect(records).toBe(epoch + 1);
+  expect(inPool).toBe(false);
+});
+
 test('a damaged record is named, and never keeps the lab from starting', async ({ page }) => {
   await openLab(page, fragment);
   await page.evaluate(() => window.resqunn.step('epoch'));

@@ -32,7 +32,7 @@ function startJobWorker(mnistUrl: string): JobWorker {
   void remote.init(mnistUrl);
   return {
     init: (url) => remote.init(url),
-    run: (job, onEpoch) => Promise.race([remote.run(job, proxy(onEpoch)), died]),
+    run: (job, onEpoch, onState) => Promise.race([remote.run(job, proxy(onEpoch), onState && proxy(onState)), died]),
     runTwin: (job, onEpoch) => Promise.race([remote.runTwin(job, proxy(onEpoch)), died]),
     stop: () => remote.stop(),
   };

@@ -22,6 +22,8 @@ export interface JobOptions<State = RunState, EpochOf = EpochRecord> {
   /** Larger goes first; equal ones in the order of their arrival. 0 unless told. */
   readonly priority?: number;
   readonly onEpoch?: (record: EpochOf) => void;
+  /** Told now and then of the complete state under way, of a run: with it no more than a second is lost to a crash. */
+  readonly onState?: (state: State) => void;
   /** Where to go on from; from the beginning unless told. */
   readonly from?: State | null;
 }
@@ -80,7 +82,7 @@ export class JobPool {
   submit(experiment: Experiment, options: JobOptions = {}): Job {
     return this.enqueue(options, {
       epochs: experiment.training.epochs,
-      run: (worker, state: RunState | null, tell) => worker.run({ experiment, state }, tell),
+      run: (worker, state: RunState | null, tell, keep) => worker.run({ experiment, state }, tell, keep),
       epochOf: ({ position }) => position.epoch,
       cancelled: (state) => new JobCancelled(state),
     });
@@ -96,7 +98,7 @@ export class JobPool {
   }
 
   private enqueue<State extends Recorded<EpochOf>, EpochOf extends { readonly epoch: number }>(
-    { priority = 0, onEpoch, from = null }: JobOptions<State, EpochOf>,
+    { priority = 0, onEpoch, onState, from = null }: JobOptions<State, EpochOf>,
     work: Work<State, EpochOf>,
   ): Job<State, EpochOf> {
     const { promise, resolve, reject } = withResolvers<State>();
@@ -116,9 +118,17 @@ export class JobPool {
           records.push(record);
           onEpoch?.(record);
         };
-        const reached = await work.run(worker, state, (record) => {
-          if (!over) tell(record);
-        });
+        const reached = await work.run(
+          worker,
+          state,
+          (record) => {
+            if (!over) tell(record);
+          },
+          onState &&
+            ((underWay) => {
+              if (!over) onState(underWay);
+            }),
+        );
         // The answer comes by another port than the records, and may come before the last of them.
         over = true;
         for (const record of reached.history.slice(records.length)) tell(record);
@@ -256,7 +266,12 @@ interface Recorded<EpochOf> {
 /** What differs between a run and a classical twin. */
 interface Work<State, EpochOf> {
   readonly epochs: number;
-  run(worker: JobWorker, state: State | null, tell: (record: EpochOf) => void): Promise<State>;
+  run(
+    worker: JobWorker,
+    state: State | null,
+    tell: (record: EpochOf) => void,
+    keep: ((state: State) => void) | undefined,
+  ): Promise<State>;
   /** Whole epochs done. */
   epochOf(state: State): number;
   cancelled(state: State | null): JobCancelled;

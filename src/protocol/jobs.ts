@@ -13,8 +13,9 @@ export interface JobWorker {
    * Trains until the last epoch, a failure, or `stop`; answers with the complete state reached. One
    * job at a time. Rejects with a readable message where the experiment cannot be trained.
    * @param onEpoch told of each epoch record as it comes
+   * @param onState told of the complete state at the end of an epoch, at most every second
    */
-  run(job: JobOrder, onEpoch: (record: EpochRecord) => void): Promise<RunState>;
+  run(job: JobOrder, onEpoch: (record: EpochRecord) => void, onState?: (state: RunState) => void): Promise<RunState>;
   /** The same for a classical twin, whose state is between two epochs. */
   runTwin(job: TwinOrder, onEpoch: (record: TwinRecord) => void): Promise<TwinState>;
   /** Lets the job under way answer with the state after its present batch, a twin after its present epoch. */

@@ -56,6 +56,21 @@ test('a run of the pool comes under the controls with its complete state', async
   expect(await lab.saveRun()).toEqual(stored);
 });
 
+test('a run that the pool is training has a complete state to be saved, and keeps it when it is given up', async () => {
+  const lab = await builtLab(longer(5000));
+  lab.trainPlacements('paper');
+  const second = () => runs(lab)[1] as RunView;
+  await vi.waitFor(() => expect(second().stored?.position.epoch).toBeGreaterThan(0), 10_000);
+  expect(second().inPool).toBe(true);
+  const underWay = second().stored;
+  expect(underWay?.history).toHaveLength((underWay?.position.epoch ?? 0) + 1);
+  for (const { id } of lab.store.getState().tasks) lab.cancelTask(id);
+  await idle(lab);
+  await lab.pause();
+  expect(second().inPool).toBe(false);
+  expect(second().stored?.position.epoch).toBeGreaterThanOrEqual(underWay?.position.epoch ?? Infinity);
+});
+
 test('a run that the pool is training is taken over where it stands, and goes on', async () => {
   const straight = await builtLab({ ...longer(40), skips: [[0, 1]] });
   await straight.toEnd();

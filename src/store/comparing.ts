@@ -31,11 +31,15 @@ export function comparing(core: LabCore, tasks: Tasks, toEnd: () => Promise<void
       from: run.stored,
       runId: run.id,
       onRecords: (records) => changeRun(run.id, (now) => ({ ...now, records })),
+      // So that it is in the history before it is done.
+      onState: (state) => changeRun(run.id, (now) => (now.inPool ? { ...now, stored: state } : now)),
       onEnd: (state) => changeRun(run.id, (now) => ({ ...now, records: state.history, stored: state, inPool: false })),
       onCancel: (state) => {
+        // Where its worker died, the last that was told of it.
+        const reached = state ?? get().runs.find(({ id }) => id === run.id)?.stored;
         // What has not begun leaves no trace.
-        if (state && state.position.epoch > 0) {
-          changeRun(run.id, (now) => ({ ...now, records: state.history, stored: state, inPool: false }));
+        if (reached && reached.position.epoch > 0) {
+          changeRun(run.id, (now) => ({ ...now, records: reached.history, stored: reached, inPool: false }));
         } else set(({ runs }) => ({ runs: runs.filter((other) => other.id !== run.id) }));
       },
     });

@@ -30,11 +30,14 @@ export interface RunOrder {
   readonly from?: RunState | null;
   readonly runId?: number;
   readonly onRecords: (records: readonly EpochRecord[]) => void;
+  /** Told now and then of the complete state under way. */
+  readonly onState?: (state: RunState) => void;
   readonly onEnd: (state: RunState) => void;
   readonly onCancel: (state: RunState | null) => void;
 }
 
-export function runOrder({ experiment, from = null, runId, onRecords, onEnd, onCancel }: RunOrder): TaskOrder {
+export function runOrder(order: RunOrder): TaskOrder {
+  const { experiment, from = null, runId, onRecords, onState, onEnd, onCancel } = order;
   return {
     epochs: experiment.training.epochs - (from?.position.epoch ?? 0),
     runId: runId ?? null,
@@ -43,6 +46,7 @@ export function runOrder({ experiment, from = null, runId, onRecords, onEnd, onC
         priority,
         from,
         onEpoch: ({ epoch }) => onRecord(epoch),
+        ...(onState ? { onState } : {}),
       });
       return { result: job.result.then(onEnd), cancel: () => job.cancel(), tell: () => onRecords([...job.records]) };
     },

@@ -39,9 +39,15 @@ export function inProcessPool(size: number): InProcessPool {
         order.push(`${name}:${job.twin.kind} ${job.twin.experiment.seed}${job.state ? ' again' : ''}`);
         return structuredClone(await host.runTwin(structuredClone(job), (record) => onEpoch(structuredClone(record))));
       },
-      run: async (job, onEpoch) => {
+      run: async (job, onEpoch, onState) => {
         order.push(`${name}:${job.experiment.seed}${job.state ? ' again' : ''}`);
-        return structuredClone(await host.run(structuredClone(job), (record) => onEpoch(structuredClone(record))));
+        return structuredClone(
+          await host.run(
+            structuredClone(job),
+            (record) => onEpoch(structuredClone(record)),
+            onState && ((state) => onState(structuredClone(state))),
+          ),
+        );
       },
     };
   };

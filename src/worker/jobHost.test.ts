@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Trainer } from '../engine/trainer';
 import { type Experiment, firstExperiment } from '../model/experiment';
+import type { RunState } from '../model/run';
 import { wasmBackend } from '../testing/backends';
 import { readMnist } from '../testing/mnistFile';
 import { JobHost } from './jobHost';
@@ -50,4 +51,29 @@ test('a job ends practice, and comes out as without', async () => {
   while (!alone.finished) alone.trainBatch();
   expect(state).toEqual(alone.state());
   expect(told).toEqual([0, 1, 2]);
+});
+
+test('the state under way is told at ends of epochs, a second apart, and the run ends as without', async () => {
+  const { host } = makeHost(0);
+  await host.init('mnist.bin');
+  const long: Experiment = { ...small, training: { ...small.training, epochs: 300 } };
+  const states: RunState[] = [];
+  const state = await host.run(
+    { experiment: long, state: null },
+    () => {},
+    (underWay) => states.push(underWay),
+  );
+  // Every look at the clock takes 10 ms, and there is at least one a batch of which an epoch has one.
+  expect(states.length).toBeGreaterThan(1);
+  expect(states.length).toBeLessThan(300 / 20);
+  const epochs = states.map(({ position }) => position.epoch);
+  expect(epochs).toEqual([...new Set(epochs)]);
+  for (const { position, history } of states) {
+    expect(position.batch).toBe(0);
+    expect(history).toHaveLength(position.epoch + 1);
+  }
+  const { host: other } = makeHost(0);
+  await other.init('mnist.bin');
+  const goneOn = await other.run({ experiment: long, state: states[0] ?? null }, () => {});
+  expect(goneOn).toEqual(state);
 });

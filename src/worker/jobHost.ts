@@ -25,6 +25,9 @@ export interface JobHostOptions {
 /** Longest time between two looks at the mailbox, ms: how late a stop may be noticed. */
 const stretch = 20;
 
+/** Least time between two states that are told, ms: each is some hundred kilobytes at worst. */
+const pause = 1000;
+
 /** Trains one job at a time, as fast as it goes. Independent of Comlink and of any global. */
 export class JobHost implements JobWorker {
   private mnist: Promise<Mnist> | null = null;
@@ -53,12 +56,17 @@ export class JobHost implements JobWorker {
     }
   }
 
-  run({ experiment, state }: JobOrder, onEpoch: (record: EpochRecord) => void): Promise<RunState> {
+  run(
+    { experiment, state }: JobOrder,
+    onEpoch: (record: EpochRecord) => void,
+    onState?: (state: RunState) => void,
+  ): Promise<RunState> {
     return this.train(
       state?.history.length ?? 0,
       (mnist, backend) => (state ? Trainer.restore(state, mnist, backend) : Trainer.start(experiment, mnist, backend)),
       (trainer) => trainer.trainBatch(),
       onEpoch,
+      onState,
     );
   }
 
@@ -73,12 +81,16 @@ export class JobHost implements JobWorker {
     );
   }
 
-  /** @param told records that whoever asks has already  @param step trains a little further */
+  /**
+   * @param told records that whoever asks has already
+   * @param step trains a little further
+   */
   private async train<State, EpochOf, T extends Trains<State, EpochOf>>(
     told: number,
     begin: (mnist: Mnist, backend: Backend) => T,
     step: (trainer: T) => void,
     onEpoch: (record: EpochOf) => void,
+    onState?: (state: State) => void,
   ): Promise<State> {
     if (this.goesOn) throw new Error('the worker has a job already');
     if (!this.mnist) throw new Error('the worker was not told where the MNIST asset is');
@@ -87,9 +99,15 @@ export class JobHost implements JobWorker {
       const { backend, breathe, now } = this.options;
       const trainer = begin(await this.mnist, await backend);
       let breath = now();
+      let kept = breath;
       for (;;) {
+        const news = told < trainer.history.length;
         for (; told < trainer.history.length; told++) onEpoch(trainer.history[told] as EpochOf);
         if (!this.goesOn || trainer.finished || trainer.failure) return trainer.state();
+        if (onState && news && now() - kept >= pause) {
+          onState(trainer.state());
+          kept = now();
+        }
         step(trainer);
         if (now() - breath < stretch) continue;
         await breathe();
