@@ -8,7 +8,7 @@ import { heaviest, modes, placed, placements } from './experiments';
 import { interleaved, median, processorTime, ratio } from './measure';
 import { shareIn } from './profile';
 
-export interface RunFigures {
+interface RunFigures {
   readonly size: number;
   readonly placement: string;
   readonly mode: GradientMode;

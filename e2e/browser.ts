@@ -15,7 +15,7 @@ const installed = [
  * Playwright's own.
  * @throws Error that says how to get one
  */
-export function findBrowser(): string {
+function findBrowser(): string {
   const found = [...installed, chromium.executablePath()].find((path) => path && existsSync(path));
   if (found) return found;
   throw new Error(

@@ -26,7 +26,7 @@ export function equations(): Plugin {
 }
 
 /** The blocks of a file: '% name' on a line of its own, then TeX up to a blank line. */
-export function readEquations(source: string): Record<string, MathTree> {
+function readEquations(source: string): Record<string, MathTree> {
   const trees: Record<string, MathTree> = {};
   for (const block of source.split(/\n\s*\n/)) {
     const [heading = '', ...lines] = block.trim().split('\n');

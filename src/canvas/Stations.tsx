@@ -23,7 +23,7 @@ export interface SumProps {
 }
 
 /** What could be dropped on sum k just now; null while nothing is in hand. */
-export function offerAt(drag: DragState, scene: Pick<Scene, 'layers' | 'skips'>, k: number): Drop | null {
+function offerAt(drag: DragState, scene: Pick<Scene, 'layers' | 'skips'>, k: number): Drop | null {
   if (drag.kind === 'dragging') return drag.grip.kind === 'start' ? null : dropOn(scene, drag.grip, k);
   if (drag.kind === 'armed' || drag.kind === 'choosing') return toggleOn(scene, [drag.from, k]);
   return null;

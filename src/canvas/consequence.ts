@@ -48,7 +48,7 @@ export function layersWith(reaches: readonly Reach[], state: Reach['state']): st
 }
 
 /** What happens to the layers' gradients: the losses first, then who stays without, then who is reached. */
-export function reachChange(before: Experiment, after: Experiment): string {
+function reachChange(before: Experiment, after: Experiment): string {
   const was = gradientReach(before);
   const is = gradientReach(after);
   const lost = layersWith(is, 'none').filter((name) => layersWith(was, 'reached').includes(name));
@@ -66,7 +66,7 @@ function stay(names: readonly string[]): string {
 }
 
 /** 'reaches QCL1 and QCL2', for the end of a list box line. */
-export function reachedBy(experiment: Experiment): string {
+function reachedBy(experiment: Experiment): string {
   const reached = layersWith(gradientReach(experiment), 'reached');
   return reached.length > 0 ? `reaches ${joinWords(reached)}` : 'reaches no layer';
 }

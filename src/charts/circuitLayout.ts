@@ -18,7 +18,7 @@ export interface CircuitPlace {
   readonly cells: readonly CellPlace[];
 }
 
-export interface RepetitionPlace {
+interface RepetitionPlace {
   readonly left: number;
   readonly right: number;
   /** Middle of the encoding gates; null where this repetition has none. */

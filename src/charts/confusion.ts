@@ -4,7 +4,7 @@ import { forwardColour, inputRange } from './scales';
 import { type Chart, type ChartSize, createSvg, px, resizeSvg, type Svg, strokeStyle, textStyle } from './svg';
 import { createTooltip } from './tooltip';
 
-export interface MisreadDigit {
+interface MisreadDigit {
   /** Position among the validation images. */
   readonly sample: number;
   /** Class indices. */

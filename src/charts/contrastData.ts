@@ -55,7 +55,7 @@ export interface ContrastPoint {
  * Which of a run's stages stands in each column; -1 where there is none. A sum that a run does not have
  * is what leaves the block without one: its output. A column whose block the run lacks stays empty.
  */
-export function stagesInColumns(run: readonly NamedStage[], columns: readonly NamedStage[]): number[] {
+function stagesInColumns(run: readonly NamedStage[], columns: readonly NamedStage[]): number[] {
   return columns.map(({ kind, node }) => {
     const at = (wanted: 'output' | 'sum') => run.findIndex((stage) => stage.kind === wanted && stage.node === node);
     return kind === 'sum' && at('sum') < 0 ? at('output') : at(kind);

@@ -97,7 +97,7 @@ export function brokenEpochs(run: CurveRun, metric: Metric): number[] {
 }
 
 /** The run's record of an epoch. Records are consecutive from 0, but a file may start later. */
-export function recordAt(run: CurveRun, epoch: number): EpochRecord | undefined {
+function recordAt(run: CurveRun, epoch: number): EpochRecord | undefined {
   const guess = run.records[epoch];
   return guess?.epoch === epoch ? guess : run.records.find((record) => record.epoch === epoch);
 }

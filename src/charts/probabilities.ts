@@ -2,7 +2,7 @@ import { select } from 'd3';
 import { formatScore } from './format';
 import { type ChartSize, px, strokeStyle, textStyle } from './svg';
 
-export interface ProbabilitiesData {
+interface ProbabilitiesData {
   /** Digit of each class. */
   readonly digits: readonly number[];
   /** Per class, summing to 1. */

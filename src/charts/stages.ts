@@ -26,7 +26,7 @@ export function shapeText({ channels, size }: MapShape): string {
 }
 
 /** Space between tiles of a row, px. */
-export const tileGap = 8;
+const tileGap = 8;
 
 /** Width of a tile when this many share a row. */
 export function tileWidth(width: number, count: number): number {

@@ -9,7 +9,7 @@ export interface Tooltip {
   destroy(): void;
 }
 
-export interface TooltipLine {
+interface TooltipLine {
   readonly text: string;
   /** A mark before the line, e.g. 'var(--run-b)'. */
   readonly hue?: string;

@@ -10,7 +10,7 @@ import type { Result } from './resultLine';
 import { labVersion } from './version';
 
 /** Names the kind of file; stands first in it. */
-export const recordFormat = 'resqunn-record';
+const recordFormat = 'resqunn-record';
 
 const counts = list(whole([0, 1e6]), 'numbers of images');
 const losses = v.nullable(number([0, 1e12]));
@@ -42,7 +42,7 @@ const runSchema = object({
  * Finished runs to be shown: what a chart draws and what a second run is checked by. Right answers and
  * digest are exact, everything else has five digits.
  */
-export const recordSchema = object({
+const recordSchema = object({
   format: v.literal(recordFormat),
   version: v.literal(1),
   generator: text(),

@@ -11,7 +11,7 @@ import { readRun } from './readRunFile';
 import { runFormat } from './runSchema';
 
 /** Names the kind of file; stands first in it. */
-export const sweepFormat = 'resqunn-sweep';
+const sweepFormat = 'resqunn-sweep';
 
 /** Many experiments in one file: every experiment x reading x placement x seed. */
 export const sweepSchema = object({

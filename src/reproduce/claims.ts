@@ -50,8 +50,8 @@ const oneLayer =
   () => [fig2(isFrozen)];
 
 /** Placements that the paper says hardly train with the quantum head, and those that train well. */
-export const restricted = ['no residual', 'X+O1', 'X+O2'] as const;
-export const full = ['O1+O2', '(X+O1)+O2'] as const;
+const restricted = ['no residual', 'X+O1', 'X+O2'] as const;
+const full = ['O1+O2', '(X+O1)+O2'] as const;
 
 const fig2Claim = claimsOf('fig2');
 const fig8 = claimsOf('fig8');

@@ -12,7 +12,7 @@ export interface Comparison {
   readonly rows: readonly ComparisonRow[];
 }
 
-export interface ComparisonRow {
+interface ComparisonRow {
   readonly what: string;
   readonly trained: StudySeries['trained'];
   /** One under each column; null where runs are missing. */

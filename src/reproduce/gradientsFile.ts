@@ -8,7 +8,7 @@ import { angleCount, type Experiment } from '../model/experiment';
 import type { EpochRecord, GradientRecord, RunState } from '../model/run';
 
 /** Names the kind of file; stands first in it. */
-export const gradientsFormat = 'resqunn-gradients';
+const gradientsFormat = 'resqunn-gradients';
 
 const sizes = list(number([0, 1e300]), 'sizes');
 

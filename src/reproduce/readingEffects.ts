@@ -6,7 +6,7 @@ import { quantile } from './statistics';
 import type { Table } from './tables';
 
 /** The readings of a figure that have one value of an open point: how far from the paper they are. */
-export interface ValueEffect {
+interface ValueEffect {
   readonly name: string;
   readonly isDefault: boolean;
   /** With seed 0, in points or percent, from the nearest on. */
@@ -20,7 +20,7 @@ export interface ValueEffect {
 }
 
 /** An open point: what each of its values does to the distance. */
-export interface PointEffect {
+interface PointEffect {
   readonly path: string;
   readonly name: string;
   readonly values: readonly ValueEffect[];

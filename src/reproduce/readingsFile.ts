@@ -10,7 +10,7 @@ import { claimNamed, type Screening, targets } from './readings';
 import { paperScale } from './series';
 
 /** Names the kind of file; stands first in it. */
-export const readingsFormat = 'resqunn-readings';
+const readingsFormat = 'resqunn-readings';
 
 const openValue = v.union(
   [v.string(), v.number(), v.boolean()],

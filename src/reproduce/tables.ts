@@ -53,7 +53,7 @@ export function measuredText(outcome: Pick<Outcome, 'high' | 'points' | 'relativ
   return relative ? `${difference}; ${estimateText(relative, ' %', true)}` : difference;
 }
 
-export function verdictText(outcome: Outcome | undefined): string {
+function verdictText(outcome: Outcome | undefined): string {
   if (!outcome) return 'not run';
   const { verdict, relativeVerdict } = outcome;
   if (!relativeVerdict) return `**${verdict}**`;

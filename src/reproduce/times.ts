@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { list, number, object, parseFields, text, whole } from '../io/fields';
 
 /** Names the kind of file; stands first in it. */
-export const timesFormat = 'resqunn-times';
+const timesFormat = 'resqunn-times';
 
 const timesSchema = object({
   format: v.literal(timesFormat),

@@ -10,7 +10,7 @@ import { type Find, paperFormulas, paperScale, placed, resultsOf } from './serie
 import { estimateText, type Table } from './tables';
 
 /** Names the kind of file; stands first in it. */
-export const twinsFormat = 'resqunn-twins';
+const twinsFormat = 'resqunn-twins';
 
 const counts = list(whole([0, 1e6]), 'numbers of images');
 
@@ -123,7 +123,7 @@ export function twinsTable(comparisons: readonly TwinComparison[]): Table {
 }
 
 /** What a comparison says, from the twin's side: what a circuit is not needed for stands out. */
-export const twinWords: Readonly<Record<Standing, string>> = {
+const twinWords: Readonly<Record<Standing, string>> = {
   better: 'the network is better',
   'slightly better': 'the network is slightly better',
   alike: '**the twin does as well**',

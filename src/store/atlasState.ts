@@ -2,7 +2,7 @@ import type { Experiment, GradientMode, Skip } from '../model/experiment';
 import { experimentText } from './runs';
 
 /** What a sweep measured of one experiment: its last epoch counts. */
-export interface AtlasScore {
+interface AtlasScore {
   /** Validation accuracy after the last epoch, 0..1. */
   readonly accuracy: number;
   /** A number that is not finite stopped the run before its last epoch. */
@@ -10,7 +10,7 @@ export interface AtlasScore {
 }
 
 /** A sweep under way or done: what it measures, and how far it is. */
-export interface Sweep {
+interface Sweep {
   readonly status: 'running' | 'stopped' | 'done';
   /** Runs of this sweep that are there, from this sweep or an earlier one. */
   readonly done: number;

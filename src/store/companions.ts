@@ -22,11 +22,7 @@ const priorities = { seeds: 3, twins: 2 } as const;
 export const twinKinds = ['frozen', 'unentangled', 'linear'] as const;
 
 /** The experiment of a companion that is one; the linear twin is none. */
-export function companionExperiment(
-  experiment: Experiment,
-  kind: Exclude<CompanionKind, 'linear'>,
-  seed: number,
-): Experiment {
+function companionExperiment(experiment: Experiment, kind: Exclude<CompanionKind, 'linear'>, seed: number): Experiment {
   const own = { ...experiment, seed };
   return kind === 'frozen' ? frozenTwin(own) : kind === 'unentangled' ? unentangledTwin(own) : own;
 }

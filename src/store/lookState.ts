@@ -3,7 +3,7 @@ import type { Snapshot } from '../protocol/lab';
 import type { RunView } from './runs';
 
 /** An earlier moment of the current run that is looked at. What is trained is not touched by it. */
-export interface Look {
+interface Look {
   readonly runId: number;
   readonly moment: Moment;
   /** What came last: of this moment, or while it is fetched of the one before; null before the first. */

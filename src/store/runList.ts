@@ -14,7 +14,7 @@ export interface BroughtRun {
 }
 
 /** What the lab opens on. */
-export interface Beginning {
+interface Beginning {
   readonly runs: readonly BroughtRun[];
   /** Index of the run under the controls; -1 for none of them. */
   readonly current: number;

@@ -7,7 +7,7 @@ import { createLabStore, currentRun, type LabState } from '../store/lab';
 import { newRun, type RunView, replaceRun } from '../store/runs';
 
 /** What was asked of a fake lab, in order: the action's name and its arguments. */
-export type Call = readonly [action: string, ...args: unknown[]];
+type Call = readonly [action: string, ...args: unknown[]];
 
 export interface FakeLab extends Lab {
   readonly calls: readonly Call[];

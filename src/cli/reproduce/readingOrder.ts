@@ -9,7 +9,7 @@ export interface OpenReading {
 }
 
 /** Readings that are screened whatever the time: those with at most so many departures from the default. */
-export const firstDepartures = 1;
+const firstDepartures = 1;
 
 /**
  * The order in which readings are screened: first the default and every single departure, then all others

@@ -17,7 +17,7 @@ import { mapSides } from './mapSides';
 import { searchReadings } from './searchReadings';
 
 /** File of finished runs in the folder of a reproduction. */
-export const resultsFile = 'results.jsonl';
+const resultsFile = 'results.jsonl';
 /** File of all screened readings, there too. */
 const readingsFile = 'readings.json';
 

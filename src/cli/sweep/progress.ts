@@ -39,7 +39,7 @@ export class Progress {
 }
 
 /** Patches to be trained and evaluated times their gates, on no absolute scale: enough to foretell the time left. */
-export function workOf(experiment: Experiment): number {
+function workOf(experiment: Experiment): number {
   const { outputs, nodes, features } = networkShapes(experiment);
   const layers = experiment.layers.reduce((sum, { depth, trainable }, index) => {
     const windows = quanvolvedSize(nodes[index]?.size ?? 0) ** 2 * (nodes[index]?.channels ?? 0);

@@ -72,7 +72,7 @@ const conditions: Readonly<Record<PreviewBy, string>> = {
 };
 
 /** The condition under which a ghost becomes a run; empty once it has been taken. */
-export function ghostCondition(state: LabState): string {
+function ghostCondition(state: LabState): string {
   if (!state.ghost || isTaken(state, state.ghost)) return '';
   if (state.imagined) return conditions.choose;
   const removes = (state.preview?.length ?? 0) < state.experiment.skips.length;

@@ -25,7 +25,7 @@ export function disagreement({ adjoint, shift, difference }: ModeCheck): number 
 }
 
 /** How far apart the exact ways may be before it is the lab's fault: the difference's own error is below this. */
-export const tolerance = 1e-6;
+const tolerance = 1e-6;
 
 /** What the check of one mode says, as sentences. */
 export function verdict(check: ModeCheck, isAngle: boolean): string {

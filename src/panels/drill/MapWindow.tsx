@@ -3,7 +3,7 @@ import { flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapPaths } from '.
 import type { Range } from '../../charts/scales';
 import type { MapShape } from '../../model/shapes';
 
-export interface WindowPlace {
+interface WindowPlace {
   /** Null: the same place in every channel. */
   readonly channel: number | null;
   readonly row: number;

@@ -17,7 +17,7 @@ export interface Column {
   readonly spheres: boolean;
 }
 
-export interface Repetition {
+interface Repetition {
   readonly index: number;
   readonly from: number;
   readonly to: number;

@@ -19,7 +19,7 @@ export interface EquationEntry {
 }
 
 /** Every equation of the paper that the lab computes, in its order, as this experiment's settings read it. */
-export function catalogue({ circuit, readout, loss, head }: Experiment): readonly EquationEntry[] {
+function catalogue({ circuit, readout, loss, head }: Experiment): readonly EquationEntry[] {
   const gate = circuit.gate;
   const once = !circuit.reuploading;
   /** An ablation has equations of its own. */

@@ -116,7 +116,7 @@ function normOf(measured: Measured | undefined): string | null {
   return measured === undefined || stateOf(measured) !== 'reached' ? null : measured;
 }
 
-export function stateWord(state: ReachState): string {
+function stateWord(state: ReachState): string {
   return state === 'none' ? 'None' : state;
 }
 

@@ -68,7 +68,7 @@ export function slotRows(experiment: Experiment, preview: readonly Skip[] | null
  * The finding one tick away: with no residual in paper mode QCL1 gets None, and O1 at the last sum
  * reaches it. Null where there is nothing to find that way.
  */
-export function invitedSkip(experiment: Experiment): Skip | null {
+function invitedSkip(experiment: Experiment): Skip | null {
   const layers = experiment.layers.length;
   const first = experiment.layers[0];
   const untouched = experiment.skips.length === 0 && experiment.gradientMode === 'paper';
@@ -76,7 +76,7 @@ export function invitedSkip(experiment: Experiment): Skip | null {
 }
 
 /** What a change of placement does to the layers: 'would reach QCL1', 'QCL1 would get None', 'changes no verdict'. */
-export function toggleConsequence(experiment: Experiment, skips: readonly Skip[]): string {
+function toggleConsequence(experiment: Experiment, skips: readonly Skip[]): string {
   const before = gradientReach(experiment);
   const after = gradientReach({ ...experiment, skips });
   const changed = (state: 'reached' | 'none'): string[] =>

@@ -13,7 +13,7 @@ export interface Reference {
 /** Row by row: row = output, column = parameter. */
 type Jacobian = readonly (readonly number[])[];
 
-export interface CircuitCase extends Circuit {
+interface CircuitCase extends Circuit {
   readonly name: string;
   /** Pixel values [4]; the circuit multiplies them by `scale`. */
   readonly inputs: readonly number[];
@@ -26,7 +26,7 @@ export interface CircuitCase extends Circuit {
   };
 }
 
-export interface HeadCase {
+interface HeadCase {
   readonly name: string;
   readonly classes: number;
   readonly measured: 'first' | 'last';
@@ -47,7 +47,7 @@ export interface ExpectedGradient {
   readonly reason: 'none' | 'frozen' | null;
 }
 
-export interface NetworkCase {
+interface NetworkCase {
   readonly name: string;
   readonly experiment: Experiment;
   readonly parameters: { readonly angles: readonly (readonly number[])[]; readonly head: readonly number[] };
