@@ -8,12 +8,12 @@
  * page goes on meanwhile. All at 14x14 with every other setting at its default. Writes its part of
  * docs/responsiveness.md.
  */
-import { cpus, loadavg } from 'node:os';
+import { cpus } from 'node:os';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { launchOptions } from '../e2e/browser';
 import type { Lab } from '../src/store/actions';
-import { writePart } from './responsiveness';
+import { busyShare, crowdedNote, writePart } from './responsiveness';
 
 declare global {
   interface Window {
@@ -262,7 +262,7 @@ const row = (what: string, values: readonly number[], wanted = ''): string => {
   return `| ${[what, ...figures, values.length, wanted].join(' | ')} |`;
 };
 
-const [before = Number.NaN] = loadavg();
+const busy = await busyShare();
 const server = await preview({ preview: { port, strictPort: true } });
 const browser = await chromium.launch(launchOptions());
 const states = ['cold', 'warm', 'training'] as const;
@@ -286,17 +286,11 @@ const sweepRow = (workers: string, { runs, seconds, rates }: Sweep): string =>
 const pageRow = (workers: string, { frames, longTasks }: Sweep): string =>
   `| ${workers} | ${round(quantile(frames, 0.5))} | ${round(quantile(frames, 0.95))} | ${round(Math.max(...frames))} | ${frames.length} | ${longTasks.length} | ${round(Math.max(0, ...longTasks))} |`;
 
-/** Figures of a machine that others keep busy too are upper bounds, and say so. */
-const crowded =
-  before > cpus().length
-    ? ` Other work kept the cores busy: what is\nmeasured here includes the waiting for one, and is no measure of a free machine.`
-    : '';
-
 const report = `## Answers under the hand
 
 Written by \`npm run build && npm run measure\` (scripts/measure-answers.ts). Milliseconds unless said otherwise;
-${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, load ${before.toFixed(1)} before and ${loadavg()[0]?.toFixed(1)} after, headless Chromium ${version}
-without GPU, 1280×720. 14×14 images, 30 epochs, every other setting at its default.${crowded}
+${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(100 * busy)} % busy before, headless Chromium ${version}
+without GPU, 1280×720. 14×14 images, 30 epochs, every other setting at its default.${crowdedNote(busy)}
 
 | from the pointer to the painted answer | median | least | most | n | wanted |
 |---|---|---|---|---|---|

@@ -7,11 +7,11 @@
  * the time between frames and the longest main-thread task, and how soon a pause is kept. Writes its part of
  * docs/responsiveness.md.
  */
-import { cpus, loadavg } from 'node:os';
+import { cpus } from 'node:os';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { launchOptions } from '../e2e/browser';
-import { writePart } from './responsiveness';
+import { busyShare, crowdedNote, writePart } from './responsiveness';
 
 const port = 4182;
 const loads = 9;
@@ -152,6 +152,7 @@ function quantile(values: readonly number[], share: number): number {
 
 const ms = (value: number): string => (value < 100 ? value.toFixed(1) : Math.round(value).toString());
 
+const busy = await busyShare();
 const server = await preview({ preview: { port, strictPort: true } });
 const browser = await chromium.launch(launchOptions());
 const cold: Load[] = [];
@@ -180,7 +181,7 @@ const of = (values: readonly number[]): string[] => [
 const report = `# How the lab answers
 
 Written by \`npm run build && npm run measure\` (scripts/measure.ts). Milliseconds; ${new Date().toISOString().slice(0, 10)},
-${cpus().length} × ${cpus()[0]?.model.trim()}, load ${loadavg()[0]?.toFixed(1)}, headless Chromium ${version} without GPU, 1280×720.
+${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(100 * busy)} % busy before, headless Chromium ${version} without GPU, 1280×720.${crowdedNote(busy)}
 
 | | median | 95 % | worst | wanted |
 |---|---|---|---|---|
