@@ -59,7 +59,7 @@ function OneScreen() {
   );
 }
 
-/** Rendered once the rest is on the screen, so that canvas and Play are there sooner. */
+/** Rendered once the rest is on the screen: Play is there first, then the canvas, the side column and the charts. */
 function Afterwards({ children }: { readonly children: ReactNode }) {
   return useDeferredValue(true, false) ? children : null;
 }
@@ -137,7 +137,12 @@ function CanvasWithHeadline({ className = '' }: { readonly className?: string })
       </div>
       <div className={className}>
         <ErrorBoundary name="The canvas">
-          <CanvasPanel />
+          {/* Its place is kept until it is there. */}
+          <div className="aspect-[960/350]">
+            <Afterwards>
+              <CanvasPanel />
+            </Afterwards>
+          </div>
         </ErrorBoundary>
       </div>
     </section>
