@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue, useEffect } from 'react';
 import { useLab } from '../LabContext';
 import { ReachList } from '../side/ReachList';
 import { RunList } from '../side/RunList';
@@ -59,9 +59,16 @@ function OneScreen() {
   );
 }
 
-/** Rendered once the rest is on the screen: Play is there first, then the canvas, the side column and the charts. */
+/** Whether a first screen has been there: whoever comes back to it, as from the drill-down, finds it whole. */
+let begun = false;
+
+/** On the first screen rendered once the rest is there: Play comes first, then the canvas, the side column and the charts. */
 function Afterwards({ children }: { readonly children: ReactNode }) {
-  return useDeferredValue(true, false) ? children : null;
+  const shown = useDeferredValue(true, begun);
+  useEffect(() => {
+    begun = true;
+  }, []);
+  return shown ? children : null;
 }
 
 /** Side below the canvas in two columns, charts two by two. */
