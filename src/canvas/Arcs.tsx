@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { useStore } from 'zustand';
 import { estimateWidth } from '../charts/svg';
 import type { Experiment, Skip } from '../model/experiment';
 import { outputName } from '../model/notation';
@@ -6,7 +7,7 @@ import { hasSkip } from '../model/skips';
 import { type ArcLayout, arcLayout, looseArc, looseStart } from './arcs';
 import { operandPadding, skipName } from './consequence';
 import { type DragState, type Grip, liftedSkip } from './dragMachine';
-import { type Hand, useHandAt } from './hand';
+import type { Hand } from './hand';
 import type { Layout } from './layout';
 import { MathText } from './MathText';
 import { Glyph, hand as handGlyph, silent } from './marks';
@@ -171,7 +172,7 @@ function ArcName({
 
 /** What is in hand and has no place yet follows the hand. */
 function LooseArc({ layout, grip, hand }: { readonly layout: Layout; readonly grip: Grip; readonly hand: Hand }) {
-  const at = useHandAt(hand);
+  const at = useStore(hand);
   const from = grip.kind === 'port' ? grip.from : grip.skip[0];
   const { path } = grip.kind === 'start' ? looseStart(layout, at, grip.skip[1]) : looseArc(layout, from, at);
   return (

@@ -1,10 +1,11 @@
+import { useStore } from 'zustand';
 import { estimateWidth } from '../charts/svg';
 import type { Experiment } from '../model/experiment';
 import { outputName } from '../model/notation';
 import { hasSkip } from '../model/skips';
 import { consequenceOf } from './consequence';
 import type { DragState } from './dragMachine';
-import { type Hand, useHandAt } from './hand';
+import type { Hand } from './hand';
 import { type Layout, portAt, sumAt } from './layout';
 import { MathText } from './MathText';
 import { silent } from './marks';
@@ -63,7 +64,7 @@ export function DropTooltip({ layout, experiment, drag, hand }: DropTooltipProps
 
 /** Words that go with the hand, above it. */
 function Tag({ text, layout, hand }: { readonly text: string; readonly layout: Layout; readonly hand: Hand }) {
-  const { x, y } = useHandAt(hand);
+  const { x, y } = useStore(hand);
   const width = estimateWidth(text, 11) + 18;
   const left = Math.min(Math.max(2, x - width / 2), layout.width - width - 2);
   const top = Math.max(42, y - 44);

@@ -1,8 +1,7 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import type { Skip } from '../model/experiment';
 import { type DragEvent, type DragState, idle, type Scene, sameHold, stepDrag } from './dragMachine';
-import { Hand } from './hand';
+import { createHand, type Hand } from './hand';
 import type { Point } from './layout';
 
 export interface DragHandlers {
@@ -26,18 +25,12 @@ export function useDrag(
 ): { state: DragState; hand: Hand; handlers: DragHandlers; letGo: () => void } {
   // Without the moves of the hand, which has them; `current` has everything.
   const [state, setState] = useState<DragState>(idle);
-  const [hand] = useState(() => new Hand());
+  const [hand] = useState(createHand);
   // Several pointer events can come between two renders: the machine runs on these, not on renders.
   const current = useRef<DragState>(idle);
   const latest = useRef({ scene, onPreview, onCommit });
   latest.current = { scene, onPreview, onCommit };
   const swallowClick = useRef(false);
-  /**
-   * The last move, and the frame in which it is followed: right before the page is laid out and painted. Between the
-   * events of a frame it would have to be laid out twice, as the browser looks with each what lies under the pointer.
-   */
-  const moved = useRef<DragEvent | null>(null);
-  const moving = useRef(0);
   /** The SVG on the screen, since the press: asking anew with every move would have the page laid out for the answer. */
   const box = useRef<DOMRect | null>(null);
 
@@ -48,21 +41,13 @@ export function useDrag(
       const step = stepDrag(current.current, event, now);
       const before = current.current;
       current.current = step.state;
-      if (step.state.kind === 'dragging') hand.move(step.state.at);
+      if (step.state.kind === 'dragging') hand.setState(step.state.at, true);
       if (!sameHold(before, step.state)) setState(step.state);
       if (step.commit) commit(step.commit);
       show(step.preview);
     },
     [hand],
   );
-
-  const move = useCallback(() => {
-    cancelAnimationFrame(moving.current);
-    moving.current = 0;
-    if (moved.current) dispatch(moved.current);
-    moved.current = null;
-  }, [dispatch]);
-  useEffect(() => () => cancelAnimationFrame(moving.current), []);
 
   const engaged = state.kind !== 'idle';
   useEffect(() => {
@@ -124,12 +109,9 @@ export function useDrag(
       }
     },
     onPointerMove(event) {
-      if (current.current.kind === 'idle') return;
-      moved.current = { type: 'move', pointer: event.pointerId, at: at(event) };
-      if (moving.current === 0) moving.current = requestAnimationFrame(() => flushSync(move));
+      if (current.current.kind !== 'idle') dispatch({ type: 'move', pointer: event.pointerId, at: at(event) });
     },
     onPointerUp(event) {
-      move();
       // The port that a drag began on got the focus with the press; single keys belong to the page again.
       const focused = document.activeElement;
       if (current.current.kind === 'dragging' && svg.current?.contains(focused)) (focused as SVGElement).blur();

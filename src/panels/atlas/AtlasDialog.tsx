@@ -3,6 +3,7 @@ import type { GradientMode } from '../../model/experiment';
 import { samePlacement } from '../../model/skips';
 import { Window } from '../dialogs/Window';
 import { useActions, useLab } from '../LabContext';
+import { Select } from '../Select';
 import { modeSentence } from '../shell/modeSentence';
 import { linkButton, Segmented } from '../widgets';
 import { AtlasControls } from './AtlasControls';
@@ -58,20 +59,12 @@ export default function AtlasDialog({ onClose }: { readonly onClose: () => void 
           onChange={setFilter}
           show={(value) => filters[value]}
         />
-        <label className="flex items-center gap-2 text-ink2">
-          sorted by
-          <select
-            value={order}
-            onChange={(event) => setOrder(event.target.value as Order)}
-            className="h-7 rounded border border-rule2 bg-paper px-1.5 text-ink touch:h-11"
-          >
-            {(Object.keys(orders) as Order[]).map((value) => (
-              <option key={value} value={value}>
-                {orders[value]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Select
+          label="sorted by"
+          value={order}
+          options={Object.entries(orders) as [Order, string][]}
+          onChange={setOrder}
+        />
         <span className="nums text-ink3 text-note">
           {shown.length} of {tiles.length}
         </span>

@@ -8,6 +8,7 @@ import type { EpochRecord } from '../../model/run';
 import type { Figure, FigureCurve } from '../../reproduce/figures';
 import { finder, paperScale, resultsOf } from '../../reproduce/series';
 import { chartNode, useChart } from '../charts/useChart';
+import { named, Select } from '../Select';
 import { Segmented } from '../widgets';
 import type { Live } from './live';
 import { OpenInLab } from './OpenInLab';
@@ -56,18 +57,7 @@ interface ChoiceProps {
 /** Three are all in sight; more would not fit on a phone. */
 function Choice({ values, value, onChange }: ChoiceProps) {
   if (values.length <= 3) return <Segmented label="Picture" values={values} value={value} onChange={onChange} />;
-  return (
-    <select
-      aria-label="Picture"
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      className="h-7 min-w-0 rounded border border-rule2 bg-paper px-1.5 touch:h-11"
-    >
-      {values.map((other) => (
-        <option key={other}>{other}</option>
-      ))}
-    </select>
-  );
+  return <Select label="Picture" unseen value={value} options={named(values)} onChange={onChange} />;
 }
 
 function Picture({ figure, runs, onClose, references = none }: { figure: Figure } & Omit<FigureProps, 'figures'>) {

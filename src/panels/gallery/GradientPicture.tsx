@@ -8,6 +8,7 @@ import { type FigureId, gradientModes } from '../../reproduce/claims';
 import { gradientEpochs, type RecordedGradients, readGradients, sameGradients } from '../../reproduce/gradientsFile';
 import { gradientFiles } from '../../reproduce/recorded';
 import { chartNode, useChart } from '../charts/useChart';
+import { named, Select } from '../Select';
 import { Segmented } from '../widgets';
 import { Loaded } from './Loaded';
 import { OpenInLab } from './OpenInLab';
@@ -34,18 +35,7 @@ function Picture({ runs, onClose }: { readonly runs: readonly RecordedGradients[
     <section aria-label="Recorded gradients" className="grid gap-2">
       <div className="flex flex-wrap items-center gap-3">
         <h4 className="panel-title">Gradients by epoch, seed 0</h4>
-        <label className="flex items-center gap-1.5 text-ink2">
-          Placement
-          <select
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            className="h-7 rounded border border-rule2 bg-paper px-1.5 text-ink touch:h-11"
-          >
-            {names.map((other) => (
-              <option key={other}>{other}</option>
-            ))}
-          </select>
-        </label>
+        <Select label="Placement" value={name} options={named(names)} onChange={setName} />
         <Segmented
           label="Gradient of the heatmap"
           values={gradientModes}

@@ -4,6 +4,7 @@ import { experimentOf, targets } from '../../reproduce/readings';
 import type { RecordedReading } from '../../reproduce/readingsFile';
 import { byDistance, listTable } from '../../reproduce/readingsReport';
 import { figureTitles } from '../../reproduce/remarks';
+import { Select } from '../Select';
 import { plainButton, Segmented } from '../widgets';
 import { DataTable } from './DataTable';
 import { OpenInLab } from './OpenInLab';
@@ -68,21 +69,13 @@ export function ReadingList({ figure, all, onClose }: ReadingListProps) {
       </div>
       <div className="flex flex-wrap gap-x-4 gap-y-2">
         {Object.entries(open).map(([path, all]) => (
-          <label key={path} className="flex items-center gap-1.5 text-ink2">
-            {pointName(path)}
-            <select
-              value={values[path] ?? ''}
-              onChange={(event) => choose(path, event.target.value)}
-              className="h-7 rounded border border-rule2 bg-paper px-1.5 text-ink touch:h-11"
-            >
-              <option value="">any</option>
-              {all.map((value, index) => (
-                <option key={String(value)} value={index}>
-                  {valueName(path, value)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Select
+            key={path}
+            label={pointName(path)}
+            value={String(values[path] ?? '')}
+            options={[['', 'any'], ...all.map((value, index) => [String(index), valueName(path, value)] as const)]}
+            onChange={(index) => choose(path, index)}
+          />
         ))}
       </div>
       <DataTable

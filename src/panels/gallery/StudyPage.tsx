@@ -7,6 +7,7 @@ import { studyFigures } from '../../reproduce/figures';
 import { filesHolding } from '../../reproduce/recorded';
 import { finder, paperScale } from '../../reproduce/series';
 import { finishedSeries, studyTable } from '../../reproduce/studyTables';
+import { Select } from '../Select';
 import { DataTable } from './DataTable';
 import { FigureCurves } from './FigureCurves';
 import { Loaded } from './Loaded';
@@ -32,20 +33,12 @@ export function StudyPage({ onClose }: { readonly onClose: () => void }) {
   }, [id]);
   return (
     <>
-      <label className="flex min-w-0 items-center gap-1.5 text-ink2">
-        Study
-        <select
-          value={id}
-          onChange={(event) => setId(event.target.value)}
-          className="h-7 min-w-0 rounded border border-rule2 bg-paper px-1.5 text-ink touch:h-11"
-        >
-          {studies.map((other) => (
-            <option key={other.id} value={other.id}>
-              {other.title}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        label="Study"
+        value={id}
+        options={studies.map((other) => [other.id, other.title] as const)}
+        onChange={setId}
+      />
       <Loaded load={load}>
         {(runs) => study && <StudyView key={id} study={study} runs={runs} onClose={onClose} />}
       </Loaded>

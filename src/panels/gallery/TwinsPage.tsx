@@ -4,6 +4,7 @@ import { gradientModes } from '../../reproduce/claims';
 import { filesHolding } from '../../reproduce/recorded';
 import { finder, paperFormulas, placed } from '../../reproduce/series';
 import { compareTwins, readTwins, type TwinComparison, twinsTable } from '../../reproduce/twins';
+import { named, Select } from '../Select';
 import { DataTable } from './DataTable';
 import { FigureCurves } from './FigureCurves';
 import { Loaded } from './Loaded';
@@ -39,18 +40,7 @@ function Comparisons({ runs, comparisons, onClose }: ComparisonsProps) {
   }));
   return (
     <>
-      <label className="flex items-center gap-1.5 text-ink2">
-        Placement
-        <select
-          value={formula}
-          onChange={(event) => setFormula(event.target.value)}
-          className="h-7 rounded border border-rule2 bg-paper px-1.5 text-ink touch:h-11"
-        >
-          {formulas.map((other) => (
-            <option key={other}>{other}</option>
-          ))}
-        </select>
-      </label>
+      <Select label="Placement" value={formula} options={named(formulas)} onChange={setFormula} />
       <FigureCurves
         key={formula}
         figures={[{ id: formula, title: `${formula} and its twins' last epoch`, choice: '', curves }]}
