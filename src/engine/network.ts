@@ -101,6 +101,11 @@ export class Network {
   private prepared = false;
   /** Leading layers that are frozen. */
   private readonly frozenLayers: number;
+  /**
+   * Leading layers whose outputs stay as they are while it trains: the frozen ones, and as soon as a
+   * backward pass has found them those that get None. Which they are depends on the experiment alone.
+   */
+  private constantLayers: number;
   private kept = new WeakMap<ImageSet, Kept>();
   private held: HeldInputs | null = null;
 
@@ -174,6 +179,7 @@ export class Network {
     this.states = [...layers, experiment.head].map(({ trainable }) => (trainable ? 'none' : 'frozen'));
     const trainable = layers.findIndex((layer) => layer.trainable);
     this.frozenLayers = trainable === -1 ? layers.length : trainable;
+    this.constantLayers = this.frozenLayers;
   }
 
   get backendName(): string {
@@ -193,8 +199,8 @@ export class Network {
   }
 
   /**
-   * Exchanges the live parameters for others of the same workspace, those of frozen layers being the
-   * same numbers; returns the ones so far.
+   * Exchanges the live parameters for others of the same workspace, those of layers without a gradient
+   * being the same numbers; returns the ones so far.
    */
   exchange(parameters: Parameters): Parameters {
     const before = this.current;
@@ -209,6 +215,7 @@ export class Network {
    */
   hold(inputs: HeldInputs | null): void {
     this.held = inputs;
+    this.kept = new WeakMap();
   }
 
   /** dL/d(node k) of the image whose backward pass came last, the network's own array; null where None arrived. */
@@ -267,24 +274,18 @@ export class Network {
   /** X to the last node, pooled. */
   private forwardLayers(set: ImageSet, n: number, keep: boolean): void {
     this.prepare();
-    const { experiment, workspace, circuits } = this;
+    const { experiment, workspace } = this;
     const kept = this.keptOf(set);
     get(this.outputs, 0).set(set.pixelsOf(n));
     for (let k = 1; k <= experiment.layers.length; k++) {
       const output = get(this.outputs, k);
-      const isFrozen = k <= this.frozenLayers;
-      if (!isFrozen || !kept.getOutput(n, k, output)) {
-        const circuit = get(circuits, k - 1);
-        const layout = get(this.layouts, k - 1);
-        if (k === 1) this.encodeFirst(set, n, kept);
-        else {
-          this.cutInput(k, n);
-          circuit.encode(get(this.patchCounts, k - 1));
-        }
-        // Nobody goes back through leading frozen layers.
-        circuit.forward(get(this.patchCounts, k - 1), keep && !isFrozen);
-        workspace.readOut(circuit.expectations, layout, output);
-        if (isFrozen) kept.putOutput(n, k, output);
+      if (!kept.getOutput(n, k, output)) {
+        const circuit = get(this.circuits, k - 1);
+        this.encode(set, n, k, kept);
+        // Nobody goes back through constant layers.
+        circuit.forward(get(this.patchCounts, k - 1), keep && k > this.constantLayers);
+        workspace.readOut(circuit.expectations, get(this.layouts, k - 1), output);
+        kept.putOutput(n, k, output);
       }
       this.sum(k);
     }
@@ -354,6 +355,7 @@ export class Network {
       writeZeros(get(this.gradients.angles, index), cone.angles);
     });
     if (this.headCone) writeZeros(this.gradients.head, this.headCone);
+    this.findConstantLayers();
     return { loss: lossSum / positions.length, correct, gradients: this.currentGradients() };
   }
 
@@ -396,6 +398,15 @@ export class Network {
       if (arrived[k]) this.sumBackward(k);
       this.states[k - 1] = this.layerBackward(k);
     }
+  }
+
+  private findConstantLayers(): void {
+    const { length } = this.experiment.layers;
+    const first = this.states.slice(0, length).indexOf('value');
+    const constant = first === -1 ? length : first;
+    if (constant === this.constantLayers) return;
+    this.constantLayers = constant;
+    this.kept = new WeakMap();
   }
 
   private layerBackward(k: number): GroupGradient['state'] {
@@ -466,23 +477,29 @@ export class Network {
     return { layers: groups.slice(0, -1), head: groups[groups.length - 1] as GroupGradient };
   }
 
-  /** QCL1's different patches, encoded. */
-  private encodeFirst(set: ImageSet, n: number, kept: Kept): void {
-    const circuit = get(this.circuits, 0);
-    const count = set.patchCount(n);
-    this.patchCounts[0] = count;
-    get(this.layouts, 0).index?.set(set.indexOf(n));
-    if (kept.getEncoding(n, circuit.encoding)) return;
-    circuit.patches.set(set.patchesOf(n));
-    circuit.encode(count);
-    kept.putEncoding(n, circuit.encoding);
+  /** What QCLk reads of image n, encoded; of QCL1 the different patches only. */
+  private encode(set: ImageSet, n: number, k: number, kept: Kept): void {
+    const circuit = get(this.circuits, k - 1);
+    const isKept = k === kept.layers + 1;
+    if (k === 1) {
+      this.patchCounts[0] = set.patchCount(n);
+      get(this.layouts, 0).index?.set(set.indexOf(n));
+    }
+    if (isKept && kept.getEncoding(n, circuit.encoding)) return;
+    if (k === 1) circuit.patches.set(set.patchesOf(n));
+    else this.cutInput(k, n);
+    circuit.encode(get(this.patchCounts, k - 1));
+    if (isKept) kept.putEncoding(n, circuit.encoding);
   }
 
   private keptOf(set: ImageSet): Kept {
     let kept = this.kept.get(set);
     if (!kept) {
-      const volumes = this.shapes.outputs.slice(1, this.frozenLayers + 1).map(volume);
-      kept = new Kept(set, (patches) => get(this.circuits, 0).encodingLength(patches), volumes);
+      const volumes = this.shapes.outputs.slice(1, this.constantLayers + 1).map(volume);
+      kept = new Kept(set.count, volumes, (k, n) => {
+        const count = k === 1 ? set.patchCount(n) : this.patchCounts[k - 1];
+        return count === undefined ? 0 : get(this.circuits, k - 1).encodingLength(count);
+      });
       this.kept.set(set, kept);
     }
     return kept;

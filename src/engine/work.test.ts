@@ -44,7 +44,7 @@ describe.each(backends)('no work that nobody reads: %s', (_, backend) => {
   }
 
   it('pixels are encoded once for the whole run, equal patches of an image computed once', () => {
-    const { first, distinct } = run(experiment('X+O1'));
+    const { first, distinct } = run(experiment('O1+O2'));
     expect(first.encodings).toBe(training + validation);
     expect(first.forward).toBe(distinct[0] * epochs + distinct[1] * (epochs + 1));
     expect(first.keptForward).toBe(distinct[0] * epochs);
@@ -60,10 +60,23 @@ describe.each(backends)('no work that nobody reads: %s', (_, backend) => {
     expect(head).toEqual({ forward: trained + evaluated, parameters: trained, features: trained });
   });
 
-  it('a layer without gradient is not gone back through', () => {
-    const { first, second } = run(experiment('no residual'));
+  it('once a batch has found a layer to get None, it is computed and its map encoded once per image', () => {
+    const { first, second, distinct } = run(experiment('no residual'));
+    const batch = paperExperiment.training.batchSize;
     expect(first.backward).toBe(0);
-    expect(second.backward).toBeGreaterThan(0);
+    expect(second.backward).toBe(second.keptForward);
+    // Validation before the first batch, that batch, and every image once more.
+    expect(first.encodings).toBe(validation + batch + training + validation);
+    expect(first.forward).toBeLessThan(2 * (distinct[0] + distinct[1]));
+    expect(second.encodings).toBe(first.encodings);
+    // What trains is computed every time, on the 7x7 windows of O1.
+    expect(second.forward).toBe(7 * 7 * (trained + evaluated));
+  });
+
+  it('the same where a skip brings it pixels, and never where the gradient is exact', () => {
+    expect(run(experiment('X+O1')).second.encodings).toBeLessThan(2 * (training + validation));
+    const { first, second } = run(experiment('X+O1', { gradientMode: 'exact' }));
+    expect([first.keptForward > 0, second.encodings]).toEqual([true, trained + evaluated]);
   });
 
   it('exact mode asks for input gradients of the second layer, never for those of the pixels', () => {
