@@ -44,6 +44,11 @@ for (const [layers, depths] of [
     await expect(reach.getByText(/^Cut where O1 is re-encoded/)).toBeAttached();
     await expect(side(page).getByText(/^C, \d+ of \d+ right$/)).toBeVisible();
     await expect.poll(() => hidden(page)).toBe(0);
+    // And their twins, whose results take three lines more.
+    await page.getByRole('region', { name: 'Who is learning?' }).getByRole('switch').check();
+    await expect(side(page).getByText('against the frozen twin')).toBeVisible();
+    await expect(side(page).getByText('linear model')).toBeVisible();
+    await expect.poll(() => hidden(page)).toBe(0);
   });
 }
 

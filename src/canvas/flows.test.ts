@@ -73,6 +73,15 @@ describe('width of a ribbon', () => {
     expect(chevrons({ line, from: 3, to: 3 })).toEqual([]);
   });
 
+  test('where it lies on another ribbon it carries no chevron', () => {
+    const line = new Centreline({ x: 200, y: 0 }).line(0, 0);
+    for (const phase of [0, 0.3, 0.5, 0.9]) {
+      const marks = chevrons({ line, from: 12, to: 12, clear: 60 }, phase);
+      expect(marks.length).toBeGreaterThan(2);
+      for (const { x } of marks) expect(x).toBeLessThanOrEqual(140);
+    }
+  });
+
   test('chevrons at rest are in the middle and whole; flowing they stay on their curve, small at its ends', () => {
     const line = new Centreline({ x: 200, y: 0 }).line(100, 0).bend({ x: 50, y: 0 }, { x: 50, y: 50 }).line(50, 90);
     const course = { line, from: 12, to: 12 };

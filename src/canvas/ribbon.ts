@@ -13,6 +13,8 @@ export interface Course {
   readonly line: Centreline;
   readonly from: number;
   readonly to: number;
+  /** Length along the line up to which it lies on another ribbon and carries no marks of its own; 0 if missing. */
+  readonly clear?: number;
 }
 
 /** Mark on a ribbon that shows its direction, a unit vector. */
@@ -22,6 +24,9 @@ export interface Chevron extends Point {
   /** Height of the mark. */
   readonly size: number;
 }
+
+/** Half the height of a chevron, in widths of its ribbon. */
+export const markHalf = 0.26;
 
 /** Distance of two chevrons. */
 export const chevronPitch = 26;
@@ -136,11 +141,11 @@ export const restingPhase = 0.5;
  * Chevrons along a ribbon, none where it is too thin to carry them; they grow at its start and shrink at its end.
  * @param phase how far they have flowed, in pitches; whole ones make no difference
  */
-export function chevrons({ line, from, to }: Course, phase: number = restingPhase): Chevron[] {
+export function chevrons({ line, from, to, clear = 0 }: Course, phase: number = restingPhase): Chevron[] {
   const marks: Chevron[] = [];
   const { length } = line;
-  const count = Math.floor((length - 8) / chevronPitch);
-  const start = (length - count * chevronPitch) / 2;
+  const count = Math.floor((length - clear - 8) / chevronPitch);
+  const start = clear + (length - clear - count * chevronPitch) / 2;
   for (let i = 0; i < count; i++) {
     const at = start + (i + phase - Math.floor(phase)) * chevronPitch;
     const width = from + (to - from) * (at / length);
@@ -148,13 +153,13 @@ export function chevrons({ line, from, to }: Course, phase: number = restingPhas
     const after = line.samples.find((sample) => sample.at >= at);
     if (!after) continue;
     const back = after.at - at;
-    const grown = Math.min(1, (2 * Math.min(at, length - at)) / chevronPitch);
+    const grown = Math.min(1, (2 * Math.min(at - clear, length - at)) / chevronPitch);
     marks.push({
       x: after.x - after.dx * back,
       y: after.y - after.dy * back,
       dx: after.dx,
       dy: after.dy,
-      size: width * 0.52 * grown,
+      size: width * 2 * markHalf * grown,
     });
   }
   return marks;

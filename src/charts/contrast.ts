@@ -1,5 +1,13 @@
 import { select } from 'd3';
-import { captionHeight, columnCentres, createContrastAxis, drawSwitch, gutter } from './contrastAxis';
+import {
+  captionHeight,
+  columnCentres,
+  columnName,
+  createContrastAxis,
+  drawSwitch,
+  gutter,
+  nameSize,
+} from './contrastAxis';
 import {
   type ContrastData,
   type ContrastPoint,
@@ -17,6 +25,8 @@ import { type Chart, createSvg, estimateWidth, halo, px, resizeSvg, strokeStyle,
 
 export type { ContrastData, ContrastRun } from './contrastData';
 
+/** Lowest plot on which every run's values are written, px. */
+const flatPlot = 56;
 /** Of the word that leads to the other view, px. */
 const switchWidth = 66;
 const captionText = 'contrast: std over the data';
@@ -102,7 +112,9 @@ export function contrastChart(node: HTMLElement, options: ContrastOptions = {}):
             );
         });
       const at = ({ column, value }: ContrastPoint): PointOfLine => [x[column] as number, y(value)];
-      const values = valueLabels(data, points, at);
+      // On a flat plot there is room for one run's numbers: the chosen one's.
+      const numbered = bottom - top < flatPlot ? points.slice(0, 1) : points;
+      const values = valueLabels(data, numbered, at);
       const falls = fallNotes(data, points, at);
       const captionWidth = estimateWidth(captionText, 10);
       const spots = placeLabels([...values, ...falls], {
@@ -132,7 +144,7 @@ export function contrastChart(node: HTMLElement, options: ContrastOptions = {}):
         .attr('x', (_, index) => px(x[index] as number))
         .attr('y', size.height - 6)
         .each(function (stage) {
-          setRichText(this, stage.isHeadInput && stage.kind === 'sum' ? 'head' : stage.name, 11);
+          setRichText(this, columnName(stage, (x[1] ?? size.width) - (x[0] ?? 0)), nameSize);
         });
       picture.attr('aria-label', describeContrast(data));
     },

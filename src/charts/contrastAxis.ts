@@ -1,8 +1,8 @@
 import { lowestDecade } from './contrastData';
 import { formatTick } from './format';
 import type { PointOfLine } from './placeLabels';
-import { tileCentres } from './stages';
-import { type ChartSize, px, type Svg, strokeStyle, textStyle } from './svg';
+import { type NamedStage, tileCentres } from './stages';
+import { type ChartSize, estimateWidth, px, type Svg, strokeStyle, textStyle } from './svg';
 
 /** Room for the axis' numbers left of the plot, px. No line and no value label enters it. */
 export const gutter = 26;
@@ -17,6 +17,16 @@ export function columnCentres(width: number, count: number): number[] {
   if ((aligned[0] ?? width) >= gutter + 4) return aligned;
   const [first, last] = [gutter + 12, width - 14];
   return aligned.map((_, index) => first + ((last - first) * index) / Math.max(1, count - 1));
+}
+
+/** Of a column's name, px. */
+export const nameSize = 11;
+
+/** A sum goes by a short name where its own is wider than its column (px). */
+export function columnName({ kind, name, node, isHeadInput }: NamedStage, width: number): string {
+  if (kind !== 'sum') return name;
+  const [long, short] = isHeadInput ? ['head input', 'head'] : [name, `sum ${node}`];
+  return estimateWidth(long, nameSize) > width ? short : long;
 }
 
 export interface ContrastAxis {

@@ -1,5 +1,13 @@
 import { select } from 'd3';
-import { captionHeight, columnCentres, createContrastAxis, drawSwitch, gutter } from './contrastAxis';
+import {
+  captionHeight,
+  columnCentres,
+  columnName,
+  createContrastAxis,
+  drawSwitch,
+  gutter,
+  nameSize,
+} from './contrastAxis';
 import {
   type ContrastCurve,
   type ContrastCurvesData,
@@ -160,7 +168,8 @@ export function contrastCurves(node: HTMLElement, options: ContrastCurvesOptions
         .attr('x', (_, index) => px((columnAt(index).left + columnAt(index).right) / 2))
         .attr('y', size.height - 6)
         .each(function (stage) {
-          setRichText(this, stage.isHeadInput && stage.kind === 'sum' ? 'head input' : stage.name, 11);
+          const { left, right } = columnAt(0);
+          setRichText(this, columnName(stage, right - left), nameSize);
         });
 
       const last = data.runs[0]?.records.at(-1)?.epoch ?? 0;

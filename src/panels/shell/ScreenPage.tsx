@@ -124,7 +124,7 @@ function SideParts() {
       <SidePart
         name="The runs"
         part="runs"
-        className="flex flex-col has-[li:nth-child(3)]:min-h-[118px] has-[li:nth-child(3)]:shrink"
+        className="flex flex-col has-[li:nth-child(3)]:min-h-[118px] has-[li:nth-child(3)]:shrink low:group-data-crowded/side:has-[li:nth-child(3)]:min-h-[96px]"
       >
         <RunList />
       </SidePart>

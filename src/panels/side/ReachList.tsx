@@ -76,6 +76,8 @@ interface RowProps {
 
 function Row({ row, brief, measured, comparison }: RowProps) {
   const broken = row.norm === 'NaN' || row.norm === '∞';
+  // None has no norm, which leaves room beside it.
+  const beside = brief && row.state === 'none' && row.before === null;
   return (
     <>
       <dt className="font-medium leading-5">{row.name}</dt>
@@ -88,6 +90,7 @@ function Row({ row, brief, measured, comparison }: RowProps) {
             </>
           )}
           <State state={row.state} measured={measured} />
+          {beside && <BriefReason row={row} />}
           {row.norm !== null && (
             <span
               className={`nums ml-auto flex items-center gap-1 font-medium ${broken ? 'text-bad' : ''}`}
@@ -98,29 +101,26 @@ function Row({ row, brief, measured, comparison }: RowProps) {
             </span>
           )}
         </p>
-        {row.reason && <Reason row={row} brief={brief} />}
+        {row.reason && !beside && (
+          <p className={`text-ink2 text-note ${brief ? '' : 'mt-0.5 text-pretty'}`}>
+            {brief ? <BriefReason row={row} /> : <Sentence>{row.reason}</Sentence>}
+          </p>
+        )}
         {comparison && <p className="mt-0.5 text-pretty text-ink2 text-note">{comparison}</p>}
       </dd>
     </>
   );
 }
 
-/** In full to a screen reader in any case; to the eye, where it is brief, on hover. */
-function Reason({ row, brief }: Pick<RowProps, 'row' | 'brief'>) {
-  if (!brief) {
-    return (
-      <p className="mt-0.5 text-pretty text-ink2 text-note">
-        <Sentence>{row.reason}</Sentence>
-      </p>
-    );
-  }
+/** In full to a screen reader, and to the eye on hover. */
+function BriefReason({ row }: Pick<RowProps, 'row'>) {
   return (
-    <p className="text-ink2 text-note" title={row.reason}>
+    <span title={row.reason} className="text-ink2 text-note">
       <span aria-hidden>
         <Sentence>{row.brief}</Sentence>
       </span>
       <span className="sr-only">{row.reason}</span>
-    </p>
+    </span>
   );
 }
 

@@ -20,7 +20,7 @@ export interface ReachRow {
   readonly norm: string | null;
   /** Why, in a sentence; empty where there is nothing to explain. */
   readonly reason: string;
-  /** The same in a line of 200 px, where many layers share little height. */
+  /** The same in a line of 200 px, of a layer that gets None in 130, where many layers share little height. */
   readonly brief: string;
 }
 
@@ -128,10 +128,10 @@ function reasonOf(experiment: Experiment, k: number, reach: Reach): string {
   return reach.state === 'reached' && reach.partial ? why.replace(/\.$/, ', but not through the re-encoding.') : why;
 }
 
-/** 'No sum carries O1 to the head.', 'Through sum 2, in part.' */
+/** 'No sum carries O1.', 'Through sum 2, in part.' */
 function briefReason({ gradientMode }: Experiment, k: number, reach: Reach): string {
   if (reach.state === 'frozen') return '';
-  if (reach.state === 'none') return `No sum carries ${outputName(k)} to the head.`;
+  if (reach.state === 'none') return `No sum carries ${outputName(k)}.`;
   const sums = reach.route.slice(1).map((node) => `sum ${node}`);
   if (gradientMode === 'exact') return `Through ${joinWords([...sums, 'the encodings'])}.`;
   return `Through ${joinWords(sums)}${reach.partial ? ', in part' : ''}.`;
