@@ -97,6 +97,12 @@ test('beyond the paper: studies, twins and readings have their tables and open i
   await list.getByRole('combobox', { name: 'readout' }).selectOption('mean');
   await list.getByRole('radio', { name: 'as screened' }).click();
   await expect(list.getByRole('row').nth(1)).toContainText('default');
+  const together = gallery.getByRole('region', { name: 'All figures together' });
+  // Every choice of two or more of the four figures, under a head.
+  await expect(
+    together.getByRole('region', { name: 'How many readings give several figures' }).getByRole('row'),
+  ).toHaveCount(12);
+  await expect(together.getByRole('region', { name: 'Joint readings' }).getByRole('row').nth(1)).toContainText('holds');
   await noViolations(page);
   await gallery.getByRole('button', { name: 'Open Fig. 10 read with default in the lab' }).click();
   await expect(gallery).toBeHidden();

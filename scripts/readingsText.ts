@@ -1,8 +1,16 @@
 import type { RecordedReading } from '../src/reproduce/readingsFile';
-import { countTable, nearOf, nearTable, noneNear, readingsReport, wantedText } from '../src/reproduce/readingsReport';
+import {
+  countTable,
+  nearOf,
+  nearTable,
+  noneNear,
+  readingsReport,
+  togetherReport,
+  wantedText,
+} from '../src/reproduce/readingsReport';
 import { figureTitles, headingOf } from '../src/reproduce/remarks';
 import { markdown } from '../src/reproduce/tables';
-import { readingsShare } from './reproductionRules';
+import { isWhole, readingsShare } from './reproductionRules';
 
 type Figure = RecordedReading['figure'];
 
@@ -18,10 +26,11 @@ function spreadPicture(figure: Figure, folder: string): string {
 
 /** How the search goes through the grid, where it was cut off, and how it goes on. */
 function orderText(readings: readonly RecordedReading[]): string {
-  return `The search goes through all combinations of what the paper leaves open with the \`paper\` gradient: first the default and every
+  const sample = `: first the default and every
 single departure from it, then all others in an order that was shuffled once (by the lab's generator, seed 0), with each figure in
-turn. So it may stop anywhere, and what it has screened beyond single departures is a random sample that nobody chose.
-${readingsShare(readings)} \`npm run resqunn -- reproduce --readings\` goes on where its folder's results end (\`--out DIR\`, without
+turn. So it may stop anywhere, and what it has screened beyond single departures is a random sample that nobody chose.`;
+  return `The search goes through all combinations of what the paper leaves open with the \`paper\` gradient${isWhole(readings) ? '.' : sample}
+${readingsShare(readings)} \`npm run resqunn -- reproduce --readings\` runs it, and goes on where its folder's results end (\`--out DIR\`, without
 it \`reproduction\`); \`npm run record:results\` and \`npm run reproduction\` then write this anew. Seed 0 screens: a reading that is
 more than 10 points (or percent) off in a claim is out; the others get five seeds.`;
 }
@@ -72,5 +81,6 @@ by chance: five seeds and all of a figure's claims at once guard against that on
 finding. Look at the intervals too: one that spans fifty points contains most percentages, and "holds" then means no more than that five seeds
 cannot tell.`,
     ...parts,
+    `### All figures together\n\n${togetherReport(readings)}`,
   ].join('\n\n');
 }

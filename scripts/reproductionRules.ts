@@ -26,13 +26,25 @@ the two placements of Fig. 10 that the paper says train well, which no rule abov
 The ${trainedPoints} is our choice; ${same}`;
 }
 
-/** "So far 120 of 4896 are screened: 30 of 288 for Fig. 2, .." */
+/** Whether every reading of every figure was screened. */
+export function isWhole(screened: readonly RecordedReading[]): boolean {
+  return sharesOf(screened).every(({ own, all }) => own === all);
+}
+
+/** "All 4896 are screened: 288 for Fig. 2, .." or "So far 120 of 4896 are screened: 30 of 288 for Fig. 2, .." */
 export function readingsShare(screened: readonly RecordedReading[]): string {
-  const counts = targets.map((target) => {
+  const shares = sharesOf(screened);
+  const all = shares.reduce((sum, share) => sum + share.all, 0);
+  if (isWhole(screened)) {
+    return `All ${all} are screened: ${shares.map(({ name, own }) => `${own} for ${name}`).join(', ')}.`;
+  }
+  return `So far ${screened.length} of ${all} are screened: ${shares.map(({ name, own, all }) => `${own} of ${all} for ${name}`).join(', ')}.`;
+}
+
+function sharesOf(screened: readonly RecordedReading[]) {
+  return targets.map((target) => {
     const all = Array.from({ length: mostDepartures(target) + 1 }, (_, d) => readingsOf(target, d).length);
     const own = screened.filter(({ figure }) => figure === target.figure).length;
     return { name: target.figure.replace('fig', 'Fig. '), own, all: all.reduce((sum, count) => sum + count, 0) };
   });
-  const all = counts.reduce((sum, count) => sum + count.all, 0);
-  return `So far ${screened.length} of ${all} are screened: ${counts.map(({ name, own, all }) => `${own} of ${all} for ${name}`).join(', ')}.`;
 }

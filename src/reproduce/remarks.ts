@@ -53,5 +53,5 @@ layers: trained with either gradient, and frozen.`,
   twins: `The linear twin is softmax regression on the image averaged to as many inputs as the network's head has; the convolution has about
 as many parameters as the network. Images, split, batches, optimiser and epochs are the same.`,
   readings: `What the paper leaves open spans a grid of readings. One seed screens each; one that comes within 10 points (or percent) of
-the paper gets five. First every single departure from our default, then the rest in an order shuffled once: a random sample as far as it goes.`,
+the paper gets five. Below: what each open point does, every reading by name, and whether one reading gives several figures.`,
 };

@@ -9,6 +9,7 @@ import { DataTable } from './DataTable';
 import { Loaded } from './Loaded';
 import { ReadingList } from './ReadingList';
 import { ReadingSpread } from './ReadingSpread';
+import { ReadingsTogether } from './ReadingsTogether';
 import { recorded } from './recorded';
 
 const load = () => recorded('readings', readReadings);
@@ -39,6 +40,7 @@ function Screened({ all, onClose }: { readonly all: readonly RecordedReading[]; 
       {ends.rows.length > 1 && <DataTable caption="Which claim puts them out" table={ends} />}
       <DataTable caption="How many were screened" table={countTable(figure, own)} />
       <ReadingList key={`list ${figure}`} figure={figure} all={own} onClose={onClose} />
+      <ReadingsTogether all={all} onClose={onClose} />
     </>
   );
 }
