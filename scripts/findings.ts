@@ -29,7 +29,7 @@ function linear(twins: readonly TwinComparison[]): string | null {
   const ahead = own.filter(({ standing }) => standing.endsWith('better'));
   const heading = ahead.length === 0 ? 'A linear model does as well or better' : 'Against a linear model';
   return `**${heading}**, with as many inputs as the head has and nothing quantum: in ${own.length} comparisons (five placements,
-  two gradients) the network comes out ${tally(own.map(({ standing }) => standing))}. ${
+  two gradients, not independent) the network comes out ${tally(own.map(({ standing }) => standing))}. ${
     ahead.length === 0
       ? 'No placement beats its linear twin.'
       : `Ahead: ${ahead.map(({ formula, mode }) => `${formula} (${mode})`).join(', ')}.`
@@ -52,7 +52,7 @@ function heads(find: Find): string | null {
     if (!wanted || !unlike || !like) return [];
     const who = what.replace(/ \(\d+.*?\)/g, '').replace('against', 'over');
     return [
-      `${who} (\`${trained}\`) ${signed(unlike.points.mean)} with their own, ${signed(like.points.mean)} with 49 each (${standingOf(like)})`,
+      `${who} (\`${trained}\`) ${signed(unlike.points.mean)} (${standingOf(unlike)}) with their own, ${signed(like.points.mean)} (${standingOf(like)}) with 49 each`,
     ];
   });
   return `**The size of the head** differs by placement (49, 196 or 784 inputs). With the \`paper\` gradient the four placements that train reach ${own}

@@ -70,9 +70,10 @@ export function rowLines(
 /** The picture in words: how many come near, how near, and which open point tells most. */
 export function describeSpread({ title, limit, all, standard, points }: SpreadData): string {
   const [nearest] = all.distances;
-  if (nearest === undefined) return `${title}. No reading screened yet.`;
+  const sentence = /[.?!]$/.test(title) ? title : `${title}.`;
+  if (nearest === undefined) return `${sentence} No reading screened yet.`;
   const parts = [
-    `${title}. Distance from the paper of ${all.distances.length} readings: ${all.near} within ${limit} points, ${all.holding} of them hold over five seeds`,
+    `${sentence} Distance from the paper of ${all.distances.length} readings: ${all.near} within ${limit} points, ${all.holding} of them hold over five seeds`,
     `nearest ${nearest.toFixed(1)}, median ${all.quartiles[1].toFixed(1)}${standard === null ? '' : `, default ${standard.toFixed(1)}`}`,
   ];
   const [first] = points;

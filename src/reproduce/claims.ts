@@ -143,15 +143,22 @@ export const gradientClaims: readonly GradientClaim[] = [
     return {
       id: `fig7-${slug(formula)}`,
       figure: 'fig7',
-      text: reachesAll ? `${formula}: both layers have a gradient` : `${capital(formula)}: only QCL2 has a gradient`,
+      text: `Quantum head, ${formula}: ${reachesAll ? 'both layers have' : 'only QCL2 has'} a gradient`,
       series: (mode) => placed(formula, mode, { head: 'quantum' }),
       reached: [reachesAll, true],
     };
   }),
   {
+    id: 'fig3-two',
+    figure: 'fig7',
+    text: 'Dense head, no residual: only QCL2 has a gradient',
+    series: (mode) => placed('no residual', mode),
+    reached: [false, true],
+  },
+  {
     id: 'fig3-three',
     figure: 'fig7',
-    text: 'Three layers, no residual: only QCL3 has a gradient',
+    text: 'Dense head, three layers, no residual: only QCL3 has a gradient',
     series: (mode) => placed('no residual', mode, { layers: 3 }),
     reached: [false, false, true],
   },

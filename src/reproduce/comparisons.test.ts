@@ -39,6 +39,20 @@ describe('comparisons', () => {
     }
   });
 
+  it('of the sizes of heads tell how the lead changes, paired by seed', () => {
+    // Pooled, O1+O2 gains a point with every seed over what the seed alone gives.
+    const find = findWith(({ skips, seed, head }) => {
+      const isAhead = skips.some(([from, to]) => from === 1 && to === 2) && skips.length === 1;
+      return 0.5 + seed / 100 + (isAhead ? (head.pooled === 'none' ? 0.02 : 0.03 + seed / 100) : 0);
+    });
+    const { rows } = headSizes(paperScale, find);
+    const row = rows.find(({ what }) => what.startsWith('O1+O2 (196 inputs) against X+O1'));
+    expect(row?.differences.map((one) => one?.points.mean.toFixed(6))).toEqual(['2.000000', '5.000000']);
+    expect(row?.change?.mean).toBeCloseTo(3, 9);
+    expect(row?.change?.interval?.[0]).toBeCloseTo(3 - (2.776 * Math.sqrt(2.5)) / Math.sqrt(5), 2);
+    expect(comparisonTable(headSizes(paperScale, find)).head.at(-1)).toBe('change, paired');
+  });
+
   it('take the sides that they name', () => {
     const ten = (is: (experiment: Experiment) => boolean) => findWith((experiment) => (is(experiment) ? 0.6 : 0.5));
     expect(

@@ -1,10 +1,11 @@
 import type { Departures } from '../model/departures';
 import { chains, learners, type StudySeries, studied, variants } from './beyond';
 import { gradientModes } from './claims';
-import { type Difference, differenceOf, differenceText } from './differences';
+import { type Difference, difference, differenceOf, differenceText } from './differences';
 import { type Find, paperFormulas, type Scale } from './series';
+import type { Estimate } from './statistics';
 import { headInputs } from './studyTables';
-import type { Table } from './tables';
+import { estimateText, type Table } from './tables';
 
 /** A comparison in a report: what stands against what, and the outcome under each heading. */
 export interface Comparison {
@@ -17,6 +18,8 @@ interface ComparisonRow {
   readonly trained: StudySeries['trained'];
   /** One under each column; null where runs are missing. */
   readonly differences: readonly (Difference | null)[];
+  /** From the first column to the second, paired by seed; in points. */
+  readonly change?: Estimate | null;
 }
 
 /** The paper's placements against each other, each step up its ranking. */
@@ -34,12 +37,14 @@ export function headSizes(scale: Scale, find: Find): Comparison {
     rows: steps.flatMap(([high, low]) =>
       learners.map((trained): ComparisonRow => {
         const [ours, theirs] = [high, low].map((formula) => headInputs(studied(formula, trained)));
+        const [own, pooled] = [{}, variants.pooled].map((departures) =>
+          differenceOf(studied(high, trained, departures), studied(low, trained, departures), scale, find),
+        );
         return {
           what: `${high} (${ours} inputs) against ${low} (${theirs})`,
           trained,
-          differences: [{}, variants.pooled].map((departures) =>
-            differenceOf(studied(high, trained, departures), studied(low, trained, departures), scale, find),
-          ),
+          differences: [own ?? null, pooled ?? null],
+          change: own && pooled ? difference(pooled.bySeed, own.bySeed).points : null,
         };
       }),
     ),
@@ -99,8 +104,14 @@ function against(
 /** As far as it was run. */
 export function comparisonTable({ columns, rows }: Comparison): Table {
   const measured = rows.filter(({ differences }) => differences.some((one) => one !== null));
+  const changes = measured.some(({ change }) => change !== undefined) ? ['change, paired'] : [];
   return {
-    head: ['placement', 'gradient', ...columns],
-    rows: measured.map(({ what, trained, differences }) => [what, trained, ...differences.map(differenceText)]),
+    head: ['placement', 'gradient', ...columns, ...changes],
+    rows: measured.map(({ what, trained, differences, change }) => [
+      what,
+      trained,
+      ...differences.map(differenceText),
+      ...changes.map(() => (change ? estimateText(change, ' points', true) : 'not run')),
+    ]),
   };
 }

@@ -9,6 +9,8 @@ export interface Difference {
   readonly high: Estimate;
   readonly low: Estimate;
   readonly points: Estimate;
+  /** `points` seed by seed. */
+  readonly bySeed: readonly number[];
 }
 
 /** Validation accuracy of one series against another's; null where a run is missing. */
@@ -22,11 +24,8 @@ export function differenceOf(high: Series, low: Series, scale: Scale, find: Find
 
 /** From accuracies of the same seeds in the same order. */
 export function difference(high: readonly number[], low: readonly number[]): Difference {
-  return {
-    high: estimate(high),
-    low: estimate(low),
-    points: estimate(high.map((value, seed) => value - (low[seed] as number))),
-  };
+  const bySeed = high.map((value, seed) => value - (low[seed] as number));
+  return { high: estimate(high), low: estimate(low), points: estimate(bySeed), bySeed };
 }
 
 /** How one side stands to the other by the paired interval: `slightly` where it also lies within ±3 points. */
@@ -43,11 +42,12 @@ export function standingOf({ points }: Pick<Difference, 'points'>): Standing {
 }
 
 /** "+1.5 points (0.3 to 2.7), slightly better" */
-export function differenceText(measured: Difference | null): string {
+export function differenceText(measured: Pick<Difference, 'points'> | null): string {
   if (!measured) return 'not run';
   return `${estimateText(measured.points, ' points', true)}, ${standingOf(measured)}`;
 }
 
 /** What the words of `standingOf` mean, for the reader of a report. */
 export const standingNote = `"Better" and "worse": the paired interval lies wholly on one side of 0; "alike": it lies within ±${alikePoints} points;
-"slightly": both; "undecided": neither.`;
+"slightly": both; "undecided": neither. There are some eighty comparisons, none of them corrected for that: one in twenty stands out by chance. Nor are they
+independent: the runs with either gradient are often nearly the same.`;

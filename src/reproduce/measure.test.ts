@@ -118,10 +118,24 @@ describe('the claims', () => {
     expect(verdicts(reach(['none', [1]]))).toEqual(['holds', 'holds', 'fails', 'holds', 'fails']);
     expect(verdicts(reach([[1], [1]]))).toEqual(['fails', 'fails', 'holds', 'fails', 'holds']);
     expect(new Set(verdicts(reach([[1], [1]], ['none', [1]])))).toEqual(new Set(['undecided']));
-    expect(measuredReach(placed('O1+O2', 'paper', { head: 'quantum' }), paperScale, reach([[1], [1]]))).toEqual([
-      true,
-      true,
-    ]);
+    const measured = (states: (readonly number[] | 'none')[], odd = states) =>
+      measuredReach(placed('O1+O2', 'paper', { head: 'quantum' }), paperScale, reach(states, odd));
+    expect(measured([[1], [1]])).toEqual(['value', 'value']);
+    // A zero is a gradient, and only if nothing else was ever measured.
+    expect(measured(['none', [0, 0]])).toEqual(['none', 'zero']);
+    expect(
+      measured(
+        [
+          [0, 0],
+          [0, 0],
+        ],
+        [
+          [0, 1e-9],
+          [0, 0],
+        ],
+      ),
+    ).toEqual(['value', 'zero']);
+    expect(verdicts(reach(['none', [0]]))).toEqual(verdicts(reach(['none', [1]])));
   });
 
   it('of Table 2 and Fig. 11 name the placements that there are', () => {

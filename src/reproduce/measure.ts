@@ -112,20 +112,34 @@ function bySeed(
   return values.some(Number.isNaN) ? null : values;
 }
 
-/** Which layers had a gradient, as measured in every batch of every seed; null where runs are missing or disagree. */
-export function measuredReach(series: Series, scale: Scale, find: Find): boolean[] | null {
-  const all = resultsOf(series, scale, find).map((result) =>
-    result?.gradients.slice(0, -1).map((group) => typeof group !== 'string'),
-  );
+/** What a layer was handed in all epochs of all seeds; `zero`: a gradient, of which every number is exactly 0. */
+export type LayerReach = 'none' | 'zero' | 'value';
+
+/** What the layers were handed, by layer; null where runs are missing or do not agree on None. */
+export function measuredReach(series: Series, scale: Scale, find: Find): LayerReach[] | null {
+  const all = resultsOf(series, scale, find).map((result) => result?.gradients.slice(0, -1));
   const [first] = all;
-  if (!first || all.some((reach) => JSON.stringify(reach) !== JSON.stringify(first))) return null;
-  return first;
+  if (!first) return null;
+  const reach: LayerReach[] = [];
+  for (const layer of first.keys()) {
+    const groups = all.map((layers) => layers?.[layer]);
+    const norms = groups.filter((group) => typeof group === 'object');
+    if (norms.length > 0 && norms.length < groups.length) return null;
+    if (groups.includes(undefined)) return null;
+    reach.push(norms.length === 0 ? 'none' : norms.flat().some((norm) => norm !== 0) ? 'value' : 'zero');
+  }
+  return reach;
+}
+
+/** Whether it has a gradient, be it exactly 0: what the paper's claims are about. */
+export function hasGradient(reach: LayerReach): boolean {
+  return reach !== 'none';
 }
 
 export interface GradientOutcome {
   readonly claim: string;
   readonly mode: GradientMode;
-  readonly reached: readonly boolean[] | null;
+  readonly reached: readonly LayerReach[] | null;
   readonly verdict: Verdict;
 }
 
@@ -133,7 +147,7 @@ export function measureGradients(claims: readonly GradientClaim[], scale: Scale,
   return claims.flatMap((claim) =>
     gradientModes.map((mode): GradientOutcome => {
       const reached = measuredReach(claim.series(mode), scale, find);
-      const agrees = reached?.every((has, layer) => has === claim.reached[layer]);
+      const agrees = reached?.every((one, layer) => hasGradient(one) === claim.reached[layer]);
       return { claim: claim.id, mode, reached, verdict: reached ? (agrees ? 'holds' : 'fails') : 'undecided' };
     }),
   );

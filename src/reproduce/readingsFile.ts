@@ -6,7 +6,7 @@ import type { Departures } from '../model/departures';
 import { imageCounts } from '../model/shapes';
 import { type Claim, type Metric, metrics } from './claims';
 import { type Outcome, outcomeOf, type Sides } from './measure';
-import { claimNamed, type Screening, targets } from './readings';
+import { claimNamed, type Screening, type Target, targets } from './readings';
 import { paperScale } from './series';
 
 /** Names the kind of file; stands first in it. */
@@ -71,18 +71,16 @@ export function writeReadings(
   { numericsVersion, backend }: { readonly numericsVersion: number; readonly backend: string },
 ): string {
   const head = { format: readingsFormat, version: 2, generator: `resqunn ${labVersion}`, numericsVersion, backend };
-  const figures = targets.map(({ figure, claims, open }) => {
-    const lines = all.filter((other) => other.figure === figure).map((one) => readingLine(one, claims, open));
+  const figures = targets.map((target) => {
+    const { figure, claims, open } = target;
+    const lines = all.filter((other) => other.figure === figure).map((one) => readingLine(one, target));
     return `${JSON.stringify({ figure, claims, open }).slice(0, -1)},"readings":[\n${lines.join(',\n')}\n]}`;
   });
   return `${JSON.stringify(head).slice(0, -1)},"figures":[\n${figures.join(',\n')}\n]}\n`;
 }
 
-function readingLine(
-  { reading, distance, verdict, sides }: RecordedReading,
-  claims: readonly string[],
-  open: Readonly<Record<string, readonly unknown[]>>,
-): string {
+/** One line of the file, as `writeReadings` tells. @param target of its figure */
+export function readingLine({ reading, distance, verdict, sides }: RecordedReading, { claims, open }: Target): string {
   const code = Object.entries(open).map(([path, values]) =>
     path in reading ? values.indexOf(reading[path]).toString(36) : '0',
   );

@@ -1,8 +1,7 @@
 import { pointName, valueName } from './openPoints';
-import { nearPoints, type Target, targets } from './readings';
+import { type Target, targets } from './readings';
 import type { RecordedReading } from './readingsFile';
 import { figureTitles } from './remarks';
-import type { Table } from './tables';
 
 /**
  * One program drew the paper's figures, so one reading should give all of them: what the screened readings of
@@ -20,7 +19,7 @@ export interface Together {
   readonly near: number;
   /** Those that hold over five seeds in every figure, from the one that is nearest in its farthest figure on. */
   readonly holding: readonly JointReading[];
-  /** How many would hold if what a reading gives in one figure said nothing of another. */
+  /** How many would hold if, among readings with one loss, what a reading gives in one figure said nothing of another. */
   readonly byChance: number;
 }
 
@@ -39,10 +38,6 @@ export function together(all: readonly RecordedReading[]): Together[] {
       (some, target, index) => join(some, figures.slice(0, index), target, screenedOf(target, all)),
       [[]],
     );
-    const shares = figures.map((target) => {
-      const own = screenedOf(target, all);
-      return own.length === 0 ? 0 : own.filter(({ verdict }) => verdict === 'holds').length / own.length;
-    });
     return {
       figures,
       screened: joint.length,
@@ -50,9 +45,26 @@ export function together(all: readonly RecordedReading[]): Together[] {
       holding: joint
         .filter((some) => some.every(({ verdict }) => verdict === 'holds'))
         .sort((a, b) => farthest(a) - farthest(b)),
-      byChance: shares.reduce((product, share) => product * share, joint.length),
+      byChance: expected(figures, joint, all),
     };
   });
+}
+
+/**
+ * Joint readings that would hold were the figures independent given the loss, which every figure leaves open and on
+ * which most depends: without it, two figures that both want one loss would seem to belong together.
+ */
+function expected(figures: readonly Target[], joint: readonly JointReading[], all: readonly RecordedReading[]): number {
+  const lossOf = ({ reading }: RecordedReading): unknown => reading.loss ?? null;
+  const losses = new Set(joint.flatMap(([first]) => (first ? [lossOf(first)] : [])));
+  return [...losses].reduce((sum: number, loss) => {
+    const shares = figures.map((target) => {
+      const own = screenedOf(target, all).filter((one) => lossOf(one) === loss);
+      return own.filter(({ verdict }) => verdict === 'holds').length / own.length;
+    });
+    const count = joint.filter(([first]) => first && lossOf(first) === loss).length;
+    return sum + shares.reduce((product, share) => product * share, count);
+  }, 0);
 }
 
 function screenedOf({ figure }: Target, all: readonly RecordedReading[]): RecordedReading[] {
@@ -89,33 +101,8 @@ function farthest(joint: JointReading): number {
   return Math.max(...joint.map(({ distance }) => distance));
 }
 
-/** One row for every choice of figures. */
-export function togetherTable(all: readonly Together[]): Table {
-  return {
-    head: ['figures', 'joint readings', `within ${nearPoints} points in each`, 'hold in each', 'by chance'],
-    rows: all.map(({ figures, screened, near, holding, byChance }) => [
-      figures.map(({ figure }) => figureTitles[figure].name).join(', '),
-      String(screened),
-      String(near),
-      String(holding.length),
-      byChance === 0 ? '0' : byChance.toPrecision(2),
-    ]),
-  };
-}
-
-/** Joint readings with their distance from the paper in every figure. */
-export function jointTable({ figures }: Together, joint: readonly JointReading[]): Table {
-  return {
-    head: ['joint reading', ...figures.map(({ figure }) => figureTitles[figure].name)],
-    rows: joint.map((some) => [
-      jointText(figures, some),
-      ...some.map(({ distance, verdict }) => `${distance.toFixed(1)}, ${verdict ?? 'far'}`),
-    ]),
-  };
-}
-
 /** "readout q0; trained gate of Fig. 2 RX" */
-function jointText(figures: readonly Target[], joint: JointReading): string {
+export function jointText(figures: readonly Target[], joint: JointReading): string {
   const parts = figures.flatMap((target, index) =>
     Object.entries(joint[index]?.reading ?? {}).flatMap(([path, value]) => {
       if (figures.slice(0, index).some((other) => isOnePoint(other, target, path))) return [];

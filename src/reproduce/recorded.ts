@@ -61,7 +61,7 @@ export function filesHolding(series: readonly Series[]): string[] {
 export const filesOf: Readonly<Record<FigureId, readonly string[]>> = {
   table2: [],
   fig2: ['fig2'],
-  fig7: ['fig10', 'fig11'],
+  fig7: ['fig8', 'fig10', 'fig11'],
   fig8: ['fig8'],
   fig9: ['fig8', 'fig9'],
   fig10: ['fig10'],

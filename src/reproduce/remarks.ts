@@ -36,17 +36,21 @@ export type PartId = FigureId | keyof typeof furtherTitles;
 /** What is to be kept in mind with a part's numbers; the numbers themselves stand in the tables. */
 export const remarks: Readonly<Record<PartId, string>> = {
   table2: `Sides of the map that the head gets, for 28×28 images; where sizes differ, the smaller map is padded with zeros.`,
-  fig2: `The paper does not say whether its 36 % are of training or validation accuracy, nor whether they are points; each is
+  fig2: `The paper does not say whether its 36 % is of training or validation accuracy, nor whether it is points; each is
 judged. One layer reads the image itself, so nothing is cut and both gradients are the same.`,
   fig7: `None is a property of how the layer is written, not of measurement. With the paper's gradient every layer's input is
 held constant where it is encoded, as happens when a patch is rebuilt as a new tensor; that one rule gives the paper's verdict for
-every placement. The exact gradient of the same circuits reaches every layer in every placement.`,
-  fig8: `The placements hand unlike numbers of inputs to the head: 49 without a residual, 196 for X+O1 and O1+O2, 784 for
-the other two. Only X+O1 against O1+O2 compares like with like.`,
+every placement. The exact gradient of the same circuits reaches every layer in every placement. "Exactly 0" is a gradient too, not None: with the
+quantum head and without a residual the 49 features leave the four measured qubits in |0>, so no answer depends on any angle before it.`,
+  fig8: `The placements hand different numbers of inputs to the head: 49 without a residual, 196 for X+O1 and O1+O2, 784 for
+the other two. Only X+O1 against O1+O2 (196 each) and X+O2 against (X+O1)+O2 (784 each) compare heads of one size.`,
   fig9: `Frozen layers keep their random initial angles; only the head is trained. The twin shares images, split, batches and
-initial values with the trained run of the same seed.`,
+initial values with the trained run of the same seed. X+O2 and (X+O1)+O2 end training at or near 100 %, trained and frozen: at that
+ceiling "alike" says little.`,
   fig10: `Four logits between -1 and 1 cannot push the loss below 0.341. With the first four qubits measured (our default; the
-paper does not say which) the 49 or 196 features of the small placements fill only the lowest amplitudes, which those qubits hardly see.`,
+paper does not say which) the 49 features of no residual leave those qubits untouched, so that this network cannot learn, whatever its gradients; of
+196 features only two of the four qubits see anything. The paper has X+O2 both in its list of placements that hardly train and in that of
+those that train well; by its labels and Fig. 7 the second should be O1+O2, and so it is judged here.`,
   fig11: `The paper names two of its 15 placements; the list is our reading of them (set partitions of {X, O1, O2, O3}).`,
   beyond: `The same placements with every last map pooled to one size, without CNOTs, with the head's input standardised, and with one to four
 layers: trained with either gradient, and frozen.`,

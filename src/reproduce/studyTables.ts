@@ -2,7 +2,7 @@ import { outputName } from '../model/notation';
 import { networkShapes, stages } from '../model/shapes';
 import type { Study, StudySeries } from './beyond';
 import { bestValidation, finalAccuracy, plateauLeft } from './measure';
-import { type Find, type Finished, resultsOf, type Scale } from './series';
+import { type Find, type Finished, resultsOf, type Scale, type Series } from './series';
 import { estimate, median } from './statistics';
 import { estimateText, type Table } from './tables';
 
@@ -30,6 +30,18 @@ export function studyTable(study: Study, scale: Scale, find: Find): Table {
       ];
     }),
   };
+}
+
+/** Accuracies of series of the paper in a table like a study's; empty where none was run. */
+export function levelsTable(series: readonly Series[], scale: Scale, find: Find): Table {
+  const all = series.map(
+    ({ label, experiment }): StudySeries => ({
+      label,
+      experiment,
+      trained: experiment.layers.some(({ trainable }) => trainable) ? experiment.gradientMode : 'frozen',
+    }),
+  );
+  return studyTable({ id: 'levels', title: '', series: all }, scale, find);
 }
 
 /** Contrast of every stage before and after training: mean over the seeds. */

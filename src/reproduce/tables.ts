@@ -1,5 +1,5 @@
 import { type Claim, claims, type FigureId, gradientClaims, type Metric, metrics } from './claims';
-import type { GradientOutcome, Outcome } from './measure';
+import type { GradientOutcome, LayerReach, Outcome } from './measure';
 import type { Estimate } from './statistics';
 import { ruleText } from './verdict';
 
@@ -44,6 +44,44 @@ function claimRow(claim: Claim, metric: Metric, outcomes: readonly Outcome[]): s
   );
 }
 
+/** Width of an interval, in points, from which on the seeds are shown one by one. */
+export const wideInterval = 20;
+
+/** A figure's claims whose interval is that wide: difference or level, in points, of every seed. */
+export function wideTable(figure: FigureId, outcomes: readonly Outcome[]): Table {
+  const own = outcomes.filter(({ claim, points, high }) => {
+    const { interval } = points ?? high;
+    return claimOf(claim)?.figure === figure && interval !== null && interval[1] - interval[0] > wideInterval;
+  });
+  const seeds = Math.max(0, ...own.map(({ sides }) => sides.high.length));
+  return {
+    head: ['claim', 'figures of', 'gradient', ...Array.from({ length: seeds }, (_, seed) => `seed ${seed}`)],
+    // A percentage's seeds are those of the claim that it goes on from.
+    rows: own
+      .filter(({ claim, rule }) => rule.kind !== 'about' || !own.some((other) => isSameDifference(other.claim, claim)))
+      .map(({ claim, metric, mode, sides: { high, low } }) => [
+        claimOf(claim)?.text ?? claim,
+        metric === 'train' ? 'training' : 'validation',
+        mode,
+        ...high.map((value, seed) => (low ? signedPoints(value - (low[seed] as number)) : fixed(value))),
+      ]),
+  };
+}
+
+function claimOf(id: string): Claim | undefined {
+  return claims.find((other) => other.id === id);
+}
+
+/** Whether the second claim says by how much the first holds. */
+function isSameDifference(first: string, second: string): boolean {
+  const index = claims.findIndex(({ id }) => id === second);
+  return claims[index]?.text.startsWith('.. ') === true && claims[index - 1]?.id === first;
+}
+
+function signedPoints(value: number): string {
+  return `${value >= 0 ? '+' : ''}${fixed(value)}`;
+}
+
 /** "+3.4 points (1.2 to 5.6), +4.1 % (1.4 to 6.8)"; a level without sign. */
 export function measuredText(outcome: Pick<Outcome, 'high' | 'points' | 'relative'> | undefined): string {
   if (!outcome) return 'not run';
@@ -67,9 +105,12 @@ export function estimateText({ mean, interval }: Estimate, unit: string, signed 
 }
 
 function fixed(value: number): string {
-  // No "-0.0".
-  return value.toFixed(1).replace(/^-(0\.0)$/, '$1');
+  // On which side of 0 it lies, as long as two decimals show it; no "-0.0".
+  const short = value.toFixed(Math.abs(value) < 0.05 && Math.abs(value) >= 0.005 ? 2 : 1);
+  return short.replace(/^-(0\.0)$/, '$1');
 }
+
+const reachWords: Readonly<Record<LayerReach, string>> = { none: 'None', zero: 'exactly 0', value: 'reached' };
 
 /** Which layers have a gradient, as claimed and as measured in both modes. */
 export function gradientsTable(outcomes: readonly GradientOutcome[]): string {
@@ -86,7 +127,7 @@ export function gradientsTable(outcomes: readonly GradientOutcome[]): string {
 }
 
 /** "QCL1 None, QCL2 reached" */
-export function reachText(reached: readonly boolean[] | null): string {
+export function reachText(reached: readonly LayerReach[] | null): string {
   if (!reached) return 'not run';
-  return reached.map((has, index) => `QCL${index + 1} ${has ? 'reached' : 'None'}`).join(', ');
+  return reached.map((one, index) => `QCL${index + 1} ${reachWords[one]}`).join(', ');
 }

@@ -2,7 +2,7 @@ import type { Estimate } from './statistics';
 
 /**
  * What a claim says, as a rule that a 95 % interval can meet. All values are in points of accuracy
- * (or in percent, for a relative gain). The rules were fixed before anything was run.
+ * (or in percent, for a relative gain). All but `trains` were fixed before any of the runs.
  */
 export type Rule =
   /** A paired difference that lies above 0. */

@@ -71,9 +71,11 @@ describe('resqunn reproduce', () => {
     const { stdout } = out.written;
     expect(stdout.match(/^## /gm)).toHaveLength(7);
     expect(stdout).not.toMatch(/NaN|undefined|not run/);
-    expect(stdout).toContain('| O1+O2: both layers have a gradient | QCL1 reached, QCL2 reached | **holds** |');
     expect(stdout).toContain(
-      '| No residual: only QCL2 has a gradient | QCL1 None, QCL2 reached | **holds** | QCL1 reached, QCL2 reached | **fails** |',
+      '| Quantum head, O1+O2: both layers have a gradient | QCL1 exactly 0, QCL2 exactly 0 | **holds** |',
+    );
+    expect(stdout).toContain(
+      '| Dense head, no residual: only QCL2 has a gradient | QCL1 None, QCL2 reached | **holds** | QCL1 reached, QCL2 reached | **fails** |',
     );
     expect(stdout).toContain(
       '| (O1+O2)+O3 | all layers | QCL1, QCL2, QCL3 | **holds** | QCL1, QCL2, QCL3 | **holds** |',

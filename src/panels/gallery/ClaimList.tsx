@@ -28,7 +28,7 @@ export function ClaimList({ figure, runs }: { readonly figure: FigureId; readonl
       </div>
       <p className="max-w-[80ch] text-ink3 text-note">
         Fails: the 95 % interval lies wholly where the claim is false. That word and the rule for “trains” are our
-        additions to the rules fixed before anything was run; by those alone it would be undecided.
+        additions to the rules fixed before any of these runs; by those alone it would be undecided.
       </p>
       <dl className="grid gap-3">
         {own.map((claim) => (

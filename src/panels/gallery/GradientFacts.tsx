@@ -1,7 +1,7 @@
 import type { RecordedRun } from '../../io/recordFile';
 import { networkShapes } from '../../model/shapes';
 import { type FigureId, gradientClaims, gradientModes, reachAllOfThree, table2 } from '../../reproduce/claims';
-import { measuredReach } from '../../reproduce/measure';
+import { hasGradient, type LayerReach, measuredReach } from '../../reproduce/measure';
 import { type Find, finder, paperFormulas, paperScale, placed, type Series } from '../../reproduce/series';
 import { reachText } from '../../reproduce/tables';
 import type { Verdict } from '../../reproduce/verdict';
@@ -59,7 +59,7 @@ function factsOf(figure: FigureId, find: Find): Fact[] {
       return { name: formula, claim: `${side}×${side}`, found: [{ text: `${measured}×${measured}`, verdict }] };
     });
   }
-  const inModes = (series: (mode: 'paper' | 'exact') => Series, agrees: (reached: readonly boolean[]) => boolean) =>
+  const inModes = (series: (mode: 'paper' | 'exact') => Series, agrees: (reached: readonly LayerReach[]) => boolean) =>
     gradientModes.map((mode) => {
       const reached = measuredReach(series(mode), paperScale, find);
       const verdict: Verdict = reached ? (agrees(reached) ? 'holds' : 'fails') : 'undecided';
@@ -68,8 +68,8 @@ function factsOf(figure: FigureId, find: Find): Fact[] {
   if (figure === 'fig7') {
     return gradientClaims.map(({ text, series, reached: claimed }) => ({
       name: text.replace(/: (only|both) .*/, ''),
-      claim: reachText(claimed),
-      found: inModes(series, (reached) => reached.every((has, layer) => has === claimed[layer])),
+      claim: reachText(claimed.map((has) => (has ? 'value' : 'none'))),
+      found: inModes(series, (reached) => reached.every((one, layer) => hasGradient(one) === claimed[layer])),
     }));
   }
   if (figure === 'fig11') {
@@ -80,7 +80,7 @@ function factsOf(figure: FigureId, find: Find): Fact[] {
         claim: all ? 'reaches every layer' : 'does not',
         found: inModes(
           (mode) => placed(formula, mode, { layers: 3 }),
-          (reached) => reached.every(Boolean) === all,
+          (reached) => reached.every(hasGradient) === all,
         ),
       };
     });

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { pointName, readingText, valueName } from '../../reproduce/openPoints';
 import { experimentOf, targets } from '../../reproduce/readings';
 import type { RecordedReading } from '../../reproduce/readingsFile';
-import { byDistance, listTable } from '../../reproduce/readingsReport';
+import { byDistance, listTable } from '../../reproduce/readingsTables';
 import { figureTitles } from '../../reproduce/remarks';
 import { Select } from '../Select';
 import { plainButton, Segmented } from '../widgets';

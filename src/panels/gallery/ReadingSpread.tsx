@@ -19,7 +19,7 @@ export function ReadingSpread({ effects }: { readonly effects: ReadingEffects })
         Above, how many readings lie at which distance. Below, each value of each open point: its readings as bars, a
         line between the quartiles, a dot at the median; the point whose medians lie farthest apart comes first. A
         reading is left as soon as one claim is more than {effects.limit} points off: where there are several claims,
-        more of them may be farther.
+        more of them may be farther, and equal medians do not say that a point has no effect.
       </p>
       <div ref={ref} className={`min-w-0 max-w-[760px] ${chartNode}`} style={{ height: spreadHeight(effects) }} />
       <details>

@@ -2,7 +2,8 @@ import { useMemo, useState } from 'react';
 import { readingEffects } from '../../reproduce/readingEffects';
 import { targets } from '../../reproduce/readings';
 import { type RecordedReading, readReadings } from '../../reproduce/readingsFile';
-import { countTable, endsTable, wantedText } from '../../reproduce/readingsReport';
+import { standingText, wantedText } from '../../reproduce/readingsReport';
+import { countTable, endsTable } from '../../reproduce/readingsTables';
 import { figureTitles } from '../../reproduce/remarks';
 import { Segmented } from '../widgets';
 import { DataTable } from './DataTable';
@@ -25,6 +26,7 @@ function Screened({ all, onClose }: { readonly all: readonly RecordedReading[]; 
   const own = useMemo(() => all.filter((other) => other.figure === figure), [all, figure]);
   const effects = useMemo(() => readingEffects(figure, own), [figure, own]);
   const ends = endsTable(figure, own);
+  const standing = useMemo(() => standingText(figure, own), [figure, own]);
   return (
     <>
       <Segmented
@@ -36,8 +38,9 @@ function Screened({ all, onClose }: { readonly all: readonly RecordedReading[]; 
         className="justify-self-start"
       />
       <p className="max-w-[80ch]">{wantedText(figure)}</p>
+      {standing && <p className="max-w-[80ch]">{standing}</p>}
       <ReadingSpread key={figure} effects={effects} />
-      {ends.rows.length > 1 && <DataTable caption="Which claim puts them out" table={ends} />}
+      {ends.rows.length > 1 && <DataTable caption="Which claim rules them out" table={ends} />}
       <DataTable caption="How many were screened" table={countTable(figure, own)} />
       <ReadingList key={`list ${figure}`} figure={figure} all={own} onClose={onClose} />
       <ReadingsTogether all={all} onClose={onClose} />

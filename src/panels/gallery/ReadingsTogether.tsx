@@ -2,7 +2,9 @@ import { useMemo } from 'react';
 import { experimentOf } from '../../reproduce/readings';
 import type { RecordedReading } from '../../reproduce/readingsFile';
 import { togetherSentence, togetherText } from '../../reproduce/readingsReport';
-import { farthestTogether, jointTable, together, togetherTable } from '../../reproduce/readingsTogether';
+import { jointTable, togetherTable } from '../../reproduce/readingsTables';
+import { farthestTogether, together } from '../../reproduce/readingsTogether';
+import { figureTitles } from '../../reproduce/remarks';
 import { DataTable } from './DataTable';
 import { OpenInLab } from './OpenInLab';
 
@@ -25,12 +27,14 @@ export function ReadingsTogether({ all, onClose }: ReadingsTogetherProps) {
       <p className="max-w-[80ch]">{togetherSentence(most)}</p>
       {joint && (
         <DataTable
-          caption="Joint readings, points or % from the paper with seed 0"
+          caption="Joint readings"
           table={joint}
           action={(row) => {
-            const last = most.holding[row]?.at(-1);
-            const name = joint.rows[row]?.[0];
-            return last && <OpenInLab name={`Read with ${name}`} experiment={experimentOf(last)} onClose={onClose} />;
+            // A row for each figure: each opens its own experiment.
+            const one = most.holding.flat()[row];
+            const at = Math.floor(row / most.figures.length) * most.figures.length;
+            const name = one && `${figureTitles[one.figure].name} read with ${joint.rows[at]?.[0]}`;
+            return one && name && <OpenInLab name={name} experiment={experimentOf(one)} onClose={onClose} />;
           }}
         />
       )}
