@@ -46,7 +46,7 @@ export function endLabels(data: CurvesData, metric: Metric, y: (value: number) =
           ? [{ text: crowded ? `${run.letter}\u2002${text}` : text, size: 11, style: textStyle(11, run.hue, 500) }]
           : [
               { text: `${run.letter}\u2002${text}`, size: 13, style: textStyle(13, run.hue, 600) },
-              ...(detail > 0 ? [formulaLine(run.formula, run.hue)] : []),
+              ...(detail > 0 ? formulaLines(run.formula, run.hue) : []),
               ...(detail > 1 && run.note ? [{ text: run.note, size: 10, style: textStyle(10, 'var(--ink3)') }] : []),
             ];
       return [{ id: run.id, lines, at: y(value) }];
@@ -72,11 +72,20 @@ function ghostLabel({ id, hue, note }: CurveRun, text: string, metric: Metric, a
   return [{ id, lines, at }];
 }
 
-/** Long formulas are cut: the run list names them in full. */
-function formulaLine(formula: string, hue: string): LabelLine {
-  let text = formula;
-  while (text.length > 4 && estimateWidth(text, 11) > 70) text = `${text.slice(0, -2)}…`;
-  return { text, size: 11, style: textStyle(11, hue) };
+/** Most that a formula takes beside the plot, px. */
+const formulaWidth = 70;
+
+/** A long formula goes on in a second line, from a plus or a bar on; what is longer still is cut: the run list has it in full. */
+function formulaLines(formula: string, hue: string): LabelLine[] {
+  const fits = (text: string): boolean => estimateWidth(text, 11) <= formulaWidth;
+  const breaks = [...formula.matchAll(/\+| \|/g)].map(({ index }) => index).filter((at) => fits(formula.slice(0, at)));
+  const at = breaks.at(-1);
+  const lines = fits(formula) || !at ? [formula] : [formula.slice(0, at), formula.slice(at).trim()];
+  return lines.map((line) => {
+    let text = line;
+    while (text.length > 4 && !fits(text)) text = `${text.slice(0, -2)}…`;
+    return { text, size: 11, style: textStyle(11, hue) };
+  });
 }
 
 /** Draws labels right of a plot, moved apart where they would collide. */

@@ -3,8 +3,7 @@ import type { LabelledImages } from './dataset';
 
 /**
  * Images as a network reads them over and over: the different patches of each, which QCL1 computes
- * once however often they occur (three of four 2x2 patches of an MNIST digit are black), and room to
- * keep what does not change from one epoch to the next.
+ * once however often they occur (three of four 2x2 patches of an MNIST digit are black).
  */
 export class ImageSet {
   readonly count: number;

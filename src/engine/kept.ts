@@ -4,7 +4,7 @@
  * after them reads. Filled as images come by.
  */
 export class Kept {
-  /** How many leading layers' outputs are kept; 0 where they are too many to. */
+  /** How many leading layers' outputs are kept: all constant ones, or none where there is no room for them. */
   readonly layers: number;
   private readonly outputs: readonly Float64Array[];
   private readonly known: Uint8Array;
@@ -17,14 +17,17 @@ export class Kept {
    * @param images of the set
    * @param volumes of the outputs of the constant layers
    * @param encodingLength length of the encoding of what QCLk reads of image n; 0 where there is no such layer
+   * @param room most numbers kept; encodings come after outputs
    */
   constructor(
     images: number,
     private readonly volumes: readonly number[],
     encodingLength: (k: number, n: number) => number,
+    room: number,
   ) {
-    const perImage = volumes.reduce((sum, volume) => sum + volume, 0);
-    this.layers = images * perImage <= budget ? volumes.length : 0;
+    const outputLength = images * volumes.reduce((sum, volume) => sum + volume, 0);
+    this.layers = outputLength <= room ? volumes.length : 0;
+    const left = this.layers > 0 ? room - outputLength : room;
     this.outputs = volumes.slice(0, this.layers).map((volume) => new Float64Array(images * volume));
     this.known = new Uint8Array(images);
     this.encodingStarts = new Uint32Array(images + 1);
@@ -32,7 +35,7 @@ export class Kept {
       this.encodingStarts[n + 1] = (this.encodingStarts[n] as number) + encodingLength(this.layers + 1, n);
     }
     const length = this.encodingStarts[images] as number;
-    this.encodings = length > 0 && length <= budget ? new Float64Array(length) : null;
+    this.encodings = length > 0 && length <= left ? new Float64Array(length) : null;
     this.encoded = new Array(images);
   }
 
@@ -68,6 +71,3 @@ export class Kept {
     this.encoded[n] = kept;
   }
 }
-
-/** Most numbers kept of each kind: 64 MB. */
-const budget = 8_000_000;

@@ -7,7 +7,8 @@ import { oracleForward } from '../testing/networkOracle';
 import { TestRandom } from '../testing/random';
 import { type SmallCase, smallCase } from '../testing/smallExperiments';
 import { evaluate, lossAndGradients } from './evaluate';
-import type { GroupGradient } from './network';
+import { ImageSet } from './imageSet';
+import { type GroupGradient, Network } from './network';
 import { parameterGroups } from './parameters';
 
 describe.each(backends)('backend %s:', (_, backend) => {
@@ -93,6 +94,81 @@ describe.each(backends)('backend %s:', (_, backend) => {
           expect(differences).toEqual(entries.map(() => 0));
         }
       });
+    });
+  });
+
+  describe('what it keeps of layers that do not change changes no bit', () => {
+    const both = (['paper', 'exact'] as const).flatMap(cases);
+
+    /** Logits and maps of every image, after one batch or none. */
+    function build({ experiment, images, labels }: SmallCase, room?: number) {
+      const network = backend.open((workspace) => new Network(experiment, workspace, room));
+      const set = new ImageSet({ count: labels.length, pixels: images, labels }, experiment.data.imageSize);
+      const places = Uint32Array.from({ length: labels.length }, (_, n) => n);
+      const all = <T>(read: () => T): T[] =>
+        Array.from(places, (n) => {
+          network.forward(set, n);
+          return read();
+        });
+      return {
+        network,
+        train: () => network.batch(set, places),
+        read: () => {
+          network.standardiseBy(set);
+          return all(() => [network.logits, ...network.stageMaps()].map((values) => values.slice()));
+        },
+        nodes: () => {
+          const layers = experiment.layers.keys();
+          return all(() => Array.from(layers, (k) => network.mapOf('node', k).slice()));
+        },
+      };
+    }
+    const others = ({ parameters }: SmallCase): SmallCase['parameters'] => ({
+      angles: parameters.angles.map((angles) => angles.map((angle) => angle + 0.3)),
+      head: parameters.head.map((value) => 0.7 * value),
+    });
+
+    it.each(both)('other parameters leave nothing of those before: %s', (_, small) => {
+      const [used, fresh] = [build(small), build(small)];
+      used.network.load(small.parameters);
+      used.train();
+      used.read();
+      used.network.load(others(small));
+      fresh.network.load(others(small));
+      expect(used.read()).toStrictEqual(fresh.read());
+    });
+
+    it.each(both)('neither do inputs that are held, nor are these left: %s', (_, small) => {
+      const [used, fresh, other] = [build(small), build(small), build(small)];
+      other.network.load(others(small));
+      const held = Array.from(small.labels, (_, n) => other.nodes()[n] ?? []);
+      used.network.load(small.parameters);
+      used.train();
+      const before = used.read();
+      used.network.hold((n) => held[n] ?? []);
+      fresh.network.hold((n) => held[n] ?? []);
+      fresh.network.load(small.parameters);
+      expect(used.read()).toStrictEqual(fresh.read());
+      used.network.hold(null);
+      expect(used.read()).toStrictEqual(before);
+    });
+
+    it.each(both)('nor how much there is room for: %s', (_, small) => {
+      const results = [undefined, 0, 40, 300].map((room) => {
+        const one = build(small, room);
+        one.network.load(small.parameters);
+        one.train();
+        one.read();
+        const { loss, gradients } = one.train();
+        return structuredClone({ loss, gradients, maps: one.read() });
+      });
+      for (const result of results.slice(1)) expect(result).toStrictEqual(results[0]);
+    });
+
+    it('a batch of no image is refused', () => {
+      const { network } = build(smallCase(0, 'exact'));
+      const set = new ImageSet({ count: 0, pixels: new Float64Array(0), labels: new Uint8Array(0) }, 4);
+      expect(() => network.batch(set, [])).toThrow('a batch needs at least one image, got none');
     });
   });
 

@@ -109,9 +109,11 @@ export class Network {
   private kept = new WeakMap<ImageSet, Kept>();
   private held: HeldInputs | null = null;
 
+  /** @param room most numbers kept per image set of what does not change, 8 bytes each; changes no result */
   constructor(
     readonly experiment: Experiment,
     private readonly workspace: Workspace,
+    private readonly room = defaultRoom,
   ) {
     const { layers, circuit, readout } = experiment;
     this.shapes = networkShapes(experiment);
@@ -191,7 +193,7 @@ export class Network {
     return this.current;
   }
 
-  /** Copies parameters in. */
+  /** Copies parameters in. Whoever exchanges them later has to have set the others to the same: `Optimiser.load` does. */
   load(parameters: Parameters): void {
     copyInto(parameters, this.current);
     this.prepared = false;
@@ -200,7 +202,7 @@ export class Network {
 
   /**
    * Exchanges the live parameters for others of the same workspace, those of layers without a gradient
-   * being the same numbers; returns the ones so far.
+   * being the same numbers: what was kept of them stays. Returns the ones so far.
    */
   exchange(parameters: Parameters): Parameters {
     const before = this.current;
@@ -320,6 +322,7 @@ export class Network {
     visit?: (place: number) => void,
     leave?: (place: number) => void,
   ): BatchResult {
+    if (positions.length === 0) throw new Error('a batch needs at least one image, got none');
     for (const values of parameterGroups(this.gradients)) values.fill(0);
     let lossSum = 0;
     let correct = 0;
@@ -496,10 +499,11 @@ export class Network {
     let kept = this.kept.get(set);
     if (!kept) {
       const volumes = this.shapes.outputs.slice(1, this.constantLayers + 1).map(volume);
-      kept = new Kept(set.count, volumes, (k, n) => {
+      const encodingLength = (k: number, n: number): number => {
         const count = k === 1 ? set.patchCount(n) : this.patchCounts[k - 1];
         return count === undefined ? 0 : get(this.circuits, k - 1).encodingLength(count);
-      });
+      };
+      kept = new Kept(set.count, volumes, encodingLength, this.room);
       this.kept.set(set, kept);
     }
     return kept;
@@ -518,6 +522,9 @@ export class Network {
     return get(this.shapes.nodes, k);
   }
 }
+
+/** 64 MB. */
+const defaultRoom = 8_000_000;
 
 /** What a batch that is standardised together keeps of its images: features, and their gradients. */
 class BatchFeatures {
