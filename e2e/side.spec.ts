@@ -38,7 +38,7 @@ for (const [layers, depths] of [
     await openLab(page, `${smallFragment}&depths=${depths}`);
     await train(page, three);
     const reach = page.getByRole('region', { name: 'Gradient reach' });
-    const brief = reach.getByText('No sum carries').first();
+    const brief = reach.getByText('Cut before the head').first();
     expect((await brief.boundingBox())?.height).toBeLessThan(20);
     // In full to a screen reader.
     await expect(reach.getByText(/^Cut where O1 is re-encoded/)).toBeAttached();

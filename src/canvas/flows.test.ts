@@ -7,7 +7,17 @@ import type { Snapshot } from '../protocol/lab';
 import { compactLayout } from './compactLayout';
 import { backwardFlows, isAskedFor } from './flows';
 import { canvasLayout } from './layout';
-import { Centreline, chevronPath, chevronPitch, chevrons, partOf, ribbonOutline, ribbonWidth } from './ribbon';
+import {
+  Centreline,
+  chevronPath,
+  chevronPitch,
+  chevrons,
+  clearOf,
+  markHalf,
+  partOf,
+  ribbonOutline,
+  ribbonWidth,
+} from './ribbon';
 import { canvasView } from './verdictView';
 
 const experiment = (layers: number, skips: readonly Skip[], changes: Partial<Experiment> = {}): Experiment => ({
@@ -76,10 +86,24 @@ describe('width of a ribbon', () => {
   test('where it lies on another ribbon it carries no chevron', () => {
     const line = new Centreline({ x: 200, y: 0 }).line(0, 0);
     for (const phase of [0, 0.3, 0.5, 0.9]) {
-      const marks = chevrons({ line, from: 12, to: 12, clear: 60 }, phase);
+      const marks = chevrons({ line, from: 12, to: 12, clear: [60, 180] }, phase);
       expect(marks.length).toBeGreaterThan(2);
-      for (const { x } of marks) expect(x).toBeLessThanOrEqual(140);
+      for (const { x } of marks) {
+        expect(x).toBeLessThanOrEqual(140);
+        expect(x).toBeGreaterThanOrEqual(20);
+      }
     }
+    // A ribbon that comes off another at 45 degrees, and joins it again.
+    const straight = { line: new Centreline({ x: 300, y: 0 }).line(0, 0), from: 20, to: 20 };
+    const way = new Centreline({ x: 280, y: 0 }).line(200, 80).line(100, 80).line(20, 0);
+    const [begin, end] = clearOf({ line: way, from: 10, to: 10 }, [straight]);
+    const off = Math.SQRT2 * (10 + 10 * markHalf);
+    expect(begin).toBeGreaterThanOrEqual(off);
+    expect(begin).toBeLessThan(off + 16);
+    expect(end).toBeLessThanOrEqual(way.length - off);
+    expect(end).toBeGreaterThan(way.length - off - 16);
+    expect(clearOf(straight, [straight])).toEqual([300, 300]);
+    expect(chevrons({ ...straight, clear: [300, 300] })).toEqual([]);
   });
 
   test('chevrons at rest are in the middle and whole; flowing they stay on their curve, small at its ends', () => {
@@ -115,6 +139,11 @@ describe('width of a ribbon', () => {
   });
 });
 
+/** From a point to the middle of a ribbon, as far as its samples tell. */
+function distanceTo({ x, y }: { x: number; y: number }, { samples }: Centreline): number {
+  return Math.min(...samples.map((sample) => Math.hypot(sample.x - x, sample.y - y)));
+}
+
 describe('what flows back', () => {
   test('no residual: to QCL2, a stub to the cut, an empty bed to QCL1', () => {
     expect(ids(experiment(2, [])).sort()).toEqual(['bed-1', 'block-2', 'loss', 'stub-2']);
@@ -125,6 +154,40 @@ describe('what flows back', () => {
     expect(ids(value).sort()).toEqual(['block-1', 'block-2', 'loss', 'strand-1-2', 'stub-2']);
     expect(draw(value).passesBelow(1)).toBe(true);
     expect(draw(experiment(2, [])).passesBelow(1)).toBe(false);
+  });
+
+  test('where strands leave a trunk together and join another, one alone carries the marks', () => {
+    const both = [
+      [1, 3],
+      [2, 3],
+    ] as const;
+    for (const value of [
+      experiment(2, [[1, 2]]),
+      experiment(3, both),
+      experiment(3, both, { gradientMode: 'exact' }),
+      experiment(4, [
+        [1, 2],
+        [2, 4],
+        [3, 4],
+      ]),
+    ]) {
+      const { flows } = draw(value);
+      const strands = flows.filter(({ kind }) => kind === 'strand');
+      expect(strands.length).toBeGreaterThan(0);
+      for (const strand of strands) {
+        const others = flows.filter(({ id, kind }) => id !== strand.id && kind !== 'bed');
+        for (const phase of [0, 0.25, 0.5, 0.75]) {
+          for (const mark of chevrons(strand.course, phase)) {
+            // Of two that lie on each other the earlier one is marked, and a mark is drawn once.
+            const onAnother = others.filter(({ course }) => distanceTo(mark, course.line) < course.from / 2);
+            for (const { kind, id } of onAnother) {
+              expect(kind).toBe('strand');
+              expect(flows.findIndex((flow) => flow.id === id)).toBeGreaterThan(flows.indexOf(strand));
+            }
+          }
+        }
+      }
+    }
   });
 
   test('exact mode: through the re-encoding, no stub and no bed', () => {

@@ -2,7 +2,7 @@ import type { Experiment, Skip } from '../model/experiment';
 import { routeAlongSums } from '../model/reach';
 import { blockAt, bottom, type Layout, type Point, right, scissorsAt, sumAt } from './layout';
 import { nestingLevels, skipKey } from './nesting';
-import { Centreline, type Course, markHalf, ribbonOutline, ribbonWidth } from './ribbon';
+import { Centreline, type Course, clearOf, ribbonOutline, ribbonWidth } from './ribbon';
 import { type CanvasView, measuredNorm } from './verdictView';
 
 /**
@@ -91,16 +91,8 @@ export function backwardFlows(layout: Layout, view: CanvasView): BackwardFlows {
         .map(([from]) => nodeWidth(from)),
       4 * layout.ribbonScale,
     );
-  const add = (
-    id: string,
-    kind: Flow['kind'],
-    state: Flow['state'],
-    line: Centreline,
-    from: number,
-    to = from,
-    clear = 0,
-  ) => {
-    const course = { line, from, to, clear };
+  const add = (id: string, kind: Flow['kind'], state: Flow['state'], line: Centreline, from: number, to = from) => {
+    const course = { line, from, to };
     flows.push({ id, kind, state, outline: ribbonOutline(course), course });
   };
   const state = (measured: boolean): 'measured' | 'predicted' => (measured ? 'measured' : 'predicted');
@@ -189,14 +181,27 @@ export function backwardFlows(layout: Layout, view: CanvasView): BackwardFlows {
       .line(arrive - 5, axis);
     const width = nodeWidth(from);
     const measured = nodeMeasured(from);
-    const off = (to === last ? trunkWidth : nodeWidth(to)) / 2 + width * markHalf;
-    const clear = line.samples.find((sample) => sample.y >= axis + off)?.at ?? 0;
-    add(`strand-${skipKey(skip)}`, 'strand', state(measured), line, width, width, clear);
+    add(`strand-${skipKey(skip)}`, 'strand', state(measured), line, width);
     if (!lowest || y > lowest.y)
       lowest = { x: (leave - run + scissorsAt(layout, from).x) / 2, y: y + width / 2, predicted: !measured };
   }
+  // What lies along the lane has its marks; a strand has them where it is by itself.
+  const marked = flows.map((flow, index): Flow => {
+    if (flow.kind !== 'strand') return flow;
+    const before = flows.slice(0, index).filter(({ kind }) => kind !== 'bed');
+    return {
+      ...flow,
+      course: {
+        ...flow.course,
+        clear: clearOf(
+          flow.course,
+          before.map(({ course }) => course),
+        ),
+      },
+    };
+  });
   const passesBelow = (j: number) => strands.some(([from, to]) => from <= j && j < to);
-  return { flows, arrowheads, lowest, passesBelow };
+  return { flows: marked, arrowheads, lowest, passesBelow };
 }
 
 /** Where what reaches node j has come back to the lane: left of its scissors. */

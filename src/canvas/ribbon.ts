@@ -13,8 +13,8 @@ export interface Course {
   readonly line: Centreline;
   readonly from: number;
   readonly to: number;
-  /** Length along the line up to which it lies on another ribbon and carries no marks of its own; 0 if missing. */
-  readonly clear?: number;
+  /** Lengths along the line between which it carries marks; missing: from end to end. */
+  readonly clear?: readonly [from: number, to: number];
 }
 
 /** Mark on a ribbon that shows its direction, a unit vector. */
@@ -111,6 +111,39 @@ export class Centreline {
   }
 }
 
+/**
+ * Where a ribbon carries marks of its own: from where it has come off those that it leaves, to where it comes upon
+ * those that it joins. Crossings on the way do not count.
+ */
+export function clearOf({ line, from, to }: Course, others: readonly Course[]): readonly [from: number, to: number] {
+  const { samples, length } = line;
+  const lies = ({ x, y, at }: Sample): boolean => {
+    const mark = (from + (to - from) * (at / (length || 1))) * markHalf;
+    return others.some((other) => isWithin({ x, y }, other, mark));
+  };
+  const first = samples.findIndex((sample) => !lies(sample));
+  if (first === -1) return [length, length];
+  let last = samples.length - 1;
+  while (lies(samples[last] as Sample)) last--;
+  return [
+    first === 0 ? 0 : (samples[first] as Sample).at,
+    last === samples.length - 1 ? length : (samples[last] as Sample).at,
+  ];
+}
+
+/** Whether a point lies on a ribbon, or nearer to its edge than `margin`. */
+function isWithin({ x, y }: Point, { line, from, to }: Course, margin: number): boolean {
+  const { samples, length } = line;
+  return samples.some((start, index) => {
+    const end = samples[index + 1];
+    if (!end) return false;
+    const piece = end.at - start.at;
+    const along = Math.max(0, Math.min(piece, (x - start.x) * end.dx + (y - start.y) * end.dy));
+    const away = Math.hypot(x - start.x - end.dx * along, y - start.y - end.dy * along);
+    return away < (from + (to - from) * ((start.at + along) / (length || 1))) / 2 + margin;
+  });
+}
+
 /** Closed outline of a ribbon whose width runs linearly from `from` to `to` along its length. */
 export function ribbonOutline({ line, from, to }: Course): string {
   const length = line.length || 1;
@@ -141,11 +174,12 @@ export const restingPhase = 0.5;
  * Chevrons along a ribbon, none where it is too thin to carry them; they grow at its start and shrink at its end.
  * @param phase how far they have flowed, in pitches; whole ones make no difference
  */
-export function chevrons({ line, from, to, clear = 0 }: Course, phase: number = restingPhase): Chevron[] {
+export function chevrons({ line, from, to, clear }: Course, phase: number = restingPhase): Chevron[] {
   const marks: Chevron[] = [];
   const { length } = line;
-  const count = Math.floor((length - clear - 8) / chevronPitch);
-  const start = clear + (length - clear - count * chevronPitch) / 2;
+  const [begin, end] = clear ?? [0, length];
+  const count = Math.floor((end - begin - 8) / chevronPitch);
+  const start = begin + (end - begin - count * chevronPitch) / 2;
   for (let i = 0; i < count; i++) {
     const at = start + (i + phase - Math.floor(phase)) * chevronPitch;
     const width = from + (to - from) * (at / length);
@@ -153,7 +187,7 @@ export function chevrons({ line, from, to, clear = 0 }: Course, phase: number = 
     const after = line.samples.find((sample) => sample.at >= at);
     if (!after) continue;
     const back = after.at - at;
-    const grown = Math.min(1, (2 * Math.min(at - clear, length - at)) / chevronPitch);
+    const grown = Math.min(1, (2 * Math.min(at - begin, end - at)) / chevronPitch);
     marks.push({
       x: after.x - after.dx * back,
       y: after.y - after.dy * back,

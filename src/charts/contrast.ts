@@ -1,13 +1,5 @@
 import { select } from 'd3';
-import {
-  captionHeight,
-  columnCentres,
-  columnName,
-  createContrastAxis,
-  drawSwitch,
-  gutter,
-  nameSize,
-} from './contrastAxis';
+import { captionHeight, columnCentres, createContrastAxis, drawSwitch, gutter, nameSize } from './contrastAxis';
 import {
   type ContrastData,
   type ContrastPoint,
@@ -20,7 +12,7 @@ import { formatNumber } from './format';
 import { linePath, trianglePath } from './linePath';
 import { type LabelWish, type PointOfLine, placeLabels } from './placeLabels';
 import { setRichText } from './richText';
-import type { NamedStage } from './stages';
+import { type NamedStage, shortName } from './stages';
 import { type Chart, createSvg, estimateWidth, halo, px, resizeSvg, strokeStyle, textStyle } from './svg';
 
 export type { ContrastData, ContrastRun } from './contrastData';
@@ -144,7 +136,7 @@ export function contrastChart(node: HTMLElement, options: ContrastOptions = {}):
         .attr('x', (_, index) => px(x[index] as number))
         .attr('y', size.height - 6)
         .each(function (stage) {
-          setRichText(this, columnName(stage, (x[1] ?? size.width) - (x[0] ?? 0)), nameSize);
+          setRichText(this, shortName(stage, (x[1] ?? size.width) - (x[0] ?? 0), nameSize), nameSize);
         });
       picture.attr('aria-label', describeContrast(data));
     },

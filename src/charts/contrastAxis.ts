@@ -1,8 +1,8 @@
 import { lowestDecade } from './contrastData';
 import { formatTick } from './format';
 import type { PointOfLine } from './placeLabels';
-import { type NamedStage, tileCentres } from './stages';
-import { type ChartSize, estimateWidth, px, type Svg, strokeStyle, textStyle } from './svg';
+import { tileCentres } from './stages';
+import { type ChartSize, px, type Svg, strokeStyle, textStyle } from './svg';
 
 /** Room for the axis' numbers left of the plot, px. No line and no value label enters it. */
 export const gutter = 26;
@@ -21,13 +21,6 @@ export function columnCentres(width: number, count: number): number[] {
 
 /** Of a column's name, px. */
 export const nameSize = 11;
-
-/** A sum goes by a short name where its own is wider than its column (px). */
-export function columnName({ kind, name, node, isHeadInput }: NamedStage, width: number): string {
-  if (kind !== 'sum') return name;
-  const [long, short] = isHeadInput ? ['head input', 'head'] : [name, `sum ${node}`];
-  return estimateWidth(long, nameSize) > width ? short : long;
-}
 
 export interface ContrastAxis {
   /**

@@ -1,13 +1,5 @@
 import { select } from 'd3';
-import {
-  captionHeight,
-  columnCentres,
-  columnName,
-  createContrastAxis,
-  drawSwitch,
-  gutter,
-  nameSize,
-} from './contrastAxis';
+import { captionHeight, columnCentres, createContrastAxis, drawSwitch, gutter, nameSize } from './contrastAxis';
 import {
   type ContrastCurve,
   type ContrastCurvesData,
@@ -19,7 +11,7 @@ import { formatNumber } from './format';
 import { linePath, trianglePath } from './linePath';
 import { type LabelWish, type PointOfLine, placeLabels } from './placeLabels';
 import { setRichText } from './richText';
-import type { NamedStage } from './stages';
+import { type NamedStage, shortName } from './stages';
 import { type Chart, createSvg, estimateWidth, halo, px, resizeSvg, type Svg, strokeStyle, textStyle } from './svg';
 
 export interface ContrastCurvesOptions {
@@ -167,9 +159,9 @@ export function contrastCurves(node: HTMLElement, options: ContrastCurvesOptions
         .attr('text-anchor', 'middle')
         .attr('x', (_, index) => px((columnAt(index).left + columnAt(index).right) / 2))
         .attr('y', size.height - 6)
-        .each(function (stage) {
-          const { left, right } = columnAt(0);
-          setRichText(this, columnName(stage, right - left), nameSize);
+        .each(function (stage, index) {
+          const { left, right } = columnAt(index);
+          setRichText(this, shortName(stage, right - left, nameSize), nameSize);
         });
 
       const last = data.runs[0]?.records.at(-1)?.epoch ?? 0;

@@ -4,7 +4,7 @@ import { formatNumber, formatTick } from './format';
 import { fitCell, flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapGap, mapPaths } from './paintMap';
 import { setRichText } from './richText';
 import { inputRange, isClipped, mapRange, rampSteps, stageRange } from './scales';
-import { type NamedStage, shapeText, tileCentres, tileWidth } from './stages';
+import { type NamedStage, shapeText, shortName, tileCentres, tileWidth } from './stages';
 import { type Chart, createSvg, estimateWidth, px, resizeSvg, type Svg, textStyle } from './svg';
 
 export interface FeatureMapsData {
@@ -175,7 +175,7 @@ function drawTile(element: SVGGElement, { stage, values, x, y, width, side }: Ti
     .attr('height', extent + 1)
     .attr('style', `fill: none; stroke: var(--rule2)${values ? '' : '; stroke-dasharray: 2 3'}`);
 
-  const name = shortName(stage, width);
+  const name = shortName(stage, width, 12);
   const nameText = tile
     .select<SVGTextElement>('.name')
     .attr('x', px(x))
@@ -199,13 +199,6 @@ function drawTile(element: SVGGElement, { stage, values, x, y, width, side }: Ti
   const title = describeTile(stage, values);
   tile.select('title').text(title);
   if (element.hasAttribute('role')) tile.attr('aria-label', title);
-}
-
-/** The head's input goes by that name; a sum too long for its tile by its number. */
-function shortName(stage: NamedStage, width: number): string {
-  if (stage.kind === 'output') return stage.name;
-  if (stage.isHeadInput) return width >= 56 ? 'head input' : 'head';
-  return estimateWidth(stage.name, 12) <= width ? stage.name : `sum ${stage.node}`;
 }
 
 function describeTile(stage: NamedStage, values: ArrayLike<number> | null): string {

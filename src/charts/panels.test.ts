@@ -8,7 +8,7 @@ import { type ContrastCurve, type ContrastRun, collapse, contrastLines, contrast
 import { featureMaps } from './featureMaps';
 import { probabilityBars } from './probabilities';
 import { textPieces } from './richText';
-import { namedStages } from './stages';
+import { namedStages, shortName } from './stages';
 import { balancedLines, estimateWidth, wrapText } from './svg';
 
 let node: HTMLElement;
@@ -48,6 +48,42 @@ describe('contrast', () => {
     expect(node.querySelector('[role=img]')?.getAttribute('aria-label')).toContain('O2 0');
     expect(node.innerHTML).not.toContain('NaN');
     expect(node.querySelectorAll('circle')[2]?.getAttribute('cy')).toBe('134');
+  });
+});
+
+describe('what little room does to contrast', () => {
+  const runs = [
+    contrastRun(summed, [0.2, 0.1, 0.05, 0.02]),
+    { ...contrastRun(summed, [0.2, 0.03, 0.004, 0.001]), id: 'B' },
+    { ...contrastRun(summed, [0.2, 0.011, 0.0012, 0.00013]), id: 'C' },
+  ];
+  const numbers = (height: number, names = false) => {
+    contrastChart(node).update({ runs, columns: summed, names }, { width: 300, height });
+    const texts = [...node.querySelectorAll('text')].map(({ textContent }) => textContent);
+    node.replaceChildren();
+    return texts;
+  };
+
+  it('on a flat plot the chosen run alone has its numbers', () => {
+    expect(numbers(180)).toEqual(expect.arrayContaining(['0.050', '0.0040', '1.3·10⁻⁴']));
+    const flat = numbers(70);
+    expect(flat).toEqual(expect.arrayContaining(['0.20', '0.10', '0.050', '0.020']));
+    for (const other of ['0.030', '0.0040', '1.3·10⁻⁴']) expect(flat).not.toContain(other);
+  });
+
+  it('a sum goes by its number, the input of the head by a word', () => {
+    const long = namedStages({
+      ...paperExperiment,
+      layers: [1, 1, 1].map((depth) => ({ depth, trainable: true })),
+      skips: [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+      ],
+    });
+    const at = (width: number) => long.map((stage) => shortName(stage, width, 11));
+    expect(at(80)).toEqual(['X', 'O1', 'X+O1', 'O2', '(X+O1)+O2', 'O3', 'head input']);
+    expect(at(40)).toEqual(['X', 'O1', 'X+O1', 'O2', 'sum 2', 'O3', 'head']);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Experiment } from '../model/experiment';
 import { nodeLabel, outputName } from '../model/notation';
 import { type MapShape, type Stage, stages } from '../model/shapes';
+import { estimateWidth } from './svg';
 
 /** A stage under the name that the panels give it. */
 export interface NamedStage extends Stage {
@@ -18,6 +19,13 @@ export function namedStages(experiment: Experiment): NamedStage[] {
     name: stage.kind === 'sum' ? nodeLabel(experiment.skips, stage.node) : outputName(stage.node),
     isHeadInput: index === list.length - 1,
   }));
+}
+
+/** The head's input goes by that name, short or long; a sum too long for this width (px) by its number. @param size of the text, px */
+export function shortName({ kind, name, node, isHeadInput }: NamedStage, width: number, size: number): string {
+  if (kind === 'output') return name;
+  const [long, short] = isHeadInput ? ['head input', 'head'] : [name, `sum ${node}`];
+  return estimateWidth(long, size) <= width ? long : short;
 }
 
 /** '14×14', '4 of 14×14' */

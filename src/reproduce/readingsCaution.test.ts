@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readingEffects } from './readingEffects';
 import { cautionOf, cautionText, commonText } from './readingsCaution';
 import type { RecordedReading } from './readingsFile';
-import { jointTable } from './readingsTables';
+import { jointTable, readingsOfRows } from './readingsTables';
 import { together } from './readingsTogether';
 
 type Gains = readonly [number, number, number, number, number];
@@ -78,6 +78,7 @@ it('joint readings stand with the five seeds of every figure', () => {
   const all = [near('fig8', precise, precise), near('fig9', wide, precise)];
   const choice = together(all).find(({ figures }) => figures.map(({ figure }) => figure).join() === 'fig8,fig9');
   if (!choice) throw new Error('no choice of Figs. 8 and 9');
+  expect(readingsOfRows(choice.holding)).toEqual(all);
   expect(jointTable(choice, choice.holding).rows.map(([reading, figure, train]) => [reading, figure, train])).toEqual([
     ['default', 'Fig. 8', expect.stringContaining('+65.0 points (')],
     ['', 'Fig. 9', expect.stringMatching(/^\+65\.0 points \(-\d/)],

@@ -13,7 +13,7 @@ import {
   nearTable,
   togetherTable,
 } from './readingsTables';
-import { farthestTogether, type Together, together } from './readingsTogether';
+import { farthestTogether, type JointReading, type Together, together } from './readingsTogether';
 import { figureTitles, headingOf } from './remarks';
 import { markdown } from './tables';
 
@@ -90,24 +90,29 @@ export function togetherReport(all: readonly RecordedReading[]): string {
     togetherText,
     markdown(togetherTable(choices)),
     togetherSentence(most),
-    ...(most ? [markdown(jointTable(most, most.holding.slice(0, listed)))] : []),
+    ...(most ? [markdown(jointTable(most, shownJoint(most)))] : []),
   ].join('\n\n');
 }
 
 export const togetherText = `If one program drew the figures, one reading should give them all. A joint reading sets every open point once; the trained
 gate of Fig. 2, which the paper draws with RY, and the measured qubits of Fig. 10's head stand for themselves, so that a reading of the other figures
-counts once for each gate of Fig. 2. "By chance" is how many would hold in each if, among the readings with one loss, what a reading gives in
+counts once for each gate of Fig. 2: such pairs are not independent, and the counts are no test. "By chance" is how many would hold in each if, among the readings with one loss, what a reading gives in
 one figure said nothing of another; Figs. 8 and 9 share the runs of O1+O2 trained.`;
 
-/** "No joint reading holds in more figures than Fig. 2, Fig. 8, Fig. 9, where 3 joint readings hold:" */
+/** Of the joint readings that hold, those that are listed by name. */
+export function shownJoint({ holding }: Together): readonly JointReading[] {
+  return holding.slice(0, listed);
+}
+
+/** "No joint reading that was screened holds in more figures than Fig. 2, Fig. 8, Fig. 9, where 3 joint readings hold:" */
 export function togetherSentence(most: Together | null): string {
-  if (!most) return 'No reading holds in two figures or more.';
+  if (!most) return 'No reading that was screened holds in two figures or more.';
   const { figures, holding } = most;
   const names = figures.map(({ figure }) => figureTitles[figure].name).join(', ');
   const count = `${holding.length} joint ${holding.length === 1 ? 'reading holds' : 'readings hold'}`;
   const whole =
     figures.length === targets.length
       ? `${count} in all figures`
-      : `No joint reading holds in more figures than ${names}, where ${count}`;
+      : `No joint reading that was screened holds in more figures than ${names}, where ${count}`;
   return `${whole}${holding.length > listed ? `; the nearest ${listed}` : ''}:`;
 }

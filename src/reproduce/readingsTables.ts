@@ -111,9 +111,14 @@ export function togetherTable(all: readonly Together[]): Table {
       String(screened),
       String(near),
       String(holding.length),
-      byChance === 0 ? '0' : byChance.toPrecision(2),
+      chanceText(byChance),
     ]),
   };
+}
+
+/** Two digits that count, never as a power of ten: "0.84", "14", "130" */
+export function chanceText(count: number): string {
+  return count === 0 ? '0' : String(Number(count.toPrecision(2)));
 }
 
 /** Joint readings with what five seeds gave in every figure: a row for each claim of each. */
@@ -131,4 +136,9 @@ export function jointTable({ figures }: Together, joint: readonly JointReading[]
       ),
     ),
   };
+}
+
+/** What each row of that table is about; null where a row goes on with the one before it. */
+export function readingsOfRows(joint: readonly JointReading[]): (RecordedReading | null)[] {
+  return joint.flat().flatMap((one) => nearTable([one]).rows.map((_, row) => (row === 0 ? one : null)));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Departures } from '../model/departures';
 import { mostDepartures, readings, type Target, targets } from './readings';
 import type { RecordedReading } from './readingsFile';
-import { togetherTable } from './readingsTables';
+import { chanceText, togetherTable } from './readingsTables';
 import { farthestTogether, jointText, together } from './readingsTogether';
 
 type Figure = Target['figure'];
@@ -71,7 +71,9 @@ describe('readings of several figures together', () => {
     ]);
     // All of them with plain cross entropy.
     const expected = 1152 * (2 / 144) * (2 / 576);
-    expect(togetherTable([both]).rows).toEqual([['Fig. 2, Fig. 8', '2304', '4', '4', expected.toPrecision(2)]]);
+    expect(both.byChance).toBeCloseTo(expected, 9);
+    expect(togetherTable([both]).rows).toEqual([['Fig. 2, Fig. 8', '2304', '4', '4', '0.056']]);
+    expect([0, 0.84, 1, 14.3, 99.6, 1234].map(chanceText)).toEqual(['0', '0.84', '1', '14', '100', '1200']);
   });
 
   it('count what was screened in each figure only', () => {

@@ -4,8 +4,8 @@ import type { RecordedReading } from './readingsFile';
 import { figureTitles } from './remarks';
 
 /**
- * One program drew the paper's figures, so one reading should give all of them: what the screened readings of
- * several figures say together.
+ * If one program drew the paper's figures, one reading should give all of them: what the screened readings of several
+ * figures say together.
  *
  * A joint reading sets every open point once. Points of two figures are one where they are the same field with the
  * same default; the trained gate of Fig. 2, which the paper draws with RY, and the measured qubits of Fig. 10's head
@@ -115,7 +115,7 @@ export function jointText(figures: readonly Target[], joint: JointReading): stri
   return parts.length > 0 ? parts.join('; ') : 'default';
 }
 
-/** Of the choices of most figures under which something holds, the one with most; null where nothing does. */
+/** Of the choices of most figures under which something holds, the one under which most does; null where nothing does. */
 export function farthestTogether(all: readonly Together[]): Together | null {
   return all.reduce<Together | null>((best, one) => {
     if (one.holding.length === 0) return best;

@@ -32,7 +32,8 @@ export function DataTable({ caption, table: { head, rows }, action }: DataTableP
             <tr key={index} className="align-baseline">
               {row.map((text, column) => {
                 const key = head[column];
-                return column === 0 ? (
+                // A row that goes on with the one before it has no head of its own.
+                return column === 0 && text !== '' ? (
                   <th key={key} scope="row" className={`${cell} font-medium`}>
                     <Content>{text}</Content>
                   </th>

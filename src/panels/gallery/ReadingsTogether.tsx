@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
+import { readingText } from '../../reproduce/openPoints';
 import { experimentOf } from '../../reproduce/readings';
 import type { RecordedReading } from '../../reproduce/readingsFile';
-import { togetherSentence, togetherText } from '../../reproduce/readingsReport';
-import { jointTable, togetherTable } from '../../reproduce/readingsTables';
+import { shownJoint, togetherSentence, togetherText } from '../../reproduce/readingsReport';
+import { jointTable, readingsOfRows, togetherTable } from '../../reproduce/readingsTables';
 import { farthestTogether, together } from '../../reproduce/readingsTogether';
 import { figureTitles } from '../../reproduce/remarks';
 import { DataTable } from './DataTable';
@@ -18,7 +19,8 @@ interface ReadingsTogetherProps {
 export function ReadingsTogether({ all, onClose }: ReadingsTogetherProps) {
   const choices = useMemo(() => together(all), [all]);
   const most = farthestTogether(choices);
-  const joint = most && jointTable(most, most.holding);
+  const shown = most && shownJoint(most);
+  const joint = most && shown && jointTable(most, shown);
   return (
     <section aria-label="All figures together" className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <h4 className="panel-title">All figures together</h4>
@@ -31,10 +33,10 @@ export function ReadingsTogether({ all, onClose }: ReadingsTogetherProps) {
           table={joint}
           action={(row) => {
             // A row for each figure: each opens its own experiment.
-            const one = most.holding.flat()[row];
-            const at = Math.floor(row / most.figures.length) * most.figures.length;
-            const name = one && `${figureTitles[one.figure].name} read with ${joint.rows[at]?.[0]}`;
-            return one && name && <OpenInLab name={name} experiment={experimentOf(one)} onClose={onClose} />;
+            const one = readingsOfRows(shown)[row];
+            if (!one) return null;
+            const name = `${figureTitles[one.figure].name} read with ${readingText(one.reading)}`;
+            return <OpenInLab name={name} experiment={experimentOf(one)} onClose={onClose} />;
           }}
         />
       )}

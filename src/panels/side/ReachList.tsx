@@ -77,7 +77,7 @@ interface RowProps {
 function Row({ row, brief, measured, comparison }: RowProps) {
   const broken = row.norm === 'NaN' || row.norm === '∞';
   // None has no norm, which leaves room beside it.
-  const beside = brief && row.state === 'none' && row.before === null;
+  const beside = brief && row.reason !== '' && row.state === 'none' && row.before === null;
   return (
     <>
       <dt className="font-medium leading-5">{row.name}</dt>

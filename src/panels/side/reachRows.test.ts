@@ -11,13 +11,20 @@ const experiment = (layers: number, change: Partial<Experiment>): Experiment => 
 const briefs = (value: Experiment) => reachReport(value, null, []).rows.map(({ brief }) => brief);
 
 test('reasons in brief: what carries the gradient or that nothing does; none where the reason is the usual one', () => {
-  expect(briefs(experiment(3, { skips: [[2, 3]] }))).toEqual(['No sum carries O1.', 'Through sum 3, in part.', '', '']);
+  expect(briefs(experiment(3, { skips: [[2, 3]] }))).toEqual([
+    'Cut before the head.',
+    'Through sum 3, in part.',
+    '',
+    '',
+  ]);
   expect(briefs(experiment(3, { skips: [[2, 3]], gradientMode: 'exact' }))).toEqual([
     'Through the encodings.',
     'Through sum 3 and the encodings.',
     '',
     '',
   ]);
+  // A sum carries O1, though not to the head.
+  expect(briefs(experiment(3, { skips: [[1, 2]] }))).toEqual(['Cut before the head.', 'Cut before the head.', '', '']);
   const measured = reachReport(experiment(2, { skips: [[1, 2]] }), null, ['0', '0.1', '0.1']).rows;
   expect(measured[0]?.brief).toBe('Through sum 2, in part. Measured as exactly 0.');
 });

@@ -1,6 +1,5 @@
 import { formatNumber } from '../../charts/format';
 import type { Experiment, Skip } from '../../model/experiment';
-import { outputName } from '../../model/notation';
 import { explainReach, gradientReach, joinWords, type Reach } from '../../model/reach';
 import type { GradientRecord } from '../../model/run';
 import { samePlacement } from '../../model/skips';
@@ -67,7 +66,7 @@ export function reachReport(
     const text = measured[index];
     const before = committed[index]?.state ?? reach.state;
     const reason = reasonOf(shown, index + 1, reach);
-    const brief = reason && briefReason(shown, index + 1, reach);
+    const brief = reason && briefReason(shown, reach);
     if (previewing) {
       // A layer that stays reached keeps its last norm; one that changes has none yet.
       const norm = before === 'reached' && reach.state === 'reached' ? normOf(text) : null;
@@ -128,10 +127,10 @@ function reasonOf(experiment: Experiment, k: number, reach: Reach): string {
   return reach.state === 'reached' && reach.partial ? why.replace(/\.$/, ', but not through the re-encoding.') : why;
 }
 
-/** 'No sum carries O1.', 'Through sum 2, in part.' */
-function briefReason({ gradientMode }: Experiment, k: number, reach: Reach): string {
+/** 'Cut before the head.', 'Through sum 2, in part.' */
+function briefReason({ gradientMode }: Experiment, reach: Reach): string {
   if (reach.state === 'frozen') return '';
-  if (reach.state === 'none') return `No sum carries ${outputName(k)}.`;
+  if (reach.state === 'none') return 'Cut before the head.';
   const sums = reach.route.slice(1).map((node) => `sum ${node}`);
   if (gradientMode === 'exact') return `Through ${joinWords([...sums, 'the encodings'])}.`;
   return `Through ${joinWords(sums)}${reach.partial ? ', in part' : ''}.`;
