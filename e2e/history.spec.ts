@@ -115,7 +115,7 @@ test('reload: runs, names, order, what was hidden and what was selected are ther
 });
 
 test('a page that is killed while it trains loses a second or so', async ({ page }) => {
-  await openLab(page, fragment.replace('epochs=4', 'epochs=1000'));
+  await openLab(page, fragment.replace('epochs=4', 'epochs=5000'));
   await page.evaluate(() => {
     window.resqunn.setPace(3);
     void window.resqunn.toEnd();
@@ -123,7 +123,7 @@ test('a page that is killed while it trains loses a second or so', async ({ page
   await expect.poll(async () => (await saved(page)).epochs[0]).toBeGreaterThan(2);
   // No farewell: as after a crash.
   await page.goto('about:blank');
-  await openLab(page, fragment.replace('epochs=4', 'epochs=1000'));
+  await openLab(page, fragment.replace('epochs=4', 'epochs=5000'));
   await expect.poll(async () => (await position(page)).epoch).toBeGreaterThan(1);
   expect((await position(page)).status).toBe('paused');
 });

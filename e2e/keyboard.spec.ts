@@ -131,6 +131,8 @@ test('presets, layers, head, theme, and a setting changed', async ({ page }) => 
 
 test('training: play, pause, steps, pace, to the end, reset, and the past', async ({ page }) => {
   await openLab(page, smallFragment.replace('epochs=2', 'epochs=400'));
+  // A minute a run: not over before the keys have paused it.
+  await page.evaluate(() => window.resqunn.setPace(1));
   await press(page, '.');
   await expect.poll(async () => (await position(page)).batch).toBe(1);
   await press(page, 'Space');

@@ -34,6 +34,8 @@ test('None is measured for QCL1 in "no residual", and gone after O1 -> last sum'
 
 test('pause stops every number; step moves one batch, then one epoch; reset begins anew', async ({ page }) => {
   await openLab(page, '#v=1&size=8&images=100&epochs=1000');
+  // A minute a run: not over before it is paused.
+  await page.evaluate(() => window.resqunn.setPace(1));
   await page.getByRole('button', { name: /^Play/ }).click();
   await expect.poll(async () => (await position(page)).epoch).toBeGreaterThan(0);
   await page.getByRole('button', { name: /^Pause/ }).click();
@@ -57,7 +59,7 @@ test('pause stops every number; step moves one batch, then one epoch; reset begi
 });
 
 test('the page answers while it trains: a placement changes under the hand at full pace', async ({ page }) => {
-  await openLab(page, '#v=1&epochs=30');
+  await openLab(page, '#v=1&size=28&mode=exact&epochs=300');
   await page.getByRole('button', { name: /^Play/ }).click();
   await expect.poll(async () => (await position(page)).batch).toBeGreaterThan(3);
   // Longest gap between frames over a second of training.
@@ -78,6 +80,7 @@ test('the page answers while it trains: a placement changes under the hand at fu
   );
   // Not a timing test: a blocked page would stand still for as long as training takes.
   expect(longest).toBeLessThan(1000);
+  expect((await position(page)).status).toBe('running');
   await slot(page, 'X', 2).click();
   await expect(headline(page)).toHaveText(/X\s*\+\s*O2/);
 });
