@@ -70,7 +70,7 @@ async function coldLoad(browser: Browser): Promise<Load> {
 /** Trains without a limit of speed, and without an end in sight, while the mouse carries a skip over both sums. */
 async function trainAndDrag(page: Page): Promise<Training> {
   await page.addInitScript(nameHelper);
-  await page.goto(`http://localhost:${port}/#v=1&epochs=1000`);
+  await page.goto(`http://localhost:${port}/#v=1&epochs=5000`);
   await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
   await page.evaluate(() => {
     const log = { frames: [] as number[], longTasks: [] as number[], on: true };
