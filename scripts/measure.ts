@@ -70,7 +70,7 @@ async function coldLoad(browser: Browser): Promise<Load> {
 /** Trains without a limit of speed, and without an end in sight, while the mouse carries a skip over both sums. */
 async function trainAndDrag(page: Page): Promise<Training> {
   await page.addInitScript(nameHelper);
-  await page.goto(`http://localhost:${port}/#v=1&epochs=5000`);
+  await page.goto(`http://localhost:${port}/#v=1&mode=exact&epochs=1000`);
   await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
   await page.evaluate(() => {
     const log = { frames: [] as number[], longTasks: [] as number[], on: true };
@@ -189,7 +189,7 @@ ${row('cold load: first paint', '', ...of(cold.map(({ paint }) => paint)))}
 ${row('cold load: Play can be pressed', 'at most 500', ...of(cold.map(({ play }) => play)))}
 ${row('cold load: first numbers on the canvas', '', ...of(cold.map(({ numbers }) => numbers)))}
 
-While the first experiment trains as fast as it goes and a skip is dragged to and fro over a sum, whose ghost is
+While the first experiment trains with the exact gradient as fast as it goes and a skip is dragged to and fro over a sum, whose ghost is
 trained meanwhile: ${rounds.length} rounds of ${dragging / 1000} s of dragging and ${pauses} pauses, each with a page of its own.
 
 | of the rounds | median | least | most | wanted |
