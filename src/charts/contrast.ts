@@ -15,7 +15,7 @@ import { setRichText } from './richText';
 import { type NamedStage, shortName } from './stages';
 import { type Chart, createSvg, estimateWidth, halo, px, resizeSvg, strokeStyle, textStyle } from './svg';
 
-export type { ContrastData, ContrastRun } from './contrastData';
+export type { ContrastData } from './contrastData';
 
 /** Lowest plot on which every run's values are written, px. */
 const flatPlot = 56;
