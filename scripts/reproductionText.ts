@@ -13,10 +13,10 @@ import {
 } from '../src/reproduce/comparisons';
 import { standingNote } from '../src/reproduce/differences';
 import type { PaperFigure } from '../src/reproduce/figures';
-import type { GradientOutcome, Outcome } from '../src/reproduce/measure';
+import { type GradientOutcome, measureReachAll, type Outcome } from '../src/reproduce/measure';
 import type { RecordedReading } from '../src/reproduce/readingsFile';
 import { headingOf, remarks } from '../src/reproduce/remarks';
-import { reachAllOutcomes, reachAllTable, sizesTable } from '../src/reproduce/report';
+import { reachAllTable, sizesTable } from '../src/reproduce/report';
 import { type Find, fig2, paperFormulas, paperScale, placed, type Series } from '../src/reproduce/series';
 import { contrastTable, levelsTable, studyTable } from '../src/reproduce/studyTables';
 import {
@@ -192,16 +192,15 @@ function heldPercentages(outcomes: readonly Outcome[]): string {
 
 /** Claims that need no statistics, and the search. */
 function otherClaims({ gradients, sides, find, readings }: Material): string {
-  const count = (mode: GradientMode) => {
-    const own = gradients.filter((outcome) => outcome.mode === mode);
+  const reach = measureReachAll(paperScale, find);
+  const count = (outcomes: readonly Pick<GradientOutcome, 'mode' | 'verdict'>[], mode: GradientMode): string => {
+    const own = outcomes.filter((outcome) => outcome.mode === mode);
     return `${own.filter(({ verdict }) => verdict === 'holds').length} of ${own.length}`;
   };
-  const reach = reachAllOutcomes(paperScale, find);
-  const all = (mode: GradientMode) => `${reach.filter((row) => row[mode] === 'holds').length} of ${reach.length}`;
   const rightSizes = table2.filter(({ formula, side }) => sides.get(formula) === side).length;
   const whole = readings.filter(({ figure, verdict }) => figure === 'fig10' && verdict === 'holds').length;
-  return `Which layers get a gradient: with the \`paper\` gradient ${count('paper')} claims of Figs. 3 and 7 hold and ${all('paper')} of Fig. 11, with the \`exact\` one
-${count('exact')} and ${all('exact')}. Table 2: ${rightSizes} of ${table2.length}. Of the readings that were screened ${whole === 0 ? 'none gives' : `${whole} give`} the whole of Fig. 10 over five seeds.`;
+  return `Which layers get a gradient: with the \`paper\` gradient ${count(gradients, 'paper')} claims of Figs. 3 and 7 hold and ${count(reach, 'paper')} of Fig. 11, with the \`exact\` one
+${count(gradients, 'exact')} and ${count(reach, 'exact')}. Table 2: ${rightSizes} of ${table2.length}. Of the readings that were screened ${whole === 0 ? 'none gives' : `${whole} give`} the whole of Fig. 10 over five seeds.`;
 }
 
 function best({ verdict, relativeVerdict }: Outcome): Outcome['verdict'] {

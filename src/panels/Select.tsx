@@ -2,21 +2,23 @@ export interface SelectProps<Value extends string> {
   readonly label: string;
   /** Whether the label is for screen readers only, where what stands around says it to the eye. */
   readonly unseen?: boolean;
+  /** Whether the label stands above the list, as a note, not beside it. */
+  readonly above?: boolean;
   readonly value: Value;
   readonly options: readonly (readonly [value: Value, name: string])[];
   readonly onChange: (value: Value) => void;
 }
 
-/** One of many, in the browser's own list: the label beside it. */
+/** One of many, in the browser's own list. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { label, unseen = false, value, options, onChange } = props;
+  const { label, unseen = false, above = false, value, options, onChange } = props;
   return (
-    <label className="flex min-w-0 items-center gap-1.5 text-ink2">
+    <label className={`text-ink2 ${above ? 'grid gap-0.5 text-note' : 'flex min-w-0 items-center gap-1.5'}`}>
       <span className={unseen ? 'sr-only' : ''}>{label}</span>
       <select
         value={value}
         onChange={(event) => onChange(event.target.value as Value)}
-        className="h-7 min-w-0 rounded border border-rule2 bg-paper px-1.5 text-ink touch:h-11"
+        className="h-7 min-w-0 cursor-pointer rounded border border-rule2 bg-paper px-1.5 text-control text-ink hover:border-ink3 touch:h-11 touch:text-[16px]"
       >
         {options.map(([id, name]) => (
           <option key={id} value={id}>

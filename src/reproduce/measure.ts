@@ -1,6 +1,6 @@
 import type { GradientMode } from '../model/experiment';
-import { type Claim, type GradientClaim, gradientModes, type Metric, metrics } from './claims';
-import { type Find, type Finished, resultsOf, type Scale, type Series } from './series';
+import { type Claim, type GradientClaim, gradientModes, type Metric, metrics, reachAllOfThree } from './claims';
+import { type Find, type Finished, paperFormulas, placed, resultsOf, type Scale, type Series } from './series';
 import { type Estimate, estimate } from './statistics';
 import { judge, type Rule, trainedPoints, type Verdict } from './verdict';
 
@@ -149,6 +149,25 @@ export function measureGradients(claims: readonly GradientClaim[], scale: Scale,
       const reached = measuredReach(claim.series(mode), scale, find);
       const agrees = reached?.every((one, layer) => hasGradient(one) === claim.reached[layer]);
       return { claim: claim.id, mode, reached, verdict: reached ? (agrees ? 'holds' : 'fails') : 'undecided' };
+    }),
+  );
+}
+
+/** Of a placement of three layers in one mode: what its layers were handed, and whether all have a gradient exactly if the paper says so. */
+export interface ReachAllOutcome extends Omit<GradientOutcome, 'claim'> {
+  readonly formula: string;
+  /** Whether the paper says that all layers have one. */
+  readonly claimed: boolean;
+}
+
+/** Fig. 11: the 15 placements of three layers, each in both modes. */
+export function measureReachAll(scale: Scale, find: Find): ReachAllOutcome[] {
+  return paperFormulas(3).flatMap((formula) =>
+    gradientModes.map((mode): ReachAllOutcome => {
+      const claimed = reachAllOfThree.includes(formula);
+      const reached = measuredReach(placed(formula, mode, { layers: 3 }), scale, find);
+      const agrees = reached?.every(hasGradient) === claimed;
+      return { formula, claimed, mode, reached, verdict: reached ? (agrees ? 'holds' : 'fails') : 'undecided' };
     }),
   );
 }

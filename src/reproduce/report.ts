@@ -1,10 +1,8 @@
-import type { GradientMode } from '../model/experiment';
-import { claims, type FigureId, gradientClaims, gradientModes, reachAllOfThree, table2 } from './claims';
-import { hasGradient, measureClaims, measuredReach, measureGradients } from './measure';
+import { claims, type FigureId, gradientClaims, table2 } from './claims';
+import { hasGradient, measureClaims, measureGradients, measureReachAll } from './measure';
 import { figureTitles, headingOf } from './remarks';
-import { type Find, paperFormulas, placed, type Scale } from './series';
+import { type Find, paperFormulas, type Scale } from './series';
 import { claimsTable, gradientsTable, markdownTable } from './tables';
-import type { Verdict } from './verdict';
 
 /** Every claim as a table, from finished runs. */
 export function reportOf(scale: Scale, find: Find, sides: ReadonlyMap<string, number>): string {
@@ -34,28 +32,16 @@ export function sizesTable(sides: ReadonlyMap<string, number>): string {
   );
 }
 
-/** Of each of the 15 placements of three layers, by mode, whether it reaches all layers exactly if the paper says so. */
-export function reachAllOutcomes(scale: Scale, find: Find): Readonly<Record<GradientMode, Verdict>>[] {
-  return paperFormulas(3).map((formula) => {
-    const verdict = (mode: GradientMode): Verdict => {
-      const reached = measuredReach(placed(formula, mode, { layers: 3 }), scale, find);
-      if (!reached) return 'undecided';
-      return reached.every(hasGradient) === reachAllOfThree.includes(formula) ? 'holds' : 'fails';
-    };
-    return { paper: verdict('paper'), exact: verdict('exact') };
-  });
-}
-
 /** The 15 placements of three layers: which layers had a gradient in each mode. */
 export function reachAllTable(scale: Scale, find: Find): string {
-  const outcomes = reachAllOutcomes(scale, find);
-  const rows = paperFormulas(3).map((formula, place) => {
-    const cells = gradientModes.flatMap((mode) => {
-      const reached = measuredReach(placed(formula, mode, { layers: 3 }), scale, find);
+  const outcomes = measureReachAll(scale, find);
+  const rows = paperFormulas(3).map((formula) => {
+    const own = outcomes.filter((outcome) => outcome.formula === formula);
+    const cells = own.flatMap(({ reached, verdict }) => {
       const layers = reached?.flatMap((one, index) => (hasGradient(one) ? [`QCL${index + 1}`] : [])).join(', ');
-      return [layers ?? 'not run', `**${outcomes[place]?.[mode]}**`];
+      return [layers ?? 'not run', `**${verdict}**`];
     });
-    return [formula, reachAllOfThree.includes(formula) ? 'all layers' : 'not all layers', ...cells];
+    return [formula, own[0]?.claimed ? 'all layers' : 'not all layers', ...cells];
   });
   return markdownTable(['placement', 'paper', 'reached, `paper`', 'verdict', 'reached, `exact`', 'verdict'], rows);
 }

@@ -1,6 +1,7 @@
 import type { Experiment } from '../../model/experiment';
 import type { ParameterPlace } from '../../model/gradientCheck';
 import { networkShapes } from '../../model/shapes';
+import { Select } from '../Select';
 import { CountInput } from './CountInput';
 import { biasIndex, denseWeight, groupName, isDense, parameterCount, placeName } from './places';
 
@@ -20,6 +21,7 @@ export function PlaceChooser({ experiment, place, onChange }: PlaceChooserProps)
   return (
     <>
       <Select
+        above
         label="part"
         value={String(place.group)}
         options={groups.map((group) => [String(group), groupName(group)])}
@@ -29,6 +31,7 @@ export function PlaceChooser({ experiment, place, onChange }: PlaceChooserProps)
         <DenseWeight experiment={experiment} place={place} onChange={onChange} />
       ) : (
         <Select
+          above
           label="angle"
           value={String(place.index)}
           options={Array.from({ length: parameterCount(experiment, place.group) }, (_, index) => [
@@ -52,12 +55,14 @@ function DenseWeight({ experiment, place, onChange }: PlaceChooserProps) {
   return (
     <>
       <Select
+        above
         label="digit"
         value={String(classIndex)}
         options={experiment.data.digits.map((digit, c) => [String(c), String(digit)])}
         onChange={(value) => onChange(at(Number(value), input))}
       />
       <Select
+        above
         label="of"
         value={input === null ? 'bias' : 'weight'}
         options={[
@@ -75,31 +80,5 @@ function DenseWeight({ experiment, place, onChange }: PlaceChooserProps) {
         />
       )}
     </>
-  );
-}
-
-interface SelectProps {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [value: string, name: string])[];
-  readonly onChange: (value: string) => void;
-}
-
-function Select({ label, value, options, onChange }: SelectProps) {
-  return (
-    <label className="grid gap-0.5 text-ink2 text-note">
-      {label}
-      <select
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className="h-7 cursor-pointer rounded border border-rule2 bg-paper px-1.5 text-control text-ink hover:border-ink3 touch:h-11 touch:text-[16px]"
-      >
-        {options.map(([id, name]) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -1,8 +1,8 @@
 import type { RecordedRun } from '../../io/recordFile';
 import { networkShapes } from '../../model/shapes';
-import { type FigureId, gradientClaims, gradientModes, reachAllOfThree, table2 } from '../../reproduce/claims';
-import { hasGradient, type LayerReach, measuredReach } from '../../reproduce/measure';
-import { type Find, finder, paperFormulas, paperScale, placed, type Series } from '../../reproduce/series';
+import { type FigureId, gradientClaims, gradientModes, table2 } from '../../reproduce/claims';
+import { type GradientOutcome, measureGradients, measureReachAll } from '../../reproduce/measure';
+import { type Find, finder, paperFormulas, paperScale, placed } from '../../reproduce/series';
 import { reachText } from '../../reproduce/tables';
 import type { Verdict } from '../../reproduce/verdict';
 import { VerdictWord } from './ClaimList';
@@ -59,30 +59,20 @@ function factsOf(figure: FigureId, find: Find): Fact[] {
       return { name: formula, claim: `${side}×${side}`, found: [{ text: `${measured}×${measured}`, verdict }] };
     });
   }
-  const inModes = (series: (mode: 'paper' | 'exact') => Series, agrees: (reached: readonly LayerReach[]) => boolean) =>
-    gradientModes.map((mode) => {
-      const reached = measuredReach(series(mode), paperScale, find);
-      const verdict: Verdict = reached ? (agrees(reached) ? 'holds' : 'fails') : 'undecided';
-      return { text: reachText(reached), verdict };
-    });
+  const found = (outcomes: readonly Pick<GradientOutcome, 'reached' | 'verdict'>[]): Fact['found'] =>
+    outcomes.map(({ reached, verdict }) => ({ text: reachText(reached), verdict }));
   if (figure === 'fig7') {
-    return gradientClaims.map(({ text, series, reached: claimed }) => ({
-      name: text.replace(/: (only|both) .*/, ''),
-      claim: reachText(claimed.map((has) => (has ? 'value' : 'none'))),
-      found: inModes(series, (reached) => reached.every((one, layer) => hasGradient(one) === claimed[layer])),
+    return gradientClaims.map((claim) => ({
+      name: claim.text.replace(/: (only|both) .*/, ''),
+      claim: reachText(claim.reached.map((has) => (has ? 'value' : 'none'))),
+      found: found(measureGradients([claim], paperScale, find)),
     }));
   }
   if (figure === 'fig11') {
+    const outcomes = measureReachAll(paperScale, find);
     return paperFormulas(3).map((formula) => {
-      const all = reachAllOfThree.includes(formula);
-      return {
-        name: formula,
-        claim: all ? 'reaches every layer' : 'does not',
-        found: inModes(
-          (mode) => placed(formula, mode, { layers: 3 }),
-          (reached) => reached.every(hasGradient) === all,
-        ),
-      };
+      const own = outcomes.filter((outcome) => outcome.formula === formula);
+      return { name: formula, claim: own[0]?.claimed ? 'reaches every layer' : 'does not', found: found(own) };
     });
   }
   return [];
