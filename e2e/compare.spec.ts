@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { centre, openLab, port, position, slot, smallFragment, sum } from './lab';
+import { centre, longFragment, openLab, port, position, slot, smallFragment, sum } from './lab';
 
 /** What runs give beside one another: ghosts, seeds, all placements, and who is learning. */
 
@@ -150,7 +150,7 @@ test('nothing is asked where nothing is lost', async ({ page }) => {
 test('work in the background shows how far it is and how long still; cancelled, it keeps what is done', async ({
   page,
 }) => {
-  await openLab(page, smallFragment.replace('epochs=2', 'epochs=1500'));
+  await openLab(page, longFragment(1000));
   await page.evaluate(() => window.resqunn.step('epoch'));
   await runs(page).getByRole('button', { name: 'Train several' }).click();
   await page.getByRole('menuitem', { name: /^The paper's five/ }).click();

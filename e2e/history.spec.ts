@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { block, currentRun, openLab, position, slot, smallFragment } from './lab';
+import { block, currentRun, longFragment, openLab, position, slot, smallFragment } from './lab';
 
 const fragment = smallFragment.replace('epochs=2', 'epochs=4');
 
@@ -115,21 +115,24 @@ test('reload: runs, names, order, what was hidden and what was selected are ther
 });
 
 test('a page that is killed while it trains loses a second or so', async ({ page }) => {
-  await openLab(page, fragment.replace('epochs=4', 'epochs=5000'));
+  const long = fragment.replace('epochs=4', 'epochs=1000');
+  await openLab(page, long);
+  // A minute a run: not over before the page is killed.
   await page.evaluate(() => {
-    window.resqunn.setPace(3);
-    void window.resqunn.toEnd();
+    window.resqunn.setPace(1);
+    void window.resqunn.play();
   });
   await expect.poll(async () => (await saved(page)).epochs[0]).toBeGreaterThan(2);
   // No farewell: as after a crash.
   await page.goto('about:blank');
-  await openLab(page, fragment.replace('epochs=4', 'epochs=5000'));
+  await openLab(page, long);
   await expect.poll(async () => (await position(page)).epoch).toBeGreaterThan(1);
   expect((await position(page)).status).toBe('paused');
 });
 
 test('a run that the pool is training is in the history before it is done', async ({ page }) => {
-  const long = fragment.replace('epochs=4', 'epochs=5000');
+  const epochs = 1000;
+  const long = longFragment(epochs);
   await openLab(page, long);
   await page.evaluate(() => window.resqunn.trainPlacements('paper'));
   await expect.poll(async () => (await saved(page)).epochs[1] ?? 0).toBeGreaterThan(0);
@@ -143,7 +146,7 @@ test('a run that the pool is training is in the history before it is done', asyn
     });
   await expect.poll(async () => (await second()).epoch).toBeGreaterThan(0);
   const { epoch, inPool, records } = await second();
-  expect(epoch).toBeLessThan(5000);
+  expect(epoch).toBeLessThan(epochs);
   expect(records).toBe(epoch + 1);
   expect(inPool).toBe(false);
 });

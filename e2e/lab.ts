@@ -24,6 +24,9 @@ export async function openLab(page: Page, fragment = '#v=1'): Promise<void> {
 /** A small experiment for quick runs: 8x8 images, 40 a class. */
 export const smallFragment = '#v=1&size=8&images=40&epochs=2';
 
+/** Runs that the pool, which knows no pace, does not finish while a test looks: the 28x28 images of the paper. */
+export const longFragment = (epochs: number): string => `#v=1&size=28&mode=exact&epochs=${epochs}`;
+
 export function experiment(page: Page): Promise<Experiment> {
   return page.evaluate(() => window.resqunn.store.getState().experiment);
 }

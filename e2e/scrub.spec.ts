@@ -116,7 +116,11 @@ test('a run from a file has its past too, and another goes on from there to the 
 
 test('while training goes on, the past stands still', async ({ page }) => {
   await openLab(page, `${fragment.replace(`epochs=${epochs}`, 'epochs=1000')}`);
-  await page.evaluate(() => window.resqunn.play());
+  // A minute a run: not over before it is paused.
+  await page.evaluate(() => {
+    window.resqunn.setPace(1);
+    void window.resqunn.play();
+  });
   await page.waitForFunction(() => (window.resqunn.store.getState().runs[0]?.snapshot?.epoch ?? 0) > 3);
   await page.evaluate(() => window.resqunn.lookAt({ epoch: 1, batch: 0 }));
   await expect(page.getByText('Looking back, while training goes on.')).toBeVisible();

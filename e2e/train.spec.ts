@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { block, currentRun, headline, openLab, position, slot, smallFragment } from './lab';
+import { block, currentRun, headline, longFragment, openLab, position, slot, smallFragment } from './lab';
 
 test('a real run on MNIST learns: O1+O2 at 14x14 passes 65 % in four epochs', async ({ page }) => {
   await openLab(page, '#v=1&placement=O1+O2&epochs=4');
@@ -59,7 +59,7 @@ test('pause stops every number; step moves one batch, then one epoch; reset begi
 });
 
 test('the page answers while it trains: a placement changes under the hand at full pace', async ({ page }) => {
-  await openLab(page, '#v=1&size=28&mode=exact&epochs=300');
+  await openLab(page, longFragment(300));
   await page.getByRole('button', { name: /^Play/ }).click();
   await expect.poll(async () => (await position(page)).batch).toBeGreaterThan(3);
   // Longest gap between frames over a second of training.
