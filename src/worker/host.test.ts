@@ -356,6 +356,20 @@ describe('the pace', () => {
     await host.pause(1);
     expect((await look(host)).imagesPerSecond).toBeNull();
   });
+
+  it('is not measured any more in any look at a run that is finished', async () => {
+    const { host } = await ready(1, { ...small, training: { ...small.training, epochs: 4 } });
+    await host.setPace(10);
+    await host.play(1);
+    const looks: Snapshot[] = [];
+    // Some looks more than those that see it train: the host notices the end a moment after the trainer.
+    while (looks.filter(({ status }) => status === 'finished').length < 3) {
+      await tick();
+      looks.push(await look(host));
+    }
+    expect(looks.some(({ status, imagesPerSecond }) => status === 'running' && imagesPerSecond)).toBe(true);
+    for (const { status, imagesPerSecond } of looks) if (status === 'finished') expect(imagesPerSecond).toBeNull();
+  });
 });
 
 describe('a snapshot', () => {

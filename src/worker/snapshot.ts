@@ -15,15 +15,16 @@ export function takeSnapshot(
   const { history } = trainer;
   const last = history[history.length - 1];
   const soFar = trainer.gradientsSoFar();
+  const status = trainer.failure ? 'failed' : trainer.finished ? 'finished' : activity;
   const lastEpoch = last?.layers && last.head ? { layers: last.layers, head: last.head } : null;
   return {
     runId,
-    status: trainer.failure ? 'failed' : trainer.finished ? 'finished' : activity,
+    status,
     backend: trainer.network.backendName,
     epoch: trainer.epoch,
     batch: trainer.batch,
     batchesPerEpoch: trainer.batchesPerEpoch,
-    imagesPerSecond: activity === 'running' ? imagesPerSecond : null,
+    imagesPerSecond: status === 'running' ? imagesPerSecond : null,
     soFar: trainer.soFar,
     records: history.slice(request.recordsKnown),
     angles: trainer.currentParameters.angles.map((values) => values.slice()),
