@@ -87,6 +87,9 @@ test('the film shows the epochs and ends at the present; Space stops it', async 
   await page.keyboard.press('Space');
   await expect.poll(() => page.evaluate(() => window.resqunn.store.getState().filming)).toBe(false);
   await expect(page.getByRole('button', { name: 'Back to now' })).toBeVisible();
+  // The rest from where one looks, which is near the end: as few pictures as a slow machine shows in time.
+  await page.evaluate((epoch) => window.resqunn.lookAt({ epoch, batch: 0 }), many - 3);
+  await expect(page.getByText(`Epoch ${many - 3} of ${many}.`)).toBeVisible();
   await page.locator('body').press('Space');
   await expect(page.getByRole('button', { name: 'Back to now' })).toBeHidden();
   await expect(page.getByRole('button', { name: 'Again' })).toBeVisible();
