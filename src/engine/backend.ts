@@ -1,4 +1,5 @@
 import type { Experiment, Readout } from '../model/experiment';
+import type { Gate } from '../model/gates/gates';
 import type { MapShape } from '../model/shapes';
 
 /**
@@ -136,7 +137,7 @@ export interface HeadKernel {
 
 export interface Circuit {
   readonly depth: number;
-  readonly gate: 'RX' | 'RY';
+  readonly gate: Gate;
   readonly reuploading: boolean;
   /** Whether each repetition ends with the CNOT chain. */
   readonly entangling: boolean;

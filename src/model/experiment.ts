@@ -1,3 +1,5 @@
+import type { Gate } from './gates/gates';
+
 /**
  * `Experiment`: one plain, serialisable value that says everything about a run before it starts.
  *
@@ -37,8 +39,8 @@ export interface Experiment {
   /** QCL1 .. QCLL, one to four. */
   readonly layers: readonly QuanvolutionalLayer[];
   readonly circuit: {
-    /** Trainable rotation: RX (Eq. 3) or RY (Fig. 2). */
-    readonly gate: 'RX' | 'RY';
+    /** Trainable rotation: RX (Eq. 3), RY (Fig. 2) or another of `gates/`. */
+    readonly gate: Gate;
     /** Eq. 8: encode in every repetition (true) or only in the first. */
     readonly reuploading: boolean;
     /** false: without the CNOT chain, four qubits that know nothing of each other (an ablation). */

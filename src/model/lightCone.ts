@@ -1,4 +1,5 @@
 import { circuitQubits, type Experiment, type Readout } from './experiment';
+import { type Axis, gates as gateRows } from './gates/gates';
 
 /**
  * Structural zeros: which angles and inputs of a quanvolutional circuit cannot change what is read
@@ -23,7 +24,7 @@ type PauliSet = Uint8Array<ArrayBuffer>;
 type CircuitGate =
   | {
       readonly kind: 'rotation';
-      readonly axis: 'X' | 'Y';
+      readonly axis: Axis;
       readonly qubit: number;
       readonly role: 'input' | 'angle';
       readonly index: number;
@@ -77,7 +78,7 @@ function circuitGates(depth: number, circuit: Experiment['circuit']): CircuitGat
     for (let qubit = 0; qubit < circuitQubits; qubit++) {
       if (d === 0 || circuit.reuploading)
         gates.push({ kind: 'rotation', axis: 'Y', qubit, role: 'input', index: qubit });
-      const axis = circuit.gate === 'RX' ? 'X' : 'Y';
+      const { axis } = gateRows[circuit.gate];
       gates.push({ kind: 'rotation', axis, qubit, role: 'angle', index: circuitQubits * d + qubit });
     }
     for (let control = 0; circuit.entangling && control < circuitQubits - 1; control++)
@@ -122,14 +123,21 @@ function rotationMatters(gate: CircuitGate & { kind: 'rotation' }, observable: P
   return false;
 }
 
-/** X anticommutes with Y and Z (Z part set); Y with X and Z (exactly one part set). */
-function anticommutes(axis: 'X' | 'Y', qubit: number, string: number): boolean {
+/** A Pauli as its X part and its Z part; Y has both. */
+const parts: Readonly<Record<Axis, { readonly x: number; readonly z: number }>> = {
+  X: { x: 1, z: 0 },
+  Y: { x: 1, z: 1 },
+  Z: { x: 0, z: 1 },
+};
+
+/** Two Paulis anticommute where one's X part meets the other's Z part an odd number of times. */
+function anticommutes(axis: Axis, qubit: number, string: number): boolean {
   const x = (string >> qubit) & 1;
   const z = (string >> (qubit + 4)) & 1;
-  return axis === 'X' ? z === 1 : x !== z;
+  return ((x & parts[axis].z) ^ (z & parts[axis].x)) === 1;
 }
 
-/** The other Pauli of the plane that the rotation turns in: Z <-> Y about X, Z <-> X about Y. */
-function turned(axis: 'X' | 'Y', qubit: number, string: number): number {
-  return axis === 'X' ? string ^ (1 << qubit) : string ^ (1 << qubit) ^ (1 << (qubit + 4));
+/** The other Pauli of the plane that the rotation turns in, the product with its axis: Z <-> Y about X. */
+function turned(axis: Axis, qubit: number, string: number): number {
+  return string ^ (parts[axis].x << qubit) ^ (parts[axis].z << (qubit + 4));
 }

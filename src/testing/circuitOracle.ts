@@ -1,4 +1,5 @@
 import type { Circuit } from '../engine/backend';
+import type { Axis, Gate } from '../model/gates/gates';
 import {
   apply,
   cnotChain,
@@ -18,12 +19,15 @@ import {
 
 /** One rotation: what angle it turns by, and which number decides that angle. */
 interface Turn {
-  readonly axis: 'X' | 'Y';
+  readonly axis: Axis;
   readonly qubit: number;
   readonly angle: number;
   readonly of: 'theta' | 'x';
   readonly index: number;
 }
+
+/** The axis that each trainable gate turns about, said a second time. */
+export const axisOf: Readonly<Record<Gate, Axis>> = { RX: 'X', RY: 'Y' };
 
 const qubits = 4;
 const chain = cnotChain(qubits);
@@ -35,7 +39,7 @@ const all = [0, 1, 2, 3];
 function repetitions(circuit: Circuit, theta: ArrayLike<number>, x: ArrayLike<number>): Turn[][] {
   return Array.from({ length: circuit.depth }, (_, d) =>
     all.flatMap((qubit): Turn[] => {
-      const axis = circuit.gate === 'RX' ? 'X' : 'Y';
+      const axis = axisOf[circuit.gate];
       const trainable: Turn = { axis, qubit, angle: theta[4 * d + qubit] as number, of: 'theta', index: 4 * d + qubit };
       const encoding: Turn = { axis: 'Y', qubit, angle: circuit.scale * (x[qubit] as number), of: 'x', index: qubit };
       return d === 0 || circuit.reuploading ? [encoding, trainable] : [trainable];

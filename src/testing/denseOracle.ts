@@ -1,3 +1,5 @@
+import type { Axis } from '../model/gates/gates';
+
 /**
  * Quantum mechanics by whole matrices: slow, short and independent of the engine's kernels.
  *
@@ -23,14 +25,15 @@ function matrix(size: number, re: readonly number[], im: readonly number[] = re.
 export const pauliX = matrix(2, [0, 1, 1, 0]);
 export const pauliY = matrix(2, [0, 0, 0, 0], [0, -1, 1, 0]);
 export const pauliZ = matrix(2, [1, 0, 0, -1]);
+/** By axis; this is the oracle's own table, not the one that it is to check. */
+export const paulis: Readonly<Record<Axis, Matrix>> = { X: pauliX, Y: pauliY, Z: pauliZ };
 const identity2 = matrix(2, [1, 0, 0, 1]);
 const project0 = matrix(2, [1, 0, 0, 0]);
 const project1 = matrix(2, [0, 0, 0, 1]);
 
 /** exp(-i angle P / 2) = cos(angle / 2) - i sin(angle / 2) P. */
-export function rotation(axis: 'X' | 'Y', angle: number): Matrix {
-  const pauli = axis === 'X' ? pauliX : pauliY;
-  return add(scale(identity2, Math.cos(angle / 2), 0), scale(pauli, 0, -Math.sin(angle / 2)));
+export function rotation(axis: Axis, angle: number): Matrix {
+  return add(scale(identity2, Math.cos(angle / 2), 0), scale(paulis[axis], 0, -Math.sin(angle / 2)));
 }
 
 function scale(a: Matrix, re: number, im: number): Matrix {

@@ -1,7 +1,8 @@
 import { circuitQubits as qubits } from '../../model/experiment';
 import type { Circuit } from '../backend';
 import { cos, sin } from '../elementary';
-import { applyCNOT, applyRX, applyRY, resetState, type State, zeroState } from '../reference/state';
+import { applyRY, rotations } from '../reference/rotations';
+import { applyCNOT, resetState, type State, zeroState } from '../reference/state';
 
 /** One rotation of the circuit: the encoding or the trainable gate of a repetition on a qubit. */
 export interface Rotation {
@@ -41,7 +42,7 @@ export class ShiftedCircuit {
   /** Takes |0000> through the circuit with one rotation turned further by `by` radians. */
   run(shifted: Rotation, by: number): State {
     const { circuit, psi, theta, x } = this;
-    const applyTrainable = circuit.gate === 'RX' ? applyRX : applyRY;
+    const { apply: applyTrainable } = rotations[circuit.gate];
     resetState(psi);
     for (let d = 0; d < circuit.depth; d++) {
       for (let i = 0; i < qubits; i++) {

@@ -4,7 +4,8 @@ import { headQubits, measuredQubits, networkShapes } from '../../model/shapes';
 import { imageLoss } from '../loss';
 import type { Network } from '../network';
 import { HalfAngles } from '../reference/halfAngles';
-import { applyCNOT, applyRY, expectationZ, type State, zeroState } from '../reference/state';
+import { applyRY } from '../reference/rotations';
+import { applyCNOT, expectationZ, type State, zeroState } from '../reference/state';
 import { writeBloch } from './bloch';
 import { wholeBelow, withTurned } from './turned';
 

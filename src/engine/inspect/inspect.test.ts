@@ -3,6 +3,7 @@ import type { HeadTarget, LayerTarget } from '../../model/inspection';
 import { circuitMoments, headMoments } from '../../model/moments';
 import { headQubits, measuredQubits, networkShapes, quanvolvedSize } from '../../model/shapes';
 import { backends } from '../../testing/backends';
+import { axisOf } from '../../testing/circuitOracle';
 import {
   apply,
   cnot,
@@ -173,7 +174,7 @@ describe('traceCircuit', () => {
               ...[0, 1, 2, 3].map((q) =>
                 moment.kind === 'encode'
                   ? rotation('Y', circuit.scale * (patch[q] as number))
-                  : rotation(circuit.gate === 'RX' ? 'X' : 'Y', angles[4 * moment.repetition + q] as number),
+                  : rotation(axisOf[circuit.gate], angles[4 * moment.repetition + q] as number),
               ),
             });
       state = apply(matrix, state);

@@ -3,7 +3,8 @@ import type { CircuitTrace } from '../../model/inspection';
 import { circuitMoments } from '../../model/moments';
 import type { Circuit } from '../backend';
 import { HalfAngles } from '../reference/halfAngles';
-import { applyCNOT, applyRX, applyRY, expectationZ, zeroState } from '../reference/state';
+import { applyRY, rotations } from '../reference/rotations';
+import { applyCNOT, expectationZ, zeroState } from '../reference/state';
 import { writeBloch } from './bloch';
 
 /**
@@ -22,7 +23,7 @@ export function traceCircuit(
   const bloch = new Float64Array((moments.length + 1) * qubits * 3);
   const x = new HalfAngles(qubits).set(patch, 0, circuit.scale);
   const theta = new HalfAngles(angles.length).set(angles);
-  const rotate = circuit.gate === 'RX' ? applyRX : applyRY;
+  const { apply: rotate } = rotations[circuit.gate];
   const psi = zeroState(qubits);
 
   const keep = (done: number): void => {

@@ -1,24 +1,15 @@
 import { circuitQubits as qubits } from '../../model/experiment';
 import type { Circuit, CircuitKernel } from '../backend';
 import { HalfAngles } from './halfAngles';
-import {
-  applyCNOT,
-  applyRX,
-  applyRY,
-  applyWeightedZ,
-  expectationZ,
-  gradientRX,
-  gradientRY,
-  resetState,
-  zeroState,
-} from './state';
+import { applyRY, gradientRY, rotations } from './rotations';
+import { applyCNOT, applyWeightedZ, expectationZ, resetState, zeroState } from './state';
 
 const all = [0, 1, 2, 3];
 
 /**
  * The quanvolutional circuit, gate by gate: forward and its adjoint side by side. See `CircuitKernel`.
  *
- * One repetition is RY(s x_i) and the trainable RX or RY(theta_i) on each qubit, then
+ * One repetition is RY(s x_i) and the trainable gate by theta_i on each qubit, then
  * CNOT(0,1), CNOT(1,2), CNOT(2,3) (Eqs. 1-7, 12) unless left out, repeated `depth` times on |0000> (Eq. 8).
  */
 export class PlainCircuit implements CircuitKernel {
@@ -73,8 +64,7 @@ export class PlainCircuit implements CircuitKernel {
   backward(count: number, angleGradient: Float64Array | null, wantsPatches: boolean): void {
     const { circuit, theta, x, psi, lambda, weights, patchGradient } = this;
     if (wantsPatches) patchGradient.fill(0, 0, qubits * count);
-    const rotate = circuit.gate === 'RX' ? applyRX : applyRY;
-    const rotationGradient = circuit.gate === 'RX' ? gradientRX : gradientRY;
+    const { apply: rotate, gradient: rotationGradient } = rotations[circuit.gate];
     for (let p = 0; p < count; p++) {
       const offset = qubits * p;
       this.run(p);
@@ -110,7 +100,7 @@ export class PlainCircuit implements CircuitKernel {
       x.s[i] = encoding[2 * qubits * p + qubits + i] as number;
     }
     resetState(psi);
-    const rotate = circuit.gate === 'RX' ? applyRX : applyRY;
+    const { apply: rotate } = rotations[circuit.gate];
     for (let d = 0; d < circuit.depth; d++) {
       for (let i = 0; i < qubits; i++) {
         const k = qubits * d + i;

@@ -1,15 +1,7 @@
 import type { HeadKernel, QuantumHead } from '../backend';
 import { HalfAngles } from './halfAngles';
-import {
-  applyCNOT,
-  applyRY,
-  applyWeightedZ,
-  copyState,
-  expectationZ,
-  gradientRY,
-  type State,
-  zeroState,
-} from './state';
+import { applyRY, gradientRY } from './rotations';
+import { applyCNOT, applyWeightedZ, copyState, expectationZ, type State, zeroState } from './state';
 
 /**
  * The quantum head (Eqs. 15, 16): features as amplitudes, RY(phi_j) on each qubit, the CNOT chain

@@ -1,30 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  apply,
-  cnot,
-  innerProduct,
-  type Matrix,
-  onQubits,
-  pauliX,
-  pauliY,
-  pauliZ,
-  rotation,
-} from '../../testing/denseOracle';
+import { gateNames } from '../../model/gates/gates';
+import { axisOf } from '../../testing/circuitOracle';
+import { apply, cnot, innerProduct, type Matrix, onQubits, paulis, pauliZ, rotation } from '../../testing/denseOracle';
 import '../../testing/matchers';
 import { TestRandom } from '../../testing/random';
-import {
-  applyCNOT,
-  applyRX,
-  applyRY,
-  applyWeightedZ,
-  copyState,
-  expectationZ,
-  gradientRX,
-  gradientRY,
-  resetState,
-  type State,
-  zeroState,
-} from './state';
+import { applyRX, rotations } from './rotations';
+import { applyCNOT, applyWeightedZ, copyState, expectationZ, resetState, type State, zeroState } from './state';
 
 const random = new TestRandom(1);
 
@@ -55,12 +36,14 @@ describe.each(sizes)('gates on %i qubits agree with their Kronecker matrices wit
   const everyQubit = Array.from({ length: n }, (_, q) => [q, angle()] as const);
   const everyPair = everyQubit.flatMap(([c]) => everyQubit.map(([t]) => [c, t] as const)).filter(([c, t]) => c !== t);
 
-  it.each(everyQubit)('RX on %i by %f', (q, a) =>
-    expectMatrix(n, (s) => applyRX(s, q, Math.cos(a / 2), Math.sin(a / 2)), onQubits(n, { [q]: rotation('X', a) })),
-  );
+  const everyRotation = gateNames.flatMap((gate) => everyQubit.map(([q, a]) => [gate, q, a] as const));
 
-  it.each(everyQubit)('RY on %i by %f', (q, a) =>
-    expectMatrix(n, (s) => applyRY(s, q, Math.cos(a / 2), Math.sin(a / 2)), onQubits(n, { [q]: rotation('Y', a) })),
+  it.each(everyRotation)('%s on %i by %f', (gate, q, a) =>
+    expectMatrix(
+      n,
+      (s) => rotations[gate].apply(s, q, Math.cos(a / 2), Math.sin(a / 2)),
+      onQubits(n, { [q]: rotation(axisOf[gate], a) }),
+    ),
   );
 
   it.each(everyPair)('CNOT(%i, %i)', (c, t) => expectMatrix(n, (s) => applyCNOT(s, c, t), cnot(n, c, t)));
@@ -84,11 +67,11 @@ describe.each(sizes)('gates on %i qubits agree with their Kronecker matrices wit
     expect(lambda.im).toAgreeWith(sum('im'), 1e-15);
   });
 
-  it.each(everyQubit)('Im <lambda|X|psi> and Im <lambda|Y|psi> on %i', (q) => {
+  it.each(everyRotation)('gradient of %s on %i: Im <lambda|P|psi>', (gate, q) => {
     const psi = randomState(n);
     const lambda = randomState(n);
-    const expected = [pauliX, pauliY].map((pauli) => innerProduct(lambda, apply(onQubits(n, { [q]: pauli }), psi)).im);
-    expect([gradientRX(lambda, psi, q), gradientRY(lambda, psi, q)]).toAgreeWith(expected, 1e-15);
+    const expected = innerProduct(lambda, apply(onQubits(n, { [q]: paulis[axisOf[gate]] }), psi)).im;
+    expect([rotations[gate].gradient(lambda, psi, q)]).toAgreeWith([expected], 1e-15);
   });
 });
 
@@ -112,10 +95,14 @@ describe('states', () => {
   it('come back within 1e-14 after a thousand gates and their inverses', () => {
     const state = randomState(5);
     const before = { re: state.re.slice(), im: state.im.slice() };
-    const gates = Array.from({ length: 1000 }, () => ({ q: random.below(4), a: angle(), kind: random.below(3) }));
-    const turn = ({ q, a, kind }: { q: number; a: number; kind: number }, sign: number): void => {
-      if (kind === 0) applyCNOT(state, q, q + 1);
-      else (kind === 1 ? applyRX : applyRY)(state, q, Math.cos(a), sign * Math.sin(a));
+    const gates = Array.from({ length: 1000 }, () => ({
+      q: random.below(4),
+      a: angle(),
+      kind: random.pick(['CNOT' as const, ...gateNames]),
+    }));
+    const turn = ({ q, a, kind }: (typeof gates)[number], sign: number): void => {
+      if (kind === 'CNOT') applyCNOT(state, q, q + 1);
+      else rotations[kind].apply(state, q, Math.cos(a), sign * Math.sin(a));
     };
     for (const gate of gates) turn(gate, 1);
     expect(innerProduct(state, state).re).toBeCloseTo(1, 13);

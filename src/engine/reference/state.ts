@@ -26,50 +26,6 @@ export function copyState(from: State, to: State): void {
   to.im.set(from.im);
 }
 
-/**
- * RX(angle) = exp(-i angle X / 2) on one qubit (Eq. 3): (c, -i s; -i s, c).
- * @param c cosine of half the angle  @param s sine of half the angle; -s undoes the gate
- */
-export function applyRX(state: State, qubit: number, c: number, s: number): void {
-  const { re, im } = state;
-  const stride = 1 << (state.qubits - 1 - qubit);
-  for (let block = 0; block < re.length; block += 2 * stride) {
-    for (let i = block; i < block + stride; i++) {
-      const j = i + stride;
-      const re0 = re[i] as number;
-      const im0 = im[i] as number;
-      const re1 = re[j] as number;
-      const im1 = im[j] as number;
-      re[i] = c * re0 + s * im1;
-      im[i] = c * im0 - s * re1;
-      re[j] = c * re1 + s * im0;
-      im[j] = c * im1 - s * re0;
-    }
-  }
-}
-
-/**
- * RY(angle) = exp(-i angle Y / 2) on one qubit (Eq. 1): (c, -s; s, c).
- * @param c cosine of half the angle  @param s sine of half the angle; -s undoes the gate
- */
-export function applyRY(state: State, qubit: number, c: number, s: number): void {
-  const { re, im } = state;
-  const stride = 1 << (state.qubits - 1 - qubit);
-  for (let block = 0; block < re.length; block += 2 * stride) {
-    for (let i = block; i < block + stride; i++) {
-      const j = i + stride;
-      const re0 = re[i] as number;
-      const im0 = im[i] as number;
-      const re1 = re[j] as number;
-      const im1 = im[j] as number;
-      re[i] = c * re0 - s * re1;
-      im[i] = c * im0 - s * im1;
-      re[j] = s * re0 + c * re1;
-      im[j] = s * im0 + c * im1;
-    }
-  }
-}
-
 /** CNOT (Eq. 5): flips the target where the control is 1. Its own inverse. */
 export function applyCNOT(state: State, control: number, target: number): void {
   const { re, im } = state;
@@ -115,27 +71,4 @@ export function applyWeightedZ(psi: State, observed: readonly number[], weights:
     lambda.re[i] = factor * (psi.re[i] as number);
     lambda.im[i] = factor * (psi.im[i] as number);
   }
-}
-
-/** Im <lambda| X_qubit |psi>: the gradient of an RX(angle) whose result is psi (see `adjoint.md` in this folder). */
-export function gradientRX(lambda: State, psi: State, qubit: number): number {
-  const bit = 1 << (psi.qubits - 1 - qubit);
-  let sum = 0;
-  for (let i = 0; i < psi.re.length; i++) {
-    const j = i ^ bit;
-    sum += (lambda.re[i] as number) * (psi.im[j] as number) - (lambda.im[i] as number) * (psi.re[j] as number);
-  }
-  return sum;
-}
-
-/** Im <lambda| Y_qubit |psi>; Y = (0, -i; i, 0), so <lambda|Y psi> = sum over pairs of -i l0* p1 + i l1* p0. */
-export function gradientRY(lambda: State, psi: State, qubit: number): number {
-  const bit = 1 << (psi.qubits - 1 - qubit);
-  let sum = 0;
-  for (let i = 0; i < psi.re.length; i++) {
-    const j = i ^ bit;
-    const overlap = (lambda.re[i] as number) * (psi.re[j] as number) + (lambda.im[i] as number) * (psi.im[j] as number);
-    sum += i & bit ? overlap : -overlap;
-  }
-  return sum;
 }

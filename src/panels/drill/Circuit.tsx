@@ -1,5 +1,6 @@
 import { memo, useMemo, useState } from 'react';
 import { circuitQubits } from '../../model/experiment';
+import type { Gate } from '../../model/gates/gates';
 import { type CircuitMoment, touchedQubits } from '../../model/moments';
 import { type CircuitLayout, type Column, circuitLayout } from './circuitLayout';
 import { Dial } from './Dial';
@@ -13,7 +14,7 @@ export interface CircuitProps {
   readonly to: number;
   /** y of the wires. */
   readonly rows: readonly number[];
-  readonly gate: 'RX' | 'RY';
+  readonly gate: Gate;
   /** As turned, and the run's own [4 * depth]. */
   readonly angles: Float64Array;
   readonly ownAngles: Float64Array;

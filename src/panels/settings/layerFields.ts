@@ -1,4 +1,5 @@
 import type { Experiment, Readout } from '../../model/experiment';
+import type { Gate } from '../../model/gates/gates';
 import type { Field } from './fieldTypes';
 
 const withCircuit = (experiment: Experiment, circuit: Partial<Experiment['circuit']>): Experiment => ({
@@ -49,7 +50,7 @@ export const layerFields: readonly Field[] = [
       { value: 'RY', name: 'RY' },
     ],
     get: ({ circuit }) => circuit.gate,
-    set: (experiment, gate) => withCircuit(experiment, { gate: gate as 'RX' | 'RY' }),
+    set: (experiment, gate) => withCircuit(experiment, { gate: gate as Gate }),
   },
   {
     id: 'reuploading',
