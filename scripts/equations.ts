@@ -1,5 +1,6 @@
 import temml from 'temml';
 import type { Plugin } from 'vite';
+import { gateNames, gates } from '../src/model/gates/gates.ts';
 import type { MathAttributes, MathTree } from '../src/panels/equations/mathTree';
 
 /** What of Temml's nodes is read here; its own types do not show them. */
@@ -28,7 +29,7 @@ export function equations(): Plugin {
 /** The blocks of a file: '% name' on a line of its own, then TeX up to a blank line. */
 function readEquations(source: string): Record<string, MathTree> {
   const trees: Record<string, MathTree> = {};
-  for (const block of source.split(/\n\s*\n/)) {
+  for (const block of source.split(/\n\s*\n/).flatMap(forEachGate)) {
     const [heading = '', ...lines] = block.trim().split('\n');
     const name = /^% ([\w.]+)$/.exec(heading)?.[1];
     const tex = lines.filter((line) => !line.startsWith('%')).join('\n');
@@ -37,6 +38,20 @@ function readEquations(source: string): Record<string, MathTree> {
     trees[name] = setTex(tex);
   }
   return trees;
+}
+
+/** A block that is named by ‹gate›, once for each trainable gate; any other as it is. */
+function forEachGate(block: string): string[] {
+  if (!/^% \w*‹gate›/.test(block.trim())) return [block];
+  return gateNames.map((gate) => {
+    const { name, matrix, numbers } = gates[gate].tex;
+    const words: Readonly<Record<string, string>> = { gate, R: name, matrix, numbers };
+    return block.replace(/‹(\w+)›/g, (all, word: string) => {
+      const text = words[word];
+      if (text === undefined) throw new Error(`${all}: expected one of ‹${Object.keys(words).join('›, ‹')}›`);
+      return text;
+    });
+  });
 }
 
 /** One equation, displayed. @throws Temml's ParseError for bad TeX. */

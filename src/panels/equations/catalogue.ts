@@ -1,5 +1,6 @@
 import type { EquationPlace } from '../../canvas/EquationMark';
 import type { Experiment } from '../../model/experiment';
+import { gates } from '../../model/gates/gates';
 import trees from './equations.tex';
 import type { MathTree } from './mathTree';
 
@@ -20,7 +21,8 @@ export interface EquationEntry {
 
 /** Every equation of the paper that the lab computes, in its order, as this experiment's settings read it. */
 function catalogue({ circuit, readout, loss, head }: Experiment): readonly EquationEntry[] {
-  const gate = circuit.gate;
+  const { gate } = circuit;
+  const { axis, besideEq3 } = gates[gate];
   const once = !circuit.reuploading;
   /** An ablation has equations of its own. */
   const off = circuit.entangling ? '' : 'Off';
@@ -44,10 +46,7 @@ function catalogue({ circuit, readout, loss, head }: Experiment): readonly Equat
       id: '3',
       source: 'Eq. 3',
       title: 'A trainable angle',
-      meaning:
-        gate === 'RX'
-          ? 'Each qubit is turned about the x axis by an angle that training changes.'
-          : 'Each qubit is turned about the y axis by an angle that training changes; the equation has the x axis, Fig. 2 this one.',
+      meaning: `Each qubit is turned about the ${axis.toLowerCase()} axis by an angle that training changes${besideEq3}.`,
       ...set(`rotate${gate}`),
     },
     {
