@@ -1,4 +1,4 @@
-import { add, mul, mulAdd, sub, total } from './lanes';
+import { add, mul, mulAdd, storePatches, sub, total } from './lanes';
 
 /**
  * Circuits of one repetition in closed form: <Z_k> = prod_(j <= k) y_j with
@@ -33,16 +33,6 @@ function byAngle<Gate>(block: usize, angles: usize, i: usize): v128 {
 function byInput<Gate>(block: usize, angles: usize, i: usize): v128 {
   if (isFloat<Gate>()) return byAngle<Gate>(block, angles, i);
   return f64x2.neg(mul(v128.load(angles + i * 32, 0), v128.load(block + i * 16, 0)));
-}
-
-/** Values of two patches, lanes, to patch after patch. */
-// @ts-ignore: decorator
-@inline
-export function storePatches(to: usize, a: v128, b: v128, c: v128, d: v128): void {
-  v128.store(to, v128.shuffle<f64>(a, b, 0, 2), 0);
-  v128.store(to, v128.shuffle<f64>(c, d, 0, 2), 16);
-  v128.store(to, v128.shuffle<f64>(a, b, 1, 3), 32);
-  v128.store(to, v128.shuffle<f64>(c, d, 1, 3), 48);
 }
 
 // @ts-ignore: decorator

@@ -9,12 +9,13 @@
 export const heapBase: usize = __heap_base;
 
 export { adam, allFinite, squares } from './adam';
-export { backwardRX, forwardRX, phasesRX } from './circuitRX';
+export { backwardRX, forwardRX } from './circuitRX';
 export { backwardRY, forwardRY } from './circuitRY';
 export { denseFeatureGradient, denseForward, denseParameterGradient } from './denseHead';
 export { backwardOne, forwardOne } from './depthOne';
 export { encode } from './encode';
 export { addDeviations, addPatches, addRectangle, cutPatches, readOut, readOutBackward } from './maps';
+export { phaseTable } from './phases';
 export { quantumBackward, quantumForward } from './quantumHead';
 export { backwardSeparate, forwardSeparate } from './separate';
 export { angleTable, cosinesAndSines } from './trigonometry';

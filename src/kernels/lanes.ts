@@ -32,6 +32,16 @@ export function total(a: v128): f64 {
   return f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1);
 }
 
+/** Four values of two patches in the two lanes, to patch after patch. */
+// @ts-ignore: decorator
+@inline
+export function storePatches(to: usize, a: v128, b: v128, c: v128, d: v128): void {
+  v128.store(to, v128.shuffle<f64>(a, b, 0, 2), 0);
+  v128.store(to, v128.shuffle<f64>(c, d, 0, 2), 16);
+  v128.store(to, v128.shuffle<f64>(a, b, 1, 3), 32);
+  v128.store(to, v128.shuffle<f64>(c, d, 1, 3), 48);
+}
+
 /** Copies a multiple of 128 bytes. For a state memory.copy, which leaves WebAssembly, takes longer. */
 export function copy(to: usize, from: usize, bytes: usize): void {
   for (let i: usize = 0; i < bytes; i += 128) {

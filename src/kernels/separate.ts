@@ -1,5 +1,4 @@
-import { storePatches } from './depthOne';
-import { add, mul, mulAdd, sub, total } from './lanes';
+import { add, mul, mulAdd, storePatches, sub, total } from './lanes';
 
 /**
  * Circuits without the CNOT chain, two patches at a time. Nothing joins the qubits, so each is a

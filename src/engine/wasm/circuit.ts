@@ -56,7 +56,7 @@ export class WasmCircuit implements CircuitKernel {
     const { depth } = this.circuit;
     const { kernels, scratch } = this;
     const to = this.angles.byteOffset;
-    if (!this.isRY && !this.whole) kernels.phasesRX(angles.byteOffset, depth, scratch.byteOffset, to);
+    if (!this.isRY && !this.whole) kernels.phaseTable(angles.byteOffset, depth, scratch.byteOffset, to);
     else {
       kernels.angleTable(angles.byteOffset, circuitQubits * depth, this.whole ? 1 : 0.5, scratch.byteOffset, to);
     }

@@ -10,7 +10,7 @@ export interface Kernels {
     scratch: number,
     encoding: number,
   ): void;
-  phasesRX(angles: number, depth: number, scratch: number, phases: number): void;
+  phaseTable(angles: number, depth: number, scratch: number, phases: number): void;
   angleTable(angles: number, count: number, scale: number, scratch: number, table: number): void;
   cosinesAndSines(values: number, count: number, scale: number, cosines: number, sines: number): void;
   forwardRX: ForwardCircuit;
