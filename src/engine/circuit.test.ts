@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { gateNames } from '../model/gates/gates';
 import { circuitExpectations, circuitUnitary, parameterShift } from '../testing/circuitOracle';
 import { apply, expectationZ, groundState } from '../testing/denseOracle';
 import { centralDifferences } from '../testing/differences';
@@ -10,7 +11,7 @@ import type { Circuit } from './backend';
 
 const random = new TestRandom(2);
 
-const circuits: Circuit[] = (['RX', 'RY'] as const).flatMap((gate) =>
+const circuits: Circuit[] = gateNames.flatMap((gate) =>
   [true, false].flatMap((reuploading) =>
     [true, false].flatMap((entangling) =>
       [1, 2, 3, 4].map((depth) => {
@@ -120,8 +121,9 @@ describe.each(backends)('backend %s:', (_, backend) => {
 
     it('is wrong by far where all occurrences of an input are shifted at once', () => {
       const circuit: Circuit = { gate: 'RX', depth: 3, reuploading: true, entangling: true, scale: 1 };
-      const angles = randomAngles(3);
-      const x = random.numbers(4, 0, 1);
+      const numbers = new TestRandom(4);
+      const angles = numbers.numbers(12, 0, 2 * Math.PI);
+      const x = numbers.numbers(4, 0, 1);
       const upstream = Float64Array.of(0.25, 0.25, 0.25, 0.25);
       const energy = (by: number) =>
         circuitExpectations(circuit, angles, [(x[0] as number) + by, ...x.slice(1)]).reduce((a, b) => a + b / 4, 0);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Experiment, limits, type Skip } from '../model/experiment';
+import { gateNames } from '../model/gates/gates';
 import { sameSkip, skipProblem, sortSkips } from '../model/skips';
 import { FieldError } from './fieldError';
 import {
@@ -51,7 +52,7 @@ export const experimentSchema = object({
     v.description('QCL1, QCL2, ..: repetitions of the circuit, each with 4 angles.'),
   ),
   circuit: object({
-    gate: choice(['RX', 'RY']),
+    gate: choice(gateNames),
     reuploading: v.pipe(flag(), v.description('Encode in every repetition (true) or in the first only.')),
     entangling: orElse(
       true,

@@ -1,4 +1,5 @@
 import { type Experiment, limits, paperDepths, withLayerCount } from '../model/experiment';
+import { gateNames } from '../model/gates/gates';
 import { formatPlacement, noResidual, parsePlacement } from '../model/notation';
 import { imageBounds } from './experiment';
 import { boundsText } from './fields';
@@ -196,7 +197,7 @@ export const linkFields: readonly LinkField[] = [
   ]),
   choiceField('readout', top('readout'), named('mean', 'qubit0', 'qubit1', 'qubit2', 'qubit3', 'channels')),
   choiceField('padding', top('padding'), named('end', 'centre')),
-  choiceField('gate', circuit('gate'), named('RX', 'RY')),
+  choiceField('gate', circuit('gate'), named(...gateNames)),
   choiceField('reuploading', circuit('reuploading'), [
     ['on', true],
     ['off', false],

@@ -9,8 +9,8 @@
  */
 
 import { add, copy, mul, storePatches, sub } from './lanes';
-import { A, B, General, Hadamard, IM, inputGradient, Q3, renamed, rotate3, rotateAll012, Tangent } from './phasedState';
-import { firstForward, foldAngles, pairsForward, placesBackward, storeTurned } from './phases';
+import { A, B, General, Hadamard, IM, inputGradient, Q3, rotate3, rotateAll012, Tangent } from './phasedState';
+import { firstForward, foldAngles, pairsForward, pairsTurned, placesBackward } from './phases';
 
 /** RY(-x)|+> up to 1/sqrt(2): (c + s, c - s), or (1 + t, 1 - t) without the cosine. */
 // @ts-ignore: decorator
@@ -95,7 +95,7 @@ function forward<Form>(
     let repetition = phases + 512;
     for (let d = 1; d < depth; d++) {
       if (reuploading) {
-        rotateAll012<Form>(t0, t1, t2, c0, c1, c2);
+        rotateAll012<Form>(A, t0, t1, t2, c0, c1, c2);
         pairsForward<Form, Hadamard>(t3, c3, repetition, slot);
       } else {
         phasesOnly(repetition, slot);
@@ -120,13 +120,8 @@ function forward<Form>(
 
 /** A repetition without encoding: tape, phases and CNOT chain. */
 function phasesOnly(phases: usize, slot: usize): void {
-  copy(A, B, 512);
   copy(slot, B, 512);
-  for (let m: usize = 0; m < 8; m++) {
-    const at = m * 16;
-    storeTurned(B + renamed<Hadamard>(m, 0), v128.load(A + at, 0), v128.load(A + at, IM), phases + at * 2);
-    storeTurned(B + renamed<Hadamard>(m, 1), v128.load(A + at, Q3), v128.load(A + at, IM + Q3), phases + at * 2 + 256);
-  }
+  pairsTurned<Hadamard>(slot, phases);
 }
 
 /** lambda at one place of re or im (`last`): sum_k u_k psi with qubit k flipped. */
@@ -220,7 +215,7 @@ function backward<Form>(
           x3 = add(x3, inputGradient(128, slot, false));
         }
         rotate3<Form>(t3, c3);
-        rotateAll012<Form>(t0, t1, t2, c0, c1, c2);
+        rotateAll012<Form>(A, t0, t1, t2, c0, c1, c2);
       } else {
         copy(A, B, 512);
       }

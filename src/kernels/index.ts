@@ -11,6 +11,8 @@ export const heapBase: usize = __heap_base;
 export { adam, allFinite, squares } from './adam';
 export { backwardRX, forwardRX } from './circuitRX';
 export { backwardRY, forwardRY } from './circuitRY';
+export { backwardRZ, forwardRZ } from './circuitRZ';
+export { backwardProducts, forwardProducts } from './cosineProducts';
 export { denseFeatureGradient, denseForward, denseParameterGradient } from './denseHead';
 export { backwardOne, forwardOne } from './depthOne';
 export { encode } from './encode';

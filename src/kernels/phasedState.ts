@@ -89,14 +89,14 @@ function rotate012<Form>(from: usize, to: usize, t0: v128, t1: v128, t2: v128, c
   v128.store(to, turn1<Form>(c2, t2, d6, d7), 112);
 }
 
-/** RY(-x) on qubits 0, 1, 2 of the whole state at B, to A. */
+/** RY(-x) on qubits 0, 1, 2 of the whole state at B, to another place. */
 // @ts-ignore: decorator
 @inline
-export function rotateAll012<Form>(t0: v128, t1: v128, t2: v128, c0: v128, c1: v128, c2: v128): void {
-  rotate012<Form>(B, A, t0, t1, t2, c0, c1, c2);
-  rotate012<Form>(B + Q3, A + Q3, t0, t1, t2, c0, c1, c2);
-  rotate012<Form>(B + IM, A + IM, t0, t1, t2, c0, c1, c2);
-  rotate012<Form>(B + IM + Q3, A + IM + Q3, t0, t1, t2, c0, c1, c2);
+export function rotateAll012<Form>(to: usize, t0: v128, t1: v128, t2: v128, c0: v128, c1: v128, c2: v128): void {
+  rotate012<Form>(B, to, t0, t1, t2, c0, c1, c2);
+  rotate012<Form>(B + Q3, to + Q3, t0, t1, t2, c0, c1, c2);
+  rotate012<Form>(B + IM, to + IM, t0, t1, t2, c0, c1, c2);
+  rotate012<Form>(B + IM + Q3, to + IM + Q3, t0, t1, t2, c0, c1, c2);
 }
 
 /** RY(-x) on qubit 3 for pair m of one component, in B. */

@@ -33,7 +33,7 @@ export function phaseTable(angles: usize, depth: i32, scratch: usize, phases: us
 /** Multiplies amplitude (re, im) by a shared phase (or its conjugate) and stores it. */
 // @ts-ignore: decorator
 @inline
-export function storeTurned(to: usize, re: v128, im: v128, phase: usize): void {
+function storeTurned(to: usize, re: v128, im: v128, phase: usize): void {
   const c = v128.load(phase, 0);
   const s = v128.load(phase, 16);
   v128.store(to, sub(mul(re, c), mul(im, s)), 0);
@@ -88,6 +88,15 @@ function pairFirst<Basis>(m: usize, u0: v128, u1: v128, phases: usize, tape: usi
   v128.store(to0, mul(u0, v128.load(phases + at * 2, 16)), IM);
   v128.store(to1, mul(u1, v128.load(phases + at * 2, 256)), 0);
   v128.store(to1, mul(u1, v128.load(phases + at * 2, 272)), IM);
+}
+
+/** Phases and CNOT chain of a whole state, to scratch B. */
+export function pairsTurned<Basis>(from: usize, phases: usize): void {
+  for (let m: usize = 0; m < 8; m++) {
+    const at = m * 16;
+    storeTurned(B + renamed<Basis>(m, 0), v128.load(from + at, 0), v128.load(from + at, IM), phases + at * 2);
+    storeTurned(B + renamed<Basis>(m, 1), v128.load(from + at, Q3), v128.load(from + at, IM + Q3), phases + at * 2 + 256);
+  }
 }
 
 /**

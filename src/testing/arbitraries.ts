@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { circuitQubits, type Experiment, limits } from '../model/experiment';
+import { gateNames } from '../model/gates/gates';
 import type { EpochRecord, GradientRecord, GradientSums, Parameters, RunState, Score } from '../model/run';
 import { batchesPerEpoch, headQubits, imageCounts, networkShapes, stages } from '../model/shapes';
 import { allSkips } from '../model/skips';
@@ -29,7 +30,7 @@ export function experiments(): fc.Arbitrary<Experiment> {
         maxLength: count,
       }),
       circuit: record({
-        gate: fc.constantFrom('RX' as const, 'RY' as const),
+        gate: fc.constantFrom(...gateNames),
         reuploading: fc.boolean(),
         entangling: fc.boolean(),
         pixelScale: between(limits.scale),

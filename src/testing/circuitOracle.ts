@@ -27,7 +27,7 @@ interface Turn {
 }
 
 /** The axis that each trainable gate turns about, said a second time. */
-export const axisOf: Readonly<Record<Gate, Axis>> = { RX: 'X', RY: 'Y' };
+export const axisOf: Readonly<Record<Gate, Axis>> = { RX: 'X', RY: 'Y', RZ: 'Z' };
 
 const qubits = 4;
 const chain = cnotChain(qubits);

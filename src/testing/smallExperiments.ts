@@ -1,5 +1,6 @@
 import { initialParameters } from '../engine/parameters';
 import { type Experiment, paperExperiment, type QuanvolutionalLayer, type Readout } from '../model/experiment';
+import type { Gate } from '../model/gates/gates';
 import type { Parameters } from '../model/run';
 import { allSkips } from '../model/skips';
 import { TestRandom } from './random';
@@ -18,8 +19,9 @@ const readouts: readonly Readout[] = ['mean', 'qubit0', 'qubit1', 'qubit2', 'qub
 /**
  * The i-th case: readouts, heads, losses, paddings and modes go round with i so that a few dozen
  * cover them all; layers, sizes, skips and what is frozen are random.
+ * @param gate in place of the random one, which is one of the paper's; all else stays as it is
  */
-export function smallCase(i: number, mode: Experiment['gradientMode']): SmallCase {
+export function smallCase(i: number, mode: Experiment['gradientMode'], gate?: Gate): SmallCase {
   const random = new TestRandom(1000 + i);
   const options = new TestRandom(3000 + i);
   const layerCount = 1 + (i % 4);
@@ -30,12 +32,14 @@ export function smallCase(i: number, mode: Experiment['gradientMode']): SmallCas
   const pooled = options.pick(['none', '7x7'] as const);
   const standardise = options.uniform() < 0.3;
   const kind = Math.floor(i / 2) % 2 === 0 ? 'dense' : 'quantum';
+  const imageSize = 4 + random.below(4);
+  const drawn = random.pick<Gate>(['RX', 'RY']);
   const experiment: Experiment = {
     ...paperExperiment,
-    data: { ...paperExperiment.data, digits: [1, 4, 7], imageSize: 4 + random.below(4) },
+    data: { ...paperExperiment.data, digits: [1, 4, 7], imageSize },
     layers,
     circuit: {
-      gate: random.pick(['RX', 'RY']),
+      gate: gate ?? drawn,
       reuploading: random.uniform() < 0.5,
       entangling: options.uniform() < 0.7,
       pixelScale: random.pick([1, 2.1, -1.4]),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../../model/experiment';
+import { gateNames, gates } from '../../model/gates/gates';
 import type { CheckRequest, GradientCheck, ParameterPlace } from '../../model/gradientCheck';
 import { layerReach } from '../../model/reach';
 import type { Parameters } from '../../model/run';
@@ -66,11 +67,18 @@ const everythingTrainable = (experiment: Experiment): Experiment => ({
   head: { ...experiment.head, trainable: true },
 });
 
-describe.each(backends)('backend %s: the exact ways agree over 24 random experiments', (_, backend) => {
-  it.each(modes.flatMap((mode) => Array.from({ length: 24 }, (_, i) => [smallCase(i, mode).title, mode, i] as const)))(
+/** Cases of the paper's gates, and of every other one. */
+const cases = modes.flatMap((mode) => [
+  ...Array.from({ length: 24 }, (_, i) => [i, smallCase(i, mode)] as const),
+  ...gateNames
+    .filter((gate) => gates[gate].paper === null)
+    .flatMap((gate) => Array.from({ length: 24 }, (_, i) => [i, smallCase(i, mode, gate)] as const)),
+]);
+
+describe.each(backends)('backend %s: the exact ways agree over 48 random experiments', (_, backend) => {
+  it.each(cases.map(([i, small]) => [small.title, small.experiment.gradientMode, i, small] as const))(
     '%s',
-    (_, mode, i) => {
-      const small = smallCase(i, mode);
+    (_, mode, i, small) => {
       for (const place of places(small, i)) {
         const result = check(small, place, {}, backend);
         const last = place.group === 'head' || place.group === small.experiment.layers.length - 1;

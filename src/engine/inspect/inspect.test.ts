@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { gateNames } from '../../model/gates/gates';
 import type { HeadTarget, LayerTarget } from '../../model/inspection';
 import { circuitMoments, headMoments } from '../../model/moments';
 import { headQubits, measuredQubits, networkShapes, quanvolvedSize } from '../../model/shapes';
@@ -149,7 +150,7 @@ describe('traceCircuit', () => {
   const random = new TestRandom(7);
   const circuits = Array.from({ length: 16 }, (_, i) => ({
     depth: 1 + (i % 10),
-    gate: random.pick(['RX', 'RY'] as const),
+    gate: random.pick(gateNames),
     reuploading: i % 3 !== 0,
     entangling: i % 4 !== 1,
     scale: random.pick([1, Math.PI, -0.7]),

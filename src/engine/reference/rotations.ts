@@ -56,6 +56,22 @@ export function applyRY(state: State, qubit: number, c: number, s: number): void
   }
 }
 
+/**
+ * RZ(angle) = exp(-i angle Z / 2) on one qubit: (c - i s, 0; 0, c + i s).
+ * @param c cosine of half the angle  @param s sine of half the angle; -s undoes the gate
+ */
+export function applyRZ(state: State, qubit: number, c: number, s: number): void {
+  const { re, im } = state;
+  const bit = 1 << (state.qubits - 1 - qubit);
+  for (let i = 0; i < re.length; i++) {
+    const sine = i & bit ? s : -s;
+    const a = re[i] as number;
+    const b = im[i] as number;
+    re[i] = c * a - sine * b;
+    im[i] = c * b + sine * a;
+  }
+}
+
 /** Im <lambda| X_qubit |psi>: the gradient of an RX(angle) whose result is psi (see `adjoint.md` in this folder). */
 export function gradientRX(lambda: State, psi: State, qubit: number): number {
   const bit = 1 << (psi.qubits - 1 - qubit);
@@ -79,7 +95,19 @@ export function gradientRY(lambda: State, psi: State, qubit: number): number {
   return sum;
 }
 
+/** Im <lambda| Z_qubit |psi>. */
+export function gradientRZ(lambda: State, psi: State, qubit: number): number {
+  const bit = 1 << (psi.qubits - 1 - qubit);
+  let sum = 0;
+  for (let i = 0; i < psi.re.length; i++) {
+    const w = (lambda.re[i] as number) * (psi.im[i] as number) - (lambda.im[i] as number) * (psi.re[i] as number);
+    sum += i & bit ? -w : w;
+  }
+  return sum;
+}
+
 export const rotations: Readonly<Record<Gate, Rotation>> = {
   RX: { apply: applyRX, gradient: gradientRX },
   RY: { apply: applyRY, gradient: gradientRY },
+  RZ: { apply: applyRZ, gradient: gradientRZ },
 };

@@ -15,8 +15,19 @@ export interface Kernels {
   cosinesAndSines(values: number, count: number, scale: number, cosines: number, sines: number): void;
   forwardRX: ForwardCircuit;
   forwardRY: ForwardCircuit;
+  forwardRZ: ForwardCircuit;
   backwardRX: BackwardCircuit;
   backwardRY: BackwardCircuit;
+  backwardRZ: BackwardCircuit;
+  forwardProducts(parities: number, encoding: number, blocks: number, outputs: number): void;
+  backwardProducts(
+    parities: number,
+    encoding: number,
+    blocks: number,
+    upstream: number,
+    inputs: number,
+    scale: number,
+  ): void;
   forwardOne(isRY: boolean, encoding: number, angles: number, blocks: number, outputs: number): void;
   backwardOne(
     isRY: boolean,
@@ -29,7 +40,7 @@ export interface Kernels {
     scale: number,
   ): void;
   forwardSeparate(
-    isRY: boolean,
+    axis: number,
     encoding: number,
     angles: number,
     blocks: number,
@@ -38,7 +49,7 @@ export interface Kernels {
     outputs: number,
   ): void;
   backwardSeparate(
-    isRY: boolean,
+    axis: number,
     encoding: number,
     angles: number,
     blocks: number,
@@ -118,7 +129,7 @@ export interface Kernels {
   squares(values: number, count: number): number;
 }
 
-type ForwardCircuit = (
+export type ForwardCircuit = (
   encoding: number,
   angles: number,
   blocks: number,
@@ -129,7 +140,7 @@ type ForwardCircuit = (
   outputs: number,
 ) => void;
 
-type BackwardCircuit = (
+export type BackwardCircuit = (
   encoding: number,
   angles: number,
   blocks: number,

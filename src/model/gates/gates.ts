@@ -6,7 +6,7 @@
  * Every gate is a rotation exp(-i theta P / 2) on one qubit about a Pauli axis P. The adjoint
  * gradient, the two-term parameter shift, the light cone and Adam's angles ask for nothing more.
  */
-export type Gate = 'RX' | 'RY';
+export type Gate = 'RX' | 'RY' | 'RZ';
 
 /** Pauli axis of a rotation. */
 export type Axis = 'X' | 'Y' | 'Z';
@@ -33,7 +33,7 @@ export interface GateRow {
     readonly name: string;
     /** The matrix of the angle theta. */
     readonly matrix: string;
-    /** The same with the numbers of `windowValues`: ct0, st0, nst0 = cos, sin, -sin of half the angle. */
+    /** The same with the numbers of `windowValues`: ct0, st0, nst0 = cos, sin, -sin of half the angle; ht0, nht0 = plus and minus half of it. */
     readonly numbers: string;
   };
   /** In OpenQASM 2 and 3 (`qelib1.inc`, `stdgates.inc`). */
@@ -80,6 +80,24 @@ export const gates: Readonly<Record<Gate, GateRow>> = {
     },
     qasm: 'ry',
     pennyLane: 'RY',
+  },
+  RZ: {
+    axis: 'Z',
+    matrix: (c, s) => [
+      [c, -s],
+      [0, 0],
+      [0, 0],
+      [c, s],
+    ],
+    paper: null,
+    besideEq3: '; the equation has the x axis. Behind the last encoding it turns phases that ⟨Z⟩ does not see',
+    tex: {
+      name: 'R_Z',
+      matrix: '\\begin{pmatrix} e^{-i\\theta/2} & 0 \\\\ 0 & e^{i\\theta/2} \\end{pmatrix}',
+      numbers: '\\begin{pmatrix} e^{«nht0»\\,i} & 0 \\\\ 0 & e^{«ht0»\\,i} \\end{pmatrix}',
+    },
+    qasm: 'rz',
+    pennyLane: 'RZ',
   },
 };
 

@@ -56,6 +56,7 @@ describe('LayerDrill', () => {
   it.each([
     ['channels, read by the second layer', { readout: 'channels' }, 2, 'Averaged over 4 input channels'],
     ['one qubit', { readout: 'qubit2' }, 1, 'Readout, qubit 2'],
+    ['RZ', { circuit: { ...tinyExperiment.circuit, gate: 'RZ' } }, 1, 'RZ(θ)'],
     ['RY', { circuit: { ...tinyExperiment.circuit, gate: 'RY', reuploading: false } }, 1, 'RY(x) once, then'],
     ['an odd side', { data: { ...tinyExperiment.data, imageSize: 9 } }, 1, 'row 8, padded'],
     ['ten repetitions', { layers: [{ depth: 10, trainable: true }] }, 1, 'd10'],

@@ -92,6 +92,7 @@ test('an equation itself never waits for a number that only a run can give', () 
 
 test.each([
   { name: 'dense, RX', change: {} },
+  { name: 'dense, RZ', change: { circuit: { ...tinyExperiment.circuit, gate: 'RZ' as const } } },
   {
     name: 'quantum, RY, encoded once, qubit 2',
     change: {

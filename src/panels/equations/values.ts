@@ -47,6 +47,8 @@ export function windowValues({ experiment, k, inputs, angles, expectations, pixe
     values.ct0 = formatNumber(Math.cos(theta / 2));
     values.st0 = formatNumber(Math.sin(theta / 2));
     values.nst0 = formatNumber(-Math.sin(theta / 2));
+    values.ht0 = formatNumber(theta / 2);
+    values.nht0 = formatNumber(-theta / 2);
   }
   const layer = layers[k - 1];
   if (layer) {

@@ -1,5 +1,5 @@
 import type { Experiment, Readout } from '../../model/experiment';
-import type { Gate } from '../../model/gates/gates';
+import { type Gate, gateNames } from '../../model/gates/gates';
 import type { Field } from './fieldTypes';
 
 const withCircuit = (experiment: Experiment, circuit: Partial<Experiment['circuit']>): Experiment => ({
@@ -45,10 +45,7 @@ export const layerFields: readonly Field[] = [
     label: 'Trained gate',
     explanation: 'The rotation that holds an angle on each wire.',
     paper: () => 'RX (Eq. 3); RY in Fig. 2',
-    options: [
-      { value: 'RX', name: 'RX' },
-      { value: 'RY', name: 'RY' },
-    ],
+    options: gateNames.map((name) => ({ value: name, name })),
     get: ({ circuit }) => circuit.gate,
     set: (experiment, gate) => withCircuit(experiment, { gate: gate as Gate }),
   },
