@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { build, type Rollup } from 'vite';
+import type { RunDigests } from '../src/testing/digest';
 import committed from '../src/testing/digest.json' with { type: 'json' };
 
 /** Bundles a module for the page; a library build keeps its exports under one global name. */
@@ -22,10 +23,10 @@ test('the digests of two-epoch runs are the committed ones, by both backends, in
   const code = await bundle(fileURLToPath(new URL('../src/testing/digestPage.ts', import.meta.url)));
   await page.goto('./');
   await page.addScriptTag({ content: code });
-  const digests = await page.evaluate(() =>
+  const computed = await page.evaluate(() =>
     (
-      window as unknown as { digestPage: { digestsOfAsset(url: string): Promise<Record<string, string>> } }
+      window as unknown as { digestPage: { digestsOfAsset(url: string): Promise<RunDigests> } }
     ).digestPage.digestsOfAsset('mnist.bin'),
   );
-  expect(digests).toEqual(committed.digests);
+  expect(computed).toEqual({ digests: committed.digests, gates: committed.gates });
 });

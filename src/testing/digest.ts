@@ -3,6 +3,7 @@ import type { Mnist } from '../engine/mnist';
 import { Trainer } from '../engine/trainer';
 import { digestOf } from '../model/digest';
 import { type Experiment, firstExperiment, withHead } from '../model/experiment';
+import { type Gate, gateNames } from '../model/gates/gates';
 
 /**
  * One number for everything that a few short runs computed: the same on every machine and in every
@@ -10,9 +11,10 @@ import { type Experiment, firstExperiment, withHead } from '../model/experiment'
  */
 
 /** Two layers, both heads in both modes, 200 images at 14x14 for two epochs. */
-function experiments(): Experiment[] {
+function experiments(gate: Gate): Experiment[] {
   const base: Experiment = {
     ...firstExperiment,
+    circuit: { ...firstExperiment.circuit, gate },
     skips: [
       [0, 1],
       [1, 2],
@@ -29,13 +31,26 @@ function experiments(): Experiment[] {
 }
 
 /** Digest of the complete states (weights, moments, history, answers) that the runs end with on a backend. */
-export function runDigest(mnist: Mnist, backend: Backend): string {
+function runDigest(mnist: Mnist, backend: Backend, gate: Gate = firstExperiment.circuit.gate): string {
   return digestOf(
-    experiments().map((experiment) => {
+    experiments(gate).map((experiment) => {
       const trainer = Trainer.start(experiment, mnist, backend);
       while (!trainer.finished && !trainer.failure) trainer.trainBatch();
       const { numericsVersion: _, experiment: __, backend: ___, ...numbers } = trainer.state();
       return numbers;
     }),
   );
+}
+
+/** Digests by backend: of runs with the default gate, and in `gates` of the same runs with each of the others. */
+export interface RunDigests {
+  readonly digests: Readonly<Record<string, string>>;
+  readonly gates: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export function runDigests(mnist: Mnist, backends: readonly (readonly [name: string, backend: Backend])[]): RunDigests {
+  const by = (gate?: Gate) =>
+    Object.fromEntries(backends.map(([name, backend]) => [name, runDigest(mnist, backend, gate)]));
+  const others = gateNames.filter((gate) => gate !== firstExperiment.circuit.gate);
+  return { digests: by(), gates: Object.fromEntries(others.map((gate) => [gate, by(gate)])) };
 }
