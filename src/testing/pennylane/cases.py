@@ -143,6 +143,19 @@ def network_experiments():
     )
     yield "standardised, all frozen but the head", 4, experiment([-2, -1], [(0, 2)], "paper", head=STANDARDISED)
 
+    # RZ, which the paper does not use: angles that no readout sees, through re-encoding and both heads.
+    rz, rz_once = {"gate": "RZ"}, {"gate": "RZ", "reuploading": False, "pixelScale": 0.7, "mapScale": -1.3}
+    for mode in ("paper", "exact"):
+        yield f"RZ, (X+O1)+O2 {mode}", 2, experiment([3, 2], [(0, 1), (1, 2)], mode, circuit=rz)
+        yield f"RZ, no residual, qubit0 {mode}", 2, experiment([4, 1], [], mode, size=8, circuit=rz, readout="qubit0")
+    yield "RZ, encoded once, O1+O2 exact", 2, experiment([2, 3], [(1, 2)], "exact", circuit=rz_once)
+    yield "RZ, no CNOTs, channels exact", 2, experiment(
+        [2, 2], [(1, 2)], "exact", circuit={**rz, "entangling": False}, readout="channels"
+    )
+    yield "RZ, quantum head, X+O2 exact", 2, experiment(
+        [2, 2], [(0, 2)], "exact", FOUR_DIGITS, 6, circuit=rz, head=QUANTUM_LAST
+    )
+
 
 def network_cases():
     for seed, (name, images, case) in enumerate(network_experiments()):
@@ -168,6 +181,9 @@ def circuit_cases():
     scales = {"1": 1, "pi": math.pi, "0.7": 0.7}
     settings = [(d, g, u, True) for d in (1, 2, 3, 4) for g in ("RX", "RY") for u in (True, False)]
     settings += [(d, g, u, False) for d in (1, 3) for g in ("RX", "RY") for u in (True, False)]
+    # At the end: a case draws its numbers by its place.
+    settings += [(d, "RZ", u, True) for d in (1, 2, 3, 4, 5) for u in (True, False)]
+    settings += [(d, "RZ", u, False) for d in (1, 2, 3) for u in (True, False)]
     for seed, (depth, gate, reuploading, entangling) in enumerate(settings):
         random = np.random.default_rng([1, seed])
         scale = list(scales)[seed % 3]

@@ -18,7 +18,7 @@ def quanvolutional_circuit(depth, gate, reuploading, entangling, scale, diff_met
 
     x may carry leading axes flattened to one batch axis; angles go repetition by repetition, qubit by qubit.
     """
-    rotation = {"RX": qml.RX, "RY": qml.RY}[gate]
+    rotation = {"RX": qml.RX, "RY": qml.RY, "RZ": qml.RZ}[gate]
 
     @qml.qnode(qml.device("default.qubit", wires=QUBITS), interface="autograd", diff_method=diff_method)
     def circuit(x, angles):

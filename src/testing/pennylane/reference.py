@@ -1,6 +1,6 @@
 """Reference numbers for the lab's engine from PennyLane and autograd, in float64.
 
-    python reference.py --out reference.json     writes them
+    python reference.py --out reference.json     writes them; numbers already there stay where they agree
     python reference.py --check reference.json   recomputes and compares; exits with 1 and says what differs
 """
 
@@ -78,6 +78,16 @@ def differences(path, committed, computed):
         yield from differences(f"{path}/{label}", item, computed[key])
 
 
+def kept(committed, computed):
+    """The computed one with what is committed wherever the two agree: another machine's rounding changes no line."""
+    by_name = {case["name"]: case for case in committed}
+    return [by_name[c["name"]] if agrees(by_name.get(c["name"]), c) else c for c in computed]
+
+
+def agrees(committed, computed):
+    return next(differences("", committed, computed), None) is None
+
+
 def write(reference, file):
     """One case a line: readable differences, and not three times the size."""
     parts = [f'"about": {json.dumps(reference["about"], indent=2)}']
@@ -95,6 +105,9 @@ def main():
     options = parser.parse_args()
     reference = compute_all()
     if options.out:
+        committed = json.loads(options.out.read_text()) if options.out.exists() else {}
+        for key in ("circuits", "heads", "networks"):
+            reference[key] = kept(committed.get(key, []), reference[key])
         write(reference, options.out)
         return 0
     committed = json.loads(options.check.read_text())
