@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, type Readout } from '../model/experiment';
-import { gateNames } from '../model/gates/gates';
+import { type Experiment, limits, paperExperiment, type Readout } from '../model/experiment';
+import { type Gate, gateNames } from '../model/gates/gates';
 import { circuitLightCone, headLightCone, headSeesFeatures, readoutQubits } from '../model/lightCone';
 import { headQubits, measuredQubits, networkShapes } from '../model/shapes';
 import { circuitBackward, headBackward } from '../testing/kernelRuns';
@@ -11,9 +11,11 @@ import { referenceBackend } from './reference/backend';
 
 const random = new TestRandom(6);
 const readouts: Readout[] = ['mean', 'qubit0', 'qubit1', 'qubit2', 'qubit3', 'channels'];
+/** Every depth that the lab accepts. */
+const depths = Array.from({ length: limits.depth[1] }, (_, d) => d + 1);
 const circuits = gateNames.flatMap((gate) =>
   [true, false].flatMap((reuploading) =>
-    [true, false].flatMap((entangling) => [1, 2, 3, 4].map((depth) => ({ gate, reuploading, entangling, depth }))),
+    [true, false].flatMap((entangling) => depths.map((depth) => ({ gate, reuploading, entangling, depth }))),
   ),
 );
 
@@ -80,6 +82,60 @@ describe('the light cone is where the adjoint, which does not know it, finds mor
       expect(inputs).toEqual([0, 1, 2, 3].map((i) => i === qubit));
       expect(angles).toEqual(Array.from({ length: 12 }, (_, k) => k % 4 === qubit));
     }
+  });
+});
+
+/** Whether qubit j is in S_k after so many chains. */
+function inSet(chains: number, k: number, j: number): boolean {
+  // binomial(n + chains - 1, chains - 1), n = k - j at most 3, row by row of Pascal's triangle.
+  let row = [1, 0, 0, 0];
+  for (let c = 0; c < chains; c++) {
+    let sum = 0;
+    row = row.map((each) => {
+      sum += each;
+      return sum;
+    });
+  }
+  return j <= k && (row[k - j] as number) % 2 === 1;
+}
+
+/** Whether an angle on qubit i acts on qubit k, r repetitions before the last: encoded in every one, once, and without CNOTs. */
+const every: Readonly<Record<Gate, (r: number, k: number, i: number) => boolean>> = {
+  RX: (r, k, i) => i <= k + Math.max(0, r - 1),
+  RY: (r, k, i) => i <= k + r,
+  RZ: (r, k, i) => r >= 1 && i <= k + r,
+};
+const once: typeof every = {
+  RX: (r, k, i) => inSet(r + 1, k, i),
+  RY: every.RY,
+  RZ: () => false,
+};
+const alone: Readonly<Record<Gate, (r: number, reuploading: boolean) => boolean>> = {
+  RX: () => true,
+  RY: () => true,
+  RZ: (r, reuploading) => r >= 1 && reuploading,
+};
+
+describe('the rules of lightCone.md', () => {
+  it.each(circuits)('$gate, depth $depth, re-uploading $reuploading, CNOTs $entangling: every readout', (circuit) => {
+    const { gate, depth, reuploading, entangling } = circuit;
+    const acts = (k: number) =>
+      Array.from({ length: 4 * depth }, (_, index) => {
+        const i = index % 4;
+        const r = depth - 1 - Math.floor(index / 4);
+        if (!entangling) return i === k && alone[gate](r, reuploading);
+        return (reuploading ? every : once)[gate](r, k, i);
+      });
+    const settings = { gate, reuploading, entangling, pixelScale: 1, mapScale: 1 };
+    const cone = (readout: Readout) => circuitLightCone(depth, settings, readout);
+    for (const k of [0, 1, 2, 3]) {
+      expect(cone(`qubit${k}` as Readout).angles).toEqual(acts(k));
+      if (gate === 'RZ' && entangling && !reuploading)
+        expect(cone(`qubit${k}` as Readout).inputs).toEqual([0, 1, 2, 3].map((j) => inSet(depth, k, j)));
+    }
+    const any = acts(0).map((_, index) => [0, 1, 2, 3].some((k) => acts(k)[index]));
+    expect(cone('mean').angles).toEqual(any);
+    expect(cone('channels').angles).toEqual(any);
   });
 });
 

@@ -10,6 +10,7 @@ import { type Axis, gates as gateRows } from './gates/gates';
  * turns a Pauli on its qubit that anticommutes with the axis into a mixture of two; a CNOT permutes
  * the strings. A rotation matters if and only if some string that it turns on the observable's side
  * meets one on the state's side. Coefficients are not tracked: for generic angles they do not vanish.
+ * What comes out for each gate, and why: `lightCone.md`.
  */
 export interface LightCone {
   /** [depth * 4] true where the angle of repetition d, qubit i (index 4 d + i) acts. */
