@@ -4,16 +4,15 @@ import type { Parameters } from '../../model/run';
 import { headQubits, type MapShape, measuredQubits, networkShapes, quanvolvedSize, volume } from '../../model/shapes';
 import { sourcesOf } from '../../model/skips';
 import type { ReadoutLayout } from '../backend';
-import { imageLoss } from '../loss';
 import { Pooling } from '../pooling';
 import { addPadded, addPaddedBackward } from '../reference/residualSum';
 import { cutPatches, readOut, readOutBackward } from '../reference/window';
+import { HeadTangent, quarterTurn } from './headTangent';
 import type { Reading } from './reading';
 import type { ImageRecord } from './record';
 import { type Rotation, ShiftedCircuit } from './shiftedCircuit';
 import { ShiftedHead } from './shiftedHead';
 
-const quarterTurn = Math.PI / 2;
 const all = [0, 1, 2, 3];
 
 /** How a map moves with the angle. */
@@ -36,7 +35,7 @@ interface Tangent {
  * - a later layer (`exact` mode; in `paper` mode it is held): d<Z>/dx_i * dx_i summed over the window's
  *   inputs, with each occurrence of x_i shifted by itself (Eq. 8 encodes it in every repetition);
  * - pooling: averaged as the map is;
- * - the quantum head: see `throughAmplitudes`;
+ * - the quantum head: see `HeadTangent`;
  * - what is left is no circuit: the dense head and the loss, whose own derivative is known exactly. So is
  *   that of features standardised over the batch, where no image is by itself any more: there a
  *   quantum head is left to the recorded backward pass too.
@@ -46,11 +45,11 @@ interface Tangent {
  * from the recorded backward pass.
  */
 export class TangentPass {
-  /** Circuits run so far: one per window, or the quantum head once. */
-  evaluations = 0;
+  /** Of layers: one per window. */
+  private windows = 0;
   private readonly shapes;
   private readonly circuits: readonly ShiftedCircuit[];
-  private readonly head: ShiftedHead | null;
+  private readonly head: HeadTangent | null;
   private readonly pooling: Pooling | null;
 
   constructor(
@@ -70,8 +69,17 @@ export class TangentPass {
     const measured = measuredQubits(features, data.digits.length, head.measured);
     this.head =
       head.kind === 'quantum'
-        ? new ShiftedHead({ qubits: headQubits(features), measured, features }, parameters.head)
+        ? new HeadTangent(
+            experiment,
+            new ShiftedHead({ qubits: headQubits(features), measured, features }, parameters.head),
+            reading,
+          )
         : null;
+  }
+
+  /** Circuits run so far: one per window, or the quantum head once. */
+  get evaluations(): number {
+    return this.windows + (this.head?.evaluations ?? 0);
   }
 
   /** Most circuits that one image takes, to tell progress by. */
@@ -91,7 +99,7 @@ export class TangentPass {
    * every window, so that who drives it can breathe.
    */
   *image(record: ImageRecord, place: ParameterPlace, images: number): Generator<void, number | null> {
-    if (place.group === 'head') return this.byHeadAngle(record, place.index, images);
+    if (place.group === 'head') return this.head?.byAngle(record, place.index, images) ?? null;
     const { experiment, shapes } = this;
     const last = experiment.layers.length;
     /** Of node k; null where it does not depend on the angle, or is held from it. */
@@ -106,7 +114,7 @@ export class TangentPass {
     const node = tangents[last]?.values;
     if (!node) return null;
     if (!this.head || experiment.head.standardise) return dot(node, record, last);
-    return this.throughAmplitudes(this.head, record, this.pooled(node), images);
+    return this.head.through(record, this.pooled(node), images);
   }
 
   private pooled(node: Float64Array): Float64Array {
@@ -174,60 +182,8 @@ export class TangentPass {
       for (const i of all) weights[i] = half * (worth[at + i] as number);
       this.reading.read(circuit.run(rotation, sign * quarterTurn), all, weights, values);
       for (const i of all) derivatives[at + i] = (derivatives[at + i] as number) + half * (values[i] as number);
-      this.evaluations++;
+      this.windows++;
     }
-  }
-
-  /**
-   * Through the quantum head's amplitudes a = f / |f|. Moving f by df moves a by da = (df - a (a . df)) / |f|,
-   * at right angles to a: with the unit vector u along da, a turns to cos(t) a + sin(t) u, a rotation by
-   * an angle 2t of which <Z> is a sinusoid. So the same two-term rule holds at 2t = plus and minus a
-   * quarter turn: d<Z> = |da| (<Z> at (a + u) / sqrt 2 - <Z> at (a - u) / sqrt 2).
-   */
-  private throughAmplitudes(head: ShiftedHead, record: ImageRecord, df: Float64Array, images: number): number {
-    const { features } = record;
-    const norm = length(features);
-    if (norm === 0) return 0;
-    const a = features.map((value) => value / norm);
-    let along = 0;
-    for (let f = 0; f < a.length; f++) along += (a[f] as number) * (df[f] as number);
-    const da = df.map((value, f) => (value - (a[f] as number) * along) / norm);
-    const size = length(da);
-    if (size === 0) return 0;
-    const shifted = (sign: number): Float64Array =>
-      a.map((value, f) => (value + (sign * (da[f] as number)) / size) / Math.SQRT2);
-    return this.readHead(head, record, images, size, (sign) => head.run(shifted(sign), null, 0));
-  }
-
-  /** By one of the head's own angles. */
-  private byHeadAngle(record: ImageRecord, index: number, images: number): number | null {
-    const { head } = this;
-    if (!head) return null;
-    const { features } = record;
-    const norm = length(features);
-    if (norm === 0) return 0;
-    const amplitudes = features.map((value) => value / norm);
-    return this.readHead(head, record, images, 0.5, (sign) => head.run(amplitudes, index, sign * quarterTurn));
-  }
-
-  /** factor * (<Z> at + minus <Z> at -) of the measured qubits, weighted by dL/dlogits. */
-  private readHead(
-    { head }: ShiftedHead,
-    record: ImageRecord,
-    images: number,
-    factor: number,
-    run: (sign: number) => ReturnType<ShiftedHead['run']>,
-  ): number {
-    const upstream = logitGradient(this.experiment, record, images);
-    const logits = new Float64Array(upstream.length);
-    let derivative = 0;
-    for (const sign of [1, -1]) {
-      const worth = upstream.map((value) => sign * factor * value);
-      this.reading.read(run(sign), head.measured, worth, logits);
-      for (let c = 0; c < logits.length; c++) derivative += (worth[c] as number) * (logits[c] as number);
-      this.evaluations++;
-    }
-    return derivative;
   }
 
   /** d(node k): the sum's operands padded and added, as in the forward pass. */
@@ -299,16 +255,4 @@ function dot(tangent: Float64Array, { nodeGradients }: ImageRecord, last: number
   let sum = 0;
   for (let f = 0; f < tangent.length; f++) sum += (tangent[f] as number) * (gradient[f] as number);
   return sum;
-}
-
-function logitGradient({ loss }: Experiment, { logits, label }: ImageRecord, images: number): Float64Array {
-  const gradient = new Float64Array(logits.length);
-  imageLoss(loss, logits, label, images, new Float64Array(logits.length), gradient);
-  return gradient;
-}
-
-function length(vector: Float64Array): number {
-  let squares = 0;
-  for (const value of vector) squares += value * value;
-  return Math.sqrt(squares);
 }
