@@ -11,7 +11,7 @@ import { openStore } from '../src/cli/reproduce/reproduce';
 import { screened } from '../src/cli/reproduce/searchReadings';
 import { backendNamed } from '../src/engine/backends';
 import { TwinTrainer } from '../src/engine/classical/twinTrainer';
-import { Trainer } from '../src/engine/trainer';
+import { Trainer } from '../src/engine/train/trainer';
 import { writeRecord } from '../src/io/recordFile';
 import { type Result, resultOf } from '../src/io/resultLine';
 import { experimentKey } from '../src/model/departures';

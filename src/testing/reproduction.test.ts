@@ -4,7 +4,7 @@ import { reproductionFiles } from '../../scripts/reproduction';
 import { readingOrder } from '../cli/reproduce/readingOrder';
 import { backendNamed } from '../engine/backends';
 import { TwinTrainer } from '../engine/classical/twinTrainer';
-import { Trainer } from '../engine/trainer';
+import { Trainer } from '../engine/train/trainer';
 import { readRecord } from '../io/recordFile';
 import { resultOf } from '../io/resultLine';
 import { experimentKey } from '../model/departures';

@@ -1,5 +1,5 @@
-import { answer } from '../engine/loss';
-import type { Trainer } from '../engine/trainer';
+import { answer } from '../engine/train/loss';
+import type { Trainer } from '../engine/train/trainer';
 import type { Misread, SampleTrace, Snapshot, SnapshotRequest } from '../protocol/lab';
 
 const misreadShown = 10;

@@ -1,6 +1,6 @@
 import { circuitQubits as qubits } from '../../model/experiment';
 import type { Circuit } from '../backend';
-import { cos, sin } from '../elementary';
+import { cos, sin } from '../math/elementary';
 import { applyCNOT, applyRX, applyRY, resetState, type State, zeroState } from '../reference/state';
 
 /** One rotation of the circuit: the encoding or the trainable gate of a repetition on a qubit. */

@@ -1,5 +1,5 @@
 import type { QuantumHead } from '../backend';
-import { cos, sin } from '../elementary';
+import { cos, sin } from '../math/elementary';
 import { applyCNOT, applyRY, type State, zeroState } from '../reference/state';
 
 /** The quantum head (Eqs. 15, 16) on given amplitudes, with one of its angles turned further. */

@@ -1,7 +1,7 @@
 import { volume } from '../../model/shapes';
 import { type ClassicalTwin, type TwinParameters, twinInputs, twinParameterCounts } from '../../model/twins';
 import type { HeadKernel, Workspace } from '../backend';
-import { Pooling } from '../pooling';
+import { Pooling } from '../network/pooling';
 import { Convolution, convolvedShape } from './convolution';
 
 /** A classical twin's arithmetic, image by image: an optional convolution, averaged, and a dense layer. */

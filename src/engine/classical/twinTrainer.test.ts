@@ -7,7 +7,7 @@ import '../../testing/matchers';
 import { readMnist } from '../../testing/mnistFile';
 import { lossOf } from '../../testing/networkOracle';
 import { referenceBackend } from '../reference/backend';
-import { Trainer } from '../trainer';
+import { Trainer } from '../train/trainer';
 import { initialParameters, TwinTrainer } from './twinTrainer';
 
 const mnist = readMnist();

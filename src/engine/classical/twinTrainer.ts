@@ -8,10 +8,10 @@ import {
   twinParameterCounts,
 } from '../../model/twins';
 import type { Backend, Workspace } from '../backend';
-import { type Dataset, drawDataset, heldOutImages, type LabelledImages } from '../dataset';
-import { answer, imageLoss } from '../loss';
-import type { Mnist } from '../mnist';
-import { Generator } from '../random';
+import { type Dataset, drawDataset, heldOutImages, type LabelledImages } from '../data/dataset';
+import type { Mnist } from '../data/mnist';
+import { Generator } from '../math/random';
+import { answer, imageLoss } from '../train/loss';
 import { allocateTwin, ClassicalModel, copyTwin, twinGroups } from './classicalModel';
 
 /**

@@ -1,9 +1,9 @@
-import type { Experiment } from '../model/experiment';
-import type { Parameters } from '../model/run';
-import { volume } from '../model/shapes';
-import type { Backend } from './backend';
-import { ImageSet } from './imageSet';
-import { type Gradients, type GroupGradient, Network } from './network';
+import type { Experiment } from '../../model/experiment';
+import type { Parameters } from '../../model/run';
+import { volume } from '../../model/shapes';
+import type { Backend } from '../backend';
+import { ImageSet } from '../data/imageSet';
+import { type Gradients, type GroupGradient, Network } from '../network/network';
 
 /** What a forward pass of some images gives. */
 export interface Evaluation {

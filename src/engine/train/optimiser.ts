@@ -1,8 +1,8 @@
-import type { Experiment } from '../model/experiment';
-import type { Parameters, RunState } from '../model/run';
-import type { Workspace } from './backend';
-import type { Gradients, Network } from './network';
-import { allocateParameters, copyInto, copyParameters, parameterGroups } from './parameters';
+import type { Experiment } from '../../model/experiment';
+import type { Parameters, RunState } from '../../model/run';
+import type { Workspace } from '../backend';
+import type { Gradients, Network } from '../network/network';
+import { allocateParameters, copyInto, copyParameters, parameterGroups } from '../network/parameters';
 
 interface Moments {
   firstMoment: Parameters;

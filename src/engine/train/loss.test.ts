@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { centralDifferences } from '../testing/differences';
-import '../testing/matchers';
-import { lossOf } from '../testing/networkOracle';
-import { TestRandom } from '../testing/random';
+import { centralDifferences } from '../../testing/differences';
+import '../../testing/matchers';
+import { lossOf } from '../../testing/networkOracle';
+import { TestRandom } from '../../testing/random';
 import { answer, crossEntropy } from './loss';
 
 const random = new TestRandom(10);

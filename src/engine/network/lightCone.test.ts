@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, type Readout } from '../model/experiment';
-import { circuitLightCone, headLightCone, headSeesFeatures, readoutQubits } from '../model/lightCone';
-import { headQubits, measuredQubits, networkShapes } from '../model/shapes';
-import { circuitBackward, headBackward } from '../testing/kernelRuns';
-import { TestRandom } from '../testing/random';
-import { lossAndGradients } from './evaluate';
+import { type Experiment, paperExperiment, type Readout } from '../../model/experiment';
+import { circuitLightCone, headLightCone, headSeesFeatures, readoutQubits } from '../../model/lightCone';
+import { headQubits, measuredQubits, networkShapes } from '../../model/shapes';
+import { circuitBackward, headBackward } from '../../testing/kernelRuns';
+import { TestRandom } from '../../testing/random';
+import { referenceBackend } from '../reference/backend';
+import { lossAndGradients } from '../train/evaluate';
 import { initialParameters } from './parameters';
-import { referenceBackend } from './reference/backend';
 
 const random = new TestRandom(6);
 const readouts: Readout[] = ['mean', 'qubit0', 'qubit1', 'qubit2', 'qubit3', 'channels'];

@@ -1,5 +1,5 @@
-import { type MapShape, volume } from '../model/shapes';
-import { areaWeights } from './downsample';
+import { type MapShape, volume } from '../../model/shapes';
+import { areaWeights } from '../data/downsample';
 
 /**
  * Brings a map to another side by area averaging, channel by channel: each output pixel is the mean

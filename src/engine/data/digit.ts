@@ -1,4 +1,4 @@
-import type { Picture } from '../model/picture';
+import type { Picture } from '../../model/picture';
 
 /**
  * A drawn or photographed digit as MNIST would hold it: fitted into 20x20 pixels, its shape kept, and

@@ -1,5 +1,5 @@
-import type { Experiment } from '../model/experiment';
-import { exp, log } from './elementary';
+import type { Experiment } from '../../model/experiment';
+import { exp, log } from '../math/elementary';
 
 /** Result of the loss for a batch: mean over the images, natural logarithm. */
 export interface LossResult {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../model/experiment';
-import { formatPlacement } from '../model/notation';
-import { paperPlacements } from '../model/presets';
-import { gradientReach } from '../model/reach';
-import { allPlacements } from '../model/skips';
-import { backends } from '../testing/backends';
-import { TestRandom } from '../testing/random';
-import { lossAndGradients } from './evaluate';
+import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../../model/experiment';
+import { formatPlacement } from '../../model/notation';
+import { paperPlacements } from '../../model/presets';
+import { gradientReach } from '../../model/reach';
+import { allPlacements } from '../../model/skips';
+import { backends } from '../../testing/backends';
+import { TestRandom } from '../../testing/random';
+import { lossAndGradients } from '../train/evaluate';
 import type { GroupGradient } from './network';
 import { initialParameters } from './parameters';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { paperExperiment } from '../model/experiment';
-import '../testing/matchers';
-import { backends } from '../testing/backends';
-import { TestRandom } from '../testing/random';
-import type { Backend } from './backend';
+import { paperExperiment } from '../../model/experiment';
+import '../../testing/matchers';
+import { backends } from '../../testing/backends';
+import { TestRandom } from '../../testing/random';
+import type { Backend } from '../backend';
 
 const random = new TestRandom(5);
 

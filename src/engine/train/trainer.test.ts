@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, withHead, withLayerCount } from '../model/experiment';
-import type { RunState } from '../model/run';
-import '../testing/matchers';
-import { backends } from '../testing/backends';
-import { readMnist } from '../testing/mnistFile';
-import { lossOf } from '../testing/networkOracle';
-import { heldOutImages, selectImages } from './dataset';
+import { type Experiment, paperExperiment, withHead, withLayerCount } from '../../model/experiment';
+import type { RunState } from '../../model/run';
+import '../../testing/matchers';
+import { backends } from '../../testing/backends';
+import { readMnist } from '../../testing/mnistFile';
+import { lossOf } from '../../testing/networkOracle';
+import { heldOutImages, selectImages } from '../data/dataset';
+import { Generator } from '../math/random';
+import { initialParameters } from '../network/parameters';
 import { evaluate, lossAndGradients } from './evaluate';
 import { answer } from './loss';
-import { initialParameters } from './parameters';
-import { Generator } from './random';
 import { Trainer } from './trainer';
 
 describe.each(backends)('backend %s:', (_, backend) => {

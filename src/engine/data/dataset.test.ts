@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, withHead } from '../model/experiment';
-import { paperPlacements } from '../model/presets';
-import { readMnist } from '../testing/mnistFile';
+import { type Experiment, paperExperiment, withHead } from '../../model/experiment';
+import { paperPlacements } from '../../model/presets';
+import { readMnist } from '../../testing/mnistFile';
 import { type Dataset, drawDataset, heldOutImages, type LabelledImages, selectImages } from './dataset';
 import type { DigitImages } from './mnist';
 

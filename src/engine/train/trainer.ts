@@ -1,4 +1,4 @@
-import type { Experiment } from '../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import {
   type EpochRecord,
   type EpochSums,
@@ -9,19 +9,19 @@ import {
   type Parameters,
   type RunState,
   type Score,
-} from '../model/run';
-import { batchesPerEpoch, headQubits, measuredQubits, networkShapes } from '../model/shapes';
+} from '../../model/run';
+import { batchesPerEpoch, headQubits, measuredQubits, networkShapes } from '../../model/shapes';
+import type { Backend, Workspace } from '../backend';
+import { type Dataset, drawDataset } from '../data/dataset';
+import { ImageSet } from '../data/imageSet';
+import type { Mnist } from '../data/mnist';
+import { Generator } from '../math/random';
+import { Network } from '../network/network';
+import { copyParameters, initialParameters, zerosLike } from '../network/parameters';
 import { type Assessment, Assessor } from './assess';
-import type { Backend, Workspace } from './backend';
-import { type Dataset, drawDataset } from './dataset';
 import { addToSums, firstNotFinite, gradientRecord, gradientRows } from './gradientSums';
 import { type HeldOutScore, heldOutTest } from './heldOutTest';
-import { ImageSet } from './imageSet';
-import type { Mnist } from './mnist';
-import { Network } from './network';
 import { Optimiser } from './optimiser';
-import { copyParameters, initialParameters, zerosLike } from './parameters';
-import { Generator } from './random';
 
 /**
  * Trains one experiment, one mini-batch at a time, and keeps its history.

@@ -1,4 +1,4 @@
-import type { GeneratorState } from '../model/run';
+import type { GeneratorState } from '../../model/run';
 import { cos, log } from './elementary';
 
 /** Named in every run file; raise `numericsVersion` with any change to what a seed produces. */

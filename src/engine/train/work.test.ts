@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment } from '../model/experiment';
-import { parsePlacement } from '../model/notation';
-import { backends } from '../testing/backends';
-import { countingBackend } from '../testing/countingBackend';
-import { readMnist } from '../testing/mnistFile';
+import { type Experiment, paperExperiment } from '../../model/experiment';
+import { parsePlacement } from '../../model/notation';
+import { backends } from '../../testing/backends';
+import { countingBackend } from '../../testing/countingBackend';
+import { readMnist } from '../../testing/mnistFile';
 import { Trainer } from './trainer';
 
 const mnist = readMnist();

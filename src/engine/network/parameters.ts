@@ -1,8 +1,8 @@
-import { angleCount, type Experiment } from '../model/experiment';
-import type { Parameters } from '../model/run';
-import { headQubits, networkShapes } from '../model/shapes';
-import type { Workspace } from './backend';
-import { Generator } from './random';
+import { angleCount, type Experiment } from '../../model/experiment';
+import type { Parameters } from '../../model/run';
+import { headQubits, networkShapes } from '../../model/shapes';
+import type { Workspace } from '../backend';
+import { Generator } from '../math/random';
 
 /** Number of parameters of the head: dense classes * (features + 1), quantum one per qubit. */
 export function headParameterCount(experiment: Experiment): number {

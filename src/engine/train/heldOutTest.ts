@@ -1,11 +1,11 @@
-import type { Experiment } from '../model/experiment';
-import type { Parameters, Score } from '../model/run';
+import type { Experiment } from '../../model/experiment';
+import type { Parameters, Score } from '../../model/run';
+import type { Backend } from '../backend';
+import { heldOutImages } from '../data/dataset';
+import { ImageSet } from '../data/imageSet';
+import type { Mnist } from '../data/mnist';
+import { Network } from '../network/network';
 import { Assessor } from './assess';
-import type { Backend } from './backend';
-import { heldOutImages } from './dataset';
-import { ImageSet } from './imageSet';
-import type { Mnist } from './mnist';
-import { Network } from './network';
 
 export interface HeldOutScore {
   readonly images: number;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Experiment } from '../model/experiment';
-import { centralDifferences } from '../testing/differences';
-import '../testing/matchers';
-import { backends } from '../testing/backends';
-import { oracleForward } from '../testing/networkOracle';
-import { TestRandom } from '../testing/random';
-import { type SmallCase, smallCase } from '../testing/smallExperiments';
-import { evaluate, lossAndGradients } from './evaluate';
-import { ImageSet } from './imageSet';
+import type { Experiment } from '../../model/experiment';
+import { centralDifferences } from '../../testing/differences';
+import '../../testing/matchers';
+import { backends } from '../../testing/backends';
+import { oracleForward } from '../../testing/networkOracle';
+import { TestRandom } from '../../testing/random';
+import { type SmallCase, smallCase } from '../../testing/smallExperiments';
+import { ImageSet } from '../data/imageSet';
+import { evaluate, lossAndGradients } from '../train/evaluate';
 import { type GroupGradient, Network } from './network';
 import { parameterGroups } from './parameters';
 

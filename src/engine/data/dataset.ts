@@ -1,8 +1,8 @@
-import type { Experiment } from '../model/experiment';
-import { imageCounts } from '../model/shapes';
+import type { Experiment } from '../../model/experiment';
+import { imageCounts } from '../../model/shapes';
+import { Generator } from '../math/random';
 import { areaAverage } from './downsample';
 import type { DigitImages, Mnist } from './mnist';
-import { Generator } from './random';
 
 /** Images as the network reads them. */
 export interface LabelledImages {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Picture } from '../model/picture';
-import { readMnist } from '../testing/mnistFile';
+import type { Picture } from '../../model/picture';
+import { readMnist } from '../../testing/mnistFile';
 import { centreDigit, inkOfPicture } from './digit';
 
 /** A picture painted by a function of the pixel. */

@@ -1,6 +1,6 @@
-import type { Experiment } from '../model/experiment';
-import { circuitLightCone, headLightCone, headSeesFeatures, type LightCone } from '../model/lightCone';
-import type { Parameters } from '../model/run';
+import type { Experiment } from '../../model/experiment';
+import { circuitLightCone, headLightCone, headSeesFeatures, type LightCone } from '../../model/lightCone';
+import type { Parameters } from '../../model/run';
 import {
   headQubits,
   type MapShape,
@@ -11,15 +11,15 @@ import {
   type Stage,
   stages,
   volume,
-} from '../model/shapes';
-import { sourcesOf } from '../model/skips';
-import type { CircuitKernel, HeadKernel, ReadoutLayout, Workspace } from './backend';
-import type { ImageSet } from './imageSet';
-import { Kept } from './kept';
-import { answer, imageLoss } from './loss';
+} from '../../model/shapes';
+import { sourcesOf } from '../../model/skips';
+import type { CircuitKernel, HeadKernel, ReadoutLayout, Workspace } from '../backend';
+import type { ImageSet } from '../data/imageSet';
+import { answer, imageLoss } from '../train/loss';
+import { Kept } from './activationCache';
+import { Standardiser } from './batchNormalisation';
 import { allocateParameters, copyInto, parameterGroups } from './parameters';
 import { Pooling } from './pooling';
-import { Standardiser } from './standardiser';
 
 /** Gradient of one group of parameters; see `GradientRecord` for the states. */
 export type GroupGradient =

@@ -1,9 +1,9 @@
-import type { Score } from '../model/run';
-import { volume } from '../model/shapes';
-import type { Workspace } from './backend';
-import type { ImageSet } from './imageSet';
+import type { Score } from '../../model/run';
+import { volume } from '../../model/shapes';
+import type { Workspace } from '../backend';
+import type { ImageSet } from '../data/imageSet';
+import type { Network } from '../network/network';
 import { answer } from './loss';
-import type { Network } from './network';
 
 /** Result of a forward pass over a whole set of images. */
 export interface Assessment {

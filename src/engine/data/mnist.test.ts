@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type DigitImages, decodeMnist, encodeMnist, type Mnist } from './mnist';
 
-const packed = readFileSync(new URL('../../public/mnist.bin', import.meta.url));
+const packed = readFileSync(new URL('../../../public/mnist.bin', import.meta.url));
 const asset = decodeMnist(gunzipSync(packed));
 
 function image(set: DigitImages, index: number): Uint8Array {

@@ -1,4 +1,4 @@
-import { quanvolvedSize } from '../model/shapes';
+import { quanvolvedSize } from '../../model/shapes';
 import type { LabelledImages } from './dataset';
 
 /**

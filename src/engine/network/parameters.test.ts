@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, withHead, withLayerCount } from '../model/experiment';
-import { parsePlacement } from '../model/notation';
-import { paperPlacements } from '../model/presets';
+import { type Experiment, paperExperiment, withHead, withLayerCount } from '../../model/experiment';
+import { parsePlacement } from '../../model/notation';
+import { paperPlacements } from '../../model/presets';
 import { copyParameters, headParameterCount, initialParameters, parameterGroups, zerosLike } from './parameters';
 
 const placed = (formula: string): Experiment => ({ ...paperExperiment, skips: parsePlacement(formula, 2) });

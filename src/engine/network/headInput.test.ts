@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, type Skip } from '../model/experiment';
-import { networkShapes } from '../model/shapes';
-import { backends } from '../testing/backends';
-import '../testing/matchers';
-import { readMnist } from '../testing/mnistFile';
-import { TestRandom } from '../testing/random';
-import { selectImages } from './dataset';
-import { areaAverage } from './downsample';
-import { lossAndGradients } from './evaluate';
+import { type Experiment, paperExperiment, type Skip } from '../../model/experiment';
+import { networkShapes } from '../../model/shapes';
+import { backends } from '../../testing/backends';
+import '../../testing/matchers';
+import { readMnist } from '../../testing/mnistFile';
+import { TestRandom } from '../../testing/random';
+import { selectImages } from '../data/dataset';
+import { areaAverage } from '../data/downsample';
+import { Generator } from '../math/random';
+import { lossAndGradients } from '../train/evaluate';
+import { Trainer } from '../train/trainer';
+import { Standardiser } from './batchNormalisation';
 import { Pooling } from './pooling';
-import { Generator } from './random';
-import { Standardiser } from './standardiser';
-import { Trainer } from './trainer';
 
 const random = new TestRandom(31);
 
