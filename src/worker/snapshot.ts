@@ -1,4 +1,4 @@
-import { answer } from '../engine/train/loss';
+import { prediction } from '../engine/network/loss';
 import type { Trainer } from '../engine/train/trainer';
 import type { Misread, SampleTrace, Snapshot, SnapshotRequest } from '../protocol/lab';
 
@@ -50,7 +50,7 @@ function trace(trainer: Trainer, wanted: number): SampleTrace {
     truth,
     maps: network.stageMaps().map((map) => Float32Array.from(map)),
     probabilities: network.probabilities.slice(),
-    answer: answer(network.logits, 0, network.classes),
+    answer: prediction(network.logits, 0, network.classes),
     loss,
   };
 }

@@ -11,7 +11,7 @@ import type { Backend, Workspace } from '../backend';
 import { type Dataset, drawDataset, heldOutImages, type LabelledImages } from '../data/dataset';
 import type { Mnist } from '../data/mnist';
 import { Generator } from '../math/random';
-import { answer, imageLoss } from '../train/loss';
+import { imageLoss, prediction } from '../network/loss';
 import { allocateTwin, ClassicalModel, copyTwin, twinGroups } from './classicalModel';
 
 /**
@@ -158,7 +158,7 @@ export class TwinTrainer {
     model.forward(imageOf(set, n));
     const label = set.labels[n] as number;
     const loss = imageLoss(this.twin.experiment.loss, model.logits, label, images, probabilities, upstream);
-    return { loss, given: answer(model.logits, 0, model.classes) };
+    return { loss, given: prediction(model.logits, 0, model.classes) };
   }
 
   /** One step of Adam; where it leads to a number that is not finite, nothing changes and its place is returned. */

@@ -1,10 +1,10 @@
 import type { HeadInspection, HeadTarget } from '../../model/inspection';
 import { headMoments } from '../../model/moments';
 import { headQubits, measuredQubits, networkShapes } from '../../model/shapes';
+import { imageLoss } from '../network/loss';
 import type { Network } from '../network/network';
 import { HalfAngles } from '../reference/halfAngles';
 import { applyCNOT, applyRY, expectationZ, type State, zeroState } from '../reference/state';
-import { imageLoss } from '../train/loss';
 import { writeBloch } from './bloch';
 import { wholeBelow, withTurned } from './turned';
 

@@ -1,10 +1,10 @@
 /**
- * Standardises features: z = (x - mean) / spread, with mean and population standard deviation of
- * each feature over a set of images. That is batch normalisation (Ioffe & Szegedy 2015) without its
- * trained scale and shift, which the head has, and without its epsilon, which would swallow the very
- * contrasts of 1e-4 that this option is there to lift.
+ * Batch normalisation (Ioffe & Szegedy 2015) without affine: z = (x - mean) / spread, with mean and
+ * population standard deviation of each feature over a set of images. The head has the trained scale
+ * and shift. There is no epsilon: it would swallow the very contrasts of 1e-4 that this option lifts.
+ * In settings and texts the option is called "standardise".
  */
-export class Standardiser {
+export class BatchNormalisation {
   /** Of the images measured last. */
   readonly mean: Float64Array;
   /** 1 / spread; 0 where there is none, which makes the feature 0. */
@@ -22,15 +22,22 @@ export class Standardiser {
     this.squares = new Float64Array(features);
   }
 
-  /** Begins a measurement; `add` takes the images, `close` ends it. */
-  begin(): void {
+  /**
+   * Measures mean and spread over images; yields how many are done.
+   * @param featuresOf features of image n [features]; may be one array, filled anew
+   */
+  *measuring(images: number, featuresOf: (n: number) => Float64Array): Generator<number, void> {
     this.count = 0;
     this.sums.fill(0);
     this.squares.fill(0);
+    for (let n = 0; n < images; n++) {
+      this.add(featuresOf(n));
+      yield n + 1;
+    }
+    this.close();
   }
 
-  /** @param x features of one image [features] */
-  add(x: Float64Array): void {
+  private add(x: Float64Array): void {
     const { origin, sums, squares } = this;
     // Deviations from the first image: squares of values that hardly vary would cancel.
     if (this.count++ === 0) origin.set(x);
@@ -41,7 +48,7 @@ export class Standardiser {
     }
   }
 
-  close(): void {
+  private close(): void {
     for (let f = 0; f < this.features; f++) {
       const shift = (this.sums[f] as number) / this.count;
       const variance = (this.squares[f] as number) / this.count - shift * shift;

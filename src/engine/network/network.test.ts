@@ -8,7 +8,8 @@ import { TestRandom } from '../../testing/random';
 import { type SmallCase, smallCase } from '../../testing/smallExperiments';
 import { ImageSet } from '../data/imageSet';
 import { evaluate, lossAndGradients } from '../train/evaluate';
-import { type GroupGradient, Network } from './network';
+import type { GroupGradient } from './gradients';
+import { Network } from './network';
 import { parameterGroups } from './parameters';
 
 describe.each(backends)('backend %s:', (_, backend) => {

@@ -7,7 +7,7 @@ import { allPlacements } from '../../model/skips';
 import { backends } from '../../testing/backends';
 import { TestRandom } from '../../testing/random';
 import { lossAndGradients } from '../train/evaluate';
-import type { GroupGradient } from './network';
+import type { GroupGradient } from './gradients';
 import { initialParameters } from './parameters';
 
 describe.each(backends)('backend %s:', (_, backend) => {

@@ -2,8 +2,8 @@ import type { Score } from '../../model/run';
 import { volume } from '../../model/shapes';
 import type { Workspace } from '../backend';
 import type { ImageSet } from '../data/imageSet';
+import { prediction } from '../network/loss';
 import type { Network } from '../network/network';
-import { answer } from './loss';
 
 /** Result of a forward pass over a whole set of images. */
 export interface Assessment {
@@ -55,7 +55,7 @@ export class Assessor {
       const label = set.labelOf(n);
       network.forward(set, n);
       lossSum += network.lossOf(label, set.count);
-      const given = answer(network.logits, 0, network.classes);
+      const given = prediction(network.logits, 0, network.classes);
       answers[n] = given;
       if (given === label) correct++;
       spreads.forEach(({ origin, sums, squares }, stage) => {

@@ -3,7 +3,8 @@ import type { Parameters } from '../../model/run';
 import { volume } from '../../model/shapes';
 import type { Backend } from '../backend';
 import { ImageSet } from '../data/imageSet';
-import { type Gradients, type GroupGradient, Network } from '../network/network';
+import type { Gradients, GroupGradient } from '../network/gradients';
+import { Network } from '../network/network';
 
 /** What a forward pass of some images gives. */
 export interface Evaluation {

@@ -1,7 +1,7 @@
 import type { Experiment } from '../../model/experiment';
 import type { GradientRecord, GradientSums } from '../../model/run';
 import type { Workspace } from '../backend';
-import type { Gradients, GroupGradient } from '../network/network';
+import type { Gradients, GroupGradient } from '../network/gradients';
 
 /**
  * What the gradient panel shows is summed up here, batch by batch: for every row of every group the

@@ -1,7 +1,8 @@
 import type { Experiment } from '../../model/experiment';
 import type { Parameters, RunState } from '../../model/run';
 import type { Workspace } from '../backend';
-import type { Gradients, Network } from '../network/network';
+import type { Gradients } from '../network/gradients';
+import type { Network } from '../network/network';
 import { allocateParameters, copyInto, copyParameters, parameterGroups } from '../network/parameters';
 
 interface Moments {

@@ -7,9 +7,9 @@ import { readMnist } from '../../testing/mnistFile';
 import { lossOf } from '../../testing/networkOracle';
 import { heldOutImages, selectImages } from '../data/dataset';
 import { Generator } from '../math/random';
+import { prediction } from '../network/loss';
 import { initialParameters } from '../network/parameters';
 import { evaluate, lossAndGradients } from './evaluate';
-import { answer } from './loss';
 import { Trainer } from './trainer';
 
 describe.each(backends)('backend %s:', (_, backend) => {
@@ -325,7 +325,7 @@ describe.each(backends)('backend %s:', (_, backend) => {
       const trainer = trained(small, 4);
       const { pixels, labels } = heldOutImages(small, mnist);
       const { loss, logits } = evaluate(backend, small, trainer.currentParameters, pixels, labels);
-      const right = labels.filter((label, n) => answer(logits, n, trainer.network.classes) === label).length;
+      const right = labels.filter((label, n) => prediction(logits, n, trainer.network.classes) === label).length;
       expect(trainer.test().score).toEqual({ loss, accuracy: right / labels.length });
     });
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { QuantumHead } from '../../engine/backend';
-import type { GroupGradient } from '../../engine/network/network';
+import type { GroupGradient } from '../../engine/network/gradients';
 import { evaluate, lossAndGradients } from '../../engine/train/evaluate';
 import { headQubits, measuredQubits } from '../../model/shapes';
 import { backends } from '../backends';

@@ -80,7 +80,7 @@ function softmax(z: Float64Array, p: Float64Array): number {
 }
 
 /** Class with the largest logit; the first of equals. */
-export function answer(logits: Float64Array, image: number, classes: number): number {
+export function prediction(logits: Float64Array, image: number, classes: number): number {
   let best = 0;
   for (let c = 1; c < classes; c++) {
     if ((logits[image * classes + c] as number) > (logits[image * classes + best] as number)) best = c;

@@ -3,7 +3,7 @@ import { centralDifferences } from '../../testing/differences';
 import '../../testing/matchers';
 import { lossOf } from '../../testing/networkOracle';
 import { TestRandom } from '../../testing/random';
-import { answer, crossEntropy } from './loss';
+import { crossEntropy, prediction } from './loss';
 
 const random = new TestRandom(10);
 const kinds = ['crossEntropy', 'softmaxTwice'] as const;
@@ -97,6 +97,6 @@ describe('limits', () => {
 describe('the answer', () => {
   it('is the largest logit, the first of equals', () => {
     const logits = Float64Array.of(1, 3, 2, 5, 5, -1, 0, 0, 0);
-    expect([0, 1, 2].map((n) => answer(logits, n, 3))).toEqual([1, 0, 0]);
+    expect([0, 1, 2].map((n) => prediction(logits, n, 3))).toEqual([1, 0, 0]);
   });
 });

@@ -4,88 +4,10 @@ import { networkShapes } from '../../model/shapes';
 import { backends } from '../../testing/backends';
 import '../../testing/matchers';
 import { readMnist } from '../../testing/mnistFile';
-import { TestRandom } from '../../testing/random';
 import { selectImages } from '../data/dataset';
-import { areaAverage } from '../data/downsample';
 import { Generator } from '../math/random';
 import { lossAndGradients } from '../train/evaluate';
 import { Trainer } from '../train/trainer';
-import { Standardiser } from './batchNormalisation';
-import { Pooling } from './pooling';
-
-const random = new TestRandom(31);
-
-describe('pooling', () => {
-  it.each([1, 2, 4, 7, 8, 10, 14, 28])(
-    'from %i to 7 is area averaging, each channel by itself, within 1e-14',
-    (size) => {
-      const pooling = new Pooling({ channels: 4, size }, 7);
-      const map = random.numbers(4 * size * size, -1, 1);
-      const pooled = new Float64Array(4 * 49);
-      pooling.forward(map, pooled);
-      for (let channel = 0; channel < 4; channel++) {
-        const plane = map.subarray(channel * size * size, (channel + 1) * size * size);
-        expect(pooled.subarray(49 * channel, 49 * (channel + 1))).toAgreeWith(areaAverage(plane, size, 7), 1e-14);
-      }
-      // Backwards it is the transpose: <P m, g> = <m, P' g>.
-      const gradient = random.numbers(4 * 49, -1, 1);
-      const back = new Float64Array(map.length).fill(7);
-      pooling.backward(gradient, back);
-      const product = (a: Float64Array, b: Float64Array) => a.reduce((sum, v, i) => sum + v * (b[i] as number), 0);
-      expect(product(map, back)).toBeCloseTo(product(pooled, gradient), 12);
-    },
-  );
-});
-
-describe('standardising', () => {
-  const features = 5;
-  const images = Array.from({ length: 9 }, () => random.numbers(features, 0.3, 0.300_001));
-  for (const image of images) image[2] = 0.25;
-  const standardiser = new Standardiser(features);
-  const measure = () => {
-    standardiser.begin();
-    for (const image of images) standardiser.add(image);
-    standardiser.close();
-    return images.map((image) => {
-      const z = new Float64Array(features);
-      standardiser.apply(image, z);
-      return z;
-    });
-  };
-  const column = (rows: readonly Float64Array[], f: number) => rows.map((row) => row[f] as number);
-
-  it('gives mean 0 and standard deviation 1, even to a contrast of 1e-7 on 0.3; what does not vary gives 0', () => {
-    const z = measure();
-    for (const f of [0, 1, 3, 4]) {
-      const values = column(z, f);
-      expect(values.reduce((a, b) => a + b, 0) / 9).toBeCloseTo(0, 8);
-      expect(Math.sqrt(values.reduce((a, b) => a + b * b, 0) / 9)).toBeCloseTo(1, 8);
-    }
-    expect(column(z, 2)).toEqual(new Array(9).fill(0));
-  });
-
-  it('leaves NaN as it is', () => {
-    const z = new Float64Array(features);
-    measure();
-    standardiser.apply(Float64Array.of(Number.NaN, 0.3, Number.NaN, 0.3, 0.3), z);
-    expect([...z].map(Number.isNaN)).toEqual([true, false, true, false, false]);
-  });
-
-  it('takes a gradient to what neither shifts nor scales a feature', () => {
-    const z = measure();
-    const flat = Float64Array.from(z.flatMap((row) => [...row]));
-    const gradient = random.numbers(flat.length, -1, 1);
-    standardiser.backward(flat, gradient);
-    const rows = images.map((_, n) => gradient.subarray(n * features, (n + 1) * features));
-    for (let f = 0; f < features; f++) {
-      const g = column(rows, f);
-      const size = Math.max(1, ...g.map(Math.abs));
-      expect(g.reduce((a, b) => a + b, 0) / size).toBeCloseTo(0, 8);
-      expect(g.reduce((a, b, n) => a + b * (z[n]?.[f] as number), 0) / size).toBeCloseTo(0, 8);
-    }
-    expect(column(rows, 2).every((value) => value === 0)).toBe(true);
-  });
-});
 
 describe.each(backends)('backend %s: a run with a standardised and pooled head input', (_, backend) => {
   const mnist = readMnist();
