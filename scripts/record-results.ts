@@ -10,7 +10,7 @@ import { loadMnist } from '../src/cli/files';
 import { openStore } from '../src/cli/reproduce/reproduce';
 import { screened } from '../src/cli/reproduce/searchReadings';
 import { backendNamed } from '../src/engine/backends';
-import { TwinTrainer } from '../src/engine/classical/twinTrainer';
+import { TwinTrainer } from '../src/engine/train/twinTrainer';
 import { Trainer } from '../src/engine/train/trainer';
 import { writeRecord } from '../src/io/recordFile';
 import { type Result, resultOf } from '../src/io/resultLine';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { reproductionFiles } from '../../scripts/reproduction';
 import { readingOrder } from '../cli/reproduce/readingOrder';
 import { backendNamed } from '../engine/backends';
-import { TwinTrainer } from '../engine/classical/twinTrainer';
+import { TwinTrainer } from '../engine/train/twinTrainer';
 import { Trainer } from '../engine/train/trainer';
 import { readRecord } from '../io/recordFile';
 import { resultOf } from '../io/resultLine';

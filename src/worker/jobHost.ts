@@ -1,5 +1,5 @@
 import type { Backend } from '../engine/backend';
-import { TwinTrainer } from '../engine/classical/twinTrainer';
+import { TwinTrainer } from '../engine/train/twinTrainer';
 import type { Mnist } from '../engine/data/mnist';
 import { Trainer } from '../engine/train/trainer';
 import { firstExperiment } from '../model/experiment';

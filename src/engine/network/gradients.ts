@@ -14,11 +14,6 @@ export interface Gradients {
   readonly head: GroupGradient;
 }
 
-/** The groups in order: QCL1 .. QCLL, head; as `parameterGroups` orders parameters. */
-export function gradientGroups({ layers, head }: Gradients): GroupGradient[] {
-  return [...layers, head];
-}
-
 /** Writes exact zeros where a light cone says that nothing can act; `acts` repeats over `values`. */
 export function writeZeros(values: Float64Array, acts: readonly boolean[]): void {
   if (acts.every(Boolean)) return;

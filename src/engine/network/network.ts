@@ -9,7 +9,7 @@ import { HeadStage } from './headStage';
 import { HeldInputs, type InputsOf } from './heldInputs';
 import { imageLoss, prediction } from './loss';
 import { type BatchPasses, normalisedBatch } from './normalisedBatch';
-import { allocateParameters, copyInto, parameterGroups } from './parameters';
+import { allocateParameters, copyInto, copyParameters, parameterGroups } from './parameters';
 import { QuanvolutionalLayer } from './quanvolutionalLayer';
 import { ResidualSums } from './residualSums';
 
@@ -20,6 +20,8 @@ export interface BatchResult {
   /** How many images were predicted rightly. */
   readonly correct: number;
   readonly gradients: Gradients;
+  /** The same by group: QCL1 .. QCLL, head. */
+  readonly groups: readonly GroupGradient[];
 }
 
 /**
@@ -33,6 +35,7 @@ export interface BatchResult {
 export class Network {
   readonly stages: readonly Stage[];
   readonly classes: number;
+  readonly groupNames: readonly string[];
   /** Softmax of the logits, set by `lossOf` [classes]. */
   readonly probabilities: Float64Array;
   private readonly layers: readonly QuanvolutionalLayer[];
@@ -68,8 +71,9 @@ export class Network {
     this.head = new HeadStage(experiment, shapes, last, this.sums.lastGradient, workspace);
     this.logitGradient = workspace.allocate(this.classes);
     this.probabilities = workspace.allocate(this.classes);
-    this.current = allocateParameters(experiment, workspace);
-    this.gradients = allocateParameters(experiment, workspace);
+    this.current = this.allocateParameters();
+    this.gradients = this.allocateParameters();
+    this.groupNames = [...layers.map((_, index) => `QCL${index + 1}`), 'the head'];
     this.states = [...layers, head].map(({ trainable }) => (trainable ? 'none' : 'frozen'));
     const trainable = layers.findIndex((layer) => layer.trainable);
     this.frozenLayers = trainable === -1 ? layers.length : trainable;
@@ -191,22 +195,23 @@ export class Network {
         passes.leave(place);
       }
     }
-    return { loss: lossSum / positions.length, correct, gradients: this.endBatch() };
+    const groups = this.endBatch();
+    const gradients = { layers: groups.slice(0, -1), head: groups[groups.length - 1] as GroupGradient };
+    return { loss: lossSum / positions.length, correct, gradients, groups };
   }
 
   /** Exact zeros, constant layers, and the gradients with their states. */
-  private endBatch(): Gradients {
+  private endBatch(): GroupGradient[] {
     this.layers.forEach((layer, index) => {
       layer.writeZeros(this.gradients.angles[index] as Float64Array);
     });
     this.head.writeZeros(this.gradients.head);
     const firstToChange = this.states.slice(0, this.layers.length).indexOf('value');
     this.cache.setConstantLayers(firstToChange === -1 ? this.layers.length : firstToChange);
-    const groups = parameterGroups(this.gradients).map((values, g): GroupGradient => {
+    return parameterGroups(this.gradients).map((values, g): GroupGradient => {
       const state = this.states[g] as GroupGradient['state'];
       return state === 'value' ? { state, values } : { state };
     });
-    return { layers: groups.slice(0, -1), head: groups[groups.length - 1] as GroupGradient };
   }
 
   /** Nobody reads the gradient of the features where every layer is frozen. */
@@ -239,6 +244,18 @@ export class Network {
     this.current = parameters;
     this.isPrepared = false;
     return before;
+  }
+
+  groupsOf(parameters: Parameters): Float64Array[] {
+    return parameterGroups(parameters);
+  }
+
+  allocateParameters(): Parameters {
+    return allocateParameters(this.experiment, this.workspace);
+  }
+
+  copyOf(parameters: Parameters): Parameters {
+    return copyParameters(parameters);
   }
 
   /** From here on, QCL2 .. QCLL read what is held instead of what comes to them; null ends that. See `HeldInputs`. */

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { type Experiment, paperExperiment, withHead, withLayerCount } from '../../model/experiment';
 import { parsePlacement } from '../../model/notation';
 import { paperPlacements } from '../../model/presets';
-import { copyParameters, headParameterCount, initialParameters, parameterGroups, zerosLike } from './parameters';
+import {
+  allocateParameters,
+  copyParameters,
+  headParameterCount,
+  initialParameters,
+  parameterGroups,
+} from './parameters';
 
 const placed = (formula: string): Experiment => ({ ...paperExperiment, skips: parsePlacement(formula, 2) });
 
@@ -90,7 +96,8 @@ describe('copies', () => {
   });
 
   it('of zeros have the same shape', () => {
-    const zeros = parameterGroups(zerosLike(parameters));
+    const workspace = { allocate: (length: number) => new Float64Array(length) };
+    const zeros = parameterGroups(allocateParameters(paperExperiment, workspace));
     expect(zeros.map(({ length }) => length)).toEqual([16, 4, 500]);
     for (const values of zeros) expect(values.every((value) => Object.is(value, 0))).toBe(true);
   });

@@ -34,18 +34,10 @@ function initialAngle({ initialAngles }: Experiment, generator: Generator): numb
 }
 
 /** Zeros in the shape of an experiment's parameters. */
-export function allocateParameters(experiment: Experiment, workspace: Workspace): Parameters {
+export function allocateParameters(experiment: Experiment, workspace: Pick<Workspace, 'allocate'>): Parameters {
   return {
     angles: experiment.layers.map((layer) => workspace.allocate(angleCount(layer))),
     head: workspace.allocate(headParameterCount(experiment)),
-  };
-}
-
-/** The same shape filled with zeros: Adam's moments before the first step. */
-export function zerosLike(parameters: Parameters): Parameters {
-  return {
-    angles: parameters.angles.map((values) => new Float64Array(values.length)),
-    head: new Float64Array(parameters.head.length),
   };
 }
 

@@ -3,7 +3,7 @@ import { volume } from '../../model/shapes';
 import type { Workspace } from '../backend';
 import type { ImageSet } from '../data/imageSet';
 import { prediction } from '../network/loss';
-import type { Network } from '../network/network';
+import type { Model } from './model';
 
 /** Result of a forward pass over a whole set of images. */
 export interface Assessment {
@@ -13,6 +13,9 @@ export interface Assessment {
   /** Per stage: mean over its features of the population standard deviation over the images. */
   readonly contrast: readonly number[];
 }
+
+/** What is asked of a model to score it. */
+type AssessedModel = Pick<Model<never>, 'stages' | 'stageMaps' | 'forward' | 'lossOf' | 'logits' | 'classes'>;
 
 /** Loss, accuracy, answers and contrast of every stage over a set of images. */
 export class Assessor {
@@ -24,10 +27,10 @@ export class Assessor {
   }[];
 
   constructor(
-    private readonly network: Network,
+    private readonly model: AssessedModel,
     private readonly workspace: Workspace,
   ) {
-    this.spreads = network.stages.map(({ shape }) => {
+    this.spreads = model.stages.map(({ shape }) => {
       const allocate = () => workspace.allocate(volume(shape));
       return { origin: allocate(), sums: allocate(), squares: allocate() };
     });
@@ -42,9 +45,9 @@ export class Assessor {
 
   /** The same, image by image: yields how many are done. Nothing else may be assessed meanwhile. */
   *assessing(set: ImageSet): Generator<number, Assessment> {
-    const { network, spreads, workspace } = this;
+    const { model, spreads, workspace } = this;
     const answers = new Uint8Array(set.count);
-    const maps = network.stageMaps();
+    const maps = model.stageMaps();
     let lossSum = 0;
     let correct = 0;
     for (const { sums, squares } of spreads) {
@@ -53,9 +56,9 @@ export class Assessor {
     }
     for (let n = 0; n < set.count; n++) {
       const label = set.labelOf(n);
-      network.forward(set, n);
-      lossSum += network.lossOf(label, set.count);
-      const given = prediction(network.logits, 0, network.classes);
+      model.forward(set, n);
+      lossSum += model.lossOf(label, set.count);
+      const given = prediction(model.logits, 0, model.classes);
       answers[n] = given;
       if (given === label) correct++;
       spreads.forEach(({ origin, sums, squares }, stage) => {

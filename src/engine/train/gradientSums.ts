@@ -1,7 +1,7 @@
 import type { Experiment } from '../../model/experiment';
 import type { GradientRecord, GradientSums } from '../../model/run';
 import type { Workspace } from '../backend';
-import type { Gradients, GroupGradient } from '../network/gradients';
+import type { GroupGradient } from '../network/gradients';
 
 /**
  * What the gradient panel shows is summed up here, batch by batch: for every row of every group the
@@ -9,16 +9,15 @@ import type { Gradients, GroupGradient } from '../network/gradients';
  * of weights, has one row per class with the norm of that neuron's gradient.
  */
 
-/** Values of a group's rows in one batch. */
+/** Values of the rows of each group (QCL1 .. QCLL, head) in one batch. */
 export function gradientRows(
   experiment: Experiment,
-  gradients: Gradients,
+  groups: readonly GroupGradient[],
   workspace: Workspace,
 ): (Float64Array | null)[] {
-  const groups = [...gradients.layers, gradients.head];
   return groups.map((group, index) => {
     if (group.state !== 'value') return null;
-    const isDenseHead = index === gradients.layers.length && experiment.head.kind === 'dense';
+    const isDenseHead = index === experiment.layers.length && experiment.head.kind === 'dense';
     return isDenseHead ? neuronNorms(group.values, experiment.data.digits.length, workspace) : group.values;
   });
 }
@@ -64,15 +63,4 @@ export function gradientRecord(sums: GradientSums | null, batches: number, absen
     last: Array.from(sums.last),
     norm: Math.sqrt(squares / batches),
   };
-}
-
-/** Name of the first group whose gradient is not finite; null where all are. */
-export function firstNotFinite(gradients: Gradients, workspace: Workspace): string | null {
-  const name = (group: GroupGradient, label: string): string | null =>
-    group.state === 'value' && !workspace.allFinite(group.values) ? `gradient of ${label}` : null;
-  for (const [index, layer] of gradients.layers.entries()) {
-    const found = name(layer, `QCL${index + 1}`);
-    if (found) return found;
-  }
-  return name(gradients.head, 'the head');
 }

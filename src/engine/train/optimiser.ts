@@ -1,83 +1,85 @@
-import type { Experiment } from '../../model/experiment';
-import type { Parameters, RunState } from '../../model/run';
-import type { Workspace } from '../backend';
-import type { Gradients } from '../network/gradients';
-import type { Network } from '../network/network';
-import { allocateParameters, copyInto, copyParameters, parameterGroups } from '../network/parameters';
+import type { TrainingState } from '../../model/run';
+import type { AdamGroup, Workspace } from '../backend';
+import type { GroupGradient } from '../network/gradients';
+import { copyGroups, type Model } from './model';
 
-interface Moments {
-  firstMoment: Parameters;
-  secondMoment: Parameters;
+interface Moments<P> {
+  readonly firstMoment: P;
+  readonly secondMoment: P;
 }
 
 /**
- * Adam on a network's parameters. Every step is written to a second set of arrays and the sets are
+ * Adam on a model's parameters. Every step is written to a second set of arrays and the sets are
  * exchanged only where all of it is finite, so a failed step leaves no trace.
  */
-export class Optimiser {
+export class Optimiser<P> {
   private updates = 0;
-  private current: Moments;
-  private next: Moments;
-  private nextParameters: Parameters;
+  private current: Moments<P>;
+  private next: Moments<P>;
+  private nextParameters: P;
 
   constructor(
-    private readonly experiment: Experiment,
-    private readonly network: Network,
+    private readonly model: Model<P>,
     private readonly workspace: Workspace,
   ) {
-    const allocate = (): Parameters => allocateParameters(experiment, workspace);
-    this.current = { firstMoment: allocate(), secondMoment: allocate() };
-    this.next = { firstMoment: allocate(), secondMoment: allocate() };
-    this.nextParameters = allocate();
+    const moments = (): Moments<P> => ({
+      firstMoment: model.allocateParameters(),
+      secondMoment: model.allocateParameters(),
+    });
+    this.current = moments();
+    this.next = moments();
+    this.nextParameters = model.allocateParameters();
   }
 
   /** Sets parameters, moments and step; everything is copied. */
-  load(parameters: Parameters, { step, firstMoment, secondMoment }: RunState['optimiser']): void {
+  load(parameters: P, { step, firstMoment, secondMoment }: TrainingState<P, unknown>['optimiser']): void {
+    const { model } = this;
     this.updates = step;
-    this.network.load(parameters);
-    copyInto(firstMoment, this.current.firstMoment);
-    copyInto(secondMoment, this.current.secondMoment);
+    model.load(parameters);
+    copyGroups(model, firstMoment, this.current.firstMoment);
+    copyGroups(model, secondMoment, this.current.secondMoment);
     // Groups that no step touches have to be the same in both sets.
-    copyInto(parameters, this.nextParameters);
-    copyInto(firstMoment, this.next.firstMoment);
-    copyInto(secondMoment, this.next.secondMoment);
+    copyGroups(model, parameters, this.nextParameters);
+    copyGroups(model, firstMoment, this.next.firstMoment);
+    copyGroups(model, secondMoment, this.next.secondMoment);
   }
 
   /** A copy. */
-  state(): RunState['optimiser'] {
+  state(): TrainingState<P, unknown>['optimiser'] {
     return {
       step: this.updates,
-      firstMoment: copyParameters(this.current.firstMoment),
-      secondMoment: copyParameters(this.current.secondMoment),
+      firstMoment: this.model.copyOf(this.current.firstMoment),
+      secondMoment: this.model.copyOf(this.current.secondMoment),
     };
   }
 
   /** One step; where it leads to a number that is not finite, nothing changes and its place is returned. */
-  step({ layers, head }: Gradients): string | null {
-    const now = groups(this.network.parameters, this.current);
-    const next = groups(this.nextParameters, this.next);
-    for (const [g, gradient] of [...layers, head].entries()) {
+  step(gradients: readonly GroupGradient[]): string | null {
+    const { model } = this;
+    const now = this.groups(model.parameters, this.current);
+    const next = this.groups(this.nextParameters, this.next);
+    for (const [g, gradient] of gradients.entries()) {
       // Frozen and None: not touched.
       if (gradient.state !== 'value') continue;
-      const from = now[g] as (typeof now)[number];
-      const to = next[g] as (typeof now)[number];
-      if (!this.workspace.adam(this.experiment.training, this.updates + 1, gradient.values, from, to)) {
-        return `update of ${g < layers.length ? `QCL${g + 1}` : 'the head'}`;
+      const { training } = model.experiment;
+      const [from, to] = [now[g] as AdamGroup, next[g] as AdamGroup];
+      if (!this.workspace.adam(training, this.updates + 1, gradient.values, from, to)) {
+        return `update of ${model.groupNames[g]}`;
       }
     }
     this.updates++;
     [this.current, this.next] = [this.next, this.current];
-    this.nextParameters = this.network.exchange(this.nextParameters);
+    this.nextParameters = model.exchange(this.nextParameters);
     return null;
   }
-}
 
-function groups(parameters: Parameters, { firstMoment, secondMoment }: Moments) {
-  const first = parameterGroups(firstMoment);
-  const second = parameterGroups(secondMoment);
-  return parameterGroups(parameters).map((values, g) => ({
-    parameters: values,
-    firstMoment: first[g] as Float64Array,
-    secondMoment: second[g] as Float64Array,
-  }));
+  private groups(parameters: P, { firstMoment, secondMoment }: Moments<P>): AdamGroup[] {
+    const first = this.model.groupsOf(firstMoment);
+    const second = this.model.groupsOf(secondMoment);
+    return this.model.groupsOf(parameters).map((values, g) => ({
+      parameters: values,
+      firstMoment: first[g] as Float64Array,
+      secondMoment: second[g] as Float64Array,
+    }));
+  }
 }
