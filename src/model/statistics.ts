@@ -46,14 +46,29 @@ export function studentDistribution(t: number, freedom: number): number {
   return (1 + within) / 2;
 }
 
+/** Quantile at one half: the middle value, of an even number the mean of the two middle ones; NaN of none. */
 export function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
+  const sorted = ascending(values);
+  const at = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(at)] ?? Number.NaN) + (sorted[Math.ceil(at)] ?? Number.NaN)) / 2;
 }
 
-/** Value below which a share of the values lies, linear between neighbours; NaN of none. @param share 0..1 */
+/**
+ * Value below which a share of the values lies, linear between neighbours (definition 7 of Hyndman & Fan
+ * 1996, as R, NumPy and d3-array have it); NaN of none. @param share 0..1
+ */
 export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = ascending(values);
   const at = share * (sorted.length - 1);
   const below = sorted[Math.floor(at)] ?? Number.NaN;
   return below + (at - Math.floor(at)) * ((sorted[Math.ceil(at)] ?? below) - below);
+}
+
+/** Half of the range of values. */
+export function halfRange(values: readonly number[]): number {
+  return (Math.max(...values) - Math.min(...values)) / 2;
+}
+
+function ascending(values: readonly number[]): number[] {
+  return [...values].sort((a, b) => a - b);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimate, median, studentDistribution, studentQuantile } from './statistics';
+import { estimate, halfRange, median, quantile, studentDistribution, studentQuantile } from './statistics';
 
 describe("Student's t", () => {
   it.each([
@@ -52,4 +52,21 @@ describe('an estimate', () => {
 it('the median is the middle one or between two', () => {
   expect(median([5, 1, 3])).toBe(3);
   expect(median([5, 1, 3, 2])).toBe(2.5);
+  expect(median([])).toBeNaN();
+});
+
+it('a quantile is linear between neighbours, whatever the order of the values', () => {
+  expect([0, 0.25, 0.5, 0.75, 1].map((share) => quantile([40, 10, 30, 20], share))).toEqual([10, 17.5, 25, 32.5, 40]);
+  expect([0, 0.3, 1].map((share) => quantile([7], share))).toEqual([7, 7, 7]);
+  expect(quantile([], 0.5)).toBeNaN();
+  for (const values of [
+    [3, 1, 2],
+    [3, 1, 2, 5],
+    [0.1, 0.7],
+  ])
+    expect(quantile(values, 0.5)).toBeCloseTo(median(values), 14);
+});
+
+it('half of the range', () => {
+  expect(halfRange([3, 1, 2])).toBe(1);
 });
