@@ -10,7 +10,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { decodeMnist } from '../src/engine/mnist';
+import { decodeMnist } from '../src/engine/data/mnist';
 import { createWasmBackend } from '../src/engine/wasm/backend';
 import { kernelBytes } from '../src/engine/wasm/kernelBytes';
 import type { Experiment } from '../src/model/experiment';

@@ -1,6 +1,6 @@
 import type { Backend } from '../src/engine/backend';
-import type { Mnist } from '../src/engine/mnist';
-import { Trainer } from '../src/engine/trainer';
+import type { Mnist } from '../src/engine/data/mnist';
+import { Trainer } from '../src/engine/train/trainer';
 import type { Experiment } from '../src/model/experiment';
 import { processorTime } from './measure';
 

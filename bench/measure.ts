@@ -1,9 +1,9 @@
-/** Middle value; of an even number, the upper one of the two. */
+import { median as medianOf } from '../src/model/statistics';
+
+/** The lab's median, of at least one figure. */
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted[sorted.length >> 1];
-  if (middle === undefined) throw new Error('median of nothing');
-  return middle;
+  if (values.length === 0) throw new Error('median of nothing');
+  return medianOf(values);
 }
 
 /**

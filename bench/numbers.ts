@@ -1,4 +1,4 @@
-import { Generator } from '../src/engine/random';
+import { Generator } from '../src/engine/math/random';
 
 /** Numbers in [0, below), the same ones every time. */
 export function numbers(length: number, below: number, seed: number): Float64Array {

@@ -1,7 +1,7 @@
 import type { Backend } from '../src/engine/backend';
-import type { Mnist } from '../src/engine/mnist';
+import type { Mnist } from '../src/engine/data/mnist';
 import { referenceBackend } from '../src/engine/reference/backend';
-import { Trainer } from '../src/engine/trainer';
+import { Trainer } from '../src/engine/train/trainer';
 import { type Experiment, firstExperiment, type GradientMode, paperExperiment } from '../src/model/experiment';
 import { nextEpoch } from './epochs';
 import { heaviest, modes, placed, placements } from './experiments';

@@ -1,5 +1,5 @@
 import type { Backend } from '../src/engine/backend';
-import type { Mnist } from '../src/engine/mnist';
+import type { Mnist } from '../src/engine/data/mnist';
 import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../src/model/experiment';
 import { formatPlacement } from '../src/model/notation';
 import { nextEpoch } from './epochs';

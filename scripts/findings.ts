@@ -1,11 +1,11 @@
 import type { GradientMode } from '../src/model/experiment';
+import { estimate } from '../src/model/statistics';
 import { chains, studied, variants } from '../src/reproduce/beyond';
 import { gradientModes } from '../src/reproduce/claims';
 import { type Comparison, entanglement, furtherLayers, headSizes, standardisation } from '../src/reproduce/comparisons';
 import { type Standing, standingOf } from '../src/reproduce/differences';
 import { finalAccuracy } from '../src/reproduce/measure';
 import { type Find, paperFormulas, paperScale } from '../src/reproduce/series';
-import { estimate } from '../src/reproduce/statistics';
 import { finishedRuns, plateauText, small } from '../src/reproduce/studyTables';
 import type { TwinComparison } from '../src/reproduce/twins';
 

@@ -11,7 +11,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type DigitImages, encodeMnist, mnistSide } from '../src/engine/mnist';
+import { type DigitImages, encodeMnist, mnistSide } from '../src/engine/data/mnist';
 
 const perDigit = { train: 600, test: 100 };
 /** So that a plain static server delivers it in seconds on a slow line. */

@@ -12,6 +12,7 @@ import { cpus } from 'node:os';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { launchOptions } from '../e2e/browser';
+import { quantile } from '../src/model/statistics';
 import type { Lab } from '../src/store/actions';
 import { busyShare, crowdedNote, writePart } from './responsiveness';
 
@@ -248,11 +249,6 @@ async function sweep(browser: Browser, workers: number): Promise<Sweep> {
     return (1000 * tenth) / (to - from);
   });
   return { runs: looks.length, seconds: ((looks.at(-1) as number) - start) / 1000, rates, frames, longTasks };
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 const round = (value: number): string => (Math.abs(value) < 100 ? value.toFixed(1) : Math.round(value).toString());

@@ -11,6 +11,7 @@ import { cpus } from 'node:os';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { launchOptions } from '../e2e/browser';
+import { quantile } from '../src/model/statistics';
 import { busyShare, crowdedNote, writePart } from './responsiveness';
 
 const port = 4182;
@@ -143,11 +144,6 @@ async function trainAndDrag(page: Page): Promise<Training> {
     kept.push(milliseconds);
   }
   return { frames, longTasks, pauses: kept, busy: (busyAfter - busyBefore) / frames.length };
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 const ms = (value: number): string => (value < 100 ? value.toFixed(1) : Math.round(value).toString());

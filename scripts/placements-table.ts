@@ -9,12 +9,13 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { decodeMnist } from '../src/engine/mnist';
+import { decodeMnist } from '../src/engine/data/mnist';
 import { referenceBackend } from '../src/engine/reference/backend';
-import { Trainer } from '../src/engine/trainer';
+import { Trainer } from '../src/engine/train/trainer';
 import { inflate } from '../src/io/inflate';
 import { type Experiment, firstExperiment, type GradientMode } from '../src/model/experiment';
 import { parsePlacement } from '../src/model/notation';
+import { median } from '../src/model/statistics';
 
 interface Row {
   readonly placement: string;
@@ -110,14 +111,6 @@ function report(seeds: readonly number[], results: readonly Result[]): void {
   console.log();
   for (const [claim, holds] of claims) console.log(`${holds ? 'holds' : 'FAILS'}  ${claim}`);
   if (claims.some(([, holds]) => !holds)) process.exitCode = 1;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] as number)
-    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
 
 function percent(value: number): string {

@@ -7,7 +7,7 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { bestBackend } from '../src/engine/backends';
-import { Trainer } from '../src/engine/trainer';
+import { Trainer } from '../src/engine/train/trainer';
 import { writeRunFile } from '../src/io/runFile';
 import { firstExperiment } from '../src/model/experiment';
 import { readMnist } from '../src/testing/mnistFile';

@@ -1,7 +1,7 @@
 import { expose } from 'comlink';
 import { backendNamed } from '../../src/engine/backends';
-import { decodeMnist } from '../../src/engine/mnist';
-import { Trainer } from '../../src/engine/trainer';
+import { decodeMnist } from '../../src/engine/data/mnist';
+import { Trainer } from '../../src/engine/train/trainer';
 import { inflate } from '../../src/io/inflate';
 import type { Experiment } from '../../src/model/experiment';
 

@@ -1,4 +1,4 @@
-import { Trainer } from '../engine/trainer';
+import { Trainer } from '../engine/train/trainer';
 import { formatJson } from '../io/jsonText';
 import { encodeNotFinite } from '../io/numbers';
 import { readRun } from '../io/readRunFile';

@@ -2,7 +2,7 @@ import { constants, existsSync } from 'node:fs';
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { decodeMnist, type Mnist } from '../engine/mnist';
+import { decodeMnist, type Mnist } from '../engine/data/mnist';
 import { inflate } from '../io/inflate';
 import { parseJson } from '../io/jsonText';
 import { type Terminal, UsageError } from './terminal';

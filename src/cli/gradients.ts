@@ -1,4 +1,4 @@
-import { lossAndGradients } from '../engine/evaluate';
+import { lossAndGradients } from '../engine/train/evaluate';
 import { readGradientsInput } from '../io/gradientsInput';
 import { gradientsOutput } from '../io/gradientsOutput';
 import { formatJson } from '../io/jsonText';

@@ -1,6 +1,6 @@
 import type { Backend } from '../engine/backend';
-import type { Mnist } from '../engine/mnist';
-import { Trainer } from '../engine/trainer';
+import type { Mnist } from '../engine/data/mnist';
+import { Trainer } from '../engine/train/trainer';
 import { parseExperiment } from '../io/experiment';
 import { isRun, readRun } from '../io/readRunFile';
 import { writeRunFile } from '../io/runFile';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialParameters } from '../engine/parameters';
+import { initialParameters } from '../engine/network/parameters';
 import { type Experiment, firstExperiment, withHead } from '../model/experiment';
 import { readGradientsInput } from './gradientsInput';
 import { encodeNumber } from './numbers';

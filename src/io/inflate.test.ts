@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { mnistMagic } from '../engine/mnist';
+import { mnistMagic } from '../engine/data/mnist';
 import { inflate } from './inflate';
 
 /** Longer than any stream's chunk, and not compressible to nothing. */

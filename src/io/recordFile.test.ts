@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { backendNamed } from '../engine/backends';
-import { Trainer } from '../engine/trainer';
+import { Trainer } from '../engine/train/trainer';
 import { type Experiment, paperExperiment, withHead } from '../model/experiment';
 import { readMnist } from '../testing/mnistFile';
 import { FieldError } from './fieldError';

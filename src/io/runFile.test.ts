@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { generatorName } from '../engine/random';
+import { generatorName } from '../engine/math/random';
 import { type Experiment, firstExperiment } from '../model/experiment';
 import type { EpochRecord, RunState } from '../model/run';
 import { runStates } from '../testing/arbitraries';

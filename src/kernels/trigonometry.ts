@@ -1,7 +1,7 @@
 import { add, mul, sub } from './lanes';
 
 /**
- * sin and cos by the polynomials and the reduction of `src/engine/elementary.ts`, operation by
+ * sin and cos by the polynomials and the reduction of `src/engine/math/elementary.ts`, operation by
  * operation, so that both give the same bits; branches are replaced by selections.
  */
 

@@ -42,13 +42,17 @@ export type GradientRecord =
   | { readonly state: 'none' }
   | { readonly state: 'frozen' };
 
-export interface EpochRecord {
+/** What is recorded of an epoch of any model. */
+export interface EpochScores {
   /** 0: before the first epoch. */
   readonly epoch: number;
   /** Running mean over the epoch's batches, each before its update; null for epoch 0. */
   readonly train: Score | null;
   /** After the epoch. */
   readonly validation: Score;
+}
+
+export interface EpochRecord extends EpochScores {
   /** Mean over a stage's features of the population standard deviation over the validation images; order of `stages`. */
   readonly contrast: readonly number[];
   /** QCL1 .. QCLL; null for epoch 0, where nothing is measured. */
@@ -93,25 +97,33 @@ export interface Failure {
   readonly what: string;
 }
 
-/** Everything that a run needs to go on as if it had never stopped. */
-export interface RunState {
+/**
+ * Everything that a model in training needs to go on as if it had never stopped.
+ * `P`: its parameters; `R`: what is recorded of an epoch.
+ */
+export interface TrainingState<P, R> {
   readonly numericsVersion: number;
   /** Which implementation of the engine's backend computed it. */
   readonly backend: string;
-  readonly experiment: Experiment;
-  readonly parameters: Parameters;
+  readonly parameters: P;
   readonly optimiser: {
     /** Updates made so far. */
     readonly step: number;
-    readonly firstMoment: Parameters;
-    readonly secondMoment: Parameters;
+    readonly firstMoment: P;
+    readonly secondMoment: P;
   };
   readonly position: Moment;
   readonly epochSums: EpochSums;
   /** State of the batch order's generator before the epoch under way was shuffled. */
   readonly batchOrder: GeneratorState;
-  readonly history: readonly EpochRecord[];
-  /** Answer (class index) to each validation image at the last evaluation. */
+  /** Epoch 0 (before training) and every whole epoch. */
+  readonly history: readonly R[];
+  /** Predicted class index of each validation image at the last evaluation. */
   readonly answers: Uint8Array;
   readonly failure: Failure | null;
+}
+
+/** The state of a run. */
+export interface RunState extends TrainingState<Parameters, EpochRecord> {
+  readonly experiment: Experiment;
 }

@@ -1,5 +1,5 @@
 import { angleCount, type Experiment } from './experiment';
-import type { EpochRecord, Failure, GeneratorState } from './run';
+import type { EpochScores, TrainingState } from './run';
 import { headQubits, networkShapes, quanvolvedSize } from './shapes';
 
 /**
@@ -35,8 +35,8 @@ export interface ConvolutionTwin {
   readonly side: number;
 }
 
-/** What a twin's history holds of each epoch; as in `EpochRecord`. */
-export type TwinRecord = Pick<EpochRecord, 'epoch' | 'train' | 'validation'>;
+/** What a twin's history holds of each epoch. */
+export type TwinRecord = EpochScores;
 
 /** A classical twin's trainable numbers, or Adam's moments of them. */
 export interface TwinParameters {
@@ -46,25 +46,9 @@ export interface TwinParameters {
   readonly dense: Float64Array;
 }
 
-/** A classical twin in training, between two epochs: its result, and all that it needs to go on. */
-export interface TwinState {
-  readonly numericsVersion: number;
-  /** Which implementation of the engine's backend computed it. */
-  readonly backend: string;
+/** A classical twin in training: its result, and all that it needs to go on. */
+export interface TwinState extends TrainingState<TwinParameters, TwinRecord> {
   readonly twin: ClassicalTwin;
-  readonly parameters: TwinParameters;
-  readonly optimiser: {
-    readonly step: number;
-    readonly firstMoment: TwinParameters;
-    readonly secondMoment: TwinParameters;
-  };
-  /** Before the next epoch is shuffled. */
-  readonly batchOrder: GeneratorState;
-  /** Epoch 0 (before training) and every whole epoch. */
-  readonly history: readonly TwinRecord[];
-  /** Answer (class index) to each validation image at the last evaluation. */
-  readonly answers: Uint8Array;
-  readonly failure: Failure | null;
 }
 
 /** All quanvolutional layers frozen: the paper's "untrainable" network (Fig. 9). */

@@ -1,9 +1,9 @@
 import type { Departures } from '../model/departures';
+import type { Estimate } from '../model/statistics';
 import { chains, learners, type StudySeries, studied, variants } from './beyond';
 import { gradientModes } from './claims';
 import { type Difference, difference, differenceOf, differenceText } from './differences';
 import { type Find, paperFormulas, type Scale } from './series';
-import type { Estimate } from './statistics';
 import { headInputs } from './studyTables';
 import { estimateText, type Table } from './tables';
 

@@ -1,6 +1,6 @@
+import { type Estimate, estimate } from '../model/statistics';
 import { finalAccuracy } from './measure';
 import { type Find, resultsOf, type Scale, type Series } from './series';
-import { type Estimate, estimate } from './statistics';
 import { estimateText } from './tables';
 import { alikePoints, judge } from './verdict';
 

@@ -3,10 +3,10 @@ import type { Result } from '../io/resultLine';
 import { departuresOf, experimentKey, withDepartures } from '../model/departures';
 import { type Experiment, paperExperiment } from '../model/experiment';
 import { networkShapes } from '../model/shapes';
+import { estimate } from '../model/statistics';
 import { claimSeries, claims, gradientClaims, reachAllOfThree, table2 } from './claims';
 import { measureClaims, measuredReach, measureGradients, plateauLeft } from './measure';
 import { type Find, finder, paperFormulas, paperScale, placed, quickScale, runsOf } from './series';
-import { estimate } from './statistics';
 
 /** A finished run with these accuracies, training and validation, in its last epoch. */
 function finished(experiment: Experiment, train: number, validation: number, more: Partial<Result> = {}): Result {

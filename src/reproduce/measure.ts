@@ -1,7 +1,7 @@
 import type { GradientMode } from '../model/experiment';
+import { type Estimate, estimate } from '../model/statistics';
 import { type Claim, type GradientClaim, gradientModes, type Metric, metrics, reachAllOfThree } from './claims';
 import { type Find, type Finished, paperFormulas, placed, resultsOf, type Scale, type Series } from './series';
-import { type Estimate, estimate } from './statistics';
 import { judge, type Rule, trainedPoints, type Verdict } from './verdict';
 
 /** Accuracies, in points, that a claim compares, seed by seed. */

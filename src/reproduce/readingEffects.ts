@@ -1,8 +1,8 @@
+import { quantile } from '../model/statistics';
 import { pointName, valueName } from './openPoints';
 import { nearPoints, targets } from './readings';
 import type { RecordedReading } from './readingsFile';
 import { headingOf } from './remarks';
-import { quantile } from './statistics';
 import type { Table } from './tables';
 
 /** The readings of a figure that have one value of an open point: how far from the paper they are. */

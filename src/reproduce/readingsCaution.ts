@@ -1,8 +1,8 @@
+import type { Estimate } from '../model/statistics';
 import type { Outcome } from './measure';
 import type { ReadingEffects } from './readingEffects';
 import { claimNamed, nearPoints } from './readings';
 import { outcomesOf, type RecordedReading } from './readingsFile';
-import type { Estimate } from './statistics';
 
 /**
  * How much is in "holds over 5 seeds" where a claim names a percentage. Seed 0 chose the readings and is one of the

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { Generator } from '../engine/random';
+import { Generator } from '../engine/math/random';
 import { FieldError } from '../io/fieldError';
 import { mostDepartures, readings, type Screening, targets } from './readings';
 import { outcomesOf, type RecordedReading, readReadings, recordReading, writeReadings } from './readingsFile';

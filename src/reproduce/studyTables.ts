@@ -1,9 +1,9 @@
 import { outputName } from '../model/notation';
 import { networkShapes, stages } from '../model/shapes';
+import { estimate, median } from '../model/statistics';
 import type { Study, StudySeries } from './beyond';
 import { bestValidation, finalAccuracy, plateauLeft } from './measure';
 import { type Find, type Finished, resultsOf, type Scale, type Series } from './series';
-import { estimate, median } from './statistics';
 import { estimateText, type Table } from './tables';
 
 /** Series of a study of which all runs are there. */

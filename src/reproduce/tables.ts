@@ -1,6 +1,6 @@
+import type { Estimate } from '../model/statistics';
 import { type Claim, claims, type FigureId, gradientClaims, type Metric, metrics } from './claims';
 import type { GradientOutcome, LayerReach, Outcome } from './measure';
-import type { Estimate } from './statistics';
 import { ruleText } from './verdict';
 
 /** A table of a report: cells are Markdown, of which only `code` and **bold** cells occur. */

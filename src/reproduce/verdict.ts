@@ -1,4 +1,4 @@
-import type { Estimate } from './statistics';
+import type { Estimate } from '../model/statistics';
 
 /**
  * What a claim says, as a rule that a 95 % interval can meet. All values are in points of accuracy

@@ -1,4 +1,5 @@
 import type { Experiment, GradientMode, Skip } from '../model/experiment';
+import { median } from '../model/statistics';
 import { experimentText } from './runs';
 
 /** What a sweep measured of one experiment: its last epoch counts. */
@@ -77,13 +78,11 @@ export function atlasKeys(base: Experiment, skips: readonly Skip[], mode: Gradie
 export function atlasCell(scores: AtlasState['atlas']['scores'], keys: readonly string[]): AtlasCell | null {
   const found = keys.map((key) => scores.get(key));
   if (!found.every((score) => score !== undefined)) return null;
-  const sorted = found.map(({ accuracy }) => accuracy).sort((a, b) => a - b);
-  const at = (index: number) => sorted[index] as number;
-  const middle = (sorted.length - 1) / 2;
+  const accuracies = found.map(({ accuracy }) => accuracy);
   return {
-    median: (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2,
-    least: at(0),
-    most: at(sorted.length - 1),
+    median: median(accuracies),
+    least: Math.min(...accuracies),
+    most: Math.max(...accuracies),
     failed: found.some(({ failed }) => failed),
   };
 }

@@ -1,12 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { EpochRecord } from '../model/run';
+import { halfRange, median } from '../model/statistics';
 import type { TwinRecord } from '../model/twins';
 import { fakeRecord } from '../testing/fakeLab';
 import { built, createTestLab, current, type TestLab, tinyExperiment } from '../testing/inProcessLab';
 import { seedsOf } from './companions';
 import { learningOf } from './learning';
 import { newRun } from './runs';
-import { halfRange, median, spreadOf } from './spread';
+import { spreadOf } from './spread';
 
 async function trainedLab(): Promise<TestLab> {
   const lab = createTestLab();

@@ -1,7 +1,7 @@
+import { halfRange, median } from '../model/statistics';
 import type { CompanionKind } from './companionState';
 import { finishedCompanions } from './companions';
 import type { RunView } from './runs';
-import { halfRange, median } from './spread';
 
 /** Whose the accuracy is: what guessing brings, what a trained head adds to frozen layers, what training the layers adds. */
 export interface Learning {

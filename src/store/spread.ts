@@ -1,4 +1,5 @@
 import type { EpochRecord, Score } from '../model/run';
+import { median } from '../model/statistics';
 import { finishedCompanions } from './companions';
 import type { RunView } from './runs';
 
@@ -10,19 +11,6 @@ export interface Spread {
   readonly records: readonly EpochRecord[];
   /** Smallest and largest score of each epoch. */
   readonly band: readonly { readonly epoch: number; readonly low: Score; readonly high: Score }[];
-}
-
-/** Middle value; of an even number the mean of the two middle ones. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
-}
-
-/** Half of the range of values. */
-export function halfRange(values: readonly number[]): number {
-  return (Math.max(...values) - Math.min(...values)) / 2;
 }
 
 const known = new WeakMap<readonly EpochRecord[], { companions: unknown; count: number; spread: Spread | null }>();

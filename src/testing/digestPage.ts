@@ -1,5 +1,5 @@
 import { backendNamed, backendNames } from '../engine/backends';
-import { decodeMnist } from '../engine/mnist';
+import { decodeMnist } from '../engine/data/mnist';
 import { inflate } from '../io/inflate';
 import { type RunDigests, runDigests } from './digest';
 

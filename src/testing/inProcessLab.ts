@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { LabClient } from '../client/labClient';
 import type { Backend } from '../engine/backend';
-import type { Mnist } from '../engine/mnist';
+import type { Mnist } from '../engine/data/mnist';
 import { type Experiment, firstExperiment } from '../model/experiment';
 import type { LabWorker } from '../protocol/lab';
 import { createLab, type Lab } from '../store/actions';

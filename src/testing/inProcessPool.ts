@@ -1,5 +1,5 @@
 import { JobPool } from '../client/jobPool';
-import type { Mnist } from '../engine/mnist';
+import type { Mnist } from '../engine/data/mnist';
 import type { JobWorker } from '../protocol/jobs';
 import { JobHost } from '../worker/jobHost';
 import { wasmBackend } from './backends';

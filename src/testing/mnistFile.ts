@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { decodeMnist, type Mnist } from '../engine/mnist';
+import { decodeMnist, type Mnist } from '../engine/data/mnist';
 
 /** The lab's own MNIST asset, for tests that run in Node. */
 export function readMnist(): Mnist {

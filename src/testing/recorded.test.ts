@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bestBackend } from '../engine/backends';
-import { Trainer } from '../engine/trainer';
+import { Trainer } from '../engine/train/trainer';
 import { readRunFile } from '../io/readRunFile';
 import { firstExperiment } from '../model/experiment';
 import { numericsVersion } from '../model/run';

@@ -1,4 +1,4 @@
-import { initialParameters } from '../engine/parameters';
+import { initialParameters } from '../engine/network/parameters';
 import { type Experiment, paperExperiment, type QuanvolutionalLayer, type Readout } from '../model/experiment';
 import type { Gate } from '../model/gates/gates';
 import type { Parameters } from '../model/run';

@@ -1,5 +1,5 @@
 import type { Backend } from '../engine/backend';
-import { decodeMnist, type Mnist } from '../engine/mnist';
+import { decodeMnist, type Mnist } from '../engine/data/mnist';
 import { referenceBackend } from '../engine/reference/backend';
 import { createWasmBackend } from '../engine/wasm/backend';
 import { inflate } from '../io/inflate';

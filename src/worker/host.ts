@@ -1,9 +1,9 @@
 import type { Backend } from '../engine/backend';
 import { checkGradient } from '../engine/check/checkGradient';
 import { compareModes } from '../engine/check/compareModes';
-import type { Mnist } from '../engine/mnist';
-import { copyParameters } from '../engine/parameters';
-import { Trainer } from '../engine/trainer';
+import type { Mnist } from '../engine/data/mnist';
+import { copyParameters } from '../engine/network/parameters';
+import { Trainer } from '../engine/train/trainer';
 import type { Experiment } from '../model/experiment';
 import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
 import type { Moment, Parameters, RunState } from '../model/run';

@@ -1,6 +1,6 @@
 import { inspectHead } from '../engine/inspect/head';
 import { inspectLayer } from '../engine/inspect/layer';
-import type { Trainer } from '../engine/trainer';
+import type { Trainer } from '../engine/train/trainer';
 import type { Inspection, InspectRequest } from '../protocol/inspect';
 
 /** How one number of a run's network comes about, with the parameters as they are now; changes nothing. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Trainer } from '../engine/trainer';
+import { Trainer } from '../engine/train/trainer';
 import { type Experiment, firstExperiment } from '../model/experiment';
 import type { RunState } from '../model/run';
 import { wasmBackend } from '../testing/backends';

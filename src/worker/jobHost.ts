@@ -1,7 +1,7 @@
 import type { Backend } from '../engine/backend';
-import { TwinTrainer } from '../engine/classical/twinTrainer';
-import type { Mnist } from '../engine/mnist';
-import { Trainer } from '../engine/trainer';
+import { TwinTrainer } from '../engine/train/twinTrainer';
+import type { Mnist } from '../engine/data/mnist';
+import { Trainer } from '../engine/train/trainer';
 import { firstExperiment } from '../model/experiment';
 import type { EpochRecord, Failure, RunState } from '../model/run';
 import type { TwinRecord, TwinState } from '../model/twins';

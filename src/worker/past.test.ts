@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { referenceBackend } from '../engine/reference/backend';
-import { Trainer } from '../engine/trainer';
+import { Trainer } from '../engine/train/trainer';
 import { tinyExperiment } from '../testing/inProcessLab';
 import { readMnist } from '../testing/mnistFile';
 import { Past } from './past';

@@ -1,6 +1,6 @@
 import type { Backend } from '../engine/backend';
-import type { Mnist } from '../engine/mnist';
-import { Trainer } from '../engine/trainer';
+import type { Mnist } from '../engine/data/mnist';
+import { Trainer } from '../engine/train/trainer';
 import type { EpochRecord, Moment, RunState } from '../model/run';
 
 export interface PastOptions {

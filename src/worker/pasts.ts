@@ -1,4 +1,4 @@
-import type { Trainer } from '../engine/trainer';
+import type { Trainer } from '../engine/train/trainer';
 import type { Past } from './past';
 
 /** Most bytes kept of all runs together. */

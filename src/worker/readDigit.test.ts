@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { referenceBackend } from '../engine/reference/backend';
-import { Trainer } from '../engine/trainer';
+import { Trainer } from '../engine/train/trainer';
 import { paperExperiment } from '../model/experiment';
 import { readMnist } from '../testing/mnistFile';
 import { readDigit } from './readDigit';

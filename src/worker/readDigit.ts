@@ -1,7 +1,7 @@
 import type { Backend } from '../engine/backend';
-import { centreDigit, inkOfPicture } from '../engine/digit';
-import { areaAverage } from '../engine/downsample';
-import { evaluate } from '../engine/evaluate';
+import { centreDigit, inkOfPicture } from '../engine/data/digit';
+import { areaAverage } from '../engine/data/downsample';
+import { evaluate } from '../engine/train/evaluate';
 import type { DigitPicture, Reader, Reading } from '../protocol/lab';
 
 /** The class that `evaluate` measures a loss against; nobody reads that loss. */

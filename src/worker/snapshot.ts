@@ -1,5 +1,5 @@
-import { answer } from '../engine/loss';
-import type { Trainer } from '../engine/trainer';
+import { prediction } from '../engine/network/loss';
+import type { Trainer } from '../engine/train/trainer';
 import type { Misread, SampleTrace, Snapshot, SnapshotRequest } from '../protocol/lab';
 
 const misreadShown = 10;
@@ -50,7 +50,7 @@ function trace(trainer: Trainer, wanted: number): SampleTrace {
     truth,
     maps: network.stageMaps().map((map) => Float32Array.from(map)),
     probabilities: network.probabilities.slice(),
-    answer: answer(network.logits, 0, network.classes),
+    answer: prediction(network.logits, 0, network.classes),
     loss,
   };
 }

@@ -1,7 +1,7 @@
 import { backendNamed } from '../../engine/backends';
-import { evaluate } from '../../engine/evaluate';
-import { initialParameters } from '../../engine/parameters';
+import { initialParameters } from '../../engine/network/parameters';
 import { referenceBackend } from '../../engine/reference/backend';
+import { evaluate } from '../../engine/train/evaluate';
 import { table2 } from '../../reproduce/claims';
 import { placed } from '../../reproduce/series';
 

@@ -1,4 +1,4 @@
-import { Generator } from '../../engine/random';
+import { Generator } from '../../engine/math/random';
 import type { Departures } from '../../model/departures';
 import { mostDepartures, readings, type Target, targets } from '../../reproduce/readings';
 

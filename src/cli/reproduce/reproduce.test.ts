@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { backendNamed } from '../../engine/backends';
-import { Trainer } from '../../engine/trainer';
+import { Trainer } from '../../engine/train/trainer';
 import type { Result } from '../../io/resultLine';
 import { resultOf } from '../../io/resultLine';
 import { experimentKey } from '../../model/departures';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { backendNamed } from '../../engine/backends';
-import { Trainer } from '../../engine/trainer';
+import { Trainer } from '../../engine/train/trainer';
 import { type Result, readResult, resultOf } from '../../io/resultLine';
 import { type Experiment, paperExperiment } from '../../model/experiment';
 import { readMnist } from '../../testing/mnistFile';

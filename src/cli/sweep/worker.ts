@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { backendNamed } from '../../engine/backends';
-import { Trainer } from '../../engine/trainer';
+import { Trainer } from '../../engine/train/trainer';
 import { type Result, resultOf } from '../../io/resultLine';
 import type { Experiment } from '../../model/experiment';
 import { loadMnist, messageOf } from '../files';

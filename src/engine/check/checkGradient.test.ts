@@ -10,7 +10,7 @@ import '../../testing/matchers';
 import { oracleForward } from '../../testing/networkOracle';
 import { TestRandom } from '../../testing/random';
 import { type SmallCase, smallCase } from '../../testing/smallExperiments';
-import { ImageSet } from '../imageSet';
+import { ImageSet } from '../data/imageSet';
 import { referenceBackend } from '../reference/backend';
 import { checkGradient } from './checkGradient';
 

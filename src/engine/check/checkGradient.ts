@@ -9,10 +9,11 @@ import {
 import type { Parameters } from '../../model/run';
 import { networkShapes, quanvolvedSize } from '../../model/shapes';
 import type { Backend } from '../backend';
-import type { ImageSet } from '../imageSet';
-import { type GroupGradient, Network } from '../network';
-import { copyParameters } from '../parameters';
-import { Generator as Chance } from '../random';
+import type { ImageSet } from '../data/imageSet';
+import { Generator as Chance } from '../math/random';
+import type { GroupGradient } from '../network/gradients';
+import { Network } from '../network/network';
+import { copyParameters } from '../network/parameters';
 import { exactReading, type Reading, ShotReading } from './reading';
 import { type BatchRecord, recordBatch } from './record';
 import { TangentPass } from './tangent';

@@ -3,9 +3,9 @@ import { angleBetween } from '../../model/gradientCheck';
 import '../../testing/matchers';
 import { TestRandom } from '../../testing/random';
 import { type SmallCase, smallCase } from '../../testing/smallExperiments';
-import { lossAndGradients } from '../evaluate';
-import { ImageSet } from '../imageSet';
+import { ImageSet } from '../data/imageSet';
 import { referenceBackend } from '../reference/backend';
+import { lossAndGradients } from '../train/evaluate';
 import { compareModes } from './compareModes';
 
 /** 24 images in batches of 5: a smaller last one. */

@@ -2,8 +2,8 @@ import type { Experiment, GradientMode } from '../../model/experiment';
 import { comparedImages, type GroupComparison, type ModeComparison } from '../../model/gradientCheck';
 import type { Parameters } from '../../model/run';
 import type { Backend } from '../backend';
-import type { ImageSet } from '../imageSet';
-import { Network } from '../network';
+import type { ImageSet } from '../data/imageSet';
+import { Network } from '../network/network';
 import { asking } from './checkGradient';
 
 /**

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../model/experiment';
-import { imageLoss } from '../loss';
+import { imageLoss } from '../network/loss';
 import type { Reading } from './reading';
 import type { ImageRecord } from './record';
 import type { ShiftedHead } from './shiftedHead';

@@ -1,4 +1,4 @@
-import type { Generator } from '../random';
+import type { Generator } from '../math/random';
 import { expectationZ, type State } from '../reference/state';
 
 /**

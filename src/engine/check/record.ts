@@ -1,6 +1,6 @@
 import type { GradientMode } from '../../model/experiment';
-import type { ImageSet } from '../imageSet';
-import type { BatchResult, Network } from '../network';
+import type { ImageSet } from '../data/imageSet';
+import type { BatchResult, Network } from '../network/network';
 
 /** What one pass of a batch says of one image; copies. */
 export interface ImageRecord {

@@ -4,7 +4,7 @@ import type { Parameters } from '../../model/run';
 import { headQubits, type MapShape, measuredQubits, networkShapes, quanvolvedSize, volume } from '../../model/shapes';
 import { sourcesOf } from '../../model/skips';
 import type { ReadoutLayout } from '../backend';
-import { Pooling } from '../pooling';
+import { Pooling } from '../network/pooling';
 import { addPadded, addPaddedBackward } from '../reference/residualSum';
 import { cutPatches, readOut, readOutBackward } from '../reference/window';
 import { HeadTangent, quarterTurn } from './headTangent';

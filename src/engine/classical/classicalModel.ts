@@ -1,12 +1,22 @@
+import type { Experiment } from '../../model/experiment';
+import type { Stage } from '../../model/shapes';
 import { volume } from '../../model/shapes';
-import { type ClassicalTwin, type TwinParameters, twinInputs, twinParameterCounts } from '../../model/twins';
+import { type ClassicalTwin, type TwinParameters, twinInputs } from '../../model/twins';
 import type { HeadKernel, Workspace } from '../backend';
-import { Pooling } from '../pooling';
+import type { ImageSet } from '../data/imageSet';
+import type { GroupGradient } from '../network/gradients';
+import { imageLoss, prediction } from '../network/loss';
+import { Pooling } from '../network/pooling';
 import { Convolution, convolvedShape } from './convolution';
+import { allocateTwin, groupsOf, twinGroups } from './parameters';
 
-/** A classical twin's arithmetic, image by image: an optional convolution, averaged, and a dense layer. */
+/** A classical twin, image by image: an optional convolution, averaged, and a dense layer. Meets the trainer's `Model`. */
 export class ClassicalModel {
+  readonly experiment: Experiment;
   readonly classes: number;
+  readonly groupNames = twinGroups.map((name) => `the ${name} layer`);
+  /** No stage's contrast is recorded. */
+  readonly stages: readonly Stage[] = [];
   /** [classes] of the last forward pass. */
   readonly logits: Float64Array;
   private readonly dense: HeadKernel;
@@ -16,16 +26,22 @@ export class ClassicalModel {
   private readonly inputs: Float64Array;
   private readonly inputGradient: Float64Array;
   private readonly mapGradient: Float64Array;
-  private parameters: TwinParameters;
+  private readonly probabilities: Float64Array;
+  private readonly logitGradient: Float64Array;
+  private readonly gradient: TwinParameters;
+  private current: TwinParameters;
+  /** Whether the dense layer has seen the current parameters. */
+  private isPrepared = false;
 
   constructor(
     readonly twin: ClassicalTwin,
-    workspace: Workspace,
+    private readonly workspace: Workspace,
   ) {
     const { digits, imageSize } = twin.experiment.data;
     const inputs = twinInputs(twin);
     const filters = twin.kind === 'convolution' ? twin.filters : 0;
     const maps = filters ? convolvedShape(filters, imageSize) : { channels: 1, size: imageSize };
+    this.experiment = twin.experiment;
     this.classes = digits.length;
     this.logits = workspace.allocate(this.classes);
     this.dense = workspace.denseHead({ classes: this.classes, features: inputs });
@@ -34,45 +50,96 @@ export class ClassicalModel {
     this.inputs = workspace.allocate(inputs);
     this.inputGradient = workspace.allocate(inputs);
     this.mapGradient = workspace.allocate(volume(maps));
-    this.parameters = allocateTwin(twin, workspace);
+    this.probabilities = workspace.allocate(this.classes);
+    this.logitGradient = workspace.allocate(this.classes);
+    this.gradient = allocateTwin(twin, workspace);
+    this.current = allocateTwin(twin, workspace);
   }
 
-  /** @param parameters arrays of the workspace */
-  setParameters(parameters: TwinParameters): void {
-    this.parameters = parameters;
-    this.dense.setParameters(parameters.dense);
-  }
-
-  /** @param x what goes before the average: X itself [imageSize^2] */
-  forward(x: Float64Array): void {
+  /** Forward pass of image n of a set, to `logits`. */
+  forward(set: ImageSet, n: number): void {
     const { convolution, inputs, pooling } = this;
-    convolution?.forward(x, this.parameters.filters);
+    if (!this.isPrepared) this.dense.setParameters(this.current.dense);
+    this.isPrepared = true;
+    const x = set.pixelsOf(n);
+    convolution?.forward(x, this.current.filters);
     const maps = convolution?.maps ?? x;
     if (pooling) pooling.forward(maps, inputs);
     else inputs.set(maps);
     this.dense.forward(inputs, this.logits);
   }
 
-  /** Of the last forward pass. @param upstream dL/dlogits [classes]  @param gradient added to */
-  backward(x: Float64Array, upstream: Float64Array, gradient: TwinParameters): void {
-    const { convolution, inputGradient, mapGradient, pooling } = this;
-    this.dense.backward(this.inputs, upstream, gradient.dense, convolution ? inputGradient : null);
+  /** Loss of the last forward pass, to be one of `images` in the mean. */
+  lossOf(label: number, images: number): number {
+    return imageLoss(this.experiment.loss, this.logits, label, images, this.probabilities, this.logitGradient);
+  }
+
+  /** Adds the gradient of the loss of the last forward pass, which was of x. */
+  private backward(x: Float64Array): void {
+    const { convolution, gradient, inputGradient, mapGradient, pooling } = this;
+    this.dense.backward(this.inputs, this.logitGradient, gradient.dense, convolution ? inputGradient : null);
     if (!convolution) return;
     pooling?.backward(inputGradient, mapGradient);
     convolution.backward(x, pooling ? mapGradient : inputGradient, gradient.filters);
   }
-}
 
-/** Zeros in the shape of a twin's parameters. */
-export function allocateTwin(twin: ClassicalTwin, workspace: Pick<Workspace, 'allocate'>): TwinParameters {
-  const { filters, dense } = twinParameterCounts(twin);
-  return { filters: workspace.allocate(filters), dense: workspace.allocate(dense) };
-}
+  /** Mean loss over a batch and its gradients, which hold until the next one. @param positions in the set; at least one */
+  batch(set: ImageSet, positions: ArrayLike<number>) {
+    for (const values of groupsOf(this.gradient)) values.fill(0);
+    let lossSum = 0;
+    let correct = 0;
+    for (let place = 0; place < positions.length; place++) {
+      const n = positions[place] as number;
+      const label = set.labelOf(n);
+      this.forward(set, n);
+      lossSum += this.lossOf(label, positions.length);
+      if (prediction(this.logits, 0, this.classes) === label) correct++;
+      this.backward(set.pixelsOf(n));
+    }
+    const groups = groupsOf(this.gradient).map((values): GroupGradient => ({ state: 'value', values }));
+    return { loss: lossSum / positions.length, correct, groups };
+  }
 
-/** The groups by name, in order. */
-export const twinGroups = ['filters', 'dense'] as const;
+  get backendName(): string {
+    return this.workspace.backend;
+  }
 
-/** Copies the numbers of one into the arrays of another of the same shape. */
-export function copyTwin(from: TwinParameters, to: TwinParameters): void {
-  for (const group of twinGroups) to[group].set(from[group]);
+  /** The live parameters; read only. */
+  get parameters(): TwinParameters {
+    return this.current;
+  }
+
+  load({ filters, dense }: TwinParameters): void {
+    this.current.filters.set(filters);
+    this.current.dense.set(dense);
+    this.isPrepared = false;
+  }
+
+  exchange(parameters: TwinParameters): TwinParameters {
+    const before = this.current;
+    this.current = parameters;
+    this.isPrepared = false;
+    return before;
+  }
+
+  groupsOf(parameters: TwinParameters): Float64Array[] {
+    return groupsOf(parameters);
+  }
+
+  allocateParameters(): TwinParameters {
+    return allocateTwin(this.twin, this.workspace);
+  }
+
+  copyOf({ filters, dense }: TwinParameters): TwinParameters {
+    return { filters: filters.slice(), dense: dense.slice() };
+  }
+
+  stageMaps(): Float64Array[] {
+    return [];
+  }
+
+  /** Nothing is normalised. */
+  standardiseBy(): void {}
+
+  *standardising(): Generator<number, void> {}
 }

@@ -1,8 +1,8 @@
 import type { HeadInspection, HeadTarget } from '../../model/inspection';
 import { headMoments } from '../../model/moments';
 import { headQubits, measuredQubits, networkShapes } from '../../model/shapes';
-import { imageLoss } from '../loss';
-import type { Network } from '../network';
+import { imageLoss } from '../network/loss';
+import type { Network } from '../network/network';
 import { HalfAngles } from '../reference/halfAngles';
 import { applyRY } from '../reference/rotations';
 import { applyCNOT, expectationZ, type State, zeroState } from '../reference/state';

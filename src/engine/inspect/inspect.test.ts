@@ -22,8 +22,8 @@ import {
 import { quantumHeadLogits } from '../../testing/headOracle';
 import { TestRandom } from '../../testing/random';
 import { type SmallCase, smallCase } from '../../testing/smallExperiments';
-import { ImageSet } from '../imageSet';
-import { Network } from '../network';
+import { ImageSet } from '../data/imageSet';
+import { Network } from '../network/network';
 import { referenceBackend } from '../reference/backend';
 import { zeroState } from '../reference/state';
 import { blochVector } from './bloch';

@@ -2,7 +2,7 @@ import { circuitQubits } from '../../model/experiment';
 import type { LayerInspection, LayerTarget } from '../../model/inspection';
 import { networkShapes, quanvolvedSize } from '../../model/shapes';
 import type { Circuit } from '../backend';
-import type { Network } from '../network';
+import type { Network } from '../network/network';
 import { PlainCircuit } from '../reference/circuit';
 import { cutPatches, readOut } from '../reference/window';
 import { traceCircuit } from './trace';

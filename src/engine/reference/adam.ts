@@ -1,6 +1,6 @@
 import type { Experiment } from '../../model/experiment';
 import type { AdamGroup } from '../backend';
-import { power } from '../elementary';
+import { power } from '../math/elementary';
 
 /** See `Workspace.adam`. */
 export function adam(

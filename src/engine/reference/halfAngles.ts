@@ -1,4 +1,4 @@
-import { cos, sin } from '../elementary';
+import { cos, sin } from '../math/elementary';
 
 /** Cosines and sines of half the angles: what the rotation gates take. Computed once, used at every patch. */
 export class HalfAngles {

@@ -11,12 +11,12 @@ import '../../testing/matchers';
 import { readMnist } from '../../testing/mnistFile';
 import { TestRandom } from '../../testing/random';
 import type { Circuit } from '../backend';
-import { areaAverage } from '../downsample';
-import { cos, sin } from '../elementary';
-import { lossAndGradients } from '../evaluate';
-import { initialParameters } from '../parameters';
+import { areaAverage } from '../data/downsample';
+import { cos, sin } from '../math/elementary';
+import { initialParameters } from '../network/parameters';
 import { referenceBackend } from '../reference/backend';
-import { Trainer } from '../trainer';
+import { lossAndGradients } from '../train/evaluate';
+import { Trainer } from '../train/trainer';
 import { compile } from './instance';
 import { kernelBytes } from './kernelBytes';
 

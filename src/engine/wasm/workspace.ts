@@ -2,7 +2,7 @@ import type { Experiment, Readout } from '../../model/experiment';
 import type { MapShape } from '../../model/shapes';
 import { quanvolvedSize } from '../../model/shapes';
 import type { AdamGroup, Circuit, DenseHead, QuantumHead, ReadoutLayout, Workspace } from '../backend';
-import { power } from '../elementary';
+import { power } from '../math/elementary';
 import type { Allocator } from './allocator';
 import { WasmCircuit } from './circuit';
 import { WasmDenseHead, WasmQuantumHead } from './heads';

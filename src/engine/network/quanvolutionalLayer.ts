@@ -1,0 +1,105 @@
+import type { Experiment } from '../../model/experiment';
+import { circuitLightCone, type LightCone } from '../../model/lightCone';
+import { type MapShape, quanvolvedSize } from '../../model/shapes';
+import type { CircuitKernel, ReadoutLayout, Workspace } from '../backend';
+import type { ImageSet } from '../data/imageSet';
+import { writeZeros } from './gradients';
+
+/**
+ * QCLk: 2x2 patches of its input go through a circuit each (Eqs. 1-8, 12), whose expectation values
+ * are read out as O_k. One image at a time.
+ */
+export class QuanvolutionalLayer {
+  private readonly circuit: CircuitKernel;
+  private readonly layout: ReadoutLayout;
+  private readonly cone: LightCone;
+  /** Patches of the image read last. */
+  private patches: number;
+
+  /**
+   * @param k layer, from 1
+   * @param input shape of node k - 1
+   */
+  constructor(
+    { layers, circuit, readout }: Experiment,
+    k: number,
+    private readonly input: MapShape,
+    private readonly workspace: Workspace,
+  ) {
+    const { depth } = layers[k - 1] as (typeof layers)[number];
+    const windows = quanvolvedSize(input.size) * quanvolvedSize(input.size);
+    const scale = k === 1 ? circuit.pixelScale : circuit.mapScale;
+    this.patches = input.channels * windows;
+    this.layout = {
+      readout,
+      inputChannels: input.channels,
+      windows,
+      // QCL1 computes different patches only.
+      index: k === 1 ? workspace.allocateIndex(windows) : null,
+    };
+    this.circuit = workspace.circuit(
+      { depth, gate: circuit.gate, reuploading: circuit.reuploading, entangling: circuit.entangling, scale },
+      this.patches,
+    );
+    this.cone = circuitLightCone(depth, circuit, readout);
+  }
+
+  /** @param angles theta [4 * depth], radians */
+  setAngles(angles: Float64Array): void {
+    this.circuit.setAngles(angles);
+  }
+
+  /** Encoding of the image read last. */
+  get encoding(): Float64Array {
+    return this.circuit.encoding;
+  }
+
+  /** Numbers in the encoding of image n of a set. */
+  encodingLength(set: ImageSet, n: number): number {
+    return this.circuit.encodingLength(this.layout.index ? set.patchCount(n) : this.patches);
+  }
+
+  /** Tells QCL1 which of its patches each window of image n shows. */
+  lookUp(set: ImageSet, n: number): void {
+    this.patches = set.patchCount(n);
+    this.layout.index?.set(set.indexOf(n));
+  }
+
+  /** RY(s x) of image n's different patches (Eq. 1): QCL1's encoding. */
+  encodeImage(set: ImageSet, n: number): void {
+    this.circuit.patches.set(set.patchesOf(n));
+    this.circuit.encode(this.patches);
+  }
+
+  /** RY(s x) of a map's patches (Eqs. 1, 13): the encoding of every later layer. @param node node k - 1 */
+  encodeNode(node: Float64Array): void {
+    this.workspace.cutPatches(node, this.input, this.circuit.patches);
+    this.circuit.encode(this.patches);
+  }
+
+  /** The circuit and its readout (Eqs. 2-8), from `encoding`. @param output out: O_k  @param keep a backward pass follows */
+  forward(output: Float64Array, keep: boolean): void {
+    this.circuit.forward(this.patches, keep);
+    this.workspace.readOut(this.circuit.expectations, this.layout, output);
+  }
+
+  /**
+   * Of the last forward pass, which kept.
+   * @param outputGradient dL/dO_k
+   * @param angleGradient added to: dL/dtheta; null where nobody reads it
+   * @param inputGradient added to: dL/d(node k - 1); null where the input is cut or nobody reads it
+   */
+  backward(outputGradient: Float64Array, angleGradient: Float64Array | null, inputGradient: Float64Array | null): void {
+    const { circuit, workspace } = this;
+    workspace.readOutBackward(outputGradient, this.layout, this.patches, circuit.upstream);
+    circuit.backward(this.patches, angleGradient, inputGradient !== null);
+    if (!inputGradient) return;
+    writeZeros(circuit.patchGradient, this.cone.inputs);
+    workspace.addPatches(circuit.patchGradient, this.input, inputGradient);
+  }
+
+  /** Makes structural zeros of a gradient exact: of angles outside the light cone of what is read out. */
+  writeZeros(angleGradient: Float64Array): void {
+    writeZeros(angleGradient, this.cone.angles);
+  }
+}

@@ -1,0 +1,110 @@
+import type { Experiment } from '../../model/experiment';
+import { type MapShape, type NetworkShapes, volume } from '../../model/shapes';
+import { sourcesOf } from '../../model/skips';
+import type { Workspace } from '../backend';
+
+/**
+ * The maps of one image and their sums: O_k is what QCLk gives, O_0 = X; node k is O_k plus every
+ * earlier node that skips to sum k, zero-padded (Table 2). Backwards, gradients go from node to node;
+ * a node that nobody hands one to has none. All arrays are the network's own.
+ */
+export class ResidualSums {
+  /** O_k, k = 0 .. L. */
+  readonly outputs: readonly Float64Array[];
+  /** Node k, k = 0 .. L; the array of O_k where nothing is added. */
+  readonly nodes: readonly Float64Array[];
+  /** Nodes added to O_k. */
+  private readonly sources: readonly (readonly number[])[];
+  private readonly nodeGradients: readonly Float64Array[];
+  /** Whether a gradient of node k has arrived. */
+  private readonly arrived: boolean[];
+  /** The part of a node's gradient that is O_k's, where the node is larger. */
+  private readonly outputGradients: readonly (Float64Array | null)[];
+  private readonly padding: Experiment['padding'];
+
+  constructor(
+    { skips, padding }: Experiment,
+    private readonly shapes: NetworkShapes,
+    private readonly workspace: Workspace,
+  ) {
+    const allocate = (shape: MapShape): Float64Array => workspace.allocate(volume(shape));
+    this.padding = padding;
+    this.sources = shapes.nodes.map((_, k) => sourcesOf(skips, k));
+    this.outputs = shapes.outputs.map(allocate);
+    this.nodes = shapes.nodes.map((shape, k) =>
+      this.sourcesOf(k).length > 0 ? allocate(shape) : (this.outputs[k] as Float64Array),
+    );
+    this.nodeGradients = shapes.nodes.map(allocate);
+    this.arrived = shapes.nodes.map(() => false);
+    this.outputGradients = shapes.outputs.map((shape, k) =>
+      volume(shape) === volume(this.shapeOf(k)) ? null : allocate(shape),
+    );
+  }
+
+  /** Sum k: node k from O_k and the nodes that skip to it. */
+  forward(k: number): void {
+    const sources = this.sourcesOf(k);
+    if (sources.length === 0) return;
+    const node = this.nodes[k] as Float64Array;
+    node.fill(0);
+    for (const i of sources) this.add(this.nodes[i] as Float64Array, this.shapeOf(i), k);
+    this.add(this.outputs[k] as Float64Array, this.shapes.outputs[k] as MapShape, k);
+  }
+
+  /** Forgets all gradients but that of the last node, which came from the head. @param fromHead whether one came */
+  beginBackward(fromHead: boolean): void {
+    this.arrived.fill(false);
+    this.arrived[this.nodes.length - 1] = fromHead;
+  }
+
+  hasArrived(k: number): boolean {
+    return this.arrived[k] === true;
+  }
+
+  /** Hands the gradient of node k on to the nodes that skip to it. */
+  backward(k: number): void {
+    for (const i of this.sourcesOf(k)) {
+      // Node 0 is the data: nobody reads its gradient.
+      if (i > 0) this.takePart(this.gradientOf(i), this.shapeOf(i), k);
+    }
+  }
+
+  /** dL/d(node k), to be added to; zeros where none has arrived before. It has now. */
+  gradientOf(k: number): Float64Array {
+    const gradient = this.nodeGradients[k] as Float64Array;
+    if (!this.arrived[k]) gradient.fill(0);
+    this.arrived[k] = true;
+    return gradient;
+  }
+
+  /** dL/dO_k, from that of node k. */
+  outputGradient(k: number): Float64Array {
+    const gradient = this.outputGradients[k];
+    if (!gradient) return this.nodeGradients[k] as Float64Array;
+    gradient.fill(0);
+    this.takePart(gradient, this.shapes.outputs[k] as MapShape, k);
+    return gradient;
+  }
+
+  /** Where the head writes dL/d(node L). */
+  get lastGradient(): Float64Array {
+    return this.nodeGradients[this.nodes.length - 1] as Float64Array;
+  }
+
+  private add(map: Float64Array, shape: MapShape, k: number): void {
+    this.workspace.addPadded(map, shape, this.nodes[k] as Float64Array, this.shapeOf(k), this.padding);
+  }
+
+  private takePart(gradient: Float64Array, shape: MapShape, k: number): void {
+    const nodeGradient = this.nodeGradients[k] as Float64Array;
+    this.workspace.addPaddedBackward(gradient, shape, nodeGradient, this.shapeOf(k), this.padding);
+  }
+
+  private sourcesOf(k: number): readonly number[] {
+    return this.sources[k] as readonly number[];
+  }
+
+  private shapeOf(k: number): MapShape {
+    return this.shapes.nodes[k] as MapShape;
+  }
+}

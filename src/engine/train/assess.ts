@@ -1,0 +1,88 @@
+import type { Score } from '../../model/run';
+import { volume } from '../../model/shapes';
+import type { Workspace } from '../backend';
+import type { ImageSet } from '../data/imageSet';
+import { prediction } from '../network/loss';
+import type { Model } from './model';
+
+/** Result of a forward pass over a whole set of images. */
+export interface Assessment {
+  readonly score: Score;
+  /** Answer (class index) to each image. */
+  readonly answers: Uint8Array;
+  /** Per stage: mean over its features of the population standard deviation over the images. */
+  readonly contrast: readonly number[];
+}
+
+/** What is asked of a model to score it. */
+type AssessedModel = Pick<Model<never>, 'stages' | 'stageMaps' | 'forward' | 'lossOf' | 'logits' | 'classes'>;
+
+/** Loss, accuracy, answers and contrast of every stage over a set of images. */
+export class Assessor {
+  /** Deviations are taken from the first image: sums of squares of values that hardly vary would cancel. */
+  private readonly spreads: readonly {
+    readonly origin: Float64Array;
+    readonly sums: Float64Array;
+    readonly squares: Float64Array;
+  }[];
+
+  constructor(
+    private readonly model: AssessedModel,
+    private readonly workspace: Workspace,
+  ) {
+    this.spreads = model.stages.map(({ shape }) => {
+      const allocate = () => workspace.allocate(volume(shape));
+      return { origin: allocate(), sums: allocate(), squares: allocate() };
+    });
+  }
+
+  assess(set: ImageSet): Assessment {
+    const passes = this.assessing(set);
+    let next = passes.next();
+    while (!next.done) next = passes.next();
+    return next.value;
+  }
+
+  /** The same, image by image: yields how many are done. Nothing else may be assessed meanwhile. */
+  *assessing(set: ImageSet): Generator<number, Assessment> {
+    const { model, spreads, workspace } = this;
+    const answers = new Uint8Array(set.count);
+    const maps = model.stageMaps();
+    let lossSum = 0;
+    let correct = 0;
+    for (const { sums, squares } of spreads) {
+      sums.fill(0);
+      squares.fill(0);
+    }
+    for (let n = 0; n < set.count; n++) {
+      const label = set.labelOf(n);
+      model.forward(set, n);
+      lossSum += model.lossOf(label, set.count);
+      const given = prediction(model.logits, 0, model.classes);
+      answers[n] = given;
+      if (given === label) correct++;
+      spreads.forEach(({ origin, sums, squares }, stage) => {
+        const map = maps[stage] as Float64Array;
+        if (n === 0) origin.set(map);
+        else workspace.addDeviations(map, origin, sums, squares);
+      });
+      yield n + 1;
+    }
+    return {
+      score: { loss: lossSum / set.count, accuracy: correct / set.count },
+      answers,
+      contrast: spreads.map(({ sums, squares }) => meanDeviation(sums, squares, set.count)),
+    };
+  }
+}
+
+function meanDeviation(sums: Float64Array, squares: Float64Array, count: number): number {
+  let total = 0;
+  for (let f = 0; f < sums.length; f++) {
+    const mean = (sums[f] as number) / count;
+    const variance = (squares[f] as number) / count - mean * mean;
+    // Not Math.max(0, variance): NaN has to stay NaN.
+    total += variance < 0 ? 0 : Math.sqrt(variance);
+  }
+  return total / sums.length;
+}

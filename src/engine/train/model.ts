@@ -1,0 +1,70 @@
+import type { Experiment } from '../../model/experiment';
+import type { Stage } from '../../model/shapes';
+import type { ImageSet } from '../data/imageSet';
+import type { GroupGradient } from '../network/gradients';
+
+/**
+ * What the trainer asks of a model: the network of an experiment and its classical twins meet it.
+ * `P` holds one number for each trainable one; its arrays are its groups, in a fixed order.
+ */
+export interface Model<P> {
+  /** By whose data, loss, seed and training settings it is trained. */
+  readonly experiment: Experiment;
+  readonly backendName: string;
+  readonly classes: number;
+  /** How failures name the groups. */
+  readonly groupNames: readonly string[];
+  groupsOf(parameters: P): readonly Float64Array[];
+  /** Zeros, in arrays of the model's workspace. */
+  allocateParameters(): P;
+  copyOf(parameters: P): P;
+
+  /** The live parameters; read only. */
+  readonly parameters: P;
+  /** Copies parameters in. */
+  load(parameters: P): void;
+  /** Makes others of the same workspace the live ones and returns the ones so far. Groups without a gradient have the same numbers. */
+  exchange(parameters: P): P;
+
+  /** Measures the images that features are normalised by, where they are. */
+  standardiseBy(set: ImageSet): void;
+  standardising(set: ImageSet): Generator<number, void>;
+  /** Forward pass of image n of a set, to `logits` and `stageMaps`. */
+  forward(set: ImageSet, n: number): void;
+  /** Of the image of the last forward pass [classes]. */
+  readonly logits: Float64Array;
+  /** Stages whose contrast is recorded, and their maps of that image. */
+  readonly stages: readonly Stage[];
+  stageMaps(): readonly Float64Array[];
+  /** Loss of that image, to be one of `images` in the mean. */
+  lossOf(label: number, images: number): number;
+  /** Mean loss over a batch and its gradients, which hold until the next one. @param positions in the set; at least one */
+  batch(set: ImageSet, positions: ArrayLike<number>): BatchOutcome;
+}
+
+export interface BatchOutcome {
+  /** Mean over the batch, natural logarithm. */
+  readonly loss: number;
+  /** How many images were predicted rightly. */
+  readonly correct: number;
+  /** By group. */
+  readonly groups: readonly GroupGradient[];
+}
+
+/** Copies the numbers of one set of parameters into the arrays of another. */
+export function copyGroups<P>(model: Pick<Model<P>, 'groupsOf'>, from: P, to: P): void {
+  const groups = model.groupsOf(to);
+  model.groupsOf(from).forEach((values, g) => {
+    groups[g]?.set(values);
+  });
+}
+
+/** Name of the first group whose gradient is not finite; null where all are. */
+export function firstNotFinite<P>(
+  { groupNames }: Pick<Model<P>, 'groupNames'>,
+  groups: readonly GroupGradient[],
+  allFinite: (values: Float64Array) => boolean,
+): string | null {
+  const found = groups.findIndex((group) => group.state === 'value' && !allFinite(group.values));
+  return found === -1 ? null : `gradient of ${groupNames[found]}`;
+}

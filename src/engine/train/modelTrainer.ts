@@ -1,0 +1,246 @@
+import type { Experiment } from '../../model/experiment';
+import {
+  type EpochScores,
+  type EpochSums,
+  type Failure,
+  numericsVersion,
+  type Score,
+  type TrainingState,
+} from '../../model/run';
+import { batchesPerEpoch } from '../../model/shapes';
+import type { Backend, Workspace } from '../backend';
+import { type Dataset, drawDataset } from '../data/dataset';
+import { ImageSet } from '../data/imageSet';
+import type { Mnist } from '../data/mnist';
+import { Generator } from '../math/random';
+import type { GroupGradient } from '../network/gradients';
+import { type Assessment, Assessor } from './assess';
+import { addToSums } from './gradientSums';
+import { type HeldOutScore, heldOutTest } from './heldOutTest';
+import { firstNotFinite, type Model } from './model';
+import { Optimiser } from './optimiser';
+
+/**
+ * Trains a model, one mini-batch at a time, and keeps its history.
+ *
+ * Training figures are the running mean over the epoch's batches, each before its update;
+ * validation follows the epoch, and once precedes the first. `trainingState()` holds everything that
+ * decides what comes next, so a restored trainer continues to the last bit.
+ *
+ * `P`: the model's parameters; `R`: what is recorded of an epoch; `M`: the model.
+ */
+export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>> {
+  readonly experiment: Experiment;
+  readonly batchesPerEpoch: number;
+  readonly dataset: Dataset;
+  readonly model: M;
+  /** The training and the validation images as the model reads them. */
+  readonly trainingSet: ImageSet;
+  readonly validationSet: ImageSet;
+  protected readonly workspace: Workspace;
+  protected sums: EpochSums = emptySums;
+  private readonly optimiser: Optimiser<P>;
+  private readonly assessor: Assessor;
+  private epochsDone = 0;
+  private batchesDone = 0;
+  private batchOrder: Generator;
+  /** State of `batchOrder` before the epoch under way was shuffled. */
+  private orderState;
+  private order: Uint32Array;
+  private records: R[] = [];
+  private currentAnswers: Uint8Array = new Uint8Array(0);
+  private stoppedBy: Failure | null = null;
+
+  /** @param build the model, in a workspace; see `Backend.open` */
+  protected constructor(
+    experiment: Experiment,
+    private readonly mnist: Mnist,
+    private readonly backend: Backend,
+    private readonly build: (workspace: Workspace) => M,
+  ) {
+    this.experiment = experiment;
+    this.dataset = drawDataset(experiment, mnist);
+    this.trainingSet = new ImageSet(this.dataset.training, experiment.data.imageSize);
+    this.validationSet = new ImageSet(this.dataset.validation, experiment.data.imageSize);
+    const { model, optimiser, assessor, workspace } = backend.open((workspace) => {
+      const model = build(workspace);
+      return {
+        workspace,
+        model,
+        optimiser: new Optimiser(model, workspace),
+        assessor: new Assessor(model, workspace),
+      };
+    });
+    this.model = model;
+    this.optimiser = optimiser;
+    this.assessor = assessor;
+    this.workspace = workspace;
+    this.batchesPerEpoch = batchesPerEpoch(experiment);
+    this.batchOrder = new Generator(experiment.seed, 'batch order');
+    this.orderState = this.batchOrder.state();
+    this.order = this.batchOrder.permutation(this.dataset.training.count);
+  }
+
+  /** Rows whose gradients are summed up over an epoch, by group; null where a group has none. */
+  protected abstract gradientRows(groups: readonly GroupGradient[]): (Float64Array | null)[];
+
+  /** What is recorded of an epoch, at whose end `sums` are its sums. */
+  protected abstract record(scores: EpochScores, contrast: readonly number[]): R;
+
+  /** Begins at fresh parameters, which are copied; evaluates once, so that the history starts with epoch 0. */
+  protected begin(parameters: P): void {
+    const zeros = this.model.copyOf(parameters);
+    for (const values of this.model.groupsOf(zeros)) values.fill(0);
+    this.optimiser.load(parameters, { step: 0, firstMoment: zeros, secondMoment: zeros });
+    this.evaluate(null);
+  }
+
+  /**
+   * Puts it at a state of the same experiment, copied. A state of another numerics version or backend
+   * is taken too: its numbers stay valid, only bit equality ends.
+   */
+  load(state: TrainingState<P, R>): void {
+    this.optimiser.load(state.parameters, state.optimiser);
+    this.epochsDone = state.position.epoch;
+    this.batchesDone = state.position.batch;
+    this.sums = state.epochSums;
+    this.batchOrder = Generator.fromState(state.batchOrder);
+    this.orderState = state.batchOrder;
+    this.order = this.batchOrder.permutation(this.dataset.training.count);
+    this.records = [...state.history];
+    this.currentAnswers = state.answers.slice();
+    this.stoppedBy = state.failure;
+    // Decides nothing that comes next: batches and evaluations measure for themselves.
+    this.model.standardiseBy(this.trainingSet);
+  }
+
+  /** Whole epochs done. */
+  get epoch(): number {
+    return this.epochsDone;
+  }
+
+  /** Batches done in the epoch under way. */
+  get batch(): number {
+    return this.batchesDone;
+  }
+
+  get finished(): boolean {
+    return this.epochsDone >= this.experiment.training.epochs;
+  }
+
+  get failure(): Failure | null {
+    return this.stoppedBy;
+  }
+
+  get history(): readonly R[] {
+    return this.records;
+  }
+
+  /** Predicted class index of each validation image at the last evaluation. */
+  get answers(): Uint8Array {
+    return this.currentAnswers;
+  }
+
+  /** The live parameters; read only. */
+  get currentParameters(): P {
+    return this.model.parameters;
+  }
+
+  /** Running mean over the batches of the epoch under way; null before its first. */
+  get soFar(): Score | null {
+    const { images, lossSum, correct } = this.sums;
+    return images > 0 ? { loss: lossSum / images, accuracy: correct / images } : null;
+  }
+
+  /** Trains on the next mini-batch and, at the epoch's end, evaluates. Does nothing once finished or failed. */
+  trainBatch(): void {
+    if (this.finished || this.stoppedBy) return;
+    const { batchSize } = this.experiment.training;
+    const start = this.batchesDone * batchSize;
+    const positions = this.order.subarray(start, start + batchSize);
+    const { loss, correct, groups } = this.model.batch(this.trainingSet, positions);
+    this.sums = {
+      images: this.sums.images + positions.length,
+      lossSum: this.sums.lossSum + loss * positions.length,
+      correct: this.sums.correct + correct,
+      batches: this.sums.batches + 1,
+      groups: addToSums(this.sums.groups, this.gradientRows(groups)),
+    };
+    const notFinite = this.firstNotFinite(loss, groups) ?? this.optimiser.step(groups);
+    if (notFinite) {
+      this.stoppedBy = { epoch: this.epochsDone + 1, batch: this.batchesDone + 1, what: notFinite };
+      return;
+    }
+    this.batchesDone++;
+    if (this.batchesDone === this.batchesPerEpoch) this.endEpoch();
+  }
+
+  /** Trains to the end of the epoch under way. */
+  trainEpoch(): void {
+    const { epoch } = this;
+    while (this.epoch === epoch && !this.finished && !this.stoppedBy) this.trainBatch();
+  }
+
+  /** Loss and accuracy on the images of MNIST's test file with the parameters as they are now. */
+  test(): HeldOutScore {
+    const steps = this.testing();
+    let next = steps.next();
+    while (!next.done) next = steps.next();
+    return next.value;
+  }
+
+  /** The same in steps, between which the run may be trained on; yields the share done. */
+  testing(): ReturnType<typeof heldOutTest> {
+    const { backend, build, mnist, model, trainingSet } = this;
+    return heldOutTest(backend, build, model.copyOf(model.parameters), mnist, trainingSet);
+  }
+
+  /** Loss, accuracy, predictions and contrast on the validation images with the parameters as they are now. */
+  validate(): Assessment {
+    this.model.standardiseBy(this.trainingSet);
+    return this.assessor.assess(this.validationSet);
+  }
+
+  /** Everything that decides what comes next; a deep copy. */
+  protected trainingState(): TrainingState<P, R> {
+    return {
+      numericsVersion,
+      backend: this.model.backendName,
+      parameters: this.model.copyOf(this.model.parameters),
+      optimiser: this.optimiser.state(),
+      position: { epoch: this.epochsDone, batch: this.batchesDone },
+      // Replaced, never changed, with every batch.
+      epochSums: this.sums,
+      batchOrder: this.orderState,
+      history: [...this.records],
+      answers: this.currentAnswers.slice(),
+      failure: this.stoppedBy,
+    };
+  }
+
+  private firstNotFinite(loss: number, groups: readonly GroupGradient[]): string | null {
+    if (!Number.isFinite(loss)) return 'loss';
+    return firstNotFinite(this.model, groups, (values) => this.workspace.allFinite(values));
+  }
+
+  private endEpoch(): void {
+    this.epochsDone++;
+    this.batchesDone = 0;
+    this.evaluate(this.soFar);
+    if (!Number.isFinite(this.records[this.records.length - 1]?.validation.loss)) {
+      this.stoppedBy = { epoch: this.epochsDone, batch: this.batchesPerEpoch, what: 'validation loss' };
+    }
+    this.sums = emptySums;
+    this.orderState = this.batchOrder.state();
+    this.order = this.batchOrder.permutation(this.dataset.training.count);
+  }
+
+  /** Appends a record; `train` is the epoch's training score, null before the first. */
+  private evaluate(train: Score | null): void {
+    const { score, answers, contrast } = this.validate();
+    this.currentAnswers = answers;
+    this.records.push(this.record({ epoch: this.epochsDone, train, validation: score }, contrast));
+  }
+}
+
+const emptySums: EpochSums = { images: 0, lossSum: 0, correct: 0, batches: 0, groups: [] };

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { type Experiment, paperExperiment } from '../../model/experiment';
+import { parsePlacement } from '../../model/notation';
+import { backends } from '../../testing/backends';
+import { countingBackend } from '../../testing/countingBackend';
+import { readMnist } from '../../testing/mnistFile';
+import { Trainer } from './trainer';
+
+const mnist = readMnist();
+const epochs = 3;
+
+/** Three classes of 20 images at 28x28; 48 train, 12 validate. */
+function experiment(placement: string, more: Partial<Experiment> = {}): Experiment {
+  const base = { ...paperExperiment, ...more };
+  return {
+    ...base,
+    data: { ...base.data, digits: [0, 1, 2], images: 20 },
+    skips: parsePlacement(placement, base.layers.length),
+    training: { ...base.training, epochs },
+  };
+}
+
+const training = 48;
+const validation = 12;
+/** Every validation image is looked at before the first epoch and after each. */
+const evaluated = validation * (epochs + 1);
+const trained = training * epochs;
+const windows = 14 * 14;
+
+describe.each(backends)('no work that nobody reads: %s', (_, backend) => {
+  function run(of: Experiment) {
+    const counting = countingBackend(backend);
+    const trainer = Trainer.start(of, mnist, counting.backend);
+    while (!trainer.finished) trainer.trainBatch();
+    const [first, second] = counting.circuits;
+    if (!first || !second) throw new Error('expected two layers');
+    const distinct = (set: Trainer['trainingSet']) => set.starts[set.count] as number;
+    return {
+      first,
+      second,
+      head: counting.head,
+      distinct: [distinct(trainer.trainingSet), distinct(trainer.validationSet)] as const,
+    };
+  }
+
+  it('pixels are encoded once for the whole run, equal patches of an image computed once', () => {
+    const { first, distinct } = run(experiment('O1+O2'));
+    expect(first.encodings).toBe(training + validation);
+    expect(first.forward).toBe(distinct[0] * epochs + distinct[1] * (epochs + 1));
+    expect(first.keptForward).toBe(distinct[0] * epochs);
+    // Three of four patches of a digit are black.
+    expect(first.forward).toBeLessThan((windows * (trained + evaluated)) / 2);
+  });
+
+  it('where the gradient is dropped, as the paper has it, no input gradient is computed', () => {
+    const { first, second, head } = run(experiment('(X+O1)+O2'));
+    expect([first.inputs, second.inputs]).toEqual([0, 0]);
+    expect(first.angles).toBe(first.keptForward);
+    expect(second.angles).toBe(windows * trained);
+    expect(head).toEqual({ forward: trained + evaluated, parameters: trained, features: trained });
+  });
+
+  it('once a batch has found a layer to get None, it is computed and its map encoded once per image', () => {
+    const { first, second, distinct } = run(experiment('no residual'));
+    const batch = paperExperiment.training.batchSize;
+    expect(first.backward).toBe(0);
+    expect(second.backward).toBe(second.keptForward);
+    // Validation before the first batch, that batch, and every image once more.
+    expect(first.encodings).toBe(validation + batch + training + validation);
+    expect(first.forward).toBeLessThan(2 * (distinct[0] + distinct[1]));
+    expect(second.encodings).toBe(first.encodings);
+    // What trains is computed every time, on the 7x7 windows of O1.
+    expect(second.forward).toBe(7 * 7 * (trained + evaluated));
+  });
+
+  it('the same where a skip brings it pixels, and never where the gradient is exact', () => {
+    expect(run(experiment('X+O1')).second.encodings).toBeLessThan(2 * (training + validation));
+    const { first, second } = run(experiment('X+O1', { gradientMode: 'exact' }));
+    expect([first.keptForward > 0, second.encodings]).toEqual([true, trained + evaluated]);
+  });
+
+  it('exact mode asks for input gradients of the second layer, never for those of the pixels', () => {
+    const { first, second } = run(experiment('(X+O1)+O2', { gradientMode: 'exact' }));
+    expect(first.inputs).toBe(0);
+    expect(second.inputs).toBe(windows * trained);
+  });
+
+  it('a frozen first layer is computed once per image, and never gone back through', () => {
+    const layers = [
+      { depth: 4, trainable: false },
+      { depth: 1, trainable: true },
+    ];
+    const { first, second, distinct } = run(experiment('(X+O1)+O2', { layers, gradientMode: 'exact' }));
+    expect(first.forward).toBe(distinct[0] + distinct[1]);
+    expect([first.keptForward, first.backward]).toEqual([0, 0]);
+    // Nothing before it trains: its input gradients would be dropped.
+    expect([second.angles, second.inputs]).toEqual([windows * trained, 0]);
+  });
+
+  it('with every layer frozen the gradient of the features is not asked for', () => {
+    const layers = paperExperiment.layers.map((layer) => ({ ...layer, trainable: false }));
+    const { first, second, head } = run(experiment('(X+O1)+O2', { layers }));
+    expect([first.backward, second.backward]).toEqual([0, 0]);
+    expect(second.forward).toBe(windows * (training + validation));
+    expect(head).toEqual({ forward: trained + evaluated, parameters: trained, features: 0 });
+  });
+});
