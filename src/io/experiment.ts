@@ -28,11 +28,11 @@ export const experimentSchema = object({
       choice(['perClass', 'uniform']),
       v.description('perClass: `images` of each digit. uniform: `images` in all, whatever digit.'),
     ),
-    images: v.pipe(
-      whole([limits.imagesPerClass[0], limits.images[1]]),
-      v.description('At most 600 of each digit; with uniform sampling at least 4, and at most 600 times the digits.'),
+    images: whole(
+      [limits.imagesPerClass[0], limits.images[1]],
+      'At most 600 of each digit; with uniform sampling at least 4, and at most 600 times the digits.',
     ),
-    imageSize: v.pipe(whole(limits.imageSize), v.description('Side of X in pixels; below 28 by area averaging.')),
+    imageSize: whole(limits.imageSize, 'Side of X in pixels; below 28 by area averaging.'),
     trainShare: v.pipe(
       number(limits.trainShare),
       v.description('Share of the drawn images that trains; the rest, at least one, validates.'),

@@ -26,9 +26,19 @@ export function boundsText([min, max]: Bounds, whole: boolean): string {
   return `a ${whole ? 'whole ' : ''}number from ${min} to ${max}`;
 }
 
-export function whole(bounds: Bounds) {
+/** @param description for the JSON Schema, which shows nothing of what comes behind a transformation */
+export function whole(bounds: Bounds, description = '') {
   const message = expected(boundsText(bounds, true));
-  return v.pipe(v.number(message), v.integer(message), v.minValue(bounds[0], message), v.maxValue(bounds[1], message));
+  const oneZero = (value: number): number => value + 0;
+  return v.pipe(
+    v.number(message),
+    v.integer(message),
+    v.minValue(bounds[0], message),
+    v.maxValue(bounds[1], message),
+    v.metadata(description ? { description } : {}),
+    // Whole numbers know one zero: -0 becomes 0.
+    v.transform(oneZero),
+  );
 }
 
 export function number(bounds: Bounds) {

@@ -50,7 +50,7 @@ export const runSchema = object({
   format: v.literal(runFormat),
   version: v.picklist([1, runVersion]),
   generator: v.pipe(text(), v.description('Program that wrote the file; not read.')),
-  numericsVersion: v.pipe(whole([1, limits.seed[1]]), v.description('Arithmetic that decided every number.')),
+  numericsVersion: whole([1, limits.seed[1]], 'Arithmetic that decided every number.'),
   backend: text(),
   generatorName: v.pipe(text(), v.description('Random generator that `batchOrder` is a state of.')),
   formula: v.pipe(text(), v.description("The placement in the paper's notation; follows from experiment.skips.")),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { experimentKey, withField } from '../model/departures';
+import { withField } from '../model/departures';
 import { type Experiment, limits } from '../model/experiment';
+import { experimentKey } from '../model/identity';
 import { parsePlacement } from '../model/notation';
 import { paperPlacements } from '../model/presets';
 import { allPlacements, sortSkips } from '../model/skips';

@@ -1,5 +1,6 @@
-import { digestOf } from './digest';
-import { type Experiment, paperExperiment, withLayerCount } from './experiment';
+import { type Experiment, paperExperiment, type Skip, withLayerCount } from './experiment';
+import { plainText } from './plainText';
+import { sortSkips } from './skips';
 
 /**
  * What an experiment does otherwise than the paper: path of each field that differs from
@@ -13,18 +14,26 @@ export type Departures = Readonly<Record<string, unknown>>;
 /** Path under which the number of layers stands; comes first, since it decides which fields there are. */
 const layerCount = 'layers.length';
 
+/**
+ * The departures of an experiment, in the order of the paper's fields whatever the order of its own.
+ * A field that is absent departs in nothing.
+ */
 export function departuresOf(experiment: Experiment): Departures {
   const departures: Record<string, unknown> = {};
   const count = experiment.layers.length;
   if (count !== paperExperiment.layers.length) departures[layerCount] = count;
   const visit = (value: unknown, paper: unknown, path: string): void => {
+    if (value === undefined) return;
     if (isPlain(value) && isPlain(paper)) {
-      for (const key of Object.keys(value)) visit(value[key], paper[key], path ? `${path}.${key}` : key);
+      for (const key of Object.keys(paper)) visit(value[key], paper[key], path ? `${path}.${key}` : key);
     } else if (path === 'layers') {
       (value as unknown[]).forEach((layer, index) => {
         visit(layer, (paper as unknown[])[index], `${path}.${index}`);
       });
-    } else if (JSON.stringify(value) !== JSON.stringify(paper)) departures[path] = value;
+    } else {
+      const own = path === 'skips' ? sortSkips(value as readonly Skip[]) : value;
+      if (plainText(own) !== plainText(paper)) departures[path] = own;
+    }
   };
   visit(experiment, withLayerCount(paperExperiment, count), '');
   return departures;
@@ -55,11 +64,6 @@ export function withField(experiment: Experiment, path: string, value: unknown):
       : { ...parent, [key]: child };
   };
   return set(experiment, path.split('.')) as Experiment;
-}
-
-/** 16 hexadecimal digits that name the experiment, in this and every later version of the lab. */
-export function experimentKey(experiment: Experiment): string {
-  return digestOf(departuresOf(experiment));
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

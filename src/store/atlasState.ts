@@ -1,5 +1,5 @@
 import type { Experiment, GradientMode, Skip } from '../model/experiment';
-import { experimentText } from './runs';
+import { experimentText } from '../model/identity';
 
 /** What a sweep measured of one experiment: its last epoch counts. */
 interface AtlasScore {

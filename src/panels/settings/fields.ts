@@ -1,4 +1,5 @@
 import { type Experiment, paperDepths, paperExperiment, withHead } from '../../model/experiment';
+import { plainText } from '../../model/plainText';
 import { dataFields } from './dataFields';
 import type { Field } from './fieldTypes';
 import { layerFields } from './layerFields';
@@ -33,7 +34,7 @@ function paperTwin(experiment: Experiment): Experiment {
 
 /** Whether a field has another value than the paper's. */
 export function differsFromPaper(field: Field, experiment: Experiment): boolean {
-  return JSON.stringify(field.get(experiment)) !== JSON.stringify(field.get(paperTwin(experiment)));
+  return plainText(field.get(experiment)) !== plainText(field.get(paperTwin(experiment)));
 }
 
 /** The experiment with this field, and no other, as the paper has it. */
