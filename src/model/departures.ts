@@ -1,5 +1,6 @@
 import { type Experiment, paperExperiment, type Skip, withLayerCount } from './experiment';
 import { plainText } from './plainText';
+import { isPerLayer, settingPaths } from './settings/table';
 import { sortSkips } from './skips';
 
 /**
@@ -22,21 +23,32 @@ export function departuresOf(experiment: Experiment): Departures {
   const departures: Record<string, unknown> = {};
   const count = experiment.layers.length;
   if (count !== paperExperiment.layers.length) departures[layerCount] = count;
-  const visit = (value: unknown, paper: unknown, path: string): void => {
-    if (value === undefined) return;
-    if (isPlain(value) && isPlain(paper)) {
-      for (const key of Object.keys(paper)) visit(value[key], paper[key], path ? `${path}.${key}` : key);
-    } else if (path === 'layers') {
-      (value as unknown[]).forEach((layer, index) => {
-        visit(layer, (paper as unknown[])[index], `${path}.${index}`);
-      });
-    } else {
-      const own = path === 'skips' ? sortSkips(value as readonly Skip[]) : value;
-      if (plainText(own) !== plainText(paper)) departures[path] = own;
-    }
-  };
-  visit(experiment, withLayerCount(paperExperiment, count), '');
+  const paper = withLayerCount(paperExperiment, count);
+  for (const path of fieldPaths(count)) {
+    const value = fieldAt(experiment, path);
+    if (value === undefined) continue;
+    const own = path === 'skips' ? sortSkips(value as readonly Skip[]) : value;
+    if (plainText(own) !== plainText(fieldAt(paper, path))) departures[path] = own;
+  }
   return departures;
+}
+
+/** Paths of all fields of so many layers but their number: layer by layer what each of them has. */
+function fieldPaths(layers: number): readonly string[] {
+  const perLayer = settingPaths.filter(isPerLayer);
+  const [first] = perLayer;
+  return settingPaths.flatMap((path) => {
+    if (path === layerCount) return [];
+    if (!isPerLayer(path)) return [path];
+    if (path !== first) return [];
+    return Array.from({ length: layers }, (_, k) => perLayer.map((each) => each.replace('*', String(k)))).flat();
+  });
+}
+
+function fieldAt(experiment: Experiment, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], experiment);
 }
 
 /**
@@ -64,8 +76,4 @@ export function withField(experiment: Experiment, path: string, value: unknown):
       : { ...parent, [key]: child };
   };
   return set(experiment, path.split('.')) as Experiment;
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

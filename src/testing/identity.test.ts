@@ -10,6 +10,10 @@ import { readRunFile, writeRunFile } from '../io/runFile';
 import { readSweep } from '../io/sweepFile';
 import type { Experiment } from '../model/experiment';
 import { experimentKey, experimentText, sameExperiment } from '../model/identity';
+import { valueAt } from '../model/settings/access';
+import { changedByHand } from '../model/settings/changes';
+import type { SettingPath } from '../model/settings/row';
+import { settingPaths } from '../model/settings/table';
 import type { LabCore } from '../store/core';
 import { editing } from '../store/editing';
 import { createLabStore } from '../store/lab';
@@ -90,6 +94,23 @@ describe('an experiment is the same one', () => {
         expectSame(get().experiment, first);
         hand.redo();
         expect(sameExperiment(get().experiment, experiment)).toBe(true);
+      }),
+    );
+  });
+
+  it('after the hand has changed one setting after the other', () => {
+    // What brings others along comes first.
+    const order = [...new Set<SettingPath>(['layers.length', 'head.kind', ...settingPaths])];
+    fc.assert(
+      fc.property(experiments(), experiments(), (first, experiment) => {
+        const store = createLabStore(first);
+        const [get, set] = [store.getState, store.setState];
+        const core = { store, get, set, announce: () => {}, notify: () => {}, locked: [] };
+        const hand = editing(core as unknown as LabCore);
+        for (const path of order) {
+          hand.edit((before) => parseExperiment(changedByHand(before, path, valueAt(experiment, path))));
+        }
+        expectSame(get().experiment, experiment);
       }),
     );
   });
