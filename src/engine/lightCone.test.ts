@@ -58,7 +58,7 @@ describe('the light cone is where the adjoint, which does not know it, finds mor
       );
       return { angles, inputs };
     });
-    const cone = circuitLightCone(depth, { gate, reuploading, entangling, pixelScale: 1, mapScale: 1 }, readout);
+    const cone = circuitLightCone(depth, { ...paperExperiment.circuit, gate, reuploading, entangling }, readout);
     expectMask(largest(draws.map((draw) => draw.angles)), cone.angles);
     expectMask(largest(draws.map((draw) => draw.inputs)), cone.inputs);
   });

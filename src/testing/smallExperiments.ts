@@ -35,6 +35,7 @@ export function smallCase(i: number, mode: Experiment['gradientMode']): SmallCas
     data: { ...paperExperiment.data, digits: [1, 4, 7], imageSize: 4 + random.below(4) },
     layers,
     circuit: {
+      ...paperExperiment.circuit,
       gate: random.pick(['RX', 'RY']),
       reuploading: random.uniform() < 0.5,
       entangling: options.uniform() < 0.7,

@@ -82,14 +82,11 @@ test('fewer digits never ask for more images than there are', () => {
   expect(() => parseExperiment(after)).not.toThrow();
 });
 
-test('the settings stand in the order in which a person looks for them', () => {
-  expect(fieldGroups.map(({ title, fields }) => [title, fields.map(({ label }) => label).join(', ')])).toEqual([
-    ['Images', 'Image size, Digits, Drawn, Images, Training share'],
-    [
-      'Quanvolutional layers',
-      'Depth, Trained layers, Trained gate, Encoding, CNOT chain, Pixel scale, Map scale, Readout',
-    ],
-    ['Sums, head and loss', 'Padding, Head, Head trained, Measured qubits, Pooling, Standardise, Loss, Gradient'],
-    ['Training', 'Seed, First angles, Epochs, Batch size, Learning rate, Adam β1, Adam β2, Adam ε'],
+test('each group begins with what one looks for first', () => {
+  expect(fieldGroups.map(({ title, fields }) => [title, ...fields.slice(0, 3).map(({ label }) => label)])).toEqual([
+    ['Images', 'Image size', 'Digits', 'Drawn'],
+    ['Quanvolutional layers', 'Depth', 'Trained layers', 'Trained gate'],
+    ['Sums, head and loss', 'Padding', 'Head', 'Head trained'],
+    ['Training', 'Seed', 'First angles', 'Epochs'],
   ]);
 });
