@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { block, currentRun, longFragment, openLab, position, slot, smallFragment } from './lab';
+import { block, currentRun, experiment, longFragment, openLab, position, slot, smallFragment } from './lab';
 
 const fragment = smallFragment.replace('epochs=2', 'epochs=4');
 
@@ -112,6 +112,22 @@ test('reload: runs, names, order, what was hidden and what was selected are ther
   await page.evaluate(() => window.resqunn.lookAt({ epoch: 1, batch: 0 }));
   await page.waitForFunction(() => window.resqunn.store.getState().look?.snapshot?.epoch === 1);
   expect(await page.evaluate(() => window.resqunn.store.getState().look?.exact)).toBe(true);
+});
+
+test('reload with three layers: the trained run stands under the controls, no empty one beside it', async ({
+  page,
+}) => {
+  await openLab(page, fragment);
+  await page.getByRole('radio', { name: '3 layers' }).click();
+  await expect.poll(async () => (await experiment(page)).layers.length).toBe(3);
+  await page.getByRole('button', { name: /^To the end/ }).click();
+  await expect.poll(async () => (await position(page)).status, { timeout: 30_000 }).toBe('finished');
+  await expect.poll(async () => (await saved(page)).epochs).toEqual([4]);
+  await page.reload();
+  await expect.poll(async () => (await position(page)).status).toBe('finished');
+  expect(await page.evaluate(() => window.resqunn.store.getState().runs.map(({ records }) => records.length))).toEqual([
+    5,
+  ]);
 });
 
 test('a page that is killed while it trains loses a second or so', async ({ page }) => {

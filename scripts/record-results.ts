@@ -5,6 +5,7 @@
  *     npm run record:results            from reproduction/
  *     npm run record:results -- DIR     from another folder
  */
+
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadMnist } from '../src/cli/files';
 import { openStore } from '../src/cli/reproduce/reproduce';
@@ -14,8 +15,8 @@ import { Trainer } from '../src/engine/train/trainer';
 import { TwinTrainer } from '../src/engine/train/twinTrainer';
 import { writeRecord } from '../src/io/recordFile';
 import { type Result, resultOf } from '../src/io/resultLine';
-import { experimentKey } from '../src/model/departures';
 import type { Experiment } from '../src/model/experiment';
+import { experimentKey } from '../src/model/identity';
 import { numericsVersion } from '../src/model/run';
 import { imageCounts } from '../src/model/shapes';
 import type { ClassicalTwin } from '../src/model/twins';

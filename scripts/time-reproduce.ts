@@ -4,13 +4,14 @@
  *
  *     npm run time:reproduce
  */
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../src/cli/reproduce/reproduce';
 import { run } from '../src/cli/run';
 import { readRecord } from '../src/io/recordFile';
-import { experimentKey } from '../src/model/departures';
+import { experimentKey } from '../src/model/identity';
 import { numericsVersion } from '../src/model/run';
 import { recordedFiles } from '../src/reproduce/recorded';
 import { type ReproduceTime, writeTimes } from '../src/reproduce/times';

@@ -4,8 +4,9 @@ import { Trainer } from '../engine/train/trainer';
 import { parseExperiment } from '../io/experiment';
 import { isRun, readRun } from '../io/readRunFile';
 import { writeRunFile } from '../io/runFile';
-import { type Experiment, limits } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
 import type { EpochRecord, GradientRecord } from '../model/run';
+import { settings } from '../model/settings/table';
 import { checkWritable, loadMnist, named, readJson, writeText } from './files';
 import { backendOption, readOptions, wholeOption } from './options';
 import { type Terminal, UsageError } from './terminal';
@@ -21,8 +22,9 @@ export async function train(args: string[], terminal: Terminal): Promise<number>
     backend: { type: 'string' },
     quiet: { type: 'boolean' },
   });
-  const epochs = values.epochs === undefined ? undefined : wholeOption('epochs', values.epochs, limits.epochs);
-  const seed = values.seed === undefined ? undefined : wholeOption('seed', values.seed, limits.seed);
+  const epochs =
+    values.epochs === undefined ? undefined : wholeOption('epochs', values.epochs, settings['training.epochs'].bounds);
+  const seed = values.seed === undefined ? undefined : wholeOption('seed', values.seed, settings.seed.bounds);
   const backend = backendOption(values.backend);
   const say = (line: string): void => {
     if (!values.quiet) terminal.stderr.write(`${line}\n`);

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { readLink, writeLink } from '../io/link';
+import { type Experiment, withLayerCount } from '../model/experiment';
 import type { RunState } from '../model/run';
 import { learningOf } from '../store/learning';
 import { spreadOf } from '../store/spread';
@@ -40,6 +42,8 @@ interface Visit {
 
 interface VisitOptions {
   readonly linked?: boolean;
+  /** The experiment of the address. */
+  readonly experiment?: Experiment;
   readonly open?: () => Promise<HistoryDatabase>;
   readonly recorded?: RunState;
   readonly saves?: boolean;
@@ -48,7 +52,8 @@ interface VisitOptions {
 
 /** Opens the page once more on what the database holds. */
 async function visit(database: HistoryDatabase, options: VisitOptions = {}): Promise<Visit> {
-  const lab = createTestLab({ waits: true });
+  const { experiment = tinyExperiment } = options;
+  const lab = createTestLab({ waits: true, experiment });
   let saves = options.saves ?? true;
   const history = connectHistory({
     lab,
@@ -188,6 +193,27 @@ describe('the next visit', () => {
     expect(runs(again)).toHaveLength(2);
     expect(current(again.lab).letter).toBe('A');
     expect(current(again.lab).snapshot).toMatchObject({ status: 'finished' });
+  });
+
+  test('by a link that says the same as a saved run selects that run, and makes no empty one', async () => {
+    const database = new MemoryDatabase();
+    const first = await visit(database);
+    await first.lab.step('epoch');
+    first.lab.edit((experiment) => withLayerCount(experiment, 3));
+    await built(first.lab);
+    await first.lab.step('epoch');
+    await first.lab.step('epoch');
+    await vi.waitFor(() => expect(database.runs.size).toBe(2), 5000);
+    await vi.waitFor(() => expect(database.notebook).toMatchObject({ current: expect.any(String) }), 5000);
+    // The address follows the canvas, and a reload reads it.
+    const { experiment, notices } = readLink(writeLink(first.lab.store.getState().experiment));
+    expect(notices).toEqual([]);
+    const again = await visit(database, { linked: true, experiment });
+    expect(runs(again).map(({ letter, records }) => [letter, records.length])).toEqual([
+      ['A', 2],
+      ['B', 3],
+    ]);
+    expect(current(again.lab)).toMatchObject({ letter: 'B', snapshot: { status: 'finished' } });
   });
 
   test('does not find a run that was removed', async () => {

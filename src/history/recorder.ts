@@ -1,3 +1,4 @@
+import { plainText } from '../model/plainText';
 import type { RunState } from '../model/run';
 import type { Companion } from '../store/companionState';
 import type { LabState, LabStore } from '../store/lab';
@@ -111,7 +112,7 @@ export class Recorder {
     }
     const remove = this.removedKeys(state);
     const notebook = this.notebook(state, saved);
-    const text = JSON.stringify(notebook);
+    const text = plainText(notebook);
     if (put.size === 0 && remove.length === 0 && text === this.writtenNotebook) return;
     try {
       await database.write({ notebook, put, remove });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundsText } from '../model/settings/bounds';
 import { FieldError } from './fieldError';
 
 /**
@@ -21,31 +22,30 @@ function expected(what: string): (issue: v.BaseIssue<unknown>) => string {
   return (issue) => `expected ${what}, got ${inWords(issue.input)}`;
 }
 
-/** "a whole number from 1 to 10" */
-export function boundsText([min, max]: Bounds, whole: boolean): string {
-  return `a ${whole ? 'whole ' : ''}number from ${min} to ${max}`;
-}
-
-export function whole(bounds: Bounds) {
+/** @param words for the JSON Schema, which shows nothing of what comes behind a transformation */
+export function whole(bounds: Bounds, words: { readonly title?: string; readonly description?: string } = {}) {
   const message = expected(boundsText(bounds, true));
-  return v.pipe(v.number(message), v.integer(message), v.minValue(bounds[0], message), v.maxValue(bounds[1], message));
+  const oneZero = (value: number): number => value + 0;
+  return v.pipe(
+    v.number(message),
+    v.integer(message),
+    v.minValue(bounds[0], message),
+    v.maxValue(bounds[1], message),
+    v.metadata({ ...words }),
+    // Whole numbers know one zero: -0 becomes 0.
+    v.transform(oneZero),
+  );
 }
 
-export function number(bounds: Bounds) {
-  const message = expected(boundsText(bounds, false));
-  return v.pipe(v.number(message), v.minValue(bounds[0], message), v.maxValue(bounds[1], message));
-}
-
-/** A number of [0, 1): the decay rates of Adam, whose bias correction divides by 1 - beta^t. */
-export function belowOne() {
-  const message = expected('a number from 0 to below 1');
-  return v.pipe(v.number(message), v.minValue(0, message), v.ltValue(1, message));
-}
-
-/** A number of (0, 1]. */
-export function aboveZero() {
-  const message = expected('a number above 0, at most 1');
-  return v.pipe(v.number(message), v.gtValue(0, message), v.maxValue(1, message));
+/** @param open the bound that is not accepted itself */
+export function number(bounds: Bounds, open?: 'least' | 'most') {
+  const message = expected(boundsText(bounds, false, open));
+  const [least, most] = bounds;
+  return v.pipe(
+    v.number(message),
+    open === 'least' ? v.gtValue(least, message) : v.minValue(least, message),
+    open === 'most' ? v.ltValue(most, message) : v.maxValue(most, message),
+  );
 }
 
 export function flag() {

@@ -1,8 +1,12 @@
-import { type Experiment, limits, paperDepths, withLayerCount } from '../model/experiment';
-import { gateNames } from '../model/gates/gates';
+import { type Experiment, withLayerCount } from '../model/experiment';
 import { formatPlacement, noResidual, parsePlacement } from '../model/notation';
-import { imageBounds } from './experiment';
-import { boundsText } from './fields';
+import { valueAt, withValue } from '../model/settings/access';
+import { boundsText, closedBounds } from '../model/settings/bounds';
+import { linkOrder } from '../model/settings/order';
+import { paperLayer } from '../model/settings/paper';
+import type { Setting, SettingPath, ValueAt } from '../model/settings/row';
+import { imageBounds } from '../model/settings/rules';
+import { settingAt, settings } from '../model/settings/table';
 
 /** One key of a link. Read in the order of the table: what a later key's bounds depend on comes first. */
 export interface LinkField {
@@ -11,48 +15,6 @@ export interface LinkField {
   write(experiment: Experiment): string;
   /** The experiment with the value that the text names, or the nearest legal one and a call of `notice`. */
   read(experiment: Experiment, text: string, notice: (problem: string) => void): Experiment;
-}
-
-type Bounds = readonly [min: number, max: number];
-
-interface Lens<Value> {
-  get(experiment: Experiment): Value;
-  set(experiment: Experiment, value: Value): Experiment;
-}
-
-function data<Key extends keyof Experiment['data']>(key: Key): Lens<Experiment['data'][Key]> {
-  return {
-    get: (experiment) => experiment.data[key],
-    set: (experiment, value) => ({ ...experiment, data: { ...experiment.data, [key]: value } }),
-  };
-}
-
-function circuit<Key extends keyof Experiment['circuit']>(key: Key): Lens<Experiment['circuit'][Key]> {
-  return {
-    get: (experiment) => experiment.circuit[key],
-    set: (experiment, value) => ({ ...experiment, circuit: { ...experiment.circuit, [key]: value } }),
-  };
-}
-
-function head<Key extends keyof Experiment['head']>(key: Key): Lens<Experiment['head'][Key]> {
-  return {
-    get: (experiment) => experiment.head[key],
-    set: (experiment, value) => ({ ...experiment, head: { ...experiment.head, [key]: value } }),
-  };
-}
-
-function training<Key extends keyof Experiment['training']>(key: Key): Lens<Experiment['training'][Key]> {
-  return {
-    get: (experiment) => experiment.training[key],
-    set: (experiment, value) => ({ ...experiment, training: { ...experiment.training, [key]: value } }),
-  };
-}
-
-function top<Key extends keyof Experiment>(key: Key): Lens<Experiment[Key]> {
-  return {
-    get: (experiment) => experiment[key],
-    set: (experiment, value) => ({ ...experiment, [key]: value }),
-  };
 }
 
 /** Decimal notation alone: `Number` would also take "", "0x10" and " 1 ". */
@@ -64,49 +26,45 @@ function formatNumber(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-function numberField(
-  key: string,
-  lens: Lens<number>,
-  kind: 'number' | 'whole',
-  bounds: Bounds | ((experiment: Experiment) => Bounds),
-): LinkField {
+function numberField({ path, link, kind, bounds, open }: Setting & { readonly kind: 'number' | 'whole' }): LinkField {
+  const isWhole = kind === 'whole';
+  const get = (experiment: Experiment): number => valueAt(experiment, path) as number;
   return {
-    key,
-    write: (experiment) => formatNumber(lens.get(experiment)),
+    key: link,
+    write: (experiment) => formatNumber(get(experiment)),
     read(experiment, text, notice) {
-      const [min, max] = typeof bounds === 'function' ? bounds(experiment) : bounds;
+      const own = path === 'data.images' ? imageBounds(experiment.data) : bounds;
+      const [least, most] = closedBounds(own, open);
       const given = readNumber(text);
-      const rounded = given !== null && kind === 'whole' ? Math.round(given) : given;
-      const used = rounded === null ? lens.get(experiment) : Math.min(Math.max(rounded, min), max);
+      const rounded = given !== null && isWhole ? Math.round(given) : given;
+      const used = rounded === null ? get(experiment) : Math.min(Math.max(rounded, least), most);
       if (used !== given) {
-        notice(`expected ${boundsText([min, max], kind === 'whole')}; ${formatNumber(used)} is used instead`);
+        notice(`expected ${boundsText(own, isWhole, open)}; ${formatNumber(used)} is used instead`);
       }
-      return lens.set(experiment, used);
+      return withValue(experiment, path, used);
     },
   };
 }
 
-function choiceField<Value extends string | boolean>(
-  key: string,
-  lens: Lens<Value>,
-  options: readonly (readonly [text: string, value: Value])[],
-): LinkField {
+/** A choice by its values, a switch by `on` and `off`. */
+function optionField(setting: Setting & { readonly kind: 'choice' | 'switch' }): LinkField {
+  const { path, link, kind } = setting;
+  const options = Object.keys(setting.options).map((name) => {
+    if (kind === 'choice') return { text: name, value: name };
+    return { text: name === 'true' ? 'on' : 'off', value: name === 'true' };
+  });
   const textOf = (experiment: Experiment): string =>
-    options.find(([, value]) => value === lens.get(experiment))?.[0] ?? String(lens.get(experiment));
+    options.find(({ value }) => value === valueAt(experiment, path))?.text ?? String(valueAt(experiment, path));
   return {
-    key,
+    key: link,
     write: textOf,
     read(experiment, text, notice) {
-      const option = options.find(([name]) => name === text);
-      if (option) return lens.set(experiment, option[1]);
-      notice(`expected ${options.map(([name]) => name).join(', ')}; ${textOf(experiment)} is used instead`);
+      const option = options.find((other) => other.text === text);
+      if (option) return withValue(experiment, path, option.value as ValueAt<SettingPath>);
+      notice(`expected ${options.map((other) => other.text).join(', ')}; ${textOf(experiment)} is used instead`);
       return experiment;
     },
   };
-}
-
-function named<Value extends string>(...values: readonly Value[]): (readonly [string, Value])[] {
-  return values.map((value) => [value, value] as const);
 }
 
 /** `depths=4,1,1`: three layers and their depths. */
@@ -114,18 +72,18 @@ const depthsField: LinkField = {
   key: 'depths',
   write: ({ layers }) => layers.map(({ depth }) => depth).join(','),
   read(experiment, text, notice) {
+    const { bounds } = settings['layers.*.depth'];
     const given = text.split(',');
-    const depths = given.slice(0, limits.layers[1]).map((item, index) => {
+    const depths = given.slice(0, settings['layers.length'].bounds[1]).map((item, index) => {
       const depth = readNumber(item);
-      if (depth === null) return paperDepths[index] as number;
-      return Math.min(Math.max(Math.round(depth), limits.depth[0]), limits.depth[1]);
+      if (depth === null) return paperLayer(index).depth;
+      return Math.min(Math.max(Math.round(depth), bounds[0]), bounds[1]);
     });
     const used = depths.join(',');
     if (used !== text) {
-      notice(`expected one to four depths, each ${boundsText(limits.depth, true)}; ${used} is used instead`);
+      notice(`expected one to four depths, each ${boundsText(bounds, true)}; ${used} is used instead`);
     }
-    const { layers, ...rest } = withLayerCount(experiment, depths.length);
-    return { ...rest, layers: layers.map((layer, index) => ({ ...layer, depth: depths[index] as number })) };
+    return withValue(withLayerCount(experiment, depths.length), 'layers.*.depth', depths);
   },
 };
 
@@ -180,46 +138,23 @@ const digitsField: LinkField = {
   },
 };
 
-/** Largest float64 below 1. */
-const almostOne = 1 - Number.EPSILON / 2;
+/** Keys with words of their own: lists, and what several settings share. */
+const ownFields: readonly LinkField[] = [depthsField, placementField, frozenField, digitsField];
 
-export const linkFields: readonly LinkField[] = [
-  depthsField,
-  placementField,
-  choiceField('mode', top('gradientMode'), named('paper', 'exact')),
-  frozenField,
-  choiceField('head', head('kind'), named('dense', 'quantum')),
-  choiceField('measured', head('measured'), named('first', 'last')),
-  choiceField('pooled', head('pooled'), named('none', '7x7')),
-  choiceField('standardise', head('standardise'), [
-    ['off', false],
-    ['on', true],
-  ]),
-  choiceField('readout', top('readout'), named('mean', 'qubit0', 'qubit1', 'qubit2', 'qubit3', 'channels')),
-  choiceField('padding', top('padding'), named('end', 'centre')),
-  choiceField('gate', circuit('gate'), named(...gateNames)),
-  choiceField('reuploading', circuit('reuploading'), [
-    ['on', true],
-    ['off', false],
-  ]),
-  choiceField('cnots', circuit('entangling'), [
-    ['on', true],
-    ['off', false],
-  ]),
-  numberField('pixelScale', circuit('pixelScale'), 'number', limits.scale),
-  numberField('mapScale', circuit('mapScale'), 'number', limits.scale),
-  choiceField('loss', top('loss'), named('crossEntropy', 'softmaxTwice')),
-  choiceField('angles', top('initialAngles'), named('uniform2Pi', 'uniformPi', 'normal001')),
-  digitsField,
-  choiceField('sampling', data('sampling'), named('perClass', 'uniform')),
-  numberField('images', data('images'), 'whole', (experiment) => imageBounds(experiment.data)),
-  numberField('size', data('imageSize'), 'whole', limits.imageSize),
-  numberField('split', data('trainShare'), 'number', limits.trainShare),
-  numberField('epochs', training('epochs'), 'whole', limits.epochs),
-  numberField('batch', training('batchSize'), 'whole', limits.batchSize),
-  numberField('rate', training('learningRate'), 'number', limits.learningRate),
-  numberField('beta1', training('beta1'), 'number', [0, almostOne]),
-  numberField('beta2', training('beta2'), 'number', [0, almostOne]),
-  numberField('epsilon', training('epsilon'), 'number', [Number.MIN_VALUE, 1]),
-  numberField('seed', top('seed'), 'whole', limits.seed),
-];
+function fieldOf(path: SettingPath): LinkField {
+  const setting = settingAt(path);
+  const own = ownFields.find(({ key }) => key === setting.link);
+  if (own) return own;
+  switch (setting.kind) {
+    case 'number':
+    case 'whole':
+      return numberField(setting);
+    case 'choice':
+    case 'switch':
+      return optionField(setting);
+    default:
+      throw new Error(`the link key "${setting.link}" of ${path} has no reader`);
+  }
+}
+
+export const linkFields: readonly LinkField[] = [...new Set(linkOrder.map(fieldOf))];

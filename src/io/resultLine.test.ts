@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { experimentKey } from '../model/departures';
+import { experimentKey } from '../model/identity';
 import { runStates } from '../testing/arbitraries';
 import { readResult, resultOf, stateDigest, writeResult } from './resultLine';
 

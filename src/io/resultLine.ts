@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { experimentKey } from '../model/departures';
 import { digestOf } from '../model/digest';
 import type { Experiment } from '../model/experiment';
+import { experimentKey } from '../model/identity';
 import type { EpochRecord, Failure, GradientRecord, RunState } from '../model/run';
 import { experimentSchema } from './experiment';
 import { list, object, orNull, parseFields, text, whole } from './fields';

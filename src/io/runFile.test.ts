@@ -188,7 +188,10 @@ describe('run files', () => {
 
   it('are refused where they are no run files at all', () => {
     expect(messageFor('')).toBe('not JSON: expected a value at line 1, column 1, got the end of the text');
-    expect(messageFor(writeRunFile(sample).slice(0, 690))).toMatch(/^not JSON: .* line \d\d, column \d+, got the end/);
+    const text = writeRunFile(sample);
+    expect(messageFor(text.slice(0, text.indexOf('"loss":') + 7))).toMatch(
+      /^not JSON: .* line \d\d, column \d+, got the end/,
+    );
     expect(messageFor('[1, 2]')).toContain(
       'expected a run file (an object with format "resqunn-run"), got a list of 2',
     );

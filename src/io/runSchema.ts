@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { limits } from '../model/experiment';
 import { experimentSchema } from './experiment';
 import { list, object, oneOfStates, orNull, text, whole } from './fields';
 import { encodedNumber } from './numbers';
@@ -50,7 +49,7 @@ export const runSchema = object({
   format: v.literal(runFormat),
   version: v.picklist([1, runVersion]),
   generator: v.pipe(text(), v.description('Program that wrote the file; not read.')),
-  numericsVersion: v.pipe(whole([1, limits.seed[1]]), v.description('Arithmetic that decided every number.')),
+  numericsVersion: whole([1, 4294967295], { description: 'Arithmetic that decided every number.' }),
   backend: text(),
   generatorName: v.pipe(text(), v.description('Random generator that `batchOrder` is a state of.')),
   formula: v.pipe(text(), v.description("The placement in the paper's notation; follows from experiment.skips.")),

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
-import { experimentKey, withField } from '../model/departures';
-import { type Experiment, limits } from '../model/experiment';
+import { withField } from '../model/departures';
+import type { Experiment } from '../model/experiment';
+import { experimentKey } from '../model/identity';
 import { parsePlacement } from '../model/notation';
 import { paperPlacements } from '../model/presets';
+import { settings } from '../model/settings/table';
 import { allPlacements, sortSkips } from '../model/skips';
 import { experimentSchema, parseExperiment } from './experiment';
 import { FieldError } from './fieldError';
@@ -40,7 +42,7 @@ export const sweepSchema = object({
     ),
   ),
   seeds: v.exactOptional(
-    v.pipe(list(whole(limits.seed), 'seeds'), v.minLength(1, 'expected at least one seed, got none')),
+    v.pipe(list(whole(settings.seed.bounds), 'seeds'), v.minLength(1, 'expected at least one seed, got none')),
   ),
 });
 

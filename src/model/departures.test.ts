@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { experiments } from '../testing/arbitraries';
-import { departuresOf, experimentKey, withDepartures, withField } from './departures';
+import { departuresOf, withDepartures, withField } from './departures';
 import { paperExperiment, withHead, withLayerCount } from './experiment';
+import { experimentKey } from './identity';
 
 describe('departures from the paper', () => {
   it('are none for the paper itself, with any number of layers but the count', () => {

@@ -1,5 +1,7 @@
-import { digestOf } from './digest';
-import { type Experiment, paperExperiment, withLayerCount } from './experiment';
+import { type Experiment, paperExperiment, type Skip, withLayerCount } from './experiment';
+import { plainText } from './plainText';
+import { isPerLayer, settingPaths } from './settings/table';
+import { sortSkips } from './skips';
 
 /**
  * What an experiment does otherwise than the paper: path of each field that differs from
@@ -13,21 +15,40 @@ export type Departures = Readonly<Record<string, unknown>>;
 /** Path under which the number of layers stands; comes first, since it decides which fields there are. */
 const layerCount = 'layers.length';
 
+/**
+ * The departures of an experiment, in the order of the paper's fields whatever the order of its own.
+ * A field that is absent departs in nothing.
+ */
 export function departuresOf(experiment: Experiment): Departures {
   const departures: Record<string, unknown> = {};
   const count = experiment.layers.length;
   if (count !== paperExperiment.layers.length) departures[layerCount] = count;
-  const visit = (value: unknown, paper: unknown, path: string): void => {
-    if (isPlain(value) && isPlain(paper)) {
-      for (const key of Object.keys(value)) visit(value[key], paper[key], path ? `${path}.${key}` : key);
-    } else if (path === 'layers') {
-      (value as unknown[]).forEach((layer, index) => {
-        visit(layer, (paper as unknown[])[index], `${path}.${index}`);
-      });
-    } else if (JSON.stringify(value) !== JSON.stringify(paper)) departures[path] = value;
-  };
-  visit(experiment, withLayerCount(paperExperiment, count), '');
+  const paper = withLayerCount(paperExperiment, count);
+  for (const path of fieldPaths(count)) {
+    const value = fieldAt(experiment, path);
+    if (value === undefined) continue;
+    const own = path === 'skips' ? sortSkips(value as readonly Skip[]) : value;
+    if (plainText(own) !== plainText(fieldAt(paper, path))) departures[path] = own;
+  }
   return departures;
+}
+
+/** Paths of all fields of so many layers but their number: layer by layer what each of them has. */
+function fieldPaths(layers: number): readonly string[] {
+  const perLayer = settingPaths.filter(isPerLayer);
+  const [first] = perLayer;
+  return settingPaths.flatMap((path) => {
+    if (path === layerCount) return [];
+    if (!isPerLayer(path)) return [path];
+    if (path !== first) return [];
+    return Array.from({ length: layers }, (_, k) => perLayer.map((each) => each.replace('*', String(k)))).flat();
+  });
+}
+
+function fieldAt(experiment: Experiment, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], experiment);
 }
 
 /**
@@ -55,13 +76,4 @@ export function withField(experiment: Experiment, path: string, value: unknown):
       : { ...parent, [key]: child };
   };
   return set(experiment, path.split('.')) as Experiment;
-}
-
-/** 16 hexadecimal digits that name the experiment, in this and every later version of the lab. */
-export function experimentKey(experiment: Experiment): string {
-  return digestOf(departuresOf(experiment));
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -46,6 +46,11 @@ describe('withHead', () => {
     expect(quantum.head).toEqual({ ...paperExperiment.head, kind: 'quantum' });
     expect(withHead(quantum, 'dense')).toEqual(paperExperiment);
   });
+
+  it('never asks for more images than there are of its digits', () => {
+    const many = { ...paperExperiment, data: { ...paperExperiment.data, sampling: 'uniform', images: 6000 } } as const;
+    expect(withHead(many, 'quantum').data).toMatchObject({ digits: [0, 1, 2, 3], images: 2400 });
+  });
 });
 
 describe('the paper’s experiment', () => {

@@ -5,8 +5,12 @@ import type { Gate } from './gates/gates';
  *
  * The canvas edits it, undo remembers it, a link carries it, a file stores it, the command line
  * reads it and the worker receives it. Every point that the paper (Kashif & Shafique 2025) leaves
- * open is a field here, so that two readings of the paper are two values of this type.
+ * open is a field here, so that two readings of the paper are two values of this type. What a field
+ * may be, its default and its words stand in its row of the table of settings (`settings/`).
  */
+
+import { paperLayer, paperValues } from './settings/paper';
+import { withinBounds } from './settings/rules';
 
 /** Which gradient the backward pass computes; see `reach.ts` for what each reaches. */
 export type GradientMode = 'paper' | 'exact';
@@ -89,48 +93,14 @@ export interface Experiment {
   readonly seed: number;
 }
 
-/** Depths of QCL1 .. QCL4 where the paper gives them (4 and 1) and where it does not (1). */
-export const paperDepths: readonly number[] = [4, 1, 1, 1];
-
 /** The paper's two-layer experiment without residuals, every reading at its default. */
-export const paperExperiment: Experiment = {
-  data: { digits: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], sampling: 'perClass', images: 200, imageSize: 28, trainShare: 0.8 },
-  layers: [
-    { depth: 4, trainable: true },
-    { depth: 1, trainable: true },
-  ],
-  circuit: { gate: 'RX', reuploading: true, entangling: true, pixelScale: 1, mapScale: 1 },
-  readout: 'mean',
-  skips: [],
-  padding: 'end',
-  head: { kind: 'dense', trainable: true, measured: 'first', pooled: 'none', standardise: false },
-  loss: 'crossEntropy',
-  gradientMode: 'paper',
-  initialAngles: 'uniform2Pi',
-  training: { epochs: 30, batchSize: 16, learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-  seed: 0,
-};
+export const paperExperiment: Experiment = paperValues();
 
 /** What a first visit opens: the paper's experiment on 14x14 images, alive in seconds. */
 export const firstExperiment: Experiment = {
   ...paperExperiment,
   data: { ...paperExperiment.data, imageSize: 14 },
 };
-
-/** Bounds within which an experiment is accepted; the parsers of files and links enforce them. */
-export const limits = {
-  layers: [1, 4],
-  depth: [1, 10],
-  imageSize: [4, 28],
-  imagesPerClass: [2, 600],
-  images: [4, 6000],
-  trainShare: [0.1, 0.95],
-  scale: [-1000, 1000],
-  epochs: [1, 1000],
-  batchSize: [1, 1000],
-  learningRate: [0, 10],
-  seed: [0, 4294967295],
-} as const;
 
 /** Number of qubits of a quanvolutional circuit: one per pixel of the 2x2 window. */
 export const circuitQubits = 4;
@@ -145,18 +115,16 @@ export function angleCount(layer: QuanvolutionalLayer): number {
  * have both ends are kept.
  */
 export function withLayerCount(experiment: Experiment, count: number): Experiment {
-  const layers = Array.from(
-    { length: count },
-    (_, k) => experiment.layers[k] ?? { depth: paperDepths[k] ?? 1, trainable: true },
-  );
+  const layers = Array.from({ length: count }, (_, k) => experiment.layers[k] ?? paperLayer(k));
   return { ...experiment, layers, skips: experiment.skips.filter(([, to]) => to <= count) };
 }
 
 /**
  * The experiment with another head. The paper changes the digits with it (Table 3): 0-9 for the
- * dense head, 0-3 for the quantum one.
+ * dense head, 0-3 for the quantum one; of which there may be fewer images than were asked for.
  */
 export function withHead(experiment: Experiment, kind: 'dense' | 'quantum'): Experiment {
   const digits = kind === 'dense' ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] : [0, 1, 2, 3];
-  return { ...experiment, data: { ...experiment.data, digits }, head: { ...experiment.head, kind } };
+  const data = withinBounds({ ...experiment.data, digits });
+  return { ...experiment, data, head: { ...experiment.head, kind } };
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { experiments } from '../testing/arbitraries';
 import { firstExperiment, withHead, withLayerCount } from './experiment';
 import { keepLocked, type Lockable, lockable } from './locks';
+import { brokenRule } from './settings/rules';
 
 const locks: fc.Arbitrary<Lockable[]> = fc.subarray([...lockable]);
 
@@ -37,4 +38,13 @@ test('what is not locked changes', () => {
     withHead(before, 'quantum'),
   );
   expect(keepLocked(before, withLayerCount(before, 3), ['head', 'mode'])).toEqual(withLayerCount(before, 3));
+});
+
+test('two legal experiments make a legal one, whatever is locked', () => {
+  fc.assert(
+    fc.property(experiments(), experiments(), locks, (before, after, locked) => {
+      expect(brokenRule(keepLocked(before, after, locked), 'experiment')).toBeNull();
+      expect(brokenRule(keepLocked(before, withHead(before, after.head.kind), locked), 'experiment')).toBeNull();
+    }),
+  );
 });

@@ -1,4 +1,5 @@
 import type { Experiment } from './experiment';
+import { withinBounds } from './settings/rules';
 
 /** What a link can lock for a class: it is shown and does not change. */
 export const lockable = ['skips', 'layers', 'head', 'mode', 'settings'] as const;
@@ -20,7 +21,11 @@ export function keepLocked(before: Experiment, after: Experiment, locked: readon
     head: headStays ? before.head : { ...free.head, kind: after.head.kind },
     data: headStays
       ? before.data
-      : { ...free.data, digits: after.head.kind === before.head.kind ? free.data.digits : after.data.digits },
+      : // Of the digits that another head brings there may be fewer images.
+        withinBounds({
+          ...free.data,
+          digits: after.head.kind === before.head.kind ? free.data.digits : after.data.digits,
+        }),
     gradientMode: is('mode') ? before.gradientMode : after.gradientMode,
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../io/resultLine';
-import { departuresOf, experimentKey, withDepartures } from '../model/departures';
+import { departuresOf, withDepartures } from '../model/departures';
 import { type Experiment, paperExperiment } from '../model/experiment';
+import { experimentKey } from '../model/identity';
 import { networkShapes } from '../model/shapes';
 import { estimate } from '../model/statistics';
 import { claimSeries, claims, gradientClaims, reachAllOfThree, table2 } from './claims';

@@ -1,41 +1,40 @@
 import type { Departures } from '../model/departures';
+import type { Setting, SettingPath } from '../model/settings/row';
+import { allSettings, settings } from '../model/settings/table';
 
-interface OpenPoint {
-  readonly name: string;
-  /** Values whose names are not the experiment's own. */
-  readonly values?: Readonly<Record<string, string>>;
+/** What the paper leaves open of some settings: the values that the search tries, by path, the default first. */
+export function openPoints(...paths: readonly SettingPath[]): Record<string, readonly unknown[]> {
+  return Object.fromEntries(
+    paths.map((path) => {
+      const { searched } = settings[path];
+      if (!searched) throw new Error(`the search tries no values of ${path}`);
+      return [path, searched];
+    }),
+  );
 }
-
-const scale: Readonly<Record<string, string>> = { [String(Math.PI)]: 'π' };
-
-/** What the paper leaves open, by the field's path, in the words of the lab's settings. */
-const openPoints: Readonly<Record<string, OpenPoint>> = {
-  readout: { name: 'readout', values: { qubit0: 'q0', qubit1: 'q1', qubit2: 'q2', qubit3: 'q3' } },
-  'circuit.pixelScale': { name: 'pixel scale', values: scale },
-  'circuit.mapScale': { name: 'map scale', values: scale },
-  'circuit.reuploading': { name: 'encoding', values: { true: 'every repetition', false: 'once' } },
-  'circuit.gate': { name: 'trained gate' },
-  loss: { name: 'loss', values: { crossEntropy: 'cross entropy', softmaxTwice: 'softmax twice' } },
-  initialAngles: {
-    name: 'first angles',
-    values: { uniform2Pi: '0 to 2π', uniformPi: '0 to π', normal001: 'normal, σ 0.01' },
-  },
-  padding: { name: 'padding', values: { end: 'at the end', centre: 'all around' } },
-  'head.measured': { name: 'measured qubits' },
-};
 
 /** "first angles" */
 export function pointName(path: string): string {
-  return openPoints[path]?.name ?? path;
+  return settingNamed(path)?.label.toLowerCase() ?? path;
 }
 
-/** "normal, σ 0.01" */
+/** "normal, σ 0.01": the value as its button on the settings panel has it */
 export function valueName(path: string, value: unknown): string {
-  return openPoints[path]?.values?.[String(value)] ?? String(value);
+  const setting = settingNamed(path);
+  if (setting && 'options' in setting) {
+    const options: Readonly<Record<string, { readonly name: string }>> = setting.options;
+    return options[String(value)]?.name ?? String(value);
+  }
+  const presets = setting && 'presets' in setting ? setting.presets : undefined;
+  return presets?.find((preset) => preset.value === value)?.name ?? String(value);
 }
 
 /** "readout q0; loss softmax twice" */
 export function readingText(reading: Departures): string {
   const parts = Object.entries(reading).map(([path, value]) => `${pointName(path)} ${valueName(path, value)}`);
   return parts.length > 0 ? parts.join('; ') : 'default';
+}
+
+function settingNamed(path: string): Setting | undefined {
+  return allSettings.find((setting) => setting.path === path);
 }

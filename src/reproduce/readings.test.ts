@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../io/resultLine';
-import { type Departures, departuresOf, experimentKey } from '../model/departures';
+import { type Departures, departuresOf } from '../model/departures';
 import type { Experiment } from '../model/experiment';
+import { experimentKey } from '../model/identity';
 import { reachesAll } from '../model/reach';
 import { mostDepartures, readings, type Screening, screen, type Target, targets } from './readings';
 import type { Find } from './series';

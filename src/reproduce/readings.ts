@@ -1,7 +1,9 @@
 import { type Departures, withDepartures } from '../model/departures';
 import type { Experiment } from '../model/experiment';
+import { settings } from '../model/settings/table';
 import { type Claim, claims, type FigureId, metrics } from './claims';
 import { chanceOf, measureClaim, type Outcome } from './measure';
+import { openPoints } from './openPoints';
 import { type Find, paperScale, runsOf, type Scale, type Series } from './series';
 import { idlePoints, trainedPoints, type Verdict } from './verdict';
 
@@ -22,30 +24,28 @@ export interface Target {
 /** Farthest from the paper, in points or percent, that a screened reading gets five seeds at. */
 export const nearPoints = 10;
 
-const oneLayer = {
-  readout: ['mean', 'qubit0', 'qubit1', 'qubit2', 'qubit3', 'channels'],
-  'circuit.pixelScale': [1, Math.PI],
-  'circuit.reuploading': [true, false],
-  loss: ['crossEntropy', 'softmaxTwice'],
-  initialAngles: ['uniform2Pi', 'uniformPi', 'normal001'],
-} as const;
-const twoLayers = {
-  ...oneLayer,
-  'circuit.mapScale': [1, Math.PI],
-  padding: ['end', 'centre'],
-  'circuit.gate': ['RX', 'RY'],
-} as const;
+const oneLayer = openPoints('readout', 'circuit.pixelScale', 'circuit.reuploading', 'loss', 'initialAngles');
+const twoLayers = { ...oneLayer, ...openPoints('circuit.mapScale', 'padding', 'circuit.gate') };
 
 export const targets: readonly Target[] = [
-  { figure: 'fig2', claims: ['fig2-about'], open: { ...oneLayer, 'circuit.gate': ['RY', 'RX'] } },
+  {
+    figure: 'fig2',
+    claims: ['fig2-about'],
+    open: { ...oneLayer, 'circuit.gate': startingWith('RY', settings['circuit.gate'].searched) },
+  },
   { figure: 'fig8', claims: ['fig8-about'], open: twoLayers },
   { figure: 'fig9', claims: ['fig9-about'], open: twoLayers },
   {
     figure: 'fig10',
     claims: ['fig10-o1+o2', 'fig10-(x+o1)+o2', 'fig10-no-residual', 'fig10-x+o1', 'fig10-x+o2', 'fig10-beats'],
-    open: { ...twoLayers, 'head.measured': ['first', 'last'] },
+    open: { ...twoLayers, ...openPoints('head.measured') },
   },
 ];
+
+/** The values with another one as the default. */
+function startingWith<Value>(first: Value, values: readonly Value[] = []): readonly Value[] {
+  return [first, ...values.filter((value) => value !== first)];
+}
 
 /** All readings of a target with this many departures from the default. */
 export function readings({ open }: Target, departures: number): Departures[] {

@@ -1,4 +1,4 @@
-import { experimentKey } from '../model/departures';
+import { experimentKey } from '../model/identity';
 import { beyondSeries } from './beyond';
 import { type FigureId, gradientClaims, gradientModes } from './claims';
 import { fig2, frozen, paperFormulas, placed, type Series } from './series';

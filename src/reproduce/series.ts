@@ -1,6 +1,6 @@
 import type { Result } from '../io/resultLine';
-import { experimentKey } from '../model/departures';
 import { type Experiment, type GradientMode, paperExperiment, withHead, withLayerCount } from '../model/experiment';
+import { experimentKey } from '../model/identity';
 import { parsePlacement } from '../model/notation';
 import { experimentPresets, paperPlacements } from '../model/presets';
 

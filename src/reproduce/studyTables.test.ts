@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { experimentKey } from '../model/departures';
+import { experimentKey } from '../model/identity';
 import { stages } from '../model/shapes';
 import { studies } from './beyond';
 import { recordedFiles } from './recorded';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FieldError } from '../io/fieldError';
-import { experimentKey } from '../model/departures';
+import { experimentKey } from '../model/identity';
 import { type Finished, finder, paperFormulas, paperScale, placed, runsOf } from './series';
 import { compareTwins, type RecordedTwin, readTwins, recordedTwins, twinName, twinsTable, writeTwins } from './twins';
 

@@ -1,8 +1,8 @@
 import { type Job, JobCancelled } from '../client/jobPool';
 import type { Experiment, Skip } from '../model/experiment';
+import { experimentText } from '../model/identity';
 import { type AtlasPlan, type AtlasState, atlasExperiments, atlasModes } from './atlasState';
 import type { LabCore } from './core';
-import { experimentText } from './runs';
 
 export interface AtlasActions {
   /** What the atlas measures from now on; a sweep under way is stopped. */

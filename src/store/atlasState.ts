@@ -1,6 +1,6 @@
 import type { Experiment, GradientMode, Skip } from '../model/experiment';
 import { median } from '../model/statistics';
-import { experimentText } from './runs';
+import { experimentText } from '../model/identity';
 
 /** What a sweep measured of one experiment: its last epoch counts. */
 interface AtlasScore {

@@ -1,10 +1,11 @@
 import type { Experiment } from '../model/experiment';
+import { sameExperiment } from '../model/identity';
 import type { Failure } from '../model/run';
 import { frozenTwin, linearTwin, type TwinRecord, unentangledTwin } from '../model/twins';
 import type { Companion, CompanionKind } from './companionState';
 import type { LabCore } from './core';
 import { currentRun } from './lab';
-import { hasTrained, type RunView, sameExperiment } from './runs';
+import { hasTrained, type RunView } from './runs';
 import { runOrder, type TaskOrder, type Tasks, twinOrder } from './tasks';
 
 export interface CompanionActions {

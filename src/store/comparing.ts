@@ -1,7 +1,8 @@
+import { sameExperiment } from '../model/identity';
 import { paperPlacements } from '../model/presets';
 import { allPlacements, sortSkips } from '../model/skips';
 import type { LabCore } from './core';
-import { isFinished, newRun, nextLetter, type RunView, sameExperiment } from './runs';
+import { isFinished, newRun, nextLetter, type RunView } from './runs';
 import { runOrder, type TaskOrder, type Tasks } from './tasks';
 
 export type PlacementSet = 'paper' | 'all';

@@ -1,10 +1,10 @@
 import type { Experiment, Skip } from '../model/experiment';
+import { sameExperiment } from '../model/identity';
 import { keepLocked } from '../model/locks';
 import { sortSkips } from '../model/skips';
 import type { LabCore } from './core';
 import { describePlacementChange } from './describe';
 import type { PreviewBy } from './lab';
-import { sameExperiment } from './runs';
 
 export interface EditingActions {
   /** Changes the experiment; undo takes it back. Starts a new run, or goes back to one that is the same. */

@@ -1,11 +1,12 @@
 import { type Job, JobCancelled } from '../client/jobPool';
 import type { Experiment } from '../model/experiment';
+import { experimentText, sameExperiment } from '../model/identity';
 import type { RunState } from '../model/run';
 import { samePlacement, sortSkips } from '../model/skips';
 import type { LabCore } from './core';
 import type { Ghost } from './ghostState';
 import { currentRun, type LabState } from './lab';
-import { experimentText, hasTrained, isFinished, nextLetter, sameExperiment } from './runs';
+import { hasTrained, isFinished, nextLetter } from './runs';
 
 export interface GhostActions {
   /** Shows the ghost of an experiment that is pointed at; null ends that. */

@@ -1,12 +1,13 @@
 import { temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment, Skip } from '../model/experiment';
+import { sameExperiment } from '../model/identity';
 import { type AtlasState, emptyAtlas } from './atlasState';
 import type { CompanionState } from './companionState';
 import { type GhostState, noGhost } from './ghostState';
 import { type LookState, noLook } from './lookState';
 import type { RunComparison } from './runComparison';
-import { type RunView, sameExperiment } from './runs';
+import type { RunView } from './runs';
 import type { TaskState } from './taskState';
 
 /** Colour range of the gradient panel: one scale for everything, or each layer's own. */

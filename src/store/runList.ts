@@ -1,9 +1,10 @@
 import type { Experiment } from '../model/experiment';
+import { sameExperiment } from '../model/identity';
 import type { RunState } from '../model/run';
 import type { LabCore } from './core';
 import { currentRun, type LabState } from './lab';
 import type { Loader } from './loader';
-import { hasTrained, newRun, nextLetter, type RunView, sameExperiment } from './runs';
+import { hasTrained, newRun, nextLetter, type RunView } from './runs';
 import type { Tasks } from './tasks';
 
 /** A run of an earlier visit, or one that comes with the lab. */

@@ -99,19 +99,3 @@ export function withSnapshot(run: RunView, snapshot: Snapshot, recordsKnown: num
   const records = [...run.records.slice(0, recordsKnown), ...snapshot.records];
   return { ...run, snapshot, records: snapshot.records.length > 0 ? records : run.records };
 }
-
-const keys = new WeakMap<Experiment, string>();
-
-/** Every field of an experiment as one string: equal exactly for experiments that give equal runs. */
-export function experimentText(experiment: Experiment): string {
-  const known = keys.get(experiment);
-  if (known !== undefined) return known;
-  const key = JSON.stringify(experiment);
-  keys.set(experiment, key);
-  return key;
-}
-
-/** Whether two experiments are the same in every field. */
-export function sameExperiment(a: Experiment, b: Experiment): boolean {
-  return a === b || experimentText(a) === experimentText(b);
-}

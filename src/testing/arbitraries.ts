@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { circuitQubits, type Experiment, limits } from '../model/experiment';
-import { gateNames } from '../model/gates/gates';
+import { circuitQubits, type Experiment, paperExperiment, withLayerCount } from '../model/experiment';
 import type { EpochRecord, GradientRecord, GradientSums, Parameters, RunState, Score } from '../model/run';
+import { withValue } from '../model/settings/access';
+import type { Setting, SettingPath, ValueAt } from '../model/settings/row';
+import { imageBounds } from '../model/settings/rules';
+import { isPerLayer, settingAt, settingPaths, settings } from '../model/settings/table';
 import { batchesPerEpoch, headQubits, imageCounts, networkShapes, stages } from '../model/shapes';
 import { allSkips } from '../model/skips';
 
@@ -20,69 +23,53 @@ function record<Fields>(fields: { [Key in keyof Fields]: fc.Arbitrary<Fields[Key
   return fc.record(fields, { noNullPrototype: true }) as fc.Arbitrary<Fields>;
 }
 
-/** Any experiment that the lab accepts, from the whole range of every field. */
+/** Any experiment that the lab accepts, from the whole range of every setting. */
 export function experiments(): fc.Arbitrary<Experiment> {
-  return fc.integer({ min: limits.layers[0], max: limits.layers[1] }).chain((count) =>
-    record({
-      data: data(),
-      layers: fc.array(record({ depth: within(limits.depth), trainable: fc.boolean() }), {
-        minLength: count,
-        maxLength: count,
-      }),
-      circuit: record({
-        gate: fc.constantFrom(...gateNames),
-        reuploading: fc.boolean(),
-        entangling: fc.boolean(),
-        pixelScale: between(limits.scale),
-        mapScale: between(limits.scale),
-      }),
-      readout: fc.constantFrom('mean', 'qubit0', 'qubit1', 'qubit2', 'qubit3', 'channels'),
-      skips: fc.subarray(allSkips(count)),
-      padding: fc.constantFrom('end', 'centre'),
-      head: record({
-        kind: fc.constantFrom('dense' as const, 'quantum' as const),
-        trainable: fc.boolean(),
-        measured: fc.constantFrom('first' as const, 'last' as const),
-        pooled: fc.constantFrom('none' as const, '7x7' as const),
-        standardise: fc.boolean(),
-      }),
-      loss: fc.constantFrom('crossEntropy', 'softmaxTwice'),
-      gradientMode: fc.constantFrom('paper', 'exact'),
-      initialAngles: fc.constantFrom('uniform2Pi', 'uniformPi', 'normal001'),
-      training: record({
-        epochs: within(limits.epochs),
-        batchSize: within(limits.batchSize),
-        learningRate: between(limits.learningRate),
-        beta1: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-        beta2: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-        epsilon: fc.double({ min: 0, minExcluded: true, max: 1, noNaN: true }),
-      }),
-      seed: within(limits.seed),
-    } satisfies { [Field in keyof Experiment]: fc.Arbitrary<Experiment[Field]> }),
-  );
+  const { bounds } = settings['layers.length'];
+  return within(bounds).chain((layers) => {
+    const paths = settingPaths.filter((path) => path !== 'layers.length');
+    const values = paths.map((path) => {
+      const one = valuesOf(settingAt(path), layers);
+      return isPerLayer(path) ? fc.array(one, { minLength: layers, maxLength: layers }) : one;
+    });
+    return fc
+      .tuple(...values)
+      .map((drawn) =>
+        paths.reduce(
+          (experiment, path, index) => withValue(experiment, path, drawn[index] as ValueAt<SettingPath>),
+          withLayerCount(paperExperiment, layers),
+        ),
+      )
+      .chain((experiment) =>
+        // How many images there are is up to their sampling and the digits.
+        within(imageBounds(experiment.data)).map((images) => withValue(experiment, 'data.images', images)),
+      );
+  });
 }
 
-function data(): fc.Arbitrary<Experiment['data']> {
-  return fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], { minLength: 2 }).chain((digits) =>
-    fc.constantFrom('perClass' as const, 'uniform' as const).chain((sampling) =>
-      record({
-        digits: fc.constant(digits),
-        sampling: fc.constant(sampling),
-        images:
-          sampling === 'perClass' ? within(limits.imagesPerClass) : within([limits.images[0], 600 * digits.length]),
-        imageSize: within(limits.imageSize),
-        trainShare: between(limits.trainShare),
-      }),
-    ),
-  );
+/** Values of a setting, or of one layer's, within its own bounds. */
+function valuesOf(setting: Setting, layers: number): fc.Arbitrary<unknown> {
+  switch (setting.kind) {
+    case 'choice':
+      return fc.constantFrom(...Object.keys(setting.options));
+    case 'switch':
+      return fc.boolean();
+    case 'whole':
+      return within(setting.bounds);
+    case 'number': {
+      const [min, max] = setting.bounds;
+      const open = { minExcluded: setting.open === 'least', maxExcluded: setting.open === 'most' };
+      return fc.double({ min, max, ...open, noNaN: true });
+    }
+    case 'digits':
+      return fc.subarray(paperExperiment.data.digits as number[], { minLength: 2 });
+    case 'placement':
+      return fc.subarray(allSkips(layers));
+  }
 }
 
 function within([min, max]: readonly [number, number]): fc.Arbitrary<number> {
   return fc.integer({ min, max });
-}
-
-function between([min, max]: readonly [number, number]): fc.Arbitrary<number> {
-  return fc.double({ min, max, noNaN: true });
 }
 
 /**

@@ -7,7 +7,7 @@ import { TwinTrainer } from '../engine/train/twinTrainer';
 import { Trainer } from '../engine/train/trainer';
 import { readRecord } from '../io/recordFile';
 import { resultOf } from '../io/resultLine';
-import { experimentKey } from '../model/departures';
+import { experimentKey } from '../model/identity';
 import { numericsVersion } from '../model/run';
 import { metrics } from '../reproduce/claims';
 import { gradientEpochs, readGradients } from '../reproduce/gradientsFile';

@@ -39,6 +39,7 @@ export function smallCase(i: number, mode: Experiment['gradientMode'], gate?: Ga
     data: { ...paperExperiment.data, digits: [1, 4, 7], imageSize },
     layers,
     circuit: {
+      ...paperExperiment.circuit,
       gate: gate ?? drawn,
       reuploading: random.uniform() < 0.5,
       entangling: options.uniform() < 0.7,

@@ -1,6 +1,7 @@
 import type { Backend } from '../engine/backend';
 import type { Mnist } from '../engine/data/mnist';
 import { Trainer } from '../engine/train/trainer';
+import { plainText } from '../model/plainText';
 import type { EpochRecord, Moment, RunState } from '../model/run';
 
 export interface PastOptions {
@@ -131,7 +132,7 @@ function checkMoment(run: Trainer, { epoch, batch }: Moment): void {
 }
 
 function sameRecord(a: EpochRecord | undefined, b: EpochRecord | undefined): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  return a === b || (a !== undefined && b !== undefined && plainText(a) === plainText(b));
 }
 
 function sizeOf({ parameters, answers }: RunState): number {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { experimentKey } from '../../model/departures';
 import type { Experiment } from '../../model/experiment';
+import { experimentKey } from '../../model/identity';
 import { numericsVersion } from '../../model/run';
 import { beyondSeries } from '../../reproduce/beyond';
 import { claimSeries } from '../../reproduce/claims';

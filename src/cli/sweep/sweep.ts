@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { type Result, writeResult } from '../../io/resultLine';
 import { readSweep } from '../../io/sweepFile';
-import { experimentKey } from '../../model/departures';
 import type { Experiment } from '../../model/experiment';
+import { experimentKey } from '../../model/identity';
 import { numericsVersion } from '../../model/run';
 import { checkWritable, named, readJson } from '../files';
 import { backendOption, readOptions, wholeOption } from '../options';

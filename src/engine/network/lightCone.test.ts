@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Experiment, type Readout, paperExperiment } from '../../model/experiment';
-import { limits } from '../../model/experiment';
+import { settings } from '../../model/settings/table';
 import { type Gate, gateNames } from '../../model/gates/gates';
 import { circuitLightCone, headLightCone, headSeesFeatures, readoutQubits } from '../../model/lightCone';
 import { headQubits, measuredQubits, networkShapes } from '../../model/shapes';
@@ -13,7 +13,7 @@ import { initialParameters } from './parameters';
 const random = new TestRandom(6);
 const readouts: Readout[] = ['mean', 'qubit0', 'qubit1', 'qubit2', 'qubit3', 'channels'];
 /** Every depth that the lab accepts. */
-const depths = Array.from({ length: limits.depth[1] }, (_, d) => d + 1);
+const depths = Array.from({ length: settings['layers.*.depth'].bounds[1] }, (_, d) => d + 1);
 const circuits = gateNames.flatMap((gate) =>
   [true, false].flatMap((reuploading) =>
     [true, false].flatMap((entangling) => depths.map((depth) => ({ gate, reuploading, entangling, depth }))),
@@ -62,7 +62,7 @@ describe('the light cone is where the adjoint, which does not know it, finds mor
       );
       return { angles, inputs };
     });
-    const cone = circuitLightCone(depth, { gate, reuploading, entangling, pixelScale: 1, mapScale: 1 }, readout);
+    const cone = circuitLightCone(depth, { ...paperExperiment.circuit, gate, reuploading, entangling }, readout);
     expectMask(largest(draws.map((draw) => draw.angles)), cone.angles);
     expectMask(largest(draws.map((draw) => draw.inputs)), cone.inputs);
   });

@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import { heatmapGroups } from '../../charts/gradientGroups';
 import { type GradientHeatmapData, gradientHeatmap } from '../../charts/gradientHeatmap';
-import { experimentKey } from '../../model/departures';
 import type { GradientMode } from '../../model/experiment';
+import { experimentKey } from '../../model/identity';
 import { formatPlacement } from '../../model/notation';
 import { type FigureId, gradientModes } from '../../reproduce/claims';
 import { gradientEpochs, type RecordedGradients, readGradients, sameGradients } from '../../reproduce/gradientsFile';

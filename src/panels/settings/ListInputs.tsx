@@ -1,15 +1,17 @@
 import { Lock, LockOpen } from 'lucide-react';
 import { useState } from 'react';
-import { limits } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
+import { valueAt } from '../../model/settings/access';
+import { changedByHand } from '../../model/settings/changes';
+import type { Setting } from '../../model/settings/row';
 import { useLab } from '../LabContext';
-import type { DepthsField, DigitsField, TrainableField } from './fieldTypes';
 import { useTake } from './useField';
 
 const box =
   'h-7 min-w-[25px] rounded border border-rule2 text-ink2 hover:border-ink3 hover:bg-well aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-onink touch:h-11 touch:min-w-11';
 
 /** Ten digits, each in or out; two have to stay. */
-export function DigitsInput({ field }: { readonly field: DigitsField }) {
+export function DigitsInput({ field }: { readonly field: Setting & { readonly kind: 'digits' } }) {
   const take = useTake();
   const digits = useLab((state) => state.experiment.data.digits);
   const [problem, setProblem] = useState<string | null>(null);
@@ -17,7 +19,7 @@ export function DigitsInput({ field }: { readonly field: DigitsField }) {
     const next = digits.includes(digit)
       ? digits.filter((other) => other !== digit)
       : [...digits, digit].sort((a, b) => a - b);
-    setProblem(take((experiment) => field.set(experiment, next)));
+    setProblem(take((experiment) => changedByHand(experiment, field.path, next)));
   };
   return (
     <div className="grid justify-items-end gap-1">
@@ -49,34 +51,43 @@ export function DigitsInput({ field }: { readonly field: DigitsField }) {
   );
 }
 
-/** One number of repetitions per layer. */
-export function DepthsInput({ field }: { readonly field: DepthsField }) {
+interface LayersProps<Kind> {
+  readonly field: Setting & { readonly kind: Kind };
+}
+
+/** One value for each layer, and how the k-th is changed. */
+function useLayers<Value>({ path }: Setting): readonly [readonly Value[], (k: number, value: Value) => void] {
   const take = useTake();
-  const layers = useLab((state) => state.experiment.layers);
-  const set = (k: number, depth: number): void => {
-    take((experiment) =>
-      field.set(
-        experiment,
-        field.get(experiment).map((other, index) => (index === k ? depth : other)),
-      ),
-    );
+  const valuesOf = (experiment: Experiment) => valueAt(experiment, path) as unknown as readonly Value[];
+  const values = valuesOf(useLab((state) => state.experiment));
+  const set = (k: number, value: Value): void => {
+    take((experiment) => {
+      const next = valuesOf(experiment).map((other, index) => (index === k ? value : other));
+      return changedByHand(experiment, path, next as never);
+    });
   };
-  const [least, most] = limits.depth;
+  return [values, set];
+}
+
+/** One number per layer, chosen from a list. */
+export function NumbersInput({ field }: LayersProps<'number' | 'whole'>) {
+  const [values, set] = useLayers<number>(field);
+  const [least, most] = field.bounds;
   return (
     <div className="flex flex-wrap justify-end gap-x-3 gap-y-1">
-      {layers.map(({ depth }, k) => (
+      {values.map((value, k) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: layers are told apart by their place
         <label key={k} className="flex items-center gap-1.5 text-note text-ink2">
           QCL{k + 1}
           <select
-            value={depth}
+            value={value}
             onChange={(event) => set(k, Number(event.target.value))}
-            aria-label={`Depth of QCL${k + 1}`}
+            aria-label={`${field.label} of QCL${k + 1}`}
             className="nums h-7 rounded border border-rule2 bg-paper px-1 font-medium text-body text-ink hover:border-ink3 touch:h-11 touch:text-[16px]"
           >
-            {Array.from({ length: most - least + 1 }, (_, index) => least + index).map((value) => (
-              <option key={value} value={value}>
-                {value}
+            {Array.from({ length: most - least + 1 }, (_, index) => least + index).map((option) => (
+              <option key={option} value={option}>
+                {option}
               </option>
             ))}
           </select>
@@ -86,34 +97,25 @@ export function DepthsInput({ field }: { readonly field: DepthsField }) {
   );
 }
 
-/** Each layer trained or frozen. */
-export function TrainableInput({ field }: { readonly field: TrainableField }) {
-  const take = useTake();
-  const layers = useLab((state) => state.experiment.layers);
-  const toggle = (k: number): void => {
-    take((experiment) =>
-      field.set(
-        experiment,
-        field.get(experiment).map((other, index) => (index === k ? !other : other)),
-      ),
-    );
-  };
+/** A switch for each layer: trained or frozen. Pressed where it is off, with its lock. */
+export function SwitchesInput({ field }: LayersProps<'switch'>) {
+  const [values, set] = useLayers<boolean>(field);
   return (
     <div className="flex flex-wrap justify-end gap-1">
-      {layers.map(({ trainable }, k) => {
-        const Icon = trainable ? LockOpen : Lock;
+      {values.map((on, k) => {
+        const Icon = on ? LockOpen : Lock;
         return (
           <button
             // biome-ignore lint/suspicious/noArrayIndexKey: layers are told apart by their place
             key={k}
             type="button"
-            aria-pressed={!trainable}
-            aria-label={`QCL${k + 1} frozen`}
-            onClick={() => toggle(k)}
+            aria-pressed={!on}
+            aria-label={`QCL${k + 1} ${field.options.false.name}`}
+            onClick={() => set(k, !on)}
             className={`flex items-center gap-1.5 px-2 ${box}`}
           >
             <Icon size={12} strokeWidth={2} aria-hidden />
-            QCL{k + 1} {trainable ? 'trained' : 'frozen'}
+            QCL{k + 1} {field.options[on ? 'true' : 'false'].name}
           </button>
         );
       })}

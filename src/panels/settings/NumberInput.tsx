@@ -1,25 +1,29 @@
 import { TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
 import type { Experiment } from '../../model/experiment';
+import { valueAt } from '../../model/settings/access';
+import { changedByHand } from '../../model/settings/changes';
+import type { Setting } from '../../model/settings/row';
 import { useActions, useLab } from '../LabContext';
-import type { NumberField } from './fieldTypes';
 import { formatNumber, parseNumber } from './numberText';
 import { problemOf, useDraft, useTake } from './useField';
+
+type NumberField = Setting & { readonly kind: 'number' | 'whole' };
 
 /** A number as text: taken on Enter or when the field is left, kept as typed while it cannot be taken. */
 export function NumberInput({ field, describedBy }: { readonly field: NumberField; readonly describedBy: string }) {
   const lab = useActions();
   const take = useTake();
-  const value = useLab((state) => field.get(state.experiment));
+  const value = useLab((state) => valueAt(state.experiment, field.path) as number);
   const unit = useLab((state) => field.unit?.(state.experiment) ?? '');
-  const [draft, setDraft] = useDraft(field.id);
+  const [draft, setDraft] = useDraft(field.path);
   const errorId = useId();
   const problem = draft === null ? null : problemWith(draft, lab.store.getState().experiment, field);
 
   function takeDraft(): void {
     if (draft === null || problem) return;
     const number = parseNumber(draft);
-    if (number !== null && take((experiment) => field.set(experiment, number)) === null) setDraft(null);
+    if (number !== null && take((experiment) => changedByHand(experiment, field.path, number)) === null) setDraft(null);
   }
 
   return (
@@ -33,7 +37,7 @@ export function NumberInput({ field, describedBy }: { readonly field: NumberFiel
             aria-label={`${field.label} ${preset.name}`}
             onClick={() => {
               setDraft(null);
-              take((experiment) => field.set(experiment, preset.value));
+              take((experiment) => changedByHand(experiment, field.path, preset.value));
             }}
             className="h-7 min-w-7 rounded border border-rule2 px-1.5 text-ink2 hover:border-ink3 hover:bg-well aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-onink touch:size-11"
           >
@@ -76,7 +80,7 @@ export function NumberInput({ field, describedBy }: { readonly field: NumberFiel
 
 function problemWith(text: string, experiment: Experiment, field: NumberField): string | null {
   const number = parseNumber(text);
-  if (number !== null) return problemOf(field.set(experiment, number));
+  if (number !== null) return problemOf(changedByHand(experiment, field.path, number));
   if (text.trim() === '') return 'A number is missing.';
   if (/^\d+,\d+$/.test(text.trim())) return `Write ${text.trim().replace(',', '.')} with a point.`;
   return `“${text.trim()}” is not a number.`;

@@ -2,17 +2,17 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import type { SettingPath } from '../../model/settings/row';
 import { currentRun } from '../../store/lab';
 import { hasTrained } from '../../store/runs';
 import { useActions, useLab } from '../LabContext';
 import { IconButton, plainButton } from '../widgets';
 import { FieldRow, settingId } from './FieldRow';
 import { allBackToPaper, allFields, differsFromPaper, fieldGroups } from './fields';
-import type { FieldId } from './fieldTypes';
 
 export interface SettingsProps {
   /** The setting to begin with. */
-  readonly field: FieldId | null;
+  readonly field: SettingPath | null;
   readonly onClose: () => void;
 }
 
@@ -81,7 +81,7 @@ export default function Settings({ field, onClose }: SettingsProps) {
                 </h3>
                 <div className="*:first:border-t-0">
                   {group.fields.map((each) => (
-                    <FieldRow key={each.id} field={each} />
+                    <FieldRow key={each.path} field={each} />
                   ))}
                 </div>
               </section>

@@ -1,26 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { parseExperiment } from '../../io/experiment';
 import { type Experiment, firstExperiment, paperExperiment, withHead, withLayerCount } from '../../model/experiment';
-import { allBackToPaper, allFields, backToPaper, differsFromPaper } from './fields';
+import { changedByHand } from '../../model/settings/changes';
+import { settingPaths } from '../../model/settings/table';
+import { withOther } from '../../testing/otherValues';
+import { allBackToPaper, allFields, backToPaper, buttonsOf, differsFromPaper, fieldGroups, sourceOf } from './fields';
 
-/** Everything that a field can change has another value than the paper's. */
-const unlike: Experiment = {
-  data: { digits: [1, 3, 5], sampling: 'uniform', images: 300, imageSize: 8, trainShare: 0.5 },
-  layers: [
-    { depth: 2, trainable: false },
-    { depth: 3, trainable: false },
-  ],
-  circuit: { gate: 'RY', reuploading: false, entangling: false, pixelScale: Math.PI, mapScale: 2 },
-  readout: 'channels',
-  skips: [[1, 2]],
-  padding: 'centre',
-  head: { kind: 'quantum', trainable: false, measured: 'last', pooled: '7x7', standardise: true },
-  loss: 'softmaxTwice',
-  gradientMode: 'exact',
-  initialAngles: 'normal001',
-  training: { epochs: 3, batchSize: 8, learningRate: 0.1, beta1: 0.5, beta2: 0.6, epsilon: 1e-4 },
-  seed: 7,
-};
+/** Everything has another value than the paper's. */
+const unlike = settingPaths
+  .filter((path) => path !== 'layers.length')
+  .reduce(withOther, {
+    ...paperExperiment,
+    layers: paperExperiment.layers.map(({ depth }) => ({ depth: depth + 1, trainable: false })),
+  });
 
 /** Paths of all values in an experiment, lists as wholes. */
 function paths(value: unknown, at = ''): string[] {
@@ -34,7 +26,7 @@ function valueAt(experiment: Experiment, path: string): string {
 }
 
 test('the example differs from the paper in every field', () => {
-  expect(allFields.filter((field) => !differsFromPaper(field, unlike)).map(({ id }) => id)).toEqual([]);
+  expect(allFields.filter((field) => !differsFromPaper(field, unlike)).map(({ path }) => path)).toEqual([]);
 });
 
 test('every value of an experiment but the placement has a field', () => {
@@ -49,7 +41,7 @@ test('every value of an experiment but the placement has a field', () => {
   expect(paths(unlike).filter((path) => !changed.has(path))).toEqual(['skips']);
 });
 
-describe.each(allFields.map((field) => [field.id, field] as const))('%s', (_, field) => {
+describe.each(allFields.map((field) => [field.path, field] as const))('%s', (_, field) => {
   test('goes back to the paper alone, to a legal experiment', () => {
     const after = backToPaper(field, unlike);
     expect(differsFromPaper(field, after)).toBe(false);
@@ -60,34 +52,41 @@ describe.each(allFields.map((field) => [field.id, field] as const))('%s', (_, fi
     for (const count of [1, 2, 3, 4]) {
       expect(differsFromPaper(field, withLayerCount(paperExperiment, count))).toBe(false);
     }
-    if (field.id !== 'headKind') expect(differsFromPaper(field, withHead(paperExperiment, 'quantum'))).toBe(false);
+    if (field.path !== 'head.kind') expect(differsFromPaper(field, withHead(paperExperiment, 'quantum'))).toBe(false);
   });
 
   test('says what it is in a sentence, and what the paper has', () => {
-    expect(field.explanation).toMatch(/^[A-Z].*[.]$/);
-    expect(field.paper(unlike)).not.toBe('');
+    expect(field.says).toMatch(/^[A-Z].*[.]$/);
+    expect(sourceOf(field, unlike)).not.toBe('');
+    for (const { name } of buttonsOf(field)) expect(name).not.toBe('');
   });
 });
 
 test('a first visit differs from the paper in the image size only', () => {
-  expect(allFields.filter((field) => differsFromPaper(field, firstExperiment)).map(({ id }) => id)).toEqual([
-    'imageSize',
+  expect(allFields.filter((field) => differsFromPaper(field, firstExperiment)).map(({ path }) => path)).toEqual([
+    'data.imageSize',
   ]);
 });
 
 test('another way of drawing keeps the number of images', () => {
-  const sampling = allFields.find(({ id }) => id === 'sampling');
-  if (sampling?.kind !== 'choice') throw new Error('sampling is not a choice');
-  const uniform = sampling.set(paperExperiment, 'uniform');
+  const uniform = changedByHand(paperExperiment, 'data.sampling', 'uniform');
   expect(uniform.data.images).toBe(2000);
-  expect(sampling.set(uniform, 'perClass')).toEqual(paperExperiment);
+  expect(changedByHand(uniform, 'data.sampling', 'perClass')).toEqual(paperExperiment);
+  expect(changedByHand(uniform, 'data.sampling', 'uniform')).toBe(uniform);
 });
 
 test('fewer digits never ask for more images than there are', () => {
-  const digits = allFields.find(({ id }) => id === 'digits');
-  if (digits?.kind !== 'digits') throw new Error('digits is not a list of digits');
   const uniform = { ...paperExperiment, data: { ...paperExperiment.data, sampling: 'uniform', images: 6000 } } as const;
-  const after = digits.set(uniform, [4, 9]);
+  const after = changedByHand(uniform, 'data.digits', [4, 9]);
   expect(after.data.images).toBe(1200);
   expect(() => parseExperiment(after)).not.toThrow();
+});
+
+test('each group begins with what one looks for first', () => {
+  expect(fieldGroups.map(({ title, fields }) => [title, ...fields.slice(0, 3).map(({ label }) => label)])).toEqual([
+    ['Images', 'Image size', 'Digits', 'Drawn'],
+    ['Quanvolutional layers', 'Depth', 'Trained layers', 'Trained gate'],
+    ['Sums, head and loss', 'Padding', 'Head', 'Head trained'],
+    ['Training', 'Seed', 'First angles', 'Epochs'],
+  ]);
 });

@@ -1,58 +1,70 @@
-import { type Experiment, paperDepths, paperExperiment, withHead } from '../../model/experiment';
-import { dataFields } from './dataFields';
-import type { Field } from './fieldTypes';
-import { layerFields } from './layerFields';
-import { outputFields } from './outputFields';
-import { trainingFields } from './trainingFields';
+import { type Experiment, paperExperiment, withHead, withLayerCount } from '../../model/experiment';
+import { plainText } from '../../model/plainText';
+import { valueAt } from '../../model/settings/access';
+import { changedByHand } from '../../model/settings/changes';
+import type { Setting, SettingPath } from '../../model/settings/row';
+import { settingGroups } from '../../model/settings/table';
+
+/** They have editors of their own beside the canvas. */
+const elsewhere: readonly SettingPath[] = ['layers.length', 'skips'];
 
 export interface FieldGroup {
   readonly title: string;
-  readonly fields: readonly Field[];
+  readonly fields: readonly Setting[];
 }
 
-export const fieldGroups: readonly FieldGroup[] = [
-  { title: 'Images', fields: dataFields },
-  { title: 'Quanvolutional layers', fields: layerFields },
-  { title: 'Sums, head and loss', fields: outputFields },
-  { title: 'Training', fields: trainingFields },
-];
+/** The settings on the panel, as a person looks for them. */
+export const fieldGroups: readonly FieldGroup[] = settingGroups.map(({ title, settings }) => ({
+  title,
+  fields: settings.filter(({ path }) => !elsewhere.includes(path)),
+}));
 
-export const allFields: readonly Field[] = fieldGroups.flatMap(({ fields }) => fields);
+export const allFields: readonly Setting[] = fieldGroups.flatMap(({ fields }) => fields);
 
 /** The paper's experiment with as many layers, the same skips and the digits that go with the head. */
-function paperTwin(experiment: Experiment): Experiment {
-  const layers = experiment.layers.map((_, k) => ({ depth: paperDepths[k] ?? 1, trainable: true }));
-  const { digits } = withHead(paperExperiment, experiment.head.kind).data;
-  return {
-    ...paperExperiment,
-    layers,
-    skips: experiment.skips,
-    data: { ...paperExperiment.data, digits },
-  };
+function paperTwin({ layers, skips, head }: Experiment): Experiment {
+  const paper = withLayerCount(paperExperiment, layers.length);
+  const { digits } = withHead(paperExperiment, head.kind).data;
+  return { ...paper, skips, data: { ...paper.data, digits } };
 }
 
-/** Whether a field has another value than the paper's. */
-export function differsFromPaper(field: Field, experiment: Experiment): boolean {
-  return JSON.stringify(field.get(experiment)) !== JSON.stringify(field.get(paperTwin(experiment)));
+/** Whether a setting has another value than the paper's. */
+export function differsFromPaper({ path }: Setting, experiment: Experiment): boolean {
+  return plainText(valueAt(experiment, path)) !== plainText(valueAt(paperTwin(experiment), path));
 }
 
-/** The experiment with this field, and no other, as the paper has it. */
-export function backToPaper(field: Field, experiment: Experiment): Experiment {
-  const twin = paperTwin(experiment);
-  switch (field.kind) {
-    case 'choice':
-      return field.set(experiment, field.get(twin));
-    case 'number':
-      return field.set(experiment, field.get(twin));
-    case 'trainable':
-      return field.set(experiment, field.get(twin));
-    case 'digits':
-    case 'depths':
-      return field.set(experiment, field.get(twin));
-  }
+/** The experiment with this setting, and no other, as the paper has it. */
+export function backToPaper({ path }: Setting, experiment: Experiment): Experiment {
+  return changedByHand(experiment, path, valueAt(paperTwin(experiment), path));
 }
 
-/** Every field as the paper has it; the head's kind first, since the digits go with it. */
+/** Every setting as the paper has it; the head's kind first, since the digits go with it. */
 export function allBackToPaper(experiment: Experiment): Experiment {
   return paperTwin({ ...experiment, head: paperExperiment.head });
+}
+
+/** The paper's value in words, with where it stands. */
+export function sourceOf({ source }: Setting, experiment: Experiment): string {
+  return typeof source === 'string' ? source : source(experiment);
+}
+
+/** A value that has a button. */
+export interface Button {
+  readonly value: string | number | boolean;
+  readonly name: string;
+}
+
+/** The buttons of a setting that is chosen by them, in their order; none for others. */
+export function buttonsOf(setting: Setting): readonly Button[] {
+  switch (setting.kind) {
+    case 'choice':
+      return Object.entries(setting.options).map(([value, { name }]) => ({ value, name }));
+    case 'switch':
+      return Object.entries(setting.options).map(([value, { name }]) => ({ value: value === 'true', name }));
+    case 'whole':
+    case 'number':
+      return (setting.presetsOnly && setting.presets) || [];
+    default:
+      return [];
+  }
 }

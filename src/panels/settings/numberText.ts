@@ -26,5 +26,5 @@ export function formatNumber(value: number): string {
       if (parseNumber(text) === value) return text;
     }
   }
-  return String(value);
+  return Object.is(value, -0) ? '-0' : String(value);
 }

@@ -5,14 +5,14 @@ import type { Experiment } from '../../model/experiment';
 import { useActions } from '../LabContext';
 
 /**
- * Takes a change of the experiment if the lab's own parser accepts it.
+ * Takes a change of the experiment if the lab's own parser accepts it, as the parser gives it back.
  * @returns what is wrong with it, as a sentence; null if it was taken
  */
 export function useTake(): (change: (experiment: Experiment) => Experiment) => string | null {
   const lab = useActions();
   return (change) => {
     const problem = problemOf(change(lab.store.getState().experiment));
-    if (problem === null) lab.edit(change);
+    if (problem === null) lab.edit((experiment) => parseExperiment(change(experiment)));
     return problem;
   };
 }

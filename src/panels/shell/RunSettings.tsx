@@ -1,9 +1,9 @@
 import { GitFork, SlidersHorizontal } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
+import type { SettingPath } from '../../model/settings/row';
 import { currentRun } from '../../store/lab';
 import { hasTrained } from '../../store/runs';
 import { useLab } from '../LabContext';
-import type { FieldId } from '../settings/fieldTypes';
 import { IconButton, Tip } from '../widgets';
 import { SeedsControl } from './SeedsControl';
 import { useShell } from './ShellContext';
@@ -17,9 +17,9 @@ export function RunSettings({ short }: { readonly short: boolean }) {
     return run !== null && hasTrained(run);
   });
   const running = useLab((state) => currentRun(state)?.snapshot?.status === 'running');
-  const entries: readonly (readonly [FieldId, string, string])[] = [
-    ['learningRate', 'rate', String(experiment.training.learningRate)],
-    ['batchSize', 'batch', String(experiment.training.batchSize)],
+  const entries: readonly (readonly [SettingPath, string, string])[] = [
+    ['training.learningRate', 'rate', String(experiment.training.learningRate)],
+    ['training.batchSize', 'batch', String(experiment.training.batchSize)],
     ['gradientMode', 'gradient', experiment.gradientMode],
   ];
   return (

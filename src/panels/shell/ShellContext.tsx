@@ -1,10 +1,10 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import type { FieldId } from '../settings/fieldTypes';
+import type { SettingPath } from '../../model/settings/row';
 
 /** What lies over the page; one at a time. */
 export type Overlay =
   | { readonly kind: 'check' }
-  | { readonly kind: 'settings'; readonly field: FieldId | null }
+  | { readonly kind: 'settings'; readonly field: SettingPath | null }
   /** With a picture that was dropped on the page. */
   | { readonly kind: 'draw'; readonly file: File | null }
   | {

@@ -1,51 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, firstExperiment, withHead, withLayerCount } from '../../model/experiment';
+import { firstExperiment, withHead, withLayerCount } from '../../model/experiment';
+import { withValue } from '../../model/settings/access';
+import { settingPaths } from '../../model/settings/table';
 import { allPlacements } from '../../model/skips';
 import { fakeRecord } from '../../testing/fakeLab';
+import { withOther } from '../../testing/otherValues';
 import { accuracies, differences, runDash } from './runSummary';
 
-/** One other legal value for every field of an experiment but the placement. */
 const base = firstExperiment;
-const others: Record<string, Experiment> = {
-  digits: { ...base, data: { ...base.data, digits: [0, 1] } },
-  sampling: { ...base, data: { ...base.data, sampling: 'uniform' } },
-  images: { ...base, data: { ...base.data, images: 20 } },
-  imageSize: { ...base, data: { ...base.data, imageSize: 28 } },
-  trainShare: { ...base, data: { ...base.data, trainShare: 0.5 } },
-  layers: withLayerCount(base, 3),
-  depth: { ...base, layers: [{ depth: 2, trainable: true }, ...base.layers.slice(1)] },
-  frozen: { ...base, layers: base.layers.map((layer) => ({ ...layer, trainable: false })) },
-  gate: { ...base, circuit: { ...base.circuit, gate: 'RY' } },
-  reuploading: { ...base, circuit: { ...base.circuit, reuploading: false } },
-  entangling: { ...base, circuit: { ...base.circuit, entangling: false } },
-  pixelScale: { ...base, circuit: { ...base.circuit, pixelScale: Math.PI } },
-  mapScale: { ...base, circuit: { ...base.circuit, mapScale: 2 } },
-  readout: { ...base, readout: 'qubit0' },
-  padding: { ...base, padding: 'centre' },
-  head: withHead(base, 'quantum'),
-  headTrainable: { ...base, head: { ...base.head, trainable: false } },
-  measured: { ...base, head: { ...base.head, measured: 'last' } },
-  pooled: { ...base, head: { ...base.head, pooled: '7x7' } },
-  standardise: { ...base, head: { ...base.head, standardise: true } },
-  loss: { ...base, loss: 'softmaxTwice' },
-  gradientMode: { ...base, gradientMode: 'exact' },
-  initialAngles: { ...base, initialAngles: 'normal001' },
-  epochs: { ...base, training: { ...base.training, epochs: 5 } },
-  batchSize: { ...base, training: { ...base.training, batchSize: 8 } },
-  learningRate: { ...base, training: { ...base.training, learningRate: 0.02 } },
-  beta1: { ...base, training: { ...base.training, beta1: 0.8 } },
-  beta2: { ...base, training: { ...base.training, beta2: 0.99 } },
-  epsilon: { ...base, training: { ...base.training, epsilon: 1e-7 } },
-  seed: { ...base, seed: 3 },
-};
+/** Every setting but the placement, and the head, which changes the digits that one expects. */
+const paths = settingPaths.filter((path) => path !== 'skips' && path !== 'head.kind');
 
 describe('differences', () => {
   it('is empty for the opening experiment in any placement', () => {
     for (const skips of allPlacements(2)) expect(differences({ ...base, skips })).toEqual([]);
   });
 
-  it.each(Object.entries(others))('says one thing where only %s differs', (_, experiment) => {
-    expect(differences(experiment)).toHaveLength(1);
+  it.each(paths)('says one thing where only %s differs, there and back', (path) => {
+    const other = withOther(base, path);
+    expect(differences(other)).toHaveLength(1);
+    expect(differences(base, other)).toHaveLength(1);
+    expect(differences(base, other)).not.toEqual(differences(other));
+  });
+
+  it('says nothing of the digits that the quantum head brings along', () => {
+    expect(differences(withHead(base, 'quantum'))).toEqual(['quantum head']);
   });
 
   it('is in words', () => {
@@ -55,7 +34,15 @@ describe('differences', () => {
       'seed 3',
     ]);
     expect(differences({ ...withHead(base, 'quantum'), data: base.data })).toEqual(['quantum head', 'digits 0–9']);
-    expect(differences(others.pixelScale as Experiment)).toEqual(['pixels × 3.142']);
+    const centred = withValue(withValue(base, 'padding', 'centre'), 'loss', 'softmaxTwice');
+    expect(differences(centred)).toEqual(['centred', 'softmax twice']);
+    expect(differences(base, centred)).toEqual(['padded at the end', 'cross entropy']);
+    const frozen = withValue(base, 'layers.*.trainable', [false, false]);
+    expect(differences(frozen)).toEqual(['layers frozen']);
+    expect(differences(base, frozen)).toEqual(['nothing frozen']);
+    expect(differences(withValue(base, 'layers.*.depth', [2]))).toEqual(['QCL1 8 angles']);
+    expect(differences(withLayerCount(base, 3))).toEqual(['3 layers']);
+    expect(differences(withValue(base, 'circuit.pixelScale', Math.PI))).toEqual(['pixels × 3.142']);
   });
 });
 

@@ -1,5 +1,10 @@
-import { angleCount, type Experiment, firstExperiment, paperDepths } from '../../model/experiment';
+import { type Experiment, firstExperiment, withHead, withLayerCount } from '../../model/experiment';
+import { plainText } from '../../model/plainText';
 import type { EpochRecord } from '../../model/run';
+import { valueAt } from '../../model/settings/access';
+import { summaryOrder } from '../../model/settings/order';
+import type { Setting, SettingPath } from '../../model/settings/row';
+import { isPerLayer, settingAt } from '../../model/settings/table';
 import { allSkips, hasSkip } from '../../model/skips';
 
 /**
@@ -40,41 +45,49 @@ export function seedWords(known: number, wanted: number): string {
  * placement differs.
  */
 export function differences(experiment: Experiment, base: Experiment = firstExperiment): string[] {
-  const { data, layers, circuit, head, training } = experiment;
-  const words: (string | false)[] = [
-    experiment.gradientMode !== base.gradientMode && experiment.gradientMode,
-    head.kind !== base.head.kind && `${head.kind} head`,
-    layers.length !== base.layers.length && `${layers.length} layer${layers.length === 1 ? '' : 's'}`,
-    ...frozenParts(experiment, base),
-    experiment.seed !== base.seed && `seed ${experiment.seed}`,
-    data.imageSize !== base.data.imageSize && `${data.imageSize}×${data.imageSize}`,
-    ...layers.map((layer, index) => {
-      return (
-        layer.depth !== (base.layers[index]?.depth ?? paperDepths[index] ?? 1) &&
-        `QCL${index + 1} ${angleCount(layer)} angles`
-      );
-    }),
-    experiment.readout !== base.readout && `readout ${readoutWord(experiment.readout)}`,
-    circuit.gate !== base.circuit.gate && circuit.gate,
-    circuit.reuploading !== base.circuit.reuploading && 'encoded once',
-    circuit.entangling !== base.circuit.entangling && 'no CNOTs',
-    circuit.pixelScale !== base.circuit.pixelScale && `pixels × ${plain(circuit.pixelScale)}`,
-    circuit.mapScale !== base.circuit.mapScale && `maps × ${plain(circuit.mapScale)}`,
-    experiment.padding !== base.padding && 'centred',
-    experiment.loss !== base.loss && 'softmax twice',
-    experiment.initialAngles !== base.initialAngles && angleWords[experiment.initialAngles],
-    head.measured !== base.head.measured && 'last qubits measured',
-    head.pooled !== base.head.pooled && `pooled to ${head.pooled.replace('x', '×')}`,
-    head.standardise !== base.head.standardise && 'standardised',
-    ...dataWords(experiment, base),
-    training.epochs !== base.training.epochs && `${training.epochs} epochs`,
-    training.learningRate !== base.training.learningRate && `rate ${plain(training.learningRate)}`,
-    training.batchSize !== base.training.batchSize && `batch ${training.batchSize}`,
-    training.beta1 !== base.training.beta1 && `β₁ ${plain(training.beta1)}`,
-    training.beta2 !== base.training.beta2 && `β₂ ${plain(training.beta2)}`,
-    training.epsilon !== base.training.epsilon && `ε ${plain(training.epsilon)}`,
-  ];
-  return words.filter((word) => word !== false);
+  return summaryOrder.flatMap((path) => (ownWords[path] ?? settingWords)(experiment, base, path));
+}
+
+type Words = (experiment: Experiment, base: Experiment, path: SettingPath) => readonly string[];
+
+/** What one says of some settings otherwise than by a word for the value: with others, or not at all. */
+const ownWords: { readonly [Path in SettingPath]?: Words } = {
+  skips: () => [],
+  'layers.*.trainable': frozenParts,
+  // Said with the layers.
+  'head.trainable': () => [],
+  'data.digits': digitWords,
+};
+
+/** The word for a setting's value where it differs; of each layer that differs, where each has a value. */
+function settingWords(experiment: Experiment, base: Experiment, path: SettingPath): string[] {
+  const setting = settingAt(path);
+  const values = listAt(experiment, path);
+  // A layer that the base does not have is compared with the paper's.
+  const others = listAt(isPerLayer(path) ? withLayerCount(base, experiment.layers.length) : base, path);
+  return values.flatMap((value, layer) =>
+    plainText(value) === plainText(others[layer]) ? [] : [wordOf(setting, value, experiment, layer)],
+  );
+}
+
+/** The values of each layer; of other settings a list of one. */
+function listAt(experiment: Experiment, path: SettingPath): readonly unknown[] {
+  const value = valueAt(experiment, path);
+  return isPerLayer(path) ? (value as readonly unknown[]) : [value];
+}
+
+function wordOf(setting: Setting, value: unknown, experiment: Experiment, layer: number): string {
+  switch (setting.kind) {
+    case 'choice':
+      return setting.options[value as string]?.word ?? String(value);
+    case 'switch':
+      return setting.options[value ? 'true' : 'false'].word;
+    case 'whole':
+    case 'number':
+      return setting.word(value as number, experiment, layer);
+    default:
+      throw new Error(`${setting.path} has no word for a run's summary`);
+  }
 }
 
 function frozenParts(experiment: Experiment, base: Experiment): string[] {
@@ -94,17 +107,11 @@ function trainableFlags({ layers, head }: Experiment): string {
   return [...layers, head].map(({ trainable }) => String(trainable)).join();
 }
 
-function dataWords({ data, head }: Experiment, base: Experiment): (string | false)[] {
+function digitWords({ data: { digits }, head }: Experiment, base: Experiment): string[] {
   // The quantum head brings its digits along (Table 3), so that they go without saying.
   const brought = base === firstExperiment && head.kind === 'quantum';
-  const usual = brought ? '0,1,2,3' : base.data.digits.join();
-  const uniform = data.sampling === 'uniform';
-  return [
-    data.digits.join() !== usual && `digits ${digitRange(data.digits)}`,
-    data.sampling !== base.data.sampling && 'drawn uniformly',
-    data.images !== base.data.images && `${data.images} images${uniform ? '' : ' per class'}`,
-    data.trainShare !== base.data.trainShare && `${plain(100 * data.trainShare)} % for training`,
-  ];
+  const usual = brought ? withHead(base, 'quantum').data.digits : base.data.digits;
+  return plainText(digits) === plainText(usual) ? [] : [`digits ${digitRange(digits)}`];
 }
 
 /** '0–3' for consecutive digits, else '1, 7'. */
@@ -113,17 +120,6 @@ function digitRange(digits: readonly number[]): string {
   const last = digits[digits.length - 1];
   if (first === undefined || last === undefined) return 'none';
   return digits.length > 2 && last - first === digits.length - 1 ? `${first}–${last}` : digits.join(', ');
-}
-
-const angleWords = { uniform2Pi: 'angles to 2π', uniformPi: 'angles to π', normal001: 'small angles' } as const;
-
-function readoutWord(readout: Experiment['readout']): string {
-  return readout.startsWith('qubit') ? `qubit ${readout.slice(5)}` : readout;
-}
-
-/** Without the noise of binary fractions. */
-function plain(value: number): string {
-  return String(Number(value.toPrecision(4)));
 }
 
 /** Last and best validation accuracy of a run, 0..1; null before the first evaluation. */

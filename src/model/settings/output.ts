@@ -1,0 +1,120 @@
+import type { RowsOf } from './row';
+
+/** From the sums to the loss and its gradient. */
+export const outputSettings: RowsOf<'skips' | 'padding' | 'head' | 'loss' | 'gradientMode'> = {
+  skips: {
+    kind: 'placement',
+    label: 'Placement',
+    says: 'Where the residual connections are: which node is added to which sum.',
+    note: '[from, to]: node `from` (0 is X) is added to what leaves QCL `to`; from < to, each at most once.',
+    paper: [],
+    source: 'Figs. 8 to 11 compare placements; we start without',
+    link: 'placement',
+  },
+  padding: {
+    kind: 'choice',
+    label: 'Padding',
+    says: 'Where a smaller map lies in the larger one when the two are added.',
+    options: {
+      end: { name: 'at the end', word: 'padded at the end', says: 'zeros at the bottom and right' },
+      centre: { name: 'all around', word: 'centred', says: 'zeros on all sides' },
+    },
+    paper: 'end',
+    source: 'not stated; we pad at the end (bottom and right)',
+    link: 'padding',
+    searched: ['end', 'centre'],
+  },
+  'head.kind': {
+    kind: 'choice',
+    label: 'Head',
+    says: 'Classical postprocessing by one dense layer, or quantum postprocessing (Eqs. 15, 16); the digits go with it.',
+    options: {
+      dense: { name: 'dense', word: 'dense head', says: 'one dense layer' },
+      quantum: { name: 'quantum', word: 'quantum head', says: 'a circuit over the amplitudes' },
+    },
+    paper: 'dense',
+    source: 'both (Table 3); we start with dense',
+    link: 'head',
+  },
+  'head.trainable': {
+    kind: 'switch',
+    label: 'Head trained',
+    says: 'A frozen head keeps its random weights, so that only the quanvolutional layers can learn.',
+    options: {
+      true: { name: 'trained', word: 'head trained', says: 'its weights are trained' },
+      false: { name: 'frozen', word: 'head frozen', says: 'frozen' },
+    },
+    paper: true,
+    source: 'trained',
+    link: 'frozen',
+  },
+  'head.measured': {
+    kind: 'choice',
+    label: 'Measured qubits',
+    says: 'Which qubits of the quantum head are the logits; with the first, small maps hardly reach them.',
+    options: {
+      first: { name: 'first', word: 'first qubits measured', says: 'as many as there are classes, from qubit 0 on' },
+      last: { name: 'last', word: 'last qubits measured', says: 'as many, up to the last' },
+    },
+    paper: 'first',
+    source: 'not stated; we take the first',
+    link: 'measured',
+    idle: ({ head }) => (head.kind === 'dense' ? 'Takes effect with the quantum head.' : null),
+    searched: ['first', 'last'],
+  },
+  'head.pooled': {
+    kind: 'choice',
+    label: 'Pooling',
+    says: 'Averages the last map to 7×7 before the head, so that all placements give it equally many inputs.',
+    options: {
+      none: { name: 'none', word: 'not pooled', says: 'the map as it is' },
+      '7x7': { name: '7×7', word: 'pooled to 7×7', says: 'each channel is area-averaged to 7×7' },
+    },
+    paper: 'none',
+    source: 'none',
+    link: 'pooled',
+    later: true,
+  },
+  'head.standardise': {
+    kind: 'switch',
+    label: 'Standardise',
+    says: 'Gives every input of the head mean 0 and spread 1 over the batch, so that a map of low contrast can be read.',
+    options: {
+      false: { name: 'no', word: 'not standardised', says: 'inputs as they are' },
+      true: {
+        name: 'yes',
+        word: 'standardised',
+        says: 'over the mini-batch in training, over the training images in evaluation',
+      },
+    },
+    paper: false,
+    source: 'no',
+    link: 'standardise',
+    later: true,
+  },
+  loss: {
+    kind: 'choice',
+    label: 'Loss',
+    says: 'Cross entropy on the logits, or on a softmax of them: an easy slip that brings some of the paper’s numbers within reach.',
+    options: {
+      crossEntropy: { name: 'cross entropy', word: 'cross entropy', says: 'on the logits' },
+      softmaxTwice: { name: 'softmax twice', word: 'softmax twice', says: 'on a softmax of them' },
+    },
+    paper: 'crossEntropy',
+    source: 'cross entropy',
+    link: 'loss',
+    searched: ['crossEntropy', 'softmaxTwice'],
+  },
+  gradientMode: {
+    kind: 'choice',
+    label: 'Gradient',
+    says: 'Paper mode holds every layer’s input constant where it is encoded; exact mode lets the gradient through.',
+    options: {
+      paper: { name: 'paper', word: 'paper', says: 'inputs are held constant' },
+      exact: { name: 'exact', word: 'exact', says: 'the whole gradient' },
+    },
+    paper: 'paper',
+    source: 'paper (the reading that gives its None)',
+    link: 'mode',
+  },
+};
