@@ -2,7 +2,7 @@ import type { Gate } from '../../model/gates/gates';
 import type { State } from './state';
 
 /** What the backends' definition of a rotation gate is made of. */
-export interface Rotation {
+interface Rotation {
   /**
    * exp(-i angle P / 2) on one qubit.
    * @param c cosine of half the angle  @param s sine of half the angle; -s undoes the gate
@@ -16,7 +16,7 @@ export interface Rotation {
  * RX(angle) = exp(-i angle X / 2) on one qubit (Eq. 3): (c, -i s; -i s, c).
  * @param c cosine of half the angle  @param s sine of half the angle; -s undoes the gate
  */
-export function applyRX(state: State, qubit: number, c: number, s: number): void {
+function applyRX(state: State, qubit: number, c: number, s: number): void {
   const { re, im } = state;
   const stride = 1 << (state.qubits - 1 - qubit);
   for (let block = 0; block < re.length; block += 2 * stride) {
@@ -60,7 +60,7 @@ export function applyRY(state: State, qubit: number, c: number, s: number): void
  * RZ(angle) = exp(-i angle Z / 2) on one qubit: (c - i s, 0; 0, c + i s).
  * @param c cosine of half the angle  @param s sine of half the angle; -s undoes the gate
  */
-export function applyRZ(state: State, qubit: number, c: number, s: number): void {
+function applyRZ(state: State, qubit: number, c: number, s: number): void {
   const { re, im } = state;
   const bit = 1 << (state.qubits - 1 - qubit);
   for (let i = 0; i < re.length; i++) {
@@ -73,7 +73,7 @@ export function applyRZ(state: State, qubit: number, c: number, s: number): void
 }
 
 /** Im <lambda| X_qubit |psi>: the gradient of an RX(angle) whose result is psi (see `adjoint.md` in this folder). */
-export function gradientRX(lambda: State, psi: State, qubit: number): number {
+function gradientRX(lambda: State, psi: State, qubit: number): number {
   const bit = 1 << (psi.qubits - 1 - qubit);
   let sum = 0;
   for (let i = 0; i < psi.re.length; i++) {
@@ -96,7 +96,7 @@ export function gradientRY(lambda: State, psi: State, qubit: number): number {
 }
 
 /** Im <lambda| Z_qubit |psi>. */
-export function gradientRZ(lambda: State, psi: State, qubit: number): number {
+function gradientRZ(lambda: State, psi: State, qubit: number): number {
   const bit = 1 << (psi.qubits - 1 - qubit);
   let sum = 0;
   for (let i = 0; i < psi.re.length; i++) {

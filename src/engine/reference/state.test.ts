@@ -4,7 +4,7 @@ import { axisOf } from '../../testing/circuitOracle';
 import { apply, cnot, innerProduct, type Matrix, onQubits, paulis, pauliZ, rotation } from '../../testing/denseOracle';
 import '../../testing/matchers';
 import { TestRandom } from '../../testing/random';
-import { applyRX, rotations } from './rotations';
+import { rotations } from './rotations';
 import { applyCNOT, applyWeightedZ, copyState, expectationZ, resetState, type State, zeroState } from './state';
 
 const random = new TestRandom(1);
@@ -78,7 +78,7 @@ describe.each(sizes)('gates on %i qubits agree with their Kronecker matrices wit
 describe('states', () => {
   it('put qubit 0 into the most significant bit', () => {
     const state = zeroState(3);
-    applyRX(state, 0, 0, 1);
+    rotations.RX.apply(state, 0, 0, 1);
     expect([...state.im]).toEqual([0, 0, 0, 0, -1, 0, 0, 0]);
   });
 

@@ -174,7 +174,7 @@ function products(circuit: Circuit, kernels: Kernels): Method {
  * S_k of `src/kernels/cosineProducts.ts`, bit 4 k + j for j in S_k: taken back through one CNOT chain,
  * Z_k becomes Z_0 .. Z_k, and what is there twice is gone.
  */
-export function cosineParities({ depth, entangling }: Pick<Circuit, 'depth' | 'entangling'>): number {
+function cosineParities({ depth, entangling }: Pick<Circuit, 'depth' | 'entangling'>): number {
   let sets = [0, 1, 2, 3].map((k) => 1 << k);
   for (let d = 0; entangling && d < depth; d++) {
     let all = 0;

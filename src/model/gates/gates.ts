@@ -12,12 +12,12 @@ export type Gate = 'RX' | 'RY' | 'RZ';
 export type Axis = 'X' | 'Y' | 'Z';
 
 /** Complex number [re, im]. */
-export type Complex = readonly [re: number, im: number];
+type Complex = readonly [re: number, im: number];
 
 /** A 2x2 matrix, row by row. */
-export type Matrix2 = readonly [Complex, Complex, Complex, Complex];
+type Matrix2 = readonly [Complex, Complex, Complex, Complex];
 
-export interface GateRow {
+interface GateRow {
   /** P of the generator P / 2. */
   readonly axis: Axis;
   /**
