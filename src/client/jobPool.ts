@@ -2,6 +2,7 @@ import type { Experiment } from '../model/experiment';
 import type { EpochRecord, Failure, RunState } from '../model/run';
 import type { ClassicalTwin, TwinRecord, TwinState } from '../model/twins';
 import type { JobWorker } from '../protocol/jobs';
+import { priorities } from './priorities';
 
 /** A run in the queue or under way. */
 export interface Job<State = RunState, EpochOf = EpochRecord> {
@@ -19,7 +20,7 @@ export interface Job<State = RunState, EpochOf = EpochRecord> {
 export type TwinJob = Job<TwinState, TwinRecord>;
 
 export interface JobOptions<State = RunState, EpochOf = EpochRecord> {
-  /** Larger goes first; equal ones in the order of their arrival. 0 unless told. */
+  /** See `priorities`. Larger goes first; equal ones in the order of their arrival. */
   readonly priority?: number;
   readonly onEpoch?: (record: EpochOf) => void;
   /** Told now and then of the complete state under way, of a run: with it no more than a second is lost to a crash. */
@@ -98,7 +99,7 @@ export class JobPool {
   }
 
   private enqueue<State extends Recorded<EpochOf>, EpochOf extends { readonly epoch: number }>(
-    { priority = 0, onEpoch, onState, from = null }: JobOptions<State, EpochOf>,
+    { priority = priorities.comparison, onEpoch, onState, from = null }: JobOptions<State, EpochOf>,
     work: Work<State, EpochOf>,
   ): Job<State, EpochOf> {
     const { promise, resolve, reject } = withResolvers<State>();

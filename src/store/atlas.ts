@@ -1,4 +1,5 @@
 import { type Job, JobCancelled } from '../client/jobPool';
+import { priorities } from '../client/priorities';
 import type { Experiment, Skip } from '../model/experiment';
 import { experimentText } from '../model/identity';
 import { type AtlasPlan, type AtlasState, atlasExperiments, atlasModes } from './atlasState';
@@ -12,9 +13,6 @@ export interface AtlasActions {
   /** What is measured stays; sweeping again goes on from there. */
   stopAtlas(): void;
 }
-
-/** Whatever somebody looks at goes first. */
-const priority = -10;
 
 /**
  * The sweep over all placements. Only accuracies are kept, never the runs, and by experiment: so a
@@ -51,7 +49,7 @@ export function atlas({ get, set, pool, notify, announce }: LabCore): AtlasActio
       change({ sweep: { ...sweep, status: missing.length > 0 ? 'running' : 'done', timeLeft: null } });
 
       const train = async (experiment: Experiment): Promise<void> => {
-        const job = pool.submit(experiment, { priority });
+        const job = pool.submit(experiment, { priority: priorities.atlas });
         jobs.add(job);
         try {
           const { history, failure } = await job.result;

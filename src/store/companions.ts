@@ -1,3 +1,4 @@
+import { priorities } from '../client/priorities';
 import type { Experiment } from '../model/experiment';
 import { sameExperiment } from '../model/identity';
 import type { Failure } from '../model/run';
@@ -16,8 +17,8 @@ export interface CompanionActions {
 /** Most seeds of a run. */
 export const mostSeeds = 50;
 
-/** In the order of urgency: seeds are asked for by number, twins by a switch. */
-const priorities = { seeds: 3, twins: 2 } as const;
+/** What companions are wanted for. */
+type Wish = 'seeds' | 'twins';
 
 /** What is taken away in turn: training of the layers, entanglement, the layers. */
 export const twinKinds = ['frozen', 'unentangled', 'linear'] as const;
@@ -51,7 +52,7 @@ export function companions(
   { store, get, set }: LabCore,
   tasks: Tasks,
 ): CompanionActions & { cancelTask: Tasks['cancelTask'] } {
-  const wishes = new Map<number, keyof typeof priorities>();
+  const wishes = new Map<number, Wish>();
 
   const change = (experiment: Experiment, update: (run: RunView) => RunView): void =>
     // By experiment, not by id: a reset run is another one with the same companions.
@@ -81,7 +82,7 @@ export function companions(
 
   const train = (
     run: RunView,
-    wish: keyof typeof priorities,
+    wish: Wish,
     label: string,
     wanted: readonly (readonly [CompanionKind, number])[],
   ): void => {
@@ -116,7 +117,7 @@ export function companions(
     if (looked || (run && hasTrained(run) && !(old && hasTrained(old)))) follow();
   });
 
-  const cancelWish = (wish: keyof typeof priorities): void => {
+  const cancelWish = (wish: Wish): void => {
     for (const { id } of get().tasks) if (wishes.get(id) === wish) tasks.cancelTask(id);
   };
 

@@ -1,4 +1,5 @@
 import { sameExperiment } from '../model/identity';
+import { priorities } from '../client/priorities';
 import { paperPlacements } from '../model/presets';
 import { allPlacements, sortSkips } from '../model/skips';
 import type { LabCore } from './core';
@@ -14,9 +15,6 @@ export interface ComparingActions {
 
 /** As many curves as can be told apart; beyond, they are listed and start hidden. */
 const mostVisible = 8;
-
-/** Behind everything that somebody waits for. */
-const priority = 0;
 
 /** The placements of a set for so many layers. */
 export function placementsOf(which: PlacementSet, layers: number) {
@@ -70,7 +68,7 @@ export function comparing(core: LabCore, tasks: Tasks, toEnd: () => Promise<void
         }
       }
       if (orders.length === 0) return core.announce('Each of these placements has its run.');
-      tasks.start(`${orders.length} placement${orders.length === 1 ? '' : 's'}`, orders, priority);
+      tasks.start(`${orders.length} placement${orders.length === 1 ? '' : 's'}`, orders, priorities.comparison);
     },
   };
 }

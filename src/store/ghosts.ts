@@ -1,4 +1,5 @@
 import { type Job, JobCancelled } from '../client/jobPool';
+import { priorities } from '../client/priorities';
 import type { Experiment } from '../model/experiment';
 import { experimentText, sameExperiment } from '../model/identity';
 import type { RunState } from '../model/run';
@@ -12,9 +13,6 @@ export interface GhostActions {
   /** Shows the ghost of an experiment that is pointed at; null ends that. */
   imagine(experiment: Experiment | null): void;
 }
-
-/** Above all else: somebody waits with a skip in hand. */
-const priority = 10;
 
 /** Ghosts that come back at once, the most recent ones. */
 const most = 48;
@@ -74,7 +72,7 @@ export function ghosts({ store, get, set, pool, frame }: LabCore): GhostActions 
       if (get().ghost?.status === 'training') change({ records: [...mine.records] });
     };
     const mine = pool.submit(experiment, {
-      priority,
+      priority: priorities.ghost,
       from,
       onEpoch() {
         if (mine.records.length === 1) grow();

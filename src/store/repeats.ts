@@ -1,3 +1,4 @@
+import { priorities } from '../client/priorities';
 import type { Experiment } from '../model/experiment';
 import type { EpochRecord } from '../model/run';
 import type { LabCore } from './core';
@@ -16,13 +17,10 @@ export interface Repeat {
   cancel(): void;
 }
 
-/** Above seeds and sweeps, below what is in hand. */
-const priority = 5;
-
 export function repeats({ pool }: LabCore): RepeatActions {
   return {
     repeat(experiment, onEpoch) {
-      const job = pool.submit(experiment, { priority, onEpoch: () => onEpoch([...job.records]) });
+      const job = pool.submit(experiment, { priority: priorities.repeat, onEpoch: () => onEpoch([...job.records]) });
       return { records: job.result.then(({ history }) => history), cancel: () => job.cancel() };
     },
   };

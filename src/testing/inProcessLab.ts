@@ -97,7 +97,7 @@ function newHost(options: TestLabOptions): Host {
   const host = new Host({
     loadMnist: options.loadMnist ?? (async () => (mnist ??= readMnist())),
     backend: options.backend ?? wasmBackend,
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
     now: () => performance.now(),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });

@@ -27,8 +27,8 @@ export function inProcessPool(size: number): InProcessPool {
     const host = new JobHost({
       backend: wasmBackend,
       loadMnist: async () => (mnist ??= readMnist()),
-      breathe: () => new Promise((resolve) => setImmediate(resolve)),
-      // Time passes with every look at the clock, so that the host breathes after each batch.
+      yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
+      // Time passes with every look at the clock, so that the host yields after each batch.
       now: () => (clock += 15),
     });
     void host.init('mnist.bin');

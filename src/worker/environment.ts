@@ -8,7 +8,7 @@ import { inflate } from '../io/inflate';
 export const environment = {
   loadMnist,
   backend: loadBackend(),
-  breathe: createBreath(),
+  yieldToMessages: createYield(),
   now: () => performance.now(),
   sleep: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
 };
@@ -30,7 +30,7 @@ async function fetchBytes(what: string, url: string): Promise<Uint8Array> {
 }
 
 /** A task's turn by way of a message: unlike a timer it is not throttled in a hidden tab, nor clamped to 4 ms. */
-function createBreath(): () => Promise<void> {
+function createYield(): () => Promise<void> {
   const { port1, port2 } = new MessageChannel();
   const waiting: (() => void)[] = [];
   port1.onmessage = () => waiting.shift()?.();

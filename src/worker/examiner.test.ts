@@ -9,21 +9,21 @@ import { Host } from './host';
 
 const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Every look at the clock takes 5 ms, so that a breath is drawn every few steps. */
+/** Every look at the clock takes 5 ms, so that it yields every few steps. */
 function makeExaminer() {
   let time = 0;
-  const breaths: number[] = [];
+  const yields: number[] = [];
   const examiner = new Examiner({
     now: () => {
       time += 5;
       return time;
     },
-    breathe: async () => {
-      breaths.push(examiner.share);
+    yieldToMessages: async () => {
+      yields.push(examiner.share);
       await tick();
     },
   });
-  return { examiner, breaths };
+  return { examiner, yields };
 }
 
 function* work(steps: number): Generator<number, string> {
@@ -32,12 +32,12 @@ function* work(steps: number): Generator<number, string> {
 }
 
 describe('examiner', () => {
-  it('finishes the work, breathing on the way and telling the share', async () => {
-    const { examiner, breaths } = makeExaminer();
+  it('finishes the work, yielding on the way and telling the share', async () => {
+    const { examiner, yields } = makeExaminer();
     expect(await examiner.finish(work(20))).toBe('20 steps');
-    expect(breaths.length).toBeGreaterThan(3);
-    expect(breaths[0]).toBe(0);
-    expect(breaths.at(-1)).toBeGreaterThan(0.5);
+    expect(yields.length).toBeGreaterThan(3);
+    expect(yields[0]).toBe(0);
+    expect(yields.at(-1)).toBeGreaterThan(0.5);
   });
 
   it('gives up what is cancelled, and the older of two', async () => {
@@ -74,7 +74,7 @@ describe('in the host', () => {
     const host = new Host({
       backend: referenceBackend,
       loadMnist: async () => readMnist(),
-      breathe: tick,
+      yieldToMessages: tick,
       now: () => performance.now(),
       sleep: tick,
     });

@@ -1,10 +1,7 @@
-/** Longest that an examination keeps the worker from its messages and its training, in milliseconds. */
-const slice = 12;
+import { type Clock, TimeSlice } from '../engine/train/timeSlice';
 
-export interface ExaminerOptions {
-  readonly breathe: () => Promise<void>;
-  readonly now: () => number;
-}
+/** Longest that an examination keeps the worker from its messages and its training, in milliseconds. */
+const sliceLength = 12;
 
 /**
  * Drives work that comes in small steps beside the training: one piece at a time, the newest; what
@@ -15,16 +12,15 @@ export class Examiner {
   share = 0;
   private newest = 0;
 
-  constructor(private readonly options: ExaminerOptions) {}
+  constructor(private readonly clock: Clock) {}
 
   /** The work's result; null where it was cancelled or other work was begun. @param work yields the share done */
   async finish<Result>(work: Generator<number, Result>): Promise<Result | null> {
-    const { breathe, now } = this.options;
     const own = ++this.newest;
     this.share = 0;
     // Before the first step, so that whoever asked for the work before can be told.
-    await breathe();
-    let since = now();
+    const slice = new TimeSlice(this.clock, sliceLength);
+    await slice.next();
     while (own === this.newest) {
       const next = work.next();
       if (next.done) {
@@ -32,9 +28,7 @@ export class Examiner {
         return next.value;
       }
       this.share = next.value;
-      if (now() - since < slice) continue;
-      await breathe();
-      since = now();
+      if (slice.isOver()) await slice.next();
     }
     return null;
   }

@@ -35,7 +35,7 @@ function makeHost(change: Partial<HostOptions> = {}) {
       await tick();
       return mnist;
     },
-    breathe: tick,
+    yieldToMessages: tick,
     now: () => clock.time,
     sleep: async (milliseconds) => {
       await tick();
@@ -255,20 +255,20 @@ describe('calls that come faster than they are answered', () => {
   });
 
   it('pause, play: playing, by one loop', async () => {
-    let breaths = 0;
-    const breathe = () => {
-      breaths++;
+    let yields = 0;
+    const yieldToMessages = () => {
+      yields++;
       return tick();
     };
-    const { host } = makeHost({ breathe });
+    const { host } = makeHost({ yieldToMessages });
     await host.init('mnist.bin');
     await host.start(1, small);
     await Promise.all([host.play(1), host.play(1), host.pause(1), host.play(1), host.play(1)]);
-    breaths = 0;
+    yields = 0;
     await ticks(20);
-    expect(breaths).toBeGreaterThan(15);
-    // A second loop would breathe once more in each tick.
-    expect(breaths).toBeLessThan(25);
+    expect(yields).toBeGreaterThan(15);
+    // A second loop would yieldToMessages once more in each tick.
+    expect(yields).toBeLessThan(25);
     await host.pause(1);
     const paused = await look(host);
     await ticks(10);
@@ -307,22 +307,22 @@ describe('the pace', () => {
     expect(position(await look(host))).toBeGreaterThan(20);
   });
 
-  it('without limit breathes once in every stretch of time, however many batches that are', async () => {
+  it('without limit yields once in every slice of time, however many batches that are', async () => {
     // Every look at the clock takes half a millisecond.
     let time = 0;
-    let breaths = 0;
+    let yields = 0;
     const now = () => (time += 0.5);
-    const breathe = () => {
-      breaths++;
+    const yieldToMessages = () => {
+      yields++;
       return tick();
     };
-    const trained = async (stretch: number): Promise<number> => {
-      const { host } = makeHost({ now, breathe, stretch });
+    const trained = async (sliceLength: number): Promise<number> => {
+      const { host } = makeHost({ now, yieldToMessages, sliceLength });
       await host.init('mnist.bin');
       await host.start(1, small);
-      breaths = 0;
+      yields = 0;
       await host.play(1);
-      while (breaths < 4) await tick();
+      while (yields < 4) await tick();
       await host.pause(1);
       return position(await look(host));
     };

@@ -21,23 +21,16 @@ import type {
 } from '../protocol/lab';
 import { Examiner } from './examiner';
 import { inspect } from './inspect';
-import { createPacer, type Pacer } from './pacer';
+import { createPacer, type Pacer, type PacerOptions } from './pacer';
 import { Past, type Then } from './past';
 import { Pasts } from './pasts';
 import { readDigit } from './readDigit';
 import { takeSnapshot } from './snapshot';
 
 /** What the host needs of its surroundings; the worker and the tests each give their own. */
-export interface HostOptions {
+export interface HostOptions extends PacerOptions {
   readonly loadMnist: (url: string) => Promise<Mnist>;
   readonly backend: Backend | Promise<Backend>;
-  /** Lets waiting messages in; must not be throttled in a hidden tab. */
-  readonly breathe: () => Promise<void>;
-  /** See `PacerOptions`. */
-  readonly stretch?: number;
-  /** Milliseconds since any fixed moment. */
-  readonly now: () => number;
-  readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
 interface HeldRun {
@@ -273,7 +266,7 @@ export class Host implements LabWorker {
         if (trainer.epoch !== before) this.pasts.note(past, trainer);
         this.pacer.count(trainer.experiment.training.batchSize);
         if (unit === 'batch' || (unit === 'epoch' && trainer.epoch !== before)) break;
-        await (unit ? this.options.breathe() : this.pacer.wait(() => this.wantsToRun));
+        await (unit ? this.options.yieldToMessages() : this.pacer.wait(() => this.wantsToRun));
       }
     } finally {
       this.wantsToRun = false;

@@ -12,7 +12,7 @@ async function ready(): Promise<Host> {
   const host = new Host({
     backend: wasmBackend,
     loadMnist: async () => mnist,
-    breathe: tick,
+    yieldToMessages: tick,
     now: () => 0,
     sleep: tick,
   });

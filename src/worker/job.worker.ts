@@ -3,4 +3,4 @@ import { environment } from './environment';
 import { JobHost } from './jobHost';
 
 /** A worker of the pool: a `JobHost` behind Comlink. */
-expose(new JobHost({ ...environment, practice: 600 }));
+expose(new JobHost({ ...environment, warmUp: 600 }));

@@ -13,40 +13,40 @@ const small: Experiment = {
   training: { ...firstExperiment.training, epochs: 2 },
 };
 
-/** A host whose every look at the clock takes 10 ms; `breaths` counts the times it let messages in. */
-function makeHost(practice: number) {
+/** A host whose every look at the clock takes 10 ms; `yields` counts the times it let messages in. */
+function makeHost(warmUp: number) {
   let clock = 0;
-  const count = { breaths: 0 };
+  const count = { yields: 0 };
   const host = new JobHost({
     backend: wasmBackend,
     loadMnist: async () => mnist,
-    breathe: () => {
-      count.breaths++;
+    yieldToMessages: () => {
+      count.yields++;
       return new Promise((resolve) => setImmediate(resolve));
     },
     now: () => (clock += 10),
-    practice,
+    warmUp,
   });
   return { host, count };
 }
 
-test('practice ends when its time is up, and lets messages in after each batch', async () => {
+test('warming up ends when its time is up, and lets messages in after each batch', async () => {
   const { host, count } = makeHost(200);
   await host.init('mnist.bin');
-  expect(count.breaths).toBeGreaterThan(10);
-  expect(count.breaths).toBeLessThan(20);
+  expect(count.yields).toBeGreaterThan(10);
+  expect(count.yields).toBeLessThan(20);
   const idle = makeHost(0);
   await idle.host.init('mnist.bin');
-  expect(idle.count.breaths).toBe(0);
+  expect(idle.count.yields).toBe(0);
 });
 
-test('a job ends practice, and comes out as without', async () => {
+test('a job ends warmUp, and comes out as without', async () => {
   const { host, count } = makeHost(Number.POSITIVE_INFINITY);
-  const practised = host.init('mnist.bin');
-  while (count.breaths < 3) await new Promise((resolve) => setImmediate(resolve));
+  const warmedUp = host.init('mnist.bin');
+  while (count.yields < 3) await new Promise((resolve) => setImmediate(resolve));
   const told: number[] = [];
   const state = await host.run({ experiment: small, state: null }, (record) => told.push(record.epoch));
-  await practised;
+  await warmedUp;
   const alone = Trainer.start(small, mnist, wasmBackend);
   while (!alone.finished) alone.trainBatch();
   expect(state).toEqual(alone.state());

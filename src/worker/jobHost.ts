@@ -1,29 +1,26 @@
 import type { Backend } from '../engine/backend';
-import { TwinTrainer } from '../engine/train/twinTrainer';
 import type { Mnist } from '../engine/data/mnist';
+import { type Clock, TimeSlice } from '../engine/train/timeSlice';
 import { Trainer } from '../engine/train/trainer';
+import { TwinTrainer } from '../engine/train/twinTrainer';
 import { firstExperiment } from '../model/experiment';
 import type { EpochRecord, Failure, RunState } from '../model/run';
 import type { TwinRecord, TwinState } from '../model/twins';
 import type { JobOrder, JobWorker, TwinOrder } from '../protocol/jobs';
 
 /** What the host needs of its surroundings. */
-export interface JobHostOptions {
+export interface JobHostOptions extends Clock {
   readonly loadMnist: (url: string) => Promise<Mnist>;
   readonly backend: Backend | Promise<Backend>;
-  /** Lets waiting messages in. */
-  readonly breathe: () => Promise<void>;
-  /** Milliseconds since any fixed moment. */
-  readonly now: () => number;
   /**
    * Whether it trains for nothing before the first job, ms at most. What has run often is compiled for good: a run of a
    * second takes a quarter longer where none was before it.
    */
-  readonly practice?: number;
+  readonly warmUp?: number;
 }
 
 /** Longest time between two looks at the mailbox, ms: how late a stop may be noticed. */
-const stretch = 20;
+const sliceLength = 20;
 
 /** Least time between two states that are told, ms: each is some hundred kilobytes at worst. */
 const pause = 1000;
@@ -39,20 +36,20 @@ export class JobHost implements JobWorker {
     this.mnist = this.options.loadMnist(mnistUrl);
     // Reported where the data are first used.
     this.mnist.catch(() => {});
-    await this.practise(this.options.practice ?? 0).catch(() => {});
+    await this.warmUp(this.options.warmUp ?? 0).catch(() => {});
   }
 
   /** Trains the first experiment, until time is up or a job arrives. */
-  private async practise(time: number): Promise<void> {
+  private async warmUp(time: number): Promise<void> {
     if (time <= 0 || !this.mnist) return;
-    const { backend, breathe, now } = this.options;
+    const { backend, yieldToMessages, now } = this.options;
     const [mnist, kernels] = [await this.mnist, await backend];
     const end = now() + time;
     let trainer: Trainer | null = null;
     while (!this.goesOn && now() < end) {
       if (!trainer || trainer.finished) trainer = Trainer.start(firstExperiment, mnist, kernels);
       trainer.trainBatch();
-      await breathe();
+      await yieldToMessages();
     }
   }
 
@@ -96,10 +93,10 @@ export class JobHost implements JobWorker {
     if (!this.mnist) throw new Error('the worker was not told where the MNIST asset is');
     this.goesOn = true;
     try {
-      const { backend, breathe, now } = this.options;
+      const { backend, now } = this.options;
       const trainer = begin(await this.mnist, await backend);
-      let breath = now();
-      let kept = breath;
+      const slice = new TimeSlice(this.options, sliceLength);
+      let kept = now();
       for (;;) {
         const news = told < trainer.history.length;
         for (; told < trainer.history.length; told++) onEpoch(trainer.history[told] as EpochOf);
@@ -109,9 +106,7 @@ export class JobHost implements JobWorker {
           kept = now();
         }
         step(trainer);
-        if (now() - breath < stretch) continue;
-        await breathe();
-        breath = now();
+        if (slice.isOver()) await slice.next();
       }
     } finally {
       this.goesOn = false;

@@ -3,4 +3,4 @@ import { environment } from './environment';
 import { Host } from './host';
 
 /** The worker of the run under the controls: a `Host` behind Comlink. */
-expose(new Host({ ...environment, stretch: 10 }));
+expose(new Host({ ...environment, sliceLength: 10 }));

@@ -1,3 +1,5 @@
+import { type Clock, TimeSlice } from '../engine/train/timeSlice';
+
 /**
  * Keeps a training loop at a pace and measures its throughput.
  *
@@ -17,24 +19,20 @@ export interface Pacer {
   rate(): number | null;
 }
 
-export interface PacerOptions {
-  /**
-   * Longest time between two breaths where nothing holds the pace back, ms; 0, which is the default,
-   * breathes after every batch. A breath costs a message's way, on a busy machine much more than a batch.
-   */
-  readonly stretch?: number;
-  readonly breathe: () => Promise<void>;
-  readonly now: () => number;
+export interface PacerOptions extends Clock {
+  /** Length of a slice of time where nothing holds the pace back, ms; 0 unless told. See `TimeSlice`. */
+  readonly sliceLength?: number;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
 const nap = 30;
 const window = 1000;
 
-export function createPacer({ stretch = 0, breathe, now, sleep }: PacerOptions): Pacer {
+export function createPacer({ sliceLength = 0, sleep, ...clock }: PacerOptions): Pacer {
+  const { now } = clock;
+  const slice = new TimeSlice(clock, sliceLength);
   let pace = Number.POSITIVE_INFINITY;
   let due = 0;
-  let breath = 0;
   let since = 0;
   let images = 0;
   let measured: number | null = null;
@@ -66,10 +64,9 @@ export function createPacer({ stretch = 0, breathe, now, sleep }: PacerOptions):
       // A loop that fell behind does not catch up in a burst.
       const time = now();
       due = Math.max(due + 1000 / pace, time - nap);
-      if (pace === Number.POSITIVE_INFINITY && time - breath < stretch) return;
+      if (pace === Number.POSITIVE_INFINITY && !slice.isOver(time)) return;
       measure(time);
-      await breathe();
-      breath = now();
+      await slice.next();
       // `setPace` moves `due` to the present, which ends this.
       while (goesOn() && due - now() > 1) await sleep(Math.min(due - now(), nap));
     },

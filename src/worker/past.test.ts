@@ -9,7 +9,7 @@ const mnist = readMnist();
 const tiny = { ...tinyExperiment, training: { ...tinyExperiment.training, epochs: 20 } };
 const options = {
   backend: referenceBackend,
-  breathe: () => new Promise<void>((resolve) => setImmediate(resolve)),
+  yieldToMessages: () => new Promise<void>((resolve) => setImmediate(resolve)),
   now: () => 0,
 };
 

@@ -1,13 +1,12 @@
 import type { Backend } from '../engine/backend';
 import type { Mnist } from '../engine/data/mnist';
+import { type Clock, TimeSlice } from '../engine/train/timeSlice';
 import { Trainer } from '../engine/train/trainer';
 import { plainText } from '../model/plainText';
 import type { EpochRecord, Moment, RunState } from '../model/run';
 
-export interface PastOptions {
+export interface PastOptions extends Clock {
   readonly backend: Backend;
-  readonly breathe: () => Promise<void>;
-  readonly now: () => number;
 }
 
 /** A trainer at an earlier moment; good until the next call. */
@@ -24,7 +23,7 @@ interface Checkpoint {
 }
 
 /** Longest time between two looks at the mailbox while training again, ms. */
-const stretch = 20;
+const sliceLength = 20;
 
 /**
  * The earlier states of one run. It is kept by checkpoints at the ends of epochs; what lies between
@@ -66,16 +65,14 @@ export class Past {
   async at(run: Trainer, moment: Moment, wanted: () => boolean): Promise<Then | null> {
     checkMoment(run, moment);
     if (!wanted()) return null;
-    const { breathe, now } = this.options;
     const trainer = this.nearest(run, moment);
-    let breath = now();
+    const slice = new TimeSlice(this.options, sliceLength);
     while (isBefore(trainer, moment) && !trainer.failure) {
       trainer.trainBatch();
       this.note(trainer);
-      if (now() - breath < stretch) continue;
-      await breathe();
+      if (!slice.isOver()) continue;
+      await slice.next();
       if (!wanted()) return null;
-      breath = now();
     }
     if (isBefore(trainer, moment))
       throw new Error('training again up to this moment ended in a number that is not finite');

@@ -6,15 +6,16 @@ import type { HeadKernel, Workspace } from '../backend';
 import type { ImageSet } from '../data/imageSet';
 import type { GroupGradient } from '../network/gradients';
 import { imageLoss, prediction } from '../network/loss';
+import { copyInto, type ParameterLayout } from '../network/parameters';
 import { Pooling } from '../network/pooling';
 import { Convolution, convolvedShape } from './convolution';
-import { allocateTwin, groupsOf, twinGroups } from './parameters';
+import { twinLayout } from './parameters';
 
 /** A classical twin, image by image: an optional convolution, averaged, and a dense layer. Meets the trainer's `Model`. */
 export class ClassicalModel {
   readonly experiment: Experiment;
   readonly classes: number;
-  readonly groupNames = twinGroups.map((name) => `the ${name} layer`);
+  readonly layout: ParameterLayout<TwinParameters>;
   /** No stage's contrast is recorded. */
   readonly stages: readonly Stage[] = [];
   /** [classes] of the last forward pass. */
@@ -52,8 +53,9 @@ export class ClassicalModel {
     this.mapGradient = workspace.allocate(volume(maps));
     this.probabilities = workspace.allocate(this.classes);
     this.logitGradient = workspace.allocate(this.classes);
-    this.gradient = allocateTwin(twin, workspace);
-    this.current = allocateTwin(twin, workspace);
+    this.layout = twinLayout(twin);
+    this.gradient = this.layout.allocate(workspace);
+    this.current = this.layout.allocate(workspace);
   }
 
   /** Forward pass of image n of a set, to `logits`. */
@@ -85,7 +87,7 @@ export class ClassicalModel {
 
   /** Mean loss over a batch and its gradients, which hold until the next one. @param positions in the set; at least one */
   batch(set: ImageSet, positions: ArrayLike<number>) {
-    for (const values of groupsOf(this.gradient)) values.fill(0);
+    for (const values of this.layout.groupsOf(this.gradient)) values.fill(0);
     let lossSum = 0;
     let correct = 0;
     for (let place = 0; place < positions.length; place++) {
@@ -96,7 +98,7 @@ export class ClassicalModel {
       if (prediction(this.logits, 0, this.classes) === label) correct++;
       this.backward(set.pixelsOf(n));
     }
-    const groups = groupsOf(this.gradient).map((values): GroupGradient => ({ state: 'value', values }));
+    const groups = this.layout.groupsOf(this.gradient).map((values): GroupGradient => ({ state: 'value', values }));
     return { loss: lossSum / positions.length, correct, groups };
   }
 
@@ -109,9 +111,8 @@ export class ClassicalModel {
     return this.current;
   }
 
-  load({ filters, dense }: TwinParameters): void {
-    this.current.filters.set(filters);
-    this.current.dense.set(dense);
+  load(parameters: TwinParameters): void {
+    copyInto(this.layout, parameters, this.current);
     this.isPrepared = false;
   }
 
@@ -120,18 +121,6 @@ export class ClassicalModel {
     this.current = parameters;
     this.isPrepared = false;
     return before;
-  }
-
-  groupsOf(parameters: TwinParameters): Float64Array[] {
-    return groupsOf(parameters);
-  }
-
-  allocateParameters(): TwinParameters {
-    return allocateTwin(this.twin, this.workspace);
-  }
-
-  copyOf({ filters, dense }: TwinParameters): TwinParameters {
-    return { filters: filters.slice(), dense: dense.slice() };
   }
 
   stageMaps(): Float64Array[] {

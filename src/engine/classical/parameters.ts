@@ -1,19 +1,15 @@
 import { type ClassicalTwin, type TwinParameters, twinInputs, twinParameterCounts } from '../../model/twins';
-import type { Workspace } from '../backend';
 import { Generator } from '../math/random';
+import type { ParameterLayout } from '../network/parameters';
 
-/** The groups by name, in order. */
-export const twinGroups = ['filters', 'dense'] as const;
-
-/** The groups in the order of `twinGroups`. */
-export function groupsOf({ filters, dense }: TwinParameters): Float64Array[] {
-  return [filters, dense];
-}
-
-/** Zeros in the shape of a twin's parameters. */
-export function allocateTwin(twin: ClassicalTwin, workspace: Pick<Workspace, 'allocate'>): TwinParameters {
+/** The groups of a classical twin: filters, dense layer. */
+export function twinLayout(twin: ClassicalTwin): ParameterLayout<TwinParameters> {
   const { filters, dense } = twinParameterCounts(twin);
-  return { filters: workspace.allocate(filters), dense: workspace.allocate(dense) };
+  return {
+    names: ['the filters layer', 'the dense layer'],
+    groupsOf: (parameters) => [parameters.filters, parameters.dense],
+    allocate: (workspace) => ({ filters: workspace.allocate(filters), dense: workspace.allocate(dense) }),
+  };
 }
 
 /**

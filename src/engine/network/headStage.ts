@@ -5,6 +5,7 @@ import type { HeadKernel, Workspace } from '../backend';
 import { BatchNormalisation } from './batchNormalisation';
 import { writeZeros } from './gradients';
 import { Pooling } from './pooling';
+import type { ResidualSums } from './residualSums';
 
 /**
  * From the last node to the logits: optional pooling, optional batch normalisation, and the dense or
@@ -28,12 +29,11 @@ export class HeadStage {
   /** Whether what is measured does not depend on any feature. */
   private readonly isBlind: boolean;
 
-  /** @param node the last node  @param nodeGradient its gradient, out of the backward pass */
+  /** @param sums whose last node the head reads */
   constructor(
     { data, head }: Experiment,
     shapes: NetworkShapes,
-    private readonly node: Float64Array,
-    private readonly nodeGradient: Float64Array,
+    private readonly sums: ResidualSums,
     workspace: Workspace,
   ) {
     const { features } = shapes;
@@ -42,9 +42,9 @@ export class HeadStage {
     const last = shapes.nodes[shapes.nodes.length - 1] as MapShape;
     this.pooling = last.size === shapes.head.size ? null : new Pooling(last, shapes.head.size);
     this.normalisation = head.standardise ? new BatchNormalisation(features) : null;
-    this.pooled = this.pooling ? allocate() : node;
+    this.pooled = this.pooling ? allocate() : sums.lastNode;
     this.features = this.normalisation ? allocate() : this.pooled;
-    this.featureGradient = this.pooling ? allocate() : nodeGradient;
+    this.featureGradient = this.pooling ? allocate() : sums.lastGradient;
     this.logits = workspace.allocate(classes);
     if (head.kind === 'dense') {
       this.kernel = workspace.denseHead({ classes, features });
@@ -65,7 +65,7 @@ export class HeadStage {
 
   /** The last node to `pooled`. */
   pool(): void {
-    this.pooling?.forward(this.node, this.pooled);
+    this.pooling?.forward(this.sums.lastNode, this.pooled);
   }
 
   /** `pooled` to `features` and `logits`. */
@@ -88,7 +88,7 @@ export class HeadStage {
 
   /** dL/d(pooled) to the gradient of the last node. */
   unpool(): void {
-    this.pooling?.backward(this.featureGradient, this.nodeGradient);
+    this.pooling?.backward(this.featureGradient, this.sums.lastGradient);
   }
 
   /** Makes structural zeros of a gradient exact: of angles outside the light cone of what is measured. */

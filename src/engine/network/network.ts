@@ -9,7 +9,7 @@ import { HeadStage } from './headStage';
 import { HeldInputs, type InputsOf } from './heldInputs';
 import { imageLoss, prediction } from './loss';
 import { type BatchPasses, normalisedBatch } from './normalisedBatch';
-import { allocateParameters, copyInto, copyParameters, parameterGroups } from './parameters';
+import { copyInto, type ParameterLayout, parameterGroups, parameterLayout } from './parameters';
 import { QuanvolutionalLayer } from './quanvolutionalLayer';
 import { ResidualSums } from './residualSums';
 
@@ -35,7 +35,7 @@ export interface BatchResult {
 export class Network {
   readonly stages: readonly Stage[];
   readonly classes: number;
-  readonly groupNames: readonly string[];
+  readonly layout: ParameterLayout<Parameters>;
   /** Softmax of the logits, set by `lossOf` [classes]. */
   readonly probabilities: Float64Array;
   private readonly layers: readonly QuanvolutionalLayer[];
@@ -67,16 +67,14 @@ export class Network {
       .slice(0, -1)
       .map((input, index) => new QuanvolutionalLayer(experiment, index + 1, input, workspace));
     this.sums = new ResidualSums(experiment, shapes, workspace);
-    const last = this.sums.nodes[layers.length] as Float64Array;
-    this.head = new HeadStage(experiment, shapes, last, this.sums.lastGradient, workspace);
+    this.head = new HeadStage(experiment, shapes, this.sums, workspace);
     this.logitGradient = workspace.allocate(this.classes);
     this.probabilities = workspace.allocate(this.classes);
-    this.current = this.allocateParameters();
-    this.gradients = this.allocateParameters();
-    this.groupNames = [...layers.map((_, index) => `QCL${index + 1}`), 'the head'];
+    this.layout = parameterLayout(experiment);
+    this.current = this.layout.allocate(workspace);
+    this.gradients = this.layout.allocate(workspace);
     this.states = [...layers, head].map(({ trainable }) => (trainable ? 'none' : 'frozen'));
-    const trainable = layers.findIndex((layer) => layer.trainable);
-    this.frozenLayers = trainable === -1 ? layers.length : trainable;
+    this.frozenLayers = [...layers, { trainable: true }].findIndex((layer) => layer.trainable);
     const cached = {
       volumes: shapes.outputs.slice(1).map(volume),
       encodingLength: (k: number, set: ImageSet, n: number) => this.layers[k - 1]?.encodingLength(set, n) ?? 0,
@@ -93,8 +91,7 @@ export class Network {
   /** X -> patches -> QCL1 -> O1 -> sum 1 -> .. -> sum L, pooled. */
   private forwardLayers(set: ImageSet, n: number, keep: boolean): void {
     this.prepare();
-    const { nodes, outputs } = this.sums;
-    const cached = this.cache.of(set);
+    const [{ nodes, outputs }, cached] = [this.sums, this.cache.of(set)];
     outputs[0]?.set(set.pixelsOf(n));
     this.layers.forEach((layer, index) => {
       const k = index + 1;
@@ -196,7 +193,7 @@ export class Network {
       }
     }
     const groups = this.endBatch();
-    const gradients = { layers: groups.slice(0, -1), head: groups[groups.length - 1] as GroupGradient };
+    const gradients = { layers: groups.slice(0, -1), head: groups.at(-1) as GroupGradient };
     return { loss: lossSum / positions.length, correct, gradients, groups };
   }
 
@@ -206,8 +203,7 @@ export class Network {
       layer.writeZeros(this.gradients.angles[index] as Float64Array);
     });
     this.head.writeZeros(this.gradients.head);
-    const firstToChange = this.states.slice(0, this.layers.length).indexOf('value');
-    this.cache.setConstantLayers(firstToChange === -1 ? this.layers.length : firstToChange);
+    this.cache.setConstantLayers([...this.states.slice(0, this.layers.length), 'value'].indexOf('value'));
     return parameterGroups(this.gradients).map((values, g): GroupGradient => {
       const state = this.states[g] as GroupGradient['state'];
       return state === 'value' ? { state, values } : { state };
@@ -230,7 +226,7 @@ export class Network {
 
   /** Copies parameters in. Whoever exchanges them later has to have set the others to the same: `Optimiser.load` does. */
   load(parameters: Parameters): void {
-    copyInto(parameters, this.current);
+    copyInto(this.layout, parameters, this.current);
     this.isPrepared = false;
     this.cache.clear();
   }
@@ -246,18 +242,6 @@ export class Network {
     return before;
   }
 
-  groupsOf(parameters: Parameters): Float64Array[] {
-    return parameterGroups(parameters);
-  }
-
-  allocateParameters(): Parameters {
-    return allocateParameters(this.experiment, this.workspace);
-  }
-
-  copyOf(parameters: Parameters): Parameters {
-    return copyParameters(parameters);
-  }
-
   /** From here on, QCL2 .. QCLL read what is held instead of what comes to them; null ends that. See `HeldInputs`. */
   hold(inputs: InputsOf | null): void {
     this.held.hold(inputs);
@@ -270,7 +254,7 @@ export class Network {
     while (!passes.next().done);
   }
 
-  /** The same, image by image: yields how many are done. Nothing else may pass through the network meanwhile. */
+  /** The same, image by image: yields how many are done. Nothing else may pass through meanwhile. */
   *standardising(set: ImageSet): Generator<number, void> {
     const { normalisation, pooled } = this.head;
     if (!normalisation) return;

@@ -3,11 +3,12 @@ import { type Experiment, paperExperiment, withHead, withLayerCount } from '../.
 import { parsePlacement } from '../../model/notation';
 import { paperPlacements } from '../../model/presets';
 import {
-  allocateParameters,
   copyParameters,
   headParameterCount,
   initialParameters,
   parameterGroups,
+  parameterLayout,
+  zeros,
 } from './parameters';
 
 const placed = (formula: string): Experiment => ({ ...paperExperiment, skips: parsePlacement(formula, 2) });
@@ -96,9 +97,8 @@ describe('copies', () => {
   });
 
   it('of zeros have the same shape', () => {
-    const workspace = { allocate: (length: number) => new Float64Array(length) };
-    const zeros = parameterGroups(allocateParameters(paperExperiment, workspace));
-    expect(zeros.map(({ length }) => length)).toEqual([16, 4, 500]);
-    for (const values of zeros) expect(values.every((value) => Object.is(value, 0))).toBe(true);
+    const groups = parameterGroups(zeros(parameterLayout(paperExperiment)));
+    expect(groups.map(({ length }) => length)).toEqual([16, 4, 500]);
+    for (const values of groups) expect(values.every((value) => Object.is(value, 0))).toBe(true);
   });
 });

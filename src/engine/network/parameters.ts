@@ -33,27 +33,55 @@ function initialAngle({ initialAngles }: Experiment, generator: Generator): numb
   return generator.between(0, initialAngles === 'uniform2Pi' ? 2 * Math.PI : Math.PI);
 }
 
-/** Zeros in the shape of an experiment's parameters. */
-export function allocateParameters(experiment: Experiment, workspace: Pick<Workspace, 'allocate'>): Parameters {
+/** How parameters of a kind are laid out in groups, in a fixed order. */
+export interface ParameterLayout<P> {
+  /** How failures name the groups. */
+  readonly names: readonly string[];
+  groupsOf(parameters: P): readonly Float64Array[];
+  /** Zeros, in arrays of a workspace while that is laid out, or plain ones. */
+  allocate(workspace: Pick<Workspace, 'allocate'>): P;
+}
+
+/** The groups of an experiment's network: QCL1 .. QCLL, head. */
+export function parameterLayout(experiment: Experiment): ParameterLayout<Parameters> {
   return {
-    angles: experiment.layers.map((layer) => workspace.allocate(angleCount(layer))),
-    head: workspace.allocate(headParameterCount(experiment)),
+    names: [...experiment.layers.map((_, index) => `QCL${index + 1}`), 'the head'],
+    groupsOf: parameterGroups,
+    allocate: (workspace) => ({
+      angles: experiment.layers.map((layer) => workspace.allocate(angleCount(layer))),
+      head: workspace.allocate(headParameterCount(experiment)),
+    }),
   };
 }
 
-/** Copies the numbers of one into the arrays of another of the same shape. */
-export function copyInto(from: Parameters, to: Parameters): void {
-  const groups = parameterGroups(to);
-  parameterGroups(from).forEach((values, g) => {
+/** The groups in order: QCL1 .. QCLL, head. */
+export function parameterGroups(parameters: Parameters): Float64Array[] {
+  return [...parameters.angles, parameters.head];
+}
+
+/** Plain arrays, of no workspace. */
+const plain = { allocate: (length: number) => new Float64Array(length) };
+
+/** Zeros in plain arrays: Adam's moments before the first step. */
+export function zeros<P>(layout: ParameterLayout<P>): P {
+  return layout.allocate(plain);
+}
+
+/** A copy in plain arrays. */
+export function copyOf<P>(layout: ParameterLayout<P>, parameters: P): P {
+  const copy = zeros(layout);
+  copyInto(layout, parameters, copy);
+  return copy;
+}
+
+/** Copies the numbers of one set of parameters into the arrays of another. */
+export function copyInto<P>(layout: ParameterLayout<P>, from: P, to: P): void {
+  const groups = layout.groupsOf(to);
+  layout.groupsOf(from).forEach((values, g) => {
     groups[g]?.set(values);
   });
 }
 
 export function copyParameters(parameters: Parameters): Parameters {
   return { angles: parameters.angles.map((values) => values.slice()), head: parameters.head.slice() };
-}
-
-/** The groups in order: QCL1 .. QCLL, head. */
-export function parameterGroups(parameters: Parameters): Float64Array[] {
-  return [...parameters.angles, parameters.head];
 }

@@ -86,6 +86,11 @@ export class ResidualSums {
     return gradient;
   }
 
+  /** Node L, which the head reads. */
+  get lastNode(): Float64Array {
+    return this.nodes[this.nodes.length - 1] as Float64Array;
+  }
+
   /** Where the head writes dL/d(node L). */
   get lastGradient(): Float64Array {
     return this.nodeGradients[this.nodes.length - 1] as Float64Array;

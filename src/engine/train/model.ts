@@ -2,6 +2,7 @@ import type { Experiment } from '../../model/experiment';
 import type { Stage } from '../../model/shapes';
 import type { ImageSet } from '../data/imageSet';
 import type { GroupGradient } from '../network/gradients';
+import type { ParameterLayout } from '../network/parameters';
 
 /**
  * What the trainer asks of a model: the network of an experiment and its classical twins meet it.
@@ -12,12 +13,7 @@ export interface Model<P> {
   readonly experiment: Experiment;
   readonly backendName: string;
   readonly classes: number;
-  /** How failures name the groups. */
-  readonly groupNames: readonly string[];
-  groupsOf(parameters: P): readonly Float64Array[];
-  /** Zeros, in arrays of the model's workspace. */
-  allocateParameters(): P;
-  copyOf(parameters: P): P;
+  readonly layout: ParameterLayout<P>;
 
   /** The live parameters; read only. */
   readonly parameters: P;
@@ -51,20 +47,12 @@ export interface BatchOutcome {
   readonly groups: readonly GroupGradient[];
 }
 
-/** Copies the numbers of one set of parameters into the arrays of another. */
-export function copyGroups<P>(model: Pick<Model<P>, 'groupsOf'>, from: P, to: P): void {
-  const groups = model.groupsOf(to);
-  model.groupsOf(from).forEach((values, g) => {
-    groups[g]?.set(values);
-  });
-}
-
 /** Name of the first group whose gradient is not finite; null where all are. */
 export function firstNotFinite<P>(
-  { groupNames }: Pick<Model<P>, 'groupNames'>,
+  { names }: ParameterLayout<P>,
   groups: readonly GroupGradient[],
   allFinite: (values: Float64Array) => boolean,
 ): string | null {
   const found = groups.findIndex((group) => group.state === 'value' && !allFinite(group.values));
-  return found === -1 ? null : `gradient of ${groupNames[found]}`;
+  return found === -1 ? null : `gradient of ${names[found]}`;
 }

@@ -14,6 +14,7 @@ import { ImageSet } from '../data/imageSet';
 import type { Mnist } from '../data/mnist';
 import { Generator } from '../math/random';
 import type { GroupGradient } from '../network/gradients';
+import { copyOf, zeros } from '../network/parameters';
 import { type Assessment, Assessor } from './assess';
 import { addToSums } from './gradientSums';
 import { type HeldOutScore, heldOutTest } from './heldOutTest';
@@ -89,9 +90,8 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
 
   /** Begins at fresh parameters, which are copied; evaluates once, so that the history starts with epoch 0. */
   protected begin(parameters: P): void {
-    const zeros = this.model.copyOf(parameters);
-    for (const values of this.model.groupsOf(zeros)) values.fill(0);
-    this.optimiser.load(parameters, { step: 0, firstMoment: zeros, secondMoment: zeros });
+    const none = zeros(this.model.layout);
+    this.optimiser.load(parameters, { step: 0, firstMoment: none, secondMoment: none });
     this.evaluate(null);
   }
 
@@ -192,7 +192,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
   /** The same in steps, between which the run may be trained on; yields the share done. */
   testing(): ReturnType<typeof heldOutTest> {
     const { backend, build, mnist, model, trainingSet } = this;
-    return heldOutTest(backend, build, model.copyOf(model.parameters), mnist, trainingSet);
+    return heldOutTest(backend, build, copyOf(model.layout, model.parameters), mnist, trainingSet);
   }
 
   /** Loss, accuracy, predictions and contrast on the validation images with the parameters as they are now. */
@@ -206,7 +206,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
     return {
       numericsVersion,
       backend: this.model.backendName,
-      parameters: this.model.copyOf(this.model.parameters),
+      parameters: copyOf(this.model.layout, this.model.parameters),
       optimiser: this.optimiser.state(),
       position: { epoch: this.epochsDone, batch: this.batchesDone },
       // Replaced, never changed, with every batch.
@@ -220,7 +220,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
 
   private firstNotFinite(loss: number, groups: readonly GroupGradient[]): string | null {
     if (!Number.isFinite(loss)) return 'loss';
-    return firstNotFinite(this.model, groups, (values) => this.workspace.allFinite(values));
+    return firstNotFinite(this.model.layout, groups, (values) => this.workspace.allFinite(values));
   }
 
   private endEpoch(): void {

@@ -1,7 +1,8 @@
 import type { TrainingState } from '../../model/run';
 import type { AdamGroup, Workspace } from '../backend';
 import type { GroupGradient } from '../network/gradients';
-import { copyGroups, type Model } from './model';
+import { copyInto, copyOf } from '../network/parameters';
+import type { Model } from './model';
 
 interface Moments<P> {
   readonly firstMoment: P;
@@ -23,33 +24,33 @@ export class Optimiser<P> {
     private readonly workspace: Workspace,
   ) {
     const moments = (): Moments<P> => ({
-      firstMoment: model.allocateParameters(),
-      secondMoment: model.allocateParameters(),
+      firstMoment: model.layout.allocate(workspace),
+      secondMoment: model.layout.allocate(workspace),
     });
     this.current = moments();
     this.next = moments();
-    this.nextParameters = model.allocateParameters();
+    this.nextParameters = model.layout.allocate(workspace);
   }
 
   /** Sets parameters, moments and step; everything is copied. */
   load(parameters: P, { step, firstMoment, secondMoment }: TrainingState<P, unknown>['optimiser']): void {
-    const { model } = this;
+    const { layout } = this.model;
     this.updates = step;
-    model.load(parameters);
-    copyGroups(model, firstMoment, this.current.firstMoment);
-    copyGroups(model, secondMoment, this.current.secondMoment);
+    this.model.load(parameters);
+    copyInto(layout, firstMoment, this.current.firstMoment);
+    copyInto(layout, secondMoment, this.current.secondMoment);
     // Groups that no step touches have to be the same in both sets.
-    copyGroups(model, parameters, this.nextParameters);
-    copyGroups(model, firstMoment, this.next.firstMoment);
-    copyGroups(model, secondMoment, this.next.secondMoment);
+    copyInto(layout, parameters, this.nextParameters);
+    copyInto(layout, firstMoment, this.next.firstMoment);
+    copyInto(layout, secondMoment, this.next.secondMoment);
   }
 
   /** A copy. */
   state(): TrainingState<P, unknown>['optimiser'] {
     return {
       step: this.updates,
-      firstMoment: this.model.copyOf(this.current.firstMoment),
-      secondMoment: this.model.copyOf(this.current.secondMoment),
+      firstMoment: copyOf(this.model.layout, this.current.firstMoment),
+      secondMoment: copyOf(this.model.layout, this.current.secondMoment),
     };
   }
 
@@ -64,7 +65,7 @@ export class Optimiser<P> {
       const { training } = model.experiment;
       const [from, to] = [now[g] as AdamGroup, next[g] as AdamGroup];
       if (!this.workspace.adam(training, this.updates + 1, gradient.values, from, to)) {
-        return `update of ${model.groupNames[g]}`;
+        return `update of ${model.layout.names[g]}`;
       }
     }
     this.updates++;
@@ -74,9 +75,9 @@ export class Optimiser<P> {
   }
 
   private groups(parameters: P, { firstMoment, secondMoment }: Moments<P>): AdamGroup[] {
-    const first = this.model.groupsOf(firstMoment);
-    const second = this.model.groupsOf(secondMoment);
-    return this.model.groupsOf(parameters).map((values, g) => ({
+    const first = this.model.layout.groupsOf(firstMoment);
+    const second = this.model.layout.groupsOf(secondMoment);
+    return this.model.layout.groupsOf(parameters).map((values, g) => ({
       parameters: values,
       firstMoment: first[g] as Float64Array,
       secondMoment: second[g] as Float64Array,
