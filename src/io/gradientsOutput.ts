@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Experiment } from '../model/experiment';
 import { formatPlacement, nodeLabel, outputName } from '../model/notation';
 import { numericsVersion } from '../model/run';
+import { settings } from '../model/settings/table';
 import { stages } from '../model/shapes';
 import { choice, list, object, oneOfStates, text, whole } from './fields';
 import type { Json } from './jsonText';
@@ -34,7 +35,7 @@ export const gradientsOutputSchema = object({
   numericsVersion: whole([1, Number.MAX_SAFE_INTEGER]),
   backend: text(),
   formula: text(),
-  gradientMode: choice(['paper', 'exact']),
+  gradientMode: choice(Object.keys(settings.gradientMode.options)),
   classes: v.pipe(list(whole([0, 9]), 'digits'), v.description('The digit of each class, in the order of the logits.')),
   maps: v.pipe(
     v.record(

@@ -35,6 +35,14 @@ function expectSame(back: Experiment | undefined, experiment: Experiment): void 
   expect(experimentKey(back)).toBe(experimentKey(experiment));
 }
 
+/** What a person does to the experiment on the canvas, without workers. */
+function handOver(first: Experiment) {
+  const store = createLabStore(first);
+  const [get, set] = [store.getState, store.setState];
+  const core = { store, get, set, announce: () => {}, notify: () => {}, locked: [] };
+  return { hand: editing(core as unknown as LabCore), onCanvas: () => get().experiment };
+}
+
 const json = (value: unknown): unknown => parseJson(formatJson(value as Json));
 
 describe('an experiment is the same one', () => {
@@ -81,19 +89,16 @@ describe('an experiment is the same one', () => {
   it('after the hand has put it on the canvas, undone and done it again', () => {
     fc.assert(
       fc.property(experiments(), experiments(), (first, experiment) => {
-        const store = createLabStore(first);
-        const [get, set] = [store.getState, store.setState];
-        const core = { store, get, set, announce: () => {}, notify: () => {}, locked: [] };
-        const hand = editing(core as unknown as LabCore);
+        const { hand, onCanvas } = handOver(first);
         hand.edit(() => turned(experiment));
-        const edited = get().experiment;
+        const edited = onCanvas();
         expect(sameExperiment(edited, experiment)).toBe(true);
         // The same once more, in another order of keys, is no step of undo.
         hand.edit(() => experiment);
         hand.undo();
-        expectSame(get().experiment, first);
+        expectSame(onCanvas(), first);
         hand.redo();
-        expect(sameExperiment(get().experiment, experiment)).toBe(true);
+        expect(sameExperiment(onCanvas(), experiment)).toBe(true);
       }),
     );
   });
@@ -103,15 +108,13 @@ describe('an experiment is the same one', () => {
     const order = [...new Set<SettingPath>(['layers.length', 'head.kind', ...settingPaths])];
     fc.assert(
       fc.property(experiments(), experiments(), (first, experiment) => {
-        const store = createLabStore(first);
-        const [get, set] = [store.getState, store.setState];
-        const core = { store, get, set, announce: () => {}, notify: () => {}, locked: [] };
-        const hand = editing(core as unknown as LabCore);
+        const { hand, onCanvas } = handOver(first);
         for (const path of order) {
           hand.edit((before) => parseExperiment(changedByHand(before, path, valueAt(experiment, path))));
         }
-        expectSame(get().experiment, experiment);
+        expectSame(onCanvas(), experiment);
       }),
+      { numRuns: 30 },
     );
   });
 

@@ -2,7 +2,7 @@ import { RotateCcw } from 'lucide-react';
 import { useId } from 'react';
 import { valueAt } from '../../model/settings/access';
 import { changedByHand } from '../../model/settings/changes';
-import type { Setting, SettingPath } from '../../model/settings/row';
+import type { Setting, SettingPath, ValueAt } from '../../model/settings/row';
 import { isPerLayer } from '../../model/settings/table';
 import { useActions, useLab } from '../LabContext';
 import { Segmented } from '../widgets';
@@ -100,7 +100,7 @@ function ButtonsInput({ field }: { readonly field: Setting }) {
       show={(key) => chosen(key)?.name ?? key}
       onChange={(key) => {
         const next = offered.find((button) => button.key === key);
-        if (next) lab.edit((experiment) => changedByHand(experiment, field.path, next.value as never));
+        if (next) lab.edit((experiment) => changedByHand(experiment, field.path, next.value as ValueAt<SettingPath>));
       }}
     />
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Experiment } from '../../model/experiment';
 import { valueAt } from '../../model/settings/access';
 import { changedByHand } from '../../model/settings/changes';
-import type { Setting } from '../../model/settings/row';
+import type { Setting, SettingPath, ValueAt } from '../../model/settings/row';
 import { useLab } from '../LabContext';
 import { useTake } from './useField';
 
@@ -63,7 +63,7 @@ function useLayers<Value>({ path }: Setting): readonly [readonly Value[], (k: nu
   const set = (k: number, value: Value): void => {
     take((experiment) => {
       const next = valuesOf(experiment).map((other, index) => (index === k ? value : other));
-      return changedByHand(experiment, path, next as never);
+      return changedByHand(experiment, path, next as ValueAt<SettingPath>);
     });
   };
   return [values, set];
