@@ -33,7 +33,6 @@ function startJobWorker(mnistUrl: string): JobWorker {
   return {
     init: (url) => remote.init(url),
     run: (job, onEpoch, onState) => Promise.race([remote.run(job, proxy(onEpoch), onState && proxy(onState)), died]),
-    runTwin: (job, onEpoch) => Promise.race([remote.runTwin(job, proxy(onEpoch)), died]),
     stop: () => remote.stop(),
   };
 }

@@ -1,7 +1,7 @@
 import type { Experiment } from '../model/experiment';
-import type { EpochRecord, Failure, RunState } from '../model/run';
+import type { EpochRecord, EpochScores, RunState, TrainingState } from '../model/run';
 import type { ClassicalTwin, TwinRecord, TwinState } from '../model/twins';
-import type { JobWorker } from '../protocol/jobs';
+import type { JobOrder, JobState, JobWorker } from '../protocol/jobs';
 import { priorities } from './priorities';
 
 /** A run in the queue or under way. */
@@ -23,7 +23,7 @@ export interface JobOptions<State = RunState, EpochOf = EpochRecord> {
   /** See `priorities`. Larger goes first; equal ones in the order of their arrival. */
   readonly priority?: number;
   readonly onEpoch?: (record: EpochOf) => void;
-  /** Told now and then of the complete state under way, of a run: with it no more than a second is lost to a crash. */
+  /** Told now and then of the complete state under way: with it no more than a second is lost to a crash. */
   readonly onState?: (state: State) => void;
   /** Where to go on from; from the beginning unless told. */
   readonly from?: State | null;
@@ -83,8 +83,7 @@ export class JobPool {
   submit(experiment: Experiment, options: JobOptions = {}): Job {
     return this.enqueue(options, {
       epochs: experiment.training.epochs,
-      run: (worker, state: RunState | null, tell, keep) => worker.run({ experiment, state }, tell, keep),
-      epochOf: ({ position }) => position.epoch,
+      order: (state: RunState | null) => ({ kind: 'run', experiment, state }),
       cancelled: (state) => new JobCancelled(state),
     });
   }
@@ -92,15 +91,14 @@ export class JobPool {
   submitTwin(twin: ClassicalTwin, options: JobOptions<TwinState, TwinRecord> = {}): TwinJob {
     return this.enqueue(options, {
       epochs: twin.experiment.training.epochs,
-      run: (worker, state: TwinState | null, tell) => worker.runTwin({ twin, state }, tell),
-      epochOf: ({ history }) => history.length - 1,
+      order: (state: TwinState | null) => ({ kind: 'twin', twin, state }),
       cancelled: () => new JobCancelled(null),
     });
   }
 
-  private enqueue<State extends Recorded<EpochOf>, EpochOf extends { readonly epoch: number }>(
+  private enqueue<State extends JobState & TrainingState<unknown, EpochOf>, EpochOf extends EpochScores>(
     { priority = priorities.comparison, onEpoch, onState, from = null }: JobOptions<State, EpochOf>,
-    work: Work<State, EpochOf>,
+    work: Work<State>,
   ): Job<State, EpochOf> {
     const { promise, resolve, reject } = withResolvers<State>();
     // Who cancels a job need not listen to it.
@@ -119,22 +117,22 @@ export class JobPool {
           records.push(record);
           onEpoch?.(record);
         };
-        const reached = await work.run(
-          worker,
-          state,
+        // A worker tells of the kind that it was ordered: a run's records and state, or a twin's.
+        const reached = (await worker.run(
+          work.order(state),
           (record) => {
-            if (!over) tell(record);
+            if (!over) tell(record as EpochOf);
           },
           onState &&
             ((underWay) => {
-              if (!over) onState(underWay);
+              if (!over) onState(underWay as State);
             }),
-        );
+        )) as State;
         // The answer comes by another port than the records, and may come before the last of them.
         over = true;
-        for (const record of reached.history.slice(records.length)) tell(record);
+        for (const record of reached.history.slice(records.length)) tell(record as EpochOf);
         state = reached;
-        return reached.failure !== null || work.epochOf(reached) >= work.epochs;
+        return reached.failure !== null || reached.position.epoch >= work.epochs;
       },
       finish: () => resolve(state as State),
       giveUp: () => reject(work.cancelled(state)),
@@ -259,22 +257,11 @@ interface Entry {
   interrupt: 'cancel' | 'yield' | null;
 }
 
-interface Recorded<EpochOf> {
-  readonly history: readonly EpochOf[];
-  readonly failure: Failure | null;
-}
-
 /** What differs between a run and a classical twin. */
-interface Work<State, EpochOf> {
+interface Work<State> {
   readonly epochs: number;
-  run(
-    worker: JobWorker,
-    state: State | null,
-    tell: (record: EpochOf) => void,
-    keep: ((state: State) => void) | undefined,
-  ): Promise<State>;
-  /** Whole epochs done. */
-  epochOf(state: State): number;
+  /** @param state to go on from */
+  order(state: State | null): JobOrder;
   cancelled(state: State | null): JobCancelled;
 }
 

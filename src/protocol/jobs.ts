@@ -1,6 +1,6 @@
 import type { Experiment } from '../model/experiment';
-import type { EpochRecord, RunState } from '../model/run';
-import type { ClassicalTwin, TwinRecord, TwinState } from '../model/twins';
+import type { EpochScores, RunState } from '../model/run';
+import type { ClassicalTwin, TwinState } from '../model/twins';
 
 /**
  * The worker boundary of runs that nobody watches batch by batch: ghosts, seeds, sweeps. A job is an
@@ -10,26 +10,19 @@ export interface JobWorker {
   /** Tells where the MNIST asset lies; before anything else. */
   init(mnistUrl: string): Promise<void>;
   /**
-   * Trains until the last epoch, a failure, or `stop`; answers with the complete state reached. One
-   * job at a time. Rejects with a readable message where the experiment cannot be trained.
-   * @param onEpoch told of each epoch record as it comes
+   * Trains until the last epoch, a failure, or `stop`; answers with the complete state reached, of the
+   * order's kind. One job at a time. Rejects with a readable message where it cannot be trained.
+   * @param onEpoch told of each epoch record as it comes: an `EpochRecord` of a run, a `TwinRecord` of a twin
    * @param onState told of the complete state at the end of an epoch, at most every second
    */
-  run(job: JobOrder, onEpoch: (record: EpochRecord) => void, onState?: (state: RunState) => void): Promise<RunState>;
-  /** The same for a classical twin, whose state is between two epochs. */
-  runTwin(job: TwinOrder, onEpoch: (record: TwinRecord) => void): Promise<TwinState>;
-  /** Lets the job under way answer with the state after its present batch, a twin after its present epoch. */
+  run(order: JobOrder, onEpoch: (record: EpochScores) => void, onState?: (state: JobState) => void): Promise<JobState>;
+  /** Lets the job under way answer with the state after its present batch. */
   stop(): Promise<void>;
 }
 
-export interface JobOrder {
-  readonly experiment: Experiment;
-  /** To go on from, to the last bit; null for a fresh run. */
-  readonly state: RunState | null;
-}
+/** What to train; `state` is where to go on from, to the last bit, null for a fresh start. */
+export type JobOrder =
+  | { readonly kind: 'run'; readonly experiment: Experiment; readonly state: RunState | null }
+  | { readonly kind: 'twin'; readonly twin: ClassicalTwin; readonly state: TwinState | null };
 
-export interface TwinOrder {
-  readonly twin: ClassicalTwin;
-  /** To go on from, to the last bit; null for a fresh one. */
-  readonly state: TwinState | null;
-}
+export type JobState = RunState | TwinState;

@@ -35,12 +35,9 @@ export function inProcessPool(size: number): InProcessPool {
     return {
       init: (url) => host.init(url),
       stop: () => host.stop(),
-      runTwin: async (job, onEpoch) => {
-        order.push(`${name}:${job.twin.kind} ${job.twin.experiment.seed}${job.state ? ' again' : ''}`);
-        return structuredClone(await host.runTwin(structuredClone(job), (record) => onEpoch(structuredClone(record))));
-      },
       run: async (job, onEpoch, onState) => {
-        order.push(`${name}:${job.experiment.seed}${job.state ? ' again' : ''}`);
+        const what = job.kind === 'run' ? job.experiment.seed : `${job.twin.kind} ${job.twin.experiment.seed}`;
+        order.push(`${name}:${what}${job.state ? ' again' : ''}`);
         return structuredClone(
           await host.run(
             structuredClone(job),

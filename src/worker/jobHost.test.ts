@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { Trainer } from '../engine/train/trainer';
 import { type Experiment, firstExperiment } from '../model/experiment';
 import type { RunState } from '../model/run';
+import { linearTwin, type TwinState } from '../model/twins';
+import type { JobState } from '../protocol/jobs';
 import { wasmBackend } from '../testing/backends';
 import { readMnist } from '../testing/mnistFile';
 import { JobHost } from './jobHost';
@@ -45,7 +47,7 @@ test('a job ends warmUp, and comes out as without', async () => {
   const warmedUp = host.init('mnist.bin');
   while (count.yields < 3) await new Promise((resolve) => setImmediate(resolve));
   const told: number[] = [];
-  const state = await host.run({ experiment: small, state: null }, (record) => told.push(record.epoch));
+  const state = await host.run({ kind: 'run', experiment: small, state: null }, (record) => told.push(record.epoch));
   await warmedUp;
   const alone = Trainer.start(small, mnist, wasmBackend);
   while (!alone.finished) alone.trainBatch();
@@ -57,9 +59,9 @@ test('the state under way is told at ends of epochs, a second apart, and the run
   const { host } = makeHost(0);
   await host.init('mnist.bin');
   const long: Experiment = { ...small, training: { ...small.training, epochs: 300 } };
-  const states: RunState[] = [];
+  const states: JobState[] = [];
   const state = await host.run(
-    { experiment: long, state: null },
+    { kind: 'run', experiment: long, state: null },
     () => {},
     (underWay) => states.push(underWay),
   );
@@ -74,6 +76,26 @@ test('the state under way is told at ends of epochs, a second apart, and the run
   }
   const { host: other } = makeHost(0);
   await other.init('mnist.bin');
-  const goneOn = await other.run({ experiment: long, state: states[0] ?? null }, () => {});
+  const goneOn = await other.run({ kind: 'run', experiment: long, state: (states[0] as RunState) ?? null }, () => {});
   expect(goneOn).toEqual(state);
+});
+
+test('a twin is told and stopped like a run: it answers after its present batch, and goes on to the last bit', async () => {
+  // 24 training images in six batches.
+  const twin = linearTwin({ ...small, training: { ...small.training, batchSize: 4, epochs: 4 } });
+  const { host } = makeHost(0);
+  await host.init('mnist.bin');
+  const told: number[] = [];
+  const whole = await host.run({ kind: 'twin', twin, state: null }, ({ epoch }) => told.push(epoch));
+  expect(told).toEqual([0, 1, 2, 3, 4]);
+
+  const { host: other, count } = makeHost(0);
+  await other.init('mnist.bin');
+  const stopped = other.run({ kind: 'twin', twin, state: null }, () => {});
+  while (count.yields < 1) await new Promise((resolve) => setImmediate(resolve));
+  await other.stop();
+  const { position } = await stopped;
+  expect(position.batch).toBeGreaterThan(0);
+  const again = await other.run({ kind: 'twin', twin, state: (await stopped) as TwinState }, () => {});
+  expect(again).toEqual(whole);
 });

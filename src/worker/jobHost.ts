@@ -4,9 +4,8 @@ import { type Clock, TimeSlice } from '../engine/train/timeSlice';
 import { Trainer } from '../engine/train/trainer';
 import { TwinTrainer } from '../engine/train/twinTrainer';
 import { firstExperiment } from '../model/experiment';
-import type { EpochRecord, Failure, RunState } from '../model/run';
-import type { TwinRecord, TwinState } from '../model/twins';
-import type { JobOrder, JobWorker, TwinOrder } from '../protocol/jobs';
+import type { EpochScores } from '../model/run';
+import type { JobOrder, JobState, JobWorker } from '../protocol/jobs';
 
 /** What the host needs of its surroundings. */
 export interface JobHostOptions extends Clock {
@@ -53,59 +52,30 @@ export class JobHost implements JobWorker {
     }
   }
 
-  run(
-    { experiment, state }: JobOrder,
-    onEpoch: (record: EpochRecord) => void,
-    onState?: (state: RunState) => void,
-  ): Promise<RunState> {
-    return this.train(
-      state?.history.length ?? 0,
-      (mnist, backend) => (state ? Trainer.restore(state, mnist, backend) : Trainer.start(experiment, mnist, backend)),
-      (trainer) => trainer.trainBatch(),
-      onEpoch,
-      onState,
-    );
-  }
-
-  runTwin({ twin, state }: TwinOrder, onEpoch: (record: TwinRecord) => void): Promise<TwinState> {
-    return this.train(
-      state?.history.length ?? 0,
-      (mnist, backend) => {
-        return state ? TwinTrainer.restore(state, mnist, backend) : TwinTrainer.start(twin, mnist, backend);
-      },
-      (trainer) => trainer.trainEpoch(),
-      onEpoch,
-    );
-  }
-
-  /**
-   * @param told records that whoever asks has already
-   * @param step trains a little further
-   */
-  private async train<State, EpochOf, T extends Trains<State, EpochOf>>(
-    told: number,
-    begin: (mnist: Mnist, backend: Backend) => T,
-    step: (trainer: T) => void,
-    onEpoch: (record: EpochOf) => void,
-    onState?: (state: State) => void,
-  ): Promise<State> {
+  async run(
+    order: JobOrder,
+    onEpoch: (record: EpochScores) => void,
+    onState?: (state: JobState) => void,
+  ): Promise<JobState> {
     if (this.goesOn) throw new Error('the worker has a job already');
     if (!this.mnist) throw new Error('the worker was not told where the MNIST asset is');
     this.goesOn = true;
     try {
       const { backend, now } = this.options;
-      const trainer = begin(await this.mnist, await backend);
+      const trainer = begin(order, await this.mnist, await backend);
       const slice = new TimeSlice(this.options, sliceLength);
       let kept = now();
+      // Whoever goes on from a state has its records.
+      let told = order.state?.history.length ?? 0;
       for (;;) {
         const news = told < trainer.history.length;
-        for (; told < trainer.history.length; told++) onEpoch(trainer.history[told] as EpochOf);
+        for (; told < trainer.history.length; told++) onEpoch(trainer.history[told] as EpochScores);
         if (!this.goesOn || trainer.finished || trainer.failure) return trainer.state();
         if (onState && news && now() - kept >= pause) {
           onState(trainer.state());
           kept = now();
         }
-        step(trainer);
+        trainer.trainBatch();
         if (slice.isOver()) await slice.next();
       }
     } finally {
@@ -118,10 +88,11 @@ export class JobHost implements JobWorker {
   }
 }
 
-/** What a trainer of either kind says of its run. */
-interface Trains<State, EpochOf> {
-  readonly history: readonly EpochOf[];
-  readonly finished: boolean;
-  readonly failure: Failure | null;
-  state(): State;
+function begin(order: JobOrder, mnist: Mnist, backend: Backend): Trainer | TwinTrainer {
+  if (order.kind === 'run') {
+    const { experiment, state } = order;
+    return state ? Trainer.restore(state, mnist, backend) : Trainer.start(experiment, mnist, backend);
+  }
+  const { twin, state } = order;
+  return state ? TwinTrainer.restore(state, mnist, backend) : TwinTrainer.start(twin, mnist, backend);
 }
