@@ -7,8 +7,8 @@ import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../
 import { gradientReach } from '../model/reach';
 import { allPlacements } from '../model/skips';
 import type { Snapshot } from '../protocol/lab';
-import { Formula } from './Formula';
-import { NoneTag } from './NoneTag';
+import { Formula } from './marks/Formula';
+import { NoneTag } from './marks/NoneTag';
 import { ResidualCanvas, type ResidualCanvasProps } from './ResidualCanvas';
 
 let root: Root;

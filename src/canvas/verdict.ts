@@ -2,7 +2,7 @@ import type { Experiment, Skip } from '../model/experiment';
 import { nodeLabel } from '../model/notation';
 import { joinWords, type Reach, reachesAll } from '../model/reach';
 import { hasSkip } from '../model/skips';
-import { layersWith } from './consequence';
+import { layersWith } from './words/consequence';
 
 /** The headline's sentence: what counts, and why. */
 export interface Verdict {

@@ -1,6 +1,6 @@
 import { Star } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
 import { rampIndex } from '../../charts/scales';
 import type { GradientMode } from '../../model/experiment';
 import { atlasModes } from '../../store/atlasState';

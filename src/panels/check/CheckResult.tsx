@@ -1,4 +1,4 @@
-import { NoneTag } from '../../canvas/NoneTag';
+import { NoneTag } from '../../canvas/marks/NoneTag';
 import { formatNumber } from '../../charts/format';
 import type { Experiment } from '../../model/experiment';
 import type { CheckedDerivative, GradientCheck, ModeCheck } from '../../model/gradientCheck';

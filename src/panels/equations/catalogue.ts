@@ -1,4 +1,4 @@
-import type { EquationPlace } from '../../canvas/EquationMark';
+import type { EquationPlace } from '../../canvas/forward/EquationMark';
 import type { Experiment } from '../../model/experiment';
 import trees from './equations.tex';
 import type { MathTree } from './mathTree';

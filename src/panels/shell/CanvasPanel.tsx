@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import type { EquationPlace } from '../../canvas/EquationMark';
+import type { EquationPlace } from '../../canvas/forward/EquationMark';
 import { ResidualCanvas } from '../../canvas/ResidualCanvas';
 import type { GradientMode, Skip } from '../../model/experiment';
 import { sortSkips } from '../../model/skips';

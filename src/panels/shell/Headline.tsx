@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, PencilLine } from 'lucide-react';
 import { useMemo } from 'react';
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
 import { verdictSentence } from '../../canvas/verdict';
 import { formatPlacement } from '../../model/notation';
 import { gradientReach } from '../../model/reach';

@@ -1,5 +1,5 @@
 import { withHead, withLayerCount } from '../../model/experiment';
-import { describeReach } from '../../store/describe';
+import { describeReach } from '../../store/placement/words';
 import { useClassView } from '../ClassView';
 import { useActions, useLab } from '../LabContext';
 import { Segmented } from '../widgets';

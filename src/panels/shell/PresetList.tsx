@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { layersWith } from '../../canvas/consequence';
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
+import { layersWith } from '../../canvas/words/consequence';
 import type { Experiment, Skip } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { type ExperimentPreset, experimentPresets, paperPlacements } from '../../model/presets';

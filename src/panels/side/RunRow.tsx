@@ -1,7 +1,7 @@
 import { Diff, Eye, EyeOff, Pin } from 'lucide-react';
 import { type CSSProperties, lazy } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
 import { formatPlacement } from '../../model/notation';
 import type { LabState } from '../../store/lab';
 import { runHue } from '../../store/runs';

@@ -1,5 +1,5 @@
 import { useDeferredValue, useState } from 'react';
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
 import { useActions, useLab } from '../LabContext';
 import { Panel } from './Panel';
 import { Sentence } from './Sentence';

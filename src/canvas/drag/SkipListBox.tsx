@@ -1,0 +1,152 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { textPieces } from '../../charts/richText';
+import type { Experiment, Skip } from '../../model/experiment';
+import { spaced } from '../marks/MathText';
+import { choices, choicesTitle, type ListOrigin, removes } from './choices';
+
+export interface SkipListBoxProps {
+  readonly experiment: Experiment;
+  readonly origin: ListOrigin;
+  /** Place within the canvas, shares of its width and height. */
+  readonly at: { readonly x: number; readonly y: number };
+  readonly onPreview: (skips: readonly Skip[] | null) => void;
+  readonly onChoose: (skips: readonly Skip[]) => void;
+  /** By a key, or because the focus went elsewhere. */
+  readonly onCancel: (byKey: boolean) => void;
+}
+
+/**
+ * The keyboard's way to place skips: arrows show what each choice would do, Enter does it, Escape
+ * leaves everything as it was.
+ */
+export function SkipListBox({ experiment, origin, at, onPreview, onChoose, onCancel }: SkipListBoxProps) {
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const options = choices(experiment, origin);
+  const [active, setActive] = useState(0);
+
+  // Opening takes the focus and shows the first choice; the effect runs once per opening.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    list.current?.focus();
+    show(0);
+  }, []);
+
+  const show = (index: number) => {
+    setActive(index);
+    onPreview(options[index]?.skips ?? null);
+  };
+  const choose = (index: number) => {
+    const option = options[index];
+    if (option) onChoose(option.skips);
+  };
+  const removeByKey = () => {
+    const option = options[active];
+    if (option && removes(experiment, option)) choose(active);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const count = options.length;
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowRight':
+        show((active + 1) % count);
+        break;
+      case 'ArrowUp':
+      case 'ArrowLeft':
+        show((active + count - 1) % count);
+        break;
+      case 'Home':
+        show(0);
+        break;
+      case 'End':
+        show(count - 1);
+        break;
+      case 'Enter':
+      case ' ':
+        choose(active);
+        break;
+      case 'Delete':
+      case 'Backspace':
+        removeByKey();
+        break;
+      case 'Escape':
+        onCancel(true);
+        break;
+      case 'Tab':
+        onCancel(true);
+        return;
+      default:
+        // Letters are not the page's shortcuts while a choice is open.
+        event.stopPropagation();
+        return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div
+      className="rc-list"
+      style={{
+        top: `${at.y * 100}%`,
+        ...(at.x > 0.6 ? { right: `${(1 - at.x) * 100}%` } : { left: `${at.x * 100}%` }),
+      }}
+    >
+      <p id={`${id}title`}>
+        <Rich text={choicesTitle(origin)} />
+      </p>
+      <div
+        ref={list}
+        role="listbox"
+        tabIndex={0}
+        aria-labelledby={`${id}title`}
+        aria-activedescendant={`${id}${active}`}
+        onKeyDown={onKeyDown}
+        onBlur={() => onCancel(false)}
+      >
+        {options.map(({ skip, text }, index) => {
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the list box has the keys
+            // biome-ignore lint/a11y/useFocusableInteractive: the list box has the focus (aria-activedescendant)
+            <div
+              key={`${skip[0]}-${skip[1]}`}
+              id={`${id}${index}`}
+              role="option"
+              aria-selected={index === active}
+              data-option={`${skip[0]}-${skip[1]}`}
+              // The list box must keep the focus until the click has come through.
+              onPointerDown={(event) => event.preventDefault()}
+              onPointerEnter={() => show(index)}
+              onClick={() => choose(index)}
+            >
+              <Rich text={text} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** A sentence with X and O1 set as mathematics. */
+function Rich({ text }: { readonly text: string }) {
+  return textPieces(spaced(text)).map((piece, index) => {
+    // biome-ignore-start lint/suspicious/noArrayIndexKey: pieces of one string, replaced together
+    if (piece.kind === 'math') {
+      return (
+        <i key={index} className="rc-formula">
+          {piece.text}
+        </i>
+      );
+    }
+    if (piece.kind === 'subscript') {
+      return (
+        <sub key={index} className="rc-subscript">
+          {piece.text}
+        </sub>
+      );
+    }
+    return <span key={index}>{piece.text}</span>;
+    // biome-ignore-end lint/suspicious/noArrayIndexKey: as above
+  });
+}
