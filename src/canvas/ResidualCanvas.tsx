@@ -1,9 +1,9 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Experiment, GradientMode, Skip } from '../model/experiment';
 import { formatPlacement } from '../model/notation';
-import { explainReach } from '../model/reach';
 import { networkShapes } from '../model/shapes';
 import { hasSkip, removeSkip, sourcesOf, targetsOf } from '../model/skips';
+import { spokenVerdict } from '../model/verdict/sentences';
 import type { Snapshot } from '../protocol/lab';
 import { canvasView } from './backward/canvasView';
 import { backwardFlows } from './backward/flows';
@@ -29,7 +29,6 @@ import { compactLayout } from './layout/compactLayout';
 import { canvasLayout, type Layout, portAt, sumAt } from './layout/layout';
 import { useCanvasScale } from './layout/useCanvasScale';
 import { type PatternIds, Patterns } from './marks/marks';
-import { announcement } from './words/consequence';
 import './canvas.css';
 
 export interface ResidualCanvasProps {
@@ -41,8 +40,11 @@ export interface ResidualCanvasProps {
   readonly onPreview: (skips: readonly Skip[] | null) => void;
   /** Called when a skip is taken in hand with the pointer, and when it is let go. */
   readonly onDrag?: (dragging: boolean) => void;
-  /** A drop, a toggle or a removal; the owner makes it undoable. */
-  readonly onCommit: (skips: readonly Skip[]) => void;
+  /**
+   * A drop, a toggle or a removal; the owner makes it undoable and says what it did.
+   * Answers whether the placement was taken.
+   */
+  readonly onCommit: (skips: readonly Skip[]) => boolean;
   readonly onGradientMode: (mode: GradientMode) => void;
   /** Of the committed experiment; null before there is one. */
   readonly snapshot: Snapshot | null;
@@ -54,7 +56,7 @@ export interface ResidualCanvasProps {
   readonly onEquations?: (place: EquationPlace, mark: Element) => void;
   /** The phone's picture: nothing to grip. */
   readonly compact?: boolean;
-  /** To a live region. */
+  /** To a live region: what is in hand. */
   readonly announce: (message: string) => void;
 }
 
@@ -80,10 +82,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
   const [over, setOver] = useState<PickedPixel | null>(null);
 
   const show = usePreviewOnce(experiment.skips, props.onPreview);
-  const commit = (skips: readonly Skip[]) => {
-    props.onCommit(skips);
-    announce(announcement(experiment, skips));
-  };
+  const commit = props.onCommit;
   const scene: Scene = {
     layers: layout.layers,
     skips: experiment.skips,
@@ -185,8 +184,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
           const sum = sumAt(layout, k);
           const specification = experiment.layers[k - 1];
           if (!layer || !specification) return null;
-          const verdict = { none: 'None', reached: 'reached', frozen: 'frozen' }[layer.verdict];
-          const spoken = `QCL${k}: gradient ${verdict}. ${layer.contradiction ?? explainReach(shown, k, layer.reach)}`;
+          const spoken = spokenVerdict(shown, layer);
           return (
             <g key={k}>
               <g
@@ -287,8 +285,9 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
           hand={hand}
           reach={reachOf.arcEnd * unitsPerPixel}
           onRemove={(skip) => {
-            commit(removeSkip(experiment.skips, skip));
-            focusStation(root.current, { kind: 'port', node: skip[0] });
+            if (commit(removeSkip(experiment.skips, skip))) {
+              focusStation(root.current, { kind: 'port', node: skip[0] });
+            }
           }}
           onOpen={(skip) => openList({ kind: 'skip', skip })}
         />
@@ -315,8 +314,8 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
           onPreview={show}
           onChoose={(skips) => {
             const moved = skips.find((skip) => !hasSkip(experiment.skips, skip));
-            commit(skips);
-            closeList(list.kind === 'skip' && moved ? { kind: 'skip', skip: moved } : list);
+            const taken = commit(skips);
+            closeList(taken && list.kind === 'skip' && moved ? { kind: 'skip', skip: moved } : list);
           }}
           onCancel={(byKey) => closeList(byKey ? list : null)}
         />

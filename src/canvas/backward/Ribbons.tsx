@@ -1,11 +1,10 @@
 import { formatNumber } from '../../charts/format';
 import { term } from '../../model/term';
-import { gradientLabel } from '../forward/LayerBlock';
 import { blockAt, bottom, type Layout, right, scissorsAt, sumAt } from '../layout/layout';
 import type { PatternIds } from '../marks/marks';
 import { silent } from '../marks/marks';
 import { Chevrons } from './Chevrons';
-import { type CanvasView, measuredNorm } from './canvasView';
+import { type CanvasView, gradientLabel, measuredNorm } from './canvasView';
 import type { BackwardFlows } from './flows';
 import { PredictedRibbons } from './PredictedRibbons';
 

@@ -1,7 +1,7 @@
 import type { Experiment, Skip } from '../../model/experiment';
-import { outputName } from '../../model/notation';
+import { outputName, skipName } from '../../model/notation';
 import { addSkip, allSkips, hasSkip, removeSkip, sameSkip } from '../../model/skips';
-import { optionText, skipName } from '../words/consequence';
+import { optionText } from '../words/consequence';
 import { toggleOn } from './dragMachine';
 
 /** What a list box is opened at: a node that can be carried, a sum that can be added to, or a skip that can be moved. */

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { estimateWidth } from '../../charts/svg';
 import type { Experiment, Skip } from '../../model/experiment';
-import { outputName } from '../../model/notation';
+import { outputName, skipName } from '../../model/notation';
 import { hasSkip } from '../../model/skips';
 import { type DragState, type Grip, liftedSkip } from '../drag/dragMachine';
 import type { Hand } from '../drag/hand';
@@ -11,7 +11,7 @@ import type { Layout } from '../layout/layout';
 import { skipKey } from '../layout/nesting';
 import { MathText } from '../marks/MathText';
 import { Glyph, hand as handGlyph, silent } from '../marks/marks';
-import { operandPadding, skipName } from '../words/consequence';
+import { operandPadding } from '../words/consequence';
 import { hovered, targetGrowth } from './Stations';
 
 export interface ArcsProps {

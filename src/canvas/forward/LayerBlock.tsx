@@ -1,4 +1,3 @@
-import { formatNumber } from '../../charts/format';
 import { trianglePath } from '../../charts/linePath';
 import { isFlat } from '../../charts/paintMap';
 import { estimateWidth, sans } from '../../charts/svg';
@@ -6,7 +5,7 @@ import { angleCount, type QuanvolutionalLayer } from '../../model/experiment';
 import { outputName } from '../../model/notation';
 import type { MapShape } from '../../model/shapes';
 import { term } from '../../model/term';
-import type { LayerView } from '../backward/canvasView';
+import type { LayerVerdict } from '../../model/verdict/verdicts';
 import { type BlockLayout, type Box, bottom, right } from '../layout/layout';
 import { MathText } from '../marks/MathText';
 import { type PatternIds, Plate } from '../marks/marks';
@@ -17,7 +16,7 @@ import { MapPicture, mapPlace } from './MapPicture';
 export interface LayerBlockProps {
   readonly block: BlockLayout;
   readonly layer: QuanvolutionalLayer;
-  readonly view: LayerView;
+  readonly view: LayerVerdict;
   readonly compact: boolean;
   readonly previewing: boolean;
   readonly angles: ArrayLike<number> | null;
@@ -195,10 +194,4 @@ function Warning({ frame, text }: { readonly frame: Box; readonly text: string }
       </text>
     </g>
   );
-}
-
-/** Label beside a block's arrow: the norm, `predicted`, or nothing where no gradient arrives. */
-export function gradientLabel(view: LayerView): string | null {
-  if (view.verdict !== 'reached') return null;
-  return view.measured?.state === 'value' ? formatNumber(view.measured.norm) : 'predicted';
 }

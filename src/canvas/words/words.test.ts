@@ -3,11 +3,11 @@ import { estimateWidth } from '../../charts/svg';
 import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../../model/experiment';
 import { gradientReach } from '../../model/reach';
 import { allPlacements, allSkips } from '../../model/skips';
+import { pendingSentence, settledSentence } from '../../model/verdict/sentences';
 import { toggleOn } from '../drag/dragMachine';
 import { headName } from '../forward/HeadBlock';
 import { compactLayout } from '../layout/compactLayout';
-import { verdictSentence } from '../verdict';
-import { announcement, consequenceOf, operandPadding, optionText, paddingAt } from './consequence';
+import { consequenceOf, operandPadding, optionText, paddingAt } from './consequence';
 import { headCaption } from './preparation';
 
 const experiment = (layers: number, skips: readonly Skip[], changes: Partial<Experiment> = {}): Experiment => ({
@@ -20,12 +20,12 @@ const frozen = (base: Experiment, ...which: number[]): Experiment => ({
   layers: base.layers.map((layer, index) => ({ ...layer, trainable: !which.includes(index + 1) })),
 });
 const say = (value: Experiment) => {
-  const { strong, rest } = verdictSentence(value, gradientReach(value));
+  const { strong, rest } = settledSentence(value, gradientReach(value));
   return `${strong} ${rest}`;
 };
 const pending = (from: Experiment, skips: readonly Skip[]) => {
   const after = { ...from, skips };
-  const { strong, rest } = verdictSentence(after, gradientReach(after), {
+  const { strong, rest } = pendingSentence(after, gradientReach(after), {
     skips: from.skips,
     reaches: gradientReach(from),
   });
@@ -77,7 +77,7 @@ describe('verdict of a committed placement', () => {
       for (const skips of allPlacements(layers)) {
         const value = experiment(layers, skips);
         const reaches = gradientReach(value);
-        const { strong } = verdictSentence(value, reaches);
+        const { strong } = settledSentence(value, reaches);
         reaches.forEach((reach, index) => {
           if (reach.state === 'none') expect(strong).toContain(`QCL${index + 1}`);
         });
@@ -142,18 +142,6 @@ describe('consequences', () => {
     expect(line(none, [1, 2])).toBe('sum 2: O1+O2, reaches QCL1 and QCL2');
     expect(line(none, [0, 1])).toBe('sum 1: X+O1, reaches QCL2');
     expect(line(experiment(2, [[1, 2]]), [1, 2])).toBe('sum 2: remove, leaves O2, reaches QCL2');
-  });
-
-  test('the live region says what was done and who is reached now', () => {
-    expect(announcement(experiment(2, []), [[1, 2]])).toBe(
-      'Skip O1 to sum 2 added. Gradient now reaches QCL1 and QCL2.',
-    );
-    expect(announcement(experiment(2, [[1, 2]]), [])).toBe(
-      'Skip O1 to sum 2 removed. Gradient now reaches QCL2. QCL1 gets None.',
-    );
-    expect(announcement(experiment(2, [[1, 2]]), [[0, 2]])).toBe(
-      'Skip O1 to sum 2 moved: now X to sum 2. Gradient now reaches QCL2. QCL1 gets None.',
-    );
   });
 
   test('a tooltip never calls a layer reached that would get None', () => {

@@ -1,5 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { useId } from 'react';
+import { asInPaper } from '../../store/placement/words';
 import { useActions, useLab } from '../LabContext';
 import { Segmented } from '../widgets';
 import { backToPaper, differsFromPaper } from './fields';
@@ -39,8 +40,7 @@ export function FieldRow({ field }: { readonly field: Field }) {
             type="button"
             onClick={() => {
               setDraft(null);
-              lab.edit((experiment) => backToPaper(field, experiment));
-              lab.announce(`${field.label} is the paper's again.`);
+              lab.edit((experiment) => backToPaper(field, experiment), asInPaper(field.label));
             }}
             className="inline-flex min-h-6 shrink-0 items-center gap-1 rounded-xs font-medium text-fwd hover:underline touch:min-h-11"
           >

@@ -2,11 +2,12 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { Formula } from '../../canvas/marks/Formula';
-import { layersWith } from '../../canvas/words/consequence';
 import type { Experiment, Skip } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { type ExperimentPreset, experimentPresets, paperPlacements } from '../../model/presets';
-import { gradientReach, joinWords } from '../../model/reach';
+import { gradientReach } from '../../model/reach';
+import { reachInMenu, verdictWord } from '../../model/verdict/sentences';
+import { onCanvas } from '../../store/placement/words';
 import { useActions, useLab } from '../LabContext';
 import type { MenuListProps } from './MenuPopup';
 import { menuItem, menuPopover, menuSection } from './menuStyles';
@@ -34,8 +35,8 @@ export default function PresetList({ trigger, onClose }: MenuListProps) {
     if (kind === 'experiment') {
       const preset = experimentPresets.find((other) => other.id === id);
       if (!preset) return;
-      lab.edit((before) => presetExperiment(preset, size, before.seed));
-      lab.announce(`${preset.name}, ${size}×${size} images, is on the canvas.`);
+      const named = onCanvas(`${preset.name}, ${size}×${size} images,`);
+      lab.edit((before) => presetExperiment(preset, size, before.seed), named);
     }
   }
 
@@ -180,16 +181,13 @@ function SectionHead({ title, children }: { readonly title: string; readonly chi
 
 /** Who would get a gradient, in the colours of the canvas and in words. */
 function ReachedBy({ experiment }: { readonly experiment: Experiment }) {
-  const reaches = gradientReach(experiment);
-  const reached = layersWith(reaches, 'reached');
-  const none = layersWith(reaches, 'none');
-  if (none.length === 0) {
-    if (reached.length === 0) return <span className="text-ink3">all frozen</span>;
-    return <span className="text-grad">{reached.length > 1 ? 'reaches every layer' : `reaches ${reached[0]}`}</span>;
+  const reach = reachInMenu(gradientReach(experiment));
+  if ('without' in reach) {
+    return (
+      <span className="text-ink2">
+        {reach.without} <span className="font-semibold text-ink">{verdictWord('none')}</span>
+      </span>
+    );
   }
-  return (
-    <span className="text-ink2">
-      {joinWords(none)} <span className="font-semibold text-ink">None</span>
-    </span>
-  );
+  return <span className={reach.reaches === 'all frozen' ? 'text-ink3' : 'text-grad'}>{reach.reaches}</span>;
 }

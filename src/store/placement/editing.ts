@@ -1,55 +1,62 @@
 import type { Experiment, Skip } from '../../model/experiment';
-import { keepLocked } from '../../model/locks';
 import { sortSkips } from '../../model/skips';
 import type { LabCore } from '../core';
 import type { PreviewBy } from '../lab';
-import { sameExperiment } from '../runs';
-import { describePlacementChange } from './words';
+import { createDoor, type Outcome } from './commit';
+import { doneAgain, nothingToDoAgain, nothingToUndo, undone, type Words, whatChanged } from './words';
 
 export interface EditingActions {
-  /** Changes the experiment; undo takes it back. Starts a new run, or goes back to one that is the same. */
-  edit(change: (experiment: Experiment) => Experiment): void;
+  /**
+   * Changes the experiment; undo takes it back. Starts a new run, or goes back to one that is the same.
+   * @param words what is said once it is done; see `words.ts`. Left out: nothing
+   */
+  edit(change: (experiment: Experiment) => Experiment, words?: Words): Outcome;
   /** Changes the placement, and says so in the live region. */
-  placeSkips(skips: readonly Skip[]): void;
+  placeSkips(skips: readonly Skip[]): Outcome;
   /** Shows a placement without taking it; null ends that. */
   preview(skips: readonly Skip[] | null, by?: PreviewBy): void;
   /** Says that a skip is being dragged, or no more. */
   drag(dragging: boolean): void;
-  undo(): void;
-  redo(): void;
+  undo(): Outcome;
+  redo(): Outcome;
 }
 
 /** The experiment on the canvas. */
-export function editing({ store, get, set, announce, notify, locked = [] }: LabCore): EditingActions {
-  const actions: EditingActions = {
-    edit(update) {
-      const before = get().experiment;
-      const wanted = update(before);
-      const experiment = keepLocked(before, wanted, locked);
-      set({ experiment, preview: null });
-      if (!sameExperiment(experiment, wanted)) {
-        notify({ kind: 'info', text: `The link that opened this page keeps as they are: ${locked.join(', ')}.` });
-      }
-    },
-    placeSkips(skips) {
-      const before = get().experiment;
-      const after = { ...before, skips: sortSkips(skips) };
-      if (sameExperiment(before, after)) return actions.preview(null);
-      actions.edit(() => after);
-      if (get().experiment !== before) announce(describePlacementChange(before, get().experiment));
-    },
+export function editing(core: LabCore): EditingActions {
+  const { store, get, set, announce } = core;
+  const { commit, refuse } = createDoor(core);
+
+  /** Goes to an experiment that undo or redo remembers; what a lock holds it holds there too. */
+  const go = (
+    to: Partial<{ experiment: Experiment }> | undefined,
+    act: () => void,
+    did: string,
+    none: string,
+  ): Outcome => {
+    set({ preview: null });
+    if (!to?.experiment) {
+      announce(none);
+      return { kind: 'unchanged' };
+    }
+    const locks = refuse(to.experiment);
+    if (locks.length > 0) return { kind: 'refused', locks };
+    act();
+    announce(did);
+    return { kind: 'done', kept: [] };
+  };
+
+  return {
+    edit: (change, words) => commit(change(get().experiment), words),
+    placeSkips: (skips) => commit({ ...get().experiment, skips: sortSkips(skips) }, whatChanged),
     preview: (skips, by = 'drop') => set({ preview: skips, previewBy: by }),
     drag: (dragging) => set({ dragging }),
     undo() {
-      store.temporal.getState().undo();
-      set({ preview: null });
-      announce('Undone.');
+      const { pastStates, undo } = store.temporal.getState();
+      return go(pastStates.at(-1), undo, undone, nothingToUndo);
     },
     redo() {
-      store.temporal.getState().redo();
-      set({ preview: null });
-      announce('Done again.');
+      const { futureStates, redo } = store.temporal.getState();
+      return go(futureStates.at(-1), redo, doneAgain, nothingToDoAgain);
     },
   };
-  return actions;
 }
