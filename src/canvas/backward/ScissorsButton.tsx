@@ -1,7 +1,7 @@
 import type { Experiment } from '../../model/experiment';
 import { nodeLabel } from '../../model/notation';
 import { term } from '../../model/term';
-import type { ButtonProps } from '../forward/Stations';
+import type { ButtonProps } from '../drag/keyboard';
 import type { Layout, Spot } from '../layout/layout';
 import { MathText } from '../marks/MathText';
 

@@ -3,13 +3,13 @@ import { estimateWidth } from '../../charts/svg';
 import type { Experiment } from '../../model/experiment';
 import { outputName } from '../../model/notation';
 import { hasSkip } from '../../model/skips';
-import { hovered } from '../forward/Stations';
 import { type Layout, portAt, sumAt } from '../layout/layout';
 import { MathText } from '../marks/MathText';
 import { silent } from '../marks/marks';
 import { consequenceOf } from '../words/consequence';
-import type { DragState } from './dragMachine';
 import type { Hand } from './hand';
+import { hovered } from './offer';
+import type { DragState } from './states/state';
 
 export interface DropTooltipProps {
   readonly layout: Layout;

@@ -1,7 +1,9 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import type { ButtonProps } from '../forward/Stations';
 import { skipKey } from '../layout/nesting';
 import type { ListOrigin } from './choices';
+
+/** Props that make an SVG group a button for keyboard and screen reader; empty on the phone's picture. */
+export type ButtonProps = Record<string, unknown>;
 
 /** A press by click from assistive technology, Enter or Space. */
 export function buttonProps(onPress: (button: Element) => void): ButtonProps {

@@ -1,8 +1,11 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Skip } from '../../model/experiment';
 import type { Point } from '../layout/layout';
-import { type DragEvent, type DragState, idle, type Scene, sameHold, stepDrag } from './dragMachine';
 import { createHand, type Hand } from './hand';
+import { sameHold, stepDrag } from './machine';
+import type { Scene } from './scene';
+import { idle } from './states/idle';
+import type { DragEvent, DragState } from './states/state';
 
 export interface DragHandlers {
   onPointerDown(event: PointerEvent<SVGSVGElement>): void;

@@ -4,15 +4,17 @@ import { estimateWidth } from '../../charts/svg';
 import type { Experiment, Skip } from '../../model/experiment';
 import { outputName, skipName } from '../../model/notation';
 import { hasSkip } from '../../model/skips';
-import { type DragState, type Grip, liftedSkip } from '../drag/dragMachine';
 import type { Hand } from '../drag/hand';
+import { hovered, liftedSkip } from '../drag/offer';
+import type { Grip } from '../drag/scene';
+import type { DragState } from '../drag/states/state';
 import { type ArcLayout, arcLayout, looseArc, looseStart } from '../layout/arcs';
 import type { Layout } from '../layout/layout';
 import { skipKey } from '../layout/nesting';
 import { MathText } from '../marks/MathText';
 import { Glyph, hand as handGlyph, silent } from '../marks/marks';
 import { operandPadding } from '../words/consequence';
-import { hovered, targetGrowth } from './Stations';
+import { targetGrowth } from './Stations';
 
 export interface ArcsProps {
   readonly layout: Layout;

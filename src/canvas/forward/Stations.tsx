@@ -3,14 +3,14 @@ import { nodeLabel, outputName } from '../../model/notation';
 import { joinWords } from '../../model/reach';
 import { sourcesOf, targetsOf } from '../../model/skips';
 import { term } from '../../model/term';
-import { type DragState, type Drop, dropOn, type Grip, type Scene, toggleOn } from '../drag/dragMachine';
+import type { ButtonProps } from '../drag/keyboard';
+import { holds, hovered, offerAt } from '../drag/offer';
+import type { Scene } from '../drag/scene';
+import type { DragState } from '../drag/states/state';
 import { blockAt, type Layout, right, type Spot } from '../layout/layout';
 import { sumLabel } from '../layout/sumLabel';
 import { MathText } from '../marks/MathText';
 import { operandPadding } from '../words/consequence';
-
-/** Props that make an SVG group a button for keyboard and screen reader; empty on the phone's picture. */
-export type ButtonProps = Record<string, unknown>;
 
 export interface SumProps {
   readonly layout: Layout;
@@ -20,18 +20,6 @@ export interface SumProps {
   readonly scene: Scene;
   readonly drag: DragState;
   readonly button: ButtonProps;
-}
-
-/** What could be dropped on sum k just now; null while nothing is in hand. */
-function offerAt(drag: DragState, scene: Pick<Scene, 'layers' | 'skips'>, k: number): Drop | null {
-  if (drag.kind === 'dragging') return drag.grip.kind === 'start' ? null : dropOn(scene, drag.grip, k);
-  if (drag.kind === 'armed' || drag.kind === 'choosing') return toggleOn(scene, [drag.from, k]);
-  return null;
-}
-
-/** Target that the hand is over, with its verdict; null in the void or while nothing is in hand. */
-export function hovered(drag: DragState): Drop | null {
-  return drag.kind === 'dragging' || drag.kind === 'armed' || drag.kind === 'choosing' ? drag.drop : null;
 }
 
 /** How much the sum under the hand grows. */
@@ -168,19 +156,12 @@ export interface PortProps {
   readonly button: ButtonProps;
 }
 
-/** Node at the start of what is in hand; null where the start itself is. */
-function fixedNode(grip: Grip): number | null {
-  return grip.kind === 'port' ? grip.from : grip.kind === 'end' ? grip.skip[0] : null;
-}
-
 /** Where a skip starts: hollow while free, filled when used, with a halo when invited or armed. */
 export function Port({ layout, spot, experiment, drag, invited, reach, button }: PortProps) {
   const { node, x, y, r } = spot;
   const targets = targetsOf(experiment.skips, node);
   const used = targets.length > 0;
-  const held =
-    (drag.kind === 'armed' || drag.kind === 'choosing' ? drag.from : null) === node ||
-    (drag.kind === 'dragging' && fixedNode(drag.grip) === node);
+  const held = holds(drag, node);
   const idle = drag.kind === 'dragging' && !held && !used;
   const isTarget = drag.kind === 'dragging' && drag.grip.kind === 'start' && drag.drop?.target === node;
   const name = outputName(node);

@@ -4,21 +4,12 @@ import type { Skip } from '../../model/experiment';
 import { addSkip, allPlacements, allSkips, hasSkip, removeSkip, samePlacement } from '../../model/skips';
 import { arcLayouts } from '../layout/arcs';
 import { canvasLayout, type Point, portAt, sumAt } from '../layout/layout';
-import {
-  type DragEvent,
-  type DragState,
-  dropAt,
-  dropOn,
-  type Grip,
-  gripAt,
-  idle,
-  liftedSkip,
-  reachOf,
-  type Scene,
-  type Step,
-  stepDrag,
-  toggleOn,
-} from './dragMachine';
+import { dropAt, dropOn, toggleOn } from './drop';
+import { type Step, stepDrag } from './machine';
+import { liftedSkip } from './offer';
+import { type Grip, gripAt, reachOf, type Scene } from './scene';
+import { idle } from './states/idle';
+import type { DragEvent, DragState } from './states/state';
 
 const nowhere: Point = { x: 480, y: 330 };
 
