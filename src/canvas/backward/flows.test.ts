@@ -7,7 +7,8 @@ import type { Snapshot } from '../../protocol/lab';
 import { compactLayout } from '../layout/compactLayout';
 import { canvasLayout } from '../layout/layout';
 import { canvasView } from './canvasView';
-import { backwardFlows, isAskedFor } from './flows';
+import { backwardFlows } from './flows';
+import { isAskedFor } from './gradientWidths';
 import {
   Centreline,
   chevronPath,

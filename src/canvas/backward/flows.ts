@@ -1,9 +1,11 @@
 import type { Experiment, Skip } from '../../model/experiment';
-import { routeAlongSums } from '../../model/reach';
-import { blockAt, bottom, type Layout, type Point, right, scissorsAt, sumAt } from '../layout/layout';
-import { nestingLevels, skipKey } from '../layout/nesting';
-import { type CanvasView, measuredNorm } from './canvasView';
-import { Centreline, type Course, clearOf, ribbonOutline, ribbonWidth } from './ribbon';
+import type { LayerVerdict } from '../../model/verdict/verdicts';
+import { blockAt, bottom, type Layout, scissorsAt, sumAt } from '../layout/layout';
+import { skipKey } from '../layout/nesting';
+import type { CanvasView } from './canvasView';
+import { alongSkip, arrivalX, bendOf, fromLoss, riseTo } from './courses';
+import { type GradientWidths, gradientWidths, isAlive, isAskedFor } from './gradientWidths';
+import { Centreline, type Course, clearOf, ribbonOutline } from './ribbon';
 
 /**
  * The backward pass as ribbons below the lane, mirror image of the arcs above it: from the loss to
@@ -28,211 +30,170 @@ export interface Arrowhead {
   readonly outline: string;
 }
 
+/** Middle of a strand's run, where its sentence stands. */
+interface StrandMiddle {
+  readonly x: number;
+  readonly y: number;
+  readonly predicted: boolean;
+}
+
 export interface BackwardFlows {
   readonly flows: readonly Flow[];
   readonly arrowheads: readonly Arrowhead[];
-  /** Middle of the lowest strand's run, where its sentence stands; null if there is none. */
-  readonly lowest: { readonly x: number; readonly y: number; readonly predicted: boolean } | null;
+  /** Of the lowest strand; null if there is none. */
+  readonly lowest: StrandMiddle | null;
   /** Whether something passes below the scissors of node j. */
   readonly passesBelow: (j: number) => boolean;
 }
 
-/** Widths in steps of a quarter unit, which no eye tells apart: small changes of a norm redraw nothing. */
-function quantised(width: number): number {
-  return Math.round(width * 4) / 4;
+interface Strands {
+  /** The skips. */
+  readonly around: readonly Skip[];
+  readonly flows: readonly Flow[];
+  readonly lowest: StrandMiddle | null;
 }
 
-/** Width of a ribbon whose norm is not known yet. */
-const unknownWidth = 12;
-
-/** Whether the gradient reaches node j, whatever is frozen. */
-function isAlive(experiment: Experiment, j: number): boolean {
-  const layers = experiment.layers.length;
-  return experiment.gradientMode === 'exact' || routeAlongSums(experiment.skips, layers, j) !== null;
+/** What every part of the picture is drawn from. */
+interface Pass {
+  readonly layout: Layout;
+  readonly view: CanvasView;
+  readonly experiment: Experiment;
+  readonly widths: GradientWidths;
 }
 
-/**
- * Whether anything at or behind node j asks for its gradient: block j itself, a node that skips to
- * it, or, in `exact` mode, what lies before block j. X never asks.
- */
-export function isAskedFor(experiment: Experiment, j: number): boolean {
-  if (j < 1) return false;
-  if (experiment.layers[j - 1]?.trainable) return true;
-  if (experiment.gradientMode === 'exact' && isAskedFor(experiment, j - 1)) return true;
-  return experiment.skips.some(([from, to]) => to === j && isAskedFor(experiment, from));
+/** A part of the picture. */
+interface Part {
+  readonly flows: readonly Flow[];
+  readonly arrowheads: readonly Arrowhead[];
 }
 
-/** Ribbons of a placement with its verdicts. */
+/** Ribbons of a placement with its verdicts, from the loss to X; what comes later lies over what came before. */
 export function backwardFlows(layout: Layout, view: CanvasView): BackwardFlows {
   const { experiment } = view;
-  const { skips } = experiment;
+  const pass: Pass = { layout, view, experiment, widths: gradientWidths(layout, view) };
+  const lane = [...view.layers].reverse().flatMap((layer) => [intoBlock(pass, layer), beyondBlock(pass, layer)]);
+  const skips = strands(pass);
+  const parts = [fromLossOn(pass), ...lane];
+  const flows = [...parts.flatMap((part) => part.flows), ...skips.flows];
+  return {
+    flows: flows.map((flow, index) => (flow.kind === 'strand' ? markedWhereAlone(flow, flows.slice(0, index)) : flow)),
+    arrowheads: parts.flatMap((part) => part.arrowheads),
+    lowest: skips.lowest,
+    passesBelow: (j) => skips.around.some(([from, to]) => from <= j && j < to),
+  };
+}
+
+/** From the loss to the last sum; up into the head where no layer asks. */
+function fromLossOn({ layout, experiment, widths }: Pass): Part {
   const last = layout.layers;
-  const exact = experiment.gradientMode === 'exact';
-  const flows: Flow[] = [];
-  const arrowheads: Arrowhead[] = [];
-  const axis = layout.ribbon;
-
-  const predicted = (k: number) => view.layers[k - 1]?.measured?.state !== 'value';
-  const blockWidth = (k: number) => {
-    const layer = view.layers[k - 1];
-    const norm = layer ? measuredNorm(layer) : null;
-    return quantised((norm === null ? unknownWidth : ribbonWidth(norm)) * layout.ribbonScale);
-  };
-  /** Nodes whose gradient is measured: something behind them has a value. */
-  const nodeMeasured = (j: number): boolean =>
-    (view.layers[j - 1]?.verdict === 'reached' && !predicted(j)) ||
-    (exact && j > 1 && nodeMeasured(j - 1)) ||
-    skips.some(([from, to]) => to === j && from >= 1 && nodeMeasured(from));
-  const nodeWidth = (j: number): number =>
-    Math.max(
-      ...(view.layers[j - 1]?.verdict === 'reached' ? [blockWidth(j)] : []),
-      ...skips
-        .filter(([from, to]) => to === j && from >= 1 && isAskedFor(experiment, from))
-        .map(([from]) => nodeWidth(from)),
-      4 * layout.ribbonScale,
-    );
-  const add = (id: string, kind: Flow['kind'], state: Flow['state'], line: Centreline, from: number, to = from) => {
-    const course = { line, from, to };
-    flows.push({ id, kind, state, outline: ribbonOutline(course), course });
-  };
-  const state = (measured: boolean): 'measured' | 'predicted' => (measured ? 'measured' : 'predicted');
-
-  // From the loss down and along to the last sum.
   const asked = isAskedFor(experiment, last);
-  const headMeasured = view.headNorm !== null;
-  const trunkWidth =
-    view.headNorm === null
-      ? asked
-        ? Math.max(nodeWidth(last), unknownWidth * layout.ribbonScale)
-        : unknownWidth * layout.ribbonScale
-      : quantised(ribbonWidth(view.headNorm) * layout.ribbonScale);
-  if (asked || experiment.head.trainable) {
-    const lossX = layout.compact ? layout.loss.x : Math.min(layout.loss.x + 25, layout.width - 14);
-    const bendRadius = layout.compact ? 14 : 20;
-    const lossY = layout.compact ? bottom(layout.head.frame) + 24 : bottom(layout.head.frame) - 8;
-    const line = new Centreline({ x: lossX, y: Math.min(lossY, axis - bendRadius - 4) }).line(lossX, axis - bendRadius);
-    line.bend({ x: lossX, y: axis }, { x: lossX - bendRadius, y: axis });
-    if (asked) {
-      line.line(sumAt(layout, last).x, axis);
-    } else {
-      const foot = layout.head.map.x + layout.head.map.width / 2;
-      riseTo(line, foot, layout, bottom(layout.head.frame));
-      arrowheads.push(arrowhead('head', foot, bottom(layout.head.frame), trunkWidth, state(headMeasured)));
-    }
-    add('loss', 'trunk', state(headMeasured || nodeMeasured(last)), line, trunkWidth);
+  if (!asked && !experiment.head.trainable) return { flows: [], arrowheads: [] };
+  const state = stateOf(widths.headMeasured || widths.nodeMeasured(last));
+  const line = fromLoss(layout);
+  if (asked) {
+    line.line(sumAt(layout, last).x, layout.ribbon);
+    return { flows: [flow('loss', 'trunk', state, line, widths.trunk)], arrowheads: [] };
   }
+  const { map, frame } = layout.head;
+  const foot = map.x + map.width / 2;
+  riseTo(line, foot, layout, bottom(frame));
+  return {
+    flows: [flow('loss', 'trunk', state, line, widths.trunk)],
+    arrowheads: [arrowhead('head', foot, bottom(frame), widths.trunk, stateOf(widths.headMeasured))],
+  };
+}
 
-  for (let k = last; k >= 1; k--) {
-    const layer = view.layers[k - 1];
-    if (!layer) continue;
-    const block = blockAt(layout, k);
-    const under = bottom(block.frame) + (layout.compact ? 22 : 0);
-    // Ribbons that follow each other overlap a little, so that no seam shows.
-    const start = k === last ? sumAt(layout, last).x + 4 : arrivalX(layout, experiment, k);
-    const width = nodeWidth(k);
-    const alive = isAlive(experiment, k) && isAskedFor(experiment, k);
-
-    if (layer.verdict === 'none') {
-      const bedStart = k < last ? scissorsAt(layout, k).x - 4 : start;
-      const line = riseTo(new Centreline({ x: bedStart, y: axis }), block.foot, layout, under - 6);
-      add(`bed-${k}`, 'bed', 'none', line, Math.max(7, 11 * layout.ribbonScale));
-    } else if (alive && layer.verdict === 'reached') {
-      const line = riseTo(new Centreline({ x: start, y: axis }), block.foot, layout, under);
-      const mark = state(!predicted(k));
-      add(`block-${k}`, 'trunk', mark, line, k === last ? trunkWidth : width, blockWidth(k));
-      arrowheads.push(arrowhead(`block-${k}`, block.foot, under, blockWidth(k), mark));
-    }
-
-    if (alive && k > 1) {
-      const cut = scissorsAt(layout, k - 1);
-      const turnOff = layer.verdict === 'reached' ? block.foot + bendOf(layout) : start;
-      if (exact && isAskedFor(experiment, k - 1)) {
-        const line = new Centreline({ x: turnOff, y: axis }).line(arrivalX(layout, experiment, k - 1), axis);
-        add(
-          `through-${k}`,
-          'through',
-          state(nodeMeasured(k - 1)),
-          line,
-          Math.min(width, nodeWidth(k - 1)),
-          nodeWidth(k - 1),
-        );
-      } else if (!exact && layer.verdict === 'reached') {
-        const line = new Centreline({ x: turnOff + 1, y: axis }).line(cut.x + cut.r + 1, axis);
-        const thin = Math.max(2, blockWidth(k) * 0.5);
-        add(`stub-${k}`, 'stub', state(!predicted(k)), line, thin, thin * 0.9);
-      }
-    }
-  }
-
-  const strands = skips.filter(([from, to]) => from >= 1 && isAlive(experiment, to) && isAskedFor(experiment, from));
-  let lowest: BackwardFlows['lowest'] = null;
-  for (const skip of strands) {
-    const [from, to] = skip;
-    const y = dipY(layout, skip);
-    const leave = sumAt(layout, to).x - (to === last ? 0 : 8 * (1 - layout.squeeze));
-    const arrive = arrivalX(layout, experiment, from);
-    const under = (scissorsAt(layout, from).x + arrive) / 2;
-    const room = leave - scissorsAt(layout, from).x;
-    const run = Math.min(room * 0.45, 26 + (y - axis));
-    const line = new Centreline({ x: leave, y: axis })
-      .ease(leave - run, y)
-      .line(Math.max(scissorsAt(layout, from).x - 6, under), y)
-      .ease(arrive, axis)
-      .line(arrive - 5, axis);
-    const width = nodeWidth(from);
-    const measured = nodeMeasured(from);
-    add(`strand-${skipKey(skip)}`, 'strand', state(measured), line, width);
-    if (!lowest || y > lowest.y)
-      lowest = { x: (leave - run + scissorsAt(layout, from).x) / 2, y: y + width / 2, predicted: !measured };
-  }
-  // What lies along the lane has its marks; a strand has them where it is by itself.
-  const marked = flows.map((flow, index): Flow => {
-    if (flow.kind !== 'strand') return flow;
-    const before = flows.slice(0, index).filter(({ kind }) => kind !== 'bed');
+/** Along the lane and up into block k, or the empty bed that lies there. */
+function intoBlock(pass: Pass, { k, verdict }: LayerVerdict): Part {
+  const { layout, experiment, widths } = pass;
+  const last = layout.layers;
+  const block = blockAt(layout, k);
+  const under = bottom(block.frame) + (layout.compact ? 22 : 0);
+  if (verdict === 'none') {
+    const start = k < last ? scissorsAt(layout, k).x - 4 : startAt(pass, k);
+    const line = riseTo(new Centreline({ x: start, y: layout.ribbon }), block.foot, layout, under - 6);
     return {
-      ...flow,
-      course: {
-        ...flow.course,
-        clear: clearOf(
-          flow.course,
-          before.map(({ course }) => course),
-        ),
-      },
+      flows: [flow(`bed-${k}`, 'bed', 'none', line, Math.max(7, 11 * layout.ribbonScale))],
+      arrowheads: [],
     };
-  });
-  const passesBelow = (j: number) => strands.some(([from, to]) => from <= j && j < to);
-  return { flows: marked, arrowheads, lowest, passesBelow };
+  }
+  if (verdict !== 'reached' || !arrivesAt(experiment, k)) return { flows: [], arrowheads: [] };
+  const line = riseTo(new Centreline({ x: startAt(pass, k), y: layout.ribbon }), block.foot, layout, under);
+  const state = stateOf(widths.blockMeasured(k));
+  const width = k === last ? widths.trunk : widths.node(k);
+  return {
+    flows: [flow(`block-${k}`, 'trunk', state, line, width, widths.block(k))],
+    arrowheads: [arrowhead(`block-${k}`, block.foot, under, widths.block(k), state)],
+  };
 }
 
-/** Where what reaches node j has come back to the lane: left of its scissors. */
-function arrivalX(layout: Layout, experiment: Experiment, j: number): number {
-  const sum = sumAt(layout, j);
-  const departs = experiment.skips.some(([from, to]) => to === j && isAskedFor(experiment, from));
-  const block = right(blockAt(layout, j).frame);
-  return departs ? sum.x : Math.max(Math.min(block + 8, sum.x - 14), sum.x - 44);
+/** From block k on towards block k - 1: through the re-encoding in `exact` mode, else up to the scissors. */
+function beyondBlock(pass: Pass, { k, verdict }: LayerVerdict): Part {
+  const { layout, experiment, widths } = pass;
+  if (k === 1 || !arrivesAt(experiment, k)) return { flows: [], arrowheads: [] };
+  const axis = layout.ribbon;
+  const exact = experiment.gradientMode === 'exact';
+  const turnOff = verdict === 'reached' ? blockAt(layout, k).foot + bendOf(layout) : startAt(pass, k);
+  if (exact && isAskedFor(experiment, k - 1)) {
+    const line = new Centreline({ x: turnOff, y: axis }).line(arrivalX(layout, experiment, k - 1), axis);
+    const beyond = widths.node(k - 1);
+    const state = stateOf(widths.nodeMeasured(k - 1));
+    return {
+      flows: [flow(`through-${k}`, 'through', state, line, Math.min(widths.node(k), beyond), beyond)],
+      arrowheads: [],
+    };
+  }
+  if (exact || verdict !== 'reached') return { flows: [], arrowheads: [] };
+  const cut = scissorsAt(layout, k - 1);
+  const line = new Centreline({ x: turnOff + 1, y: axis }).line(cut.x + cut.r + 1, axis);
+  const thin = Math.max(2, widths.block(k) * 0.5);
+  return {
+    flows: [flow(`stub-${k}`, 'stub', stateOf(widths.blockMeasured(k)), line, thin, thin * 0.9)],
+    arrowheads: [],
+  };
 }
 
-/** Height of a strand below the lane: nested like the arcs, but X has none. */
-function dipY(layout: Layout, skip: Skip): number {
-  const levels = nestingLevels(layout.layers, 1);
-  const count = Math.max(...levels.values());
-  const level = levels.get(skipKey(skip)) ?? 0;
-  const step = count === 0 ? 0 : Math.min(18, (layout.dipBottom - layout.dipTop) / count);
-  return layout.dipTop + step * level;
+/** Back along every skip that carries a gradient around the cuts. */
+function strands({ layout, experiment, widths }: Pass): Strands {
+  const around = experiment.skips.filter(
+    ([from, to]) => from >= 1 && isAlive(experiment, to) && isAskedFor(experiment, from),
+  );
+  const flows: Flow[] = [];
+  let lowest: StrandMiddle | null = null;
+  for (const skip of around) {
+    const [from] = skip;
+    const { line, middle } = alongSkip(layout, experiment, skip);
+    const width = widths.node(from);
+    const measured = widths.nodeMeasured(from);
+    flows.push(flow(`strand-${skipKey(skip)}`, 'strand', stateOf(measured), line, width));
+    if (!lowest || middle.y > lowest.y) lowest = { x: middle.x, y: middle.y + width / 2, predicted: !measured };
+  }
+  return { around, flows, lowest };
 }
 
-function bendOf(layout: Layout): number {
-  return layout.compact ? 14 : 20;
+/** What lies along the lane has its marks; a strand has them where it is by itself. */
+function markedWhereAlone(strand: Flow, before: readonly Flow[]): Flow {
+  const others = before.filter(({ kind }) => kind !== 'bed').map(({ course }) => course);
+  return { ...strand, course: { ...strand.course, clear: clearOf(strand.course, others) } };
 }
 
-/** Along the lane to a block's foot, round the corner and up to under its frame. */
-function riseTo(line: Centreline, foot: number, layout: Layout, under: number): Centreline {
-  const bend = bendOf(layout);
-  const up = Math.min(layout.ribbon - 4, under + 9);
-  const corner: Point = { x: foot, y: layout.ribbon };
-  const radius = Math.min(bend, layout.ribbon - up);
-  line.line(foot + bend, layout.ribbon).bend(corner, { x: foot, y: layout.ribbon - radius });
-  return radius < bend ? line : line.line(foot, up);
+/** Whether a gradient comes to node k and something there asks for it. */
+function arrivesAt(experiment: Experiment, k: number): boolean {
+  return isAlive(experiment, k) && isAskedFor(experiment, k);
+}
+
+/** Where what belongs to block k begins. Ribbons that follow each other overlap a little, so that no seam shows. */
+function startAt({ layout, experiment }: Pass, k: number): number {
+  return k === layout.layers ? sumAt(layout, k).x + 4 : arrivalX(layout, experiment, k);
+}
+
+function stateOf(measured: boolean): 'measured' | 'predicted' {
+  return measured ? 'measured' : 'predicted';
+}
+
+function flow(id: string, kind: Flow['kind'], state: Flow['state'], line: Centreline, from: number, to = from): Flow {
+  const course = { line, from, to };
+  return { id, kind, state, outline: ribbonOutline(course), course };
 }
 
 function arrowhead(id: string, x: number, under: number, width: number, state: Arrowhead['state']): Arrowhead {
