@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { textPieces } from '../../charts/richText';
 import type { Experiment, Skip } from '../../model/experiment';
+import { skipKey } from '../layout/nesting';
 import { spaced } from '../marks/MathText';
-import { choices, choicesTitle, type ListOrigin, removes } from './choices';
+import { type Choice, choices, choicesTitle, type ListOrigin, removes } from './choices';
 
 export interface SkipListBoxProps {
   readonly experiment: Experiment;
@@ -45,43 +46,16 @@ export function SkipListBox({ experiment, origin, at, onPreview, onChoose, onCan
     if (option && removes(experiment, option)) choose(active);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const count = options.length;
-    switch (event.key) {
-      case 'ArrowDown':
-      case 'ArrowRight':
-        show((active + 1) % count);
-        break;
-      case 'ArrowUp':
-      case 'ArrowLeft':
-        show((active + count - 1) % count);
-        break;
-      case 'Home':
-        show(0);
-        break;
-      case 'End':
-        show(count - 1);
-        break;
-      case 'Enter':
-      case ' ':
-        choose(active);
-        break;
-      case 'Delete':
-      case 'Backspace':
-        removeByKey();
-        break;
-      case 'Escape':
-        onCancel(true);
-        break;
-      case 'Tab':
-        onCancel(true);
-        return;
-      default:
-        // Letters are not the page's shortcuts while a choice is open.
-        event.stopPropagation();
-        return;
-    }
-    event.preventDefault();
+    const step = steps[event.key];
+    if (step) show(step(active, options.length));
+    else if (event.key === 'Enter' || event.key === ' ') choose(active);
+    else if (event.key === 'Delete' || event.key === 'Backspace') removeByKey();
+    else if (event.key === 'Escape' || event.key === 'Tab') onCancel(true);
+    // The focus goes where Tab leads.
+    if (event.key === 'Tab') return;
+    // Letters are not the page's shortcuts while a choice is open.
     event.stopPropagation();
+    if (step || acting.includes(event.key)) event.preventDefault();
   };
 
   return (
@@ -104,29 +78,60 @@ export function SkipListBox({ experiment, origin, at, onPreview, onChoose, onCan
         onKeyDown={onKeyDown}
         onBlur={() => onCancel(false)}
       >
-        {options.map(({ skip, text }, index) => {
-          return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list box has the keys
-            // biome-ignore lint/a11y/useFocusableInteractive: the list box has the focus (aria-activedescendant)
-            <div
-              key={`${skip[0]}-${skip[1]}`}
-              id={`${id}${index}`}
-              role="option"
-              aria-selected={index === active}
-              data-option={`${skip[0]}-${skip[1]}`}
-              // The list box must keep the focus until the click has come through.
-              onPointerDown={(event) => event.preventDefault()}
-              onPointerEnter={() => show(index)}
-              onClick={() => choose(index)}
-            >
-              <Rich text={text} />
-            </div>
-          );
-        })}
+        {options.map((option, index) => (
+          <Option
+            key={skipKey(option.skip)}
+            id={`${id}${index}`}
+            option={option}
+            selected={index === active}
+            onPoint={() => show(index)}
+            onChoose={() => choose(index)}
+          />
+        ))}
       </div>
     </div>
   );
 }
+
+interface OptionProps {
+  readonly id: string;
+  readonly option: Choice;
+  readonly selected: boolean;
+  readonly onPoint: () => void;
+  readonly onChoose: () => void;
+}
+
+function Option({ id, option, selected, onPoint, onChoose }: OptionProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list box has the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the list box has the focus (aria-activedescendant)
+    <div
+      id={id}
+      role="option"
+      aria-selected={selected}
+      data-option={skipKey(option.skip)}
+      // The list box must keep the focus until the click has come through.
+      onPointerDown={(event) => event.preventDefault()}
+      onPointerEnter={onPoint}
+      onClick={onChoose}
+    >
+      <Rich text={option.text} />
+    </div>
+  );
+}
+
+/** Keys that move to another choice: where from the present one of so many. */
+const steps: Readonly<Record<string, (active: number, count: number) => number>> = {
+  ArrowDown: (active, count) => (active + 1) % count,
+  ArrowRight: (active, count) => (active + 1) % count,
+  ArrowUp: (active, count) => (active + count - 1) % count,
+  ArrowLeft: (active, count) => (active + count - 1) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+/** Keys that do something and are not to do what they else would. */
+const acting: readonly string[] = ['Enter', ' ', 'Delete', 'Backspace', 'Escape'];
 
 /** A sentence with X and O1 set as mathematics. */
 function Rich({ text }: { readonly text: string }) {

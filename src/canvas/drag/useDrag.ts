@@ -52,37 +52,7 @@ export function useDrag(
     [hand],
   );
 
-  const engaged = state.kind !== 'idle';
-  useEffect(() => {
-    if (!engaged) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      // Escape lets go of what is in hand before it goes up a level anywhere else.
-      event.stopPropagation();
-      event.preventDefault();
-      dispatch({ type: 'escape' });
-    };
-    const onOtherPointer = (event: globalThis.PointerEvent) => {
-      const holding = current.current;
-      if ('pointer' in holding && event.pointerId !== holding.pointer) dispatch({ type: 'secondPointer' });
-    };
-    const onBlur = () => dispatch({ type: 'escape' });
-    const onShift = () => {
-      box.current = null;
-    };
-    window.addEventListener('keydown', onKeyDown, true);
-    window.addEventListener('pointerdown', onOtherPointer, true);
-    window.addEventListener('blur', onBlur);
-    window.addEventListener('resize', onShift);
-    window.addEventListener('scroll', onShift, true);
-    return () => {
-      window.removeEventListener('keydown', onKeyDown, true);
-      window.removeEventListener('pointerdown', onOtherPointer, true);
-      window.removeEventListener('blur', onBlur);
-      window.removeEventListener('resize', onShift);
-      window.removeEventListener('scroll', onShift, true);
-    };
-  }, [engaged, dispatch]);
+  useInterruptions(state.kind !== 'idle', current, box, dispatch);
 
   const placement = scene ? `${scene.layers}:${scene.skips.map((skip) => skip.join('-')).join()}` : '';
   const lastPlacement = useRef(placement);
@@ -92,12 +62,26 @@ export function useDrag(
     if (current.current.kind !== 'idle') dispatch({ type: 'secondPointer' });
   }, [placement, dispatch]);
 
+  const handlers = handlersOf({ svg, current, box, swallowClick, dispatch });
+  const letGo = useCallback(() => dispatch({ type: 'escape' }), [dispatch]);
+  return { state, hand, handlers, letGo };
+}
+
+/** What the handlers share with the hook: refs, since several pointer events can come between two renders. */
+interface Reins {
+  readonly svg: RefObject<SVGSVGElement | null>;
+  readonly current: RefObject<DragState>;
+  readonly box: RefObject<DOMRect | null>;
+  readonly swallowClick: RefObject<boolean>;
+  readonly dispatch: (event: DragEvent) => void;
+}
+
+function handlersOf({ svg, current, box, swallowClick, dispatch }: Reins): DragHandlers {
   const at = (event: PointerEvent<SVGSVGElement>): Point => {
     box.current ??= svg.current?.getBoundingClientRect() ?? null;
     return pointOf(box.current, svg.current?.viewBox?.baseVal, event);
   };
-
-  const handlers: DragHandlers = {
+  return {
     onPointerDown(event) {
       swallowClick.current = false;
       box.current = null;
@@ -132,8 +116,45 @@ export function useDrag(
       swallowClick.current = false;
     },
   };
-  const letGo = useCallback(() => dispatch({ type: 'escape' }), [dispatch]);
-  return { state, hand, handlers, letGo };
+}
+
+/** While something is in hand: Escape, a second finger and leaving the window let go; a scroll moves the canvas. */
+function useInterruptions(
+  engaged: boolean,
+  current: RefObject<DragState>,
+  box: RefObject<DOMRect | null>,
+  dispatch: (event: DragEvent) => void,
+): void {
+  useEffect(() => {
+    if (!engaged) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      // Escape lets go of what is in hand before it goes up a level anywhere else.
+      event.stopPropagation();
+      event.preventDefault();
+      dispatch({ type: 'escape' });
+    };
+    const onOtherPointer = (event: globalThis.PointerEvent) => {
+      const holding = current.current;
+      if ('pointer' in holding && event.pointerId !== holding.pointer) dispatch({ type: 'secondPointer' });
+    };
+    const onBlur = () => dispatch({ type: 'escape' });
+    const onShift = () => {
+      box.current = null;
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    window.addEventListener('pointerdown', onOtherPointer, true);
+    window.addEventListener('blur', onBlur);
+    window.addEventListener('resize', onShift);
+    window.addEventListener('scroll', onShift, true);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, true);
+      window.removeEventListener('pointerdown', onOtherPointer, true);
+      window.removeEventListener('blur', onBlur);
+      window.removeEventListener('resize', onShift);
+      window.removeEventListener('scroll', onShift, true);
+    };
+  }, [engaged, current, box, dispatch]);
 }
 
 function pointOf(
