@@ -137,6 +137,8 @@ export function runList(core: LabCore, { load }: Pick<Loader, 'load'>, tasks: Pi
         ...newRun(id, nextLetter(get().runs), saved.experiment, origin),
         records: saved.history,
         stored: saved,
+        // What was trained beside another run of the experiment is this one's too.
+        companions: get().runs.findLast((run) => sameExperiment(run.experiment, saved.experiment))?.companions ?? [],
       };
       set((state) => ({
         runs: [...state.runs, opened],

@@ -24,6 +24,8 @@ export default function PresetList({ trigger, onClose }: MenuListProps) {
   const layers = experiment.layers.length;
   const placements = useMemo(() => paperPlacements(layers), [layers]);
   const [size, setSize] = useState<number>(28);
+  /** Whether somebody has looked around in the menu: opening it previews nothing by itself. */
+  const [looking, setLooking] = useState(false);
   const name = formatPlacement(experiment.skips, layers);
 
   function choose(key: string): void {
@@ -50,88 +52,102 @@ export default function PresetList({ trigger, onClose }: MenuListProps) {
       offset={4}
       className={`${menuPopover} w-[400px]`}
     >
-      <Menu
-        aria-label="Presets"
-        autoFocus="first"
-        onClose={onClose}
-        onAction={(key) => choose(String(key))}
-        className="outline-none"
-      >
-        <MenuSection className={menuSection}>
-          <SectionHead title={placementsTitle(layers)}>
-            {layers === 3 && 'Our reading of the 15: the paper names two of them.'}
-            {layers === 4 && 'The same rule for four layers; the paper stops at three.'}
-          </SectionHead>
-          {placements.map((placement, index) => (
-            <MenuItem
-              key={placement.name}
-              id={`placement:${placement.name}`}
-              textValue={placement.name}
-              className={menuItem}
-            >
-              {({ isFocused }) => (
-                <span className="flex items-baseline gap-2">
-                  <PreviewWhile focused={isFocused} skips={placement.skips} />
-                  <span className="w-3 shrink-0 text-right text-ink3 nums">{index < 5 ? index + 1 : ''}</span>
-                  <Formula className="text-[15px] leading-5">{placement.name}</Formula>
-                  {placement.name === name && <span className="text-note text-fwd">on the canvas</span>}
-                  <span className="ml-auto text-right text-note">
-                    <ReachedBy experiment={{ ...experiment, skips: placement.skips }} />
-                  </span>
-                </span>
-              )}
-            </MenuItem>
-          ))}
-        </MenuSection>
-        <MenuSection className={menuSection}>
-          <SectionHead title="Experiments of the paper">
-            They bring their own layers, head, digits and depths. The seed stays.
-          </SectionHead>
-          {experimentPresets.map((preset) => (
-            <MenuItem key={preset.id} id={`experiment:${preset.id}`} textValue={preset.name} className={menuItem}>
-              {({ isFocused }) => (
-                <>
-                  <ImagineWhile focused={isFocused} experiment={presetExperiment(preset, size, experiment.seed)} />
-                  <span className="block font-medium">{preset.name}</span>
-                  <span className="block text-note text-ink2">{preset.note}</span>
-                </>
-              )}
-            </MenuItem>
-          ))}
-        </MenuSection>
-        <MenuSection
-          className={menuSection}
-          selectionMode="single"
-          disallowEmptySelection
-          shouldCloseOnSelect={false}
-          selectedKeys={[`size:${size}`]}
-          onSelectionChange={(keys) => {
-            const chosen = sizes.find((other) => keys === 'all' || keys.has(`size:${other.size}`));
-            if (chosen) setSize(chosen.size);
-          }}
+      <Looked onLook={() => setLooking(true)}>
+        <Menu
+          aria-label="Presets"
+          autoFocus="first"
+          onClose={onClose}
+          onAction={(key) => choose(String(key))}
+          className="outline-none"
         >
-          <SectionHead title="Their image size" />
-          {sizes.map((other) => (
-            <MenuItem key={other.size} id={`size:${other.size}`} textValue={other.name} className={menuItem}>
-              {({ isSelected }) => (
-                <span className="flex items-center gap-2">
-                  <span
-                    aria-hidden
-                    className={`size-3.5 rounded-full border-ink ${isSelected ? 'border-[4.5px]' : 'border-[1.5px]'}`}
-                  />
-                  {other.name}
-                </span>
-              )}
-            </MenuItem>
-          ))}
-        </MenuSection>
-      </Menu>
+          <MenuSection className={menuSection}>
+            <SectionHead title={placementsTitle(layers)}>
+              {layers === 3 && 'Our reading of the 15: the paper names two of them.'}
+              {layers === 4 && 'The same rule for four layers; the paper stops at three.'}
+            </SectionHead>
+            {placements.map((placement, index) => (
+              <MenuItem
+                key={placement.name}
+                id={`placement:${placement.name}`}
+                textValue={placement.name}
+                className={menuItem}
+              >
+                {({ isFocused }) => (
+                  <span className="flex items-baseline gap-2">
+                    <PreviewWhile focused={isFocused && looking} skips={placement.skips} />
+                    <span className="w-3 shrink-0 text-right text-ink3 nums">{index < 5 ? index + 1 : ''}</span>
+                    <Formula className="text-[15px] leading-5">{placement.name}</Formula>
+                    {placement.name === name && <span className="text-note text-fwd">on the canvas</span>}
+                    <span className="ml-auto text-right text-note">
+                      <ReachedBy experiment={{ ...experiment, skips: placement.skips }} />
+                    </span>
+                  </span>
+                )}
+              </MenuItem>
+            ))}
+          </MenuSection>
+          <MenuSection className={menuSection}>
+            <SectionHead title="Experiments of the paper">
+              They bring their own layers, head, digits and depths. The seed stays.
+            </SectionHead>
+            {experimentPresets.map((preset) => (
+              <MenuItem key={preset.id} id={`experiment:${preset.id}`} textValue={preset.name} className={menuItem}>
+                {({ isFocused }) => (
+                  <>
+                    <ImagineWhile
+                      focused={isFocused && looking}
+                      experiment={presetExperiment(preset, size, experiment.seed)}
+                    />
+                    <span className="block font-medium">{preset.name}</span>
+                    <span className="block text-note text-ink2">{preset.note}</span>
+                  </>
+                )}
+              </MenuItem>
+            ))}
+          </MenuSection>
+          <MenuSection
+            className={menuSection}
+            selectionMode="single"
+            disallowEmptySelection
+            shouldCloseOnSelect={false}
+            selectedKeys={[`size:${size}`]}
+            onSelectionChange={(keys) => {
+              const chosen = sizes.find((other) => keys === 'all' || keys.has(`size:${other.size}`));
+              if (chosen) setSize(chosen.size);
+            }}
+          >
+            <SectionHead title="Their image size" />
+            {sizes.map((other) => (
+              <MenuItem key={other.size} id={`size:${other.size}`} textValue={other.name} className={menuItem}>
+                {({ isSelected }) => (
+                  <span className="flex items-center gap-2">
+                    <span
+                      aria-hidden
+                      className={`size-3.5 rounded-full border-ink ${isSelected ? 'border-[4.5px]' : 'border-[1.5px]'}`}
+                    />
+                    {other.name}
+                  </span>
+                )}
+              </MenuItem>
+            ))}
+          </MenuSection>
+        </Menu>
+      </Looked>
     </Popover>
   );
 }
 
 function presetExperiment({ experiment }: ExperimentPreset, imageSize: number, seed: number): Experiment {
   return { ...experiment, data: { ...experiment.data, imageSize }, seed };
+}
+
+/** Tells of the first key or movement over what it holds. */
+function Looked({ onLook, children }: { readonly onLook: () => void; readonly children: ReactNode }) {
+  return (
+    <div role="none" onKeyDownCapture={onLook} onPointerMoveCapture={onLook}>
+      {children}
+    </div>
+  );
 }
 
 /** Shows a placement, and so its ghost, while its entry is under the pointer or has the focus. */

@@ -43,7 +43,10 @@ export function RunRow({ id }: { readonly id: number }) {
   if (!run) return null;
   const { letter, experiment, records, visible, failed, current, name, pinned, spread } = run;
   const formula = formatPlacement(experiment.skips, experiment.layers.length);
-  const all = detailsOf(run);
+  // Of two runs of one placement this is what tells them apart: it stands in the name, which is not cut off.
+  const exact = name === null && experiment.gradientMode === 'exact';
+  const all = detailsOf(run).filter((words) => !(exact && words === 'exact'));
+  const called = `${name ? `${name}, ` : ''}${formula}${exact ? ', exact' : ''}`;
   const details = all.join(', ');
   // That it came to its end goes without saying where there is more to say, which the row would cut off.
   const shown = all.length > 1 ? all.filter((words) => words !== wholeRun(run)).join(', ') : details;
@@ -61,8 +64,8 @@ export function RunRow({ id }: { readonly id: number }) {
       <button
         type="button"
         aria-current={current}
-        aria-label={`Run ${letter}, ${name ? `${name}, ` : ''}${formula}, ${details}`}
-        title={`${formula}: ${details}`}
+        aria-label={`Run ${letter}, ${called}, ${details}`}
+        title={`${called}: ${details}`}
         onClick={() => lab.selectRun(id)}
         className="grid min-h-[34px] grid-cols-[20px_minmax(0,1fr)] items-center rounded-xs text-left focus-visible:-outline-offset-2 touch:min-h-11"
       >
@@ -71,7 +74,10 @@ export function RunRow({ id }: { readonly id: number }) {
           {name ? (
             <span className="block truncate font-medium text-body leading-[17px]">{name}</span>
           ) : (
-            <Formula className="block truncate text-[14px] leading-[17px]">{formula}</Formula>
+            <span className="flex items-baseline leading-[17px]">
+              <Formula className="truncate text-[14px]">{formula}</Formula>
+              {exact && <span className="shrink-0 whitespace-pre text-[12px]">, exact</span>}
+            </span>
           )}
           <span className="flex items-center gap-1.5 text-[10.5px] text-ink3 leading-[14px]">
             <LineSample dash={runDash(experiment)} />
