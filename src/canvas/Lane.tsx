@@ -3,7 +3,7 @@ import { spokenVerdict } from '../model/verdict/sentences';
 import { ScissorsButton } from './backward/ScissorsButton';
 import type { ResidualCanvasProps } from './canvasProps';
 import { type ButtonProps, buttonProps } from './drag/keyboard';
-import { reachOf } from './drag/scene';
+import { reachOf } from './drag/machine/scene';
 import { EquationMark, type EquationPlace } from './forward/EquationMark';
 import { HeadBlock, headName } from './forward/HeadBlock';
 import { LayerBlock } from './forward/LayerBlock';

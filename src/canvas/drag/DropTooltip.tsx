@@ -8,8 +8,8 @@ import { MathText } from '../marks/MathText';
 import { silent } from '../marks/marks';
 import { consequenceOf } from '../words/consequence';
 import type { Hand } from './hand';
-import { hovered } from './offer';
-import type { DragState } from './states/state';
+import { hovered } from './machine/offer';
+import type { DragState } from './machine/state';
 
 export interface DropTooltipProps {
   readonly layout: Layout;

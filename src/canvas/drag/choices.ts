@@ -2,7 +2,7 @@ import type { Experiment, Skip } from '../../model/experiment';
 import { outputName, skipName } from '../../model/notation';
 import { addSkip, allSkips, hasSkip, removeSkip, sameSkip } from '../../model/skips';
 import { optionText } from '../words/consequence';
-import { toggleOn } from './drop';
+import { toggleOn } from './machine/drop';
 
 /** What a list box is opened at: a node that can be carried, a sum that can be added to, or a skip that can be moved. */
 export type ListOrigin =

@@ -2,10 +2,10 @@ import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useS
 import type { Skip } from '../../model/experiment';
 import type { Point } from '../layout/layout';
 import { createHand, type Hand } from './hand';
-import { sameHold, stepDrag } from './machine';
-import type { Scene } from './scene';
-import { idle } from './states/idle';
-import type { DragEvent, DragState } from './states/state';
+import { idle } from './machine/idle';
+import { sameHold, stepDrag } from './machine/machine';
+import type { Scene } from './machine/scene';
+import type { DragEvent, DragState } from './machine/state';
 
 export interface DragHandlers {
   onPointerDown(event: PointerEvent<SVGSVGElement>): void;

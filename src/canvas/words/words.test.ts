@@ -4,7 +4,7 @@ import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../
 import { gradientReach } from '../../model/reach';
 import { allPlacements, allSkips } from '../../model/skips';
 import { pendingSentence, settledSentence } from '../../model/verdict/sentences';
-import { toggleOn } from '../drag/drop';
+import { toggleOn } from '../drag/machine/drop';
 import { headName } from '../forward/HeadBlock';
 import { compactLayout } from '../layout/compactLayout';
 import { consequenceOf, operandPadding, optionText, paddingAt } from './consequence';

@@ -21,17 +21,14 @@ const sizes = [
 export default function PresetList({ trigger, onClose }: MenuListProps) {
   const lab = useActions();
   const experiment = useLab((state) => state.experiment);
-  const layers = experiment.layers.length;
-  const placements = useMemo(() => paperPlacements(layers), [layers]);
   const [size, setSize] = useState<number>(28);
   /** Whether somebody has looked around in the menu: opening it previews nothing by itself. */
   const [looking, setLooking] = useState(false);
-  const name = formatPlacement(experiment.skips, layers);
 
   function choose(key: string): void {
     const [kind, id] = key.split(':');
     if (kind === 'placement') {
-      const placement = placements.find((other) => other.name === id);
+      const placement = paperPlacements(experiment.layers.length).find((other) => other.name === id);
       if (placement) lab.placeSkips(placement.skips);
     }
     if (kind === 'experiment') {
@@ -60,80 +57,104 @@ export default function PresetList({ trigger, onClose }: MenuListProps) {
           onAction={(key) => choose(String(key))}
           className="outline-none"
         >
-          <MenuSection className={menuSection}>
-            <SectionHead title={placementsTitle(layers)}>
-              {layers === 3 && 'Our reading of the 15: the paper names two of them.'}
-              {layers === 4 && 'The same rule for four layers; the paper stops at three.'}
-            </SectionHead>
-            {placements.map((placement, index) => (
-              <MenuItem
-                key={placement.name}
-                id={`placement:${placement.name}`}
-                textValue={placement.name}
-                className={menuItem}
-              >
-                {({ isFocused }) => (
-                  <span className="flex items-baseline gap-2">
-                    <PreviewWhile focused={isFocused && looking} skips={placement.skips} />
-                    <span className="w-3 shrink-0 text-right text-ink3 nums">{index < 5 ? index + 1 : ''}</span>
-                    <Formula className="text-[15px] leading-5">{placement.name}</Formula>
-                    {placement.name === name && <span className="text-note text-fwd">on the canvas</span>}
-                    <span className="ml-auto text-right text-note">
-                      <ReachedBy experiment={{ ...experiment, skips: placement.skips }} />
-                    </span>
-                  </span>
-                )}
-              </MenuItem>
-            ))}
-          </MenuSection>
-          <MenuSection className={menuSection}>
-            <SectionHead title="Experiments of the paper">
-              They bring their own layers, head, digits and depths. The seed stays.
-            </SectionHead>
-            {experimentPresets.map((preset) => (
-              <MenuItem key={preset.id} id={`experiment:${preset.id}`} textValue={preset.name} className={menuItem}>
-                {({ isFocused }) => (
-                  <>
-                    <ImagineWhile
-                      focused={isFocused && looking}
-                      experiment={presetExperiment(preset, size, experiment.seed)}
-                    />
-                    <span className="block font-medium">{preset.name}</span>
-                    <span className="block text-note text-ink2">{preset.note}</span>
-                  </>
-                )}
-              </MenuItem>
-            ))}
-          </MenuSection>
-          <MenuSection
-            className={menuSection}
-            selectionMode="single"
-            disallowEmptySelection
-            shouldCloseOnSelect={false}
-            selectedKeys={[`size:${size}`]}
-            onSelectionChange={(keys) => {
-              const chosen = sizes.find((other) => keys === 'all' || keys.has(`size:${other.size}`));
-              if (chosen) setSize(chosen.size);
-            }}
-          >
-            <SectionHead title="Their image size" />
-            {sizes.map((other) => (
-              <MenuItem key={other.size} id={`size:${other.size}`} textValue={other.name} className={menuItem}>
-                {({ isSelected }) => (
-                  <span className="flex items-center gap-2">
-                    <span
-                      aria-hidden
-                      className={`size-3.5 rounded-full border-ink ${isSelected ? 'border-[4.5px]' : 'border-[1.5px]'}`}
-                    />
-                    {other.name}
-                  </span>
-                )}
-              </MenuItem>
-            ))}
-          </MenuSection>
+          <Placements experiment={experiment} looking={looking} />
+          <Experiments seed={experiment.seed} size={size} looking={looking} />
+          <Sizes size={size} onChoose={setSize} />
         </Menu>
       </Looked>
     </Popover>
+  );
+}
+
+interface LookedAt {
+  /** Whether an entry shows what it would give while it has the focus. */
+  readonly looking: boolean;
+}
+
+function Placements({ experiment, looking }: LookedAt & { readonly experiment: Experiment }) {
+  const layers = experiment.layers.length;
+  const placements = useMemo(() => paperPlacements(layers), [layers]);
+  const name = formatPlacement(experiment.skips, layers);
+  return (
+    <MenuSection className={menuSection}>
+      <SectionHead title={placementsTitle(layers)}>
+        {layers === 3 && 'Our reading of the 15: the paper names two of them.'}
+        {layers === 4 && 'The same rule for four layers; the paper stops at three.'}
+      </SectionHead>
+      {placements.map((placement, index) => (
+        <MenuItem
+          key={placement.name}
+          id={`placement:${placement.name}`}
+          textValue={placement.name}
+          className={menuItem}
+        >
+          {({ isFocused }) => (
+            <span className="flex items-baseline gap-2">
+              <PreviewWhile focused={isFocused && looking} skips={placement.skips} />
+              <span className="w-3 shrink-0 text-right text-ink3 nums">{index < 5 ? index + 1 : ''}</span>
+              <Formula className="text-[15px] leading-5">{placement.name}</Formula>
+              {placement.name === name && <span className="text-note text-fwd">on the canvas</span>}
+              <span className="ml-auto text-right text-note">
+                <ReachedBy experiment={{ ...experiment, skips: placement.skips }} />
+              </span>
+            </span>
+          )}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  );
+}
+
+function Experiments({ seed, size, looking }: LookedAt & { readonly seed: number; readonly size: number }) {
+  return (
+    <MenuSection className={menuSection}>
+      <SectionHead title="Experiments of the paper">
+        They bring their own layers, head, digits and depths. The seed stays.
+      </SectionHead>
+      {experimentPresets.map((preset) => (
+        <MenuItem key={preset.id} id={`experiment:${preset.id}`} textValue={preset.name} className={menuItem}>
+          {({ isFocused }) => (
+            <>
+              <ImagineWhile focused={isFocused && looking} experiment={presetExperiment(preset, size, seed)} />
+              <span className="block font-medium">{preset.name}</span>
+              <span className="block text-note text-ink2">{preset.note}</span>
+            </>
+          )}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  );
+}
+
+/** The image size of the paper's experiments; a choice that leaves the menu open. */
+function Sizes({ size, onChoose }: { readonly size: number; readonly onChoose: (size: number) => void }) {
+  return (
+    <MenuSection
+      className={menuSection}
+      selectionMode="single"
+      disallowEmptySelection
+      shouldCloseOnSelect={false}
+      selectedKeys={[`size:${size}`]}
+      onSelectionChange={(keys) => {
+        const chosen = sizes.find((other) => keys === 'all' || keys.has(`size:${other.size}`));
+        if (chosen) onChoose(chosen.size);
+      }}
+    >
+      <SectionHead title="Their image size" />
+      {sizes.map((other) => (
+        <MenuItem key={other.size} id={`size:${other.size}`} textValue={other.name} className={menuItem}>
+          {({ isSelected }) => (
+            <span className="flex items-center gap-2">
+              <span
+                aria-hidden
+                className={`size-3.5 rounded-full border-ink ${isSelected ? 'border-[4.5px]' : 'border-[1.5px]'}`}
+              />
+              {other.name}
+            </span>
+          )}
+        </MenuItem>
+      ))}
+    </MenuSection>
   );
 }
 

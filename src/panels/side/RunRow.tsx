@@ -71,14 +71,7 @@ export function RunRow({ id }: { readonly id: number }) {
       >
         <Letter letter={letter} current={current} />
         <span className={`min-w-0 ${visible ? '' : 'opacity-60'}`}>
-          {name ? (
-            <span className="block truncate font-medium text-body leading-[17px]">{name}</span>
-          ) : (
-            <span className="flex items-baseline leading-[17px]">
-              <Formula className="truncate text-[14px]">{formula}</Formula>
-              {exact && <span className="shrink-0 whitespace-pre text-[12px]">, exact</span>}
-            </span>
-          )}
+          <Name name={name} formula={formula} exact={exact} />
           <span className="flex items-center gap-1.5 text-[10.5px] text-ink3 leading-[14px]">
             <LineSample dash={runDash(experiment)} />
             <span className={`truncate ${failed ? 'text-bad' : ''}`}>{shown}</span>
@@ -117,6 +110,23 @@ export function RunRow({ id }: { readonly id: number }) {
         </MenuPopup>
       </span>
     </li>
+  );
+}
+
+interface NameProps {
+  /** Given by hand; null: the run goes by its placement, and says so if its gradient is exact. */
+  readonly name: string | null;
+  readonly formula: string;
+  readonly exact: boolean;
+}
+
+function Name({ name, formula, exact }: NameProps) {
+  if (name) return <span className="block truncate font-medium text-body leading-[17px]">{name}</span>;
+  return (
+    <span className="flex items-baseline leading-[17px]">
+      <Formula className="truncate text-[14px]">{formula}</Formula>
+      {exact && <span className="shrink-0 whitespace-pre text-[12px]">, exact</span>}
+    </span>
   );
 }
 

@@ -201,10 +201,13 @@ test('whatever is done and whatever is locked: what is locked stays, and what is
   await fc.assert(
     fc.asyncProperty(
       experiments(),
+      fc.array(experiments(), { maxLength: 3 }),
       fc.subarray([...lockable]),
       fc.array(acts, { minLength: 1, maxLength: 6 }),
-      async (start, locked, sequence) => {
+      async (start, listed, locked, sequence) => {
         const it = lab(start, locked);
+        const others = listed.map((experiment, index) => newRun(90 + index, `L${index}`, experiment, 'opened'));
+        it.store.setState(({ runs }) => ({ runs: [...runs, ...others] }));
         for (const act of sequence) {
           const before = it.store.getState();
           const outcome = (await act(it)) as Outcome | undefined;

@@ -1,4 +1,4 @@
-import { tapTarget } from '../drop';
+import { tapTarget } from './drop';
 import { interrupted, letGo, type StateNode } from './state';
 
 /** The pointer is down on a sum. Letting go over it takes what is shown; elsewhere the node stays armed. */

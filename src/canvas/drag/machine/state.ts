@@ -1,7 +1,7 @@
 import type { Skip } from '../../../model/experiment';
 import type { Point } from '../../layout/layout';
-import type { Drop } from '../drop';
-import { type Grip, gripAt, type Scene } from '../scene';
+import type { Drop } from './drop';
+import { type Grip, gripAt, type Scene } from './scene';
 
 /** The states of a hand, each with what it knows. */
 export interface States {

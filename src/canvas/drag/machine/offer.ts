@@ -1,7 +1,7 @@
-import type { Skip } from '../../model/experiment';
+import type { Skip } from '../../../model/experiment';
 import { type Drop, dropOn, toggleOn } from './drop';
 import type { Scene } from './scene';
-import type { DragState } from './states/state';
+import type { DragState } from './state';
 
 /** What could be dropped on sum k just now; null while nothing is in hand. */
 export function offerAt(drag: DragState, scene: Pick<Scene, 'layers' | 'skips'>, k: number): Drop | null {

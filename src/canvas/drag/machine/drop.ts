@@ -1,6 +1,6 @@
-import type { Skip } from '../../model/experiment';
-import { addSkip, hasSkip, removeSkip, samePlacement, skipProblem } from '../../model/skips';
-import type { Point } from '../layout/layout';
+import type { Skip } from '../../../model/experiment';
+import { addSkip, hasSkip, removeSkip, samePlacement, skipProblem } from '../../../model/skips';
+import type { Point } from '../../layout/layout';
 import { type Grip, nearest, reachOf, type Scene } from './scene';
 
 /** What dropping at a point would mean. */

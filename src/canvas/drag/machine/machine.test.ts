@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Skip } from '../../model/experiment';
-import { addSkip, allPlacements, allSkips, hasSkip, removeSkip, samePlacement } from '../../model/skips';
-import { arcLayouts } from '../layout/arcs';
-import { canvasLayout, type Point, portAt, sumAt } from '../layout/layout';
+import type { Skip } from '../../../model/experiment';
+import { addSkip, allPlacements, allSkips, hasSkip, removeSkip, samePlacement } from '../../../model/skips';
+import { arcLayouts } from '../../layout/arcs';
+import { canvasLayout, type Point, portAt, sumAt } from '../../layout/layout';
 import { dropAt, dropOn, toggleOn } from './drop';
+import { idle } from './idle';
 import { type Step, stepDrag } from './machine';
 import { liftedSkip } from './offer';
 import { type Grip, gripAt, reachOf, type Scene } from './scene';
-import { idle } from './states/idle';
-import type { DragEvent, DragState } from './states/state';
+import type { DragEvent, DragState } from './state';
 
 const nowhere: Point = { x: 480, y: 330 };
 

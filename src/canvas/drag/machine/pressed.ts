@@ -1,4 +1,4 @@
-import { distance, reachOf } from '../scene';
+import { distance, reachOf } from './scene';
 import { interrupted, letGo, nothingNew, type StateNode } from './state';
 
 /** A press that is a tap if it ends here, and a drag if the pointer goes further than it may tremble. */

@@ -1,13 +1,13 @@
-import type { Skip } from '../../model/experiment';
-import { samePlacement } from '../../model/skips';
+import type { Skip } from '../../../model/experiment';
+import { samePlacement } from '../../../model/skips';
+import { armedState } from './armed';
+import { choosingState } from './choosing';
+import { draggingState } from './dragging';
 import { sameDrop } from './drop';
+import { idleState } from './idle';
+import { pressedState } from './pressed';
 import type { Scene } from './scene';
-import { armedState } from './states/armed';
-import { choosingState } from './states/choosing';
-import { draggingState } from './states/dragging';
-import { idleState } from './states/idle';
-import { pressedState } from './states/pressed';
-import type { DragEvent, DragState, Exit, Kind, StateNode } from './states/state';
+import type { DragEvent, DragState, Exit, Kind, StateNode } from './state';
 
 /**
  * What pointers do to a placement, without React or DOM. A step takes state, event and scene and

@@ -1,4 +1,4 @@
-import { dropAt, placementAfter } from '../drop';
+import { dropAt, placementAfter } from './drop';
 import { interrupted, letGo, type StateNode } from './state';
 
 /** A new skip, or an end of an existing one, follows the pointer. Letting go takes what is shown. */

@@ -1,5 +1,5 @@
-import { tapTarget } from '../drop';
-import { distance, gripAt } from '../scene';
+import { tapTarget } from './drop';
+import { distance, gripAt } from './scene';
 import { interrupted, press, type StateNode } from './state';
 
 /** A tap has taken a node. A press on a sum chooses it, a press on another port takes that one. */

@@ -1,5 +1,5 @@
-import type { Skip } from '../../model/experiment';
-import type { Point } from '../layout/layout';
+import type { Skip } from '../../../model/experiment';
+import type { Point } from '../../layout/layout';
 
 /** What lies under a hand: the committed placement, and where its parts can be taken hold of. */
 export interface Scene {
