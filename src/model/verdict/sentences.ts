@@ -39,7 +39,7 @@ export function disagreementAt(name: string, predicted: Reach['state'], measured
 }
 
 /** Names of the layers with this verdict. */
-export function layersWith(reaches: readonly Reach[], state: Reach['state']): string[] {
+function layersWith(reaches: readonly Reach[], state: Reach['state']): string[] {
   return reaches.flatMap((reach, index) => (reach.state === state ? [`QCL${index + 1}`] : []));
 }
 

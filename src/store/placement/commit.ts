@@ -65,6 +65,6 @@ export function createDoor(core: Pick<LabCore, 'get' | 'set' | 'announce' | 'not
 }
 
 /** The locks of which each by itself keeps something of `before` that `wanted` has otherwise. */
-export function locksAgainst(before: Experiment, wanted: Experiment, locked: readonly Lockable[]): readonly Lockable[] {
+function locksAgainst(before: Experiment, wanted: Experiment, locked: readonly Lockable[]): readonly Lockable[] {
   return locked.filter((lock) => !sameExperiment(keepLocked(before, wanted, [lock]), wanted));
 }
