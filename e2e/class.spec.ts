@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { experiment, openLab, port, slot, smallFragment, sum } from './lab';
+import { centre, experiment, openLab, port, slot, smallFragment, sum } from './lab';
 
 test('a link for a class hides parts of the page and keeps what it locks', async ({ page }) => {
   await openLab(page, `${smallFragment}&placement=X+O1&lock=skips,head&hide=presets,charts`);
@@ -17,6 +17,29 @@ test('a link for a class hides parts of the page and keeps what it locks', async
   // What is not locked changes, and the link goes on saying what is.
   await page.keyboard.press('e');
   await expect(page).toHaveURL(/mode=exact.*&hide=presets,charts&lock=skips,head$/);
+});
+
+test('a drag that a lock refuses places nothing and says so, to eye and ear', async ({ page }) => {
+  await openLab(page, `${smallFragment}&lock=skips`);
+  const from = await centre(port(page, 1));
+  const to = await centre(sum(page, 2));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 8 });
+  await expect(page.getByText('The skips are locked.')).toBeVisible();
+  await page.mouse.up();
+  expect((await experiment(page)).skips).toEqual([]);
+  await expect(page.getByText('Nothing has changed: this link locks the skips.')).toBeAttached();
+  await expect(page.getByText('keeps as they are: skips.')).toBeVisible();
+  await expect(page.getByText(/Skip O1 to sum 2 added/)).toHaveCount(0);
+
+  // A refused removal, move or undo is told in the same words; what no lock holds goes on.
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await port(page, 1).press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('keeps as they are: skips.')).toBeVisible();
+  await page.keyboard.press('e');
+  await expect(page.getByText('Exact mode: the gradient passes through every encoding.')).toBeAttached();
 });
 
 test('the share dialog writes such a link', async ({ page }) => {

@@ -51,12 +51,26 @@ test('a box of the slot matrix and an entry of the preset menu have ghosts too',
 
   await page.getByRole('button', { name: /^Preset/ }).click();
   await expect(page.getByRole('menu')).toBeVisible();
-  // The first entry is on the canvas already.
+  // Opening shows nothing by itself, though the first entry has the focus; it is on the canvas already.
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('[data-ghost]')).toContainText('on choice');
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-ghost]')).toHaveCount(0);
+});
+
+test('the preset menu previews what is looked at, and nothing when it opens', async ({ page }) => {
+  await openLab(page, `${smallFragment}&placement=O1+O2`);
+  const inHand = () => page.evaluate(() => window.resqunn.store.getState().preview);
+  await page.getByRole('button', { name: /^Preset/ }).click();
+  await expect(page.getByRole('menuitem', { name: /no residual/ })).toBeFocused();
+  expect(await inHand()).toBeNull();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(inHand).toEqual([[0, 1]]);
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(inHand).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect.poll(inHand).toBeNull();
 });
 
 test('several seeds: a band around the median in the curves, half of the range in the list', async ({ page }) => {

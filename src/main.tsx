@@ -7,11 +7,13 @@ import { loadRecorded } from './history/recorded';
 import { becomeKeeper } from './history/tabLock';
 import { readLink, writeLink } from './io/link';
 import { readLinkView, writeLinkView } from './io/linkView';
+import type { Experiment } from './model/experiment';
 import { App } from './panels/App';
 import { readPreference, writePreference } from './panels/preferences';
 import { followTheme } from './panels/theme';
 import { createLab, type Lab } from './store/actions';
 import { createLabStore, currentRun } from './store/lab';
+import { onCanvas } from './store/placement/words';
 import './styles/app.css';
 
 declare global {
@@ -110,15 +112,21 @@ function warmPool({ store }: Lab): void {
 
 /** Keeps the address a link to what is on the canvas, without filling the history; a link pasted into it is opened. */
 function followExperiment({ store, edit, notify }: Lab): void {
+  const replaceAddress = (experiment: Experiment): void =>
+    history.replaceState(null, '', writeLink(experiment) + writeLinkView(view));
   store.subscribe((state, before) => {
     if (state.experiment === before.experiment) return;
-    history.replaceState(null, '', writeLink(state.experiment) + writeLinkView(view));
+    replaceAddress(state.experiment);
   });
   window.addEventListener('hashchange', () => {
     // A link for a class, or out of one, is another page.
     if (writeLinkView(readLinkView(location.hash).view) !== writeLinkView(view)) return location.reload();
     const { experiment, notices } = readLink(location.hash);
-    edit(() => experiment);
+    const outcome = edit(() => experiment, onCanvas('What the link describes'));
+    // The address says again what is on the canvas.
+    if (outcome.kind !== 'done') replaceAddress(store.getState().experiment);
+    // What a lock has to say stays.
+    if (outcome.kind === 'refused' || (outcome.kind === 'done' && outcome.kept.length > 0)) return;
     notify(notices.length > 0 ? { kind: 'info', text: notices.join('\n') } : null);
   });
 }

@@ -1,62 +1,25 @@
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Experiment, GradientMode, Skip } from '../model/experiment';
+import { useRef, useState } from 'react';
 import { formatPlacement } from '../model/notation';
-import { explainReach } from '../model/reach';
-import { networkShapes } from '../model/shapes';
-import { hasSkip, removeSkip, sourcesOf, targetsOf } from '../model/skips';
-import type { Snapshot } from '../protocol/lab';
-import { Arcs, Invite } from './Arcs';
-import { arcLayouts } from './arcs';
-import type { ListOrigin } from './choices';
-import { compactLayout } from './compactLayout';
-import { announcement } from './consequence';
-import { DropTooltip } from './DropTooltip';
-import { reachOf, type Scene } from './dragMachine';
-import { EquationMark, type EquationPlace } from './EquationMark';
-import { backwardFlows } from './flows';
-import { HeadBlock, headName } from './HeadBlock';
-import { buttonProps, focusStation, walk } from './keyboard';
-import { LayerBlock } from './LayerBlock';
-import { canvasLayout, type Layout, portAt, sumAt } from './layout';
-import { CellFrame, MapPick, type PickedPixel } from './MapPick';
-import { type PatternIds, Patterns } from './marks';
-import { useArmedAnnouncement, useDragNotice, usePreviewOnce } from './notices';
-import { nodeMaps } from './previewMaps';
-import { Ribbons } from './Ribbons';
-import { ScissorsButton } from './ScissorsButton';
-import { SkipListBox } from './SkipListBox';
-import { type ButtonProps, Port, Sum } from './Stations';
-import { Directions, InputImage, LossLabel, Stream } from './Stream';
-import { useCanvasScale } from './useCanvasScale';
-import { useDrag } from './useDrag';
-import { canvasView } from './verdictView';
+import { hasSkip, removeSkip } from '../model/skips';
+import { Ribbons } from './backward/Ribbons';
+import type { ResidualCanvasProps } from './canvasProps';
+import type { ListOrigin } from './drag/choices';
+import { DropTooltip } from './drag/DropTooltip';
+import { focusStation, walk } from './drag/keyboard';
+import { reachOf } from './drag/machine/scene';
+import { SkipListBox } from './drag/SkipListBox';
+import { Arcs, Invite } from './forward/Arcs';
+import type { PickedPixel } from './forward/MapPick';
+import { Pointed } from './forward/Pointed';
+import { Directions, InputImage, LossLabel, Stream } from './forward/Stream';
+import { Equations, LaneHead, LanePort, type LaneProps, LaneSection } from './Lane';
+import { type Layout, portAt, sumAt } from './layout/layout';
+import { Patterns } from './marks/marks';
+import { useCanvasPicture } from './useCanvasPicture';
+import { usePlacing } from './usePlacing';
 import './canvas.css';
 
-export interface ResidualCanvasProps {
-  /** The committed one. */
-  readonly experiment: Experiment;
-  /** Placement as it would be if dropped now; the owner keeps it. Null: none in hand. */
-  readonly preview: readonly Skip[] | null;
-  /** Called while something is in hand, whenever the placement it would give changes. */
-  readonly onPreview: (skips: readonly Skip[] | null) => void;
-  /** Called when a skip is taken in hand with the pointer, and when it is let go. */
-  readonly onDrag?: (dragging: boolean) => void;
-  /** A drop, a toggle or a removal; the owner makes it undoable. */
-  readonly onCommit: (skips: readonly Skip[]) => void;
-  readonly onGradientMode: (mode: GradientMode) => void;
-  /** Of the committed experiment; null before there is one. */
-  readonly snapshot: Snapshot | null;
-  readonly invite: Skip | null;
-  /** A block was pressed; `pixel` where a pixel of its map was. */
-  readonly onSelectBlock?: (block: number | 'head', pixel: PickedPixel | null) => void;
-  readonly selectedBlock?: number | 'head' | null;
-  /** Asks for the equations of a place; `mark` is what was pressed. */
-  readonly onEquations?: (place: EquationPlace, mark: Element) => void;
-  /** The phone's picture: nothing to grip. */
-  readonly compact?: boolean;
-  /** To a live region. */
-  readonly announce: (message: string) => void;
-}
+export type { ResidualCanvasProps } from './canvasProps';
 
 /**
  * The residual canvas: X through the quanvolutional layers to the loss, skips above, the backward
@@ -64,83 +27,16 @@ export interface ResidualCanvasProps {
  * is in hand. The upper 40 units of its 960 x 350 stay empty for a headline.
  */
 export function ResidualCanvas(props: ResidualCanvasProps) {
-  const { experiment, preview, snapshot, compact = false, announce, selectedBlock = null } = props;
-  const layout = useMemo(() => (compact ? compactLayout : canvasLayout)(experiment), [experiment, compact]);
-  const view = useMemo(() => canvasView(experiment, preview, snapshot), [experiment, preview, snapshot]);
-  const shown = view.experiment;
+  const { experiment, snapshot, compact = false } = props;
   const svg = useRef<SVGSVGElement>(null);
   const root = useRef<HTMLDivElement>(null);
-  const unitsPerPixel = useCanvasScale(svg, layout.width);
-  /** Drawn smaller than designed: letters keep their size, and what then has no room goes. */
-  const small = !compact && layout.squeeze === 0 && unitsPerPixel > 1.15;
-  const ids = usePatternIds();
-  const [list, setList] = useState<ListOrigin | null>(null);
-  /** What gets the focus when the list is gone. */
-  const afterList = useRef<ListOrigin | null>(null);
+  const picture = useCanvasPicture(props, svg);
+  const placing = usePlacing(props, picture, svg, root);
   const [over, setOver] = useState<PickedPixel | null>(null);
-
-  const show = usePreviewOnce(experiment.skips, props.onPreview);
-  const commit = (skips: readonly Skip[]) => {
-    props.onCommit(skips);
-    announce(announcement(experiment, skips));
-  };
-  const scene: Scene = {
-    layers: layout.layers,
-    skips: experiment.skips,
-    ports: layout.ports,
-    sums: layout.sums,
-    arcs: arcLayouts(layout, experiment.skips),
-    unitsPerPixel,
-  };
-  const { state: drag, hand, handlers, letGo } = useDrag(svg, compact ? null : scene, show, commit);
-  useDragNotice(drag.kind === 'dragging', props.onDrag);
-  useArmedAnnouncement(drag.kind === 'armed' ? drag.from : null, announce);
-
-  const shapes = networkShapes(shown);
-  const committedShapes = networkShapes(experiment);
-  const maps = useMemo(
-    () => nodeMaps(experiment, snapshot?.sample.maps ?? null, shown.skips),
-    [experiment, snapshot, shown.skips],
-  );
-  const last = layout.layers;
-  const flows = useMemo(() => backwardFlows(layout, view), [layout, view]);
-
-  const openList = (origin: ListOrigin) => {
-    letGo();
-    setList(origin);
-  };
-  const closeList = (focus: ListOrigin | null) => {
-    afterList.current = focus;
-    setList(null);
-    show(null);
-  };
-  // Once what was chosen is drawn.
-  useLayoutEffect(() => {
-    if (list || !afterList.current) return;
-    focusStation(root.current, afterList.current);
-    afterList.current = null;
-  }, [list]);
-  const button = (onPress: () => void): ButtonProps => (compact ? {} : buttonProps(onPress));
-  const select = (block: number | 'head'): ButtonProps =>
-    props.onSelectBlock
-      ? { ...buttonProps(() => props.onSelectBlock?.(block, null)), 'aria-pressed': selectedBlock === block }
-      : {};
-  // Still there while a rest on its pill shows what it would do.
-  const invite =
-    props.invite && !hasSkip(experiment.skips, props.invite) && drag.kind === 'idle' && !list ? props.invite : null;
-  const isInvited = (node: number) => invite !== null && invite[0] === node;
-  const toggleMode = () => props.onGradientMode(experiment.gradientMode === 'exact' ? 'paper' : 'exact');
-  const place = list && stationOf(layout, list);
-  const portShows = (node: number) => !compact || isInvited(node) || targetsOf(shown.skips, node).length > 0;
-
-  // Out of the way of a skip in hand.
-  const equations = (place: EquationPlace) =>
-    props.onEquations &&
-    !compact && (
-      <g visibility={drag.kind === 'idle' ? undefined : 'hidden'}>
-        <EquationMark layout={layout} place={place} onOpen={props.onEquations} />
-      </g>
-    );
+  const { layout, view, shown, maps, flows, ids, small } = picture;
+  const { drag } = placing;
+  const lane: LaneProps = { canvas: props, picture, placing };
+  const flowing = snapshot?.status === 'running' || view.previewing;
 
   return (
     <div
@@ -154,217 +50,89 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
         ref={svg}
         viewBox={`0 0 ${layout.width} ${layout.height}`}
         role="group"
-        aria-label={`Residual canvas: ${formatPlacement(shown.skips, last)}`}
-        {...(compact ? {} : handlers)}
+        aria-label={`Residual canvas: ${formatPlacement(shown.skips, layout.layers)}`}
+        {...(compact ? {} : placing.handlers)}
       >
         <Patterns ids={ids} />
-        <Ribbons
-          layout={layout}
-          view={view}
-          picture={flows}
-          ids={ids}
-          flowing={snapshot?.status === 'running' || view.previewing}
-        />
+        <Ribbons layout={layout} view={view} picture={flows} ids={ids} flowing={flowing} />
         <Stream layout={layout} />
         <InputImage layout={layout} experiment={experiment} image={maps.outputs[0] ?? null} />
         {!compact && <Directions layout={layout} />}
-        {portShows(0) && (
-          <Port
-            layout={layout}
-            spot={portAt(layout, 0)}
-            experiment={shown}
-            drag={drag}
-            invited={isInvited(0)}
-            reach={compact ? 0 : reachOf.port * unitsPerPixel}
-            button={button(() => openList({ kind: 'port', node: 0 }))}
-          />
-        )}
-        {layout.blocks.map((block) => {
-          const { k } = block;
-          const layer = view.layers[k - 1];
-          const sum = sumAt(layout, k);
-          const specification = experiment.layers[k - 1];
-          if (!layer || !specification) return null;
-          const verdict = { none: 'None', reached: 'reached', frozen: 'frozen' }[layer.verdict];
-          const spoken = `QCL${k}: gradient ${verdict}. ${layer.contradiction ?? explainReach(shown, k, layer.reach)}`;
-          return (
-            <g key={k}>
-              <g
-                data-block={k}
-                data-verdict={layer.verdict}
-                className="rc-block"
-                {...select(k)}
-                {...(props.onSelectBlock ? { 'aria-label': spoken } : { role: 'img', 'aria-label': spoken })}
-              >
-                {selectedBlock === k && <Selected frame={block.frame} />}
-                <LayerBlock
-                  block={block}
-                  layer={specification}
-                  view={layer}
-                  compact={compact}
-                  previewing={view.previewing}
-                  angles={snapshot?.angles[k - 1] ?? null}
-                  map={maps.outputs[k] ?? null}
-                  shape={shapes.outputs[k] ?? { channels: 1, size: 1 }}
-                  ids={ids}
-                />
-                {props.onSelectBlock && snapshot && drag.kind === 'idle' && (
-                  <MapPick
-                    layer={k}
-                    shape={shapes.outputs[k] ?? { channels: 1, size: 1 }}
-                    box={block.map}
-                    onOver={setOver}
-                    onPick={(pixel) => props.onSelectBlock?.(k, pixel)}
-                  />
-                )}
-              </g>
-              <Sum
-                layout={layout}
-                spot={sum}
-                experiment={shown}
-                scene={scene}
-                drag={drag}
-                button={button(() => openList({ kind: 'sum', node: k }))}
-              />
-              {equations({ kind: 'layer', node: k })}
-              {equations({ kind: 'sum', node: k })}
-              {k < last && (
-                <>
-                  <ScissorsButton
-                    layout={layout}
-                    spot={layout.scissors[k - 1] ?? sum}
-                    experiment={shown}
-                    wentAround={flows.passesBelow(k)}
-                    button={button(toggleMode)}
-                  />
-                  {portShows(k) && (
-                    <Port
-                      layout={layout}
-                      spot={portAt(layout, k)}
-                      experiment={shown}
-                      drag={drag}
-                      invited={isInvited(k)}
-                      reach={compact ? 0 : reachOf.port * unitsPerPixel}
-                      button={button(() => openList({ kind: 'port', node: k }))}
-                    />
-                  )}
-                </>
-              )}
-            </g>
-          );
-        })}
+        <LanePort {...lane} node={0} />
+        {layout.blocks.map((block) => (
+          <LaneSection key={block.k} {...lane} block={block} onOver={setOver} />
+        ))}
         {over && drag.kind === 'idle' && <Pointed layout={layout} experiment={shown} over={over} />}
-        <g
-          data-block="head"
-          className="rc-block"
-          {...select('head')}
-          {...(props.onSelectBlock ? {} : { role: 'img' })}
-          aria-label={headName(experiment, shapes.features)}
-        >
-          {selectedBlock === 'head' && <Selected frame={layout.head.frame} />}
-          <HeadBlock
-            layout={layout}
-            experiment={experiment}
-            shape={shapes.nodes[last] ?? { channels: 1, size: 1 }}
-            features={shapes.features}
-            map={maps.nodes[last] ?? null}
-            resized={shapes.features !== committedShapes.features}
-            changed={view.previewing && maps.nodes[last] !== null}
-            probabilities={snapshot?.sample.probabilities ?? null}
-            truth={snapshot?.sample.truth ?? null}
-          />
-        </g>
+        <LaneHead {...lane} />
         {!compact && (
           <LossLabel layout={layout} loss={snapshot?.sample.loss ?? null} classes={experiment.data.digits.length} />
         )}
-        {equations({ kind: 'head' })}
-        {equations({ kind: 'loss' })}
-        <Arcs
-          layout={layout}
-          experiment={shown}
-          committed={experiment.skips}
-          drag={drag}
-          hand={hand}
-          reach={reachOf.arcEnd * unitsPerPixel}
-          onRemove={(skip) => {
-            commit(removeSkip(experiment.skips, skip));
-            focusStation(root.current, { kind: 'port', node: skip[0] });
-          }}
-          onOpen={(skip) => openList({ kind: 'skip', skip })}
-        />
-        {invite && (
-          <Invite
-            layout={layout}
-            skip={invite}
-            skips={shown.skips}
-            onHover={(over) => show(over ? [...experiment.skips, invite] : null)}
-            onAccept={() => {
-              show(null);
-              commit([...experiment.skips, invite]);
-            }}
-          />
-        )}
-        {!compact && <DropTooltip layout={layout} experiment={experiment} drag={drag} hand={hand} />}
+        <Equations {...lane} place={{ kind: 'head' }} />
+        <Equations {...lane} place={{ kind: 'loss' }} />
+        <Skips {...lane} focus={(origin) => focusStation(root.current, origin)} />
+        {!compact && <DropTooltip layout={layout} experiment={experiment} drag={drag} hand={placing.hand} />}
       </svg>
-      {list && place && (
-        <SkipListBox
-          experiment={experiment}
-          origin={list}
-          // Below the lane's ribbon, so that what a choice would change stays in sight.
-          at={{ x: (place.x - 10) / layout.width, y: (layout.ribbon + 18) / layout.height }}
-          onPreview={show}
-          onChoose={(skips) => {
-            const moved = skips.find((skip) => !hasSkip(experiment.skips, skip));
-            commit(skips);
-            closeList(list.kind === 'skip' && moved ? { kind: 'skip', skip: moved } : list);
-          }}
-          onCancel={(byKey) => closeList(byKey ? list : null)}
-        />
-      )}
+      <OpenList {...lane} />
     </div>
   );
 }
 
-/** The pixel under the hand, and on the map before it the window that it comes from, where that map is drawn. */
-function Pointed(props: { readonly layout: Layout; readonly experiment: Experiment; readonly over: PickedPixel }) {
-  const { layout, experiment, over } = props;
-  const { layer, row, column } = over;
-  const shapes = networkShapes(experiment);
-  const block = layout.blocks[layer - 1];
-  const shape = shapes.outputs[layer];
-  const drawn =
-    layer === 1
-      ? layout.input
-      : sourcesOf(experiment.skips, layer - 1).length === 0
-        ? layout.blocks[layer - 2]?.map
-        : null;
-  const input = shapes.nodes[layer - 1];
+/** The arcs above the lane, and the invitation to draw one. */
+function Skips({ canvas, picture, placing, focus }: LaneProps & { readonly focus: (origin: ListOrigin) => void }) {
+  const { skips } = canvas.experiment;
+  const { layout, shown, unitsPerPixel } = picture;
+  const { drag, hand, invite, show } = placing;
   return (
     <>
-      {block && shape && <CellFrame shape={shape} box={block.map} row={row} column={column} span={1} />}
-      {drawn && input && <CellFrame shape={input} box={drawn} row={2 * row} column={2 * column} span={2} />}
+      <Arcs
+        layout={layout}
+        experiment={shown}
+        committed={skips}
+        drag={drag}
+        hand={hand}
+        reach={reachOf.arcEnd * unitsPerPixel}
+        onRemove={(skip) => {
+          if (canvas.onCommit(removeSkip(skips, skip))) focus({ kind: 'port', node: skip[0] });
+        }}
+        onOpen={(skip) => placing.openList({ kind: 'skip', skip })}
+      />
+      {invite && (
+        <Invite
+          layout={layout}
+          skip={invite}
+          skips={shown.skips}
+          onHover={(over) => show(over ? [...skips, invite] : null)}
+          onAccept={() => {
+            show(null);
+            canvas.onCommit([...skips, invite]);
+          }}
+        />
+      )}
     </>
   );
 }
 
-function Selected({ frame }: { readonly frame: Layout['head']['frame'] }) {
+/** The list box, below the lane's ribbon, so that what a choice would change stays in sight. */
+function OpenList({ canvas, picture, placing }: LaneProps) {
+  const { experiment, onCommit } = canvas;
+  const { layout } = picture;
+  const { list } = placing;
+  if (!list) return null;
+  const place = stationOf(layout, list);
   return (
-    <rect
-      x={frame.x - 3.5}
-      y={frame.y - 3.5}
-      width={frame.width + 7}
-      height={frame.height + 7}
-      rx={7}
-      fill="none"
-      stroke="var(--ink)"
-      strokeWidth={2}
+    <SkipListBox
+      experiment={experiment}
+      origin={list}
+      at={{ x: (place.x - 10) / layout.width, y: (layout.ribbon + 18) / layout.height }}
+      onPreview={placing.show}
+      onChoose={(skips) => {
+        const moved = skips.find((skip) => !hasSkip(experiment.skips, skip));
+        const taken = onCommit(skips);
+        placing.closeList(taken && list.kind === 'skip' && moved ? { kind: 'skip', skip: moved } : list);
+      }}
+      onCancel={(byKey) => placing.closeList(byKey ? list : null)}
     />
   );
-}
-
-function usePatternIds(): PatternIds {
-  const id = useId();
-  return useMemo(() => ({ hatch: `${id}hatch`, fineHatch: `${id}fine`, through: `${id}through` }), [id]);
 }
 
 function stationOf(layout: Layout, origin: ListOrigin) {

@@ -1,8 +1,9 @@
 import { angleCount, circuitQubits, type Experiment } from '../model/experiment';
 import { circuitLightCone, headLightCone } from '../model/lightCone';
-import { explainReach, gradientReach } from '../model/reach';
+import { gradientReach } from '../model/reach';
 import type { EpochRecord, GradientRecord } from '../model/run';
 import { headQubits, measuredQubits, networkShapes } from '../model/shapes';
+import { explainReach } from '../model/verdict/sentences';
 
 /** One block of rows of the gradient heatmap: a quanvolutional layer's angles, or the head's rows. */
 export interface HeatmapGroup {

@@ -1,5 +1,6 @@
 import type { Experiment } from '../model/experiment';
-import { explainReach, layerReach } from '../model/reach';
+import { layerReach } from '../model/reach';
+import { explainReach } from '../model/verdict/sentences';
 
 /**
  * Why a group of parameters has no gradient, as a sentence for the reader of a file.

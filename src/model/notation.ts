@@ -9,6 +9,11 @@ export function outputName(k: number): string {
   return k === 0 ? 'X' : `O${k}`;
 }
 
+/** 'O1 to sum 2' */
+export function skipName([from, to]: Skip): string {
+  return `${outputName(from)} to sum ${to}`;
+}
+
 /** Label of node k: its sum where something is added there, else O_k. `X+(X+O1)+O2` */
 export function nodeLabel(skips: readonly Skip[], k: number): string {
   const sources = sourcesOf(skips, k);

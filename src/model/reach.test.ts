@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Experiment, paperExperiment, withLayerCount } from './experiment';
 import { parsePlacement } from './notation';
-import {
-  carriedTo,
-  explainReach,
-  gradientReach,
-  joinWords,
-  layerReach,
-  reachesAll,
-  reencodedNodes,
-  routeAlongSums,
-} from './reach';
+import { carriedTo, gradientReach, joinWords, layerReach, reachesAll, reencodedNodes, routeAlongSums } from './reach';
 import { allPlacements } from './skips';
+import { explainReach } from './verdict/sentences';
 
 const placed = (formula: string, layers = 2, change: Partial<Experiment> = {}): Experiment => ({
   ...withLayerCount(paperExperiment, layers),

@@ -1,5 +1,4 @@
 import type { Experiment, Skip } from './experiment';
-import { nodeLabel, outputName } from './notation';
 import { targetsOf } from './skips';
 
 /**
@@ -68,25 +67,6 @@ export function reachesAll(skips: readonly Skip[], layers: number): boolean {
 /** Node j is encoded anew by QCL(j+1), which cuts its history in `paper` mode: the scissors, j = 1..L-1. */
 export function reencodedNodes(layers: number): number[] {
   return Array.from({ length: layers - 1 }, (_, index) => index + 1);
-}
-
-/** Why layer k has this verdict, as one or two sentences for a person. */
-export function explainReach(experiment: Experiment, k: number, reach: Reach): string {
-  const output = outputName(k);
-  const { skips, layers, gradientMode } = experiment;
-  if (reach.state === 'frozen') return `Not asked for: QCL${k} is frozen.`;
-  if (reach.state === 'none') {
-    const cuts = reach.cuts.map((node) => `${nodeLabel(skips, node)} is re-encoded into QCL${node + 1}`);
-    return `Cut where ${joinWords(cuts)}; no sum carries ${output} to the head.`;
-  }
-  if (k === layers.length) return 'Feeds the head directly.';
-  const sums = reach.route.slice(1).map((node) => `sum ${node}`);
-  if (gradientMode === 'exact') {
-    return sums.length > 0
-      ? `Through ${joinWords(sums)} and through the encodings.`
-      : `Through the encoding into QCL${k + 1}, which exact mode does not cut.`;
-  }
-  return `Through ${joinWords(sums)}, around the cut.`;
 }
 
 /** "a", "a and b", "a, b and c". */

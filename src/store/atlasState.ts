@@ -1,6 +1,6 @@
 import type { Experiment, GradientMode, Skip } from '../model/experiment';
-import { median } from '../model/statistics';
 import { experimentText } from '../model/identity';
+import { median } from '../model/statistics';
 
 /** What a sweep measured of one experiment: its last epoch counts. */
 interface AtlasScore {

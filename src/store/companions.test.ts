@@ -52,6 +52,40 @@ describe('seeds', () => {
     });
   });
 
+  test('of a listed run stay where a file of its experiment is opened, and are the opened run’s too', async () => {
+    const lab = await trainedLab();
+    lab.setSeeds(2);
+    await idle(lab);
+    const listed = current(lab);
+    expect(listed.companions).toMatchObject([{ seed: 1, status: 'finished' }]);
+    await lab.openRun(await lab.saveRun());
+    await built(lab);
+    expect(lab.store.getState().tasks).toEqual([]);
+    const runs = lab.store.getState().runs;
+    expect(runs.map(({ letter }) => letter)).toEqual(['A', 'B']);
+    expect(runs[0]?.companions).toEqual(listed.companions);
+    expect(runs[1]?.companions).toEqual(listed.companions);
+    expect(runs[0]?.records).toEqual(listed.records);
+    expect(runs[0]).toMatchObject({ name: listed.name, pinned: listed.pinned, visible: true });
+  });
+
+  test('that another run of the experiment has are not taken from it while they are trained anew', async () => {
+    const lab = await trainedLab();
+    lab.setSeeds(2);
+    await idle(lab);
+    const { companions, id } = current(lab);
+    const bare = { ...current(lab), id: 99, letter: 'Z', companions: [], stored: await lab.saveRun() };
+    lab.store.setState(({ runs }) => ({ runs: [...runs, bare] }));
+    const seen: unknown[] = [];
+    const stop = lab.store.subscribe(({ runs }) => seen.push(runs.find((run) => run.id === id)?.companions));
+    lab.selectRun(99);
+    await built(lab);
+    await vi.waitFor(() => expect(current(lab).companions).toMatchObject([{ seed: 1, status: 'finished' }]), 10_000);
+    await idle(lab);
+    stop();
+    for (const each of seen) expect(each).toBe(companions);
+  });
+
   test('begin with the training of a run, stay through its reset, and go with the wish', async () => {
     const lab = createTestLab();
     await built(lab);

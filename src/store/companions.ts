@@ -62,18 +62,19 @@ export function companions(
 
   const orderOf = (run: RunView, kind: CompanionKind, seed: number): TaskOrder => {
     const isIt = (other: Companion): boolean => other.kind === kind && other.seed === seed;
-    const put = (companion: Companion): void =>
-      change(run.experiment, (now) => ({
-        ...now,
-        companions: [...now.companions.filter((other) => !isIt(other)), companion],
-      }));
+    // Another run of the experiment may have it already, to its end: that stays.
+    const changeThis = (companions: readonly Companion[]): void =>
+      change(run.experiment, (now) => {
+        if (now.companions.some((other) => isIt(other) && other.status === 'finished')) return now;
+        return { ...now, companions: [...now.companions.filter((other) => !isIt(other)), ...companions] };
+      });
+    const put = (companion: Companion): void => changeThis([companion]);
     put({ kind, seed, records: [], status: 'training' });
     const told = {
       onRecords: (records: readonly TwinRecord[]) => put({ kind, seed, records, status: 'training' }),
       onEnd: ({ history, failure }: { history: readonly TwinRecord[]; failure: Failure | null }) =>
         put({ kind, seed, records: history, status: failure ? 'failed' : 'finished' }),
-      onCancel: () =>
-        change(run.experiment, (now) => ({ ...now, companions: now.companions.filter((other) => !isIt(other)) })),
+      onCancel: () => changeThis([]),
     };
     return kind === 'linear'
       ? twinOrder({ twin: linearTwin({ ...run.experiment, seed }), ...told })

@@ -1,5 +1,5 @@
-import { sameExperiment } from '../model/identity';
 import { priorities } from '../client/priorities';
+import { sameExperiment } from '../model/identity';
 import { paperPlacements } from '../model/presets';
 import { allPlacements, sortSkips } from '../model/skips';
 import type { LabCore } from './core';

@@ -1,9 +1,11 @@
 import type { Experiment } from '../model/experiment';
 import { sameExperiment } from '../model/identity';
+import type { Lockable } from '../model/locks';
 import type { RunState } from '../model/run';
 import type { LabCore } from './core';
 import { currentRun, type LabState } from './lab';
 import type { Loader } from './loader';
+import { createDoor } from './placement/commit';
 import { hasTrained, newRun, nextLetter, type RunView } from './runs';
 import type { Tasks } from './tasks';
 
@@ -33,7 +35,7 @@ interface Beginning {
 export interface RunListActions {
   /** Ends the waiting of a lab that `waits`; answers with the ids of the runs. What was edited meanwhile stays. */
   begin(beginning: Beginning): readonly number[];
-  /** Puts a run and its experiment under the controls. */
+  /** Puts a run and its experiment under the controls, unless a lock keeps another on the canvas. */
   selectRun(id: number): void;
   toggleRun(id: number): void;
   removeRun(id: number): void;
@@ -43,19 +45,20 @@ export interface RunListActions {
   renameRun(id: number, name: string): void;
   /** The run that the others are compared with; null for none. */
   setBaseline(id: number | null): void;
-  /** Adds a saved run and puts it under the controls. */
-  openRun(state: RunState, origin?: RunView['origin']): Promise<void>;
+  /**
+   * Adds a saved run and puts it under the controls.
+   * @returns the locks that keep its experiment from the canvas; with any, nothing was added
+   */
+  openRun(state: RunState, origin?: RunView['origin']): Promise<readonly Lockable[]>;
 }
 
 /**
  * The experiment leads, the runs follow: whatever changes it (canvas, settings, undo, a file), the
  * run under the controls becomes one of that experiment.
  */
-export function runList(
-  { get, set, store, nextId, changeRun, waits }: LabCore,
-  { load }: Loader,
-  tasks: Pick<Tasks, 'release'>,
-): RunListActions {
+export function runList(core: LabCore, { load }: Pick<Loader, 'load'>, tasks: Pick<Tasks, 'release'>): RunListActions {
+  const { get, set, store, nextId, changeRun, waits } = core;
+  const { refuse } = createDoor(core);
   const isRunning = (): boolean => currentRun(get())?.snapshot?.status === 'running';
 
   /** Makes the run under the controls one of the experiment on the canvas. */
@@ -111,8 +114,9 @@ export function runList(
     },
     selectRun(id) {
       const run = get().runs.find((other) => other.id === id);
-      if (run) set({ currentId: id, experiment: run.experiment, preview: null });
-      if (run) void load(id, false);
+      if (!run || refuse(run.experiment).length > 0) return;
+      set({ currentId: id, experiment: run.experiment, preview: null });
+      void load(id, false);
     },
     toggleRun: (id) => changeRun(id, (run) => ({ ...run, visible: !run.visible })),
     removeRun(id) {
@@ -127,11 +131,15 @@ export function runList(
     renameRun: (id, name) => changeRun(id, (run) => ({ ...run, name: name.trim() || null })),
     setBaseline: (baselineId) => set({ baselineId }),
     async openRun(saved, origin = 'opened') {
+      const locks = refuse(saved.experiment);
+      if (locks.length > 0) return locks;
       const id = nextId();
       const opened: RunView = {
         ...newRun(id, nextLetter(get().runs), saved.experiment, origin),
         records: saved.history,
         stored: saved,
+        // What was trained beside another run of the experiment is this one's too.
+        companions: get().runs.findLast((run) => sameExperiment(run.experiment, saved.experiment))?.companions ?? [],
       };
       set((state) => ({
         runs: [...state.runs, opened],
@@ -140,6 +148,7 @@ export function runList(
         preview: null,
       }));
       await load(id, false);
+      return [];
     },
   };
 }

@@ -4,6 +4,7 @@ import { sortSkips } from '../model/skips';
 import type { Snapshot } from '../protocol/lab';
 import type { Lab } from '../store/actions';
 import { createLabStore, currentRun, type LabState } from '../store/lab';
+import type { Outcome } from '../store/placement/commit';
 import { newRun, type RunView, replaceRun } from '../store/runs';
 
 /** What was asked of a fake lab, in order: the action's name and its arguments. */
@@ -32,6 +33,13 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
       calls.push([action, ...args]);
       effect(...args);
     };
+  /** No lock holds a fake lab. */
+  const done =
+    <Args extends unknown[]>(action: string, effect: (...args: Args) => void) =>
+    (...args: Args): Outcome => {
+      noted(action, effect)(...args);
+      return { kind: 'done', kept: [] };
+    };
   const later =
     (action: string) =>
     async (...args: unknown[]): Promise<never> => {
@@ -46,14 +54,14 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
   return {
     calls,
     store,
-    edit: noted('edit', (update) => set((now) => ({ experiment: update(now.experiment), preview: null }))),
-    placeSkips: noted('placeSkips', (skips) =>
+    edit: done('edit', (update) => set((now) => ({ experiment: update(now.experiment), preview: null }))),
+    placeSkips: done('placeSkips', (skips) =>
       set((now) => ({ experiment: { ...now.experiment, skips: sortSkips(skips) }, preview: null })),
     ),
     preview: noted('preview', (preview) => set({ preview })),
     drag: noted('drag', (dragging) => set({ dragging })),
-    undo: noted('undo', () => store.temporal.getState().undo()),
-    redo: noted('redo', () => store.temporal.getState().redo()),
+    undo: done('undo', () => store.temporal.getState().undo()),
+    redo: done('redo', () => store.temporal.getState().redo()),
     play: settled('play'),
     pause: settled('pause'),
     step: settled('step'),
@@ -91,7 +99,10 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
       throw new Error('the fake lab cannot repeat');
     },
     saveRun: later('saveRun'),
-    openRun: settled('openRun'),
+    openRun: async (...args) => {
+      calls.push(['openRun', ...args]);
+      return [];
+    },
     begin: (beginning) => {
       calls.push(['begin', beginning]);
       return [];

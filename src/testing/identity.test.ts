@@ -15,8 +15,8 @@ import { changedByHand } from '../model/settings/changes';
 import type { SettingPath } from '../model/settings/row';
 import { settingPaths } from '../model/settings/table';
 import type { LabCore } from '../store/core';
-import { editing } from '../store/editing';
 import { createLabStore } from '../store/lab';
+import { editing } from '../store/placement/editing';
 import { experiments, runStates } from './arbitraries';
 
 /** The same value with the keys of every object in another order. */

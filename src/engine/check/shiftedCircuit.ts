@@ -2,7 +2,7 @@ import { circuitQubits as qubits } from '../../model/experiment';
 import type { Circuit } from '../backend';
 import { cos, sin } from '../math/elementary';
 import { applyRY, rotations } from '../reference/rotations';
-import { type State, applyCNOT, resetState, zeroState } from '../reference/state';
+import { applyCNOT, resetState, type State, zeroState } from '../reference/state';
 
 /** One rotation of the circuit: the encoding or the trainable gate of a repetition on a qubit. */
 export interface Rotation {

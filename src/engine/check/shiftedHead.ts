@@ -1,7 +1,7 @@
 import type { QuantumHead } from '../backend';
 import { cos, sin } from '../math/elementary';
 import { applyRY } from '../reference/rotations';
-import { type State, applyCNOT, zeroState } from '../reference/state';
+import { applyCNOT, type State, zeroState } from '../reference/state';
 
 /** The quantum head (Eqs. 15, 16) on given amplitudes, with one of its angles turned further. */
 export class ShiftedHead {

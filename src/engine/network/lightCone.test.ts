@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, type Readout, paperExperiment } from '../../model/experiment';
-import { settings } from '../../model/settings/table';
+import { type Experiment, paperExperiment, type Readout } from '../../model/experiment';
 import { type Gate, gateNames } from '../../model/gates/gates';
 import { circuitLightCone, headLightCone, headSeesFeatures, readoutQubits } from '../../model/lightCone';
+import { settings } from '../../model/settings/table';
 import { headQubits, measuredQubits, networkShapes } from '../../model/shapes';
 import { circuitBackward, headBackward } from '../../testing/kernelRuns';
 import { TestRandom } from '../../testing/random';
-import { lossAndGradients } from '../train/evaluate';
 import { referenceBackend } from '../reference/backend';
+import { lossAndGradients } from '../train/evaluate';
 import { initialParameters } from './parameters';
 
 const random = new TestRandom(6);

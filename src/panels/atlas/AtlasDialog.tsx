@@ -1,10 +1,10 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { GradientMode } from '../../model/experiment';
 import { samePlacement } from '../../model/skips';
+import { onCanvasInMode } from '../../store/placement/words';
 import { Window } from '../dialogs/Window';
 import { useActions, useLab } from '../LabContext';
 import { Select } from '../Select';
-import { modeSentence } from '../shell/modeSentence';
 import { linkButton, Segmented } from '../widgets';
 import { AtlasControls } from './AtlasControls';
 import { TileGrid } from './TileGrid';
@@ -32,8 +32,7 @@ export default function AtlasDialog({ onClose }: { readonly onClose: () => void 
 
   const load = useCallback(
     (tile: Tile, mode: GradientMode) => {
-      lab.edit((now) => ({ ...now, skips: tile.skips, gradientMode: mode }));
-      lab.announce(`${tile.formula} is on the canvas. ${modeSentence(mode)}`);
+      lab.edit((now) => ({ ...now, skips: tile.skips, gradientMode: mode }), onCanvasInMode(tile.formula));
       onClose();
     },
     [lab, onClose],

@@ -1,8 +1,9 @@
 import { Star } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
 import { rampIndex } from '../../charts/scales';
 import type { GradientMode } from '../../model/experiment';
+import { reachOfTile } from '../../model/verdict/sentences';
 import { atlasModes } from '../../store/atlasState';
 import { MiniNetwork } from './MiniNetwork';
 import type { Tile } from './tiles';
@@ -47,9 +48,9 @@ function Half({
   onLoad,
 }: Pick<TileViewProps, 'tile' | 'chance' | 'onLoad'> & { readonly mode: GradientMode }) {
   const score = tile.score[mode];
-  const cut = tile.reach[mode].flatMap(({ state }, index) => (state === 'none' ? [`QCL${index + 1}`] : []));
+  const cut = tile.reach[mode].some(({ state }) => state === 'none');
   const step = score ? rampIndex(score.median, chance, 1) : null;
-  const reached = cut.length === 0 ? 'every trainable layer is reached' : `${cut.join(' and ')} gets None`;
+  const reached = reachOfTile(tile.reach[mode]);
   const measured = score
     ? `accuracy ${score.median.toFixed(3)}${score.most > score.least ? `, ${score.least.toFixed(3)} to ${score.most.toFixed(3)}` : ''}`
     : 'not measured yet';
@@ -66,7 +67,7 @@ function Half({
           ? {}
           : { backgroundColor: `var(--f${step})`, color: step > 9 ? 'var(--f0)' : 'var(--f19)' }) as CSSProperties
       }
-      className={`nums grid h-9 content-center forced-color-adjust-none rounded-[3px] text-center leading-[13px] ${cut.length === 0 ? 'border-2 border-gradfill' : 'border-[1.5px] border-ink border-dashed'} ${step === null ? 'text-ink3' : ''}`}
+      className={`nums grid h-9 content-center forced-color-adjust-none rounded-[3px] text-center leading-[13px] ${cut ? 'border-[1.5px] border-ink border-dashed' : 'border-2 border-gradfill'} ${step === null ? 'text-ink3' : ''}`}
     >
       <span className="text-[10px]">{mode}</span>
       <b className="font-semibold text-note">{score ? `${score.failed ? '!' : ''}${score.median.toFixed(2)}` : '–'}</b>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
 import { checkLimits, defaultCheck, type ParameterPlace } from '../../model/gradientCheck';
 import { formatPlacement } from '../../model/notation';
 import { currentRun } from '../../store/lab';

@@ -1,8 +1,9 @@
-import { NoneTag } from '../../canvas/NoneTag';
+import { NoneTag } from '../../canvas/marks/NoneTag';
 import { formatNumber } from '../../charts/format';
 import type { Experiment } from '../../model/experiment';
 import type { CheckedDerivative, GradientCheck, ModeCheck } from '../../model/gradientCheck';
-import { explainReach, layerReach } from '../../model/reach';
+import { layerReach } from '../../model/reach';
+import { explainReach } from '../../model/verdict/sentences';
 import type { Examined } from '../../protocol/lab';
 import { Sentence } from '../side/Sentence';
 import { ErrorBar } from './ErrorBar';

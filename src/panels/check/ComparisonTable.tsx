@@ -1,4 +1,4 @@
-import { NoneTag } from '../../canvas/NoneTag';
+import { NoneTag } from '../../canvas/marks/NoneTag';
 import { formatNumber } from '../../charts/format';
 import { comparisonSentence, formatAngle } from '../../charts/gradientComparison';
 import { angleBetween, type GroupComparison } from '../../model/gradientCheck';

@@ -1,4 +1,4 @@
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
 import { formatPlacement } from '../../model/notation';
 import { currentRun } from '../../store/lab';
 import { hasTrained } from '../../store/runs';

@@ -1,6 +1,6 @@
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
-import { Formula } from '../../canvas/Formula';
-import { MapPicture } from '../../canvas/MapPicture';
+import { MapPicture } from '../../canvas/forward/MapPicture';
+import { Formula } from '../../canvas/marks/Formula';
 import { formatScore } from '../../charts/format';
 import { type ProbabilityBars, probabilityBars } from '../../charts/probabilities';
 import { namedStages, shapeText } from '../../charts/stages';

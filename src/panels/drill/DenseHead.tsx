@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { MathText } from '../../canvas/MathText';
+import { MathText } from '../../canvas/marks/MathText';
 import { formatNumber } from '../../charts/format';
 import { mapRange, type Range } from '../../charts/scales';
 import type { Experiment } from '../../model/experiment';

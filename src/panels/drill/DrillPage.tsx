@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight, Pause, Play, SkipForward } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Formula } from '../../canvas/Formula';
-import { nodeMaps } from '../../canvas/previewMaps';
+import { nodeMaps } from '../../canvas/forward/previewMaps';
+import { Formula } from '../../canvas/marks/Formula';
 import type { Experiment } from '../../model/experiment';
 import { outputName } from '../../model/notation';
 import { type MapShape, networkShapes } from '../../model/shapes';

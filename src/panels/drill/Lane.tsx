@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { nodeMaps } from '../../canvas/previewMaps';
+import { nodeMaps } from '../../canvas/forward/previewMaps';
 import { inputRange, mapRange } from '../../charts/scales';
 import type { Experiment } from '../../model/experiment';
 import { type MapShape, networkShapes } from '../../model/shapes';

@@ -1,4 +1,4 @@
-import { MathText } from '../../canvas/MathText';
+import { MathText } from '../../canvas/marks/MathText';
 import { mapRange, type Range } from '../../charts/scales';
 import type { Experiment } from '../../model/experiment';
 import type { LayerInspection } from '../../model/inspection';

@@ -1,4 +1,4 @@
-import { type EquationPlace, placeName } from '../../canvas/EquationMark';
+import { type EquationPlace, placeName } from '../../canvas/forward/EquationMark';
 import { Window } from '../dialogs/Window';
 import { useLab } from '../LabContext';
 import { drawnSnapshot } from '../shell/CanvasPanel';

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
-import { type EquationPlace, placeName } from '../../canvas/EquationMark';
+import { type EquationPlace, placeName } from '../../canvas/forward/EquationMark';
 import type { Experiment } from '../../model/experiment';
 import type { Snapshot } from '../../protocol/lab';
 import { menuPopover } from '../shell/menuStyles';

@@ -1,4 +1,4 @@
-import type { EquationPlace } from '../../canvas/EquationMark';
+import type { EquationPlace } from '../../canvas/forward/EquationMark';
 import type { Experiment } from '../../model/experiment';
 import { gates } from '../../model/gates/gates';
 import trees from './equations.tex';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { setTex } from '../../../scripts/equations';
-import type { EquationPlace } from '../../canvas/EquationMark';
+import type { EquationPlace } from '../../canvas/forward/EquationMark';
 import { formatNumber } from '../../charts/format';
 import type { Experiment } from '../../model/experiment';
 import { experiments } from '../../testing/arbitraries';

@@ -1,5 +1,5 @@
-import type { EquationPlace } from '../../canvas/EquationMark';
-import { addMaps, nodeMaps } from '../../canvas/previewMaps';
+import type { EquationPlace } from '../../canvas/forward/EquationMark';
+import { addMaps, nodeMaps } from '../../canvas/forward/previewMaps';
 import { formatNumber } from '../../charts/format';
 import { angleCount, type Experiment } from '../../model/experiment';
 import { nodeLabel } from '../../model/notation';

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
 import type { CurveRun, CurvesData } from '../../charts/curveData';
 import { curvesChart } from '../../charts/curves';
 import { seedCurves } from '../../charts/seedCurves';

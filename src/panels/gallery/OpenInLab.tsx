@@ -1,4 +1,5 @@
 import type { Experiment } from '../../model/experiment';
+import { onCanvas } from '../../store/placement/words';
 import { useActions } from '../LabContext';
 import { linkButton } from '../widgets';
 
@@ -17,8 +18,7 @@ export function OpenInLab({ name, experiment, onClose }: OpenInLabProps) {
       type="button"
       className={linkButton}
       onClick={() => {
-        lab.edit(() => experiment);
-        lab.announce(`${name}, as it was recorded, is on the canvas.`);
+        lab.edit(() => experiment, onCanvas(`${name}, as it was recorded,`));
         onClose();
       }}
       aria-label={`Open ${name} in the lab`}

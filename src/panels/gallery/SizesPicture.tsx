@@ -1,4 +1,4 @@
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
 import { gradientReach } from '../../model/reach';
 import { networkShapes } from '../../model/shapes';
 import { table2 } from '../../reproduce/claims';

@@ -4,6 +4,7 @@ import { valueAt } from '../../model/settings/access';
 import { changedByHand } from '../../model/settings/changes';
 import type { Setting, SettingPath, ValueAt } from '../../model/settings/row';
 import { isPerLayer } from '../../model/settings/table';
+import { asInPaper } from '../../store/placement/words';
 import { useActions, useLab } from '../LabContext';
 import { Segmented } from '../widgets';
 import { backToPaper, buttonsOf, differsFromPaper, sourceOf } from './fields';
@@ -42,8 +43,7 @@ export function FieldRow({ field }: { readonly field: Setting }) {
             type="button"
             onClick={() => {
               setDraft(null);
-              lab.edit((experiment) => backToPaper(field, experiment));
-              lab.announce(`${field.label} is the paper's again.`);
+              lab.edit((experiment) => backToPaper(field, experiment), asInPaper(field.label));
             }}
             className="inline-flex min-h-6 shrink-0 items-center gap-1 rounded-xs font-medium text-fwd hover:underline touch:min-h-11"
           >

@@ -4,6 +4,7 @@ import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { SettingPath } from '../../model/settings/row';
 import { currentRun } from '../../store/lab';
+import { allSettings, asInPaper } from '../../store/placement/words';
 import { hasTrained } from '../../store/runs';
 import { useActions, useLab } from '../LabContext';
 import { IconButton, plainButton } from '../widgets';
@@ -64,10 +65,7 @@ export default function Settings({ field, onClose }: SettingsProps) {
             <button
               type="button"
               disabled={different === 0}
-              onClick={() => {
-                lab.edit(allBackToPaper);
-                lab.announce("All settings are the paper's again.");
-              }}
+              onClick={() => lab.edit(allBackToPaper, asInPaper(allSettings))}
               className={plainButton}
             >
               All as in the paper

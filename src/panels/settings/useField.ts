@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { parseExperiment } from '../../io/experiment';
 import { FieldError } from '../../io/fieldError';
 import type { Experiment } from '../../model/experiment';
+import { refused } from '../../store/placement/words';
 import { useActions } from '../LabContext';
 
 /**
@@ -12,8 +13,9 @@ export function useTake(): (change: (experiment: Experiment) => Experiment) => s
   const lab = useActions();
   return (change) => {
     const problem = problemOf(change(lab.store.getState().experiment));
-    if (problem === null) lab.edit((experiment) => parseExperiment(change(experiment)));
-    return problem;
+    if (problem !== null) return problem;
+    const outcome = lab.edit((experiment) => parseExperiment(change(experiment)));
+    return outcome.kind === 'refused' ? refused(outcome.locks) : null;
   };
 }
 

@@ -1,15 +1,14 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import type { EquationPlace } from '../../canvas/EquationMark';
+import type { EquationPlace } from '../../canvas/forward/EquationMark';
 import { ResidualCanvas } from '../../canvas/ResidualCanvas';
 import type { GradientMode, Skip } from '../../model/experiment';
 import { sameExperiment } from '../../model/identity';
-import { sortSkips } from '../../model/skips';
 import { currentRun, type LabState } from '../../store/lab';
+import { whatChanged } from '../../store/placement/words';
 import { hasTrained } from '../../store/runs';
 import { shownSnapshot } from '../../store/shown';
 import { useDrill } from '../drill/DrillContext';
 import { useActions, useLab } from '../LabContext';
-import { modeSentence } from './modeSentence';
 
 const EquationsPopover = lazy(() => import('../equations/EquationsPopover'));
 
@@ -24,16 +23,9 @@ export function CanvasPanel({ compact = false }: { readonly compact?: boolean })
   const last = experiment.layers.length;
   const invite = useMemo<Skip | null>(() => (invited ? [1, last] : null), [invited, last]);
 
-  // The canvas says itself what a change of placement did, so the store's own message is not needed here.
-  const commit = useCallback(
-    (skips: readonly Skip[]) => lab.edit((before) => ({ ...before, skips: sortSkips(skips) })),
-    [lab],
-  );
+  const commit = useCallback((skips: readonly Skip[]) => lab.placeSkips(skips).kind !== 'refused', [lab]);
   const changeMode = useCallback(
-    (gradientMode: GradientMode) => {
-      lab.edit((before) => ({ ...before, gradientMode }));
-      lab.announce(modeSentence(gradientMode));
-    },
+    (gradientMode: GradientMode) => lab.edit((before) => ({ ...before, gradientMode }), whatChanged),
     [lab],
   );
 

@@ -1,10 +1,10 @@
 import { ChevronLeft, ChevronRight, PencilLine } from 'lucide-react';
 import { useMemo } from 'react';
-import { Formula } from '../../canvas/Formula';
-import { verdictSentence } from '../../canvas/verdict';
+import { Formula } from '../../canvas/marks/Formula';
 import { formatPlacement } from '../../model/notation';
 import { gradientReach } from '../../model/reach';
 import { samePlacement } from '../../model/skips';
+import { pendingSentence, settledSentence } from '../../model/verdict/sentences';
 import { currentRun } from '../../store/lab';
 import { shownSnapshot } from '../../store/shown';
 import { useClassView } from '../ClassView';
@@ -21,17 +21,20 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
   const previewBy = useLab((state) => state.previewBy);
   // A skip in hand is about the present.
   const looking = useLab((state) => state.look !== null && state.preview === null);
+  const { hidden, locked } = useClassView();
+  const takenBy = locked.includes('skips') ? 'locked' : previewBy;
   const { formula, verdict } = useMemo(() => {
     const previewing = preview !== null && !samePlacement(preview, experiment.skips);
     const shown = previewing ? { ...experiment, skips: preview } : experiment;
-    const committed = previewing ? { skips: experiment.skips, reaches: gradientReach(experiment) } : null;
+    const committed = { skips: experiment.skips, reaches: gradientReach(experiment) };
     return {
       formula: formatPlacement(shown.skips, shown.layers.length),
-      verdict: verdictSentence(shown, gradientReach(shown), committed, previewBy),
+      verdict: previewing
+        ? pendingSentence(shown, gradientReach(shown), committed, takenBy)
+        : settledSentence(shown, committed.reaches),
     };
-  }, [experiment, preview, previewBy]);
+  }, [experiment, preview, takenBy]);
 
-  const { hidden } = useClassView();
   const sentence = looking ? (
     <LookSentence />
   ) : hidden.includes('verdict') ? null : (

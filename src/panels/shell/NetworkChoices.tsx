@@ -1,5 +1,5 @@
 import { withHead, withLayerCount } from '../../model/experiment';
-import { describeReach } from '../../store/describe';
+import { whatChanged } from '../../store/placement/words';
 import { useClassView } from '../ClassView';
 import { useActions, useLab } from '../LabContext';
 import { Segmented } from '../widgets';
@@ -16,11 +16,7 @@ export function LayerChoice() {
       values={[1, 2, 3, 4]}
       value={count}
       name={(value) => (value === 1 ? '1 layer' : `${value} layers`)}
-      onChange={(value) => {
-        lab.edit((experiment) => withLayerCount(experiment, value));
-        const words = value === 1 ? '1 layer.' : `${value} layers.`;
-        lab.announce(`${words} ${describeReach(lab.store.getState().experiment)}`);
-      }}
+      onChange={(value) => lab.edit((experiment) => withLayerCount(experiment, value), whatChanged)}
     />
   );
 }
@@ -36,12 +32,7 @@ export function HeadChoice() {
       isDisabled={locked.includes('head')}
       values={['dense', 'quantum'] as const}
       value={kind}
-      onChange={(value) => {
-        lab.edit((experiment) => withHead(experiment, value));
-        lab.announce(
-          value === 'dense' ? 'Dense head, digits 0 to 9.' : 'Quantum head, digits 0 to 3, as in the paper.',
-        );
-      }}
+      onChange={(value) => lab.edit((experiment) => withHead(experiment, value), whatChanged)}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { lazy } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
 import { formatPlacement } from '../../model/notation';
 import { useLab } from '../LabContext';
 import { MenuPopup, useMenuPopup } from './MenuPopup';

@@ -36,7 +36,9 @@ export async function openRunFile(lab: Lab, file: File): Promise<void> {
   try {
     const { readRunFile } = await import('../../io/readRunFile');
     const { state, notices } = readRunFile(await file.text());
-    await lab.openRun(state);
+    const locks = await lab.openRun(state);
+    // The lab has said which locks, and why nothing was opened.
+    if (locks.length > 0) return;
     lab.announce(`${file.name} is open.`);
     if (notices.length > 0) lab.notify({ kind: 'info', text: `${file.name}: ${notices.join('; ')}` });
   } catch (error) {

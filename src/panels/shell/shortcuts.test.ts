@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { createElement, Fragment } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { whatChanged } from '../../store/placement/words';
 import { changeCurrentRun, type FakeLab, fakeLab, fakeSnapshot } from '../../testing/fakeLab';
 import { type Rendered, render } from '../../testing/render';
 import { ShellProvider, useShell } from './ShellContext';
@@ -94,7 +95,9 @@ test("digits load the paper's placements in its order", async () => {
 });
 
 test('e changes the gradient mode and says so', async () => {
-  expect(await press('e')).toEqual(['edit', 'announce']);
+  expect(await press('e')).toEqual(['edit']);
+  // The store says what it has done.
+  expect(lab.calls.at(-1)?.[2]).toBe(whatChanged);
   expect(lab.store.getState().experiment.gradientMode).toBe('exact');
   await press('e');
   expect(lab.store.getState().experiment.gradientMode).toBe('paper');

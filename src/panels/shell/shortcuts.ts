@@ -2,10 +2,10 @@ import { useEffect } from 'react';
 import { paperPlacements } from '../../model/presets';
 import type { Lab } from '../../store/actions';
 import { currentRun } from '../../store/lab';
+import { whatChanged } from '../../store/placement/words';
 import { useActions } from '../LabContext';
 import { readPreference, writePreference } from '../preferences';
 import { playsFilm, toggleFilm } from './film';
-import { modeSentence } from './modeSentence';
 import { useShell } from './ShellContext';
 
 const apple = /Mac|iPhone|iPad/.test(navigator.platform);
@@ -93,8 +93,7 @@ export const shortcuts: readonly Shortcut[] = [
     (event) => event.key.toLowerCase() === 'e' && !event.shiftKey,
     (lab) => {
       const mode = lab.store.getState().experiment.gradientMode === 'paper' ? 'exact' : 'paper';
-      lab.edit((experiment) => ({ ...experiment, gradientMode: mode }));
-      lab.announce(modeSentence(mode));
+      lab.edit((experiment) => ({ ...experiment, gradientMode: mode }), whatChanged);
     },
   ),
   {

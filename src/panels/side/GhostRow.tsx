@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
 import { formatPlacement } from '../../model/notation';
 import { ghostLetter, isTaken } from '../../store/ghosts';
 import type { LabState, PreviewBy } from '../../store/lab';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
 import { type Experiment, firstExperiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { currentRun, type LabState } from '../../store/lab';

@@ -42,7 +42,7 @@ describe('RunList', () => {
   it('names placement, progress, origin and differences', async () => {
     const { container } = await show();
     expect(named(container, 'button', rowA)).toBeTruthy();
-    expect(named(container, 'button', 'Run B, O1+O2, epoch 2/30, exact, seed 3')).toBeTruthy();
+    expect(named(container, 'button', 'Run B, O1+O2, exact, epoch 2/30, seed 3')).toBeTruthy();
   });
 
   it('shows the last accuracy, and the best where it was higher', async () => {

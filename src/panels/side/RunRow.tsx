@@ -1,7 +1,7 @@
 import { Diff, Eye, EyeOff, Pin } from 'lucide-react';
 import { type CSSProperties, lazy } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
 import { formatPlacement } from '../../model/notation';
 import type { LabState } from '../../store/lab';
 import { runHue } from '../../store/runs';
@@ -43,7 +43,10 @@ export function RunRow({ id }: { readonly id: number }) {
   if (!run) return null;
   const { letter, experiment, records, visible, failed, current, name, pinned, spread } = run;
   const formula = formatPlacement(experiment.skips, experiment.layers.length);
-  const all = detailsOf(run);
+  // Of two runs of one placement this is what tells them apart: it stands in the name, which is not cut off.
+  const exact = name === null && experiment.gradientMode === 'exact';
+  const all = detailsOf(run).filter((words) => !(exact && words === 'exact'));
+  const called = `${name ? `${name}, ` : ''}${formula}${exact ? ', exact' : ''}`;
   const details = all.join(', ');
   // That it came to its end goes without saying where there is more to say, which the row would cut off.
   const shown = all.length > 1 ? all.filter((words) => words !== wholeRun(run)).join(', ') : details;
@@ -61,18 +64,14 @@ export function RunRow({ id }: { readonly id: number }) {
       <button
         type="button"
         aria-current={current}
-        aria-label={`Run ${letter}, ${name ? `${name}, ` : ''}${formula}, ${details}`}
-        title={`${formula}: ${details}`}
+        aria-label={`Run ${letter}, ${called}, ${details}`}
+        title={`${called}: ${details}`}
         onClick={() => lab.selectRun(id)}
         className="grid min-h-[34px] grid-cols-[20px_minmax(0,1fr)] items-center rounded-xs text-left focus-visible:-outline-offset-2 touch:min-h-11"
       >
         <Letter letter={letter} current={current} />
         <span className={`min-w-0 ${visible ? '' : 'opacity-60'}`}>
-          {name ? (
-            <span className="block truncate font-medium text-body leading-[17px]">{name}</span>
-          ) : (
-            <Formula className="block truncate text-[14px] leading-[17px]">{formula}</Formula>
-          )}
+          <Name name={name} formula={formula} exact={exact} />
           <span className="flex items-center gap-1.5 text-[10.5px] text-ink3 leading-[14px]">
             <LineSample dash={runDash(experiment)} />
             <span className={`truncate ${failed ? 'text-bad' : ''}`}>{shown}</span>
@@ -111,6 +110,23 @@ export function RunRow({ id }: { readonly id: number }) {
         </MenuPopup>
       </span>
     </li>
+  );
+}
+
+interface NameProps {
+  /** Given by hand; null: the run goes by its placement, and says so if its gradient is exact. */
+  readonly name: string | null;
+  readonly formula: string;
+  readonly exact: boolean;
+}
+
+function Name({ name, formula, exact }: NameProps) {
+  if (name) return <span className="block truncate font-medium text-body leading-[17px]">{name}</span>;
+  return (
+    <span className="flex items-baseline leading-[17px]">
+      <Formula className="truncate text-[14px]">{formula}</Formula>
+      {exact && <span className="shrink-0 whitespace-pre text-[12px]">, exact</span>}
+    </span>
   );
 }
 

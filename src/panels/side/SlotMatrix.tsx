@@ -1,5 +1,5 @@
 import { useDeferredValue, useState } from 'react';
-import { Formula } from '../../canvas/Formula';
+import { Formula } from '../../canvas/marks/Formula';
 import { useActions, useLab } from '../LabContext';
 import { Panel } from './Panel';
 import { Sentence } from './Sentence';
@@ -56,18 +56,7 @@ export function SlotMatrix({ large = false }: SlotMatrixProps) {
           <caption className="sr-only">
             Skips: a tick adds the map of its row at the sum of its column. All sums that are possible are listed.
           </caption>
-          <thead>
-            <tr className="h-5 text-note low:group-data-crowded/side:h-[18px] text-ink2">
-              <th scope="col" className={`${nameWidth(sums.length, large)} font-normal`}>
-                <span className="sr-only">Carried map</span>
-              </th>
-              {sums.map((sum) => (
-                <th key={sum} scope="col" className="whitespace-nowrap p-0 font-normal">
-                  <span className={sums.length > 3 && !large ? 'sr-only' : ''}>to </span>sum {sum}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Sums sums={sums} large={large} />
           <tbody>
             {rows.map((row) => (
               <tr key={row.node} className={large ? 'h-12' : 'h-[30px] low:group-data-crowded/side:h-6 touch:h-11'}>
@@ -96,6 +85,24 @@ export function SlotMatrix({ large = false }: SlotMatrixProps) {
         {hint && !large && <Hint slot={hint} />}
       </div>
     </Panel>
+  );
+}
+
+/** One column for each sum. */
+function Sums({ sums, large }: { readonly sums: readonly number[]; readonly large: boolean }) {
+  return (
+    <thead>
+      <tr className="h-5 text-note low:group-data-crowded/side:h-[18px] text-ink2">
+        <th scope="col" className={`${nameWidth(sums.length, large)} font-normal`}>
+          <span className="sr-only">Carried map</span>
+        </th>
+        {sums.map((sum) => (
+          <th key={sum} scope="col" className="whitespace-nowrap p-0 font-normal">
+            <span className={sums.length > 3 && !large ? 'sr-only' : ''}>to </span>sum {sum}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

@@ -1,12 +1,19 @@
 import { formatNumber } from '../../charts/format';
 import type { Experiment, Skip } from '../../model/experiment';
-import { explainReach, gradientReach, joinWords, type Reach } from '../../model/reach';
 import type { GradientRecord } from '../../model/run';
-import { samePlacement } from '../../model/skips';
+import { disagreementAt, reasonInBrief, reasonInList } from '../../model/verdict/sentences';
+import {
+  type LayerVerdict,
+  layerVerdicts,
+  type Measurement,
+  type Verdict,
+  type Verdicts,
+  verdictOf,
+} from '../../model/verdict/verdicts';
 import type { LabState } from '../../store/lab';
 import { shownSnapshot } from '../../store/shown';
 
-export type ReachState = Reach['state'];
+export type ReachState = Verdict;
 
 /** What is known of one group of parameters, ready to be written. */
 export interface ReachRow {
@@ -46,92 +53,62 @@ function measuredText(record: GradientRecord): Measured {
   return record.state === 'value' ? formatNumber(record.norm) : record.state;
 }
 
-function stateOf(measured: Measured): ReachState {
-  return measured === 'none' || measured === 'frozen' ? measured : 'reached';
-}
-
 /** Verdicts of what is shown: the committed placement with its measurements, or the one in hand as predicted. */
 export function reachReport(
   experiment: Experiment,
   preview: readonly Skip[] | null,
   measured: readonly Measured[],
 ): ReachReport {
-  const previewing = preview !== null && !samePlacement(preview, experiment.skips);
-  const shown = previewing ? { ...experiment, skips: preview } : experiment;
-  const committed = gradientReach(experiment);
-  const disagreements: string[] = [];
-
-  const rows = gradientReach(shown).map((reach, index): ReachRow => {
-    const name = `QCL${index + 1}`;
-    const text = measured[index];
-    const before = committed[index]?.state ?? reach.state;
-    const reason = reasonOf(shown, index + 1, reach);
-    const brief = reason && briefReason(shown, reach);
-    if (previewing) {
-      // A layer that stays reached keeps its last norm; one that changes has none yet.
-      const norm = before === 'reached' && reach.state === 'reached' ? normOf(text) : null;
-      return { name, state: reach.state, before: before === reach.state ? null : before, norm, reason, brief };
-    }
-    if (text === undefined) return { name, state: reach.state, before: null, norm: null, reason, brief };
-    const state = stateOf(text);
-    if (state !== reach.state) {
-      disagreements.push(`${name}: predicted ${stateWord(reach.state)}, measured ${stateWord(state)}`);
-    }
-    // A path alone moves nothing: saturated maps or unseen amplitudes give a gradient of exactly 0.
-    const zero = text === '0' ? ' Measured as exactly 0.' : '';
-    return {
-      name,
-      state,
-      before: null,
-      norm: normOf(text),
-      ...(state === reach.state
-        ? { reason: (reason + zero).trim(), brief: (brief + zero).trim() }
-        : { reason: '', brief: '' }),
-    };
-  });
-
-  const headText = measured[experiment.layers.length];
-  const predicted: ReachState = experiment.head.trainable ? 'reached' : 'frozen';
-  const headState = headText === undefined ? predicted : stateOf(headText);
-  if (headState !== predicted) {
-    disagreements.push(`Head: predicted ${stateWord(predicted)}, measured ${stateWord(headState)}`);
-  }
-  const head: ReachRow = {
-    name: 'Head',
-    state: headState,
-    before: null,
-    norm: normOf(headText),
-    reason: '',
-    brief: '',
-  };
+  const measurements = experiment.layers.map((_, index) => measurementOf(measured[index]));
+  const verdicts = layerVerdicts(experiment, preview, measurements);
+  const layers = verdicts.layers.map((layer) => layerRow(verdicts, layer));
+  const head = headRow(experiment, measured[experiment.layers.length]);
   return {
-    heading: previewing || measured.length === 0 ? 'predicted' : 'measured',
-    rows: [...rows, head],
-    disagreements,
+    heading: verdicts.previewing || measured.length === 0 ? 'predicted' : 'measured',
+    rows: [...layers, head.row],
+    disagreements: [
+      ...verdicts.layers
+        .filter(({ contradiction }) => contradiction !== null)
+        .map(({ k, reach, verdict }) => disagreementAt(`QCL${k}`, reach.state, verdict)),
+      ...head.disagreements,
+    ],
   };
 }
 
-function normOf(measured: Measured | undefined): string | null {
-  return measured === undefined || stateOf(measured) !== 'reached' ? null : measured;
+/** A measurement as it is written, and as it is compared. */
+interface Written extends Measurement {
+  readonly text: Measured;
 }
 
-function stateWord(state: ReachState): string {
-  return state === 'none' ? 'None' : state;
+function measurementOf(text: Measured | undefined): Written | undefined {
+  return text === undefined ? undefined : { text, state: text === 'none' || text === 'frozen' ? text : 'value' };
 }
 
-function reasonOf(experiment: Experiment, k: number, reach: Reach): string {
-  // "Frozen" explains itself, and that the last layer feeds the head is the usual case.
-  if (reach.state === 'frozen' || (reach.state === 'reached' && k === experiment.layers.length)) return '';
-  const why = explainReach(experiment, k, reach);
-  // Its gradient lacks the part that an exact one has through the later layers' circuits.
-  return reach.state === 'reached' && reach.partial ? why.replace(/\.$/, ', but not through the re-encoding.') : why;
+function layerRow({ experiment, previewing }: Verdicts<Written>, layer: LayerVerdict<Written>): ReachRow {
+  const { k, reach, verdict, before, measured, contradiction } = layer;
+  // A path alone moves nothing: saturated maps or unseen amplitudes give a gradient of exactly 0.
+  const zero = measured?.text === '0' && !previewing ? ' Measured as exactly 0.' : '';
+  const told = contradiction === null;
+  return {
+    name: `QCL${k}`,
+    state: verdict,
+    before,
+    norm: normOf(measured ?? undefined),
+    reason: told ? (reasonInList(experiment, k, reach) + zero).trim() : '',
+    brief: told ? (reasonInBrief(experiment, k, reach) + zero).trim() : '',
+  };
 }
 
-/** 'Cut before the head.', 'Through sum 2, in part.' */
-function briefReason({ gradientMode }: Experiment, reach: Reach): string {
-  if (reach.state === 'frozen') return '';
-  if (reach.state === 'none') return 'Cut before the head.';
-  const sums = reach.route.slice(1).map((node) => `sum ${node}`);
-  if (gradientMode === 'exact') return `Through ${joinWords([...sums, 'the encodings'])}.`;
-  return `Through ${joinWords(sums)}${reach.partial ? ', in part' : ''}.`;
+function headRow({ head }: Experiment, text: Measured | undefined): { row: ReachRow; disagreements: string[] } {
+  const measured = measurementOf(text);
+  const predicted: ReachState = head.trainable ? 'reached' : 'frozen';
+  const state = measured ? verdictOf(measured) : predicted;
+  return {
+    row: { name: 'Head', state, before: null, norm: normOf(measured), reason: '', brief: '' },
+    disagreements: state === predicted ? [] : [disagreementAt('Head', predicted, state)],
+  };
+}
+
+function normOf(measured: Written | undefined): string | null {
+  return measured?.state === 'value' ? measured.text : null;
 }

@@ -1,8 +1,8 @@
 import type { Experiment, Skip } from '../../model/experiment';
-import { nodeLabel, outputName } from '../../model/notation';
-import { gradientReach, joinWords } from '../../model/reach';
+import { nodeLabel, outputName, skipName } from '../../model/notation';
 import { networkShapes } from '../../model/shapes';
 import { addSkip, hasSkip, removeSkip, sameSkip } from '../../model/skips';
+import { changeByTick } from '../../model/verdict/sentences';
 
 /** One cell of the slot matrix: whether node `from` is added at sum `to`. */
 export interface Slot {
@@ -53,12 +53,12 @@ export function slotRows(experiment: Experiment, preview: readonly Skip[] | null
       const willBe = hasSkip(shown.skips, skip);
       return {
         skip,
-        name: `${outputName(node)} to sum ${index + 1}`,
+        name: skipName(skip),
         used,
         inHand: willBe === used ? null : willBe ? 'adding' : 'removing',
         invited: invited !== null && sameSkip(invited, skip),
         toggled,
-        consequence: toggleConsequence(experiment, toggled),
+        consequence: changeByTick(experiment, { ...experiment, skips: toggled }),
       };
     }),
   }));
@@ -73,21 +73,4 @@ function invitedSkip(experiment: Experiment): Skip | null {
   const first = experiment.layers[0];
   const untouched = experiment.skips.length === 0 && experiment.gradientMode === 'paper';
   return untouched && layers > 1 && first?.trainable ? [1, layers] : null;
-}
-
-/** What a change of placement does to the layers: 'would reach QCL1', 'QCL1 would get None', 'changes no verdict'. */
-function toggleConsequence(experiment: Experiment, skips: readonly Skip[]): string {
-  const before = gradientReach(experiment);
-  const after = gradientReach({ ...experiment, skips });
-  const changed = (state: 'reached' | 'none'): string[] =>
-    after.flatMap((reach, index) =>
-      reach.state === state && before[index]?.state !== state ? [`QCL${index + 1}`] : [],
-    );
-  const gained = changed('reached');
-  const lost = changed('none');
-  const words = [
-    ...(gained.length > 0 ? [`would reach ${joinWords(gained)}`] : []),
-    ...(lost.length > 0 ? [`${joinWords(lost)} would get None`] : []),
-  ];
-  return words.length > 0 ? words.join('; ') : 'changes no verdict';
 }

@@ -1,0 +1,174 @@
+import { targetsOf } from '../model/skips';
+import { spokenVerdict } from '../model/verdict/sentences';
+import { ScissorsButton } from './backward/ScissorsButton';
+import type { ResidualCanvasProps } from './canvasProps';
+import { type ButtonProps, buttonProps } from './drag/keyboard';
+import { reachOf } from './drag/machine/scene';
+import { EquationMark, type EquationPlace } from './forward/EquationMark';
+import { HeadBlock, headName } from './forward/HeadBlock';
+import { LayerBlock } from './forward/LayerBlock';
+import { MapPick, type PickedPixel } from './forward/MapPick';
+import { Port, Sum } from './forward/Stations';
+import { type BlockLayout, portAt, sumAt } from './layout/layout';
+import { Selected } from './marks/Selected';
+import type { CanvasPicture } from './useCanvasPicture';
+import type { Placing } from './usePlacing';
+
+/** What every part of the lane draws from. */
+export interface LaneProps {
+  readonly canvas: ResidualCanvasProps;
+  readonly picture: CanvasPicture;
+  readonly placing: Placing;
+}
+
+/** Block k and what stands behind it: its sum, the scissors, and the port of what leaves it. */
+export function LaneSection(props: LaneProps & { readonly block: BlockLayout; readonly onOver: OnOver }) {
+  const { canvas, picture, placing, block } = props;
+  const { layout, shown, flows } = picture;
+  const { k } = block;
+  const sum = sumAt(layout, k);
+  const { gradientMode } = canvas.experiment;
+  const toggleMode = () => canvas.onGradientMode(gradientMode === 'exact' ? 'paper' : 'exact');
+  return (
+    <g>
+      <Layer {...props} />
+      <Sum
+        layout={layout}
+        spot={sum}
+        experiment={shown}
+        scene={placing.scene}
+        drag={placing.drag}
+        button={pressable(canvas, () => placing.openList({ kind: 'sum', node: k }))}
+      />
+      <Equations {...props} place={{ kind: 'layer', node: k }} />
+      <Equations {...props} place={{ kind: 'sum', node: k }} />
+      {k < layout.layers && (
+        <>
+          <ScissorsButton
+            layout={layout}
+            spot={layout.scissors[k - 1] ?? sum}
+            experiment={shown}
+            wentAround={flows.passesBelow(k)}
+            button={pressable(canvas, toggleMode)}
+          />
+          <LanePort {...props} node={k} />
+        </>
+      )}
+    </g>
+  );
+}
+
+type OnOver = (pixel: PickedPixel | null) => void;
+
+/** The block itself: a button that selects, with the pixels of its map. */
+function Layer({ canvas, picture, placing, block, onOver }: Parameters<typeof LaneSection>[0]) {
+  const { experiment, snapshot, compact = false, selectedBlock = null } = canvas;
+  const { view, shown, shapes, maps, ids } = picture;
+  const { k } = block;
+  const layer = view.layers[k - 1];
+  const specification = experiment.layers[k - 1];
+  if (!layer || !specification) return null;
+  const shape = shapes.outputs[k] ?? { channels: 1, size: 1 };
+  return (
+    <g
+      data-block={k}
+      data-verdict={layer.verdict}
+      className="rc-block"
+      {...selects(canvas, k)}
+      {...(canvas.onSelectBlock ? {} : { role: 'img' })}
+      aria-label={spokenVerdict(shown, layer)}
+    >
+      {selectedBlock === k && <Selected frame={block.frame} />}
+      <LayerBlock
+        block={block}
+        layer={specification}
+        view={layer}
+        compact={compact}
+        previewing={view.previewing}
+        angles={snapshot?.angles[k - 1] ?? null}
+        map={maps.outputs[k] ?? null}
+        shape={shape}
+        ids={ids}
+      />
+      {canvas.onSelectBlock && snapshot && placing.drag.kind === 'idle' && (
+        <MapPick
+          layer={k}
+          shape={shape}
+          box={block.map}
+          onOver={onOver}
+          onPick={(pixel) => canvas.onSelectBlock?.(k, pixel)}
+        />
+      )}
+    </g>
+  );
+}
+
+/** Where node k can be taken in hand; on the phone's picture only where it is carried or invited. */
+export function LanePort({ canvas, picture, placing, node }: LaneProps & { readonly node: number }) {
+  const { compact = false } = canvas;
+  const { layout, shown, unitsPerPixel } = picture;
+  const invited = placing.invite?.[0] === node;
+  if (compact && !invited && targetsOf(shown.skips, node).length === 0) return null;
+  return (
+    <Port
+      layout={layout}
+      spot={portAt(layout, node)}
+      experiment={shown}
+      drag={placing.drag}
+      invited={invited}
+      reach={compact ? 0 : reachOf.port * unitsPerPixel}
+      button={pressable(canvas, () => placing.openList({ kind: 'port', node }))}
+    />
+  );
+}
+
+/** The head, at the end of the lane. */
+export function LaneHead({ canvas, picture }: Omit<LaneProps, 'placing'>) {
+  const { experiment, snapshot, selectedBlock = null } = canvas;
+  const { layout, view, shapes, committedShapes, maps } = picture;
+  const last = layout.layers;
+  const map = maps.nodes[last] ?? null;
+  return (
+    <g
+      data-block="head"
+      className="rc-block"
+      {...selects(canvas, 'head')}
+      {...(canvas.onSelectBlock ? {} : { role: 'img' })}
+      aria-label={headName(experiment, shapes.features)}
+    >
+      {selectedBlock === 'head' && <Selected frame={layout.head.frame} />}
+      <HeadBlock
+        layout={layout}
+        experiment={experiment}
+        shape={shapes.nodes[last] ?? { channels: 1, size: 1 }}
+        features={shapes.features}
+        map={map}
+        resized={shapes.features !== committedShapes.features}
+        changed={view.previewing && map !== null}
+        probabilities={snapshot?.sample.probabilities ?? null}
+        truth={snapshot?.sample.truth ?? null}
+      />
+    </g>
+  );
+}
+
+/** The mark that opens a place's equations; out of the way of a skip in hand. */
+export function Equations({ canvas, picture, placing, place }: LaneProps & { readonly place: EquationPlace }) {
+  if (!canvas.onEquations || canvas.compact) return null;
+  return (
+    <g visibility={placing.drag.kind === 'idle' ? undefined : 'hidden'}>
+      <EquationMark layout={picture.layout} place={place} onOpen={canvas.onEquations} />
+    </g>
+  );
+}
+
+/** A button of the canvas; the phone's picture has none. */
+function pressable({ compact }: ResidualCanvasProps, onPress: () => void): ButtonProps {
+  return compact ? {} : buttonProps(onPress);
+}
+
+/** A block that is selected by a press, where the owner wants to know. */
+function selects({ onSelectBlock, selectedBlock = null }: ResidualCanvasProps, block: number | 'head'): ButtonProps {
+  if (!onSelectBlock) return {};
+  return { ...buttonProps(() => onSelectBlock(block, null)), 'aria-pressed': selectedBlock === block };
+}

@@ -1,0 +1,131 @@
+import type { Experiment } from '../../model/experiment';
+import { nodeLabel } from '../../model/notation';
+import { term } from '../../model/term';
+import type { ButtonProps } from '../drag/keyboard';
+import type { Layout, Spot } from '../layout/layout';
+import { MathText } from '../marks/MathText';
+
+export interface ScissorsProps {
+  readonly layout: Layout;
+  readonly spot: Spot;
+  readonly experiment: Experiment;
+  /** A strand passes below: the cut is still there, but gone around. */
+  readonly wentAround: boolean;
+  readonly button: ButtonProps;
+}
+
+/**
+ * Scissors around the pivot (0, 0), blades upwards, each half turned by `angle` degrees from the
+ * upright: a blade of 11, a shank of 5.5 and a ring of radius 3.
+ */
+function scissors(angle: number): string {
+  const sin = Math.sin((angle * Math.PI) / 180);
+  const cos = Math.cos((angle * Math.PI) / 180);
+  return [-1, 1]
+    .map((side) => {
+      const at = (distance: number) => `${(side * sin * distance).toFixed(2)} ${(-cos * distance).toFixed(2)}`;
+      return `M${at(11)}L${at(-5.5)}a3 3 0 1 1 ${(-side * sin * 6).toFixed(2)} ${(cos * 6).toFixed(2)}a3 3 0 1 1 ${(side * sin * 6).toFixed(2)} ${(-cos * 6).toFixed(2)}`;
+    })
+    .join('');
+}
+
+const closed = scissors(24);
+const open = scissors(58);
+
+/** The cut at a re-encoding, and the switch of the gradient mode: closed cuts, open lets through. */
+export function ScissorsButton({ layout, spot, experiment, wentAround, button }: ScissorsProps) {
+  const { node, x, y, r } = spot;
+  const exact = experiment.gradientMode === 'exact';
+  const label = nodeLabel(experiment.skips, node);
+  const top = layout.axis + (layout.compact ? 8 : 18);
+  const what = exact
+    ? `Open where ${label} is re-encoded into QCL${node + 1}: exact mode lets the gradient through. Switch to paper mode.`
+    : `The gradient is cut where ${label} is re-encoded into QCL${node + 1}. Switch to exact mode.`;
+  return (
+    <g>
+      <line
+        x1={x}
+        x2={x}
+        y1={top}
+        y2={y - r - 1}
+        stroke={exact ? 'var(--ink3)' : 'var(--ink)'}
+        strokeWidth={exact ? 1 : 1.5}
+        strokeDasharray="2 3"
+      />
+      <g
+        data-scissors={node}
+        className="rc-scissors"
+        {...button}
+        {...(layout.compact ? {} : { 'aria-pressed': exact, 'aria-label': what })}
+      >
+        {!layout.compact && <circle cx={x} cy={y} r={22} fill="transparent" />}
+        <circle
+          className="rc-scissors-ring"
+          cx={x}
+          cy={y}
+          r={r}
+          fill={exact ? 'var(--gradsoft)' : 'var(--paper)'}
+          stroke={exact ? 'var(--grad)' : 'var(--ink)'}
+          strokeWidth={1.5}
+        />
+        <path
+          d={exact ? open : closed}
+          transform={`translate(${x} ${y - (exact ? 0 : 0.5)}) scale(${(r * 1.3) / 24})`}
+          fill="none"
+          stroke="var(--ink)"
+          strokeWidth={1.9}
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      </g>
+      <g {...term('cut')}>
+        <CutLabel layout={layout} spot={spot} exact={exact} label={label} wentAround={wentAround} />
+      </g>
+    </g>
+  );
+}
+
+function CutLabel(props: { layout: Layout; spot: Spot; exact: boolean; label: string; wentAround: boolean }) {
+  const { layout, spot, exact, label, wentAround } = props;
+  const { x, y, r } = spot;
+  const tight = layout.squeeze > 0.2;
+  if (layout.compact) {
+    if (layout.layers > 2 || wentAround) return null;
+    return (
+      <MathText x={x} y={174} size={11} weight={500} anchor="middle">
+        {exact ? 'passes through' : `cut where ${label} is re-encoded`}
+      </MathText>
+    );
+  }
+  if (wentAround) {
+    return exact || tight ? null : (
+      <text x={x - r - 6} y={y + 2} textAnchor="end" className="rc-small rc-halo" fill="var(--ink2)">
+        still cut
+      </text>
+    );
+  }
+  if (exact) {
+    return (
+      <MathText x={x} y={y + r + 16} size={11} anchor="middle" fill="var(--ink2)">
+        {tight ? 'passes' : `passes the re-encoding of ${label}`}
+      </MathText>
+    );
+  }
+  if (!tight) {
+    return (
+      <MathText x={x} y={y + r + 16} size={11} weight={500} anchor="middle">
+        {`cut where ${label} is re-encoded`}
+      </MathText>
+    );
+  }
+  return (
+    <>
+      <MathText x={x} y={y + r + 13} size={10.5} weight={500} anchor="middle">
+        {`cut where ${label}`}
+      </MathText>
+      <text x={x} y={y + r + 26} textAnchor="middle" className="rc-tick rc-medium" fill="var(--ink)">
+        is re-encoded
+      </text>
+    </>
+  );
+}

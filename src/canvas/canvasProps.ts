@@ -1,0 +1,33 @@
+import type { Experiment, GradientMode, Skip } from '../model/experiment';
+import type { Snapshot } from '../protocol/lab';
+import type { EquationPlace } from './forward/EquationMark';
+import type { PickedPixel } from './forward/MapPick';
+
+export interface ResidualCanvasProps {
+  /** The committed one. */
+  readonly experiment: Experiment;
+  /** Placement as it would be if dropped now; the owner keeps it. Null: none in hand. */
+  readonly preview: readonly Skip[] | null;
+  /** Called while something is in hand, whenever the placement it would give changes. */
+  readonly onPreview: (skips: readonly Skip[] | null) => void;
+  /** Called when a skip is taken in hand with the pointer, and when it is let go. */
+  readonly onDrag?: (dragging: boolean) => void;
+  /**
+   * A drop, a toggle or a removal; the owner makes it undoable and says what it did.
+   * Answers whether the placement was taken.
+   */
+  readonly onCommit: (skips: readonly Skip[]) => boolean;
+  readonly onGradientMode: (mode: GradientMode) => void;
+  /** Of the committed experiment; null before there is one. */
+  readonly snapshot: Snapshot | null;
+  readonly invite: Skip | null;
+  /** A block was pressed; `pixel` where a pixel of its map was. */
+  readonly onSelectBlock?: (block: number | 'head', pixel: PickedPixel | null) => void;
+  readonly selectedBlock?: number | 'head' | null;
+  /** Asks for the equations of a place; `mark` is what was pressed. */
+  readonly onEquations?: (place: EquationPlace, mark: Element) => void;
+  /** The phone's picture: nothing to grip. */
+  readonly compact?: boolean;
+  /** To a live region: what is in hand. */
+  readonly announce: (message: string) => void;
+}

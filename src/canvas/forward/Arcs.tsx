@@ -1,0 +1,277 @@
+import type { KeyboardEvent } from 'react';
+import { useStore } from 'zustand';
+import { estimateWidth } from '../../charts/svg';
+import type { Experiment, Skip } from '../../model/experiment';
+import { outputName, skipName } from '../../model/notation';
+import { hasSkip } from '../../model/skips';
+import type { Hand } from '../drag/hand';
+import { hovered, liftedSkip } from '../drag/machine/offer';
+import type { Grip } from '../drag/machine/scene';
+import type { DragState } from '../drag/machine/state';
+import { type ArcLayout, arcLayout, looseArc, looseStart } from '../layout/arcs';
+import type { Layout } from '../layout/layout';
+import { skipKey } from '../layout/nesting';
+import { MathText } from '../marks/MathText';
+import { Glyph, hand as handGlyph, silent } from '../marks/marks';
+import { operandPadding } from '../words/consequence';
+import { targetGrowth } from './Stations';
+
+export interface ArcsProps {
+  readonly layout: Layout;
+  /** With the placement shown. */
+  readonly experiment: Experiment;
+  readonly committed: readonly Skip[];
+  readonly drag: DragState;
+  readonly hand: Hand;
+  /** Radius of the areas that take hold of an end, viewBox units. */
+  readonly reach: number;
+  readonly onRemove?: ((skip: Skip) => void) | undefined;
+  readonly onOpen?: ((skip: Skip) => void) | undefined;
+}
+
+/** The skips above the lane, the one in hand last. */
+export function Arcs({ layout, experiment, committed, drag, hand, reach, onRemove, onOpen }: ArcsProps) {
+  const shown = experiment.skips;
+  const inHand = drag.kind === 'dragging' && drag.drop?.reason === null ? drag.drop.skip : null;
+  const lifted = liftedSkip(drag);
+  const over = hovered(drag);
+  // The ring of the sum under the hand has grown; all its arcs end there.
+  const target =
+    over?.reason === null && !(drag.kind === 'dragging' && drag.grip.kind === 'start') ? over.target : null;
+  return (
+    <g>
+      {shown.map((skip) => {
+        const held = inHand !== null && skipKey(inHand) === skipKey(skip);
+        const arc = arcLayout(layout, skip, shown, target === skip[1] ? targetGrowth : 1);
+        const fixed = hasSkip(committed, arc.skip);
+        return (
+          <Arc
+            key={skipKey(arc.skip)}
+            arc={arc}
+            layout={layout}
+            experiment={experiment}
+            width={held ? 3.5 : layout.compact ? 2.2 : 3}
+            fresh={!fixed && !held}
+            lifted={!held && lifted !== null && skipKey(lifted) === skipKey(skip)}
+            reach={reach}
+            named={!layout.compact || layout.layers <= 2 || shown.length <= 3}
+            {...(fixed && !layout.compact ? { onRemove, onOpen } : {})}
+          />
+        );
+      })}
+      {drag.kind === 'dragging' && inHand === null && <LooseArc layout={layout} grip={drag.grip} hand={hand} />}
+    </g>
+  );
+}
+
+interface ArcProps {
+  readonly arc: ArcLayout;
+  readonly layout: Layout;
+  readonly experiment: Experiment;
+  readonly width: number;
+  /** Shown because of a preview from elsewhere. */
+  readonly fresh: boolean;
+  /** In hand over a place that refuses it: it will stay where it is. */
+  readonly lifted: boolean;
+  readonly named: boolean;
+  readonly reach: number;
+  readonly onRemove?: ((skip: Skip) => void) | undefined;
+  readonly onOpen?: ((skip: Skip) => void) | undefined;
+}
+
+function Arc({ arc, layout, experiment, width, fresh, lifted, named, reach, onRemove, onOpen }: ArcProps) {
+  const { skip, end, handle } = arc;
+  const [from, to] = skip;
+  const padding = layout.compact ? null : operandPadding(experiment, from, to);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Delete' || event.key === 'Backspace') onRemove?.(skip);
+    else if (event.key === 'Enter' || event.key === ' ') onOpen?.(skip);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const tip = layout.compact ? 3.5 : 5 - 1.2 * layout.squeeze;
+  const interactive = onRemove
+    ? {
+        role: 'button',
+        tabIndex: 0,
+        'aria-label': `Skip ${skipName(skip)}${padding ? `, padded ${padding}` : ''}. Delete removes it, Enter moves it.`,
+        'aria-keyshortcuts': 'Delete',
+        onKeyDown,
+      }
+    : {};
+  return (
+    <g data-skip={skipKey(skip)} className="rc-arc" opacity={lifted ? 0.35 : 1} {...interactive}>
+      <path d={arc.path} fill="none" stroke="transparent" strokeWidth={14} className="rc-arc-area" />
+      <path
+        d={arc.path}
+        fill="none"
+        stroke="var(--fwd)"
+        strokeWidth={width}
+        className="rc-arc-line"
+        {...(fresh ? { strokeDasharray: '7 4' } : {})}
+      />
+      <path
+        d={`M${end.x - tip} ${end.y - tip * 1.4}L${end.x} ${end.y - 0.5}L${end.x + tip} ${end.y - tip * 1.4}`}
+        fill="none"
+        stroke="var(--fwd)"
+        strokeWidth={width * 0.75}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+      {named && <ArcName arc={arc} layout={layout} name={outputName(from)} padding={padding} />}
+      {onRemove && (
+        <>
+          <circle
+            className="rc-handle"
+            cx={handle.x}
+            cy={handle.y}
+            r={4}
+            fill="var(--paper)"
+            stroke="var(--fwd)"
+            strokeWidth={1.75}
+          />
+          <circle className="rc-grip" cx={handle.x} cy={handle.y} r={reach} fill="transparent" />
+          <circle className="rc-grip" cx={end.x} cy={end.y} r={reach} fill="transparent" />
+        </>
+      )}
+    </g>
+  );
+}
+
+/** Name in a gap at the crown, with the padding where the skip's source is the smaller operand. */
+function ArcName({
+  arc,
+  layout,
+  name,
+  padding,
+}: {
+  arc: ArcLayout;
+  layout: Layout;
+  name: string;
+  padding: string | null;
+}) {
+  const size = layout.compact ? 14 - 2 * layout.squeeze : 17 - 4 * layout.squeeze;
+  const badge = padding ? ` pad ${padding}` : '';
+  const nameWidth = size * (name.length > 1 ? 1.15 : 0.75);
+  const badgeWidth = badge ? estimateWidth(badge, 10) + 3 : 0;
+  const width = nameWidth + badgeWidth + 12;
+  const { x, y } = arc.crown;
+  return (
+    <g className="rc-arc-name">
+      <rect x={x - width / 2} y={y - size * 0.62} width={width} height={size * 1.24} fill="var(--paper)" />
+      <MathText x={x - width / 2 + 6} y={y + size * 0.3} size={size} fill="var(--fwd)" formula>
+        {name}
+      </MathText>
+      {badge && (
+        <text x={x - width / 2 + 6 + nameWidth} y={y + 4} className="rc-tick" fill="var(--ink2)" xmlSpace="preserve">
+          {badge}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** What is in hand and has no place yet follows the hand. */
+function LooseArc({ layout, grip, hand }: { readonly layout: Layout; readonly grip: Grip; readonly hand: Hand }) {
+  const at = useStore(hand);
+  const from = grip.kind === 'port' ? grip.from : grip.skip[0];
+  const { path } = grip.kind === 'start' ? looseStart(layout, at, grip.skip[1]) : looseArc(layout, from, at);
+  return (
+    <g className="rc-loose" {...silent}>
+      <path d={path} fill="none" stroke="var(--fwd)" strokeWidth={3.5} />
+      <circle cx={at.x} cy={at.y} r={6} fill="var(--fwd)" />
+    </g>
+  );
+}
+
+export interface InviteProps {
+  readonly layout: Layout;
+  readonly skip: Skip;
+  readonly skips: readonly Skip[];
+  readonly onHover: (over: boolean) => void;
+  readonly onAccept: () => void;
+}
+
+/** Dotted arc that asks to be drawn; resting on its pill shows what it would do, Enter or a click does it. */
+export function Invite({ layout, skip, skips, onHover, onAccept }: InviteProps) {
+  const arc = arcLayout(layout, skip, skips);
+  const { end, crown } = arc;
+  // Resting on the pill shows the skip itself in the dotted line's place.
+  const dotted = !hasSkip(skips, skip) && (
+    <>
+      <path
+        d={arc.path}
+        fill="none"
+        stroke="var(--fwd2)"
+        strokeWidth={2.5}
+        strokeDasharray="2 6"
+        strokeLinecap="round"
+      />
+      <path
+        d={`M${end.x - 5} ${end.y - 8}L${end.x} ${end.y - 1}L${end.x + 5} ${end.y - 8}`}
+        fill="none"
+        stroke="var(--fwd2)"
+        strokeWidth={2}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </>
+  );
+  if (layout.compact) {
+    return (
+      <g {...silent}>
+        {dotted}
+        <ArcName arc={arc} layout={layout} name={outputName(skip[0])} padding={null} />
+      </g>
+    );
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onAccept();
+  };
+  const y = Math.max(crown.y, 60);
+  const x = Math.min(Math.max(crown.x, 100), layout.width - 100);
+  return (
+    <g className="rc-invite">
+      {dotted}
+      {/* biome-ignore lint/a11y/useSemanticElements: inside SVG there is no button */}
+      <g
+        role="button"
+        tabIndex={0}
+        aria-label={`Add skip ${skipName(skip)}`}
+        transform={`translate(${x} ${y})`}
+        onClick={onAccept}
+        onKeyDown={onKeyDown}
+        onPointerEnter={() => onHover(true)}
+        onPointerLeave={() => onHover(false)}
+        onFocus={() => onHover(true)}
+        onBlur={() => onHover(false)}
+      >
+        <rect
+          x={-98}
+          y={-15}
+          width={196}
+          height={30}
+          rx={15}
+          fill="var(--paper)"
+          stroke="var(--fwd2)"
+          strokeWidth={1.25}
+        />
+        <HandMark />
+        <MathText x={-62} y={4.5} size={13} weight={500} fill="var(--fwd)" after=" ">
+          {`drag ${outputName(skip[0])} to sum ${skip[1]}`}
+        </MathText>
+        <text x={85} y={4} textAnchor="end" className="rc-small" fill="var(--ink3)">
+          or ↵
+        </text>
+      </g>
+    </g>
+  );
+}
+
+function HandMark() {
+  return <Glyph path={handGlyph} x={-87} y={-8} size={16} colour="var(--fwd)" />;
+}

@@ -1,0 +1,78 @@
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import type { Skip } from '../model/experiment';
+import { hasSkip } from '../model/skips';
+import type { ResidualCanvasProps } from './canvasProps';
+import type { ListOrigin } from './drag/choices';
+import type { Hand } from './drag/hand';
+import { focusStation } from './drag/keyboard';
+import type { Scene } from './drag/machine/scene';
+import type { DragState } from './drag/machine/state';
+import { useArmedAnnouncement, useDragNotice, usePreviewOnce } from './drag/notices';
+import { type DragHandlers, useDrag } from './drag/useDrag';
+import { arcLayouts } from './layout/arcs';
+import type { CanvasPicture } from './useCanvasPicture';
+
+/** What is in hand, or open to be chosen from, and the ways to place it. */
+export interface Placing {
+  readonly scene: Scene;
+  readonly drag: DragState;
+  readonly hand: Hand;
+  readonly handlers: DragHandlers;
+  /** Where the list box is open; null: it is not. */
+  readonly list: ListOrigin | null;
+  /** The skip that may be pointed at, as long as nothing is in hand. */
+  readonly invite: Skip | null;
+  /** Shows a placement that is not taken; null ends that. */
+  readonly show: (skips: readonly Skip[] | null) => void;
+  readonly openList: (origin: ListOrigin) => void;
+  /** Closes the list box; the focus goes to a station, or stays where it went by itself. */
+  readonly closeList: (focus: ListOrigin | null) => void;
+}
+
+/** Dragging, tapping and choosing on one canvas: one of them at a time. */
+export function usePlacing(
+  props: ResidualCanvasProps,
+  { layout, unitsPerPixel }: CanvasPicture,
+  svg: RefObject<SVGSVGElement | null>,
+  root: RefObject<HTMLElement | null>,
+): Placing {
+  const { experiment, compact = false } = props;
+  const [list, setList] = useState<ListOrigin | null>(null);
+  /** What gets the focus when the list is gone. */
+  const afterList = useRef<ListOrigin | null>(null);
+  const show = usePreviewOnce(experiment.skips, props.onPreview);
+  const scene: Scene = {
+    layers: layout.layers,
+    skips: experiment.skips,
+    ports: layout.ports,
+    sums: layout.sums,
+    arcs: arcLayouts(layout, experiment.skips),
+    unitsPerPixel,
+  };
+  const { state: drag, hand, handlers, letGo } = useDrag(svg, compact ? null : scene, show, props.onCommit);
+  useDragNotice(drag.kind === 'dragging', props.onDrag);
+  useArmedAnnouncement(drag.kind === 'armed' ? drag.from : null, props.announce);
+
+  // Once what was chosen is drawn.
+  useLayoutEffect(() => {
+    if (list || !afterList.current) return;
+    focusStation(root.current, afterList.current);
+    afterList.current = null;
+  }, [list, root]);
+
+  // Still there while a rest on its pill shows what it would do.
+  const inviting = props.invite && !hasSkip(experiment.skips, props.invite) && drag.kind === 'idle' && !list;
+  return {
+    ...{ scene, drag, hand, handlers, list, show },
+    invite: inviting ? props.invite : null,
+    openList(origin) {
+      letGo();
+      setList(origin);
+    },
+    closeList(focus) {
+      afterList.current = focus;
+      setList(null);
+      show(null);
+    },
+  };
+}
