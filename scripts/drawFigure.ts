@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Window } from 'happy-dom';
-import type { CurveRun } from '../src/charts/curveData';
-import { curvesChart } from '../src/charts/curves';
-import { spreadChart, spreadHeight } from '../src/charts/readingSpread';
-import type { SpreadData } from '../src/charts/readingSpreadData';
-import type { Chart, ChartSize } from '../src/charts/svg';
+import { curvesChart } from '../src/charts/curves/chart';
+import type { CurveRun } from '../src/charts/curves/data';
+import type { Chart, ChartSize } from '../src/charts/kit/svg';
+import { spreadChart, spreadHeight } from '../src/charts/readings/spread';
+import type { SpreadData } from '../src/charts/readings/spreadData';
 
 const hues = ['a', 'b', 'c', 'd', 'e', 'f'];
 

@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { seedCurves } from '../src/charts/seedCurves';
+import { seedCurves } from '../src/charts/curves/seedCurves';
 import { mapSides } from '../src/cli/reproduce/mapSides';
 import { epochRecords } from '../src/io/recordFile';
 import { claims, gradientClaims } from '../src/reproduce/claims';

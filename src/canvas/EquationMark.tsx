@@ -1,4 +1,4 @@
-import { serif } from '../charts/svg';
+import { serif } from '../charts/kit/svg';
 import { buttonProps } from './keyboard';
 import { blockAt, type Layout, type Point, right } from './layout';
 import { markRadius, sumLabel } from './sumLabel';

@@ -1,4 +1,4 @@
-import { textPieces } from '../charts/richText';
+import { textPieces } from '../charts/kit/richText';
 import './canvas.css';
 
 export interface FormulaProps {

@@ -1,4 +1,4 @@
-import { brokenLink } from '../charts/glyphs';
+import { brokenLink } from '../charts/kit/glyphs';
 import './canvas.css';
 
 /** The word None with its broken link: a gradient that is missing, not zero. */

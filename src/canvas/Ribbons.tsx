@@ -1,4 +1,4 @@
-import { formatNumber } from '../charts/format';
+import { formatNumber } from '../charts/kit/format';
 import { term } from '../model/term';
 import { Chevrons } from './Chevrons';
 import type { BackwardFlows } from './flows';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { textPieces } from '../charts/richText';
+import { textPieces } from '../charts/kit/richText';
 import type { Experiment, Skip } from '../model/experiment';
 import { choices, choicesTitle, type ListOrigin, removes } from './choices';
 import { spaced } from './MathText';

@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { paperExperiment } from '../model/experiment';
-import { confusionChart, describeConfusion } from './confusion';
-import { contrastChart } from './contrast';
-import { contrastCurves } from './contrastCurves';
-import { type ContrastCurve, type ContrastRun, collapse, contrastLines, contrastPoints } from './contrastData';
-import { featureMaps } from './featureMaps';
-import { probabilityBars } from './probabilities';
-import { textPieces } from './richText';
-import { namedStages, shortName } from './stages';
-import { balancedLines, estimateWidth, wrapText } from './svg';
+import { confusionChart, describeConfusion } from './confusion/matrix';
+import { probabilityBars } from './confusion/probabilities';
+import { contrastChart } from './contrast/byStage';
+import { type ContrastCurve, type ContrastRun, collapse, contrastLines, contrastPoints } from './contrast/data';
+import { contrastCurves } from './contrast/overEpochs';
+import { textPieces } from './kit/richText';
+import { balancedLines, estimateWidth, wrapText } from './kit/svg';
+import { featureMaps } from './maps/featureMaps';
+import { namedStages, shortName } from './maps/stages';
 
 let node: HTMLElement;
 beforeEach(() => {

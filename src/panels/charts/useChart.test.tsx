@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ChartSize } from '../../charts/svg';
+import type { ChartSize } from '../../charts/kit/svg';
 import type { LabState } from '../../store/lab';
 import { fakeLab } from '../../testing/fakeLab';
 import { type Rendered, render } from '../../testing/render';

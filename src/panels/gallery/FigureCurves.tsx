@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Formula } from '../../canvas/Formula';
-import type { CurveRun, CurvesData } from '../../charts/curveData';
-import { curvesChart } from '../../charts/curves';
-import { seedCurves } from '../../charts/seedCurves';
+import { curvesChart } from '../../charts/curves/chart';
+import type { CurveRun, CurvesData } from '../../charts/curves/data';
+import { seedCurves } from '../../charts/curves/seedCurves';
 import { epochRecords, type RecordedRun } from '../../io/recordFile';
 import type { EpochRecord } from '../../model/run';
 import type { Figure, FigureCurve } from '../../reproduce/figures';

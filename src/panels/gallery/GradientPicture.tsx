@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
-import { heatmapGroups } from '../../charts/gradientGroups';
-import { type GradientHeatmapData, gradientHeatmap } from '../../charts/gradientHeatmap';
+import { heatmapGroups } from '../../charts/gradient/groups';
+import { type GradientHeatmapData, gradientHeatmap } from '../../charts/gradient/heatmap';
 import { experimentKey } from '../../model/departures';
 import type { GradientMode } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';

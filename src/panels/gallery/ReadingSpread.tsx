@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { spreadChart, spreadHeight } from '../../charts/readingSpread';
+import { spreadChart, spreadHeight } from '../../charts/readings/spread';
 import { effectsTable, type ReadingEffects } from '../../reproduce/readingEffects';
 import { chartNode, useChart } from '../charts/useChart';
 import { linkButton } from '../widgets';
