@@ -16,7 +16,8 @@ interface TooltipLine {
 }
 
 export function createTooltip(node: HTMLElement): Tooltip {
-  if (getComputedStyle(node).position !== 'absolute') node.style.position = 'relative';
+  const view = node.ownerDocument.defaultView;
+  if (view?.getComputedStyle(node).position !== 'absolute') node.style.position = 'relative';
   const box = select(node)
     .append('div')
     .attr('aria-hidden', 'true')

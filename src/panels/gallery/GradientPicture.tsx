@@ -4,9 +4,9 @@ import { type GradientHeatmapData, gradientHeatmap } from '../../charts/gradient
 import { experimentKey } from '../../model/departures';
 import type { GradientMode } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
-import { type FigureId, gradientModes } from '../../reproduce/claims';
-import { gradientEpochs, type RecordedGradients, readGradients, sameGradients } from '../../reproduce/gradientsFile';
-import { gradientFiles } from '../../reproduce/recorded';
+import { type FigureId, gradientModes } from '../../reproduce/claims/claims';
+import { gradientFiles } from '../../reproduce/record/files';
+import { gradientEpochs, type RecordedGradients, readGradients, sameGradients } from '../../reproduce/record/gradients';
 import { chartNode, useChart } from '../charts/useChart';
 import { named, Select } from '../Select';
 import { Segmented } from '../widgets';

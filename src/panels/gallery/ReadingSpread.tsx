@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { spreadChart, spreadHeight } from '../../charts/readings/spread';
-import { effectsTable, type ReadingEffects } from '../../reproduce/readingEffects';
+import { effectsTable, type ReadingEffects } from '../../reproduce/readings/effects';
 import { chartNode, useChart } from '../charts/useChart';
 import { linkButton } from '../widgets';
 import { DataTable } from './DataTable';
