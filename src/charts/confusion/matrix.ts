@@ -1,18 +1,8 @@
-import { select } from 'd3';
-import { forwardColour, inputRange } from '../kit/scales';
-import { type Chart, type ChartSize, createSvg, px, resizeSvg, type Svg, strokeStyle, textStyle } from '../kit/svg';
-import { createTooltip } from '../kit/tooltip';
-import { fitCell, mapExtent, mapFill, mapPaths } from '../maps/paintMap';
-
-interface MisreadDigit {
-  /** Position among the validation images. */
-  readonly sample: number;
-  /** Class indices. */
-  readonly truth: number;
-  readonly answer: number;
-  /** X, row by row, 0..1. */
-  readonly image: ArrayLike<number>;
-}
+import { bindMarks } from '../kit/marks';
+import { forwardColour } from '../kit/scales';
+import { type Chart, createSvg, px, resizeSvg, type Svg, textStyle } from '../kit/svg';
+import { createTooltip, type Tooltip } from '../kit/tooltip';
+import { drawMisread, type MisreadDigit } from './misread';
 
 export interface ConfusionData {
   /** Digit of each class. */
@@ -31,8 +21,6 @@ export interface ConfusionOptions {
 
 /** Where each digit has room for its name, the axes' names stand outside of these; else between the ends. */
 const axisRoom = (cell: number) => (cell >= 12 ? { left: 30, top: 28 } : { left: 16, top: 15 });
-const digitPitch = { x: 34, y: 48 };
-const digitSide = 28;
 
 /**
  * Confusion matrix, true digits down, answers across, each row shaded by its share of that digit's
@@ -70,7 +58,7 @@ export function confusionChart(node: HTMLElement, options: ConfusionOptions = {}
       const place = beside
         ? { x: left + side + 16, y: top - 1, width: size.width, height: size.height }
         : { x: 0, y: top + side + 12, width: size.width, height: size.height };
-      drawGallery(gallery, data, place, options);
+      drawMisread(gallery, data, place, options.onSample);
       picture.attr('aria-label', describeConfusion(data));
     },
     destroy() {
@@ -115,12 +103,7 @@ interface Cell {
   readonly total: number;
 }
 
-function drawCells(
-  parent: Svg<SVGGElement>,
-  { counts, digits }: ConfusionData,
-  cell: number,
-  tooltip: ReturnType<typeof createTooltip>,
-): void {
+function drawCells(parent: Svg<SVGGElement>, { counts, digits }: ConfusionData, cell: number, tooltip: Tooltip): void {
   const classes = digits.length;
   const { left, top } = axisRoom(cell);
   const list: Cell[] = [];
@@ -131,7 +114,7 @@ function drawCells(
       list.push({ truth, answer, count: counts[truth * classes + answer] as number, total });
     }
   }
-  parent
+  const marks = parent
     .selectAll<SVGRectElement, Cell>('rect')
     .data(list)
     .join('rect')
@@ -139,82 +122,14 @@ function drawCells(
     .attr('y', ({ truth }) => top + truth * cell)
     .attr('width', cell - 1)
     .attr('height', cell - 1)
-    .attr('style', ({ count, total }) => `fill: ${forwardColour(total > 0 ? count / total : 0, 0, 1)}`)
-    .on('pointerenter', (_event, { truth, answer, count, total }) => {
+    .attr('style', ({ count, total }) => `fill: ${forwardColour(total > 0 ? count / total : 0, 0, 1)}`);
+  bindMarks(marks, {
+    show({ truth, answer, count, total }) {
       const text = `${digits[truth]} read as ${digits[answer]}: ${count} of ${total}`;
       tooltip.show(left + (answer + 1) * cell, top + (truth + 0.5) * cell, [{ text }]);
-    })
-    .on('pointerleave', () => tooltip.hide());
-}
-
-function drawGallery(
-  parent: Svg<SVGGElement>,
-  { misread, digits, imageSize }: ConfusionData,
-  place: ChartSize & { readonly x: number; readonly y: number },
-  options: ConfusionOptions,
-): void {
-  const columns = Math.max(1, Math.floor((place.width - place.x + digitPitch.x - digitSide) / digitPitch.x));
-  const rows = Math.max(0, Math.floor((place.height - place.y + 4) / digitPitch.y));
-  const shape = { channels: 1, size: imageSize };
-  const cell = fitCell(shape, digitSide);
-  const extent = mapExtent(shape, cell);
-  parent
-    .selectAll<SVGGElement, MisreadDigit>('g.digit')
-    .data(misread.slice(0, columns * rows), ({ sample, answer }) => `${sample} ${answer} ${imageSize}`)
-    .join((enter) => {
-      // A misread image never changes under its key, so its cells are drawn once.
-      const digit = enter.append('g').attr('class', 'digit');
-      digit
-        .append('rect')
-        .attr('style', 'fill: transparent')
-        .attr('width', extent)
-        .attr('height', extent + 14);
-      digit.each(function ({ image }) {
-        const paths = mapPaths(image, shape, { cell }, inputRange);
-        const ink = select(this).append('g').attr('shape-rendering', 'crispEdges');
-        paths.forEach((path, step) => {
-          if (path)
-            ink
-              .append('path')
-              .attr('d', path)
-              .attr('style', `fill: ${mapFill(step)}`);
-        });
-      });
-      digit
-        .append('rect')
-        .attr('x', -0.5)
-        .attr('y', -0.5)
-        .attr('width', extent + 1)
-        .attr('height', extent + 1)
-        .attr('style', strokeStyle('var(--rule2)'));
-      digit
-        .append('text')
-        .attr('x', extent / 2)
-        .attr('y', extent + 12)
-        .attr('text-anchor', 'middle')
-        .attr('style', textStyle(10, 'var(--ink2)'));
-      digit
-        .attr('role', options.onSample ? 'button' : 'img')
-        .attr('tabindex', options.onSample ? 0 : null)
-        .style('cursor', options.onSample ? 'pointer' : 'default')
-        .on('click', (_event, { sample }) => options.onSample?.(sample))
-        .on('keydown', (event: KeyboardEvent, { sample }) => {
-          if (event.key !== 'Enter' && event.key !== ' ') return;
-          event.preventDefault();
-          options.onSample?.(sample);
-        });
-      return digit;
-    })
-    .attr('transform', (_, index) => {
-      const x = place.x + (index % columns) * digitPitch.x;
-      return `translate(${Math.round(x)} ${Math.round(place.y + Math.floor(index / columns) * digitPitch.y)})`;
-    })
-    .attr('aria-label', ({ truth, answer }) => {
-      const text = `a ${digits[truth]} read as ${digits[answer]}`;
-      return options.onSample ? `Show this digit: ${text}` : text;
-    })
-    .select('text')
-    .text(({ truth, answer }) => `${digits[truth]}→${digits[answer]}`);
+    },
+    hide: () => tooltip.hide(),
+  });
 }
 
 /** How many of the images are read right, and the most frequent mistake. */

@@ -1,4 +1,5 @@
 import { formatTick } from '../kit/format';
+import { bindMarks } from '../kit/marks';
 import type { PointOfLine } from '../kit/placeLabels';
 import { type ChartSize, px, type Svg, strokeStyle, textStyle } from '../kit/svg';
 import { tileCentres } from '../maps/stages';
@@ -91,13 +92,8 @@ export function drawSwitch(svg: Svg<SVGSVGElement>, word: string, label: string,
     .attr('role', 'button')
     .attr('tabindex', 0)
     .attr('aria-label', label)
-    .style('cursor', 'pointer')
-    .on('click', onPress)
-    .on('keydown', (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return;
-      event.preventDefault();
-      onPress();
-    });
+    .style('cursor', 'pointer');
+  bindMarks(button, { press: () => onPress() });
   button
     .append('rect')
     .attr('x', gutter - 4)

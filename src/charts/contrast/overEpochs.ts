@@ -1,21 +1,9 @@
-import { select } from 'd3';
+import { pointerSurfaces } from '../kit/cursor';
 import { formatNumber } from '../kit/format';
-import { linePath, trianglePath } from '../kit/linePath';
-import { type LabelWish, type PointOfLine, placeLabels } from '../kit/placeLabels';
-import { setRichText } from '../kit/richText';
-import {
-  type Chart,
-  createSvg,
-  estimateWidth,
-  halo,
-  px,
-  resizeSvg,
-  type Svg,
-  strokeStyle,
-  textStyle,
-} from '../kit/svg';
-import { type NamedStage, shortName } from '../maps/stages';
-import { captionHeight, columnCentres, createContrastAxis, drawSwitch, gutter, nameSize } from './axis';
+import { linePath } from '../kit/linePath';
+import { type PointOfLine, placeLabels } from '../kit/placeLabels';
+import { type Chart, createSvg, px, resizeSvg, type Svg, strokeStyle, textStyle } from '../kit/svg';
+import { captionHeight, columnCentres, createContrastAxis, drawSwitch, gutter } from './axis';
 import {
   type ContrastCurve,
   type ContrastCurvesData,
@@ -23,6 +11,7 @@ import {
   contrastLines,
   describeContrastCurves,
 } from './data';
+import { type ContrastLabel, contrastLabel, createEmptyNote, drawLabels, drawNames, drawRunLines } from './parts';
 
 export interface ContrastCurvesOptions {
   /** The contrast of one epoch is asked for. */
@@ -53,6 +42,15 @@ function columnsOf(width: number, count: number): Column[] {
   }));
 }
 
+/** A run and its line in each column. */
+interface RunLines {
+  readonly run: ContrastCurve;
+  readonly lines: readonly ContrastLine[];
+}
+
+/** Where an epoch's value stands in a column, px of the chart. */
+type Place = (column: number, epoch: number, value: number) => PointOfLine;
+
 /**
  * The contrast of each stage over the epochs: a column a stage, on one log scale, a line per run. The
  * values written are those of the shown epoch.
@@ -66,7 +64,7 @@ export function contrastCurves(node: HTMLElement, options: ContrastCurvesOptions
   const lines = picture.append('g');
   const labels = picture.append('g');
   const names = picture.append('g');
-  const empty = picture.append('text').attr('text-anchor', 'middle').attr('style', textStyle(11, 'var(--ink3)'));
+  const empty = createEmptyNote(picture, 'after the first epoch');
   const surfaces = svg.append('g');
   drawSwitch(svg, 'by stage', 'Contrast by stage, in one epoch', options.onSwitch);
 
@@ -74,130 +72,106 @@ export function contrastCurves(node: HTMLElement, options: ContrastCurvesOptions
     update(data, size) {
       resizeSvg(svg, size);
       const columns = columnsOf(size.width, data.columns.length);
-      const drawn = data.runs.map((run) => ({ run, lines: contrastLines(run, data.columns) }));
-      const top = captionHeight;
-      const bottom = size.height - (data.names ? 34 : 16);
-      const { y } = axis.draw(
-        drawn.flatMap((entry) => entry.lines.flatMap(({ points }) => points.map(([, value]) => value))),
-        size,
-        bottom,
+      const columnAt = (index: number): Column => columns[index] as Column;
+      const drawn = data.runs.map((run): RunLines => ({ run, lines: contrastLines(run, data.columns) }));
+      const all = drawn.flatMap((entry) => entry.lines);
+      const [top, bottom] = [captionHeight, size.height - (data.names ? 34 : 16)];
+      const values = all.flatMap(({ points }) => points.map(([, value]) => value));
+      const { y } = axis.draw(values, size, bottom);
+      const at: Place = (column, epoch, value) => [epochX(epoch, columnAt(column), data.budget), y(value)];
+      const course = ({ column, points }: ContrastLine): PointOfLine[] =>
+        thinned(points, columnAt(column)).map(([epoch, value]) => at(column, epoch, value));
+      empty.draw(
+        all.every(({ points }) => points.length < 2),
+        size.width,
+        (top + bottom) / 2,
       );
-      const x = (epoch: number, { left, right }: Column): number => left + ((right - left) * epoch) / data.budget;
-      const columnAt = (column: number): Column => columns[column] as Column;
-      const blank = drawn.every((entry) => entry.lines.every(({ points }) => points.length < 2));
-      empty
-        .attr('display', blank ? null : 'none')
-        .attr('x', size.width / 2)
-        .attr('y', (top + bottom) / 2 + 4)
-        .text('after the first epoch');
+      const drawings = drawn.map((entry) => ({
+        run: entry.run,
+        path: entry.lines.map((line) => linePath(course(line))).join(''),
+        dots: entry.lines
+          .flatMap((line) => shownPoint(line, data.epoch) ?? [])
+          .map(({ column, epoch, value }) => ({ at: at(column, epoch, value), isZero: value === 0 })),
+        broken: entry.lines.flatMap((line) => brokenEpochs(line).map((epoch) => at(line.column, epoch, 0)[0])),
+      }));
+      // The chosen run comes first, and is drawn over the others.
+      drawRunLines(lines, drawings.reverse(), bottom, { radius: 2.6, isRound: true });
+      drawCursors(cursors, columns, data, { top, bottom });
 
-      lines
-        .selectAll<SVGGElement, (typeof drawn)[number]>('g')
-        // The chosen run comes first, and is drawn over the others.
-        .data([...drawn].reverse(), ({ run }) => run.id)
-        .join((enter) => {
-          const group = enter.append('g');
-          group.append('path').attr('class', 'line');
-          group.append('path').attr('class', 'broken');
-          return group;
-        })
-        .each(function ({ run, lines: list }) {
-          const group = select(this);
-          const paths = list.map(({ column, points }) =>
-            linePath(thinned(points, columnAt(column)).map(([epoch, value]) => [x(epoch, columnAt(column)), y(value)])),
-          );
-          group
-            .select('.line')
-            .attr('d', paths.join(''))
-            .attr('style', `${strokeStyle(run.hue, 1.8, run.dash)}; stroke-linejoin: round; stroke-linecap: round`);
-          group
-            .select('.broken')
-            .attr('d', list.flatMap((line) => brokenMarks(line, columnAt(line.column), x, bottom)).join(''))
-            .attr('style', 'fill: var(--paper); stroke: var(--bad); stroke-width: 1.4; stroke-linejoin: round');
-          const shown = list.flatMap((line) => shownPoint(line, data.epoch) ?? []);
-          group
-            .selectAll<SVGCircleElement, (typeof shown)[number]>('circle')
-            .data(shown)
-            .join('circle')
-            .attr('cx', ({ column, epoch }) => px(x(epoch, columnAt(column))))
-            .attr('cy', ({ value }) => px(y(value)))
-            .attr('r', 2.6)
-            .attr('style', ({ value }) =>
-              value === 0
-                ? `fill: var(--paper); stroke: ${run.hue}; stroke-width: 1.5`
-                : `fill: ${run.hue}; stroke: var(--paper); stroke-width: 1`,
-            );
-        });
-
-      cursors
-        .selectAll<SVGLineElement, Column>('line')
-        .data(data.epoch === null ? [] : columns)
-        .join('line')
-        .attr('x1', (column) => px(x(data.epoch ?? 0, column)))
-        .attr('x2', (column) => px(x(data.epoch ?? 0, column)))
-        .attr('y1', top)
-        .attr('y2', bottom)
-        .attr('style', `${strokeStyle('var(--ink)')}; opacity: 0.35`);
-
-      const wishes = valueLabels(drawn, data.epoch, (column, epoch, value) => [x(epoch, columnAt(column)), y(value)]);
+      const wishes = valueLabels(drawn, data.epoch, at);
       const spots = placeLabels(wishes, {
         texts: [{ left: gutter, right: size.width, top: 0, bottom: top - 4 }],
-        lines: drawn.flatMap((entry) =>
-          entry.lines.map(({ column, points }) =>
-            thinned(points, columnAt(column)).map(
-              ([epoch, value]): PointOfLine => [x(epoch, columnAt(column)), y(value)],
-            ),
-          ),
-        ),
+        lines: all.map(course),
         bounds: { left: gutter + 1, right: size.width, top: 0, bottom },
       });
-      labels
-        .selectAll<SVGTextElement, ValueLabel>('text')
-        .data(wishes)
-        .join('text')
-        .attr('text-anchor', 'middle')
-        .attr('x', (_, index) => px((spots[index] as PointOfLine)[0]))
-        .attr('y', (_, index) => px((spots[index] as PointOfLine)[1] + 3.5))
-        .attr('style', ({ hue }) => textStyle(10, hue, 500) + halo)
-        .text(({ text }) => text);
-
+      drawLabels(
+        labels,
+        wishes.map((label, index) => ({ ...label, spot: spots[index] as PointOfLine })),
+      );
       drawEnds(ends, columns, data.budget, bottom);
-      names
-        .selectAll<SVGTextElement, NamedStage>('text')
-        .data(data.names ? data.columns : [])
-        .join('text')
-        .attr('text-anchor', 'middle')
-        .attr('x', (_, index) => px((columnAt(index).left + columnAt(index).right) / 2))
-        .attr('y', size.height - 6)
-        .each(function (stage, index) {
-          const { left, right } = columnAt(index);
-          setRichText(this, shortName(stage, right - left, nameSize), nameSize);
-        });
-
-      const last = data.runs[0]?.records.at(-1)?.epoch ?? 0;
-      surfaces
-        .selectAll<SVGRectElement, Column>('rect')
-        .data(options.onEpoch ? columns : [])
-        .join('rect')
-        .attr('data-column', (_, index) => index)
-        .attr('x', ({ left }) => px(left))
-        .attr('y', top)
-        .attr('width', ({ left, right }) => px(right - left))
-        .attr('height', Math.max(0, bottom - top))
-        .attr('style', 'fill: transparent; cursor: crosshair; touch-action: pan-y')
-        .on('pointerdown pointermove', function (event: PointerEvent) {
-          if (event.type === 'pointermove' && event.buttons !== 1) return;
-          const box = this.getBoundingClientRect();
-          const share = (event.clientX - box.left) / box.width;
-          const epoch = Math.min(last, Math.max(0, Math.round(share * data.budget)));
-          if (epoch !== data.epoch) options.onEpoch?.(epoch);
-        });
+      const place = (index: number) => {
+        const { left, right } = columnAt(index);
+        return { middle: (left + right) / 2, width: right - left };
+      };
+      drawNames(names, data.names ? data.columns : [], place, size.height - 6);
+      if (options.onEpoch) drawSurfaces(surfaces, columns, data, { top, bottom }, options.onEpoch);
       picture.attr('aria-label', describeContrastCurves(data));
     },
     destroy() {
       svg.remove();
     },
   };
+}
+
+function epochX(epoch: number, { left, right }: Column, budget: number): number {
+  return left + ((right - left) * epoch) / budget;
+}
+
+interface Rows {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The shown epoch, a line through each column. */
+function drawCursors(
+  parent: Svg<SVGGElement>,
+  columns: readonly Column[],
+  { epoch, budget }: ContrastCurvesData,
+  { top, bottom }: Rows,
+): void {
+  parent
+    .selectAll<SVGLineElement, Column>('line')
+    .data(epoch === null ? [] : columns)
+    .join('line')
+    .attr('x1', (column) => px(epochX(epoch ?? 0, column, budget)))
+    .attr('x2', (column) => px(epochX(epoch ?? 0, column, budget)))
+    .attr('y1', top)
+    .attr('y2', bottom)
+    .attr('style', `${strokeStyle('var(--ink)')}; opacity: 0.35`);
+}
+
+/** A surface over each column: pressed or dragged over, it chooses an epoch, up to the last one that is there. */
+function drawSurfaces(
+  parent: Svg<SVGGElement>,
+  columns: readonly Column[],
+  { runs, budget, epoch: shown }: ContrastCurvesData,
+  { top, bottom }: Rows,
+  onEpoch: (epoch: number) => void,
+): void {
+  const last = runs[0]?.records.at(-1)?.epoch ?? 0;
+  const surfaces = parent
+    .selectAll<SVGRectElement, Column>('rect')
+    .data(columns)
+    .join('rect')
+    .attr('data-column', (_, index) => index)
+    .attr('x', ({ left }) => px(left))
+    .attr('y', top)
+    .attr('width', ({ left, right }) => px(right - left))
+    .attr('height', Math.max(0, bottom - top));
+  pointerSurfaces(surfaces, (share) => {
+    const epoch = Math.min(last, Math.max(0, Math.round(share * budget)));
+    if (epoch !== shown) onEpoch(epoch);
+  });
 }
 
 /** As many points as a column has half pixels, the last one among them. */
@@ -215,30 +189,16 @@ function shownPoint(
   return epoch === undefined || value === undefined || !Number.isFinite(value) ? null : { column, epoch, value };
 }
 
-/** A triangle on the ground line where values are not finite, one for each such stretch. */
-function brokenMarks(
-  { points }: ContrastLine,
-  column: Column,
-  x: (epoch: number, column: Column) => number,
-  bottom: number,
-): string[] {
+/** Where values stop being finite, one epoch for each such stretch. */
+function brokenEpochs({ points }: ContrastLine): number[] {
   return points.flatMap(([epoch, value], index) => {
     const before = points[index - 1]?.[1] ?? 0;
-    return Number.isFinite(value) || !Number.isFinite(before) ? [] : [trianglePath(x(epoch, column), bottom - 6, 9)];
+    return Number.isFinite(value) || !Number.isFinite(before) ? [] : [epoch];
   });
 }
 
-interface ValueLabel extends LabelWish {
-  readonly text: string;
-  readonly hue: string;
-}
-
 /** The shown epoch's value beside its dot; what several runs share is written once. */
-function valueLabels(
-  drawn: readonly { readonly run: ContrastCurve; readonly lines: readonly ContrastLine[] }[],
-  shown: number | null,
-  at: (column: number, epoch: number, value: number) => PointOfLine,
-): ValueLabel[] {
+function valueLabels(drawn: readonly RunLines[], shown: number | null, at: Place): ContrastLabel[] {
   const seen = new Set<string>();
   return drawn.flatMap(({ run, lines }) =>
     lines.flatMap((line) => {
@@ -249,14 +209,14 @@ function valueLabels(
       if (seen.has(key)) return [];
       seen.add(key);
       const [x, y] = at(point.column, point.epoch, point.value);
-      const width = estimateWidth(text, 10) + 3;
+      const { width } = contrastLabel(text, run.hue, []);
       const spots = [0, 3, 7, 12].flatMap((away): PointOfLine[] => [
         [x - width / 2, y - 9 - away],
         [x - width / 2, y + 10 + away],
         [x + width / 2, y - 9 - away],
         [x + width / 2, y + 10 + away],
       ]);
-      return [{ text, hue: run.hue, width, height: 11, spots }];
+      return [contrastLabel(text, run.hue, spots)];
     }),
   );
 }

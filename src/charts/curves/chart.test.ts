@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EpochRecord } from '../../model/run';
-import { axisEpochs, keyTarget } from '../kit/axes';
 import { quietHeight } from './caption';
 import { curvesChart } from './chart';
 import { brokenEpochs, type CurveRun, type CurvesData, describeCurves, upperEnd } from './data';
@@ -141,16 +140,4 @@ describe('chart of the curves', () => {
     slider.dispatchEvent(new KeyboardEvent('keydown', { key: 'x' }));
     expect(onEpoch.mock.calls).toEqual([[11], [2]]);
   });
-});
-
-it('keys stay within the epochs there are', () => {
-  expect(keyTarget({ key: 'ArrowRight', shiftKey: false }, 7, 7)).toBe(7);
-  expect(keyTarget({ key: 'Home', shiftKey: false }, 7, 9)).toBe(0);
-  expect(keyTarget({ key: 'a', shiftKey: false }, 7, 9)).toBeNull();
-});
-
-it('writes first and last epoch and whole ones between', () => {
-  expect(axisEpochs(30, 0, 220)).toEqual([0, 10, 20, 30]);
-  expect(axisEpochs(1, 0, 220)).toEqual([0, 1]);
-  expect(axisEpochs(1, 1, 220)).toEqual([1]);
 });

@@ -1,5 +1,10 @@
 import { circuitQubits, type Experiment } from '../../model/experiment';
 import { type ChartSize, estimateWidth } from '../kit/svg';
+
+/** Below this a gate is too small for letters. */
+export const lettered = 13;
+
+import type { CursorMove } from '../kit/cursorMove';
 import type { HeatmapGroup } from './groups';
 
 /** Where the gates of one group lie, in px of the chart. A dense head is a row of cells without wires. */
@@ -214,4 +219,24 @@ function placeItem(
     return { left: start, right: x, encoding, cnots };
   });
   return { ...frame, wires, repetitions: places, cells };
+}
+
+/** The nearest cell in an arrow's direction; the first and last by Home and End; null for other keys. */
+export function nearestCell(all: readonly CellPlace[], from: number, move: CursorMove): number | null {
+  if (move.kind === 'first') return 0;
+  if (move.kind === 'last') return all.length - 1;
+  const here = all[from];
+  if (move.kind !== 'arrow' || !here) return null;
+  let best = from;
+  let least = Infinity;
+  all.forEach((cell, index) => {
+    const forwards = (cell.x - here.x) * move.x + (cell.y - here.y) * move.y;
+    const aside = Math.abs((cell.x - here.x) * move.y) + Math.abs((cell.y - here.y) * move.x);
+    // Straight ahead comes before nearer but aside.
+    if (forwards > 0.5 && forwards + 3 * aside < least) {
+      least = forwards + 3 * aside;
+      best = index;
+    }
+  });
+  return best;
 }

@@ -1,15 +1,14 @@
-import type { GradientRecord } from '../../model/run';
-import { axisEpochs, keyTarget } from '../kit/axes';
+import { createCursor } from '../kit/cursor';
 import type { Range } from '../kit/scales';
-import { type Chart, type ChartSize, createSvg, px, resizeSvg, strokeStyle, textStyle } from '../kit/svg';
-import { readTheme, type Theme } from '../kit/theme';
-import { createTooltip } from '../kit/tooltip';
-import { groupState, type HeatmapRow } from './cells';
+import { type Chart, type ChartSize, createSvg, resizeSvg, type Svg, textStyle } from '../kit/svg';
+import { createCellCanvas } from './cellCanvas';
+import { type CellPlace, createCellMark, nextCell } from './cellCursor';
+import { groupState } from './cells';
+import { createEpochAxis, createEpochFrame } from './epochFrame';
 import type { HeatmapGroup } from './groups';
 import { epochAt, type HeatmapLayout, heatmapLayout, rowAt } from './heatmapLayout';
-import { paintCells } from './heatmapPainter';
 import { createLegend } from './legend';
-import { firstChange, type Measured, type MeasuredSource, measuredByGroup } from './measured';
+import { type Measured, type MeasuredSource, measuredByGroup } from './measured';
 import { createPlates } from './plates';
 import { type GradientScale, gradientRanges, type LockedRanges, lockedRanges } from './range';
 import { drawRowLabels } from './rowLabels';
@@ -48,237 +47,145 @@ export interface GradientHeatmap extends Chart<GradientHeatmapData> {
  * summary row (L2 norm), columns are epochs. Cells lie on a canvas, everything else on an SVG above.
  */
 export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptions = {}): GradientHeatmap {
-  const canvas = node.ownerDocument.createElement('canvas');
-  canvas.style.cssText = 'position: absolute; left: 0; top: 0; pointer-events: none';
-  canvas.setAttribute('aria-hidden', 'true');
-  node.append(canvas);
-  const tooltip = createTooltip(node);
+  const canvas = createCellCanvas(node);
   const svg = createSvg(node).style('position', 'relative');
-  const picture = svg.append('g').attr('role', 'img');
-  const caption = picture.append('text').attr('style', textStyle(10, 'var(--ink3)')).text('rms ∂L/∂θ');
-  const areas = picture.append('g');
-  const frame = picture.append('rect').attr('rx', 1).attr('style', strokeStyle('var(--ink)', 1.25));
-  // The epoch's frame passes over the hatch and under the word.
-  const plates = createPlates(svg, areas, picture.append('g'));
-  const rowLabels = picture.append('g');
-  const axis = picture.append('g');
-  const legendGroup = picture.append('g');
-  const legend = createLegend(svg, legendGroup);
-  const cursor = picture.append('rect').attr('display', 'none').attr('style', strokeStyle('var(--ink)', 1.5));
-  const surface = svg
-    .append('rect')
-    .attr('role', 'slider')
-    .attr('tabindex', 0)
-    .attr('aria-label', 'Gradient cell: left and right change the epoch, up and down the row, Enter checks it')
-    .attr('style', 'fill: transparent; cursor: crosshair; touch-action: pan-y');
-
+  const parts = createParts(node, svg);
   let data: GradientHeatmapData | null = null;
-  let size: ChartSize = { width: 0, height: 0 };
   let layout: HeatmapLayout | null = null;
   let layoutKey: readonly unknown[] = [];
-  let theme: Theme | null = null;
   let measured: Measured = [];
-  let ranges: Range[] = [];
-  let paintKey = '';
-  let at: { group: number; row: HeatmapRow; epoch: number } | null = null;
 
-  /** Lays out anew where something of the geometry changed; true if so. */
-  function layOut(next: GradientHeatmapData): boolean {
-    const density = globalThis.devicePixelRatio || 1;
-    const focus = next.focus ?? null;
-    const key = [next.groups, next.budget, focus, size.width, size.height, density];
-    if (layout && key.every((part, index) => part === layoutKey[index])) return false;
-    layoutKey = key;
-    layout = heatmapLayout({ groups: next.groups, budget: next.budget, focus, ...size, density });
-    canvas.width = Math.round(size.width * density);
-    canvas.height = Math.round(size.height * density);
-    canvas.style.width = `${size.width}px`;
-    canvas.style.height = `${size.height}px`;
-    at = null;
-    return true;
+  const cursor = createCursor<CellPlace>(svg, {
+    label: 'Gradient cell: left and right change the epoch, up and down the row, Enter checks it',
+    under({ x, y }) {
+      const row = layout && rowAt(layout, y);
+      return layout && data && row ? { ...row, epoch: epochAt(layout, x, data.budget) } : null;
+    },
+    next: (move, from) => (layout && data ? nextCell(move, from, layout, data) : null),
+    point(place) {
+      options.onCell?.(cellAt(place));
+      drawMark(place);
+    },
+    choose(place, cause) {
+      // Up and down keep the epoch that is shown, whichever the cell's.
+      const isRowMove = typeof cause === 'object' && cause.kind === 'arrow' && cause.y !== 0;
+      if (!isRowMove) options.onEpoch?.(place.epoch);
+      if (cause === 'press') chooseRow(place, false);
+    },
+    open: (place) => chooseRow(place, true),
+  });
+
+  function cellAt(place: CellPlace | null): GradientCell | null {
+    const group = place && data?.groups[place.group];
+    if (!place || !group) return null;
+    return readCell(group, place.row, place.epoch, measured[place.group]?.[place.epoch] ?? null);
   }
 
-  function paint(from: number): void {
-    const context = canvas.getContext('2d');
-    if (!context || !layout || !data) return;
-    theme ??= readTheme(node);
-    const density = canvas.width / Math.max(1, size.width);
-    context.setTransform(density, 0, 0, density, 0, 0);
-    const column = layout.columns.findIndex(({ last }) => last >= from);
-    if (column >= 0) paintCells(context, { layout, measured, ranges, theme }, column);
-  }
-
-  function drawFrame(): void {
-    if (!layout || !data) return;
-    const shown = data.epoch !== null && data.epoch >= 1 && data.epoch <= data.budget;
-    const width = Math.max(4, layout.epochWidth);
-    const middle = layout.left + ((data.epoch ?? 1) - 0.5) * layout.epochWidth;
-    frame
-      .attr('display', shown ? null : 'none')
-      .attr('x', px(middle - width / 2))
-      .attr('y', layout.top - 2)
-      .attr('width', px(width))
-      .attr('height', px(layout.bottom - layout.top + 4));
-    const epochs = axisEpochs(data.budget, 1, layout.right - layout.left);
-    const chosen = shown ? (data.epoch as number) : null;
-    const clear = (epoch: number) => chosen === null || Math.abs(epoch - chosen) * (layout?.epochWidth ?? 1) >= 18;
-    axis
-      .attr('transform', `translate(${layout.left} ${layout.bottom + 12})`)
-      .selectAll<SVGTextElement, number>('text')
-      .data([...epochs.filter(clear), ...(chosen === null ? [] : [chosen])], (epoch) => epoch)
-      .join('text')
-      .attr('text-anchor', 'middle')
-      .attr('x', (epoch) => px((epoch - 0.5) * (layout?.epochWidth ?? 1)))
-      .attr('style', (epoch) => (epoch === chosen ? textStyle(10, 'var(--ink)', 600) : textStyle(10, 'var(--ink3)')))
-      .text((epoch) => epoch);
-  }
-
-  function pointAt(next: typeof at): void {
-    at = next;
-    const cell = currentCell();
-    options.onCell?.(cell);
-    drawCursor(cell);
-  }
-
-  function currentCell(): GradientCell | null {
-    const group = at && data?.groups[at.group];
-    if (!at || !group) return null;
-    return readCell(group, at.row, at.epoch, measured[at.group]?.[at.epoch] ?? null);
-  }
-
-  function drawCursor(cell: GradientCell | null): void {
-    cursor.attr('display', cell ? null : 'none');
-    if (!cell || !layout || !at || !data) {
-      tooltip.hide();
+  function drawMark(place: CellPlace | null): void {
+    const cell = cellAt(place);
+    if (!place || !cell || !layout || !data) {
+      parts.mark.hide();
       return;
     }
-    const place = layout.groups[at.group];
-    const row = place?.rows.find((other) => other.row === at?.row) ?? place?.rows[0];
-    if (!row) return;
-    const width = Math.max(4, layout.epochWidth);
-    const height = Math.max(4, row.height);
-    const middle = layout.left + (at.epoch - 0.5) * layout.epochWidth;
-    cursor
-      .attr('x', px(middle - width / 2))
-      .attr('y', px(row.top + row.height / 2 - height / 2))
-      .attr('width', px(width))
-      .attr('height', px(height));
-    const note = at.row === 'norm' ? data.notes?.[at.group] : null;
+    const note = place.row === 'norm' ? data.notes?.[place.group] : null;
     const lines = [...cellLines(cell), ...(note ? [note] : [])];
-    tooltip.show(
-      middle + width / 2,
-      row.top,
-      lines.map((text) => ({ text })),
-    );
-    surface.attr('aria-valuenow', at.epoch).attr('aria-valuetext', lines.join('. '));
+    parts.mark.show(place, layout, lines);
+    cursor.announce({ min: 1, max: data.budget, now: place.epoch, text: lines.join('. ') });
   }
 
-  function cellUnder(event: PointerEvent): typeof at {
-    if (!layout || !data) return null;
-    const box = (svg.node() as SVGSVGElement).getBoundingClientRect();
-    const row = rowAt(layout, event.clientY - box.top);
-    return row && { ...row, epoch: epochAt(layout, event.clientX - box.left, data.budget) };
-  }
-
-  function moveRow(by: number): void {
-    if (!layout || !data) return;
-    const rows = layout.groups.flatMap((place, group) => place.rows.map(({ row }) => ({ group, row })));
-    const index = rows.findIndex((other) => other.group === at?.group && other.row === at?.row);
-    const target = rows[Math.min(rows.length - 1, Math.max(0, index + by))];
-    if (target) pointAt({ ...target, epoch: at?.epoch ?? Math.max(1, data.epoch ?? 1) });
-  }
-
-  function chooseRow(open: boolean): void {
-    const group = at && data?.groups[at.group];
-    if (!at || !group) return;
+  function chooseRow({ group: g, row }: CellPlace, open: boolean): void {
+    const group = data?.groups[g];
     // The summary row stands for all: the first of them.
-    options.onRow?.(group.source, at.row === 'norm' ? 0 : at.row, open);
+    if (group) options.onRow?.(group.source, row === 'norm' ? 0 : row, open);
   }
 
-  surface
-    .on('pointermove', (event: PointerEvent) => {
-      pointAt(cellUnder(event));
-      if (event.buttons === 1 && at) options.onEpoch?.(at.epoch);
-    })
-    .on('pointerdown', (event: PointerEvent) => {
-      pointAt(cellUnder(event));
-      if (at) options.onEpoch?.(at.epoch);
-      chooseRow(false);
-    })
-    .on('dblclick', () => chooseRow(true))
-    .on('pointerleave pointercancel blur', () => pointAt(null))
-    .on('keydown', (event: KeyboardEvent) => {
-      const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-      const from = at?.epoch ?? Math.max(1, data?.epoch ?? 1);
-      const epoch = keyTarget(event, from, data?.budget ?? 1);
-      if (step !== undefined) moveRow(at ? step : 0);
-      else if (event.key === 'Enter' && at) chooseRow(true);
-      else if (epoch !== null && layout) {
-        pointAt({ group: at?.group ?? 0, row: at?.row ?? 'norm', epoch: Math.max(1, epoch) });
-        options.onEpoch?.(Math.max(1, epoch));
-      } else return;
-      event.preventDefault();
-    });
+  /** The layout, anew where something of the geometry has changed. */
+  function layOut({ groups, budget, focus = null }: GradientHeatmapData, size: ChartSize): HeatmapLayout {
+    const density = globalThis.devicePixelRatio || 1;
+    const key = [groups, budget, focus, size.width, size.height, density];
+    if (layout && key.every((part, index) => part === layoutKey[index])) return layout;
+    layoutKey = key;
+    canvas.resize(size, density);
+    resizeSvg(svg, size);
+    cursor.forget();
+    const fresh = heatmapLayout({ groups, budget, focus, ...size, density });
+    drawRowLabels(parts.rowLabels, fresh);
+    return fresh;
+  }
 
   return {
-    update(next, nextSize) {
+    update(next, size) {
       data = next;
-      size = nextSize;
-      const relaid = layOut(next);
-      if (!layout) return;
-      if (relaid) resizeSvg(svg, size);
-      const old = measured;
+      layout = layOut(next, size);
       measured = measuredByGroup(next);
-      const first = firstChange(old, measured);
-      ranges = next.lock ? lockedRanges(next.lock, next.groups) : gradientRanges(next.scale, measured);
+      const ranges = next.lock ? lockedRanges(next.lock, next.groups) : gradientRanges(next.scale, measured);
       const states = next.groups.map((group, g) => groupState(measured[g] ?? [], group));
-      const key = JSON.stringify([states, ranges]);
-      if (relaid || key !== paintKey) paint(0);
-      else if (first <= next.budget) paint(first);
-      paintKey = key;
-
-      const { groups, left, top, right, bottom } = layout;
-      plates.draw(
-        groups.map(({ group, top, bottom }, g) => ({
-          group,
-          state: states[g] as GradientRecord['state'],
-          area: { left, right, top, bottom },
-        })),
-      );
-      if (relaid) drawRowLabels(rowLabels, layout);
-      caption.attr('y', bottom + 12);
-      legendGroup.attr('transform', `translate(0 ${bottom + 20})`);
-      legend.draw({ scale: next.scale, locked: next.lock !== null }, ranges[0] as Range, size.width);
-      drawFrame();
-      picture.attr('aria-label', describeGradients(next.groups, measured, states));
-      surface
-        .attr('x', left)
-        .attr('y', top)
-        .attr('width', right - left)
-        .attr('height', bottom - top)
-        .attr('aria-valuemin', 1)
-        .attr('aria-valuemax', next.budget)
-        .attr('aria-valuenow', at?.epoch ?? Math.max(1, next.epoch ?? 1));
-      if (at) drawCursor(currentCell());
+      canvas.draw({ layout, measured, ranges, states });
+      parts.draw(next, { layout, measured, ranges, states, width: size.width });
+      const { left, right, top, bottom } = layout;
+      cursor.cover({ x: left, y: top, width: right - left, height: bottom - top });
+      cursor.announce({ min: 1, max: next.budget, now: cursor.place?.epoch ?? Math.max(1, next.epoch ?? 1) });
+      if (cursor.place) drawMark(cursor.place);
     },
     refreshTheme() {
-      theme = null;
-      paint(0);
+      canvas.refreshTheme();
     },
     toSvg() {
       if (!layout) return null;
       const copy = (svg.node() as SVGSVGElement).cloneNode(true) as SVGSVGElement;
-      const image = node.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'image');
-      image.setAttribute('href', canvas.toDataURL());
-      image.setAttribute('width', String(size.width));
-      image.setAttribute('height', String(size.height));
-      copy.prepend(image);
+      copy.prepend(canvas.toImage());
       return copy;
     },
     destroy() {
-      tooltip.destroy();
-      canvas.remove();
+      parts.mark.destroy();
+      canvas.destroy();
       svg.remove();
+    },
+  };
+}
+
+interface Shown {
+  readonly layout: HeatmapLayout;
+  readonly measured: Measured;
+  readonly ranges: readonly Range[];
+  readonly states: readonly GroupState[];
+  readonly width: number;
+}
+
+type GroupState = ReturnType<typeof groupState>;
+
+/** Everything of the SVG but the surface, from the ground up. */
+function createParts(node: HTMLElement, svg: Svg<SVGSVGElement>) {
+  const picture = svg.append('g').attr('role', 'img');
+  const caption = picture.append('text').attr('style', textStyle(10, 'var(--ink3)')).text('rms ∂L/∂θ');
+  const areas = picture.append('g');
+  const frame = createEpochFrame(picture);
+  // The epoch's frame passes over the hatch and under the word.
+  const plates = createPlates(svg, areas, picture.append('g'));
+  const rowLabels = picture.append('g');
+  const axis = createEpochAxis(picture);
+  const legendGroup = picture.append('g');
+  const legend = createLegend(svg, legendGroup);
+  const mark = createCellMark(node, picture);
+
+  return {
+    rowLabels,
+    mark,
+    draw(data: GradientHeatmapData, { layout, measured, ranges, states, width }: Shown): void {
+      const { groups, left, right, bottom } = layout;
+      plates.draw(
+        groups.map(({ group, top, bottom }, g) => ({
+          group,
+          state: states[g] as GroupState,
+          area: { left, right, top, bottom },
+        })),
+      );
+      caption.attr('y', bottom + 12);
+      legendGroup.attr('transform', `translate(0 ${bottom + 20})`);
+      legend.draw({ scale: data.scale, locked: data.lock !== null }, ranges[0] as Range, width);
+      frame.draw(data, layout);
+      axis.draw(data, layout);
+      picture.attr('aria-label', describeGradients(data.groups, measured, states));
     },
   };
 }

@@ -9,18 +9,3 @@ export function axisEpochs(budget: number, first: number, width: number): number
   );
   return [...new Set([first, ...round, budget])];
 }
-
-/** Where a key moves the chosen epoch; null for keys that mean nothing here. Shift and pages go by ten. */
-export function keyTarget(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>, from: number, last: number): number | null {
-  const pace = event.shiftKey ? 10 : 1;
-  const targets: Record<string, number> = {
-    ArrowLeft: from - pace,
-    ArrowRight: from + pace,
-    PageDown: from - 10,
-    PageUp: from + 10,
-    Home: 0,
-    End: last,
-  };
-  const target = targets[event.key];
-  return target === undefined ? null : Math.min(last, Math.max(0, target));
-}

@@ -1,9 +1,10 @@
 import { select } from 'd3';
 import type { MapShape } from '../../model/shapes';
 import { formatNumber, formatTick } from '../kit/format';
+import { bindMarks } from '../kit/marks';
 import { setRichText } from '../kit/richText';
 import { inputRange, isClipped, mapRange, rampSteps, stageRange } from '../kit/scales';
-import { type Chart, createSvg, estimateWidth, px, resizeSvg, type Svg, textStyle } from '../kit/svg';
+import { type Chart, type ChartSize, createSvg, estimateWidth, px, resizeSvg, textStyle } from '../kit/svg';
 import { fitCell, flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapGap, mapPaths } from './paintMap';
 import { type NamedStage, shapeText, shortName, tileCentres, tileWidth } from './stages';
 
@@ -24,7 +25,6 @@ export interface FeatureMapsOptions {
 const captionHeight = 27;
 
 interface Tile {
-  readonly index: number;
   readonly stage: NamedStage;
   readonly values: ArrayLike<number> | null;
   readonly x: number;
@@ -68,49 +68,24 @@ export function featureMaps(node: HTMLElement, options: FeatureMapsOptions = {})
     update(data, size) {
       resizeSvg(svg, size);
       picture.attr('aria-label', describeMaps(data));
-      const rows = rowCount(data.stages.length, size.width);
-      const perRow = Math.ceil(data.stages.length / rows);
-      const centres = tileCentres(size.width, perRow);
-      const width = tileWidth(size.width, perRow);
-      const pitch = (size.height + rowGap) / rows;
-      const side = commonSide(data.stages, Math.max(8, Math.min(width, pitch - rowGap - captionHeight - 1)));
-      const tiles = data.stages.map((stage, index): Tile => {
-        const row = Math.floor(index / perRow);
-        return {
-          index,
-          stage,
-          values: data.maps?.[index] ?? null,
-          x: centres[index % perRow] as number,
-          y: Math.round(row * pitch) + 1,
-          width,
-          side,
-        };
-      });
-      picture
+      const marks = picture
         .selectAll<SVGGElement, Tile>('g.tile')
-        .data(tiles)
+        .data(tilesOf(data, size))
         .join((enter) => {
           const tile = enter.append('g').attr('class', 'tile');
-          tile.append('title');
-          const cells = tile.append('g').attr('shape-rendering', 'crispEdges');
-          for (let step = 0; step <= rampSteps; step++) cells.append('path').attr('style', `fill: ${mapFill(step)}`);
-          const { stroke, strokeOpacity, strokeWidth } = flatGridStyle;
-          tile
-            .append('path')
-            .attr('class', 'flat')
-            .attr(
-              'style',
-              `fill: none; stroke: ${stroke}; stroke-opacity: ${strokeOpacity}; stroke-width: ${strokeWidth}`,
-            );
-          tile.append('rect');
-          tile.append('text').attr('class', 'name').attr('text-anchor', 'middle');
-          tile.append('text').attr('class', 'size').attr('text-anchor', 'middle');
-          if (options.onStage) makeButtons(tile as unknown as Svg<SVGGElement>, options.onStage);
+          tile.each(appendTile);
+          if (options.onStage) tile.attr('role', 'button').attr('tabindex', 0).style('cursor', 'pointer');
           return tile;
         })
         .each(function (tile) {
           drawTile(this, tile);
         });
+      const { onStage } = options;
+      if (onStage) {
+        bindMarks(marks, {
+          press: ({ stage, side }, click, mark) => onStage(stage, click && pixelAt(mark, click, stage.shape, side)),
+        });
+      }
     },
     destroy() {
       svg.remove();
@@ -118,20 +93,38 @@ export function featureMaps(node: HTMLElement, options: FeatureMapsOptions = {})
   };
 }
 
-function makeButtons(tile: Svg<SVGGElement>, onStage: NonNullable<FeatureMapsOptions['onStage']>): void {
+/** Where each stage's map stands, all in squares of one size. */
+function tilesOf({ stages, maps }: FeatureMapsData, { width, height }: ChartSize): Tile[] {
+  const rows = rowCount(stages.length, width);
+  const perRow = Math.ceil(stages.length / rows);
+  const centres = tileCentres(width, perRow);
+  const room = tileWidth(width, perRow);
+  const pitch = (height + rowGap) / rows;
+  const side = commonSide(stages, Math.max(8, Math.min(room, pitch - rowGap - captionHeight - 1)));
+  return stages.map((stage, index) => ({
+    stage,
+    values: maps?.[index] ?? null,
+    x: centres[index % perRow] as number,
+    y: Math.round(Math.floor(index / perRow) * pitch) + 1,
+    width: room,
+    side,
+  }));
+}
+
+/** The parts of a tile: a path for each step of the ramp, the grid of a flat map, frame, name and size. */
+function appendTile(this: SVGGElement): void {
+  const tile = select(this);
+  tile.append('title');
+  const cells = tile.append('g').attr('shape-rendering', 'crispEdges');
+  for (let step = 0; step <= rampSteps; step++) cells.append('path').attr('style', `fill: ${mapFill(step)}`);
+  const { stroke, strokeOpacity, strokeWidth } = flatGridStyle;
   tile
-    .attr('role', 'button')
-    .attr('tabindex', 0)
-    .style('cursor', 'pointer')
-    .on('click', function (event: MouseEvent, datum) {
-      const { stage, side } = datum as Tile;
-      onStage(stage, pixelAt(this, event, stage.shape, side));
-    })
-    .on('keydown', (event: KeyboardEvent, datum) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return;
-      event.preventDefault();
-      onStage((datum as Tile).stage, null);
-    });
+    .append('path')
+    .attr('class', 'flat')
+    .attr('style', `fill: none; stroke: ${stroke}; stroke-opacity: ${strokeOpacity}; stroke-width: ${strokeWidth}`);
+  tile.append('rect');
+  tile.append('text').attr('class', 'name').attr('text-anchor', 'middle');
+  tile.append('text').attr('class', 'size').attr('text-anchor', 'middle');
 }
 
 /** The pixel under the pointer; null beside the map, and for a press that has no place (assistive technology). */
@@ -221,29 +214,4 @@ function describeTile(stage: NamedStage, values: ArrayLike<number> | null): stri
 function describeMaps({ stages, maps, subject }: FeatureMapsData): string {
   if (!maps) return 'Feature maps: no data yet.';
   return `Feature maps of ${subject}. ${stages.map((stage, index) => describeTile(stage, maps[index] ?? null)).join('. ')}.`;
-}
-
-/** The maps' scale, -1 to 1, as a picture of 70 x 12 px for a panel's heading. */
-export function mapLegend(node: HTMLElement): { destroy(): void } {
-  const svg = createSvg(node).attr('role', 'img').attr('aria-label', 'Scale of the maps: -1 to 1');
-  resizeSvg(svg, { width: 70, height: 12 });
-  svg
-    .append('text')
-    .attr('x', 13)
-    .attr('y', 9.5)
-    .attr('text-anchor', 'end')
-    .attr('style', textStyle(10, 'var(--ink3)'))
-    .text('−1');
-  svg.append('text').attr('x', 61).attr('y', 9.5).attr('style', textStyle(10, 'var(--ink3)')).text('1');
-  for (let step = 0; step < rampSteps; step++) {
-    svg
-      .append('rect')
-      .attr('x', 17 + step * 2)
-      .attr('y', 2.5)
-      .attr('width', 2)
-      .attr('height', 7)
-      .attr('shape-rendering', 'crispEdges')
-      .attr('style', `fill: ${mapFill(step)}`);
-  }
-  return { destroy: () => void svg.remove() };
 }

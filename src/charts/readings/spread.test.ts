@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { spreadChart, spreadHeight } from './spread';
+import { spreadChart } from './spread';
 import { binsOf, describeSpread, type SpreadData, type SpreadRow } from './spreadData';
+import { spreadHeight } from './spreadLayout';
 
 const row = (name: string, distances: readonly number[], rest: Partial<SpreadRow> = {}): SpreadRow => ({
   name,

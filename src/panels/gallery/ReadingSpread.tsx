@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { spreadChart, spreadHeight } from '../../charts/readings/spread';
+import { spreadChart } from '../../charts/readings/spread';
+import { spreadHeight } from '../../charts/readings/spreadLayout';
 import { effectsTable, type ReadingEffects } from '../../reproduce/readings/effects';
 import { chartNode, useChart } from '../charts/useChart';
 import { linkButton } from '../widgets';

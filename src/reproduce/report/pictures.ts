@@ -1,8 +1,9 @@
 import { curvesChart } from '../../charts/curves/chart';
 import type { CurveRun } from '../../charts/curves/data';
 import type { Chart, ChartSize } from '../../charts/kit/svg';
-import { spreadChart, spreadHeight } from '../../charts/readings/spread';
+import { spreadChart } from '../../charts/readings/spread';
 import type { SpreadData } from '../../charts/readings/spreadData';
+import { spreadHeight } from '../../charts/readings/spreadLayout';
 
 /** Where the report's pictures are drawn. */
 export interface Studio {
