@@ -1,6 +1,6 @@
 import { halo, type Svg, textStyle } from '../kit/svg';
 import { type CurvesData, chanceOf, validationPoints } from './data';
-import type { PlotBox } from './plot';
+import type { PlotBox } from './frame';
 
 const size = 10.5;
 const lineHeight = 15;

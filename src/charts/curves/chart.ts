@@ -6,8 +6,9 @@ import { drawCaption } from './caption';
 import { createCrosshair } from './crosshair';
 import { type CurvesData, describeCurves, type Metric, valuesAt } from './data';
 import { drawEndLabels, endLabels } from './endLabels';
+import type { PlotBox } from './frame';
 import { createEpochAxis, drawHeading, epochX, layOut } from './frame';
-import { createCurvePlot, type PlotBox } from './plot';
+import { createCurvePlot } from './plot';
 
 export interface CurvesOptions {
   /** An epoch has been chosen, by click or key. */

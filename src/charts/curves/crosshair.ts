@@ -2,8 +2,9 @@ import { formatScore } from '../kit/format';
 import { px, type Svg, strokeStyle } from '../kit/svg';
 import { createTooltip } from '../kit/tooltip';
 import { type CurvesData, type Metric, valuesAt } from './data';
+import type { PlotBox } from './frame';
 import { epochX } from './frame';
-import type { CurvePlot, PlotBox } from './plot';
+import type { CurvePlot } from './plot';
 
 /** What is drawn where the pointer is: a line through both plots, a dot on each curve, the values in a tooltip. */
 export interface Crosshair {

@@ -4,7 +4,7 @@ import { formatScore } from '../kit/format';
 import { setRichText } from '../kit/richText';
 import { estimateWidth, px, type Svg, textStyle } from '../kit/svg';
 import { type CurveRun, type CurvesData, type Metric, trainPoints, validationPoints } from './data';
-import type { PlotBox } from './plot';
+import type { PlotBox } from './frame';
 
 /** A label at a line's end: its first line stands beside the end, the others below. */
 export interface EndLabel {

@@ -1,7 +1,14 @@
 import { axisEpochs } from '../kit/axes';
 import { type ChartSize, estimateWidth, px, type Svg, strokeStyle, textStyle } from '../kit/svg';
 import type { CurvesData, Metric } from './data';
-import type { PlotBox } from './plot';
+
+/** Where a plot lies, in px of the chart. */
+export interface PlotBox {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
 
 /** Room for labels right of the plots, and for ticks on the left, px. */
 const margin = { left: 26, right: 74, top: 30, between: 28, bottom: 26 };

@@ -6,7 +6,7 @@ import { bindMarks } from '../kit/marks';
 import type { Range } from '../kit/scales';
 import { type Chart, type ChartSize, createSvg, px, resizeSvg, type Svg, textStyle } from '../kit/svg';
 import { createTooltip } from '../kit/tooltip';
-import { type CircuitCell, drawCircuitCell } from './circuitCell';
+import { type CircuitCell, drawCircuitCell, newCircuitCell } from './circuitCell';
 import { type CircuitLayout, type CircuitPlace, circuitLayout, nearestCell, titleHeight } from './circuitLayout';
 import { drawWires } from './circuitWires';
 import type { HeatmapGroup } from './groups';
@@ -58,9 +58,9 @@ export function gradientCircuit(node: HTMLElement, options: GradientCircuitOptio
   let at = 0;
 
   function drawCells(layout: CircuitLayout, data: GradientCircuitData): void {
-    const all = layout.places.flatMap((place) => {
-      const g = data.groups.indexOf(place.group);
-      return place.cells.map((cell): CircuitCell => ({ ...cell, group: place.group, g }));
+    const all = layout.places.flatMap(({ group, cells }) => {
+      const g = data.groups.indexOf(group);
+      return cells.map((cell): CircuitCell => ({ ...cell, group, g }));
     });
     const wordsOf = ({ group, g, row }: CircuitCell): string[] =>
       cellLines(readCell(group, row, data.epoch ?? 1, data.records[g] ?? null));
@@ -68,14 +68,7 @@ export function gradientCircuit(node: HTMLElement, options: GradientCircuitOptio
     const marks = cells
       .selectAll<SVGGElement, CircuitCell>('g.cell')
       .data(all, ({ group, row }) => `${group.source} ${row}`)
-      .join((enter) => {
-        const cell = enter.append('g').attr('class', 'cell').attr('role', 'button').style('cursor', 'pointer');
-        cell.append('rect').attr('rx', 2);
-        cell.append('path');
-        cell.append('circle');
-        cell.append('text').attr('text-anchor', 'middle');
-        return cell;
-      })
+      .join((enter) => enter.append(newCircuitCell))
       .order()
       .attr('tabindex', (_, index) => (index === at ? 0 : -1))
       .attr('aria-label', (cell) => `${wordsOf(cell).join('. ')}. Check this gradient`)

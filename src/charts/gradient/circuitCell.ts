@@ -1,4 +1,4 @@
-import { select } from 'd3';
+import { create, select } from 'd3';
 import type { GradientRecord } from '../../model/run';
 import { trianglePath } from '../kit/linePath';
 import { setRichText } from '../kit/richText';
@@ -24,6 +24,16 @@ const borders: Partial<Record<Kind, string>> = {
   notFinite: 'var(--bad)',
   none: 'var(--hatch)',
 };
+
+/** A button with the parts that `drawCircuitCell` fills. */
+export function newCircuitCell(): SVGGElement {
+  const cell = create<SVGGElement>('svg:g').attr('class', 'cell').attr('role', 'button').style('cursor', 'pointer');
+  cell.append('rect').attr('rx', 2);
+  cell.append('path');
+  cell.append('circle');
+  cell.append('text').attr('text-anchor', 'middle');
+  return cell.node() as SVGGElement;
+}
 
 /** A gate in the colour of its gradient, or the mark of what it has instead. */
 export function drawCircuitCell(

@@ -50,9 +50,9 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
   const canvas = createCellCanvas(node);
   const svg = createSvg(node).style('position', 'relative');
   const parts = createParts(node, svg);
+  const layOut = keptLayout();
   let data: GradientHeatmapData | null = null;
   let layout: HeatmapLayout | null = null;
-  let layoutKey: readonly unknown[] = [];
   let measured: Measured = [];
 
   const cursor = createCursor<CellPlace>(svg, {
@@ -63,26 +63,20 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
     },
     next: (move, from) => (layout && data ? nextCell(move, from, layout, data) : null),
     point(place) {
-      options.onCell?.(cellAt(place));
+      options.onCell?.(place && data && cellAt(place, data, measured));
       drawMark(place);
     },
     choose(place, cause) {
       // Up and down keep the epoch that is shown, whichever the cell's.
       const isRowMove = typeof cause === 'object' && cause.kind === 'arrow' && cause.y !== 0;
       if (!isRowMove) options.onEpoch?.(place.epoch);
-      if (cause === 'press') chooseRow(place, false);
+      if (cause === 'press') chooseRow(place, data, options, false);
     },
-    open: (place) => chooseRow(place, true),
+    open: (place) => chooseRow(place, data, options, true),
   });
 
-  function cellAt(place: CellPlace | null): GradientCell | null {
-    const group = place && data?.groups[place.group];
-    if (!place || !group) return null;
-    return readCell(group, place.row, place.epoch, measured[place.group]?.[place.epoch] ?? null);
-  }
-
   function drawMark(place: CellPlace | null): void {
-    const cell = cellAt(place);
+    const cell = place && data && cellAt(place, data, measured);
     if (!place || !cell || !layout || !data) {
       parts.mark.hide();
       return;
@@ -93,30 +87,18 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
     cursor.announce({ min: 1, max: data.budget, now: place.epoch, text: lines.join('. ') });
   }
 
-  function chooseRow({ group: g, row }: CellPlace, open: boolean): void {
-    const group = data?.groups[g];
-    // The summary row stands for all: the first of them.
-    if (group) options.onRow?.(group.source, row === 'norm' ? 0 : row, open);
-  }
-
-  /** The layout, anew where something of the geometry has changed. */
-  function layOut({ groups, budget, focus = null }: GradientHeatmapData, size: ChartSize): HeatmapLayout {
-    const density = globalThis.devicePixelRatio || 1;
-    const key = [groups, budget, focus, size.width, size.height, density];
-    if (layout && key.every((part, index) => part === layoutKey[index])) return layout;
-    layoutKey = key;
-    canvas.resize(size, density);
-    resizeSvg(svg, size);
-    cursor.forget();
-    const fresh = heatmapLayout({ groups, budget, focus, ...size, density });
-    drawRowLabels(parts.rowLabels, fresh);
-    return fresh;
-  }
-
   return {
     update(next, size) {
       data = next;
-      layout = layOut(next, size);
+      const density = globalThis.devicePixelRatio || 1;
+      const laid = layOut(next, size, density);
+      if (laid !== layout) {
+        layout = laid;
+        canvas.resize(size, density);
+        resizeSvg(svg, size);
+        cursor.forget();
+        drawRowLabels(parts.rowLabels, layout);
+      }
       measured = measuredByGroup(next);
       const ranges = next.lock ? lockedRanges(next.lock, next.groups) : gradientRanges(next.scale, measured);
       const states = next.groups.map((group, g) => groupState(measured[g] ?? [], group));
@@ -141,6 +123,39 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
       canvas.destroy();
       svg.remove();
     },
+  };
+}
+
+function cellAt(
+  { group: g, row, epoch }: CellPlace,
+  { groups }: GradientHeatmapData,
+  measured: Measured,
+): GradientCell | null {
+  const group = groups[g];
+  return group ? readCell(group, row, epoch, measured[g]?.[epoch] ?? null) : null;
+}
+
+/** Tells of a chosen row; the summary row stands for all: the first of them. */
+function chooseRow(
+  { group: g, row }: CellPlace,
+  data: GradientHeatmapData | null,
+  { onRow }: GradientHeatmapOptions,
+  open: boolean,
+): void {
+  const group = data?.groups[g];
+  if (group) onRow?.(group.source, row === 'norm' ? 0 : row, open);
+}
+
+/** Lays out anew where something of the geometry has changed; else gives the same layout again. */
+function keptLayout() {
+  let key: readonly unknown[] = [];
+  let layout: HeatmapLayout | null = null;
+  return ({ groups, budget, focus = null }: GradientHeatmapData, size: ChartSize, density: number): HeatmapLayout => {
+    const next = [groups, budget, focus, size.width, size.height, density];
+    if (layout && next.every((part, index) => part === key[index])) return layout;
+    key = next;
+    layout = heatmapLayout({ groups, budget, focus, ...size, density });
+    return layout;
   };
 }
 
