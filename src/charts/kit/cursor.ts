@@ -3,13 +3,13 @@ import { type CursorMove, cursorMove } from './cursorMove';
 import type { Svg } from './svg';
 
 /** A place in px of the chart. */
-export interface CursorPoint {
+interface CursorPoint {
   readonly x: number;
   readonly y: number;
 }
 
 /** What led the cursor to a place that it chooses. */
-export type CursorCause = 'press' | 'drag' | CursorMove;
+type CursorCause = 'press' | 'drag' | CursorMove;
 
 export interface CursorOptions<Place> {
   /** What it moves over, and its keys, for those who cannot see it. */
@@ -27,7 +27,7 @@ export interface CursorOptions<Place> {
 }
 
 /** What a screen reader says of the cursor. */
-export interface CursorValue {
+interface CursorValue {
   readonly min: number;
   readonly max: number;
   readonly now: number;
