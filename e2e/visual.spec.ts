@@ -1,21 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { centre, openLab, port, smallFragment, sum } from './lab';
+import { expectMaster } from './picture';
 
-/**
- * Pictures of the main states. Letters and lines are drawn a little differently by every version of every
- * browser on every system, so the pictures hold for one; elsewhere these tests are skipped. After a change
- * that is meant to be seen:
- *
- *     npm run build && npm run snapshots
- */
-const pinned = { platform: 'linux', chromium: '156.0.8078.79' };
-
-test.beforeEach(async ({ browser, page }) => {
-  const here = { platform: process.platform, chromium: browser.version() };
-  test.skip(
-    here.platform !== pinned.platform || here.chromium !== pinned.chromium,
-    `pictures are of Chromium ${pinned.chromium} on ${pinned.platform}, this is ${here.chromium} on ${here.platform}`,
-  );
+/** Pictures of the main states; see `picture.ts` for what may differ from browser to browser. */
+test.beforeEach(async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 });
 
@@ -37,21 +25,21 @@ async function trained(page: Page): Promise<void> {
   });
 }
 
-test('no residual, before training', async ({ page }) => {
+test('no residual, before training', async ({ page }, info) => {
   await openLab(page, smallFragment);
   await settled(page);
-  await expect(page).toHaveScreenshot('no-residual.png');
+  await expectMaster('no-residual', page, info);
 });
 
-test('O1+O2, trained, dark', async ({ page }) => {
+test('O1+O2, trained, dark', async ({ page }, info) => {
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await openLab(page, `${smallFragment}&placement=O1+O2`);
   await trained(page);
   await settled(page);
-  await expect(page).toHaveScreenshot('trained-dark.png');
+  await expectMaster('trained-dark', page, info);
 });
 
-test('a skip in hand', async ({ page }) => {
+test('a skip in hand', async ({ page }, info) => {
   await openLab(page, smallFragment);
   await settled(page);
   const from = await centre(port(page, 1));
@@ -60,34 +48,34 @@ test('a skip in hand', async ({ page }) => {
   await page.mouse.down();
   await page.mouse.move(to.x, to.y, { steps: 6 });
   // The charts wait for the ghost of the curve; the canvas is what this picture is of.
-  await expect(page.getByRole('region', { name: 'Residual canvas' })).toHaveScreenshot('in-hand.png');
+  await expectMaster('in-hand', page, info, page.getByRole('region', { name: 'Residual canvas' }));
 });
 
-test('three layers and a quantum head', async ({ page }) => {
+test('three layers and a quantum head', async ({ page }, info) => {
   await openLab(page, '#v=1&size=8&images=20&epochs=2&depths=4,1,1&placement=(X+O1)+O2+O3&head=quantum&digits=0,1,2,3');
   await settled(page);
-  await expect(page).toHaveScreenshot('three-layers.png');
+  await expectMaster('three-layers', page, info);
 });
 
-test('tablet', async ({ page }) => {
+test('tablet', async ({ page }, info) => {
   await page.setViewportSize({ width: 768, height: 1024 });
   await openLab(page, `${smallFragment}&placement=X+O1`);
   await settled(page);
-  await expect(page).toHaveScreenshot('tablet.png');
+  await expectMaster('tablet', page, info);
 });
 
-test('phone', async ({ page }) => {
+test('phone', async ({ page }, info) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openLab(page, smallFragment);
   await settled(page);
-  await expect(page).toHaveScreenshot('phone.png');
+  await expectMaster('phone', page, info);
 });
 
-test('equations of QCL1', async ({ page }) => {
+test('equations of QCL1', async ({ page }, info) => {
   await openLab(page, smallFragment);
   await page.locator('[data-equations="layer1"]').focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-equation="9"]')).toBeAttached();
   await settled(page);
-  await expect(page).toHaveScreenshot('equations.png');
+  await expectMaster('equations', page, info);
 });

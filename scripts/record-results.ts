@@ -20,11 +20,11 @@ import { experimentKey } from '../src/model/identity';
 import { numericsVersion } from '../src/model/run';
 import { imageCounts } from '../src/model/shapes';
 import type { ClassicalTwin } from '../src/model/twins';
-import { gradientsOf, type RecordedGradients, readGradients, writeGradients } from '../src/reproduce/gradientsFile';
-import { recordReading, writeReadings } from '../src/reproduce/readingsFile';
-import { gradientFiles, recordedFiles } from '../src/reproduce/recorded';
-import { paperScale, runsOf } from '../src/reproduce/series';
-import { type RecordedTwin, recordedTwins, twinName, writeTwins } from '../src/reproduce/twins';
+import { paperScale, runsOf } from '../src/reproduce/claims/series';
+import { recordReading, writeReadings } from '../src/reproduce/readings/file';
+import { gradientFiles, recordedFiles } from '../src/reproduce/record/files';
+import { gradientsOf, type RecordedGradients, readGradients, writeGradients } from '../src/reproduce/record/gradients';
+import { type RecordedTwin, recordedTwins, twinName, writeTwins } from '../src/reproduce/studies/twins';
 
 const backend = 'wasm-simd';
 const store = openStore(process.argv[2] ?? 'reproduction');

@@ -13,8 +13,8 @@ import { run } from '../src/cli/run';
 import { readRecord } from '../src/io/recordFile';
 import { experimentKey } from '../src/model/identity';
 import { numericsVersion } from '../src/model/run';
-import { recordedFiles } from '../src/reproduce/recorded';
-import { type ReproduceTime, writeTimes } from '../src/reproduce/times';
+import { recordedFiles } from '../src/reproduce/record/files';
+import { type ReproduceTime, writeTimes } from '../src/reproduce/record/times';
 
 const results = new URL('../public/results/', import.meta.url);
 const recorded = new Map(

@@ -1,8 +1,7 @@
-import { formatNumber } from '../../charts/format';
+import { formatNumber } from '../../charts/kit/format';
 import { term } from '../../model/term';
 import { blockAt, bottom, type Layout, right, scissorsAt, sumAt } from '../layout/layout';
-import type { PatternIds } from '../marks/marks';
-import { silent } from '../marks/marks';
+import { type PatternIds, silent } from '../marks/marks';
 import { Chevrons } from './Chevrons';
 import { type CanvasView, gradientLabel, measuredNorm } from './canvasView';
 import type { BackwardFlows } from './flows';

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../charts/format';
+import { formatNumber } from '../../charts/kit/format';
 import type { Experiment, Skip } from '../../model/experiment';
 import type { GradientRecord } from '../../model/run';
 import { type LayerVerdict, layerVerdicts, type Verdicts } from '../../model/verdict/verdicts';

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { estimateWidth } from '../../charts/svg';
+import { estimateWidth } from '../../charts/kit/svg';
 import type { Experiment } from '../../model/experiment';
 import { outputName } from '../../model/notation';
 import { hasSkip } from '../../model/skips';

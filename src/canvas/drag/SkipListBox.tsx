@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { textPieces } from '../../charts/richText';
+import { textPieces } from '../../charts/kit/richText';
 import type { Experiment, Skip } from '../../model/experiment';
 import { skipKey } from '../layout/nesting';
 import { spaced } from '../marks/MathText';

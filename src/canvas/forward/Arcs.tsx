@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
-import { estimateWidth } from '../../charts/svg';
+import { estimateWidth } from '../../charts/kit/svg';
 import type { Experiment, Skip } from '../../model/experiment';
 import { outputName, skipName } from '../../model/notation';
 import { hasSkip } from '../../model/skips';

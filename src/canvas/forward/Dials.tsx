@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import { trianglePath } from '../../charts/linePath';
-import { gradientColour, gradientIndex } from '../../charts/scales';
+import { trianglePath } from '../../charts/kit/linePath';
+import { gradientColour, gradientIndex } from '../../charts/kit/scales';
 import type { GradientRecord } from '../../model/run';
 import type { BlockLayout } from '../layout/layout';
 import { silent } from '../marks/marks';

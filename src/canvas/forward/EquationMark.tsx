@@ -1,4 +1,4 @@
-import { serif } from '../../charts/svg';
+import { serif } from '../../charts/kit/svg';
 import { buttonProps } from '../drag/keyboard';
 import { blockAt, type Layout, type Point, right } from '../layout/layout';
 import { markRadius, sumLabel } from '../layout/sumLabel';

@@ -1,5 +1,5 @@
-import { lock } from '../../charts/glyphs';
-import { estimateWidth } from '../../charts/svg';
+import { lock } from '../../charts/kit/glyphs';
+import { estimateWidth } from '../../charts/kit/svg';
 import type { Experiment } from '../../model/experiment';
 import type { MapShape } from '../../model/shapes';
 import { term } from '../../model/term';

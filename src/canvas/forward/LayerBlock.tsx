@@ -1,6 +1,6 @@
-import { trianglePath } from '../../charts/linePath';
-import { isFlat } from '../../charts/paintMap';
-import { estimateWidth, sans } from '../../charts/svg';
+import { trianglePath } from '../../charts/kit/linePath';
+import { estimateWidth, sans } from '../../charts/kit/svg';
+import { isFlat } from '../../charts/maps/paintMap';
 import { angleCount, type QuanvolutionalLayer } from '../../model/experiment';
 import { outputName } from '../../model/notation';
 import type { MapShape } from '../../model/shapes';

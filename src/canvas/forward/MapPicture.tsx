@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import { flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapPaths } from '../../charts/paintMap';
-import { inputRange, mapRange } from '../../charts/scales';
+import { inputRange, mapRange } from '../../charts/kit/scales';
+import { flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapPaths } from '../../charts/maps/paintMap';
 import type { MapShape } from '../../model/shapes';
 import type { Box } from '../layout/layout';
 

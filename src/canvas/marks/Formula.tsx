@@ -1,5 +1,5 @@
-import { textPieces } from '../../charts/richText';
 import '../canvas.css';
+import { textPieces } from '../../charts/kit/richText';
 
 export interface FormulaProps {
   /** A placement's formula or a node's label: '(X+O1)+O2', 'X+O1 | X+O2', 'no residual', 'O1'. */

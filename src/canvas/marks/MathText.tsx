@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { textPieces } from '../../charts/richText';
-import { sans, serif } from '../../charts/svg';
+import { textPieces } from '../../charts/kit/richText';
+import { sans, serif } from '../../charts/kit/svg';
 
 export interface MathTextProps {
   readonly x: number;

@@ -1,5 +1,5 @@
-import { brokenLink } from '../../charts/glyphs';
 import '../canvas.css';
+import { brokenLink } from '../../charts/kit/glyphs';
 
 /** The word None with its broken link: a gradient that is missing, not zero. */
 export function NoneTag({ title }: { readonly title?: string }) {

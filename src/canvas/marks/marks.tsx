@@ -1,5 +1,5 @@
-import { brokenLink, lock } from '../../charts/glyphs';
-import { sans } from '../../charts/svg';
+import { brokenLink, lock } from '../../charts/kit/glyphs';
+import { sans } from '../../charts/kit/svg';
 import type { Box } from '../layout/layout';
 
 /** A mark of the 24 x 24 grid, `size` units wide, left top corner at (x, y). */

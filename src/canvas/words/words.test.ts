@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { estimateWidth } from '../../charts/svg';
+import { estimateWidth } from '../../charts/kit/svg';
 import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../../model/experiment';
 import { gradientReach } from '../../model/reach';
 import { allPlacements, allSkips } from '../../model/skips';

@@ -2,8 +2,8 @@ import { backendNamed } from '../../engine/backends';
 import { initialParameters } from '../../engine/network/parameters';
 import { referenceBackend } from '../../engine/reference/backend';
 import { evaluate } from '../../engine/train/evaluate';
-import { table2 } from '../../reproduce/claims';
-import { placed } from '../../reproduce/series';
+import { table2 } from '../../reproduce/claims/claims';
+import { placed } from '../../reproduce/claims/series';
 
 /** Side of the map that reaches the head in each placement of Table 2, as a forward pass of a blank image gives it. */
 export function mapSides(backend: string): Map<string, number> {

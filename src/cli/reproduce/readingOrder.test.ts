@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../model/digest';
-import { mostDepartures, readings, targets } from '../../reproduce/readings';
+import { mostDepartures, readings, targets } from '../../reproduce/readings/readings';
 import { readingOrder } from './readingOrder';
 
 const order = readingOrder();

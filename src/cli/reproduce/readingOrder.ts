@@ -1,6 +1,6 @@
 import { Generator } from '../../engine/math/random';
 import type { Departures } from '../../model/departures';
-import { mostDepartures, readings, type Target, targets } from '../../reproduce/readings';
+import { mostDepartures, readings, type Target, targets } from '../../reproduce/readings/readings';
 
 /** One reading of what a figure leaves open. */
 export interface OpenReading {

@@ -1,10 +1,10 @@
+import { durationText } from '../../model/duration';
 import type { Experiment } from '../../model/experiment';
-import { mostDepartures, type Screening, screen, targets } from '../../reproduce/readings';
-import { type RecordedReading, recordReading } from '../../reproduce/readingsFile';
-import { readingsReport } from '../../reproduce/readingsReport';
-import { type Find, paperScale, type Scale } from '../../reproduce/series';
+import { type Find, paperScale, type Scale } from '../../reproduce/claims/series';
+import { type RecordedReading, recordReading } from '../../reproduce/readings/file';
+import { mostDepartures, type Screening, screen, targets } from '../../reproduce/readings/readings';
+import { readingsReport } from '../../reproduce/readings/report';
 import { wholeOption } from '../options';
-import { durationText } from '../sweep/progress';
 import type { Terminal } from '../terminal';
 import { type OpenReading, readingOrder } from './readingOrder';
 

@@ -1,4 +1,5 @@
 import type { Result } from '../../io/resultLine';
+import { durationText } from '../../model/duration';
 import type { Experiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { imageCounts, networkShapes, quanvolvedSize } from '../../model/shapes';
@@ -47,12 +48,4 @@ function workOf(experiment: Experiment): number {
   }, 0);
   const head = experiment.head.kind === 'quantum' ? 2000 : features;
   return imageCounts(experiment).total * experiment.training.epochs * (layers + head + (outputs[0]?.size ?? 0));
-}
-
-/** "8 s", "3 min 20 s", "2 h 5 min" */
-export function durationText(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }

@@ -8,7 +8,6 @@ import { type Result, readResult, resultOf } from '../../io/resultLine';
 import { type Experiment, paperExperiment } from '../../model/experiment';
 import { readMnist } from '../../testing/mnistFile';
 import { run } from '../run';
-import { durationText } from './progress';
 
 const tiny: Experiment = {
   ...paperExperiment,
@@ -153,15 +152,4 @@ describe('resqunn sweep', () => {
     expect(status).toBe(1);
     expect(stderr).toContain(`resqunn: ${path}: seeds[0]: expected a whole number`);
   });
-});
-
-it('says durations as a person would', () => {
-  expect([0.4, 59, 60, 200, 3600, 7500].map(durationText)).toEqual([
-    '0 s',
-    '59 s',
-    '1 min 0 s',
-    '3 min 20 s',
-    '1 h 0 min',
-    '2 h 5 min',
-  ]);
 });

@@ -1,7 +1,7 @@
 import { Star } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
 import { Formula } from '../../canvas/marks/Formula';
-import { rampIndex } from '../../charts/scales';
+import { rampIndex } from '../../charts/kit/scales';
 import type { GradientMode } from '../../model/experiment';
 import { reachOfTile } from '../../model/verdict/sentences';
 import { atlasModes } from '../../store/atlasState';

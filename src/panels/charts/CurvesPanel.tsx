@@ -1,6 +1,6 @@
 import { Film, Pause } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
-import { curvesChart } from '../../charts/curves';
+import { curvesChart } from '../../charts/curves/chart';
 import { currentRun } from '../../store/lab';
 import { useActions, useLab } from '../LabContext';
 import { toggleFilm } from '../shell/film';

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { mapLegend } from '../../charts/featureMaps';
+import { mapLegend } from '../../charts/maps/legend';
+
 import { term } from '../../model/term';
 import { currentRun, type LabState } from '../../store/lab';
 import { useDrill } from '../drill/DrillContext';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ContrastData } from '../../charts/contrast';
+import type { ContrastData } from '../../charts/contrast/byStage';
 import { type Experiment, firstExperiment } from '../../model/experiment';
 import { newRun } from '../../store/runs';
 import { changeCurrentRun, fakeLab, fakeRecord, fakeSnapshot, gradientValue } from '../../testing/fakeLab';

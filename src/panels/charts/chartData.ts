@@ -1,10 +1,10 @@
-import type { GradientCircuitData } from '../../charts/gradientCircuit';
-import { comparisonNote, comparisonSentence } from '../../charts/gradientComparison';
-import { heatmapGroups } from '../../charts/gradientGroups';
-import type { GradientHeatmapData } from '../../charts/gradientHeatmap';
-import { measuredByGroup } from '../../charts/gradientMeasured';
-import { gradientRanges, type LockedRanges, lockedRanges } from '../../charts/gradientRange';
-import { namedStages } from '../../charts/stages';
+import type { GradientCircuitData } from '../../charts/gradient/circuit';
+import { comparisonNote, comparisonSentence } from '../../charts/gradient/comparison';
+import { heatmapGroups } from '../../charts/gradient/groups';
+import type { GradientHeatmapData } from '../../charts/gradient/heatmap';
+import { measuredByGroup } from '../../charts/gradient/measured';
+import { gradientRanges, type LockedRanges, lockedRanges } from '../../charts/gradient/range';
+import { namedStages } from '../../charts/maps/stages';
 import type { Experiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { currentRun, type LabState } from '../../store/lab';

@@ -1,4 +1,4 @@
-import type { CurveRun, CurvesCaption, CurvesData } from '../../charts/curveData';
+import type { CurveRun, CurvesCaption, CurvesData } from '../../charts/curves/data';
 import { formatPlacement } from '../../model/notation';
 import { ghostLetter, isTaken } from '../../store/ghosts';
 import { currentRun, type LabState, type PreviewBy } from '../../store/lab';

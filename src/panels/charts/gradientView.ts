@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { HeatmapGroup } from '../../charts/gradientGroups';
-import type { LockedRanges } from '../../charts/gradientRange';
+import type { HeatmapGroup } from '../../charts/gradient/groups';
+import type { LockedRanges } from '../../charts/gradient/range';
 import type { ParameterPlace } from '../../model/gradientCheck';
 import type { LabStore } from '../../store/lab';
 import { useActions } from '../LabContext';

@@ -1,14 +1,14 @@
-import { type ContrastData, contrastChart } from '../../charts/contrast';
-import { contrastCurves } from '../../charts/contrastCurves';
-import type { ContrastCurvesData } from '../../charts/contrastData';
+import { type ContrastData, contrastChart } from '../../charts/contrast/byStage';
+import type { ContrastCurvesData } from '../../charts/contrast/data';
+import { contrastCurves } from '../../charts/contrast/overEpochs';
+import type { Chart } from '../../charts/kit/svg';
 import {
   type FeatureMapsData,
   type FeatureMapsOptions,
   featureMaps,
   featureMapsHeight,
   rowCount,
-} from '../../charts/featureMaps';
-import type { Chart } from '../../charts/svg';
+} from '../../charts/maps/featureMaps';
 
 export interface MapsAndContrastData {
   readonly maps: FeatureMapsData;

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ChartSize } from '../../charts/svg';
+import type { ChartSize } from '../../charts/kit/svg';
 import type { LabState } from '../../store/lab';
 import { fakeLab } from '../../testing/fakeLab';
+import { type ManualFrames, manualFrames } from '../../testing/frames';
 import { type Rendered, render } from '../../testing/render';
 import { useChart } from './useChart';
 
@@ -10,9 +11,11 @@ import { useChart } from './useChart';
 const box = { width: 320, height: 200 };
 let told: (() => void)[] = [];
 let shown: Rendered | null = null;
+let frames: ManualFrames;
 
 beforeEach(() => {
   Object.assign(box, { width: 320, height: 200 });
+  frames = manualFrames();
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockImplementation(() => box.width);
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockImplementation(() => box.height);
   vi.stubGlobal(
@@ -30,6 +33,7 @@ beforeEach(() => {
 afterEach(async () => {
   await shown?.unmount();
   shown = null;
+  frames.show();
   told = [];
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
@@ -43,7 +47,6 @@ const create = () => ({
   destroy: () => void log.destroyed++,
 });
 const selectSample = (state: LabState) => state.sample;
-const frame = () => new Promise((resolve) => setTimeout(resolve, 40));
 
 function Probe() {
   return <div ref={useChart(create, selectSample)} />;
@@ -54,7 +57,7 @@ async function show() {
   Object.assign(log, { destroyed: 0, themes: 0 });
   const lab = fakeLab();
   shown = await render(lab, <Probe />);
-  await frame();
+  frames.show();
   return lab;
 }
 
@@ -63,17 +66,17 @@ describe('useChart', () => {
     const lab = await show();
     expect(drawn).toEqual([{ data: 0, size: { width: 320, height: 200 } }]);
     lab.store.setState({ sample: 5 });
-    await frame();
+    frames.show();
     expect(drawn.map(({ data }) => data)).toEqual([0, 5]);
   });
 
   it('draws once for several changes within a frame, and not for changes elsewhere', async () => {
     const lab = await show();
     for (const sample of [1, 2, 3]) lab.store.setState({ sample });
-    await frame();
+    frames.show();
     expect(drawn.map(({ data }) => data)).toEqual([0, 3]);
     lab.store.setState({ pace: 0 });
-    await frame();
+    frames.show();
     expect(drawn).toHaveLength(2);
   });
 
@@ -81,19 +84,18 @@ describe('useChart', () => {
     await show();
     Object.assign(box, { width: 0, height: 0 });
     for (const tell of told) tell();
-    await frame();
+    frames.show();
     expect(drawn).toHaveLength(1);
     Object.assign(box, { width: 640, height: 300 });
     for (const tell of told) tell();
-    await frame();
+    frames.show();
     expect(drawn.at(-1)?.size).toEqual({ width: 640, height: 300 });
   });
 
   it('tells the chart of another theme', async () => {
     await show();
     document.documentElement.dataset.theme = 'dark';
-    await frame();
-    expect(log.themes).toBe(1);
+    await vi.waitFor(() => expect(log.themes).toBe(1));
     delete document.documentElement.dataset.theme;
   });
 
@@ -103,7 +105,7 @@ describe('useChart', () => {
     shown = null;
     expect(log.destroyed).toBe(1);
     lab.store.setState({ sample: 9 });
-    await frame();
+    frames.show();
     expect(drawn).toHaveLength(1);
   });
 });

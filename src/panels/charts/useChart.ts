@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Chart, ChartSize } from '../../charts/svg';
+import type { Chart, ChartSize } from '../../charts/kit/svg';
 import type { LabState } from '../../store/lab';
 import { useActions } from '../LabContext';
 import { leaveQueue, takeTurn } from './turns';

@@ -1,5 +1,5 @@
 import { NoneTag } from '../../canvas/marks/NoneTag';
-import { formatNumber } from '../../charts/format';
+import { formatNumber } from '../../charts/kit/format';
 import type { Experiment } from '../../model/experiment';
 import type { CheckedDerivative, GradientCheck, ModeCheck } from '../../model/gradientCheck';
 import { layerReach } from '../../model/reach';

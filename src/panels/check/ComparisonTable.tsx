@@ -1,6 +1,6 @@
 import { NoneTag } from '../../canvas/marks/NoneTag';
-import { formatNumber } from '../../charts/format';
-import { comparisonSentence, formatAngle } from '../../charts/gradientComparison';
+import { comparisonSentence, formatAngle } from '../../charts/gradient/comparison';
+import { formatNumber } from '../../charts/kit/format';
 import { angleBetween, type GroupComparison } from '../../model/gradientCheck';
 import { currentRun } from '../../store/lab';
 import { useActions, useLab } from '../LabContext';

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../charts/format';
+import { formatNumber } from '../../charts/kit/format';
 
 export interface ErrorBarProps {
   readonly shots: { readonly value: number; readonly standardError: number };

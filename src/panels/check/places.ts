@@ -1,4 +1,4 @@
-import type { HeatmapGroup } from '../../charts/gradientGroups';
+import type { HeatmapGroup } from '../../charts/gradient/groups';
 import { angleCount, circuitQubits, type Experiment } from '../../model/experiment';
 import type { ParameterPlace } from '../../model/gradientCheck';
 import { headQubits, networkShapes } from '../../model/shapes';

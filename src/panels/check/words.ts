@@ -1,4 +1,4 @@
-import { superscript } from '../../charts/format';
+import { superscript } from '../../charts/kit/format';
 import type { ModeCheck } from '../../model/gradientCheck';
 
 /** Six digits that count: '0.0123457', '−1.23457·10⁻⁵', '0'. */

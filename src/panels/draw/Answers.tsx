@@ -1,9 +1,9 @@
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
 import { MapPicture } from '../../canvas/forward/MapPicture';
 import { Formula } from '../../canvas/marks/Formula';
-import { formatScore } from '../../charts/format';
-import { type ProbabilityBars, probabilityBars } from '../../charts/probabilities';
-import { namedStages, shapeText } from '../../charts/stages';
+import { type ProbabilityBars, probabilityBars } from '../../charts/confusion/probabilities';
+import { formatScore } from '../../charts/kit/format';
+import { namedStages, shapeText } from '../../charts/maps/stages';
 import { formatPlacement } from '../../model/notation';
 import type { DigitAnswer } from '../../store/digits';
 import { momentWords } from '../../store/lookState';

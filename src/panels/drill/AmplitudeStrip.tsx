@@ -1,4 +1,4 @@
-import { formatNumber } from '../../charts/format';
+import { formatNumber } from '../../charts/kit/format';
 import { Drawing } from './Drawing';
 import { ValueLines } from './ValueLines';
 

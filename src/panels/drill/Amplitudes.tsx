@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { formatNumber } from '../../charts/format';
-import { serif } from '../../charts/svg';
+import { formatNumber } from '../../charts/kit/format';
+import { serif } from '../../charts/kit/svg';
 import { ValueLines } from './ValueLines';
 
 export interface AmplitudesProps {

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { formatNumber } from '../../charts/format';
+import { formatNumber } from '../../charts/kit/format';
 import type { Experiment } from '../../model/experiment';
 import type { HeadInspection } from '../../model/inspection';
 

@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import { MathText } from '../../canvas/marks/MathText';
-import { formatNumber } from '../../charts/format';
-import { mapRange, type Range } from '../../charts/scales';
+import { formatNumber } from '../../charts/kit/format';
+import { mapRange, type Range } from '../../charts/kit/scales';
 import type { Experiment } from '../../model/experiment';
 import type { DenseHeadInspection } from '../../model/inspection';
 import { nodeLabel } from '../../model/notation';

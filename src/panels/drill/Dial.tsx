@@ -1,5 +1,5 @@
 import { type PointerEvent, useRef } from 'react';
-import { gradientColour, gradientIndex } from '../../charts/scales';
+import { gradientColour, gradientIndex } from '../../charts/kit/scales';
 import type { GradientWords } from './words';
 
 export interface DialProps {

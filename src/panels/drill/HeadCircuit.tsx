@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatScore } from '../../charts/format';
+import { formatScore } from '../../charts/kit/format';
 import type { QuantumHeadInspection } from '../../model/inspection';
 import type { CircuitMoment } from '../../model/moments';
 import { Dial } from './Dial';

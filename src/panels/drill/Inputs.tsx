@@ -1,7 +1,7 @@
 import { useRef } from 'react';
-import { formatNumber } from '../../charts/format';
-import { type Range, rampIndex } from '../../charts/scales';
-import { serif } from '../../charts/svg';
+import { formatNumber } from '../../charts/kit/format';
+import { type Range, rampIndex } from '../../charts/kit/scales';
+import { serif } from '../../charts/kit/svg';
 import { radiansAt } from './Dial';
 
 export interface InputsProps {

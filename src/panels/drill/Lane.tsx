@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { nodeMaps } from '../../canvas/forward/previewMaps';
-import { inputRange, mapRange } from '../../charts/scales';
+import { inputRange, mapRange } from '../../charts/kit/scales';
 import type { Experiment } from '../../model/experiment';
 import { type MapShape, networkShapes } from '../../model/shapes';
 import { sourcesOf } from '../../model/skips';

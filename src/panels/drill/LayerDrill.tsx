@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { inputRange, mapRange } from '../../charts/scales';
+import { inputRange, mapRange } from '../../charts/kit/scales';
 import { circuitQubits, type Experiment } from '../../model/experiment';
 import type { LayerInspection, LayerTarget, Turned } from '../../model/inspection';
 import { readoutQubits } from '../../model/lightCone';

@@ -1,5 +1,5 @@
 import { MathText } from '../../canvas/marks/MathText';
-import { mapRange, type Range } from '../../charts/scales';
+import { mapRange, type Range } from '../../charts/kit/scales';
 import type { Experiment } from '../../model/experiment';
 import type { LayerInspection } from '../../model/inspection';
 import type { CircuitMoment } from '../../model/moments';

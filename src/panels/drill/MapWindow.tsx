@@ -1,6 +1,6 @@
 import { type PointerEvent, useRef, useState } from 'react';
-import { flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapPaths } from '../../charts/paintMap';
-import type { Range } from '../../charts/scales';
+import type { Range } from '../../charts/kit/scales';
+import { flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapPaths } from '../../charts/maps/paintMap';
 import type { MapShape } from '../../model/shapes';
 
 interface WindowPlace {

@@ -1,4 +1,4 @@
-import { formatScore } from '../../charts/format';
+import { formatScore } from '../../charts/kit/format';
 
 export interface MetersProps {
   readonly x: number;

@@ -1,6 +1,6 @@
 import { lazy, useMemo, useState } from 'react';
-import { formatNumber } from '../../charts/format';
-import { mapRange } from '../../charts/scales';
+import { formatNumber } from '../../charts/kit/format';
+import { mapRange } from '../../charts/kit/scales';
 import type { Experiment } from '../../model/experiment';
 import type { QuantumHeadInspection } from '../../model/inspection';
 import { headLightCone } from '../../model/lightCone';

@@ -1,5 +1,5 @@
 import { lazy, useId } from 'react';
-import { forwardColour } from '../../charts/scales';
+import { forwardColour } from '../../charts/kit/scales';
 import type { Experiment } from '../../model/experiment';
 import type { LayerInspection } from '../../model/inspection';
 import { DrillEquations } from './DrillEquations';

@@ -1,5 +1,5 @@
-import { mapExtent, mapFill, mapPaths } from '../../charts/paintMap';
-import type { Range } from '../../charts/scales';
+import type { Range } from '../../charts/kit/scales';
+import { mapExtent, mapFill, mapPaths } from '../../charts/maps/paintMap';
 import type { MapShape } from '../../model/shapes';
 
 /** A small map that nothing can be picked on; empty where it is not known. */

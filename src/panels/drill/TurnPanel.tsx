@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, RotateCcw } from 'lucide-react';
 import { useId } from 'react';
-import { formatNumber } from '../../charts/format';
+import { formatNumber } from '../../charts/kit/format';
 import { IconButton } from '../widgets';
 import type { GradientWords } from './words';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { setTex } from '../../../scripts/equations';
 import type { EquationPlace } from '../../canvas/forward/EquationMark';
-import { formatNumber } from '../../charts/format';
+import { formatNumber } from '../../charts/kit/format';
 import type { Experiment } from '../../model/experiment';
 import { experiments } from '../../testing/arbitraries';
 import { circuitExpectations } from '../../testing/circuitOracle';

@@ -1,6 +1,6 @@
 import type { EquationPlace } from '../../canvas/forward/EquationMark';
 import { addMaps, nodeMaps } from '../../canvas/forward/previewMaps';
-import { formatNumber } from '../../charts/format';
+import { formatNumber } from '../../charts/kit/format';
 import { angleCount, type Experiment } from '../../model/experiment';
 import { nodeLabel } from '../../model/notation';
 import { headQubits, type MapShape, measuredQubits, networkShapes } from '../../model/shapes';

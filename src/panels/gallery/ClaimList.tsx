@@ -1,11 +1,11 @@
 import { Fragment, useState } from 'react';
 import type { RecordedRun } from '../../io/recordFile';
 import type { GradientMode } from '../../model/experiment';
-import { claims, type FigureId, gradientModes } from '../../reproduce/claims';
-import { measureClaims, type Outcome } from '../../reproduce/measure';
-import { finder, paperScale } from '../../reproduce/series';
-import { measuredText } from '../../reproduce/tables';
-import { ruleText, type Verdict } from '../../reproduce/verdict';
+import { claims, type FigureId, gradientModes } from '../../reproduce/claims/claims';
+import { measureClaims, type Outcome } from '../../reproduce/claims/measure';
+import { finder, paperScale } from '../../reproduce/claims/series';
+import { measuredText } from '../../reproduce/claims/tables';
+import { ruleText, type Verdict } from '../../reproduce/claims/verdict';
 import { Segmented } from '../widgets';
 
 /** A figure's claims about accuracies with what was measured and the verdict. */

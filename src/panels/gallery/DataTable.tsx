@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Table } from '../../reproduce/tables';
+import type { Table } from '../../reproduce/claims/tables';
 
 interface DataTableProps {
   readonly caption: string;

@@ -1,12 +1,12 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Formula } from '../../canvas/marks/Formula';
-import type { CurveRun, CurvesData } from '../../charts/curveData';
-import { curvesChart } from '../../charts/curves';
-import { seedCurves } from '../../charts/seedCurves';
+import { curvesChart } from '../../charts/curves/chart';
+import type { CurveRun, CurvesData } from '../../charts/curves/data';
+import { seedCurves } from '../../charts/curves/seedCurves';
 import { epochRecords, type RecordedRun } from '../../io/recordFile';
 import type { EpochRecord } from '../../model/run';
-import type { Figure, FigureCurve } from '../../reproduce/figures';
-import { finder, paperScale, resultsOf } from '../../reproduce/series';
+import { finder, paperScale, resultsOf } from '../../reproduce/claims/series';
+import type { Figure, FigureCurve } from '../../reproduce/report/figures';
 import { chartNode, useChart } from '../charts/useChart';
 import { named, Select } from '../Select';
 import { Segmented } from '../widgets';

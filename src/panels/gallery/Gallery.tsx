@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import type { FigureId } from '../../reproduce/claims';
-import { figures } from '../../reproduce/figures';
-import { filesOf } from '../../reproduce/recorded';
-import { figureTitles, furtherTitles, type PartId, remarks } from '../../reproduce/remarks';
+import type { FigureId } from '../../reproduce/claims/claims';
+import { figureTitles, furtherTitles, type PartId, remarks } from '../../reproduce/claims/remarks';
+import { filesOf } from '../../reproduce/record/files';
+import { figures } from '../../reproduce/report/figures';
 import { Window } from '../dialogs/Window';
 import { ClaimList } from './ClaimList';
 import { FigureCurves } from './FigureCurves';

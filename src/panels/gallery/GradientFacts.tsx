@@ -1,10 +1,10 @@
 import type { RecordedRun } from '../../io/recordFile';
 import { networkShapes } from '../../model/shapes';
-import { type FigureId, gradientClaims, gradientModes, table2 } from '../../reproduce/claims';
-import { type GradientOutcome, measureGradients, measureReachAll } from '../../reproduce/measure';
-import { type Find, finder, paperFormulas, paperScale, placed } from '../../reproduce/series';
-import { reachText } from '../../reproduce/tables';
-import type { Verdict } from '../../reproduce/verdict';
+import { type FigureId, gradientClaims, gradientModes, table2 } from '../../reproduce/claims/claims';
+import { type GradientOutcome, measureGradients, measureReachAll } from '../../reproduce/claims/measure';
+import { type Find, finder, paperFormulas, paperScale, placed } from '../../reproduce/claims/series';
+import { reachText } from '../../reproduce/claims/tables';
+import type { Verdict } from '../../reproduce/claims/verdict';
 import { VerdictWord } from './ClaimList';
 
 interface Fact {

@@ -1,12 +1,12 @@
 import { useCallback, useMemo, useState } from 'react';
-import { heatmapGroups } from '../../charts/gradientGroups';
-import { type GradientHeatmapData, gradientHeatmap } from '../../charts/gradientHeatmap';
+import { heatmapGroups } from '../../charts/gradient/groups';
+import { type GradientHeatmapData, gradientHeatmap } from '../../charts/gradient/heatmap';
 import type { GradientMode } from '../../model/experiment';
 import { experimentKey } from '../../model/identity';
 import { formatPlacement } from '../../model/notation';
-import { type FigureId, gradientModes } from '../../reproduce/claims';
-import { gradientEpochs, type RecordedGradients, readGradients, sameGradients } from '../../reproduce/gradientsFile';
-import { gradientFiles } from '../../reproduce/recorded';
+import { type FigureId, gradientModes } from '../../reproduce/claims/claims';
+import { gradientFiles } from '../../reproduce/record/files';
+import { gradientEpochs, type RecordedGradients, readGradients, sameGradients } from '../../reproduce/record/gradients';
 import { chartNode, useChart } from '../charts/useChart';
 import { named, Select } from '../Select';
 import { Segmented } from '../widgets';

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
-import { pointName, readingText, valueName } from '../../reproduce/openPoints';
-import { experimentOf, targets } from '../../reproduce/readings';
-import type { RecordedReading } from '../../reproduce/readingsFile';
-import { byDistance, listTable } from '../../reproduce/readingsTables';
-import { figureTitles } from '../../reproduce/remarks';
+import { figureTitles } from '../../reproduce/claims/remarks';
+import type { RecordedReading } from '../../reproduce/readings/file';
+import { pointName, readingText, valueName } from '../../reproduce/readings/openPoints';
+import { experimentOf, targets } from '../../reproduce/readings/readings';
+import { byDistance, listTable } from '../../reproduce/readings/tables';
 import { Select } from '../Select';
 import { plainButton, Segmented } from '../widgets';
 import { DataTable } from './DataTable';

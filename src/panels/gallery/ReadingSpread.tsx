@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
-import { spreadChart, spreadHeight } from '../../charts/readingSpread';
-import { effectsTable, type ReadingEffects } from '../../reproduce/readingEffects';
+import { spreadChart } from '../../charts/readings/spread';
+import { spreadHeight } from '../../charts/readings/spreadLayout';
+import { effectsTable, type ReadingEffects } from '../../reproduce/readings/effects';
 import { chartNode, useChart } from '../charts/useChart';
 import { linkButton } from '../widgets';
 import { DataTable } from './DataTable';

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
-import { readingEffects } from '../../reproduce/readingEffects';
-import { targets } from '../../reproduce/readings';
-import { type RecordedReading, readReadings } from '../../reproduce/readingsFile';
-import { standingText, wantedText } from '../../reproduce/readingsReport';
-import { countTable, endsTable } from '../../reproduce/readingsTables';
-import { figureTitles } from '../../reproduce/remarks';
+import { figureTitles } from '../../reproduce/claims/remarks';
+import { readingEffects } from '../../reproduce/readings/effects';
+import { type RecordedReading, readReadings } from '../../reproduce/readings/file';
+import { targets } from '../../reproduce/readings/readings';
+import { standingText, wantedText } from '../../reproduce/readings/report';
+import { countTable, endsTable } from '../../reproduce/readings/tables';
 import { Segmented } from '../widgets';
 import { DataTable } from './DataTable';
 import { Loaded } from './Loaded';

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { readingText } from '../../reproduce/openPoints';
-import { experimentOf } from '../../reproduce/readings';
-import type { RecordedReading } from '../../reproduce/readingsFile';
-import { shownJoint, togetherSentence, togetherText } from '../../reproduce/readingsReport';
-import { jointTable, readingsOfRows, togetherTable } from '../../reproduce/readingsTables';
-import { farthestTogether, together } from '../../reproduce/readingsTogether';
-import { figureTitles } from '../../reproduce/remarks';
+import { figureTitles } from '../../reproduce/claims/remarks';
+import type { RecordedReading } from '../../reproduce/readings/file';
+import { readingText } from '../../reproduce/readings/openPoints';
+import { experimentOf } from '../../reproduce/readings/readings';
+import { shownJoint, togetherSentence, togetherText } from '../../reproduce/readings/report';
+import { jointTable, readingsOfRows, togetherTable } from '../../reproduce/readings/tables';
+import { farthestTogether, together } from '../../reproduce/readings/together';
 import { DataTable } from './DataTable';
 import { OpenInLab } from './OpenInLab';
 

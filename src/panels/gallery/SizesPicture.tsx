@@ -1,8 +1,8 @@
 import { Formula } from '../../canvas/marks/Formula';
 import { gradientReach } from '../../model/reach';
 import { networkShapes } from '../../model/shapes';
-import { table2 } from '../../reproduce/claims';
-import { placed } from '../../reproduce/series';
+import { table2 } from '../../reproduce/claims/claims';
+import { placed } from '../../reproduce/claims/series';
 import { MiniNetwork } from '../atlas/MiniNetwork';
 import { VerdictWord } from './ClaimList';
 import { OpenInLab } from './OpenInLab';

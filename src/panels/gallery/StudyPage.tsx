@@ -1,12 +1,18 @@
 import { useCallback, useState } from 'react';
 import type { RecordedRun } from '../../io/recordFile';
-import { type Study, studies } from '../../reproduce/beyond';
-import { comparisonTable, entanglement, furtherLayers, headSizes, standardisation } from '../../reproduce/comparisons';
-import { standingNote } from '../../reproduce/differences';
-import { studyFigures } from '../../reproduce/figures';
-import { filesHolding } from '../../reproduce/recorded';
-import { finder, paperScale } from '../../reproduce/series';
-import { finishedSeries, studyTable } from '../../reproduce/studyTables';
+import { finder, paperScale } from '../../reproduce/claims/series';
+import { filesHolding } from '../../reproduce/record/files';
+import { studyFigures } from '../../reproduce/report/figures';
+import {
+  comparisonTable,
+  entanglement,
+  furtherLayers,
+  headSizes,
+  standardisation,
+} from '../../reproduce/studies/comparisons';
+import { standingNote } from '../../reproduce/studies/differences';
+import { type Study, studies } from '../../reproduce/studies/studies';
+import { finishedSeries, studyTable } from '../../reproduce/studies/tables';
 import { Select } from '../Select';
 import { DataTable } from './DataTable';
 import { FigureCurves } from './FigureCurves';

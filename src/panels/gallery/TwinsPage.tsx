@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { RecordedRun } from '../../io/recordFile';
-import { gradientModes } from '../../reproduce/claims';
-import { filesHolding } from '../../reproduce/recorded';
-import { finder, paperFormulas, placed } from '../../reproduce/series';
-import { compareTwins, readTwins, type TwinComparison, twinsTable } from '../../reproduce/twins';
+import { gradientModes } from '../../reproduce/claims/claims';
+import { finder, paperFormulas, placed } from '../../reproduce/claims/series';
+import { filesHolding } from '../../reproduce/record/files';
+import { compareTwins, readTwins, type TwinComparison, twinsTable } from '../../reproduce/studies/twins';
 import { named, Select } from '../Select';
 import { DataTable } from './DataTable';
 import { FigureCurves } from './FigureCurves';

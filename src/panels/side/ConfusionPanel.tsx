@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { type ConfusionData, confusionChart } from '../../charts/confusion';
+import { type ConfusionData, confusionChart } from '../../charts/confusion/matrix';
 import { currentRun, type LabState } from '../../store/lab';
 import { shownSnapshot } from '../../store/shown';
 import { derive } from '../charts/derive';

@@ -2,7 +2,7 @@ import { ArrowRight, Lock, TriangleAlert } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { NoneTag } from '../../canvas/marks/NoneTag';
-import { comparisonSentence } from '../../charts/gradientComparison';
+import { comparisonSentence } from '../../charts/gradient/comparison';
 import { term } from '../../model/term';
 import type { RunComparison } from '../../store/runComparison';
 import { useLab } from '../LabContext';

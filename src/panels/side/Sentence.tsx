@@ -1,4 +1,4 @@
-import { textPieces } from '../../charts/richText';
+import { textPieces } from '../../charts/kit/richText';
 
 /** Running text in which X and O1 are set as the paper sets them; spaces and signs stay as they are. */
 export function Sentence({ children }: { readonly children: string }) {

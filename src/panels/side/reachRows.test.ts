@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { estimateWidth } from '../../charts/svg';
+import { estimateWidth } from '../../charts/kit/svg';
 import { type Experiment, paperExperiment, withLayerCount } from '../../model/experiment';
 import { allPlacements } from '../../model/skips';
 import { reachReport } from './reachRows';

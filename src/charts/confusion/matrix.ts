@@ -1,0 +1,155 @@
+import { bindMarks } from '../kit/marks';
+import { forwardColour } from '../kit/scales';
+import { type Chart, createSvg, px, resizeSvg, type Svg, textStyle } from '../kit/svg';
+import { createTooltip, type Tooltip } from '../kit/tooltip';
+import { drawMisread, type MisreadDigit } from './misread';
+
+export interface ConfusionData {
+  /** Digit of each class. */
+  readonly digits: readonly number[];
+  /** Images by true class (row) and answer (column), [C * C]; null before an evaluation. */
+  readonly counts: ArrayLike<number> | null;
+  readonly misread: readonly MisreadDigit[];
+  /** Side of the images in pixels. */
+  readonly imageSize: number;
+}
+
+export interface ConfusionOptions {
+  /** A misread digit has been chosen: show this validation image. */
+  readonly onSample?: (sample: number) => void;
+}
+
+/** Where each digit has room for its name, the axes' names stand outside of these; else between the ends. */
+const axisRoom = (cell: number) => (cell >= 12 ? { left: 30, top: 28 } : { left: 16, top: 15 });
+
+/**
+ * Confusion matrix, true digits down, answers across, each row shaded by its share of that digit's
+ * images; beside it (below it where narrow) some misread digits, 'true→read as'.
+ */
+export function confusionChart(node: HTMLElement, options: ConfusionOptions = {}): Chart<ConfusionData> {
+  const svg = createSvg(node);
+  const picture = svg.append('g').attr('role', 'img');
+  const axes = picture.append('g');
+  const cells = picture.append('g').attr('shape-rendering', 'crispEdges');
+  const empty = picture.append('text').attr('text-anchor', 'middle').attr('style', textStyle(11, 'var(--ink3)'));
+  const gallery = svg.append('g');
+  const tooltip = createTooltip(node);
+
+  return {
+    update(data, size) {
+      resizeSvg(svg, size);
+      const classes = data.digits.length;
+      // In a tall place the digits go below, so that the matrix can be as wide as it is.
+      const beside = size.width >= 200 && size.height < size.width;
+      const room = beside ? Math.min(size.width * 0.45, size.height) : Math.min(size.width, size.height * 0.6);
+      const cellIn = ({ left, top }: { left: number; top: number }) =>
+        Math.floor((room - (beside ? top : left)) / classes);
+      const wide = cellIn(axisRoom(12));
+      const cell = wide >= 12 ? Math.min(wide, 18) : Math.min(11, Math.max(4, cellIn(axisRoom(0))));
+      const { left, top } = axisRoom(cell);
+      drawAxes(axes, data.digits, cell);
+      drawCells(cells, data, cell, tooltip);
+      empty
+        .attr('display', data.counts ? 'none' : null)
+        .attr('x', left + (classes * cell) / 2)
+        .attr('y', top + (classes * cell) / 2 + 4)
+        .text('no data yet');
+      const side = classes * cell;
+      const place = beside
+        ? { x: left + side + 16, y: top - 1, width: size.width, height: size.height }
+        : { x: 0, y: top + side + 12, width: size.width, height: size.height };
+      drawMisread(gallery, data, place, options.onSample);
+      picture.attr('aria-label', describeConfusion(data));
+    },
+    destroy() {
+      tooltip.destroy();
+      svg.remove();
+    },
+  };
+}
+
+function drawAxes(axes: Svg<SVGGElement>, digits: readonly number[], cell: number): void {
+  const side = digits.length * cell;
+  const { left, top } = axisRoom(cell);
+  // Every digit where each has room for one; else the ends.
+  const shown = digits.flatMap((digit, index) =>
+    cell >= 12 || index === 0 || index === digits.length - 1 ? [{ digit, at: (index + 0.5) * cell }] : [],
+  );
+  const marks = [
+    ...shown.map(({ digit, at }) => ({ text: String(digit), x: left + at, y: top - 5, turn: 0 })),
+    ...shown.map(({ digit, at }) => ({
+      text: String(digit),
+      x: left - 9,
+      y: top + at + 3.5,
+      turn: 0,
+    })),
+    { text: 'read as', x: left + side / 2, y: cell >= 12 ? 9 : top - 5, turn: 0 },
+    { text: 'true', x: cell >= 12 ? 9 : left - 8, y: top + side / 2, turn: -90 },
+  ];
+  axes
+    .selectAll<SVGTextElement, (typeof marks)[number]>('text')
+    .data(marks)
+    .join('text')
+    .attr('text-anchor', 'middle')
+    .attr('transform', ({ x, y, turn }) => `translate(${px(x)} ${px(y)}) rotate(${turn})`)
+    .attr('style', textStyle(10, 'var(--ink3)'))
+    .text(({ text }) => text);
+}
+
+interface Cell {
+  readonly truth: number;
+  readonly answer: number;
+  readonly count: number;
+  readonly total: number;
+}
+
+function drawCells(parent: Svg<SVGGElement>, { counts, digits }: ConfusionData, cell: number, tooltip: Tooltip): void {
+  const classes = digits.length;
+  const { left, top } = axisRoom(cell);
+  const list: Cell[] = [];
+  for (let truth = 0; truth < classes && counts; truth++) {
+    let total = 0;
+    for (let answer = 0; answer < classes; answer++) total += counts[truth * classes + answer] as number;
+    for (let answer = 0; answer < classes; answer++) {
+      list.push({ truth, answer, count: counts[truth * classes + answer] as number, total });
+    }
+  }
+  const marks = parent
+    .selectAll<SVGRectElement, Cell>('rect')
+    .data(list)
+    .join('rect')
+    .attr('x', ({ answer }) => left + answer * cell)
+    .attr('y', ({ truth }) => top + truth * cell)
+    .attr('width', cell - 1)
+    .attr('height', cell - 1)
+    .attr('style', ({ count, total }) => `fill: ${forwardColour(total > 0 ? count / total : 0, 0, 1)}`);
+  bindMarks(marks, {
+    show({ truth, answer, count, total }) {
+      const text = `${digits[truth]} read as ${digits[answer]}: ${count} of ${total}`;
+      tooltip.show(left + (answer + 1) * cell, top + (truth + 0.5) * cell, [{ text }]);
+    },
+    hide: () => tooltip.hide(),
+  });
+}
+
+/** How many of the images are read right, and the most frequent mistake. */
+export function describeConfusion({ counts, digits }: ConfusionData): string {
+  if (!counts) return 'Confusion matrix: no data yet.';
+  const classes = digits.length;
+  let right = 0;
+  let total = 0;
+  let worst = { count: 0, truth: 0, answer: 0 };
+  for (let truth = 0; truth < classes; truth++) {
+    for (let answer = 0; answer < classes; answer++) {
+      const count = counts[truth * classes + answer] as number;
+      total += count;
+      if (truth === answer) right += count;
+      else if (count > worst.count) worst = { count, truth, answer };
+    }
+  }
+  const mistake =
+    worst.count > 0
+      ? ` Most frequent mistake: ${digits[worst.truth]} read as ${digits[worst.answer]}, ${worst.count === 1 ? 'once' : `${worst.count} times`}.`
+      : '';
+  return `Confusion matrix: ${right} of ${total} read right.${mistake}`;
+}

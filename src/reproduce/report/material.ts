@@ -1,0 +1,22 @@
+import type { RecordFile } from '../../io/recordFile';
+import type { GradientOutcome, Outcome } from '../claims/measure';
+import type { Find } from '../claims/series';
+import type { RecordedReading } from '../readings/file';
+import type { ReproduceTime } from '../record/times';
+import type { TwinComparison } from '../studies/twins';
+import type { PaperFigure } from './figures';
+
+/** What the report is written from. */
+export interface Material {
+  readonly find: Find;
+  readonly outcomes: readonly Outcome[];
+  readonly gradients: readonly GradientOutcome[];
+  readonly sides: ReadonlyMap<string, number>;
+  /** Figures that were drawn. */
+  readonly drawn: readonly PaperFigure[];
+  readonly readings: readonly RecordedReading[];
+  readonly twins: readonly TwinComparison[];
+  readonly times: readonly ReproduceTime[];
+  readonly runs: number;
+  readonly versions: Omit<RecordFile, 'runs'>;
+}

@@ -1,0 +1,66 @@
+import type { GradientMode } from '../../model/experiment';
+import { table2 } from '../claims/claims';
+import { type GradientOutcome, measureReachAll, type Outcome } from '../claims/measure';
+import { paperScale } from '../claims/series';
+import { markdownTable } from '../claims/tables';
+import { findings } from './findings';
+import type { Material } from './material';
+
+/** How many claims hold, by figure and mode, each by both metrics. */
+export function summary(material: Material): string {
+  const { outcomes, find, twins } = material;
+  const ids = [...new Set(outcomes.map(({ claim }) => claim.replace(/-.*/, '')))];
+  const rows = ids.map((figure) => [
+    figure.replace('fig', 'Fig. '),
+    ...(['paper', 'exact'] as const).flatMap((mode) =>
+      (['holds', 'fails', 'undecided'] as const).map((verdict) => {
+        const own = outcomes.filter((outcome) => outcome.mode === mode && outcome.claim.startsWith(`${figure}-`));
+        return String(own.filter((outcome) => best(outcome) === verdict).length);
+      }),
+    ),
+  ]);
+  const columns = ['paper', 'exact'].flatMap((mode) =>
+    ['hold', 'fail', 'undecided'].map((word) => `\`${mode}\`: ${word}`),
+  );
+  return `## In short
+
+Claims about accuracies, training and validation counted apart; a percentage counts as held if it does as points or as relative.
+
+${markdownTable(['figure', ...columns], rows)}
+
+${heldPercentages(outcomes)}
+
+${otherClaims(material)}
+
+${findings(find, twins)}`;
+}
+
+/** Of the percentages that hold, how many would also be compatible with no difference at all. */
+function heldPercentages(outcomes: readonly Outcome[]): string {
+  const held = outcomes.filter((outcome) => outcome.rule.kind === 'about' && best(outcome) === 'holds');
+  const decided = held.filter(({ points, relative, verdict, relativeVerdict }) =>
+    [verdict === 'holds' ? points : null, relativeVerdict === 'holds' ? relative : null].some(
+      (unit) => (unit?.interval?.[0] ?? 0) > 0,
+    ),
+  );
+  const count = held.length - decided.length;
+  if (count === 0) return `All ${held.length} percentages that hold have an interval above 0.`;
+  return `${count} of the ${held.length} percentages that hold ${count === 1 ? 'has' : 'have'} an interval that contains 0 as well: "about p" holds easily with five seeds.`;
+}
+
+/** Claims that need no statistics, and the search. */
+function otherClaims({ gradients, sides, find, readings }: Material): string {
+  const reach = measureReachAll(paperScale, find);
+  const count = (outcomes: readonly Pick<GradientOutcome, 'mode' | 'verdict'>[], mode: GradientMode): string => {
+    const own = outcomes.filter((outcome) => outcome.mode === mode);
+    return `${own.filter(({ verdict }) => verdict === 'holds').length} of ${own.length}`;
+  };
+  const rightSizes = table2.filter(({ formula, side }) => sides.get(formula) === side).length;
+  const whole = readings.filter(({ figure, verdict }) => figure === 'fig10' && verdict === 'holds').length;
+  return `Which layers get a gradient: with the \`paper\` gradient ${count(gradients, 'paper')} claims of Figs. 3 and 7 hold and ${count(reach, 'paper')} of Fig. 11, with the \`exact\` one
+${count(gradients, 'exact')} and ${count(reach, 'exact')}. Table 2: ${rightSizes} of ${table2.length}. Of the readings that were screened ${whole === 0 ? 'none gives' : `${whole} give`} the whole of Fig. 10 over five seeds.`;
+}
+
+function best({ verdict, relativeVerdict }: Outcome): Outcome['verdict'] {
+  return relativeVerdict === 'holds' ? 'holds' : verdict;
+}
