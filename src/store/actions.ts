@@ -49,7 +49,7 @@ export function createLab(parts: LabParts): Lab {
   const tasks = createTasks(core);
   const loader = createLoader(core, tasks);
   forgetRemovedRuns(core);
-  const trainingActions = training(core, loader);
+  const trainingActions = training(core, loader, tasks);
   const runListActions = runList(core, loader, tasks);
   return {
     store: parts.store,
@@ -60,7 +60,7 @@ export function createLab(parts: LabParts): Lab {
     ...looking(core, loader, trainingActions, runListActions),
     ...repeats(core),
     ...examining(core, loader),
-    ...comparing(core, tasks, trainingActions.toEnd),
+    ...comparing(core, tasks, loader, trainingActions.toEnd),
     ...companions(core, tasks),
     ...viewing(core),
     ...digits(core, loader),

@@ -22,9 +22,12 @@ const priority = -10;
  */
 export function atlas({ get, set, pool, notify, announce }: LabCore): AtlasActions {
   const jobs = new Set<Job>();
+  /** Sweeps so far: only the newest has a say. */
+  let sweeps = 0;
   const change = (part: Partial<AtlasState['atlas']>): void => set((state) => ({ atlas: { ...state.atlas, ...part } }));
 
   const stopAtlas = (): void => {
+    sweeps++;
     const { sweep } = get().atlas;
     if (sweep?.status !== 'running') return;
     change({ sweep: { ...sweep, status: 'stopped', timeLeft: null } });
@@ -40,6 +43,7 @@ export function atlas({ get, set, pool, notify, announce }: LabCore): AtlasActio
     stopAtlas,
     async sweepAtlas(placements) {
       stopAtlas();
+      const mine = sweeps;
       const { experiment: base, atlas } = get();
       const wanted = placements.flatMap((skips) =>
         atlasModes.flatMap((mode) => atlasExperiments(base, skips, mode, atlas.plan)),
@@ -56,7 +60,7 @@ export function atlas({ get, set, pool, notify, announce }: LabCore): AtlasActio
         try {
           const { history, failure } = await job.result;
           const accuracy = history[history.length - 1]?.validation.accuracy ?? Number.NaN;
-          if (!jobs.has(job)) return;
+          if (mine !== sweeps) return;
           ended++;
           const scores = new Map(get().atlas.scores);
           scores.set(experimentText(experiment), { accuracy, failed: failure !== null });
@@ -76,11 +80,13 @@ export function atlas({ get, set, pool, notify, announce }: LabCore): AtlasActio
       };
       try {
         await Promise.all(missing.map(train));
-        if (missing.length > 0) announce(`The atlas is complete: ${wanted.length} runs.`);
+        if (missing.length > 0 && mine === sweeps) announce(`The atlas is complete: ${wanted.length} runs.`);
       } catch (error) {
-        if (error instanceof JobCancelled) return;
+        if (error instanceof JobCancelled || mine !== sweeps) return;
         stopAtlas();
-        notify({ kind: 'error', text: error instanceof Error ? error.message : String(error) });
+        const stopped = sweeps;
+        const text = error instanceof Error ? error.message : String(error);
+        notify({ kind: 'error', text, holds: () => stopped === sweeps });
       }
     },
   };

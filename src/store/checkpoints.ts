@@ -1,5 +1,7 @@
+import type { RunState } from '../model/run';
 import type { Snapshot } from '../protocol/lab';
 import type { LabCore } from './core';
+import { isBefore } from './lookState';
 import { hasTrained } from './runs';
 
 /** Least time between two checkpoints of a run that trains, ms. */
@@ -27,7 +29,9 @@ export function createCheckpoints({ get, changeRun, client }: LabCore): (id: num
     try {
       const state = await client.worker.save(id);
       last = performance.now();
-      changeRun(id, (run) => (run.stored ? run : { ...run, checkpoint: state }));
+      const isOld = (known: RunState | null): boolean => known !== null && isBefore(state.position, known.position);
+      // It may have been put away meanwhile; and answers may overtake each other.
+      changeRun(id, (run) => (run.stored || isOld(run.checkpoint) ? run : { ...run, checkpoint: state }));
     } catch {
       // The worker has another run meanwhile, or has died: both are told elsewhere.
       return;

@@ -60,18 +60,25 @@ export function companions(
 
   const orderOf = (run: RunView, kind: CompanionKind, seed: number): TaskOrder => {
     const isIt = (other: Companion): boolean => other.kind === kind && other.seed === seed;
-    const put = (companion: Companion): void =>
-      change(run.experiment, (now) => ({
-        ...now,
-        companions: [...now.companions.filter((other) => !isIt(other)), companion],
-      }));
-    put({ kind, seed, records: [], status: 'training' });
+    /** What this order has put last: where another order has taken its place, it has no say any more. */
+    let mine: Companion = { kind, seed, records: [], status: 'training' };
+    const replace = (by: readonly Companion[], isOpen: (known: Companion | undefined) => boolean): void =>
+      change(run.experiment, (now) => {
+        if (!isOpen(now.companions.find(isIt))) return now;
+        return { ...now, companions: [...now.companions.filter((other) => !isIt(other)), ...by] };
+      });
+    replace([mine], () => true);
     const told = {
-      onRecords: (records: readonly TwinRecord[]) => put({ kind, seed, records, status: 'training' }),
-      onEnd: ({ history, failure }: { history: readonly TwinRecord[]; failure: Failure | null }) =>
-        put({ kind, seed, records: history, status: failure ? 'failed' : 'finished' }),
-      onCancel: () =>
-        change(run.experiment, (now) => ({ ...now, companions: now.companions.filter((other) => !isIt(other)) })),
+      onRecords(records: readonly TwinRecord[]) {
+        const before = mine;
+        mine = { kind, seed, records, status: 'training' };
+        replace([mine], (known) => known === before);
+      },
+      // The end is the same, whichever order comes to it.
+      onEnd({ history, failure }: { history: readonly TwinRecord[]; failure: Failure | null }) {
+        replace([{ kind, seed, records: history, status: failure ? 'failed' : 'finished' }], () => true);
+      },
+      onCancel: () => replace([], (known) => known === mine),
     };
     return kind === 'linear'
       ? twinOrder({ twin: linearTwin({ ...run.experiment, seed }), ...told })

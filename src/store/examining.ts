@@ -21,6 +21,9 @@ export interface ExaminingActions {
 export function examining(core: LabCore, loader: Loader): ExaminingActions {
   const { worker } = core.client;
 
+  /** Comparisons asked for so far: only the newest has a say. */
+  let comparisons = 0;
+
   /** Tells progress, frame by frame, until the work is done. */
   const follow = async (work: Promise<unknown>, progress: (share: number) => void): Promise<void> => {
     let going = true;
@@ -54,16 +57,20 @@ export function examining(core: LabCore, loader: Loader): ExaminingActions {
     async compareGradients() {
       const run = await loader.ready();
       if (!run) return;
+      const mine = ++comparisons;
       core.set({ comparing: true });
       try {
         const found = await worker.compareGradients(run.id);
-        if (found) core.set({ comparison: { runId: run.id, ...found } });
+        if (found && mine === comparisons) core.set({ comparison: { runId: run.id, ...found } });
       } catch (error) {
-        core.notify({ kind: 'error', text: error instanceof Error ? error.message : String(error) });
+        const text = error instanceof Error ? error.message : String(error);
+        // Another try has the say from its beginning.
+        if (mine === comparisons) core.notify({ kind: 'error', text, holds: () => mine === comparisons });
       } finally {
-        core.set({ comparing: false });
+        if (mine === comparisons) core.set({ comparing: false });
       }
     },
-    cancelExamination: () => void worker.cancelExamination(),
+    // A worker that has died has given it up already.
+    cancelExamination: () => void worker.cancelExamination().catch(() => {}),
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { built, createTestLab, current } from '../testing/inProcessLab';
 
-test('the worker forgets runs that are replaced, removed or begun again, and no others', async () => {
+test('the worker forgets runs that are replaced or removed, and those begun again once nothing brings them back', async () => {
   const forgotten: number[] = [];
   const lab = createTestLab({
     intercept: (worker) => ({
@@ -26,8 +26,16 @@ test('the worker forgets runs that are replaced, removed or begun again, and no 
 
   lab.removeRun(trained);
   expect(forgotten).toEqual([untouched, trained]);
-  const last = current(lab).id;
+  const reset = current(lab).id;
   await lab.reset();
   await built(lab);
-  expect(forgotten).toEqual([untouched, trained, last]);
+  expect(forgotten).toEqual([untouched, trained]);
+  // Undone, and another way taken: the run that took its place comes back no more.
+  const replaced = current(lab).id;
+  lab.undo();
+  await built(lab);
+  await lab.reset();
+  await built(lab);
+  expect(forgotten).toEqual([untouched, trained, replaced]);
+  expect(forgotten).not.toContain(reset);
 });

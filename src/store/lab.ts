@@ -5,6 +5,7 @@ import { type AtlasState, emptyAtlas } from './atlasState';
 import type { CompanionState } from './companionState';
 import { type GhostState, noGhost } from './ghostState';
 import { type LookState, noLook } from './lookState';
+import { noReset, type ResetState } from './resetState';
 import type { RunComparison } from './runComparison';
 import { type RunView, sameExperiment } from './runs';
 import type { TaskState } from './taskState';
@@ -21,10 +22,12 @@ export interface Notice {
   readonly text: string;
   /** What can be done about it; each also dismisses the message. */
   readonly actions?: readonly { readonly label: string; readonly act: () => void }[];
+  /** Whether its cause still stands, where that can be asked; a message whose cause has gone goes too. */
+  readonly holds?: (state: LabState) => boolean;
 }
 
-/** What is on the screen. Only `experiment` is remembered by undo. */
-export interface LabState extends AtlasState, GhostState, LookState, CompanionState, TaskState {
+/** What is on the screen. Only `experiment` and `resets` are remembered by undo. */
+export interface LabState extends AtlasState, GhostState, LookState, CompanionState, TaskState, ResetState {
   /** The experiment on the canvas; the current run is built from it. */
   readonly experiment: Experiment;
   /** Placement as it would be if the skip in hand were dropped now; null when none is in hand. */
@@ -101,13 +104,14 @@ export function createLabStore(experiment: Experiment) {
         ...noGhost,
         ...noLook,
         ...emptyAtlas,
+        ...noReset,
         seeds: 1,
         twins: false,
         tasks: [],
       }),
       {
-        partialize: (state): Pick<LabState, 'experiment'> => ({ experiment: state.experiment }),
-        equality: (a, b) => sameExperiment(a.experiment, b.experiment),
+        partialize: ({ experiment, resets }): Pick<LabState, 'experiment' | 'resets'> => ({ experiment, resets }),
+        equality: (a, b) => sameExperiment(a.experiment, b.experiment) && a.resets === b.resets,
         limit: 200,
       },
     ),

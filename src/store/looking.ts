@@ -78,9 +78,17 @@ export function looking(
     } catch (error) {
       if (get().look?.runId !== look.runId || number !== asked) return;
       set(noLook);
-      notify({ kind: 'error', text: error instanceof Error ? error.message : String(error) });
+      tell(look.runId, error);
     }
   };
+
+  /** What could not be looked at is of no interest where another run is. */
+  const tell = (runId: number, error: unknown): void =>
+    notify({
+      kind: 'error',
+      text: error instanceof Error ? error.message : String(error),
+      holds: ({ currentId }) => currentId === runId,
+    });
 
   store.subscribe((state: LabState, before: LabState) => {
     if (!state.look) return;
@@ -158,10 +166,14 @@ export function looking(
       const { look } = get();
       const run = await loader.ready();
       if (!look || run?.id !== look.runId) return;
-      await loader.attempt(run.id, async () => {
+      // Whoever has gone to another run meanwhile has asked for something else.
+      const isWanted = (): boolean => get().currentId === look.runId;
+      try {
         const state = await worker.stateAt(look.runId, look.moment);
-        await openRun(state, 'forked');
-      });
+        if (isWanted()) await openRun(state, 'forked');
+      } catch (error) {
+        if (isWanted()) tell(look.runId, error);
+      }
     },
   };
   return actions;

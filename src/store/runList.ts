@@ -3,7 +3,7 @@ import type { RunState } from '../model/run';
 import type { LabCore } from './core';
 import { currentRun, type LabState } from './lab';
 import type { Loader } from './loader';
-import { hasTrained, newRun, nextLetter, type RunView, sameExperiment } from './runs';
+import { hasTrained, listed, newRun, nextLetter, type RunView, sameExperiment } from './runs';
 import type { Tasks } from './tasks';
 
 /** A run of an earlier visit, or one that comes with the lab. */
@@ -30,7 +30,10 @@ interface Beginning {
 }
 
 export interface RunListActions {
-  /** Ends the waiting of a lab that `waits`; answers with the ids of the runs. What was edited meanwhile stays. */
+  /**
+   * Ends the waiting of a lab that `waits`; answers with the ids of the runs. What was edited or trained
+   * meanwhile stays. May be called again with what was late.
+   */
   begin(beginning: Beginning): readonly number[];
   /** Puts a run and its experiment under the controls. */
   selectRun(id: number): void;
@@ -52,29 +55,28 @@ export interface RunListActions {
  */
 export function runList(
   { get, set, store, nextId, changeRun, waits }: LabCore,
-  { load }: Loader,
+  { load, goesOn }: Pick<Loader, 'load' | 'goesOn'>,
   tasks: Pick<Tasks, 'release'>,
 ): RunListActions {
-  const isRunning = (): boolean => currentRun(get())?.snapshot?.status === 'running';
-
   /** Makes the run under the controls one of the experiment on the canvas. */
   const follow = (): void => {
     const state = get();
     const current = currentRun(state);
     if (current && sameExperiment(current.experiment, state.experiment)) return;
-    const wasRunning = isRunning();
+    const wasRunning = goesOn();
     const same = state.runs.findLast((run) => sameExperiment(run.experiment, state.experiment));
     if (same) {
       // An untouched run that is left again leaves no trace.
       const kept = current && !hasTrained(current) ? state.runs.filter((run) => run !== current) : state.runs;
-      set({ runs: kept, currentId: same.id });
+      set({ ...listed(kept, state.baselineId), currentId: same.id });
       void load(same.id, false);
       return;
     }
     const id = nextId();
     if (current && !hasTrained(current)) {
       const fresh = newRun(id, current.letter, state.experiment, 'trained');
-      set({ runs: state.runs.map((run) => (run === current ? fresh : run)), currentId: id });
+      const runs = state.runs.map((run) => (run === current ? fresh : run));
+      set({ ...listed(runs, state.baselineId), currentId: id });
     } else {
       const fresh = newRun(id, nextLetter(state.runs), state.experiment, 'trained');
       set({ runs: [...state.runs, fresh], currentId: id });
@@ -95,14 +97,17 @@ export function runList(
         brought.push(dress({ ...bare, records: state.history, stored: state }));
       }
       const { runs: since, experiment: now, currentId, baselineId } = get();
+      // What nobody has touched gives way; what has been edited or trained meanwhile stays under the controls.
+      const touched = since.some(hasTrained) || goesOn() || store.temporal.getState().pastStates.length > 0;
+      const kept = touched ? since : [];
       const all = [...brought];
-      for (const run of since) all.push({ ...run, letter: nextLetter(all) });
+      for (const run of kept) all.push({ ...run, letter: nextLetter(all) });
       const own = { runs: all, currentId, baselineId: baselineId ?? brought[baseline]?.id ?? null };
-      if (since.length > 0) set(own);
+      if (touched) set(own);
       else {
         set({ ...own, currentId: brought[current]?.id ?? 0, experiment: experiment ?? now, sample, seeds, twins });
+        store.temporal.getState().clear();
       }
-      store.temporal.getState().clear();
       follow();
       // One that was brought is there, but not in the worker.
       void load(get().currentId, false);
@@ -117,10 +122,12 @@ export function runList(
     removeRun(id) {
       if (id === get().currentId) return;
       void tasks.release(id);
-      set(({ runs, baselineId }) => ({
-        runs: runs.filter((run) => run.id !== id),
-        baselineId: baselineId === id ? null : baselineId,
-      }));
+      set(({ runs, baselineId }) =>
+        listed(
+          runs.filter((run) => run.id !== id),
+          baselineId,
+        ),
+      );
     },
     pinRun: (id) => changeRun(id, (run) => ({ ...run, pinned: !run.pinned })),
     renameRun: (id, name) => changeRun(id, (run) => ({ ...run, name: name.trim() || null })),

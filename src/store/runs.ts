@@ -100,6 +100,16 @@ export function withSnapshot(run: RunView, snapshot: Snapshot, recordsKnown: num
   return { ...run, snapshot, records: snapshot.records.length > 0 ? records : run.records };
 }
 
+/** A list of runs with its baseline, which goes with its run. */
+export function listed(runs: readonly RunView[], baselineId: number | null) {
+  return { runs, baselineId: runs.some(({ id }) => id === baselineId) ? baselineId : null };
+}
+
+/** The run once the pool has let go of it. @param reached where it stood; null where it had not begun, or had come to its end */
+export function takenFromPool(run: RunView, reached: RunState | null): RunView {
+  return { ...run, inPool: false, ...(reached ? { stored: reached, records: reached.history } : {}) };
+}
+
 const keys = new WeakMap<Experiment, string>();
 
 /** Every field of an experiment as one string: equal exactly for experiments that give equal runs. */

@@ -2,7 +2,9 @@ import type { RunState } from '../model/run';
 import type { LabCore } from './core';
 import { currentRun, paces } from './lab';
 import type { Loader } from './loader';
-import { newRun } from './runs';
+import { createResets } from './resets';
+import { hasTrained, isFinished } from './runs';
+import type { Tasks } from './tasks';
 
 export interface TrainingActions {
   play(): Promise<void>;
@@ -11,70 +13,55 @@ export interface TrainingActions {
   step(unit: 'batch' | 'epoch'): Promise<void>;
   /** To the last epoch at once, whatever the pace; the next run keeps the pace again. */
   toEnd(): Promise<void>;
-  /** The current run from its beginning. */
+  /** The current run from its beginning; undo brings back what it had learned. */
   reset(): Promise<void>;
   setPace(index: number): void;
   showSample(index: number): void;
-  /** Complete state of the current run. */
+  /** Complete state of the run that is under the controls when it is asked for. */
   saveRun(): Promise<RunState>;
 }
 
 /** The run under the controls. */
-export function training(core: LabCore, loader: Loader): TrainingActions {
+export function training(core: LabCore, loader: Loader, tasks: Pick<Tasks, 'release'>): TrainingActions {
   const { get, set } = core;
   const { worker } = core.client;
-  const { attempt, ready, refresh } = loader;
+  const { act, refresh } = loader;
+  const resets = createResets(core, tasks, (id) => void loader.load(id, false));
+
+  /** Puts a fresh run in the place of the current one; one that has nothing to lose stays. */
+  const startOver = (): number => {
+    const run = currentRun(get());
+    if (!run) return 0;
+    const learned = hasTrained(run) || loader.goesOn();
+    return learned ? resets.reset(true) : run.id;
+  };
+
   const actions: TrainingActions = {
     async play() {
-      const run = await ready();
-      if (!run) return;
-      if (run.snapshot?.status === 'finished') return actions.reset().then(() => actions.play());
-      await attempt(run.id, () => loader.start(run.id));
+      const run = currentRun(get());
+      if (run && (run.snapshot?.status === 'finished' || (run.stored && isFinished(run)))) startOver();
+      await act(true, ({ id }) => loader.start(id));
     },
-    async pause() {
-      const run = await ready();
-      if (!run) return;
-      await attempt(run.id, async () => {
-        await worker.pause(run.id);
+    pause: () =>
+      act(false, async ({ id }) => {
+        await worker.pause(id);
         await refresh();
-      });
-    },
-    async step(unit) {
-      const run = await ready();
-      if (!run) return;
-      await attempt(run.id, async () => {
-        const done = worker.step(run.id, unit);
-        void attempt(run.id, async () => {
-          await refresh();
-          await loader.poll();
-        });
+      }),
+    step: (unit) =>
+      act(false, async ({ id }) => {
+        const done = worker.step(id, unit);
+        void refresh().then(loader.poll);
         await done;
         await refresh();
-      });
-    },
+      }),
     async toEnd() {
-      const run = await ready();
-      const status = run?.snapshot?.status;
-      if (!run || status === 'finished' || status === 'failed') return;
-      await attempt(run.id, () => loader.start(run.id, paces[paces.length - 1]));
+      const status = currentRun(get())?.snapshot?.status;
+      if (status === 'finished' || status === 'failed') return;
+      await act(true, ({ id }) => loader.start(id, paces[paces.length - 1]));
     },
     async reset() {
-      const run = await ready();
-      const current = run ?? currentRun(get());
-      if (!current) return;
-      if (run) await attempt(run.id, () => worker.pause(run.id));
-      const id = core.nextId();
-      const { visible, name, pinned, companions } = current;
-      const fresh = {
-        ...newRun(id, current.letter, current.experiment, 'trained'),
-        ...{ visible, name, pinned, companions },
-      };
-      set((state) => ({
-        runs: state.runs.map((other) => (other.id === current.id ? fresh : other)),
-        currentId: id,
-        baselineId: state.baselineId === current.id ? id : state.baselineId,
-      }));
-      await loader.load(id, false);
+      const id = startOver();
+      if (id !== 0) await loader.load(id, false);
     },
     setPace(index) {
       if (!paces[index]) return;
@@ -83,12 +70,17 @@ export function training(core: LabCore, loader: Loader): TrainingActions {
     },
     showSample(index) {
       set({ sample: index });
-      void attempt(loader.loadedId(), refresh);
+      void refresh();
     },
     async saveRun() {
-      const run = await ready();
-      if (!run) throw new Error('there is no run to save');
-      return worker.save(run.id);
+      const id = get().currentId;
+      await loader.ready();
+      if (id !== 0 && loader.loadedId() === id) return worker.save(id);
+      // It has been left meanwhile, and put away.
+      const { runs, away } = get();
+      const stored = [...runs, ...away].find((run) => run.id === id)?.stored;
+      if (!stored) throw new Error('there is no run to save');
+      return stored;
     },
   };
   return actions;
