@@ -88,6 +88,7 @@ function keepHistory(lab: Lab): History {
     },
     pause: 1000,
     patience: 1000,
+    writePatience: 10_000,
     breathe: () => new Promise((resolve) => setTimeout(resolve)),
   });
 }

@@ -1,4 +1,5 @@
 import { type IDBPDatabase, openDB } from 'idb';
+import { StorageTakenOver } from './failures';
 
 /** What was saved, as it lies there: nothing of it is trusted before it is read (`readSaved.ts`). */
 export interface SavedRecords {
@@ -25,30 +26,47 @@ export interface HistoryDatabase {
 const name = 'resqunn';
 /** Raised when the stores change; what lies in them has versions of its own. */
 const version = 1;
-/** A browser whose database hangs must not keep the lab from starting, ms. */
-const patience = 8000;
 
 /**
- * Opens the history of this browser.
- * @throws Error where there is none to be had: private mode, another lab's newer version, a hanging database
+ * Opens the history of this browser. The database may come late, or not at all: whoever asks sets the limit.
+ * @throws Error where there is none to be had: private mode, another lab's newer version; see `storageFailure`
  */
 export async function openDatabase(): Promise<HistoryDatabase> {
-  const database = await withPatience(
-    openDB(name, version, {
+  const connection = new Connection();
+  await connection.get();
+  return overDatabase(connection);
+}
+
+/** The open database; opened again where the browser has closed it. */
+class Connection {
+  private database: IDBPDatabase | null = null;
+  private takenOver = false;
+
+  async get(): Promise<IDBPDatabase> {
+    if (this.takenOver) throw new StorageTakenOver();
+    this.database ??= await openDB(name, version, {
       upgrade(fresh) {
         fresh.createObjectStore('runs');
         fresh.createObjectStore('notebook');
       },
       // A newer lab in another tab wants to change the stores: it goes first, and this one saves no more.
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    }),
-  );
-  return overDatabase(database);
+      blocking: (_current, _blocked, event) => {
+        this.takenOver = true;
+        (event.target as IDBDatabase).close();
+      },
+      // The site's data were cleared, or the browser's storage has failed.
+      terminated: () => {
+        this.database = null;
+      },
+    });
+    return this.database;
+  }
 }
 
-function overDatabase(database: IDBPDatabase): HistoryDatabase {
+function overDatabase(connection: Connection): HistoryDatabase {
   return {
     async read() {
+      const database = await connection.get();
       const transaction = database.transaction(['runs', 'notebook']);
       const runs = transaction.objectStore('runs');
       const [keys, values, notebook] = await Promise.all([
@@ -59,6 +77,7 @@ function overDatabase(database: IDBPDatabase): HistoryDatabase {
       return { notebook, runs: new Map(keys.map((key, index) => [String(key), values[index]])) };
     },
     async write({ notebook, put, remove }) {
+      const database = await connection.get();
       const transaction = database.transaction(['runs', 'notebook'], 'readwrite');
       const runs = transaction.objectStore('runs');
       // The transaction says why it failed; its requests say only that it did.
@@ -69,10 +88,12 @@ function overDatabase(database: IDBPDatabase): HistoryDatabase {
       await transaction.done;
     },
     async remove(keys) {
+      const database = await connection.get();
       const transaction = database.transaction('runs', 'readwrite');
       await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
     },
     async clear() {
+      const database = await connection.get();
       const transaction = database.transaction(['runs', 'notebook'], 'readwrite');
       await Promise.all([
         transaction.objectStore('runs').clear(),
@@ -81,11 +102,4 @@ function overDatabase(database: IDBPDatabase): HistoryDatabase {
       ]);
     },
   };
-}
-
-function withPatience<Value>(promise: Promise<Value>): Promise<Value> {
-  return Promise.race([
-    promise,
-    new Promise<never>((_, reject) => setTimeout(() => reject(new Error('the database does not answer')), patience)),
-  ]);
 }

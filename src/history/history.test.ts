@@ -13,12 +13,15 @@ class MemoryDatabase implements HistoryDatabase {
   writes = 0;
   /** Set to make the next writes fail. */
   error: Error | null = null;
+  /** Set to have writes never answer. */
+  silent = false;
 
   async read() {
     return structuredClone({ notebook: this.notebook, runs: this.runs });
   }
   async write({ notebook, put, remove }: Changes): Promise<void> {
     if (this.error) throw this.error;
+    if (this.silent) return new Promise(() => {});
     this.writes++;
     this.notebook = structuredClone(notebook);
     for (const [key, record] of put) this.runs.set(key, structuredClone(record));
@@ -44,6 +47,9 @@ interface VisitOptions {
   readonly recorded?: RunState;
   readonly saves?: boolean;
   readonly becomeKeeper?: () => Promise<void>;
+  /** The lab is to begin before its history is there. */
+  readonly late?: boolean;
+  readonly loadRecorded?: () => Promise<RunState>;
 }
 
 /** Opens the page once more on what the database holds. */
@@ -55,7 +61,7 @@ async function visit(database: HistoryDatabase, options: VisitOptions = {}): Pro
     open: options.open ?? (async () => database),
     becomeKeeper: options.becomeKeeper ?? (async () => {}),
     linked: options.linked ?? false,
-    loadRecorded: async () => options.recorded ?? Promise.reject(new Error('404')),
+    loadRecorded: options.loadRecorded ?? (async () => options.recorded ?? Promise.reject(new Error('404'))),
     preference: {
       saves: () => saves,
       setSaves: (on) => {
@@ -64,9 +70,10 @@ async function visit(database: HistoryDatabase, options: VisitOptions = {}): Pro
     },
     pause: 40,
     patience: 100,
+    writePatience: 200,
     breathe: async () => {},
   });
-  await vi.waitFor(() => expect(history.status.getState().kind).not.toBe('opening'), 3000);
+  if (!options.late) await vi.waitFor(() => expect(history.status.getState().kind).not.toBe('opening'), 3000);
   await built(lab);
   return { lab, history };
 }
@@ -311,6 +318,166 @@ describe('no history to be had', () => {
     await vi.waitFor(() => expect(notice(second)?.text).toMatch(/Another tab/));
     expect(database.writes).toBe(0);
     close();
+    await vi.waitFor(() => expect(database.runs.size).toBe(1), 5000);
+  });
+});
+
+describe('storage that does not answer', () => {
+  /** A database whose reading is answered when the test says so. */
+  class SlowDatabase extends MemoryDatabase {
+    answer: () => void = () => {};
+    override async read() {
+      await new Promise<void>((resolve) => {
+        this.answer = resolve;
+      });
+      return super.read();
+    }
+  }
+
+  async function slowVisit(options: VisitOptions = {}): Promise<{ visit: Visit; database: SlowDatabase; a: RunState }> {
+    const before = new MemoryDatabase();
+    const { a } = await twoRuns(before);
+    const database = new SlowDatabase();
+    Object.assign(database, { notebook: before.notebook, runs: before.runs });
+    const start = performance.now();
+    const slow = await visit(database, { ...options, late: true });
+    expect(performance.now() - start).toBeLessThan(2000);
+    return { visit: slow, database, a };
+  }
+
+  test('the lab begins without its runs and says so; they come when it answers, and the message goes', async () => {
+    const { visit: slow, database } = await slowVisit();
+    await vi.waitFor(() => expect(notice(slow)?.text).toMatch(/not there yet.*does not answer/));
+    expect(runs(slow).map(({ letter }) => letter)).toEqual(['A']);
+    database.answer();
+    await vi.waitFor(() => expect(slow.history.status.getState()).toEqual({ kind: 'saving', runs: 2 }));
+    await built(slow.lab);
+    expect(notice(slow)).toBeNull();
+    expect(runs(slow).map(({ letter }) => letter)).toEqual(['A', 'B']);
+    expect(current(slow.lab)).toMatchObject({ letter: 'B', snapshot: { batch: 1 } });
+  });
+
+  test('what was trained meanwhile stays under the controls, and is saved with the others', async () => {
+    const { visit: slow, database } = await slowVisit();
+    slow.lab.edit(() => withSeed(5));
+    await built(slow.lab);
+    await slow.lab.step('epoch');
+    const mine = await slow.lab.saveRun();
+    database.answer();
+    await vi.waitFor(() => expect(runs(slow)).toHaveLength(3));
+    expect(await slow.lab.saveRun()).toEqual(mine);
+    expect(current(slow.lab).letter).toBe('C');
+    await vi.waitFor(() => expect(database.runs.size).toBe(3), 5000);
+    slow.lab.undo();
+    expect(slow.lab.store.getState().experiment).toEqual(tinyExperiment);
+  });
+
+  test('a recorded run that does not come keeps nobody waiting; late, it comes where nothing was touched', async () => {
+    const maker = createTestLab();
+    await built(maker);
+    await maker.step('epoch');
+    await maker.step('epoch');
+    const recorded = await maker.saveRun();
+    let come: (state: RunState) => void = () => {};
+    const loadRecorded = () =>
+      new Promise<RunState>((resolve) => {
+        come = resolve;
+      });
+    const first = await visit(new MemoryDatabase(), { loadRecorded });
+    expect(current(first.lab).origin).toBe('trained');
+    come(recorded);
+    await vi.waitFor(() => expect(current(first.lab).origin).toBe('recorded'));
+    expect(runs(first)).toHaveLength(1);
+
+    const touched = await visit(new MemoryDatabase(), { loadRecorded });
+    await touched.lab.step('batch');
+    come(recorded);
+    await touched.lab.pause();
+    expect(current(touched.lab).origin).toBe('trained');
+  });
+
+  test('a write that never answers is told, with what to do; later ones are tried, and the message goes', async () => {
+    const database = new MemoryDatabase();
+    const first = await visit(database);
+    database.silent = true;
+    await first.lab.step('epoch');
+    await vi.waitFor(() => expect(notice(first)?.text).toMatch(/does not answer\. Close other tabs/), 3000);
+    database.silent = false;
+    // Nothing else changes: it is tried again by itself.
+    await vi.waitFor(() => expect(database.runs.size).toBe(1), 5000);
+    await vi.waitFor(() => expect(notice(first)).toBeNull());
+  });
+});
+
+describe('saving that fails', () => {
+  test('whatever is thrown, wherever: told once, and the next write is tried', async () => {
+    const database = new MemoryDatabase();
+    const first = await visit(database);
+    // Not in the database: before anything is written.
+    const { randomUUID } = globalThis.crypto;
+    let refusals = 0;
+    globalThis.crypto.randomUUID = () => {
+      refusals++;
+      throw new Error('no key to be had');
+    };
+    try {
+      await first.lab.step('epoch');
+      await vi.waitFor(() => expect(notice(first)?.text).toMatch(/could not be saved: no key to be had\./), 3000);
+      first.lab.notify(null);
+      await first.lab.step('batch');
+      await vi.waitFor(() => expect(refusals).toBeGreaterThan(2), 3000);
+      expect(notice(first)).toBeNull();
+    } finally {
+      globalThis.crypto.randomUUID = randomUUID;
+    }
+    await first.lab.step('epoch');
+    await vi.waitFor(() => expect(database.runs.size).toBe(1), 5000);
+  });
+
+  test('without randomUUID, as on http:// in a local network, everything is saved', async () => {
+    const { randomUUID } = globalThis.crypto;
+    Object.assign(globalThis.crypto, { randomUUID: undefined });
+    try {
+      const database = new MemoryDatabase();
+      await twoRuns(database);
+      expect(runs(await visit(database))).toHaveLength(2);
+    } finally {
+      Object.assign(globalThis.crypto, { randomUUID });
+    }
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['VersionError', 'version 1 is less than 2', /newer version of the lab uses its database.*Reload this page/],
+    ['NotFoundError', 'no store named runs', /database is damaged: no store named runs.*Clear this site's data/],
+    ['UnknownError', 'Internal error', /database is damaged: Internal error/],
+  ])('a database with runs that cannot be had (%s): told at once, with what to do', async (name, message, text) => {
+    const closed = await visit(new MemoryDatabase(), { open: () => Promise.reject(new DOMException(message, name)) });
+    expect(notice(closed)?.text).toMatch(text);
+    expect(closed.history.status.getState().kind).toBe('unavailable');
+  });
+
+  test('private mode, a sandbox, no database at all: told once there is something to keep', async () => {
+    const closed = await visit(new MemoryDatabase(), {
+      open: () => Promise.reject(new ReferenceError('indexedDB is not defined')),
+    });
+    expect(notice(closed)).toBeNull();
+    await closed.lab.step('batch');
+    await vi.waitFor(() => expect(notice(closed)?.text).toMatch(/gives the lab no database: indexedDB is not defined/));
+  });
+
+  test('a history that cannot be deleted is told, and nobody says that it was', async () => {
+    const database = new MemoryDatabase();
+    await twoRuns(database);
+    const again = await visit(database);
+    database.clear = () => Promise.reject(new Error('refused'));
+    expect(await again.history.forget()).toBe(false);
+    expect(notice(again)?.text).toBe('The history could not be deleted, since refused.');
+  });
+
+  test('a tab lock that is refused keeps nobody from saving', async () => {
+    const database = new MemoryDatabase();
+    const first = await visit(database, { becomeKeeper: () => Promise.reject(new Error('no locks')) });
+    await first.lab.step('batch');
     await vi.waitFor(() => expect(database.runs.size).toBe(1), 5000);
   });
 });

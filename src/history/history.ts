@@ -1,9 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunState } from '../model/run';
 import type { Lab } from '../store/actions';
-import type { RunView } from '../store/runs';
-import type { HistoryDatabase, SavedRecords } from './database';
+import type { Notice } from '../store/lab';
+import type { HistoryDatabase } from './database';
+import { type StorageFailure, storageFailure, withPatience } from './failures';
+import { uniqueKey } from './key';
 import { isWorthSaving } from './notebook';
+import { openVisit, type Visit } from './openVisit';
 import { Recorder } from './recorder';
 
 /** Whether this page keeps its runs, and if not, why. */
@@ -18,8 +21,11 @@ export type HistoryStatus =
 
 export interface History {
   readonly status: StoreApi<HistoryStatus>;
-  /** Deletes all that this browser keeps of the lab; what is on the page stays until it is closed. */
-  forget(): Promise<void>;
+  /**
+   * Deletes all that this browser keeps of the lab; what is on the page stays until it is closed. False
+   * where it could not, which is told.
+   */
+  forget(): Promise<boolean>;
   /** Whether what is trained from now on is saved; remembered by this browser. */
   setSaving(on: boolean): void;
 }
@@ -37,8 +43,10 @@ export interface HistoryParts {
   readonly preference: { readonly saves: () => boolean; readonly setSaves: (on: boolean) => void };
   /** Between two writes, ms: the page loses no more to a crash. */
   readonly pause: number;
-  /** How long another tab may take to let go, as on a reload, ms. */
+  /** How long the lab waits for what it opens on, and for another tab to let go as on a reload, ms. */
   readonly patience: number;
+  /** How long a write may take before that is told, ms. */
+  readonly writePatience: number;
   /** Lets the page paint and answer. */
   readonly breathe: () => Promise<void>;
 }
@@ -46,29 +54,46 @@ export interface HistoryParts {
 /**
  * Begins the lab with what is there: the runs of the last visit, or on a first one the recorded run,
  * unless a link asks for something else; and keeps the history from then on. Whatever goes wrong with
- * the history, the lab begins.
+ * the history, and however long it takes, the lab begins.
  */
 export function connectHistory(parts: HistoryParts): History {
   const { lab, preference } = parts;
   const status = createStore<HistoryStatus>(() => ({ kind: 'opening' }));
   const set = (next: HistoryStatus): void => status.setState(next, true);
-  let database: HistoryDatabase | null = null;
+  let visit: Visit | null = null;
   let recorder: Recorder | null = null;
   let isKeeper = false;
-  let keys: ReadonlyMap<number, string> = new Map();
+
+  /** Says something that holds until it is taken back. */
+  const say = (notice: Omit<Notice, 'holds'>): (() => void) => {
+    let holds = true;
+    const said: Notice = { ...notice, holds: () => holds };
+    lab.notify(said);
+    return () => {
+      holds = false;
+      if (lab.store.getState().notice === said) lab.notify(null);
+    };
+  };
+  /** Takes back that something could not be saved. */
+  let takeBack: () => void = () => {};
 
   const record = (): void => {
+    const database = visit?.database;
     if (!database || recorder || !isKeeper || !preference.saves()) return;
     recorder = new Recorder({
       store: lab.store,
       database,
-      keys,
-      newKey: () => `${Date.now()}-${crypto.randomUUID()}`,
+      keys: visit?.keys ?? new Map(),
+      newKey: () => uniqueKey(Date.now()),
       pause: parts.pause,
-      onSaved: (runs) => set({ kind: 'saving', runs }),
+      patience: parts.writePatience,
+      onSaved(runs) {
+        takeBack();
+        set({ kind: 'saving', runs });
+      },
       onFailure: tellFailure,
     });
-    set({ kind: 'saving', runs: keys.size });
+    set({ kind: 'saving', runs: visit?.keys.size ?? 0 });
     // What changed before there was a recorder.
     void recorder.flush();
   };
@@ -76,13 +101,21 @@ export function connectHistory(parts: HistoryParts): History {
   const history: History = {
     status,
     async forget() {
-      if (recorder) await recorder.forget();
-      else await database?.clear();
+      try {
+        if (recorder) await recorder.forget();
+        else if (visit?.database) await withPatience(visit.database.clear(), parts.writePatience);
+      } catch (error) {
+        const { why, advice } = storageFailure(error);
+        lab.notify({ kind: 'error', text: sentences(`The history could not be deleted, since ${why}`, advice) });
+        return false;
+      }
       if (status.getState().kind === 'off') set({ kind: 'off', runs: 0 });
+      return true;
     },
     setSaving(on) {
       preference.setSaves(on);
       if (on) return record();
+      takeBack();
       recorder?.stop();
       recorder = null;
       const now = status.getState();
@@ -90,11 +123,11 @@ export function connectHistory(parts: HistoryParts): History {
     },
   };
 
-  function tellFailure(error: unknown): void {
-    const full = (error as { name?: unknown } | null)?.name === 'QuotaExceededError';
+  function tellFailure({ kind, why, advice }: StorageFailure): void {
+    const full = kind === 'full';
     const reason = full
       ? 'The storage that this browser gives the lab is full: the newest epochs are not saved.'
-      : `The newest epochs could not be saved: ${messageOf(error)}.`;
+      : sentences(`The newest epochs could not be saved: ${why}`, advice);
     const drop = {
       label: 'Delete the oldest saved run',
       act: () => {
@@ -104,7 +137,8 @@ export function connectHistory(parts: HistoryParts): History {
     };
     const stop = { label: 'Stop saving', act: () => history.setSaving(false) };
     const kept = 'What was saved before is still there, and on this page nothing is lost. A file keeps a run for good.';
-    lab.notify({ kind: 'error', text: `${reason} ${kept}`, actions: full ? [drop, stop] : [stop] });
+    takeBack();
+    takeBack = say({ kind: 'error', text: `${reason} ${kept}`, actions: full ? [drop, stop] : [stop] });
   }
 
   /** Says once what is not kept, when there is something to keep. */
@@ -113,15 +147,22 @@ export function connectHistory(parts: HistoryParts): History {
       if (status.getState().kind !== kind) stop();
       else if (isWorthSaving(state)) {
         stop();
-        lab.notify({ kind: 'info', text });
+        const over = say({ kind: 'info', text });
+        const end = status.subscribe((now) => {
+          if (now.kind === kind) return;
+          end();
+          over();
+        });
       }
     });
   };
 
   const keepWhenAlone = async (): Promise<void> => {
-    const keeper = parts.becomeKeeper().then(() => {
+    const mayKeep = (): void => {
       isKeeper = true;
-    });
+    };
+    // Where the tabs cannot be told apart, each keeps what it trains.
+    const keeper = parts.becomeKeeper().then(mayKeep, mayKeep);
     await Promise.race([keeper, new Promise((resolve) => setTimeout(resolve, parts.patience))]);
     if (!isKeeper) {
       set({ kind: 'elsewhere' });
@@ -131,21 +172,28 @@ export function connectHistory(parts: HistoryParts): History {
       await keeper;
     }
     if (preference.saves()) record();
-    else set({ kind: 'off', runs: keys.size });
+    else set({ kind: 'off', runs: visit?.keys.size ?? 0 });
   };
 
   const start = async (): Promise<void> => {
-    const opened = await openAndRead(parts);
-    database = opened.database;
-    const begun = await begin(parts, opened.records);
-    keys = begun.keys;
+    let over = (): void => {};
+    visit = await openVisit(parts, () => {
+      const text =
+        "The runs of your last visits are not there yet: this browser's database does not answer. They come as soon as it does, and nothing is saved until then. Another tab of the lab may keep it busy: close it.";
+      over = say({ kind: 'error', text });
+    });
+    over();
+    const { database, failure, unreadable } = visit;
     if (!database) {
-      const { why } = opened;
+      const { why, kind, advice } = failure;
       set({ kind: 'unavailable', why });
-      warnOnce('unavailable', `This browser keeps nothing for the lab (${why}): runs last until the page is closed.`);
+      const text = `This browser keeps nothing for the lab (${why}): runs last until the page is closed.`;
+      // Where there may be runs that are missing now, that is told at once.
+      if (kind === 'newer' || kind === 'damaged') lab.notify({ kind: 'error', text: `${text} ${advice}` });
+      else warnOnce('unavailable', text);
       return;
     }
-    if (begun.unreadable.length > 0) tellUnreadable(lab, database, begun.unreadable);
+    if (unreadable.length > 0) tellUnreadable(lab, database, unreadable);
     await keepWhenAlone();
   };
   void start();
@@ -157,47 +205,6 @@ export function connectHistory(parts: HistoryParts): History {
   return history;
 }
 
-async function openAndRead({
-  open,
-}: HistoryParts): Promise<{ database: HistoryDatabase | null; records: SavedRecords | null; why: string }> {
-  try {
-    const database = await open();
-    return { database, records: await database.read(), why: '' };
-  } catch (error) {
-    return { database: null, records: null, why: messageOf(error) };
-  }
-}
-
-async function begin(
-  { lab, linked, loadRecorded, breathe }: HistoryParts,
-  records: SavedRecords | null,
-): Promise<{ keys: Map<number, string>; unreadable: readonly { key: string; why: string }[] }> {
-  const keys = new Map<number, string>();
-  let unreadable: readonly { key: string; why: string }[] = [];
-  if (records && records.runs.size > 0) {
-    const { readSaved } = await import('./readSaved');
-    const saved = await readSaved(records, breathe);
-    unreadable = saved.unreadable;
-    if (saved.runs.length > 0) {
-      const { runs, current, baseline, sample, seeds, twins } = saved;
-      const experiment = linked ? null : saved.experiment;
-      const ids = lab.begin({ runs, current, baseline, experiment, sample, seeds, twins });
-      for (const [index, { key }] of runs.entries()) keys.set(ids[index] ?? 0, key);
-      if (saved.notices.length > 0) lab.notify({ kind: 'info', text: saved.notices.join('\n') });
-      return { keys, unreadable };
-    }
-  }
-  // Nothing of the lab has been seen in this browser, and nothing else is asked for.
-  const recorded = linked ? null : await loadRecorded().catch(() => null);
-  const nothing = { runs: [], current: -1, baseline: -1, experiment: null, sample: 0, seeds: 1, twins: false };
-  if (!recorded) lab.begin(nothing);
-  else {
-    const run = { state: recorded, dress: (fresh: RunView) => ({ ...fresh, origin: 'recorded' as const }) };
-    lab.begin({ ...nothing, runs: [run], current: 0, experiment: recorded.experiment });
-  }
-  return { keys, unreadable };
-}
-
 function tellUnreadable(
   lab: Lab,
   database: HistoryDatabase,
@@ -205,18 +212,19 @@ function tellUnreadable(
 ): void {
   const many = unreadable.length > 1;
   const subject = many ? `${unreadable.length} saved runs` : 'A saved run';
+  const remove = (): void => {
+    database.remove(unreadable.map(({ key }) => key)).catch((error: unknown) => {
+      const { why, advice } = storageFailure(error);
+      lab.notify({ kind: 'error', text: sentences(`Nothing could be deleted, since ${why}`, advice) });
+    });
+  };
   lab.notify({
     kind: 'error',
     text: `${subject} could not be read and ${many ? 'are' : 'is'} left out: ${unreadable[0]?.why}.`,
-    actions: [
-      {
-        label: many ? 'Delete them' : 'Delete it',
-        act: () => void database.remove(unreadable.map(({ key }) => key)),
-      },
-    ],
+    actions: [{ label: many ? 'Delete them' : 'Delete it', act: remove }],
   });
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function sentences(first: string, advice: string): string {
+  return [`${first}.`, advice].filter((text) => text !== '').join(' ');
 }

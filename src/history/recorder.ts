@@ -4,6 +4,7 @@ import type { LabState, LabStore } from '../store/lab';
 import type { RunView } from '../store/runs';
 import { companionsToSave } from './companions';
 import type { HistoryDatabase } from './database';
+import { type StorageFailure, storageFailure, withPatience } from './failures';
 import { isWorthSaving, type Notebook, noteOf, type RunRecord, recordVersion, stateToSave } from './notebook';
 
 export interface RecorderOptions {
@@ -11,14 +12,19 @@ export interface RecorderOptions {
   readonly database: HistoryDatabase;
   /** Keys of the runs that were brought back, by their id. */
   readonly keys: ReadonlyMap<number, string>;
-  /** Told when something could not be written, once until a write succeeds again. */
-  readonly onFailure: (error: unknown) => void;
+  /** Told when something could not be written, once for each kind of failure until a write succeeds again. */
+  readonly onFailure: (failure: StorageFailure) => void;
   /** Told after each write. */
   readonly onSaved: (runs: number) => void;
   readonly newKey: () => string;
   /** Between two writes, ms. */
   readonly pause: number;
+  /** How long a write may take, ms. */
+  readonly patience: number;
 }
+
+/** Pauses until a write that failed is tried again where nothing else changes. */
+const retryAfter = 10;
 
 /** What of a run is saved, or is to be. */
 interface Kept {
@@ -39,7 +45,8 @@ export class Recorder {
   private readonly excluded = new Map<number, RunState>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private writing: Promise<void> = Promise.resolve();
-  private failed = false;
+  private failed: StorageFailure['kind'] | null = null;
+  private stopped = false;
   private readonly unsubscribe: () => void;
 
   constructor(private readonly options: RecorderOptions) {
@@ -56,15 +63,31 @@ export class Recorder {
     });
   }
 
-  /** Writes now what is not written yet. */
+  /** Writes now what is not written yet. Never rejects: what goes wrong is told, and the next write tries again. */
   flush(): Promise<void> {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    this.writing = this.writing.then(() => this.write());
+    this.writing = this.writing.then(() => this.attempt());
     return this.writing;
   }
 
+  /** Nothing that a write does stands outside of this guard: one failure must not end all saving. */
+  private async attempt(): Promise<void> {
+    if (this.stopped) return;
+    try {
+      await this.write();
+      this.failed = null;
+    } catch (error) {
+      const failure = storageFailure(error);
+      if (failure.kind !== this.failed) this.options.onFailure(failure);
+      this.failed = failure.kind;
+      // Nothing else may change from now on, and it would stay unsaved.
+      if (!this.stopped) this.timer ??= setTimeout(() => void this.flush(), retryAfter * this.options.pause);
+    }
+  }
+
   stop(): void {
+    this.stopped = true;
     this.unsubscribe();
     if (this.timer !== null) clearTimeout(this.timer);
   }
@@ -81,7 +104,7 @@ export class Recorder {
   /** Deletes everything. A run on the page is saved again when it goes on. */
   async forget(): Promise<void> {
     await this.writing;
-    await this.options.database.clear();
+    await withPatience(this.options.database.clear(), this.options.patience);
     this.written.clear();
     this.writtenNotebook = '';
     for (const run of this.options.store.getState().runs) this.exclude(run);
@@ -99,7 +122,7 @@ export class Recorder {
   }
 
   private async write(): Promise<void> {
-    const { store, database, onFailure, onSaved } = this.options;
+    const { store, database, onSaved, patience } = this.options;
     const state = store.getState();
     if (!isWorthSaving(state) && this.written.size === 0) return;
     const saved = this.savedRuns(state);
@@ -113,17 +136,11 @@ export class Recorder {
     const notebook = this.notebook(state, saved);
     const text = JSON.stringify(notebook);
     if (put.size === 0 && remove.length === 0 && text === this.writtenNotebook) return;
-    try {
-      await database.write({ notebook, put, remove });
-      for (const [key, run] of saved) this.written.set(key, run);
-      for (const key of remove) this.written.delete(key);
-      this.writtenNotebook = text;
-      this.failed = false;
-      onSaved(this.written.size);
-    } catch (error) {
-      if (!this.failed) onFailure(error);
-      this.failed = true;
-    }
+    await withPatience(database.write({ notebook, put, remove }), patience);
+    for (const [key, run] of saved) this.written.set(key, run);
+    for (const key of remove) this.written.delete(key);
+    this.writtenNotebook = text;
+    onSaved(this.written.size);
   }
 
   /** Keys of saved runs that are no longer on the page, or taken out of the history. */

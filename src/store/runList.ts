@@ -98,7 +98,8 @@ export function runList(
       }
       const { runs: since, experiment: now, currentId, baselineId } = get();
       // What nobody has touched gives way; what has been edited or trained meanwhile stays under the controls.
-      const touched = since.some(hasTrained) || goesOn() || store.temporal.getState().pastStates.length > 0;
+      const isOwn = (run: RunView): boolean => run.origin !== 'recorded' && hasTrained(run);
+      const touched = since.some(isOwn) || goesOn() || store.temporal.getState().pastStates.length > 0;
       const kept = touched ? since : [];
       const all = [...brought];
       for (const run of kept) all.push({ ...run, letter: nextLetter(all) });
