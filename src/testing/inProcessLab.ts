@@ -71,6 +71,7 @@ export function createTestLab(options: TestLabOptions = {}): TestLab {
     compareGradients: call('compareGradients'),
     examined: call('examined'),
     cancelExamination: call('cancelExamination'),
+    whySlow: call('whySlow'),
   } as LabWorker;
   const client: LabClient = {
     worker: { ...worker, ...options.intercept?.(worker) },

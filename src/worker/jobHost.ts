@@ -6,6 +6,7 @@ import { firstExperiment } from '../model/experiment';
 import type { EpochRecord, Failure, RunState } from '../model/run';
 import type { TwinRecord, TwinState } from '../model/twins';
 import type { JobOrder, JobWorker, TwinOrder } from '../protocol/jobs';
+import { untilItComes } from './untilItComes';
 
 /** What the host needs of its surroundings. */
 export interface JobHostOptions {
@@ -30,15 +31,15 @@ const pause = 1000;
 
 /** Trains one job at a time, as fast as it goes. Independent of Comlink and of any global. */
 export class JobHost implements JobWorker {
-  private mnist: Promise<Mnist> | null = null;
+  private mnist: (() => Promise<Mnist>) | null = null;
   private goesOn = false;
 
   constructor(private readonly options: JobHostOptions) {}
 
   async init(mnistUrl: string): Promise<void> {
-    this.mnist = this.options.loadMnist(mnistUrl);
+    this.mnist = untilItComes(() => this.options.loadMnist(mnistUrl));
     // Reported where the data are first used.
-    this.mnist.catch(() => {});
+    this.mnist().catch(() => {});
     await this.practise(this.options.practice ?? 0).catch(() => {});
   }
 
@@ -46,7 +47,7 @@ export class JobHost implements JobWorker {
   private async practise(time: number): Promise<void> {
     if (time <= 0 || !this.mnist) return;
     const { backend, breathe, now } = this.options;
-    const [mnist, kernels] = [await this.mnist, await backend];
+    const [mnist, kernels] = [await this.mnist(), await backend];
     const end = now() + time;
     let trainer: Trainer | null = null;
     while (!this.goesOn && now() < end) {
@@ -97,7 +98,7 @@ export class JobHost implements JobWorker {
     this.goesOn = true;
     try {
       const { backend, breathe, now } = this.options;
-      const trainer = begin(await this.mnist, await backend);
+      const trainer = begin(await this.mnist(), await backend);
       let breath = now();
       let kept = breath;
       for (;;) {
