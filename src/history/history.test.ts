@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RunState } from '../model/run';
 import { learningOf } from '../store/learning';
 import { spreadOf } from '../store/spread';
@@ -99,7 +99,12 @@ async function twoRuns(database: MemoryDatabase): Promise<{ a: RunState; b: RunS
   return { a, b };
 }
 
-afterEach(() => vi.useRealTimers());
+// The history's own waiting goes by a clock that the tests set; what is trained takes no time of it.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** Whatever the history would do by itself in a minute, it has done. */
+const elapse = () => vi.advanceTimersByTimeAsync(60_000);
 
 describe('the next visit', () => {
   test('finds every run to the last bit, under its letter, hidden or not, and the one that was selected', async () => {
@@ -182,7 +187,7 @@ describe('the next visit', () => {
     await twoRuns(database);
     const { writes } = database;
     await visit(database);
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    await elapse();
     expect(database.writes - writes).toBeLessThanOrEqual(1);
     expect(database.runs.size).toBe(2);
   });
@@ -222,7 +227,7 @@ describe('the first visit', () => {
     const first = await visit(database, { recorded });
     expect(current(first.lab)).toMatchObject({ letter: 'A', origin: 'recorded', snapshot: { status: 'finished' } });
     expect(current(first.lab).records).toEqual(recorded.history);
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    await elapse();
     expect(database.writes).toBe(0);
     first.lab.edit(() => withSeed(1));
     await built(first.lab);
@@ -263,7 +268,7 @@ describe('what is broken', () => {
     expect(runs(again).map(({ letter }) => letter)).toEqual(['B']);
     expect(notice(again)?.text).toMatch(why);
     await again.lab.step('batch');
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    await elapse();
     expect(database.runs.has(key)).toBe(true);
     notice(again)?.actions?.[0]?.act();
     await vi.waitFor(() => expect(database.runs.has(key)).toBe(false));
@@ -301,7 +306,7 @@ describe('no history to be had', () => {
     await vi.waitFor(() => expect(notice(closed)?.text).toMatch(/keeps nothing for the lab \(private mode\)/));
     closed.lab.notify(null);
     await closed.lab.step('epoch');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await elapse();
     expect(notice(closed)).toBeNull();
   });
 
@@ -512,7 +517,7 @@ describe('storage that is full', () => {
     database.error = null;
     const { writes } = database;
     await lab.step('batch');
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    await elapse();
     expect(database.writes).toBe(writes);
     expect(history.status.getState()).toEqual({ kind: 'off', runs: 2 });
     expect(database.runs.size).toBe(2);
@@ -524,7 +529,7 @@ describe('storage that is full', () => {
     const again = await full();
     again.lab.notify(null);
     await again.lab.step('batch');
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    await elapse();
     expect(notice(again)).toBeNull();
   });
 });
@@ -538,7 +543,7 @@ describe('forget', () => {
     expect(database.runs.size).toBe(0);
     expect(again.history.status.getState()).toEqual({ kind: 'saving', runs: 0 });
     expect(runs(again)).toHaveLength(2);
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    await elapse();
     expect(database.runs.size).toBe(0);
     await again.lab.step('batch');
     await vi.waitFor(() => expect(database.runs.size).toBe(1), 5000);

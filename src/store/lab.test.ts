@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Experiment } from '../model/experiment';
 import type { Snapshot } from '../protocol/lab';
-import { built, createTestLab, current, type TestLab, tinyExperiment } from '../testing/inProcessLab';
+import { built, createTestLab, current, type TestLab, tinyExperiment, turns } from '../testing/inProcessLab';
 import { createLabStore, currentRun, paces } from './lab';
 
 const withSeed = (seed: number) => (experiment: Experiment) => ({ ...experiment, seed });
@@ -185,7 +185,7 @@ describe('controls', () => {
     await lab.pause();
     const paused = await lab.saveRun();
     expect(current(lab).snapshot).toMatchObject({ status: 'paused', ...paused.position });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await turns();
     expect(await lab.saveRun()).toEqual(paused);
   });
 
@@ -230,13 +230,24 @@ describe('controls', () => {
   });
 
   test('a slow pace holds training back, a fast one lets it go', async () => {
-    const lab = await builtLab({ experiment: longer(tinyExperiment) });
+    // A second passes when the test says so; until then the host's naps take a turn and no time.
+    let time = 0;
+    const clock = { now: () => time, sleep: () => turns(1) };
+    const lab = await builtLab({ experiment: longer(tinyExperiment), clock });
     lab.setPace(0);
     await lab.play();
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    await lab.pause();
     // One batch a second: the first is trained at once.
-    expect(current(lab).snapshot).toMatchObject({ epoch: 0, batch: 1 });
+    for (const [now, batch] of [
+      [0, 1],
+      [900, 1],
+      [1001, 2],
+      [1900, 2],
+    ] as const) {
+      time = now;
+      await turns();
+      expect((await lab.saveRun()).position).toEqual({ epoch: 0, batch });
+    }
+    await lab.pause();
     lab.setPace(paces.length - 1);
     await lab.play();
     await vi.waitFor(() => expect(current(lab).snapshot.epoch).toBeGreaterThan(1));
@@ -336,15 +347,16 @@ test('looking at other images while a run trains does not lose sight of it', asy
     intercept: (worker) => ({
       async snapshot(id, request) {
         const answer = await worker.snapshot(id, request);
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await turns(5);
         return answer;
       },
     }),
   });
   await lab.play();
-  const looks = setInterval(() => lab.showSample(lab.store.getState().sample + 1), 1);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  clearInterval(looks);
+  for (let n = 0; n < 50; n++) {
+    lab.showSample(lab.store.getState().sample + 1);
+    await turns(1);
+  }
   await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('finished'), 5000);
   expect(current(lab).records.map((record) => record.epoch)).toEqual(Array.from({ length: 41 }, (_, epoch) => epoch));
 });
@@ -377,7 +389,7 @@ test('a snapshot of another run is never painted', async () => {
   await built(lab);
   const fresh = current(lab).snapshot;
   (held as unknown as { release: () => void }).release();
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  await turns();
   expect(current(lab).snapshot).toBe(fresh);
   expect(painted).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Moment } from '../model/run';
 import type { Snapshot } from '../protocol/lab';
-import { built, createTestLab, current, type TestLab, tinyExperiment } from '../testing/inProcessLab';
+import { built, createTestLab, current, type TestLab, tinyExperiment, turns } from '../testing/inProcessLab';
 import { currentRun } from './lab';
 import { isFetching } from './lookState';
 import { chosenEpoch, shownSnapshot } from './shown';
@@ -89,7 +89,7 @@ describe('looking back', () => {
     lab.lookAt({ epoch: 3, batch: 0 });
     await arrived(lab, { epoch: 3, batch: 0 });
     held[0]?.();
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await turns();
     expect(shown(lab)?.epoch).toBe(3);
   });
 
