@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { HistoryStatus } from '../../history/history';
+import type { HistoryStatus } from '../../saved/history';
 import { useSavedHistory } from '../HistoryContext';
 import { useActions } from '../LabContext';
 import { plainButton } from '../widgets';
