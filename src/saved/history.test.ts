@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RunState } from '../model/run';
-import { learningOf } from '../store/learning';
-import { spreadOf } from '../store/spread';
+import { learningOf } from '../store/background/learning';
+import { spreadOf } from '../store/background/spread';
 import { built, createTestLab, current, type TestLab, tinyExperiment } from '../testing/inProcessLab';
 import type { Changes, HistoryDatabase } from './database';
 import { connectHistory, type History } from './history';

@@ -1,7 +1,7 @@
 import type { RunState } from '../model/run';
-import type { Companion } from '../store/companionState';
+import type { Companion } from '../store/background/companionState';
 import type { LabState, LabStore } from '../store/lab';
-import type { RunView } from '../store/runs';
+import type { RunView } from '../store/runs/runs';
 import { companionsToSave } from './companions';
 import type { HistoryDatabase } from './database';
 import { type StorageFailure, storageFailure, withPatience } from './failures';

@@ -4,7 +4,7 @@ import { sortSkips } from '../model/skips';
 import type { LabCore } from './core';
 import { describePlacementChange } from './describe';
 import type { PreviewBy } from './lab';
-import { sameExperiment } from './runs';
+import { sameExperiment } from './runs/runs';
 
 export interface EditingActions {
   /** Changes the experiment; undo takes it back. Starts a new run, or goes back to one that is the same. */

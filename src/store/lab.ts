@@ -1,14 +1,14 @@
 import { temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment, Skip } from '../model/experiment';
-import { type AtlasState, emptyAtlas } from './atlasState';
-import type { CompanionState } from './companionState';
-import { type GhostState, noGhost } from './ghostState';
-import { type LookState, noLook } from './lookState';
-import { noReset, type ResetState } from './resetState';
-import type { RunComparison } from './runComparison';
-import { type RunView, sameExperiment } from './runs';
-import type { TaskState } from './taskState';
+import { type AtlasState, emptyAtlas } from './background/atlasState';
+import type { CompanionState } from './background/companionState';
+import { type GhostState, noGhost } from './background/ghostState';
+import type { TaskState } from './background/taskState';
+import type { RunComparison } from './inspection/runComparison';
+import { type RunView, sameExperiment } from './runs/runs';
+import { type LookState, noLook } from './timeTravel/lookState';
+import { noReset, type ResetState } from './undo/resetState';
 
 /** Colour range of the gradient panel: one scale for everything, or each layer's own. */
 export type GradientScale = 'shared' | 'layer' | 'run';

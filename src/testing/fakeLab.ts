@@ -4,7 +4,7 @@ import { sortSkips } from '../model/skips';
 import type { Snapshot } from '../protocol/lab';
 import type { Lab } from '../store/actions';
 import { createLabStore, currentRun, type LabState } from '../store/lab';
-import { newRun, type RunView, replaceRun } from '../store/runs';
+import { newRun, type RunView, replaceRun } from '../store/runs/runs';
 
 /** What was asked of a fake lab, in order: the action's name and its arguments. */
 type Call = readonly [action: string, ...args: unknown[]];

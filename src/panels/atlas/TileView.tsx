@@ -3,7 +3,7 @@ import { type CSSProperties, memo } from 'react';
 import { Formula } from '../../canvas/Formula';
 import { rampIndex } from '../../charts/scales';
 import type { GradientMode } from '../../model/experiment';
-import { atlasModes } from '../../store/atlasState';
+import { atlasModes } from '../../store/background/atlasState';
 import { MiniNetwork } from './MiniNetwork';
 import type { Tile } from './tiles';
 

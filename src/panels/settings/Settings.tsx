@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { currentRun } from '../../store/lab';
-import { hasTrained } from '../../store/runs';
+import { hasTrained } from '../../store/runs/runs';
 import { useActions, useLab } from '../LabContext';
 import { IconButton, plainButton } from '../widgets';
 import { FieldRow, settingId } from './FieldRow';

@@ -1,7 +1,7 @@
 import { GitFork, SlidersHorizontal } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { currentRun } from '../../store/lab';
-import { hasTrained } from '../../store/runs';
+import { hasTrained } from '../../store/runs/runs';
 import { useLab } from '../LabContext';
 import type { FieldId } from '../settings/fieldTypes';
 import { IconButton, Tip } from '../widgets';

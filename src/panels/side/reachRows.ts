@@ -4,7 +4,7 @@ import { explainReach, gradientReach, joinWords, type Reach } from '../../model/
 import type { GradientRecord } from '../../model/run';
 import { samePlacement } from '../../model/skips';
 import type { LabState } from '../../store/lab';
-import { shownSnapshot } from '../../store/shown';
+import { shownSnapshot } from '../../store/timeTravel/shown';
 
 export type ReachState = Reach['state'];
 
