@@ -2,6 +2,12 @@ import { expect, type Page, test } from '@playwright/test';
 import { launchOptions } from './browser';
 import { currentRun, openLab, position, smallFragment } from './lab';
 
+const options = launchOptions();
+// A name of a local network, which is no secure context.
+test.use({
+  launchOptions: { ...options, args: [...(options.args ?? []), '--host-resolver-rules=MAP lab.school.lan 127.0.0.1'] },
+});
+
 const retry = (page: Page) => page.getByRole('button', { name: 'Try again', exact: true });
 const said = (page: Page) => page.evaluate(() => window.resqunn.store.getState().notice?.text ?? '');
 
@@ -149,29 +155,22 @@ test('a database that another tab keeps busy: the lab starts and says so; its ru
   await expect.poll(() => said(page)).toBe('');
 });
 
-test.describe('on http:// in a local network', () => {
-  const options = launchOptions();
-  test.use({
-    launchOptions: {
-      ...options,
-      args: [...(options.args ?? []), '--host-resolver-rules=MAP lab.school.lan 127.0.0.1'],
-    },
-  });
-
-  test('the preview answers to its name, and what is trained is saved', async ({ page, baseURL }) => {
-    const there = new URL(baseURL ?? '');
-    there.hostname = 'lab.school.lan';
-    await page.goto(`${there.href}${smallFragment}`);
-    await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
-    expect(await page.evaluate(() => [isSecureContext, typeof crypto.randomUUID, typeof navigator.locks])).toEqual([
-      false,
-      'undefined',
-      'undefined',
-    ]);
-    await page.evaluate(() => window.resqunn.step('epoch'));
-    await expect.poll(() => savedRuns(page)).toBe(1);
-    await page.reload();
-    await expect.poll(async () => (await position(page)).epoch).toBe(1);
-    expect(await said(page)).toBe('');
-  });
+test('on http:// in a local network the preview answers to its name, and what is trained is saved', async ({
+  page,
+  baseURL,
+}) => {
+  const there = new URL(baseURL ?? '');
+  there.hostname = 'lab.school.lan';
+  await page.goto(`${there.href}${smallFragment}`);
+  await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
+  expect(await page.evaluate(() => [isSecureContext, typeof crypto.randomUUID, typeof navigator.locks])).toEqual([
+    false,
+    'undefined',
+    'undefined',
+  ]);
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await expect.poll(() => savedRuns(page)).toBe(1);
+  await page.reload();
+  await expect.poll(async () => (await position(page)).epoch).toBe(1);
+  expect(await said(page)).toBe('');
 });
