@@ -1,16 +1,16 @@
 import { createRoot } from 'react-dom/client';
 import { connectPool } from './client/connectPool';
 import { connectLab } from './client/labClient';
-import { openDatabase } from './history/database';
-import { connectHistory, type History } from './history/history';
-import { loadRecorded } from './history/recorded';
-import { becomeKeeper } from './history/tabLock';
 import { readLink, writeLink } from './io/link';
 import { readLinkView, writeLinkView } from './io/linkView';
 import type { Experiment } from './model/experiment';
 import { App } from './panels/App';
 import { readPreference, writePreference } from './panels/preferences';
 import { followTheme } from './panels/theme';
+import { openDatabase } from './saved/database';
+import { connectHistory, type History } from './saved/history';
+import { loadRecorded } from './saved/recorded';
+import { becomeKeeper } from './saved/tabLock';
 import { createLab, type Lab } from './store/actions';
 import { createLabStore, currentRun } from './store/lab';
 import { onCanvas } from './store/placement/words';
@@ -90,6 +90,7 @@ function keepHistory(lab: Lab): History {
     },
     pause: 1000,
     patience: 1000,
+    writePatience: 10_000,
     breathe: () => new Promise((resolve) => setTimeout(resolve)),
   });
 }

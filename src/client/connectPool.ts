@@ -1,13 +1,14 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import type { JobWorker } from '../protocol/jobs';
-import { JobPool } from './jobPool';
+import { JobPool, type PoolWorker } from './jobPool';
+import { WorkerDied, watchLife } from './life';
 
 /**
  * A pool of browser workers.
  * @param mnistUrl absolute URL of the MNIST asset
  * @param size number of workers; one less than the cores unless told, so that the page keeps one
  */
-export function connectPool(mnistUrl: string, size = Math.max(1, navigator.hardwareConcurrency - 1)): JobPool {
+export function connectPool(mnistUrl: string, size = Math.max(1, (navigator.hardwareConcurrency || 2) - 1)): JobPool {
   return new JobPool(
     () => startJobWorker(mnistUrl),
     size,
@@ -15,24 +16,30 @@ export function connectPool(mnistUrl: string, size = Math.max(1, navigator.hardw
   );
 }
 
-function startJobWorker(mnistUrl: string): JobWorker {
-  const worker = new Worker(new URL('../worker/job.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'resqunn-job',
-  });
+function startScript(): Worker {
+  return new Worker(new URL('../worker/job.worker.ts', import.meta.url), { type: 'module', name: 'resqunn-job' });
+}
+
+/** @param start the tests give a worker of their own */
+export function startJobWorker(mnistUrl: string, start: () => Worker = startScript): PoolWorker {
+  const worker = start();
   const remote: Remote<JobWorker> = wrap<JobWorker>(worker);
+  let dead = false;
+  let tell: (error: WorkerDied) => void = () => {};
   const died = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      worker.terminate();
-      reject(new Error(`a training worker stopped: ${event.message || 'it could not be started'}`));
-    });
+    tell = reject;
   });
   died.catch(() => {});
+  const end = watchLife(worker, (reason) => {
+    dead = true;
+    tell(new WorkerDied(reason));
+  });
   void remote.init(mnistUrl);
   return {
     init: (url) => remote.init(url),
     run: (job, onEpoch, onState) => Promise.race([remote.run(job, proxy(onEpoch), onState && proxy(onState)), died]),
     stop: () => remote.stop(),
+    end,
+    isDead: () => dead,
   };
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type Experiment, firstExperiment } from '../model/experiment';
-import type { EpochRecord } from '../model/run';
+import type { EpochRecord, EpochScores, RunState } from '../model/run';
 import { linearTwin } from '../model/twins';
-import { inProcessPool as pool } from '../testing/inProcessPool';
+import type { JobState } from '../protocol/jobs';
+import { inProcessWorker, inProcessPool as pool } from '../testing/inProcessPool';
 import { JobCancelled, JobPool } from './jobPool';
+import { WorkerDied } from './life';
 
 const tiny: Experiment = {
   ...firstExperiment,
@@ -167,6 +169,83 @@ describe('JobPool', () => {
     await expect(bad.result).rejects.toThrow(/data\.images: expected at most the 600 images of digit 0/);
     expect((await good.result).failure).toBeNull();
     expect(started()).toBe(2);
+  });
+
+  /** Real workers, of which some die: `dies` is asked at each epoch of each. */
+  function mortalPool(dies: (worker: number, epoch: number) => boolean) {
+    let started = 0;
+    const ended: number[] = [];
+    const dead = new Set<number>();
+    const jobs = new JobPool(
+      () => {
+        const name = ++started;
+        const worker = inProcessWorker();
+        return {
+          ...worker,
+          run: (job, onEpoch, onState) =>
+            new Promise((resolve, reject) => {
+              const watch = (record: EpochScores): void => {
+                if (dead.has(name)) return;
+                onEpoch(record);
+                if (!dies(name, record.epoch)) return;
+                dead.add(name);
+                reject(new WorkerDied('out of memory'));
+              };
+              const keep = (state: JobState): void => {
+                if (!dead.has(name)) onState?.(state);
+              };
+              worker.run(job, watch, keep).then(resolve, reject);
+            }),
+          end: () => void ended.push(name),
+          isDead: () => dead.has(name),
+        };
+      },
+      1,
+      () => performance.now(),
+    );
+    return { jobs, ended, dead, started: () => started };
+  }
+
+  test('a worker that dies costs nobody a run: another goes on, to the same end, and each epoch is counted once', async () => {
+    const undisturbed = await pool(1).pool.submit(seed(2)).result;
+    const { jobs, ended, started } = mortalPool((worker, epoch) => worker === 1 && epoch === 2);
+    const job = jobs.submit(seed(2));
+    expect(await job.result).toStrictEqual(undisturbed);
+    expect(job.records).toStrictEqual(undisturbed.history);
+    expect(jobs.progress()).toMatchObject({ epochs: 3, epochsDone: 3, running: 0, waiting: 0 });
+    expect([started(), ended]).toEqual([2, [1]]);
+  });
+
+  test('a run that ends each of its workers is given up, and its workers are gone', async () => {
+    const { jobs, ended, started } = mortalPool((worker, epoch) => worker <= 3 && epoch === 1);
+    const bad = jobs.submit(seed(0));
+    const good = jobs.submit(seed(1));
+    await expect(bad.result).rejects.toThrow('out of memory');
+    expect((await good.result).position.epoch).toBe(3);
+    expect([started(), ended]).toEqual([4, [1, 2, 3]]);
+  });
+
+  test('a worker that died idle is replaced before anything is asked of it', async () => {
+    const { jobs, dead, started } = mortalPool(() => false);
+    await jobs.submit(seed(0)).result;
+    dead.add(1);
+    expect((await jobs.submit(seed(1)).result).failure).toBeNull();
+    expect(started()).toBe(2);
+  });
+
+  test('a cancelled run whose worker dies is cancelled, where it was last kept', async () => {
+    const { jobs } = mortalPool((_, epoch) => epoch === 1);
+    const job = jobs.submit(seed(0), { onEpoch: ({ epoch }) => epoch === 1 && job.cancel() });
+    await expect(job.result).rejects.toThrow(JobCancelled);
+  });
+
+  test('a job that fails ends its worker: none is left alive', async () => {
+    const { jobs, ended, started } = mortalPool(() => false);
+    for (let n = 0; n < 5; n++) {
+      const bad = jobs.submit({ ...tiny, data: { ...tiny.data, images: 100_000 } });
+      await expect(bad.result).rejects.toThrow(/data\.images/);
+    }
+    expect(started() - ended.length).toBe(0);
   });
 
   test('refuses a pool without workers', () => {

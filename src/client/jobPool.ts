@@ -2,7 +2,19 @@ import type { Experiment } from '../model/experiment';
 import type { EpochRecord, EpochScores, RunState, TrainingState } from '../model/run';
 import type { ClassicalTwin, TwinRecord, TwinState } from '../model/twins';
 import type { JobOrder, JobState, JobWorker } from '../protocol/jobs';
+import { WorkerDied } from './life';
 import { priorities } from './priorities';
+
+/** A worker as the pool owns it. */
+export interface PoolWorker extends JobWorker {
+  /** Ends it, whatever it is doing; without, there is nothing to be ended. */
+  end?(): void;
+  /** Whether it has died, as an idle one may unnoticed. */
+  isDead?(): boolean;
+}
+
+/** Workers that a job may lose without having come any further: then it is the job that ends them. */
+const mostDeaths = 2;
 
 /** A run in the queue or under way. */
 export interface Job<State = RunState, EpochOf = EpochRecord> {
@@ -66,7 +78,7 @@ export class JobPool {
    * @param now milliseconds since any fixed moment
    */
   constructor(
-    startWorker: () => JobWorker,
+    startWorker: () => PoolWorker,
     size: number,
     private readonly now: () => number,
   ) {
@@ -105,6 +117,7 @@ export class JobPool {
     promise.catch(() => {});
     const records: EpochOf[] = [...(from?.history ?? [])];
     let state: State | null = from;
+    let deaths = 0;
     const entry: Entry = {
       priority,
       arrival: this.arrivals++,
@@ -118,21 +131,30 @@ export class JobPool {
           onEpoch?.(record);
         };
         // A worker tells of the kind that it was ordered: a run's records and state, or a twin's.
-        const reached = (await worker.run(
-          work.order(state),
-          (record) => {
-            if (!over) tell(record as EpochOf);
-          },
-          onState &&
-            ((underWay) => {
-              if (!over) onState(underWay as State);
-            }),
-        )) as State;
+        const keep = (underWay: JobState): void => {
+          if (over) return;
+          // From here it goes on where its worker dies.
+          state = underWay as State;
+          deaths = 0;
+          onState?.(state);
+        };
+        const telling = (record: EpochScores): void => {
+          if (!over) tell(record as EpochOf);
+        };
         // The answer comes by another port than the records, and may come before the last of them.
-        over = true;
+        const reached = (await worker.run(work.order(state), telling, keep).finally(() => {
+          over = true;
+        })) as State;
         for (const record of reached.history.slice(records.length)) tell(record as EpochOf);
         state = reached;
         return reached.failure !== null || reached.position.epoch >= work.epochs;
+      },
+      goesOnElsewhere: () => {
+        if (++deaths > mostDeaths) return false;
+        const known = state?.history.length ?? 0;
+        this.epochsDone -= records.slice(known).filter(({ epoch }) => epoch > 0).length;
+        records.length = Math.min(known, records.length);
+        return true;
       },
       finish: () => resolve(state as State),
       giveUp: () => reject(work.cancelled(state)),
@@ -215,6 +237,7 @@ export class JobPool {
   private async work(slot: Slot, entry: Entry): Promise<void> {
     slot.entry = entry;
     try {
+      if (slot.worker?.isDead?.()) slot.worker = null;
       slot.worker ??= slot.startWorker();
       const ended = await entry.goOn(slot.worker);
       if (entry.interrupt === 'cancel') this.giveUp(entry);
@@ -224,10 +247,15 @@ export class JobPool {
         entry.finish();
       } else this.queue.push(entry);
     } catch (error) {
-      this.epochs -= entry.left();
       // A worker that failed may be in any state.
+      slot.worker?.end?.();
       slot.worker = null;
-      entry.reject(error);
+      if (entry.interrupt === 'cancel') this.giveUp(entry);
+      else if (error instanceof WorkerDied && entry.goesOnElsewhere()) this.queue.push(entry);
+      else {
+        this.epochs -= entry.left();
+        entry.reject(error);
+      }
     } finally {
       entry.interrupt = null;
       slot.entry = null;
@@ -237,8 +265,8 @@ export class JobPool {
 }
 
 interface Slot {
-  readonly startWorker: () => JobWorker;
-  worker: JobWorker | null;
+  readonly startWorker: () => PoolWorker;
+  worker: PoolWorker | null;
   entry: Entry | null;
 }
 
@@ -250,6 +278,8 @@ interface Entry {
   left(): number;
   /** Goes on in a worker until the end (true) or until the worker is stopped. */
   goOn(worker: JobWorker): Promise<boolean>;
+  /** Goes back to its last state after its worker has died; false where it has ended too many. */
+  goesOnElsewhere(): boolean;
   finish(): void;
   giveUp(): void;
   reject(reason: unknown): void;

@@ -1,5 +1,6 @@
 import { type Remote, wrap } from 'comlink';
 import type { LabWorker } from '../protocol/lab';
+import { WorkerDied, watchLife } from './life';
 
 /** The page's end of the worker; the store knows nothing else of it. */
 export interface LabClient {
@@ -18,37 +19,42 @@ interface Connection {
 /**
  * Starts the lab's worker and replaces it when it dies.
  * @param mnistUrl absolute URL of the MNIST asset
+ * @param start the tests give a worker of their own
  */
-export function connectLab(mnistUrl: string): LabClient {
+export function connectLab(mnistUrl: string, start: () => Worker = startScript): LabClient {
   const listeners: ((reason: string) => void)[] = [];
   let current: Connection | null = null;
 
   function startWorker(): Connection {
-    const worker = new Worker(new URL('../worker/lab.worker.ts', import.meta.url), { type: 'module', name: 'resqunn' });
+    const worker = start();
     const remote = wrap<LabWorker>(worker);
+    let tell: (error: WorkerDied) => void = () => {};
     const died = new Promise<never>((_, reject) => {
-      worker.addEventListener('error', (event) => {
-        event.preventDefault();
-        const reason = event.message || 'it could not be started';
-        worker.terminate();
-        current = null;
-        reject(new Error(`the training worker stopped: ${reason}`));
-        for (const listener of listeners) listener(reason);
-      });
+      tell = reject;
     });
     died.catch(() => {});
+    const connection = { remote, died };
+    watchLife(worker, (reason) => {
+      if (current === connection) current = null;
+      tell(new WorkerDied(reason));
+      for (const listener of listeners) listener(reason);
+    });
     void remote.init(mnistUrl);
-    return { remote, died };
+    return connection;
   }
 
   const call =
     <Name extends keyof LabWorker>(name: Name) =>
     (...args: Parameters<LabWorker[Name]>): ReturnType<LabWorker[Name]> => {
-      current ??= startWorker();
-      const { remote, died } = current;
-      // Comlink's proxy answers to every method of the interface with the same arguments.
-      const method = remote[name] as unknown as (...args: Parameters<LabWorker[Name]>) => Promise<unknown>;
-      return Promise.race([method(...args), died]) as ReturnType<LabWorker[Name]>;
+      // Also where no worker can be made: whoever asks is told in the same way.
+      const ask = async (): Promise<unknown> => {
+        current ??= startWorker();
+        const { remote, died } = current;
+        // Comlink's proxy answers to every method of the interface with the same arguments.
+        const method = remote[name] as unknown as (...args: Parameters<LabWorker[Name]>) => Promise<unknown>;
+        return Promise.race([method(...args), died]);
+      };
+      return ask() as ReturnType<LabWorker[Name]>;
     };
 
   return {
@@ -72,7 +78,12 @@ export function connectLab(mnistUrl: string): LabClient {
       compareGradients: call('compareGradients'),
       examined: call('examined'),
       cancelExamination: call('cancelExamination'),
+      whySlow: call('whySlow'),
     },
     onCrash: (listener) => void listeners.push(listener),
   };
+}
+
+function startScript(): Worker {
+  return new Worker(new URL('../worker/lab.worker.ts', import.meta.url), { type: 'module', name: 'resqunn' });
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
-import type { History } from '../history/history';
 import type { LinkView } from '../io/linkView';
+import type { History } from '../saved/history';
 import type { Lab } from '../store/actions';
 import { ClassViewProvider } from './ClassView';
 import { DrillProvider, useDrill, useReturnToBlock } from './drill/DrillContext';

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { History } from '../history/history';
+import type { History } from '../saved/history';
 
 const HistoryContext = createContext<History | null>(null);
 

@@ -60,6 +60,8 @@ export interface LabWorker {
   /** Share of the examination under way that is done, 0..1. */
   examined(): Promise<number>;
   cancelExamination(): Promise<void>;
+  /** Why the fast backend does not compute, to stand before ", so the lab .."; null where it does, or nobody knows. */
+  whySlow(): Promise<string | null>;
 }
 
 /** What was found of a run's gradient, and when: the run may have gone on since. */

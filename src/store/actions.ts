@@ -1,20 +1,20 @@
-import { type AtlasActions, atlas } from './atlas';
-import { type CompanionActions, companions } from './companions';
-import { type ComparingActions, comparing } from './comparing';
+import { type AtlasActions, atlas } from './background/atlas';
+import { type CompanionActions, companions } from './background/companions';
+import { type ComparingActions, comparing } from './background/comparing';
+import { type GhostActions, ghosts } from './background/ghosts';
+import { type RepeatActions, repeats } from './background/repeats';
+import { createTasks, type TaskActions } from './background/tasks';
 import { createCore, type LabParts } from './core';
-import { type DigitActions, digits } from './digits';
-import { type ExaminingActions, examining } from './examining';
-import { forgetRemovedRuns } from './forgetting';
-import { type GhostActions, ghosts } from './ghosts';
-import { type InspectingActions, inspecting } from './inspecting';
+import { type DigitActions, digits } from './inspection/digits';
+import { type ExaminingActions, examining } from './inspection/examining';
+import { type InspectingActions, inspecting } from './inspection/inspecting';
 import type { LabStore } from './lab';
-import { createLoader } from './loader';
-import { type LookingActions, looking } from './looking';
 import { type EditingActions, editing } from './placement/editing';
-import { type RepeatActions, repeats } from './repeats';
-import { type RunListActions, runList } from './runList';
-import { createTasks, type TaskActions } from './tasks';
-import { type TrainingActions, training } from './training';
+import { forgetRemovedRuns } from './runs/forgetting';
+import { createLoader } from './runs/loader';
+import { type RunListActions, runList } from './runs/runList';
+import { type TrainingActions, training } from './runs/training';
+import { type LookingActions, looking } from './timeTravel/looking';
 import { type ViewingActions, viewing } from './viewing';
 
 /** What a person can do, in the words of the interface. Panels and canvas call these, nothing else. */
@@ -49,7 +49,7 @@ export function createLab(parts: LabParts): Lab {
   const tasks = createTasks(core);
   const loader = createLoader(core, tasks);
   forgetRemovedRuns(core);
-  const trainingActions = training(core, loader);
+  const trainingActions = training(core, loader, tasks);
   const runListActions = runList(core, loader, tasks);
   return {
     store: parts.store,
@@ -60,7 +60,7 @@ export function createLab(parts: LabParts): Lab {
     ...looking(core, loader, trainingActions, runListActions),
     ...repeats(core),
     ...examining(core, loader),
-    ...comparing(core, tasks, trainingActions.toEnd),
+    ...comparing(core, tasks, loader, trainingActions.toEnd),
     ...companions(core, tasks),
     ...viewing(core),
     ...digits(core, loader),

@@ -2,7 +2,8 @@ import type { JobPool } from '../client/jobPool';
 import type { LabClient } from '../client/labClient';
 import type { Lockable } from '../model/locks';
 import type { LabState, LabStore, Notice, SetLab } from './lab';
-import { type RunView, replaceRun } from './runs';
+import { createNotices } from './notices';
+import { type RunView, replaceRun } from './runs/runs';
 
 /** What a lab is built from; the page and the tests each give their own. */
 export interface LabParts {
@@ -27,8 +28,9 @@ export interface LabCore extends LabParts {
   readonly set: SetLab;
   /** An id that no run has had. */
   nextId(): number;
+  /** Changes a run, on the list or kept aside; one that is gone stays gone. */
   changeRun(id: number, update: (run: RunView) => RunView): void;
-  /** Notes at the run, and tells, why it goes no further. */
+  /** Notes at the run, and tells as long as that holds, why it goes no further. */
   failRun(id: number, error: unknown): void;
   notify(notice: Notice | null): void;
   announce(text: string): void;
@@ -42,13 +44,18 @@ export function createCore(parts: LabParts): LabCore {
     get,
     set,
     nextId: () => ++lastId,
-    changeRun: (id, update) => set((state) => ({ runs: replaceRun(state.runs, id, update) })),
+    changeRun: (id, update) =>
+      set(({ runs, away }) => {
+        if (runs.some((run) => run.id === id)) return { runs: replaceRun(runs, id, update) };
+        return away.some((run) => run.id === id) ? { away: replaceRun(away, id, update) } : {};
+      }),
     failRun(id, error) {
       const text = error instanceof Error ? error.message : String(error);
       core.changeRun(id, (run) => ({ ...run, error: text }));
-      core.notify({ kind: 'error', text });
+      const holds = ({ runs }: LabState): boolean => runs.some((run) => run.id === id && run.error !== null);
+      core.notify({ kind: 'error', text, holds });
     },
-    notify: (notice) => set({ notice }),
+    notify: createNotices(parts.store),
     announce: (text) => set((state) => ({ announcement: { text, number: state.announcement.number + 1 } })),
   };
   return core;

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Experiment } from '../model/experiment';
 import type { Snapshot } from '../protocol/lab';
-import { built, createTestLab, current, type TestLab, tinyExperiment } from '../testing/inProcessLab';
+import { built, createTestLab, current, type TestLab, tinyExperiment, turns } from '../testing/inProcessLab';
 import { createLabStore, currentRun, paces } from './lab';
 
 const withSeed = (seed: number) => (experiment: Experiment) => ({ ...experiment, seed });
@@ -79,6 +79,56 @@ describe('an edit', () => {
 });
 
 describe('undo', () => {
+  test('of a reset brings the trained run back to the last bit, with what it is called now; redo takes it away again', async () => {
+    const lab = await builtLab({ experiment: longer(tinyExperiment) });
+    await lab.step('epoch');
+    await lab.step('batch');
+    const trained = await lab.saveRun();
+    lab.setBaseline(current(lab).id);
+    await lab.reset();
+    await lab.step('batch');
+    const fresh = await lab.saveRun();
+    lab.renameRun(current(lab).id, 'bare');
+    lab.undo();
+    expect(lab.store.getState().baselineId).toBe(lab.store.getState().currentId);
+    expect(await lab.saveRun()).toEqual(trained);
+    expect(current(lab)).toMatchObject({ letter: 'A', name: 'bare', records: trained.history });
+    lab.redo();
+    expect(await lab.saveRun()).toEqual(fresh);
+    expect(letters(lab)).toEqual(['A']);
+    lab.undo();
+    await lab.step('batch');
+    expect(current(lab).snapshot).toMatchObject({ epoch: 1, batch: 2 });
+  });
+
+  test('of a reset while it trains, and of an edit after it, one by one', async () => {
+    const lab = await builtLab({ experiment: longer(tinyExperiment) });
+    await lab.play();
+    await vi.waitFor(() => expect(current(lab).snapshot.epoch).toBeGreaterThan(1));
+    await lab.reset();
+    lab.placeSkips([[1, 2]]);
+    await built(lab);
+    lab.undo();
+    await built(lab);
+    expect(current(lab).snapshot).toMatchObject({ epoch: 0, batch: 0, status: 'paused' });
+    lab.undo();
+    await built(lab);
+    expect(current(lab).snapshot.epoch).toBeGreaterThan(1);
+    expect(current(lab).experiment.skips).toEqual([]);
+  });
+
+  test('brings back a finished run that was played again', async () => {
+    const lab = await builtLab();
+    await lab.toEnd();
+    await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('finished'));
+    lab.setPace(0);
+    await lab.play();
+    expect(current(lab).snapshot.epoch).toBe(0);
+    lab.undo();
+    await built(lab);
+    expect(current(lab).snapshot).toMatchObject({ status: 'finished', epoch: 2 });
+  });
+
   test('goes back to the earlier run where it stood; redo makes the later one again', async () => {
     const lab = await builtLab();
     await lab.step('batch');
@@ -135,7 +185,7 @@ describe('controls', () => {
     await lab.pause();
     const paused = await lab.saveRun();
     expect(current(lab).snapshot).toMatchObject({ status: 'paused', ...paused.position });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await turns();
     expect(await lab.saveRun()).toEqual(paused);
   });
 
@@ -148,7 +198,7 @@ describe('controls', () => {
     expect(current(lab).records).toHaveLength(2);
   });
 
-  test('reset goes back to the beginning under the same letter and history of undo', async () => {
+  test('reset goes back to the beginning under the same letter', async () => {
     const lab = await builtLab();
     const before = await lab.saveRun();
     await lab.step('epoch');
@@ -157,17 +207,47 @@ describe('controls', () => {
     expect(letters(lab)).toEqual(['A']);
     expect(current(lab).snapshot).toMatchObject({ epoch: 0, batch: 0 });
     expect(await lab.saveRun()).toEqual(before);
+  });
+
+  test('two resets at once are one: nothing is lost, nothing waits', async () => {
+    const lab = await builtLab();
+    await lab.step('epoch');
+    await Promise.all([lab.reset(), lab.reset()]);
+    await built(lab);
+    expect(letters(lab)).toEqual(['A']);
+    expect(current(lab).snapshot).toMatchObject({ epoch: 0, batch: 0 });
+    lab.undo();
+    await built(lab);
+    expect(current(lab).snapshot).toMatchObject({ epoch: 1, batch: 0 });
+  });
+
+  test('a reset of what has learned nothing is no step of undo', async () => {
+    const lab = await builtLab();
+    const { id } = current(lab);
+    await lab.reset();
+    expect(current(lab).id).toBe(id);
     expect(lab.store.temporal.getState().pastStates).toHaveLength(0);
   });
 
   test('a slow pace holds training back, a fast one lets it go', async () => {
-    const lab = await builtLab({ experiment: longer(tinyExperiment) });
+    // A second passes when the test says so; until then the host's naps take a turn and no time.
+    let time = 0;
+    const clock = { now: () => time, sleep: () => turns(1) };
+    const lab = await builtLab({ experiment: longer(tinyExperiment), clock });
     lab.setPace(0);
     await lab.play();
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    await lab.pause();
     // One batch a second: the first is trained at once.
-    expect(current(lab).snapshot).toMatchObject({ epoch: 0, batch: 1 });
+    for (const [now, batch] of [
+      [0, 1],
+      [900, 1],
+      [1001, 2],
+      [1900, 2],
+    ] as const) {
+      time = now;
+      await turns();
+      expect((await lab.saveRun()).position).toEqual({ epoch: 0, batch });
+    }
+    await lab.pause();
     lab.setPace(paces.length - 1);
     await lab.play();
     await vi.waitFor(() => expect(current(lab).snapshot.epoch).toBeGreaterThan(1));
@@ -267,15 +347,16 @@ test('looking at other images while a run trains does not lose sight of it', asy
     intercept: (worker) => ({
       async snapshot(id, request) {
         const answer = await worker.snapshot(id, request);
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await turns(5);
         return answer;
       },
     }),
   });
   await lab.play();
-  const looks = setInterval(() => lab.showSample(lab.store.getState().sample + 1), 1);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  clearInterval(looks);
+  for (let n = 0; n < 50; n++) {
+    lab.showSample(lab.store.getState().sample + 1);
+    await turns(1);
+  }
   await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('finished'), 5000);
   expect(current(lab).records.map((record) => record.epoch)).toEqual(Array.from({ length: 41 }, (_, epoch) => epoch));
 });
@@ -308,16 +389,60 @@ test('a snapshot of another run is never painted', async () => {
   await built(lab);
   const fresh = current(lab).snapshot;
   (held as unknown as { release: () => void }).release();
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  await turns();
   expect(current(lab).snapshot).toBe(fresh);
   expect(painted).toEqual([]);
+});
+
+test('a snapshot that comes when its run has been put away does not take it back', async () => {
+  let release: (() => void) | null = null;
+  let hold = false;
+  let letStart: (() => void) | null = null;
+  const lab = await builtLab({
+    experiment: longer(tinyExperiment),
+    intercept: (worker) => ({
+      async snapshot(id, request) {
+        const answer = await worker.snapshot(id, request);
+        if (hold) {
+          hold = false;
+          await new Promise<void>((resolve) => {
+            release = resolve;
+          });
+        }
+        return answer;
+      },
+      async start(id, experiment) {
+        if (release) {
+          await new Promise<void>((resolve) => {
+            letStart = resolve;
+          });
+        }
+        await worker.start(id, experiment);
+      },
+    }),
+  });
+  await lab.step('batch');
+  hold = true;
+  lab.showSample(1);
+  await vi.waitFor(() => expect(release).not.toBeNull());
+  const { id } = current(lab);
+  lab.edit(withSeed(1));
+  await vi.waitFor(() => expect(letStart).not.toBeNull());
+  const first = () => lab.store.getState().runs.find((run) => run.id === id);
+  const before = first()?.snapshot;
+  expect(first()?.stored?.position).toEqual({ epoch: 0, batch: 1 });
+  (release as unknown as () => void)();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(first()?.snapshot).toBe(before);
+  (letStart as unknown as () => void)();
+  await built(lab);
 });
 
 describe('errors become notices', () => {
   test('images that cannot be loaded', async () => {
     const lab = createTestLab({ loadMnist: () => Promise.reject(new Error('MNIST images: the server answered 404')) });
     await vi.waitFor(() => expect(lab.store.getState().notice).not.toBeNull());
-    expect(lab.store.getState().notice).toEqual({ kind: 'error', text: 'MNIST images: the server answered 404' });
+    expect(lab.store.getState().notice).toMatchObject({ kind: 'error', text: 'MNIST images: the server answered 404' });
     expect(currentRun(lab.store.getState())?.error).toBe('MNIST images: the server answered 404');
     await expect(lab.saveRun()).rejects.toThrow('there is no run to save');
   });

@@ -2,13 +2,14 @@ import { temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment, Skip } from '../model/experiment';
 import { sameExperiment } from '../model/identity';
-import { type AtlasState, emptyAtlas } from './atlasState';
-import type { CompanionState } from './companionState';
-import { type GhostState, noGhost } from './ghostState';
-import { type LookState, noLook } from './lookState';
-import type { RunComparison } from './runComparison';
-import type { RunView } from './runs';
-import type { TaskState } from './taskState';
+import { type AtlasState, emptyAtlas } from './background/atlasState';
+import type { CompanionState } from './background/companionState';
+import { type GhostState, noGhost } from './background/ghostState';
+import type { TaskState } from './background/taskState';
+import type { RunComparison } from './inspection/runComparison';
+import type { RunView } from './runs/runs';
+import { type LookState, noLook } from './timeTravel/lookState';
+import { noReset, type ResetState } from './undo/resetState';
 
 /** Colour range of the gradient panel: one scale for everything, or each layer's own. */
 export type GradientScale = 'shared' | 'layer' | 'run';
@@ -22,10 +23,12 @@ export interface Notice {
   readonly text: string;
   /** What can be done about it; each also dismisses the message. */
   readonly actions?: readonly { readonly label: string; readonly act: () => void }[];
+  /** Whether its cause still stands, where that can be asked; a message whose cause has gone goes too. */
+  readonly holds?: (state: LabState) => boolean;
 }
 
-/** What is on the screen. Only `experiment` is remembered by undo. */
-export interface LabState extends AtlasState, GhostState, LookState, CompanionState, TaskState {
+/** What is on the screen. Only `experiment` and `resets` are remembered by undo. */
+export interface LabState extends AtlasState, GhostState, LookState, CompanionState, TaskState, ResetState {
   /** The experiment on the canvas; the current run is built from it. */
   readonly experiment: Experiment;
   /** Placement as it would be if the skip in hand were dropped now; null when none is in hand. */
@@ -102,13 +105,14 @@ export function createLabStore(experiment: Experiment) {
         ...noGhost,
         ...noLook,
         ...emptyAtlas,
+        ...noReset,
         seeds: 1,
         twins: false,
         tasks: [],
       }),
       {
-        partialize: (state): Pick<LabState, 'experiment'> => ({ experiment: state.experiment }),
-        equality: (a, b) => sameExperiment(a.experiment, b.experiment),
+        partialize: ({ experiment, resets }): Pick<LabState, 'experiment' | 'resets'> => ({ experiment, resets }),
+        equality: (a, b) => sameExperiment(a.experiment, b.experiment) && a.resets === b.resets,
         limit: 200,
       },
     ),

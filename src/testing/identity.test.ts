@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSaved } from '../history/readSaved';
 import { parseExperiment } from '../io/experiment';
 import { formatJson, type Json, parseJson } from '../io/jsonText';
 import { readLink, writeLink } from '../io/link';
@@ -14,6 +13,7 @@ import { valueAt } from '../model/settings/access';
 import { changedByHand } from '../model/settings/changes';
 import type { SettingPath } from '../model/settings/row';
 import { settingPaths } from '../model/settings/table';
+import { readSaved } from '../saved/readSaved';
 import type { LabCore } from '../store/core';
 import { createLabStore } from '../store/lab';
 import { editing } from '../store/placement/editing';

@@ -6,7 +6,7 @@ import { type Experiment, firstExperiment } from '../model/experiment';
 import type { LabWorker } from '../protocol/lab';
 import { createLab, type Lab } from '../store/actions';
 import { createLabStore, currentRun, paces } from '../store/lab';
-import { Host } from '../worker/host';
+import { Host, type HostOptions } from '../worker/host';
 import { wasmBackend } from './backends';
 import { inProcessPool } from './inProcessPool';
 import { readMnist } from './mnistFile';
@@ -34,6 +34,8 @@ export interface TestLabOptions {
   readonly experiment?: Experiment;
   readonly loadMnist?: () => Promise<Mnist>;
   readonly backend?: Backend;
+  /** The host's clock, for tests of the pace. */
+  readonly clock?: Pick<HostOptions, 'now' | 'sleep'>;
   /** Stands between the lab and the host, for slow or failing answers. */
   readonly intercept?: (worker: LabWorker) => Partial<LabWorker>;
 }
@@ -71,6 +73,7 @@ export function createTestLab(options: TestLabOptions = {}): TestLab {
     compareGradients: call('compareGradients'),
     examined: call('examined'),
     cancelExamination: call('cancelExamination'),
+    whySlow: call('whySlow'),
   } as LabWorker;
   const client: LabClient = {
     worker: { ...worker, ...options.intercept?.(worker) },
@@ -100,9 +103,15 @@ function newHost(options: TestLabOptions): Host {
     yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
     now: () => performance.now(),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    ...options.clock,
   });
   void host.init('mnist.bin');
   return host;
+}
+
+/** As many turns as the host would need for so many batches: what has not come then does not come by itself. */
+export async function turns(count = 50): Promise<void> {
+  for (let n = 0; n < count; n++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Waits until the current run is built and its snapshot is there. */

@@ -16,37 +16,41 @@ export interface InProcessPool {
   readonly order: readonly string[];
 }
 
-/** A pool of real hosts in this thread. Messages are cloned, as between threads. */
+/** A real host in this thread. Messages are cloned, as between threads. @param begins told of each job: '7', 'linear 7', '7 again' */
+export function inProcessWorker(begins: (what: string) => void = () => {}): JobWorker {
+  let clock = 0;
+  const host = new JobHost({
+    backend: wasmBackend,
+    loadMnist: async () => (mnist ??= readMnist()),
+    yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
+    // Time passes with every look at the clock, so that the host yields after each batch.
+    now: () => (clock += 15),
+  });
+  void host.init('mnist.bin');
+  return {
+    init: (url) => host.init(url),
+    stop: () => host.stop(),
+    run: async (job, onEpoch, onState) => {
+      const what = job.kind === 'run' ? job.experiment.seed : `${job.twin.kind} ${job.twin.experiment.seed}`;
+      begins(`${what}${job.state ? ' again' : ''}`);
+      return structuredClone(
+        await host.run(
+          structuredClone(job),
+          (record) => onEpoch(structuredClone(record)),
+          onState && ((state) => onState(structuredClone(state))),
+        ),
+      );
+    },
+  };
+}
+
+/** A pool of real hosts in this thread. */
 export function inProcessPool(size: number): InProcessPool {
   let workers = 0;
   const order: string[] = [];
   const start = (): JobWorker => {
-    workers++;
-    const name = `w${workers}`;
-    let clock = 0;
-    const host = new JobHost({
-      backend: wasmBackend,
-      loadMnist: async () => (mnist ??= readMnist()),
-      yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
-      // Time passes with every look at the clock, so that the host yields after each batch.
-      now: () => (clock += 15),
-    });
-    void host.init('mnist.bin');
-    return {
-      init: (url) => host.init(url),
-      stop: () => host.stop(),
-      run: async (job, onEpoch, onState) => {
-        const what = job.kind === 'run' ? job.experiment.seed : `${job.twin.kind} ${job.twin.experiment.seed}`;
-        order.push(`${name}:${what}${job.state ? ' again' : ''}`);
-        return structuredClone(
-          await host.run(
-            structuredClone(job),
-            (record) => onEpoch(structuredClone(record)),
-            onState && ((state) => onState(structuredClone(state))),
-          ),
-        );
-      },
-    };
+    const name = `w${++workers}`;
+    return inProcessWorker((what) => order.push(`${name}:${what}`));
   };
   return { pool: new JobPool(start, size, () => performance.now()), started: () => workers, order };
 }

@@ -1,32 +1,42 @@
-import type { Backend } from '../engine/backend';
 import { decodeMnist, type Mnist } from '../engine/data/mnist';
 import { referenceBackend } from '../engine/reference/backend';
 import { createWasmBackend } from '../engine/wasm/backend';
 import { inflate } from '../io/inflate';
+import { fetchAsset, nameOf } from './asset';
+import { type Choice, chooseBackend } from './fallback';
+
+/** The kernels travel beside the worker's script, as bytes. */
+const kernelsUrl = new URL('../engine/wasm/kernels.wasm', import.meta.url).href;
+
+let choice: Choice | null = null;
+const choosing = chooseBackend(() => fetchAsset('the kernels', kernelsUrl), createWasmBackend, referenceBackend);
 
 /** What the hosts need of a worker's globals. */
 export const environment = {
   loadMnist,
-  backend: loadBackend(),
+  backend: choosing.then((chosen) => {
+    choice = chosen;
+    return chosen.backend;
+  }),
+  whySlow: () => choice?.whySlow() ?? null,
   yieldToMessages: createYield(),
   now: () => performance.now(),
   sleep: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
 };
 
-/** The fastest backend that works here; the kernels travel beside the worker's script, as bytes. */
-async function loadBackend(): Promise<Backend> {
-  const url = new URL('../engine/wasm/kernels.wasm', import.meta.url);
-  return createWasmBackend(await fetchBytes('the kernels', url.href)) ?? referenceBackend;
-}
+/** Whether the images have been asked for: what came then may lie in a cache, damaged. */
+let asked = false;
 
 async function loadMnist(url: string): Promise<Mnist> {
-  return decodeMnist(await inflate(await fetchBytes('MNIST images', url)));
-}
-
-async function fetchBytes(what: string, url: string): Promise<Uint8Array> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${what}: the server answered ${response.status} for ${url}`);
-  return new Uint8Array(await response.arrayBuffer());
+  const again = asked;
+  asked = true;
+  const bytes = await fetchAsset('the MNIST images', url, { again });
+  try {
+    return decodeMnist(await inflate(bytes));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${nameOf('the MNIST images', url)} are damaged: ${reason}`, { cause: error });
+  }
 }
 
 /** A task's turn by way of a message: unlike a timer it is not throttled in a hidden tab, nor clamped to 4 ms. */

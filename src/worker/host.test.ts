@@ -550,3 +550,62 @@ describe('the state at an earlier moment', () => {
     expect((await host.stateAt(1, { epoch: 1, batch: 0 })).position).toEqual({ epoch: 1, batch: 0 });
   });
 });
+
+describe('what goes wrong is told, and is not for good', () => {
+  it('images that could not be loaded are loaded again for the next run', async () => {
+    let there = false;
+    const { host } = makeHost({
+      loadMnist: async () => {
+        if (!there) throw new Error('404');
+        return mnist;
+      },
+    });
+    await host.init('mnist.bin');
+    await expect(host.start(1, small)).rejects.toThrow('404');
+    there = true;
+    await host.start(1, small);
+    expect((await look(host)).epoch).toBe(0);
+  });
+
+  it('training that breaks off is told with the next snapshot; the run begins again, and others are free of it', async () => {
+    let breaks = false;
+    const { host } = makeHost({
+      yieldToMessages: async () => {
+        await tick();
+        if (breaks) throw new Error('broken in the middle');
+      },
+    });
+    await host.init('mnist.bin');
+    await host.start(1, small);
+    await host.play(1);
+    await ticks(3);
+    const state = await host.save(1);
+    breaks = true;
+    await ticks(3);
+    await expect(host.snapshot(1, everything)).rejects.toThrow('broken in the middle');
+    breaks = false;
+    await host.restore(1, state);
+    await host.step(1, 'batch');
+    expect((await look(host)).batch).not.toBe(state.position.batch);
+    await host.start(2, small);
+    await host.step(2, 'batch');
+    expect((await look(host, 2)).batch).toBe(1);
+  });
+
+  it('a step that fails is told by itself, once', async () => {
+    let breaks = true;
+    const { host } = makeHost({
+      yieldToMessages: async () => {
+        await tick();
+        if (breaks) throw new Error('broken in the middle');
+      },
+    });
+    await host.init('mnist.bin');
+    await host.start(1, small);
+    await expect(host.step(1, 'epoch')).rejects.toThrow('broken in the middle');
+    breaks = false;
+    await host.start(2, small);
+    await host.step(2, 'batch');
+    expect((await look(host, 2)).batch).toBe(1);
+  });
+});

@@ -26,11 +26,14 @@ import { Past, type Then } from './past';
 import { Pasts } from './pasts';
 import { readDigit } from './readDigit';
 import { takeSnapshot } from './snapshot';
+import { untilItComes } from './untilItComes';
 
 /** What the host needs of its surroundings; the worker and the tests each give their own. */
 export interface HostOptions extends PacerOptions {
   readonly loadMnist: (url: string) => Promise<Mnist>;
   readonly backend: Backend | Promise<Backend>;
+  /** See `LabWorker.whySlow`. */
+  readonly whySlow?: () => string | null;
 }
 
 interface HeldRun {
@@ -45,11 +48,13 @@ interface HeldRun {
  * a new run are answered within a batch's time. Independent of Comlink and of any global.
  */
 export class Host implements LabWorker {
-  private mnist: Promise<Mnist> | null = null;
+  private mnist: (() => Promise<Mnist>) | null = null;
   private run: HeldRun | null = null;
   /** The training loop under way; settles when its last batch is done. */
   private loop: Promise<void> = Promise.resolve();
   private wantsToRun = false;
+  /** Why the training of a run broke off. */
+  private fault: { readonly run: HeldRun; readonly error: unknown } | null = null;
   private readonly pacer: Pacer;
   /** Commands are obeyed one after another, in the order of their arrival. */
   private turn: Promise<unknown> = Promise.resolve();
@@ -69,9 +74,9 @@ export class Host implements LabWorker {
   }
 
   async init(mnistUrl: string): Promise<void> {
-    this.mnist = this.options.loadMnist(mnistUrl);
+    this.mnist = untilItComes(() => this.options.loadMnist(mnistUrl));
     // Reported where the data are first used; a rejection that nobody awaits would end the worker.
-    this.mnist.catch(() => {});
+    this.mnist().catch(() => {});
   }
 
   start(runId: number, experiment: Experiment): Promise<void> {
@@ -86,9 +91,13 @@ export class Host implements LabWorker {
     return this.unlessHalted(async () => {
       const run = this.held(runId);
       if (this.wantsToRun) return;
-      await this.loop;
+      await this.stop();
       this.wantsToRun = true;
       this.loop = this.train(run);
+      // Nobody waits for it: it is told with the next snapshot.
+      this.loop.catch((error: unknown) => {
+        this.fault = { run, error };
+      });
     });
   }
 
@@ -114,6 +123,7 @@ export class Host implements LabWorker {
 
   async snapshot(runId: number, request: SnapshotRequest): Promise<Snapshot | null> {
     if (this.run?.id !== runId) return null;
+    if (this.fault?.run === this.run) throw this.fault.error;
     return takeSnapshot(this.run.trainer, runId, request, this.wantsToRun ? 'running' : 'paused', this.pacer.rate());
   }
 
@@ -188,6 +198,10 @@ export class Host implements LabWorker {
     this.examiner.cancel();
   }
 
+  async whySlow(): Promise<string | null> {
+    return this.options.whySlow?.() ?? null;
+  }
+
   private async examine<Result>(
     runId: number,
     work: (trainer: Trainer, parameters: Parameters, backend: Backend) => Generator<number, Result>,
@@ -204,9 +218,10 @@ export class Host implements LabWorker {
     const load = ++this.newestLoad;
     this.halt();
     return this.inTurn(async () => {
-      await this.stop();
+      // What went wrong with the run before is no matter of this one.
+      await this.stop().catch(() => {});
       if (!this.mnist) throw new Error('the worker was not told where the MNIST asset is');
-      const [mnist, backend] = await Promise.all([this.mnist, this.options.backend]);
+      const [mnist, backend] = await Promise.all([this.mnist(), this.options.backend]);
       // An abandoned load need not be computed.
       if (load !== this.newestLoad) return;
       const trainer = make(mnist, backend);
@@ -241,7 +256,10 @@ export class Host implements LabWorker {
 
   private async stop(): Promise<void> {
     this.wantsToRun = false;
-    await this.loop;
+    const { loop } = this;
+    // What has failed is told once.
+    this.loop = loop.catch(() => {});
+    await loop;
   }
 
   private inTurn(command: () => Promise<void>): Promise<void> {

@@ -6,6 +6,7 @@ import { TwinTrainer } from '../engine/train/twinTrainer';
 import { firstExperiment } from '../model/experiment';
 import type { EpochScores } from '../model/run';
 import type { JobOrder, JobState, JobWorker } from '../protocol/jobs';
+import { untilItComes } from './untilItComes';
 
 /** What the host needs of its surroundings. */
 export interface JobHostOptions extends Clock {
@@ -26,15 +27,15 @@ const pause = 1000;
 
 /** Trains one job at a time, as fast as it goes. Independent of Comlink and of any global. */
 export class JobHost implements JobWorker {
-  private mnist: Promise<Mnist> | null = null;
+  private mnist: (() => Promise<Mnist>) | null = null;
   private goesOn = false;
 
   constructor(private readonly options: JobHostOptions) {}
 
   async init(mnistUrl: string): Promise<void> {
-    this.mnist = this.options.loadMnist(mnistUrl);
+    this.mnist = untilItComes(() => this.options.loadMnist(mnistUrl));
     // Reported where the data are first used.
-    this.mnist.catch(() => {});
+    this.mnist().catch(() => {});
     await this.warmUp(this.options.warmUp ?? 0).catch(() => {});
   }
 
@@ -42,7 +43,7 @@ export class JobHost implements JobWorker {
   private async warmUp(time: number): Promise<void> {
     if (time <= 0 || !this.mnist) return;
     const { backend, yieldToMessages, now } = this.options;
-    const [mnist, kernels] = [await this.mnist, await backend];
+    const [mnist, kernels] = [await this.mnist(), await backend];
     const end = now() + time;
     let trainer: Trainer | null = null;
     while (!this.goesOn && now() < end) {
@@ -62,7 +63,7 @@ export class JobHost implements JobWorker {
     this.goesOn = true;
     try {
       const { backend, now } = this.options;
-      const trainer = begin(order, await this.mnist, await backend);
+      const trainer = begin(order, await this.mnist(), await backend);
       const slice = new TimeSlice(this.options, sliceLength);
       let kept = now();
       // Whoever goes on from a state has its records.

@@ -4,7 +4,7 @@ import { Formula } from '../../canvas/marks/Formula';
 import { rampIndex } from '../../charts/kit/scales';
 import type { GradientMode } from '../../model/experiment';
 import { reachOfTile } from '../../model/verdict/sentences';
-import { atlasModes } from '../../store/atlasState';
+import { atlasModes } from '../../store/background/atlasState';
 import { MiniNetwork } from './MiniNetwork';
 import type { Tile } from './tiles';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ContrastData } from '../../charts/contrast/byStage';
 import { type Experiment, firstExperiment } from '../../model/experiment';
-import { newRun } from '../../store/runs';
+import { newRun } from '../../store/runs/runs';
 import { changeCurrentRun, fakeLab, fakeRecord, fakeSnapshot, gradientValue } from '../../testing/fakeLab';
 import { gradientSelector, mapsSelector } from './chartData';
 import { curvesSelector } from './curvesSelector';

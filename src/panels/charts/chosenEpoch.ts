@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { currentRun } from '../../store/lab';
-import { chosenEpoch } from '../../store/shown';
+import { chosenEpoch } from '../../store/timeTravel/shown';
 import { useActions, useLab } from '../LabContext';
 
 export interface ChosenEpoch {

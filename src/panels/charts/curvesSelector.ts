@@ -1,10 +1,10 @@
 import type { CurveRun, CurvesCaption, CurvesData } from '../../charts/curves/data';
 import { formatPlacement } from '../../model/notation';
-import { ghostLetter, isTaken } from '../../store/ghosts';
+import { ghostLetter, isTaken } from '../../store/background/ghosts';
+import { learningOf } from '../../store/background/learning';
+import { spreadOf } from '../../store/background/spread';
 import { currentRun, type LabState, type PreviewBy } from '../../store/lab';
-import { learningOf } from '../../store/learning';
-import { type RunView, runHue } from '../../store/runs';
-import { spreadOf } from '../../store/spread';
+import { type RunView, runHue } from '../../store/runs/runs';
 import { runDash, seedWords } from '../side/runSummary';
 import { look, restingEpoch, shownRunExperiment } from './chartData';
 import { derive } from './derive';

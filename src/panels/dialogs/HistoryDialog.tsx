@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { HistoryStatus } from '../../history/history';
+import type { HistoryStatus } from '../../saved/history';
 import { useSavedHistory } from '../HistoryContext';
 import { useActions } from '../LabContext';
 import { plainButton } from '../widgets';
@@ -15,9 +15,9 @@ export default function HistoryDialog({ onClose }: { readonly onClose: () => voi
   const runs = 'runs' in status ? status.runs : 0;
 
   async function forget(): Promise<void> {
-    await history.forget();
+    const forgotten = await history.forget();
     setAsking(false);
-    lab.announce('The history is forgotten.');
+    if (forgotten) lab.announce('The history is forgotten.');
   }
 
   return (

@@ -1,7 +1,7 @@
 import { Formula } from '../../canvas/marks/Formula';
 import { formatPlacement } from '../../model/notation';
 import { currentRun } from '../../store/lab';
-import { hasTrained } from '../../store/runs';
+import { hasTrained } from '../../store/runs/runs';
 import { useLab } from '../LabContext';
 import { WorkProgress } from '../WorkProgress';
 import { strongButton } from '../widgets';

@@ -5,9 +5,9 @@ import { type ProbabilityBars, probabilityBars } from '../../charts/confusion/pr
 import { formatScore } from '../../charts/kit/format';
 import { namedStages, shapeText } from '../../charts/maps/stages';
 import { formatPlacement } from '../../model/notation';
-import type { DigitAnswer } from '../../store/digits';
-import { momentWords } from '../../store/lookState';
-import { runHue } from '../../store/runs';
+import type { DigitAnswer } from '../../store/inspection/digits';
+import { runHue } from '../../store/runs/runs';
+import { momentWords } from '../../store/timeTravel/lookState';
 
 /** The digit on its way into a network: as MNIST would hold it, then every stage. */
 export function Stages({ image, answer }: { readonly image: Float32Array; readonly answer: DigitAnswer }) {

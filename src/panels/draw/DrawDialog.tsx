@@ -1,7 +1,7 @@
 import { ImageUp, Trash2, Undo2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DigitPicture } from '../../protocol/lab';
-import { momentWords } from '../../store/lookState';
+import { momentWords } from '../../store/timeTravel/lookState';
 import { Window } from '../dialogs/Window';
 import { plainButton } from '../widgets';
 import { AnswerRow, Stages } from './Answers';

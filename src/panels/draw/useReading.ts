@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DigitPicture } from '../../protocol/lab';
-import type { DigitReading } from '../../store/digits';
+import type { DigitReading } from '../../store/inspection/digits';
 import { currentRun } from '../../store/lab';
 import { useActions, useLab } from '../LabContext';
 

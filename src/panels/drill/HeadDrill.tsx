@@ -3,7 +3,7 @@ import type { Experiment } from '../../model/experiment';
 import type { HeadTarget, Turned } from '../../model/inspection';
 import { headMoments } from '../../model/moments';
 import { headQubits, networkShapes } from '../../model/shapes';
-import { shownSnapshot } from '../../store/shown';
+import { shownSnapshot } from '../../store/timeTravel/shown';
 import { useLab } from '../LabContext';
 import { DenseHead } from './DenseHead';
 import { DrillHeader } from './DrillHeader';

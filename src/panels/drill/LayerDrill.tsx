@@ -5,7 +5,7 @@ import type { LayerInspection, LayerTarget, Turned } from '../../model/inspectio
 import { readoutQubits } from '../../model/lightCone';
 import { circuitMoments } from '../../model/moments';
 import { networkShapes } from '../../model/shapes';
-import { shownSnapshot } from '../../store/shown';
+import { shownSnapshot } from '../../store/timeTravel/shown';
 import { useLab } from '../LabContext';
 import { Amplitudes } from './Amplitudes';
 import type { Pixel } from './DrillContext';

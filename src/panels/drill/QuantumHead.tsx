@@ -7,7 +7,7 @@ import { headLightCone } from '../../model/lightCone';
 import type { CircuitMoment } from '../../model/moments';
 import { nodeLabel } from '../../model/notation';
 import { measuredQubits, networkShapes } from '../../model/shapes';
-import { shownSnapshot } from '../../store/shown';
+import { shownSnapshot } from '../../store/timeTravel/shown';
 import { useLab } from '../LabContext';
 import { Sentence } from '../side/Sentence';
 import { AmplitudeStrip } from './AmplitudeStrip';

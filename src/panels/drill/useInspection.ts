@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { InspectionTarget } from '../../model/inspection';
 import type { Inspection } from '../../protocol/inspect';
-import { shownSnapshot } from '../../store/shown';
+import { shownSnapshot } from '../../store/timeTravel/shown';
 import { useActions, useLab } from '../LabContext';
 
 /**

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Experiment } from '../../model/experiment';
 import type { EpochRecord } from '../../model/run';
-import type { Repeat } from '../../store/repeats';
+import type { Repeat } from '../../store/background/repeats';
 import { useActions } from '../LabContext';
 import { type Live, progressOf } from './live';
 

@@ -5,7 +5,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { SettingPath } from '../../model/settings/row';
 import { currentRun } from '../../store/lab';
 import { allSettings, asInPaper } from '../../store/placement/words';
-import { hasTrained } from '../../store/runs';
+import { hasTrained } from '../../store/runs/runs';
 import { useActions, useLab } from '../LabContext';
 import { IconButton, plainButton } from '../widgets';
 import { FieldRow, settingId } from './FieldRow';

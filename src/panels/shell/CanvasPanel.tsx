@@ -5,8 +5,8 @@ import type { GradientMode, Skip } from '../../model/experiment';
 import { sameExperiment } from '../../model/identity';
 import { currentRun, type LabState } from '../../store/lab';
 import { whatChanged } from '../../store/placement/words';
-import { hasTrained } from '../../store/runs';
-import { shownSnapshot } from '../../store/shown';
+import { hasTrained } from '../../store/runs/runs';
+import { shownSnapshot } from '../../store/timeTravel/shown';
 import { useDrill } from '../drill/DrillContext';
 import { useActions, useLab } from '../LabContext';
 

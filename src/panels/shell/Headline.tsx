@@ -6,7 +6,7 @@ import { gradientReach } from '../../model/reach';
 import { samePlacement } from '../../model/skips';
 import { pendingSentence, settledSentence } from '../../model/verdict/sentences';
 import { currentRun } from '../../store/lab';
-import { shownSnapshot } from '../../store/shown';
+import { shownSnapshot } from '../../store/timeTravel/shown';
 import { useClassView } from '../ClassView';
 import { useActions, useLab } from '../LabContext';
 import { Sentence } from '../side/Sentence';

@@ -1,5 +1,5 @@
 import { currentRun } from '../../store/lab';
-import { isFetching, present } from '../../store/lookState';
+import { isFetching, present } from '../../store/timeTravel/lookState';
 import { useActions, useLab } from '../LabContext';
 import { linkButton } from '../widgets';
 

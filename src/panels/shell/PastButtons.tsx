@@ -1,6 +1,6 @@
 import { Film, Pause, StepBack } from 'lucide-react';
 import { currentRun, type LabState } from '../../store/lab';
-import { present } from '../../store/lookState';
+import { present } from '../../store/timeTravel/lookState';
 import { useActions, useLab } from '../LabContext';
 import { toggleFilm } from './film';
 import { MainButton, StepButton } from './transportButtons';

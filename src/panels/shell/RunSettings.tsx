@@ -2,7 +2,7 @@ import { GitFork, SlidersHorizontal } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import type { SettingPath } from '../../model/settings/row';
 import { currentRun } from '../../store/lab';
-import { hasTrained } from '../../store/runs';
+import { hasTrained } from '../../store/runs/runs';
 import { useLab } from '../LabContext';
 import { IconButton, Tip } from '../widgets';
 import { SeedsControl } from './SeedsControl';

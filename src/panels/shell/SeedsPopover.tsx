@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
-import { mostSeeds, seedsOf } from '../../store/companions';
+import { mostSeeds, seedsOf } from '../../store/background/companions';
 import { useActions, useLab } from '../LabContext';
 import { linkButton, Segmented } from '../widgets';
 import type { MenuListProps } from './MenuPopup';

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { type ConfusionData, confusionChart } from '../../charts/confusion/matrix';
 import { currentRun, type LabState } from '../../store/lab';
-import { shownSnapshot } from '../../store/shown';
+import { shownSnapshot } from '../../store/timeTravel/shown';
 import { derive } from '../charts/derive';
 import { chartNode, useChart } from '../charts/useChart';
 import { useActions, useLab } from '../LabContext';

@@ -2,9 +2,9 @@ import type { CSSProperties } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { Formula } from '../../canvas/marks/Formula';
 import { formatPlacement } from '../../model/notation';
-import { ghostLetter, isTaken } from '../../store/ghosts';
+import { ghostLetter, isTaken } from '../../store/background/ghosts';
 import type { LabState, PreviewBy } from '../../store/lab';
-import { runHue } from '../../store/runs';
+import { runHue } from '../../store/runs/runs';
 import { useLab } from '../LabContext';
 
 const finishes: Readonly<Record<PreviewBy, string>> = { drop: 'on drop', tick: 'on tick', choose: 'on choice' };

@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { NoneTag } from '../../canvas/marks/NoneTag';
 import { comparisonSentence } from '../../charts/gradient/comparison';
 import { term } from '../../model/term';
-import type { RunComparison } from '../../store/runComparison';
+import type { RunComparison } from '../../store/inspection/runComparison';
 import { useLab } from '../LabContext';
 import { useLow } from '../useMedia';
 import { Panel } from './Panel';

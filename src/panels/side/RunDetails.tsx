@@ -5,7 +5,7 @@ import { Formula } from '../../canvas/marks/Formula';
 import { type Experiment, firstExperiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { currentRun, type LabState } from '../../store/lab';
-import { hasTrained, type RunView } from '../../store/runs';
+import { hasTrained, type RunView } from '../../store/runs/runs';
 import { useActions, useLab } from '../LabContext';
 import type { MenuListProps } from '../shell/MenuPopup';
 import { menuPopover } from '../shell/menuStyles';

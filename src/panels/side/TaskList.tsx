@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { TaskView } from '../../store/taskState';
+import type { TaskView } from '../../store/background/taskState';
 import { timeLeft } from '../duration';
 import { useActions, useLab } from '../LabContext';
 import { IconButton } from '../widgets';

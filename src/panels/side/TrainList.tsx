@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { type PlacementSet, placementsOf } from '../../store/comparing';
+import { type PlacementSet, placementsOf } from '../../store/background/comparing';
 import { useActions, useLab } from '../LabContext';
 import type { MenuListProps } from '../shell/MenuPopup';
 import { menuItem, menuPopover } from '../shell/menuStyles';

@@ -1,9 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { hasTwin } from '../../store/companions';
+import { hasTwin } from '../../store/background/companions';
+import { type Learning, learningOf, type Measured } from '../../store/background/learning';
 import { currentRun, type LabState } from '../../store/lab';
-import { type Learning, learningOf, type Measured } from '../../store/learning';
-import { runHue } from '../../store/runs';
+import { runHue } from '../../store/runs/runs';
 import { useActions, useLab } from '../LabContext';
 import { useLow } from '../useMedia';
 import { Panel } from './Panel';

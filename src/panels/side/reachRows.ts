@@ -11,7 +11,7 @@ import {
   verdictOf,
 } from '../../model/verdict/verdicts';
 import type { LabState } from '../../store/lab';
-import { shownSnapshot } from '../../store/shown';
+import { shownSnapshot } from '../../store/timeTravel/shown';
 
 export type ReachState = Verdict;
 

@@ -1,5 +1,5 @@
 import type { EpochRecord } from '../../model/run';
-import type { Spread } from '../../store/spread';
+import type { Spread } from '../../store/background/spread';
 import { accuracies } from './runSummary';
 
 /** What the right of a run's row says. */

@@ -15,9 +15,9 @@ import { allSkips, sortSkips } from '../../model/skips';
 import { experiments } from '../../testing/arbitraries';
 import { createCore } from '../core';
 import { createLabStore } from '../lab';
-import type { Loader } from '../loader';
-import { runList } from '../runList';
-import { newRun } from '../runs';
+import type { Loader } from '../runs/loader';
+import { runList } from '../runs/runList';
+import { newRun } from '../runs/runs';
 import type { Outcome } from './commit';
 import { editing } from './editing';
 import { allSettings, asInPaper, onCanvas, onCanvasInMode, whatChanged } from './words';
@@ -27,7 +27,7 @@ function lab(experiment: Experiment, locked: readonly Lockable[] = []) {
   const store = createLabStore(experiment);
   const unused = {} as never;
   const core = createCore({ store, client: unused, pool: unused, frame: async () => {}, locked });
-  const loader: Pick<Loader, 'load'> = { load: async () => {} };
+  const loader: Pick<Loader, 'load' | 'goesOn'> = { load: async () => {}, goesOn: () => false };
   return { store, ...editing(core), ...runList(core, loader, { release: async () => null }) };
 }
 type Lab = ReturnType<typeof lab>;

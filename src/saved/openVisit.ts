@@ -1,0 +1,101 @@
+import type { RunState } from '../model/run';
+import type { Lab } from '../store/actions';
+import { hasTrained, type RunView } from '../store/runs/runs';
+import type { HistoryDatabase, SavedRecords } from './database';
+import { type StorageFailure, storageFailure, withPatience } from './failures';
+import type { HistoryParts } from './history';
+
+/** What the lab was opened on. */
+export interface Visit {
+  /** Null where there is none to be had; `failure` says why. */
+  readonly database: HistoryDatabase | null;
+  readonly failure: StorageFailure;
+  /** Keys of the runs that were brought back, by their id. */
+  readonly keys: ReadonlyMap<number, string>;
+  readonly unreadable: readonly { readonly key: string; readonly why: string }[];
+}
+
+interface Opened {
+  readonly database: HistoryDatabase | null;
+  readonly records: SavedRecords | null;
+  readonly failure: StorageFailure;
+}
+
+const none: StorageFailure = { kind: 'other', why: '', advice: '' };
+const nothing = { runs: [], current: -1, baseline: -1, experiment: null, sample: 0, seeds: 1, twins: false } as const;
+
+/**
+ * Begins the lab with the runs of the last visit, or on a first one with the recorded run. Storage that
+ * does not answer in time keeps nobody waiting: the lab begins without, and what comes late is brought then.
+ * @param late told that the lab has begun without its saved runs
+ */
+export async function openVisit(parts: HistoryParts, late: () => void): Promise<Visit> {
+  const opening = openAndRead(parts);
+  const inTime = await withPatience(opening, parts.patience).catch(() => null);
+  if (inTime) return beginWith(parts, inTime, true);
+  await beginWith(parts, { database: null, records: null, failure: none }, true);
+  late();
+  return beginWith(parts, await opening, false);
+}
+
+/** Never rejects. */
+async function openAndRead({ open }: HistoryParts): Promise<Opened> {
+  try {
+    const database = await open();
+    return { database, records: await database.read(), failure: none };
+  } catch (error) {
+    return { database: null, records: null, failure: storageFailure(error) };
+  }
+}
+
+/** @param first whether the lab has not begun yet */
+async function beginWith(parts: HistoryParts, opened: Opened, first: boolean): Promise<Visit> {
+  const { lab, linked, breathe } = parts;
+  const { database, records, failure } = opened;
+  const keys = new Map<number, string>();
+  let unreadable: Visit['unreadable'] = [];
+  if (records && records.runs.size > 0) {
+    try {
+      const { readSaved } = await import('./readSaved');
+      const saved = await readSaved(records, breathe);
+      unreadable = saved.unreadable;
+      if (saved.runs.length > 0) {
+        const { runs, current, baseline, sample, seeds, twins } = saved;
+        const experiment = linked ? null : saved.experiment;
+        const ids = lab.begin({ runs, current, baseline, experiment, sample, seeds, twins });
+        for (const [index, { key }] of runs.entries()) keys.set(ids[index] ?? 0, key);
+        if (saved.notices.length > 0) lab.notify({ kind: 'info', text: saved.notices.join('\n') });
+        return { database, failure, keys, unreadable };
+      }
+    } catch (error) {
+      // Not even the reader could be had: what lies there stays there.
+      const why = `what reads them could not be loaded (${error instanceof Error ? error.message : String(error)})`;
+      unreadable = [];
+      lab.notify({ kind: 'error', text: `The saved runs could not be read: ${why}. Reload the page to try again.` });
+    }
+  }
+  if (first) await beginFresh(parts);
+  return { database, failure, keys, unreadable };
+}
+
+/** Nothing of the lab has been seen in this browser: the recorded run, unless something else is asked for. */
+async function beginFresh({ lab, linked, loadRecorded, patience }: HistoryParts): Promise<void> {
+  if (linked) return void lab.begin(nothing);
+  const loading = loadRecorded().then(
+    (state) => state,
+    () => null,
+  );
+  const inTime = await withPatience(loading, patience).catch(() => null);
+  if (inTime) return beginRecorded(lab, inTime);
+  lab.begin(nothing);
+  void loading.then((state) => {
+    const { runs } = lab.store.getState();
+    const untouched = !runs.some(hasTrained) && lab.store.temporal.getState().pastStates.length === 0;
+    if (state && untouched) beginRecorded(lab, state);
+  });
+}
+
+function beginRecorded(lab: Lab, state: RunState): void {
+  const run = { state, dress: (fresh: RunView) => ({ ...fresh, origin: 'recorded' as const }) };
+  lab.begin({ ...nothing, runs: [run], current: 0, experiment: state.experiment });
+}

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import type { CheckRequest } from '../../model/gradientCheck';
+import { built, createTestLab } from '../../testing/inProcessLab';
+
+const request: CheckRequest = { place: { group: 0, index: 0 }, images: 2, shots: 32, seed: 0 };
+
+async function builtLab(options: Parameters<typeof createTestLab>[0] = {}) {
+  const lab = createTestLab(options);
+  await built(lab);
+  return lab;
+}
+
+test('a check of the current run, with its progress', async () => {
+  const lab = await builtLab({
+    intercept: (worker) => ({
+      async checkGradient(id, asked) {
+        const found = await worker.checkGradient(id, asked);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return found;
+      },
+    }),
+  });
+  const shares: number[] = [];
+  const found = await lab.checkGradient(request, (share) => shares.push(share));
+  expect(found?.result.request).toEqual(request);
+  expect(shares.at(-1)).toBe(1);
+});
+
+test('a comparison is the run’s own, and is kept while the run goes on', async () => {
+  const lab = await builtLab();
+  const seen = new Set<boolean>();
+  lab.store.subscribe((state) => seen.add(state.comparing));
+  await lab.compareGradients();
+  expect(seen).toContain(true);
+  const { comparison, comparing, currentId } = lab.store.getState();
+  expect(comparing).toBe(false);
+  expect(comparison).toMatchObject({ runId: currentId, moment: { epoch: 0, batch: 0 } });
+  await lab.step('batch');
+  expect(lab.store.getState().comparison).toBe(comparison);
+});
+
+test('what goes wrong is told: a check rejects, a comparison leaves a notice', async () => {
+  const lab = await builtLab({
+    intercept: () => ({ compareGradients: () => Promise.reject(new Error('out of memory')) }),
+  });
+  await expect(lab.checkGradient({ ...request, images: 0 }, () => {})).rejects.toThrow('images: expected');
+  await lab.compareGradients();
+  expect(lab.store.getState()).toMatchObject({ comparing: false, notice: { kind: 'error', text: 'out of memory' } });
+});
+
+test('a cancelled check answers null', async () => {
+  const lab = await builtLab();
+  const asked = lab.checkGradient({ ...request, images: 16, shots: 65536 }, () => {});
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  lab.cancelExamination();
+  expect(await asked).toBeNull();
+});
+
+test('the held-out test of the current run, with its progress; cancelled, it answers null', async () => {
+  const lab = await builtLab({
+    intercept: (worker) => ({
+      async test(id) {
+        const found = await worker.test(id);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return found;
+      },
+    }),
+  });
+  const shares: number[] = [];
+  const found = await lab.testRun((share) => shares.push(share));
+  expect(found?.images).toBe(200);
+  expect(found?.score.accuracy).toBeGreaterThanOrEqual(0);
+  expect(found?.score.accuracy).toBeLessThanOrEqual(1);
+  expect(shares.at(-1)).toBe(1);
+
+  const cancelled = await builtLab({
+    intercept: (worker) => ({
+      async test(id) {
+        const asked = worker.test(id);
+        await worker.cancelExamination();
+        return asked;
+      },
+    }),
+  });
+  expect(await cancelled.testRun(() => {})).toBeNull();
+});

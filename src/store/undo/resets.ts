@@ -1,0 +1,93 @@
+import type { Tasks } from '../background/tasks';
+import type { LabCore } from '../core';
+import { currentRun, type LabState } from '../lab';
+import { newRun, type RunView, takenFromPool } from '../runs/runs';
+import type { Reset } from './resetState';
+
+/** Most runs that are kept for undo and redo; the state of each may take a megabyte. */
+const most = 30;
+
+export interface Resets {
+  /**
+   * Puts a fresh run of the same experiment in the place of the one under the controls, at once.
+   * @param learned whether there is something to be brought back by undo
+   * @returns the id of the fresh run; 0 where there is no run
+   */
+  reset(learned: boolean): number;
+}
+
+/**
+ * Resets are steps of undo: the run that was reset is kept aside, and undo exchanges it for the one in
+ * its place; redo exchanges them again.
+ * @param load has the worker follow
+ */
+export function createResets(
+  { get, set, store, nextId, changeRun }: LabCore,
+  tasks: Pick<Tasks, 'release'>,
+  load: (id: number) => void,
+): Resets {
+  /** Runs that some step of undo or redo would bring back. */
+  const referred = ({ resets }: LabState): ReadonlySet<number> => {
+    const { pastStates, futureStates } = store.temporal.getState();
+    const lists = [resets, ...[...pastStates, ...futureStates].map((past) => past.resets ?? [])];
+    return new Set(lists.flat().flatMap(({ away, by }) => [away, by]));
+  };
+
+  /** Puts a run that was kept aside in the place of another, which is kept aside instead. */
+  const exchange = (out: number, back: number): void => {
+    const state = get();
+    const run = state.away.find(({ id }) => id === back);
+    if (!run) return;
+    const leaving = state.runs.find(({ id }) => id === out);
+    const away = [...state.away.filter((other) => other !== run), ...(leaving ? [leaving] : [])];
+    // Name, pin and the like are of now; what was trained is of then.
+    const { visible, name, pinned, companions, letter } = leaving ?? run;
+    const returning: RunView = { ...run, visible, name, pinned, companions, letter };
+    set({
+      runs: leaving ? state.runs.map((other) => (other === leaving ? returning : other)) : [...state.runs, returning],
+      away,
+      currentId: back,
+      baselineId: state.baselineId === out ? back : state.baselineId,
+    });
+    load(back);
+  };
+
+  store.subscribe((state, before) => {
+    if (state.resets === before.resets) return;
+    const undone = before.resets.filter((reset) => !state.resets.includes(reset));
+    const redone = state.resets.filter((reset) => !before.resets.includes(reset));
+    for (const { away, by } of undone.reverse()) exchange(by, away);
+    for (const { away, by } of redone) exchange(away, by);
+  });
+
+  return {
+    reset(learned) {
+      const state = get();
+      const current = currentRun(state);
+      if (!current) return 0;
+      const id = nextId();
+      const { visible, name, pinned, companions } = current;
+      const fresh: RunView = {
+        ...newRun(id, current.letter, current.experiment, 'trained'),
+        ...{ visible, name, pinned, companions },
+      };
+      const entry: Reset = { away: current.id, by: id };
+      set({
+        runs: state.runs.map((other) => (other === current ? fresh : other)),
+        currentId: id,
+        baselineId: state.baselineId === current.id ? id : state.baselineId,
+        ...(learned ? { resets: [...state.resets, entry], away: [...state.away, current] } : {}),
+      });
+      if (learned) {
+        const kept = referred(get());
+        set(({ away }) => ({ away: away.filter((run) => kept.has(run.id)).slice(-most) }));
+      }
+      if (current.inPool) {
+        void tasks.release(current.id).then((taken) => {
+          changeRun(current.id, (run) => takenFromPool(run, taken));
+        });
+      }
+      return id;
+    },
+  };
+}
