@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { EquationPlace } from '../../canvas/EquationMark';
 import { ResidualCanvas } from '../../canvas/ResidualCanvas';
 import type { GradientMode, Skip } from '../../model/experiment';
@@ -7,10 +7,12 @@ import { currentRun, type LabState } from '../../store/lab';
 import { hasTrained, sameExperiment } from '../../store/runs';
 import { shownSnapshot } from '../../store/shown';
 import { useDrill } from '../drill/DrillContext';
+import { lazyPart } from '../kit/lazyPart';
+import { PartPlace } from '../kit/PartPlace';
 import { useActions, useLab } from '../LabContext';
 import { modeSentence } from './modeSentence';
 
-const EquationsPopover = lazy(() => import('../equations/EquationsPopover'));
+const EquationsPopover = lazyPart(async () => (await import('../equations/EquationsPopover')).default);
 
 /** Joins the canvas to the store. */
 export function CanvasPanel({ compact = false }: { readonly compact?: boolean }) {
@@ -57,9 +59,9 @@ export function CanvasPanel({ compact = false }: { readonly compact?: boolean })
         onEquations={(place, mark) => setAsked({ place, mark })}
       />
       {asked && (
-        <Suspense>
+        <PartPlace name="The equations" onClose={() => setAsked(null)}>
           <EquationsPopover {...asked} experiment={experiment} snapshot={snapshot} onClose={() => setAsked(null)} />
-        </Suspense>
+        </PartPlace>
       )}
     </>
   );
