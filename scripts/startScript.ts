@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { minifySync, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
 
 const source = new URL('../src/start.js', import.meta.url);
 
@@ -22,11 +22,15 @@ export function startScript(): Plugin {
       handler: () => [{ tag: 'script', attrs: { src: './start.js' }, injectTo: 'head-prepend' }],
     },
     generateBundle() {
-      const { code } = minifySync('start.js', readFileSync(source, 'utf8'), {
-        module: false,
-        compress: { target: 'es2015' },
-      });
-      this.emitFile({ type: 'asset', fileName: 'start.js', source: code });
+      this.emitFile({ type: 'asset', fileName: 'start.js', source: withoutComments(readFileSync(source, 'utf8')) });
     },
   };
+}
+
+/** Without comments that fill their lines, and without indentation. A minifier would write it in newer words. */
+function withoutComments(code: string): string {
+  return code
+    .replace(/^\s*\/\*[\s\S]*?\*\//gm, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/^\s+/gm, '');
 }
