@@ -122,5 +122,5 @@ test('what speaks where the lab cannot start is written in the words of every br
     compilerOptions: { target: ts.ScriptTarget.ES5, newLine: ts.NewLineKind.LineFeed },
   });
   const words = (code: string) => code.replace(/\s+/g, '');
-  expect(words(outputText)).toBe(words(source));
+  expect(words(outputText.replace('"use strict";', ''))).toBe(words(source));
 });

@@ -3,7 +3,7 @@
  * browser (ECMAScript 5), which needs neither modules nor the style sheet. It sets the theme before the first paint,
  * hears what fails while the lab starts, and says it in a sentence. The lab ends its watch with `resqunnStart.done()`.
  */
-(() => {
+(function () {
   var isDone = false;
   var hasFailed = false;
   var theme = null;
@@ -20,8 +20,8 @@
 
   /** The tokens that a message needs; the style sheet may be what is missing. */
   var colours = isDark
-    ? { paper: '#0f1317', ink: '#e7e9ea', ink2: '#a9b1b7', rule: '#39424a' }
-    : { paper: '#fbfaf6', ink: '#16191d', ink2: '#4d545b', rule: '#cfcdc4' };
+    ? { paper: '#0f1317', ink: '#eceeef', ink2: '#b3bac1', rule: '#454e57' }
+    : { paper: '#fbfaf6', ink: '#16191d', ink2: '#474d55', rule: '#bfbbb0' };
   var letters = "'Inter Variable', Inter, system-ui, sans-serif";
 
   function element(tag, text, styles) {
@@ -60,7 +60,7 @@
   function fail(title, sentence, mayTryAgain) {
     if (isDone || hasFailed) return;
     hasFailed = true;
-    whenThereIsABody(() => {
+    whenThereIsABody(function () {
       document.body.style.margin = '0';
       document.body.style.background = colours.paper;
       var card = element('main', '', {
@@ -75,7 +75,7 @@
       name.appendChild(element('span', 'Lab', { fontWeight: '400', color: colours.ink2 }));
       card.appendChild(name);
       card.appendChild(
-        element('h1', title, { margin: '0 0 6px', font: '500 20px/26px ' + letters, color: colours.ink }),
+        element('h1', title, { margin: '0 0 6px', font: '500 20px/26px ' + letters, color: colours.ink })
       );
       card.appendChild(element('p', sentence, { margin: '0 0 16px', overflowWrap: 'anywhere' }));
       if (mayTryAgain !== false) card.appendChild(button('Try again', reload));
@@ -93,7 +93,7 @@
         title,
         'This page was opened as a file, and from files browsers load no modules. Serve its folder, as with ' +
           '“npm start” or “python3 -m http.server”, and open the address that it tells.',
-        false,
+        false
       );
     }
     if (window.origin === 'null') {
@@ -102,7 +102,7 @@
         'This page stands in a frame that is sandboxed without “allow-same-origin”: its own files are closed to it. ' +
           'Open it in a tab of its own: ' +
           location.href.split('#')[0],
-        false,
+        false
       );
     }
     if (navigator.onLine === false) {
@@ -111,13 +111,13 @@
     fail(
       title,
       'Its script did not come: the server cannot be reached, or has no such file any more. What your browser keeps ' +
-        'of your runs is not touched by it.',
+        'of your runs is not touched by it.'
     );
   }
 
   /** The lab works without its style sheet, but looks like nothing. */
   function missStyles(link) {
-    whenThereIsABody(() => {
+    whenThereIsABody(function () {
       var bar = element(
         'div',
         'The lab’s style sheet could not be loaded, so the page looks bare. Everything works. ',
@@ -132,11 +132,11 @@
           background: colours.paper,
           color: colours.ink,
           borderBottom: '1px solid ' + colours.rule,
-        },
+        }
       );
       bar.setAttribute('role', 'alert');
       bar.appendChild(
-        button('Try again', () => {
+        button('Try again', function () {
           bar.parentNode.removeChild(bar);
           var again = document.createElement('link');
           again.rel = 'stylesheet';
@@ -144,7 +144,7 @@
           // Another address than the one that the browser remembers as missing.
           again.href = link.href.split('?')[0] + '?again=' + Date.now();
           document.head.appendChild(again);
-        }),
+        })
       );
       document.body.appendChild(bar);
     });
@@ -153,13 +153,13 @@
   // What does not load makes an event at its element, which does not rise: it is caught on the way down.
   window.addEventListener(
     'error',
-    (event) => {
+    function (event) {
       var target = event.target;
       if (target && target.tagName === 'LINK' && target.rel === 'stylesheet') missStyles(target);
       else if (target && target.tagName === 'SCRIPT') failToLoad();
       else if (target === window && !isDone) failToStart(event.error || event.message);
     },
-    true,
+    true
   );
 
   function failToStart(error) {
@@ -174,13 +174,13 @@
 
   /** After so long without a word, ms. */
   var patience = 20000;
-  setTimeout(() => {
+  setTimeout(function () {
     fail('The lab is not there yet', 'The server takes longer than twenty seconds to send the lab’s script.');
   }, patience);
 
   window.resqunnStart = {
     /** The lab is on the page, and speaks for itself from now on. */
-    done: () => {
+    done: function () {
       isDone = true;
     },
     /** The lab's script is here, but the lab cannot be set up. */
