@@ -1,3 +1,4 @@
+import './fill';
 import { createRoot } from 'react-dom/client';
 import { connectPool } from './client/connectPool';
 import { connectLab } from './client/labClient';
@@ -20,6 +21,8 @@ declare global {
   interface Window {
     /** The lab of this page, for the console and for browser tests. No part of the lab reads it. */
     resqunn?: Lab;
+    /** Watches over the start and speaks where it fails (start.js). */
+    resqunnStart?: { readonly done: () => void; readonly fail: (error: unknown) => void };
   }
 }
 
@@ -48,10 +51,12 @@ const pacedFrame = (): Promise<void> =>
 /** Calls back when the page has nothing else to do; Safari cannot tell, and gives it a moment. */
 const whenIdle: (task: () => void) => unknown = globalThis.requestIdleCallback ?? ((task) => setTimeout(task, 200));
 
+/** Some browsers do not tell how many cores there are; two are the least that is to be expected. */
+const cores = navigator.hardwareConcurrency || 2;
 const mnistUrl = new URL('mnist.bin', document.baseURI).href;
 const link = readLink(location.hash);
 const { view, notices } = readLinkView(location.hash);
-const pool = connectPool(mnistUrl);
+const pool = connectPool(mnistUrl, Math.max(1, cores - 1));
 const lab = createLab({
   store: createLabStore(link.experiment),
   client: connectLab(mnistUrl),
@@ -59,7 +64,7 @@ const lab = createLab({
   frame: pacedFrame,
   waits: true,
   // Page, run and ghost would want three.
-  givesWay: navigator.hardwareConcurrency <= 2,
+  givesWay: cores <= 2,
   locked: view.locked,
 });
 window.resqunn = lab;
@@ -74,7 +79,11 @@ warmPool(lab);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
-createRoot(root).render(<App lab={lab} view={view} history={keepHistory(lab)} />);
+createRoot(root, {
+  // Below every boundary: nothing of React is left to say it.
+  onUncaughtError: (error) => window.resqunnStart?.fail(error),
+}).render(<App lab={lab} view={view} history={keepHistory(lab)} />);
+window.resqunnStart?.done();
 
 /** The lab begins here: with the last visit's runs, with a link's experiment, or with the recorded run. */
 function keepHistory(lab: Lab): History {

@@ -7,7 +7,7 @@ import { referenceBackend } from '../engine/reference/backend';
 import { lossAndGradients } from '../engine/train/evaluate';
 import { encodeNumber } from '../io/numbers';
 import { nestParameters } from '../io/parameterFile';
-import { readRunFile } from '../io/runFile';
+import { readRunFile } from '../io/readRunFile';
 import { labVersion } from '../io/version';
 import { type Experiment, firstExperiment } from '../model/experiment';
 import { run } from './run';

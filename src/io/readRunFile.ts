@@ -13,7 +13,8 @@ import { FieldError } from './fieldError';
 import { inWords, parseFields } from './fields';
 import { parseJson } from './jsonText';
 import { expectLength, flattenParameters } from './parameterFile';
-import { batchOrderGenerator, type RunFields, runFormat, runSchema, runVersion } from './runSchema';
+import { batchOrderGenerator, runFormat, runVersion } from './runFormat';
+import { type RunFields, runSchema } from './runSchema';
 
 export interface RunFile {
   readonly state: RunState;

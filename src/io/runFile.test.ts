@@ -5,8 +5,9 @@ import { type Experiment, firstExperiment } from '../model/experiment';
 import type { EpochRecord, RunState } from '../model/run';
 import { runStates } from '../testing/arbitraries';
 import { FieldError } from './fieldError';
-import { readRunFile, writeRunFile } from './runFile';
-import { batchOrderGenerator } from './runSchema';
+import { readRunFile } from './readRunFile';
+import { writeRunFile } from './runFile';
+import { batchOrderGenerator } from './runFormat';
 
 /** Two trainable layers, X+O1, dense head of two classes; in a later epoch than the first, some batches done. */
 const sample = fc

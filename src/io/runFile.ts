@@ -5,10 +5,8 @@ import { formatJson, type Json } from './jsonText';
 import { type EncodedNumber, encodeNumber } from './numbers';
 import { nestParameters } from './parameterFile';
 import { absenceReason } from './reason';
-import { batchOrderGenerator, runFormat, runVersion } from './runSchema';
+import { batchOrderGenerator, runFormat, runVersion } from './runFormat';
 import { labVersion } from './version';
-
-export { readRunFile } from './readRunFile';
 
 /**
  * The whole run as JSON text: weights, history, gradients and everything that continuing needs, to

@@ -3,15 +3,7 @@ import { experimentSchema } from './experiment';
 import { list, object, oneOfStates, orNull, text, whole } from './fields';
 import { encodedNumber } from './numbers';
 import { numbersSchema, parametersSchema } from './parameterFile';
-
-/** Names the kind of file; stands first in it. */
-export const runFormat = 'resqunn-run';
-
-/** Raised when a reader of the version before could not read a file, or would read it wrongly. */
-export const runVersion = 2;
-
-/** Generator whose state `batchOrder` is: the engine's, repeated here since files are read without it. */
-export const batchOrderGenerator = 'xoshiro128**';
+import { runFormat, runVersion } from './runFormat';
 
 const count = whole([0, Number.MAX_SAFE_INTEGER]);
 const reason = v.exactOptional(text());

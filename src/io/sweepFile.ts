@@ -10,7 +10,7 @@ import { experimentSchema, parseExperiment } from './experiment';
 import { FieldError } from './fieldError';
 import { inWords, list, object, parseFields, text, whole } from './fields';
 import { readRun } from './readRunFile';
-import { runFormat } from './runSchema';
+import { runFormat } from './runFormat';
 
 /** Names the kind of file; stands first in it. */
 const sweepFormat = 'resqunn-sweep';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Term } from '../model/glossary';
+import { fetchModule } from './kit/fetchModule';
 
 interface Shown {
   readonly says: string;
@@ -7,6 +8,16 @@ interface Shown {
   readonly x: number;
   readonly top: number;
   readonly bottom: number;
+}
+
+/** What a word means, or why it cannot be said. */
+async function explanation(term: Term): Promise<string | undefined> {
+  try {
+    const { glossary } = await fetchModule(() => import('../model/glossary'));
+    return glossary[term]?.says;
+  } catch (error) {
+    return `The explanation could not be loaded: ${(error as Error).message}.`;
+  }
 }
 
 const delay = 450;
@@ -30,11 +41,10 @@ export function TermTips() {
       setShown(null);
     };
     const open = async (element: Element): Promise<void> => {
-      const { glossary } = await import('../model/glossary');
-      const entry = glossary[element.getAttribute('data-term') as Term];
-      if (over !== element || !entry) return;
+      const says = await explanation(element.getAttribute('data-term') as Term);
+      if (over !== element || !says) return;
       const { left, right, top, bottom } = element.getBoundingClientRect();
-      setShown({ says: entry.says, x: (left + right) / 2, top, bottom });
+      setShown({ says, x: (left + right) / 2, top, bottom });
     };
     const ask = (event: PointerEvent): void => {
       // The pointer may rest on the explanation itself.

@@ -12,7 +12,7 @@ export function Formula({ children, className }: FormulaProps) {
   const pieces = textPieces(children);
   const words = pieces.length === 1 && pieces[0]?.kind === 'plain' && /[a-z]/.test(children);
   return (
-    <span className={className ? `rc-formula ${className}` : 'rc-formula'}>
+    <span translate="no" className={className ? `rc-formula ${className}` : 'rc-formula'}>
       {words ? (
         <i>{children}</i>
       ) : (
@@ -30,14 +30,14 @@ export function Formula({ children, className }: FormulaProps) {
 
 /** Signs with room around them, parentheses close to what they hold. */
 function Operators({ text }: { readonly text: string }) {
-  return text.split(/([+|])/).map((part, index) =>
-    part === '+' || part === '|' ? (
+  return text.split(/([+|])/).map((part, index) => {
+    const sign = part === '|' ? 'rc-formula-bar' : part === '+' ? 'rc-formula-sign' : undefined;
+    if (part.trim() === '') return null;
+    return (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of one string, replaced together
-      <span key={index} className={part === '|' ? 'rc-formula-bar' : 'rc-formula-sign'}>
-        {part}
+      <span key={index} className={sign}>
+        {part.trim()}
       </span>
-    ) : (
-      part.trim()
-    ),
-  );
+    );
+  });
 }

@@ -25,6 +25,7 @@ export function createSvg(node: HTMLElement): Svg<SVGSVGElement> {
   return select(node)
     .append('svg')
     .attr('xmlns', 'http://www.w3.org/2000/svg')
+    .attr('translate', 'no')
     .attr('style', `display: block; overflow: visible; font-family: ${sans}; font-size: 11px; fill: var(--ink)`);
 }
 

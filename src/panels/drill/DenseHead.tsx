@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import { MathText } from '../../canvas/marks/MathText';
 import { formatNumber } from '../../charts/kit/format';
 import { mapRange, type Range } from '../../charts/kit/scales';
@@ -6,6 +5,7 @@ import type { Experiment } from '../../model/experiment';
 import type { DenseHeadInspection } from '../../model/inspection';
 import { nodeLabel } from '../../model/notation';
 import { networkShapes } from '../../model/shapes';
+import { lazyPart } from '../kit/lazyPart';
 import { Badge } from './Badge';
 import { ClassList } from './ClassList';
 import { Drawing } from './Drawing';
@@ -13,7 +13,7 @@ import { DrillEquations } from './DrillEquations';
 import { threeDigits } from './ReadoutPanel';
 import { StaticMap } from './StaticMap';
 
-const HeadEquations = lazy(() => import('./HeadEquations'));
+const HeadEquations = lazyPart(async () => (await import('./HeadEquations')).default);
 
 export interface DenseHeadProps {
   readonly experiment: Experiment;

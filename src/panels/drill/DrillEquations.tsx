@@ -1,8 +1,9 @@
 import { Sigma } from 'lucide-react';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
+import { PartPlace } from '../kit/PartPlace';
 import { menuPopover } from '../shell/menuStyles';
 import { plainButton } from '../widgets';
 
@@ -28,7 +29,7 @@ export function DrillEquations({ of, children }: DrillEquationsProps) {
         className={`${menuPopover} w-[min(480px,calc(100vw-16px))]`}
       >
         <Dialog aria-label={`Equations of ${of}`} className="px-4 py-3 outline-none">
-          <Suspense>{children}</Suspense>
+          <PartPlace name="The equations">{children}</PartPlace>
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -1,4 +1,4 @@
-import { lazy, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { formatNumber } from '../../charts/kit/format';
 import { mapRange } from '../../charts/kit/scales';
 import type { Experiment } from '../../model/experiment';
@@ -8,6 +8,7 @@ import type { CircuitMoment } from '../../model/moments';
 import { nodeLabel } from '../../model/notation';
 import { measuredQubits, networkShapes } from '../../model/shapes';
 import { shownSnapshot } from '../../store/timeTravel/shown';
+import { lazyPart } from '../kit/lazyPart';
 import { useLab } from '../LabContext';
 import { Sentence } from '../side/Sentence';
 import { AmplitudeStrip } from './AmplitudeStrip';
@@ -21,7 +22,7 @@ import { StaticMap } from './StaticMap';
 import { TurnPanel } from './TurnPanel';
 import { type GradientWords, momentWords } from './words';
 
-const HeadEquations = lazy(() => import('./HeadEquations'));
+const HeadEquations = lazyPart(async () => (await import('./HeadEquations')).default);
 
 export interface QuantumHeadProps {
   readonly experiment: Experiment;

@@ -1,11 +1,12 @@
-import { lazy, useId } from 'react';
+import { useId } from 'react';
 import { forwardColour } from '../../charts/kit/scales';
 import type { Experiment } from '../../model/experiment';
 import type { LayerInspection } from '../../model/inspection';
+import { lazyPart } from '../kit/lazyPart';
 import { DrillEquations } from './DrillEquations';
 import { destination } from './words';
 
-const LayerEquations = lazy(() => import('./LayerEquations'));
+const LayerEquations = lazyPart(async () => (await import('./LayerEquations')).default);
 
 /** How the four expectation values become the pixel: mean, one qubit, or a channel each. */
 export function ReadoutPanel({

@@ -12,7 +12,7 @@ export function EquationCard({ entry, values }: { readonly entry: EquationEntry;
       <h4>
         {title} <span>{source}</span>
       </h4>
-      <div className="equation-maths">
+      <div translate="no" className="equation-maths">
         <MathML tree={tree} values={values} />
         {filled && (
           <div className="equation-now">

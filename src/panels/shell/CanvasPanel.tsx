@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { EquationPlace } from '../../canvas/forward/EquationMark';
 import { ResidualCanvas } from '../../canvas/ResidualCanvas';
 import type { GradientMode, Skip } from '../../model/experiment';
@@ -8,9 +8,11 @@ import { whatChanged } from '../../store/placement/words';
 import { hasTrained } from '../../store/runs/runs';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 import { useDrill } from '../drill/DrillContext';
+import { lazyPart } from '../kit/lazyPart';
+import { PartPlace } from '../kit/PartPlace';
 import { useActions, useLab } from '../LabContext';
 
-const EquationsPopover = lazy(() => import('../equations/EquationsPopover'));
+const EquationsPopover = lazyPart(async () => (await import('../equations/EquationsPopover')).default);
 
 /** Joins the canvas to the store. */
 export function CanvasPanel({ compact = false }: { readonly compact?: boolean }) {
@@ -50,9 +52,9 @@ export function CanvasPanel({ compact = false }: { readonly compact?: boolean })
         onEquations={(place, mark) => setAsked({ place, mark })}
       />
       {asked && (
-        <Suspense>
+        <PartPlace name="The equations" onClose={() => setAsked(null)}>
           <EquationsPopover {...asked} experiment={experiment} snapshot={snapshot} onClose={() => setAsked(null)} />
-        </Suspense>
+        </PartPlace>
       )}
     </>
   );

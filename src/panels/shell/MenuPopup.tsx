@@ -1,4 +1,5 @@
-import { type ReactNode, type RefObject, Suspense, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
+import { PartPlace } from '../kit/PartPlace';
 
 /** What a menu that opens at a button is given. */
 export interface MenuListProps {
@@ -9,12 +10,11 @@ export interface MenuListProps {
 /**
  * The state of a menu whose list is fetched when it is first wanted: the lists and what they need of
  * React Aria are no part of the first load.
- * @param fetchList starts the fetch; asked already when the pointer or the focus arrives
+ * @param prefetch starts the fetch; asked already when the pointer or the focus arrives
  */
-export function useMenuPopup(fetchList: () => Promise<unknown>) {
+export function useMenuPopup(prefetch: () => void) {
   const ref = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const fetch = () => void fetchList().catch(() => {});
   return {
     isOpen,
     close: () => setOpen(false),
@@ -24,12 +24,25 @@ export function useMenuPopup(fetchList: () => Promise<unknown>) {
       'aria-haspopup': 'menu',
       'aria-expanded': isOpen,
       onPress: () => setOpen(true),
-      onHoverStart: fetch,
-      onFocus: fetch,
+      onHoverStart: prefetch,
+      onFocus: prefetch,
     },
   } as const;
 }
 
-export function MenuPopup(props: { readonly popup: { readonly isOpen: boolean }; readonly children: ReactNode }) {
-  return props.popup.isOpen && <Suspense>{props.children}</Suspense>;
+export interface MenuPopupProps {
+  /** 'The presets': what could not be loaded, if so. */
+  readonly name: string;
+  readonly popup: { readonly isOpen: boolean; readonly close: () => void };
+  readonly children: ReactNode;
+}
+
+export function MenuPopup({ name, popup, children }: MenuPopupProps) {
+  return (
+    popup.isOpen && (
+      <PartPlace name={name} onClose={popup.close}>
+        {children}
+      </PartPlace>
+    )
+  );
 }

@@ -1,56 +1,58 @@
-import { lazy, Suspense } from 'react';
-import { useShell } from './ShellContext';
+import type { ReactNode } from 'react';
+import { type LazyPart, lazyPart } from '../kit/lazyPart';
+import { PartPlace } from '../kit/PartPlace';
+import { type Overlay, useShell } from './ShellContext';
 
-const Settings = lazy(() => import('../settings/Settings'));
-const AtlasDialog = lazy(() => import('../atlas/AtlasDialog'));
-const MenuSheet = lazy(() => import('../dialogs/MenuSheet'));
-const HelpDialog = lazy(() => import('../dialogs/HelpDialog'));
-const EquationsDialog = lazy(() => import('../equations/EquationsDialog'));
-const CiteDialog = lazy(() => import('../dialogs/CiteDialog'));
-const AboutDialog = lazy(() => import('../dialogs/AboutDialog'));
-const HistoryDialog = lazy(() => import('../dialogs/HistoryDialog'));
-const ShareDialog = lazy(() => import('../dialogs/ShareDialog'));
-const DrawDialog = lazy(() => import('../draw/DrawDialog'));
-const Gallery = lazy(() => import('../gallery/Gallery'));
-const CheckDialog = lazy(() => import('../check/CheckDialog'));
-const TestDialog = lazy(() => import('../dialogs/TestDialog'));
+const Settings = lazyPart(async () => (await import('../settings/Settings')).default);
+const DrawDialog = lazyPart(async () => (await import('../draw/DrawDialog')).default);
 
-const dialogs = {
-  atlas: AtlasDialog,
-  menu: MenuSheet,
-  help: HelpDialog,
-  equations: EquationsDialog,
-  cite: CiteDialog,
-  about: AboutDialog,
-  history: HistoryDialog,
-  share: ShareDialog,
-  test: TestDialog,
-  paper: Gallery,
-  check: CheckDialog,
-} as const;
+type Plain = Exclude<Overlay['kind'], 'settings' | 'draw'>;
+
+const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>>> = {
+  atlas: lazyPart(async () => (await import('../atlas/AtlasDialog')).default),
+  menu: lazyPart(async () => (await import('../dialogs/MenuSheet')).default),
+  help: lazyPart(async () => (await import('../dialogs/HelpDialog')).default),
+  equations: lazyPart(async () => (await import('../equations/EquationsDialog')).default),
+  cite: lazyPart(async () => (await import('../dialogs/CiteDialog')).default),
+  about: lazyPart(async () => (await import('../dialogs/AboutDialog')).default),
+  history: lazyPart(async () => (await import('../dialogs/HistoryDialog')).default),
+  share: lazyPart(async () => (await import('../dialogs/ShareDialog')).default),
+  test: lazyPart(async () => (await import('../dialogs/TestDialog')).default),
+  paper: lazyPart(async () => (await import('../gallery/Gallery')).default),
+  check: lazyPart(async () => (await import('../check/CheckDialog')).default),
+};
+
+const names: Readonly<Record<Overlay['kind'], string>> = {
+  settings: 'The settings',
+  draw: 'Draw a digit',
+  atlas: 'The atlas',
+  menu: 'The menu',
+  help: 'The keyboard help',
+  equations: 'The equations',
+  cite: 'Cite',
+  about: 'About the lab',
+  history: 'The history',
+  share: 'Share',
+  test: 'The held-out test',
+  paper: 'The paper',
+  check: 'The gradient check',
+};
 
 /** Whatever lies over the page; fetched when it is first asked for. */
 export function Overlays() {
   const { overlay, close } = useShell();
   if (!overlay) return null;
-  if (overlay.kind === 'settings') {
-    return (
-      <Suspense>
-        <Settings field={overlay.field} onClose={close} />
-      </Suspense>
-    );
-  }
-  if (overlay.kind === 'draw') {
-    return (
-      <Suspense>
-        <DrawDialog file={overlay.file} onClose={close} />
-      </Suspense>
-    );
-  }
-  const Dialog = dialogs[overlay.kind];
   return (
-    <Suspense>
-      <Dialog onClose={close} />
-    </Suspense>
+    // One place for each: what could not be loaded is no concern of the next.
+    <PartPlace key={overlay.kind} name={names[overlay.kind]} onClose={close}>
+      {overlayPart(overlay, close)}
+    </PartPlace>
   );
+}
+
+function overlayPart(overlay: Overlay, close: () => void): ReactNode {
+  if (overlay.kind === 'settings') return <Settings field={overlay.field} onClose={close} />;
+  if (overlay.kind === 'draw') return <DrawDialog file={overlay.file} onClose={close} />;
+  const Dialog = dialogs[overlay.kind];
+  return <Dialog onClose={close} />;
 }

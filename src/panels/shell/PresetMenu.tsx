@@ -1,19 +1,18 @@
 import { ChevronDown } from 'lucide-react';
-import { lazy } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Formula } from '../../canvas/marks/Formula';
 import { formatPlacement } from '../../model/notation';
+import { lazyPart } from '../kit/lazyPart';
 import { useLab } from '../LabContext';
 import { MenuPopup, useMenuPopup } from './MenuPopup';
 
-const fetchList = () => import('./PresetList');
-const PresetList = lazy(fetchList);
+const PresetList = lazyPart(async () => (await import('./PresetList')).default);
 
 /** The paper's placements for this number of layers, and whole experiments of the paper. */
 export function PresetMenu() {
   const experiment = useLab((state) => state.experiment);
   const name = formatPlacement(experiment.skips, experiment.layers.length);
-  const popup = useMenuPopup(fetchList);
+  const popup = useMenuPopup(PresetList.prefetch);
   return (
     <>
       <Button
@@ -26,7 +25,7 @@ export function PresetMenu() {
         </span>
         <ChevronDown size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
       </Button>
-      <MenuPopup popup={popup}>
+      <MenuPopup name="The list of presets" popup={popup}>
         <PresetList trigger={popup.button.ref} onClose={popup.close} />
       </MenuPopup>
     </>

@@ -1,16 +1,15 @@
-import { lazy } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { lazyPart } from '../kit/lazyPart';
 import { useLab } from '../LabContext';
 import { Tip } from '../widgets';
 import { MenuPopup, useMenuPopup } from './MenuPopup';
 
-const fetchPopover = () => import('./SeedsPopover');
-const SeedsPopover = lazy(fetchPopover);
+const SeedsPopover = lazyPart(async () => (await import('./SeedsPopover')).default);
 
 /** How many seeds every run is trained with; its own is the first. */
 export function SeedsControl() {
   const seeds = useLab((state) => state.seeds);
-  const popup = useMenuPopup(fetchPopover);
+  const popup = useMenuPopup(SeedsPopover.prefetch);
   return (
     <>
       <Tip text="Train every run with several seeds, and show their median and range.">
@@ -25,7 +24,7 @@ export function SeedsControl() {
           </b>
         </Button>
       </Tip>
-      <MenuPopup popup={popup}>
+      <MenuPopup name="The choice of seeds" popup={popup}>
         <SeedsPopover trigger={popup.button.ref} onClose={popup.close} />
       </MenuPopup>
     </>

@@ -1,17 +1,27 @@
+import { writeRunFile } from '../../io/runFile';
 import { formatPlacement } from '../../model/notation';
 import type { RunState } from '../../model/run';
 import type { Lab } from '../../store/actions';
+import { fetchModule, NotLoaded } from '../kit/fetchModule';
 
-/** Hands the current run over as a JSON file. */
+/** Hands the current run over as a JSON file; nothing of it needs the network. */
 export async function saveRunFile(lab: Lab): Promise<void> {
   try {
-    const [{ writeRunFile }, state] = await Promise.all([import('../../io/runFile'), lab.saveRun()]);
-    const name = runFileName(state);
-    offerDownload(name, writeRunFile(state));
+    const name = handOver(await lab.saveRun());
     lab.announce(`The run was saved as ${name}.`);
   } catch (error) {
     lab.notify({ kind: 'error', text: `The run could not be saved: ${messageOf(error)}` });
   }
+}
+
+/**
+ * Offers a run as a JSON file.
+ * @returns the file's name
+ */
+export function handOver(state: RunState): string {
+  const name = runFileName(state);
+  offerDownload(name, writeRunFile(state));
+  return name;
 }
 
 /** Lets one choose a file and opens it. */
@@ -34,7 +44,7 @@ export function chooseRunFile(lab: Lab): void {
 /** Adds the run in a file. A broken or foreign file changes nothing and gets an error that names the field. */
 export async function openRunFile(lab: Lab, file: File): Promise<void> {
   try {
-    const { readRunFile } = await import('../../io/readRunFile');
+    const { readRunFile } = await fetchModule(() => import('../../io/readRunFile'));
     const { state, notices } = readRunFile(await file.text());
     const locks = await lab.openRun(state);
     // The lab has said which locks, and why nothing was opened.
@@ -42,7 +52,9 @@ export async function openRunFile(lab: Lab, file: File): Promise<void> {
     lab.announce(`${file.name} is open.`);
     if (notices.length > 0) lab.notify({ kind: 'info', text: `${file.name}: ${notices.join('; ')}` });
   } catch (error) {
-    lab.notify({ kind: 'error', text: `${file.name} was not opened: ${messageOf(error)}` });
+    const reason =
+      error instanceof NotLoaded ? `what reads it could not be loaded, ${error.message}` : messageOf(error);
+    lab.notify({ kind: 'error', text: `${file.name} was not opened: ${reason}` });
   }
 }
 

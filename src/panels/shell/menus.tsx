@@ -13,7 +13,7 @@ import {
   Save,
   SquareFunction,
 } from 'lucide-react';
-import { lazy } from 'react';
+import { lazyPart } from '../kit/lazyPart';
 import { useActions } from '../LabContext';
 import { IconButton } from '../widgets';
 import type { Entry } from './EntryList';
@@ -21,8 +21,7 @@ import { chooseRunFile, saveRunFile } from './files';
 import { MenuPopup, useMenuPopup } from './MenuPopup';
 import { useShell } from './ShellContext';
 
-const fetchList = () => import('./EntryList');
-const EntryList = lazy(fetchList);
+const EntryList = lazyPart(async () => (await import('./EntryList')).default);
 
 /** What can be done with the run as a whole. */
 export function useRunEntries(): Entry[] {
@@ -145,11 +144,11 @@ interface EntryMenuProps {
 }
 
 function EntryMenu({ icon, label, tip, entries }: EntryMenuProps) {
-  const popup = useMenuPopup(fetchList);
+  const popup = useMenuPopup(EntryList.prefetch);
   return (
     <>
       <IconButton {...popup.button} icon={icon} label={label} tip={tip} />
-      <MenuPopup popup={popup}>
+      <MenuPopup name={`The menu “${label}”`} popup={popup}>
         <EntryList trigger={popup.button.ref} onClose={popup.close} label={label} entries={entries} />
       </MenuPopup>
     </>

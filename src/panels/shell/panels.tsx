@@ -1,24 +1,26 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import type { Hideable } from '../../io/linkView';
 import { useClassView } from '../ClassView';
+import { lazyPart } from '../kit/lazyPart';
+import { PartPlace } from '../kit/PartPlace';
 import { ErrorBoundary } from './ErrorBoundary';
 
 const panels = {
   curves: {
     name: 'Accuracy and loss',
-    Panel: lazy(async () => ({ default: (await import('../charts/CurvesPanel')).CurvesPanel })),
+    Panel: lazyPart(async () => (await import('../charts/CurvesPanel')).CurvesPanel),
   },
   gradient: {
     name: 'The gradients',
-    Panel: lazy(async () => ({ default: (await import('../charts/GradientPanel')).GradientPanel })),
+    Panel: lazyPart(async () => (await import('../charts/GradientPanel')).GradientPanel),
   },
   maps: {
     name: 'The feature maps',
-    Panel: lazy(async () => ({ default: (await import('../charts/FeatureMapsPanel')).FeatureMapsPanel })),
+    Panel: lazyPart(async () => (await import('../charts/FeatureMapsPanel')).FeatureMapsPanel),
   },
   confusion: {
     name: 'The confusion matrix',
-    Panel: lazy(async () => ({ default: (await import('../side/ConfusionPanel')).ConfusionPanel })),
+    Panel: lazyPart(async () => (await import('../side/ConfusionPanel')).ConfusionPanel),
   },
 } as const;
 
@@ -28,11 +30,9 @@ export function ChartPanel({ id }: { readonly id: keyof typeof panels }) {
   const { hidden } = useClassView();
   if (hidden.includes('charts')) return null;
   return (
-    <ErrorBoundary name={name}>
-      <Suspense>
-        <Panel />
-      </Suspense>
-    </ErrorBoundary>
+    <PartPlace name={name}>
+      <Panel />
+    </PartPlace>
   );
 }
 

@@ -1,19 +1,19 @@
 import { Diff, Eye, EyeOff, Pin } from 'lucide-react';
-import { type CSSProperties, lazy } from 'react';
+import type { CSSProperties } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { Formula } from '../../canvas/marks/Formula';
 import { formatPlacement } from '../../model/notation';
 import { spreadOf } from '../../store/background/spread';
 import type { LabState } from '../../store/lab';
 import { runHue } from '../../store/runs/runs';
+import { lazyPart } from '../kit/lazyPart';
 import { useActions, useLab } from '../LabContext';
 import { MenuPopup, useMenuPopup } from '../shell/MenuPopup';
 import { IconButton } from '../widgets';
 import { type RowValue, rowValue } from './rowValue';
 import { accuracies, differences, runDash, seedWords } from './runSummary';
 
-const fetchDetails = () => import('./RunDetails');
-const RunDetails = lazy(fetchDetails);
+const RunDetails = lazyPart(async () => (await import('./RunDetails')).default);
 
 /** What a row writes of its run; all of it kept as it is from snapshot to snapshot. */
 function rowOf(state: LabState, id: number) {
@@ -39,7 +39,7 @@ const actionButton = 'size-6! touch:size-11!';
 export function RunRow({ id }: { readonly id: number }) {
   const lab = useActions();
   const run = useLab(useShallow((state: LabState) => rowOf(state, id)));
-  const popup = useMenuPopup(fetchDetails);
+  const popup = useMenuPopup(RunDetails.prefetch);
   if (!run) return null;
   const { letter, experiment, records, visible, failed, current, name, pinned, spread } = run;
   const formula = formatPlacement(experiment.skips, experiment.layers.length);
@@ -105,7 +105,7 @@ export function RunRow({ id }: { readonly id: number }) {
           aria-haspopup="dialog"
           className={`${actionButton} ${run.isBaseline ? 'text-ink! ring-1 ring-ink3 ring-inset' : ''}`}
         />
-        <MenuPopup popup={popup}>
+        <MenuPopup name={`What differs in run ${letter}`} popup={popup}>
           <RunDetails id={id} trigger={popup.button.ref} onClose={popup.close} />
         </MenuPopup>
       </span>

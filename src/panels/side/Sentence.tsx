@@ -6,7 +6,7 @@ export function Sentence({ children }: { readonly children: string }) {
     // biome-ignore-start lint/suspicious/noArrayIndexKey: pieces of one string, replaced together
     if (piece.kind === 'math') {
       return (
-        <i key={index} className="font-math text-[1.1em]">
+        <i key={index} translate="no" className="font-math text-[1.1em]">
           {piece.text}
         </i>
       );

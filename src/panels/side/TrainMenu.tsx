@@ -1,14 +1,13 @@
 import { ChevronDown } from 'lucide-react';
-import { lazy } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { lazyPart } from '../kit/lazyPart';
 import { MenuPopup, useMenuPopup } from '../shell/MenuPopup';
 
-const fetchList = () => import('./TrainList');
-const TrainList = lazy(fetchList);
+const TrainList = lazyPart(async () => (await import('./TrainList')).default);
 
 /** Trains several placements at once. */
 export function TrainMenu() {
-  const popup = useMenuPopup(fetchList);
+  const popup = useMenuPopup(TrainList.prefetch);
   return (
     <>
       <Button
@@ -18,7 +17,7 @@ export function TrainMenu() {
         Train several
         <ChevronDown size={12} strokeWidth={1.75} aria-hidden />
       </Button>
-      <MenuPopup popup={popup}>
+      <MenuPopup name="The list of placements to train" popup={popup}>
         <TrainList trigger={popup.button.ref} onClose={popup.close} />
       </MenuPopup>
     </>

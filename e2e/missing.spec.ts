@@ -1,0 +1,227 @@
+import { expect, type Locator, type Page, type Route, test } from '@playwright/test';
+import { openLab, position, smallFragment } from './lab';
+
+/**
+ * What is fetched when it is first wanted, and cannot be had: every such part says so, the rest of the page goes on,
+ * and once the server heals one press is enough.
+ */
+
+/** How a file can be missing: the network is cut, it went with a deploy, or the server sends its page for everything. */
+const faults = {
+  'the network is cut': { break: (route: Route) => route.abort(), says: /cannot be reached/ },
+  'the file is gone': { break: (route: Route) => route.fulfill({ status: 404, body: '' }), says: /answered 404/ },
+  'a page comes in its place': {
+    break: (route: Route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Hello</title>' }),
+    says: /another page/,
+  },
+} as const;
+type Fault = keyof typeof faults;
+
+/** From now on no script is to be had but those that are there. */
+async function breakScripts(page: Page, fault: Fault): Promise<void> {
+  await page.route('**/assets/*.js*', faults[fault].break);
+}
+const heal = (page: Page) => page.unroute('**/assets/*.js*');
+
+const failure = (page: Page): Locator =>
+  page.getByRole('alert').or(page.getByRole('dialog')).filter({ hasText: 'could not be loaded' });
+const again = (page: Page): Locator => failure(page).getByRole('button', { name: 'Try again' }).first();
+
+interface Part {
+  readonly name: string;
+  /** What a person does to see it. */
+  readonly ask: (page: Page) => Promise<unknown>;
+  /** What is there when it is. */
+  readonly shown: (page: Page) => Locator;
+}
+
+const press = (name: string | RegExp) => (page: Page) =>
+  page.getByRole('button', { name, exact: true }).first().click();
+const heading = (name: string) => (page: Page) => page.getByRole('dialog').getByRole('heading', { name }).first();
+const fromMenu = (menu: string, item: string) => async (page: Page) => {
+  await page.getByRole('button', { name: menu, exact: true }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${item}`) }).click();
+};
+
+/** Menus first: what is behind them needs them. */
+const menus: readonly Part[] = [
+  { name: 'Preset', ask: press(/^Preset/), shown: (page) => page.getByRole('menu') },
+  { name: 'Run file', ask: press('Run file'), shown: (page) => page.getByRole('menu') },
+  { name: 'Help', ask: press('Help'), shown: (page) => page.getByRole('menu') },
+  { name: 'Seeds', ask: press(/^seeds/), shown: heading('Seeds') },
+  { name: 'Train several', ask: press('Train several'), shown: (page) => page.getByRole('menu') },
+  { name: 'What differs', ask: press(/^What differs in run A/), shown: (page) => page.getByRole('dialog') },
+];
+
+const dialogs: readonly Part[] = [
+  { name: 'Atlas', ask: press('Atlas'), shown: (page) => page.getByRole('heading', { name: /placements/i }).first() },
+  { name: 'Paper', ask: press('Paper'), shown: heading('The paper, measured again') },
+  { name: 'Share', ask: press('Share'), shown: heading('Share') },
+  { name: 'Cite', ask: press('Cite'), shown: heading('Cite') },
+  { name: 'Draw', ask: press('Draw a digit'), shown: (page) => page.getByRole('heading', { name: /[Dd]raw/ }) },
+  { name: '?', ask: (page) => page.keyboard.press('?'), shown: heading('Keyboard') },
+  { name: 'Settings', ask: press('More settings'), shown: (page) => page.getByRole('dialog', { name: /settings/i }) },
+  { name: 'Check', ask: press(/^Check/), shown: (page) => page.getByRole('heading', { name: /[Cc]heck/ }) },
+  {
+    name: 'A block',
+    ask: (page) => page.locator('[data-block="1"]').first().click(),
+    shown: (page) => page.getByRole('main', { name: 'Drill-down' }),
+  },
+  {
+    name: 'The head',
+    ask: (page) => page.locator('[data-block="head"]').first().click(),
+    shown: (page) => page.getByRole('main', { name: 'Drill-down' }),
+  },
+  {
+    name: 'Equations of a block',
+    ask: press('Equations of QCL1'),
+    shown: (page) => page.getByRole('dialog', { name: /quations/ }),
+  },
+];
+const behindMenus: readonly Part[] = [
+  { name: 'Equations', ask: fromMenu('Help', 'Equations'), shown: heading('Equations') },
+  { name: 'About', ask: fromMenu('Help', 'About'), shown: heading('About the lab') },
+  { name: 'History', ask: fromMenu('Run file', 'History'), shown: heading('History') },
+  { name: 'Held-out test', ask: fromMenu('Run file', 'Held-out test'), shown: heading('Held-out test') },
+];
+
+async function trainsOn(page: Page): Promise<void> {
+  const before = await position(page);
+  await page.evaluate(() => window.resqunn.step('batch'));
+  expect(await position(page)).not.toEqual(before);
+}
+
+/** One part: asked for in vain, said so, left and asked for again, healed, there. */
+async function failsAndHeals(page: Page, { name, ask, shown }: Part, fault: Fault): Promise<void> {
+  await test.step(name, async () => {
+    await breakScripts(page, fault);
+    await ask(page);
+    await expect(failure(page)).toContainText(faults[fault].says);
+    await expect(page.locator('#root h1')).toHaveCount(1);
+    await trainsOn(page);
+    await again(page).click();
+    await expect(failure(page)).toContainText(faults[fault].says);
+    await heal(page);
+    await again(page).click();
+    await expect(shown(page)).toBeVisible();
+    await expect(failure(page)).toHaveCount(0);
+  });
+}
+
+async function openWithMenus(page: Page): Promise<void> {
+  await openLab(page, `${smallFragment}&epochs=9&placement=X+O2`);
+  await expect(page.getByRole('heading', { name: 'Confusion' })).toBeVisible();
+  await page.evaluate(() => window.resqunn.step('batch'));
+}
+
+for (const fault of Object.keys(faults) as Fault[]) {
+  test.describe(fault, () => {
+    const everyPart = fault === 'the network is cut';
+    // How a file is missing makes no difference between the parts.
+    for (const part of everyPart ? [...menus, ...dialogs] : [...menus.slice(0, 1), ...dialogs.slice(0, 2)]) {
+      test(`${part.name} says that it could not be loaded, and is there at the next try`, async ({ page }) => {
+        await openWithMenus(page);
+        await failsAndHeals(page, part, fault);
+      });
+    }
+    for (const part of everyPart ? behindMenus : []) {
+      test(`${part.name} says that it could not be loaded, and is there at the next try`, async ({ page }) => {
+        await openWithMenus(page);
+        for (const menu of ['Help', 'Run file']) {
+          await page.getByRole('button', { name: menu, exact: true }).click();
+          await expect(page.getByRole('menu')).toBeVisible();
+          await page.keyboard.press('Escape');
+        }
+        await failsAndHeals(page, part, fault);
+      });
+    }
+  });
+}
+
+test('the words that a page explains: what cannot be loaded is said in the place of the explanation', async ({
+  page,
+}) => {
+  await openWithMenus(page);
+  await breakScripts(page, 'the network is cut');
+  const tip = page.getByRole('tooltip');
+  await page.locator('[data-term="epoch"]').first().hover();
+  await expect(tip).toContainText('could not be loaded: the server cannot be reached');
+  await page.mouse.move(0, 0);
+  await heal(page);
+  await page.locator('[data-term="epoch"]').first().hover();
+  await expect(tip).not.toContainText('could not be loaded');
+});
+
+test('the charts that could not be loaded stand apart, each with a try of its own; training needs none of them', async ({
+  page,
+}) => {
+  const chart = /\/assets\/(CurvesPanel|GradientPanel|FeatureMapsPanel|ConfusionPanel)/;
+  await page.route(chart, (route) => route.abort());
+  await page.goto(`./${smallFragment}`);
+  await expect(page.getByRole('alert').filter({ hasText: 'could not be loaded' })).toHaveCount(4);
+  await page.waitForFunction(() => window.resqunn.store.getState().runs.at(-1)?.snapshot);
+  await trainsOn(page);
+  await page.unroute(chart);
+  for (let left = 4; left > 0; left--) {
+    await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(left);
+    await page.getByRole('button', { name: 'Try again' }).first().click();
+  }
+  await expect(page.getByRole('heading', { name: 'Confusion' })).toBeVisible();
+  await expect(page.getByText('could not be loaded')).toHaveCount(0);
+});
+
+test('narrowed to the width of a phone without a network: canvas, skips and Play are there, the charts say why not', async ({
+  page,
+}) => {
+  await openWithMenus(page);
+  await breakScripts(page, 'the network is cut');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(failure(page)).toContainText('The charts could not be loaded');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await trainsOn(page);
+  await heal(page);
+  await again(page).click();
+  await expect(page.getByRole('tab', { name: 'Curves' })).toBeVisible();
+});
+
+test('a run is saved as a file without a network; one that is opened says what is missing', async ({ page }) => {
+  await openLab(page, smallFragment);
+  await page.getByRole('button', { name: 'Run file', exact: true }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.route('**/*', (route) => route.abort());
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: /^Save this run/ }).click();
+  const path = await (await download).path();
+  await page.getByRole('button', { name: 'Run file', exact: true }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('menuitem', { name: /^Open a run/ }).click();
+  await (await chooser).setFiles(path);
+  const notice = page.getByRole('alert');
+  await expect(notice).toContainText('what reads it could not be loaded, the server cannot be reached');
+  await page.unroute('**/*');
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await page.evaluate(() => window.resqunn.step('batch'));
+});
+
+test('what the page itself cannot draw leaves the runs: each can be saved, and the page drawn again', async ({
+  page,
+}) => {
+  await openLab(page, `${smallFragment}&placement=X+O2`);
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await page.evaluate(() => {
+    // As nothing of the lab would do it: what is drawn from is no list any more.
+    const { store } = window.resqunn;
+    (window as unknown as { kept: unknown }).kept = store.getState().experiment;
+    store.setState({ experiment: null as never });
+  });
+  await expect(page.getByRole('heading', { name: 'The page could not be drawn' })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Save run A, X\+O2, epoch 1/ }).click();
+  expect((await download).suggestedFilename()).toMatch(/X\+O2.*epoch1\.json$/);
+  await page.evaluate(() => {
+    window.resqunn.store.setState({ experiment: (window as unknown as { kept: never }).kept });
+  });
+  await page.getByRole('button', { name: 'Draw the page again' }).click();
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await trainsOn(page);
+});
