@@ -7,7 +7,7 @@ import { outOption, readFiles } from '../options';
 import type { Terminal } from '../terminal';
 import { type Found, readResults } from './results/readResults';
 import { identityText } from './results/resultStore';
-import { runTitle } from './runTitle';
+import { runsText, runTitle } from './runTitle';
 
 export const mergeOptions = { out: { type: 'string' } } as const;
 
@@ -38,7 +38,7 @@ export async function mergeResults(args: string[], terminal: Terminal): Promise<
     const results = merged(found);
     lock?.check();
     writeAtomically(out, linesOf(results));
-    notice(`${out}: ${results.length} runs of ${found.length} results`);
+    notice(`${out}: ${runsText(results.length)} of ${found.length} results`);
   } finally {
     lock?.release();
   }

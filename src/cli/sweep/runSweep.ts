@@ -10,6 +10,7 @@ import { trainAll } from './crew';
 import { Progress } from './progress';
 import { openResults } from './results/openResults';
 import type { Identity, ResultStore } from './results/resultStore';
+import { runsText } from './runTitle';
 import { selectedRuns } from './selection';
 import { readSweepInput } from './sweepInput';
 
@@ -47,7 +48,7 @@ export async function runSweep(
   try {
     const missing = experiments.filter((experiment) => !store.find(identityOf(experiment, backend)));
     if (out !== undefined)
-      say(`${experiments.length} runs, ${experiments.length - missing.length} of them finished before`);
+      say(`${runsText(experiments.length)}, ${experiments.length - missing.length} of them finished before`);
     const interrupted = await trainMissing(missing, { backend, workers, terminal, say, store });
     return interrupted ? stopStatus(terminal.interrupt) : 0;
   } finally {
@@ -90,7 +91,7 @@ export async function trainMissing(
       progress.finished(result);
     },
   });
-  if (elsewhere > 0) say(`${elsewhere} runs were left to other processes, which had finished or begun them`);
+  if (elsewhere > 0) say(`${runsText(elsewhere)} left to other processes, which had finished or begun them`);
   if (interrupted) terminal.stderr.write('resqunn: stopped; what was finished is kept\n');
   return interrupted;
 }

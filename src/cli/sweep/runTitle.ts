@@ -1,10 +1,16 @@
 import { departuresOf } from '../../model/departures';
 import type { Experiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
+import { valueAt } from '../valueAt';
 
 /** What names a run among its likes: "O1+O2, paper, dense head, seed 0". */
 export function runTitle({ skips, layers, gradientMode, head, seed }: Experiment): string {
   return `${formatPlacement(skips, layers.length)}, ${gradientMode}, ${head.kind} head, seed ${seed}`;
+}
+
+/** "1 run", "5 runs" */
+export function runsText(count: number): string {
+  return `${count} run${count === 1 ? '' : 's'}`;
 }
 
 /** Fields that the title has. */
@@ -21,10 +27,4 @@ export function variedFields(experiments: readonly Experiment[]): string[] {
   return experiments.map((experiment) =>
     varied.map((path) => `${path} ${JSON.stringify(valueAt(experiment, path))}`).join(', '),
   );
-}
-
-function valueAt(experiment: Experiment, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], experiment);
 }

@@ -8,6 +8,7 @@ import { readResults } from './results/readResults';
 import { resultFileName } from './results/resultFolder';
 import { type Identity, identityText } from './results/resultStore';
 import { identityOf } from './runSweep';
+import { runsText } from './runTitle';
 import { readSweepInput } from './sweepInput';
 
 export const statusOptions = { backend: { type: 'string' }, yes: { type: 'boolean' } } as const;
@@ -31,7 +32,7 @@ export async function sweepStatus(args: string[], terminal: Terminal): Promise<n
   const finished = [...found].filter(([name]) => asked.has(name)).map(([, result]) => result);
   const missing = [...asked].filter(([name]) => !found.has(name)).map(([, identity]) => identity);
   const lines = [
-    `${asked.size} runs, computed by ${backend}`,
+    `${runsText(asked.size)}, computed by ${backend}`,
     `  ${finished.length} finished${failureText(finished)}`,
     `  ${missing.length} missing${underWayText(rest, missing)}`,
   ];

@@ -12,6 +12,7 @@ import { numericsVersion, type RunState } from '../../model/run';
 import { sameFile } from '../files/output';
 import { messageOf } from '../files/problem';
 import { UsageError } from '../terminal';
+import { valueAt } from '../valueAt';
 
 /** What is asked for on the command line. */
 export interface Asked {
@@ -102,10 +103,10 @@ function keptRun(out: string): RunState | null {
 /** Fields but for the number of epochs in which two experiments differ: "seed 3 instead of 0". */
 function differences(kept: Experiment, asked: Experiment): string[] {
   const [a, b] = [departuresOf(withEpochs(kept, 1)), departuresOf(withEpochs(asked, 1))];
-  const words = (value: unknown): string => (value === undefined ? "the paper's" : JSON.stringify(value));
+  const words = (experiment: Experiment, path: string): string => JSON.stringify(valueAt(experiment, path)) ?? 'none';
   return [...new Set([...Object.keys(a), ...Object.keys(b)])]
     .filter((path) => JSON.stringify(a[path]) !== JSON.stringify(b[path]))
-    .map((path) => `${path} ${words(a[path])} instead of ${words(b[path])}`);
+    .map((path) => `${path} ${words(kept, path)} instead of ${words(asked, path)}`);
 }
 
 /** Whether one of two runs may be what the other becomes: they are equal in the epochs that both have. */
