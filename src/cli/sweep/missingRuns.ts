@@ -3,8 +3,8 @@ import { type Terminal, UsageError } from '../terminal';
 import { formatIndices } from './indices';
 import { readResults } from './results/readResults';
 import { identityText } from './results/resultStore';
-import { identityOf } from './runSweep';
 import { readSweepInput } from './sweepInput';
+import { identityOf } from './trainMissing';
 
 export const missingOptions = {
   'per-task': { type: 'string' },

@@ -1,18 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { type Result, writeResult } from '../../io/resultLine';
-import { experimentKey } from '../../model/departures';
-import type { Experiment } from '../../model/experiment';
-import { numericsVersion } from '../../model/run';
-import { writeOrRescue } from '../files/rescue';
 import { backendOption, outOption, wholeOption } from '../options';
 import { stopStatus, type Terminal } from '../terminal';
-import { trainAll } from './crew';
-import { Progress } from './progress';
 import { openResults } from './results/openResults';
-import type { Identity, ResultStore } from './results/resultStore';
+import type { ResultStore } from './results/resultStore';
 import { runsText } from './runTitle';
 import { selectedRuns } from './selection';
 import { readSweepInput } from './sweepInput';
+import { identityOf, trainMissing } from './trainMissing';
 
 export const sweepOptions = {
   out: { type: 'string' },
@@ -54,51 +49,6 @@ export async function runSweep(
   } finally {
     store.close();
   }
-}
-
-/** Trains what is missing, keeps it and says how it goes; true if a signal ended it early. */
-export async function trainMissing(
-  experiments: readonly Experiment[],
-  options: {
-    readonly backend: string;
-    readonly workers: number;
-    readonly terminal: Terminal;
-    readonly say: (line: string) => void;
-    readonly store: ResultStore;
-  },
-): Promise<boolean> {
-  const { backend, workers, terminal, say, store } = options;
-  if (experiments.length === 0) return false;
-  const progress = new Progress(experiments, say);
-  let elsewhere = 0;
-  function* claimed(): Generator<Experiment> {
-    for (const experiment of experiments) {
-      if (store.begin(identityOf(experiment, backend))) yield experiment;
-      else {
-        elsewhere++;
-        progress.skipped(experiment);
-      }
-    }
-  }
-  const interrupted = await trainAll(claimed(), {
-    backend,
-    workers: Math.min(workers, experiments.length),
-    ...(terminal.interrupt ? { interrupt: terminal.interrupt } : {}),
-    onResult: (result) => {
-      const text = `${writeResult(result)}\n`;
-      const what = 'the run that has just finished';
-      writeOrRescue(() => store.add(result), { text, what, file: 'resqunn-result-*.jsonl', last: terminal.stdout });
-      progress.finished(result);
-    },
-  });
-  if (elsewhere > 0) say(`${runsText(elsewhere)} left to other processes, which had finished or begun them`);
-  if (interrupted) terminal.stderr.write('resqunn: stopped; what was finished is kept\n');
-  return interrupted;
-}
-
-/** What names the run of an experiment if it is computed here. */
-export function identityOf(experiment: Experiment, backend: string): Identity {
-  return { key: experimentKey(experiment), numericsVersion, backend };
 }
 
 /** Threads of `--workers N`; without it as many as there are cores. */

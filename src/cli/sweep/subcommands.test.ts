@@ -1,10 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { readSweep } from '../../io/sweepFile';
 import { experimentKey } from '../../model/departures';
 import { type Experiment, paperExperiment } from '../../model/experiment';
 import { resqunn } from '../../testing/commandLine';
+import { ResultFolder, resultFileName } from './results/resultFolder';
+import type { Identity } from './results/resultStore';
+import { identityOf } from './trainMissing';
 
 const tiny: Experiment = {
   ...paperExperiment,
@@ -174,6 +179,30 @@ describe('a sweep that shares its results', () => {
     const computed = both.map(({ stderr }) => stderr.split('\n').filter((line) => /^\d+\/\d+ /.test(line)).length);
     expect((computed[0] as number) + (computed[1] as number)).toBe(6);
     expect(readdirSync(at('shared'))).toHaveLength(6);
+  });
+
+  it('waits for runs of other processes, and takes those of an ended one over', async () => {
+    const out = at('waiting');
+    const other = ResultFolder.open(out);
+    const [first, ...rest] = readSweep(six).map((experiment) => identityOf(experiment, 'wasm-simd'));
+    other.begin(first as Identity);
+    const claim = readFileSync(join(out, `${resultFileName(first as Identity)}.lock`), 'utf8');
+    // A process that has ended left this one.
+    const [second] = rest;
+    const ended = spawnSync('true').pid;
+    writeFileSync(
+      join(out, `${resultFileName(second as Identity)}.lock`),
+      JSON.stringify({ ...JSON.parse(claim), token: 'another', pid: ended }),
+    );
+    const running = resqunn(['sweep', input, '--out', out]);
+    const finished = () => readdirSync(out).filter((name) => name.endsWith('.json'));
+    await vi.waitFor(() => expect(finished()).toHaveLength(5), { timeout: 30_000 });
+    expect((await resqunn(['sweep', 'status', input, out])).stdout).toContain('1 missing, 1 of them under way');
+    other.close();
+    const { status, stderr } = await running;
+    expect(status).toBe(0);
+    expect(stderr).toContain('1 run under way in other processes: waiting for them');
+    expect(readdirSync(out)).toHaveLength(6);
   });
 
   it('with another on one file refuses, before it computes anything', async () => {

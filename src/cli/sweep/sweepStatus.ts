@@ -7,9 +7,9 @@ import { type Terminal, UsageError } from '../terminal';
 import { readResults } from './results/readResults';
 import { resultFileName } from './results/resultFolder';
 import { type Identity, identityText } from './results/resultStore';
-import { identityOf } from './runSweep';
 import { runsText } from './runTitle';
 import { readSweepInput } from './sweepInput';
+import { identityOf } from './trainMissing';
 
 export const statusOptions = { backend: { type: 'string' }, yes: { type: 'boolean' } } as const;
 
