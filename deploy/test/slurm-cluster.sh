@@ -55,7 +55,7 @@ KillWait=2
 MinJobAge=300
 SlurmdParameters=config_overrides
 NodeName=$node NodeAddr=127.0.0.1 CPUs=$(nproc) RealMemory=64000 State=UNKNOWN
-PartitionName=all Nodes=$node Default=YES MaxTime=INFINITE State=UP
+PartitionName=lab Nodes=$node Default=YES MaxTime=INFINITE State=UP
 CONF
   wait_for 10 "munged" test -S "$cluster/munge.socket"
   slurmctld -D -i > "$cluster/slurmctld.out" 2>&1 &
