@@ -10,6 +10,12 @@ export SLURM_CONF=$cluster/slurm.conf
 export PATH=$PATH:/usr/sbin:/sbin
 cluster_pids=()
 
+# Snakemake's jobs drop SLURM_CONF from their environment: there srun finds this cluster all the same.
+mkdir -p "$cluster/bin"
+printf '#!/bin/sh\nSLURM_CONF=%s exec %s "$@"\n' "$SLURM_CONF" "$(command -v srun)" > "$cluster/bin/srun"
+chmod +x "$cluster/bin/srun"
+export PATH=$cluster/bin:$PATH
+
 stop_cluster() {
   local pid
   for pid in "${cluster_pids[@]}"; do kill "$pid" 2> /dev/null || true; done
