@@ -11,11 +11,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { readRunFile } from '../io/runFile';
 import { type Experiment, firstExperiment } from '../model/experiment';
 
 /** The command line as a process: signals, kills and full disks. */
+
+// Processes on a machine that does other things too.
+vi.setConfig({ testTimeout: 180_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'resqunn-process-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -71,7 +71,7 @@ describe('a sweep file', () => {
       const readings = Object.fromEntries(Array.from({ length: powers }, (_, index) => [`field${index}`, values]));
       expect(() => readSweep(sweep({ readings }))).toThrow('expected at most 1 000 000');
     }
-    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(performance.now() - begun).toBeLessThan(5000);
   });
 
   it.each<[unknown, string, string]>([

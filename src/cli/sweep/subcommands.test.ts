@@ -269,7 +269,7 @@ describe('a sweep that asks for very many runs', () => {
       expect({ status, stdout }).toEqual({ status: expected, stdout: '' });
       expect(stderr).toContain(`resqunn: ${path}: ${message.startsWith('asks') ? message : 'asks'}`);
       expect(stderr).toContain(message);
-      expect(performance.now() - begun).toBeLessThan(1000);
+      expect(performance.now() - begun).toBeLessThan(5000);
     }
   });
 

@@ -127,7 +127,7 @@ describe('resqunn train --out RUN, where RUN is there already', () => {
       const begun = performance.now();
       const { stdout, stderr } = await resqunn(['train', huge, '--out', path]);
       expect({ stdout, line: stderr.split('\n')[0] }).toEqual({ stdout: '', line: message });
-      expect(performance.now() - begun).toBeLessThan(1000);
+      expect(performance.now() - begun).toBeLessThan(5000);
     }
   });
 
