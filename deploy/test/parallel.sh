@@ -31,7 +31,7 @@ expect_same_bits "$results"
 if [ "${1:-}" = --overhead ]; then
   begun=$(date +%s.%N)
   seq 20 | parallel --will-cite --jobs 1 "$RESQUNN sweep $sweep --index {} --out $results/ --quiet"
-  echo "overhead: $(echo "($(date +%s.%N) - $begun) / 20" | bc -l | cut -c1-5) s a task"
+  echo "overhead: $(awk -v begun="$begun" -v now="$(date +%s.%N)" 'BEGIN { printf "%.2f", (now - begun) / 20 }') s a task"
 fi
 
 # Two hosts: namespaces with an address and an sshd each.

@@ -42,5 +42,5 @@ if [ "${1:-}" = --overhead ]; then
   sbatch --parsable --mem=0 --output /dev/null --array 1-20 "$root/deploy/slurm/sweep.sbatch" "$sweep" "$results" > /dev/null
   sleep 0.5
   wait_for 300 "empty queue" queue_is_empty
-  echo "overhead: $(echo "($(date +%s.%N) - $begun) * $(nproc) / 20" | bc -l | cut -c1-5) s a task and processor"
+  echo "overhead: $(awk -v begun="$begun" -v now="$(date +%s.%N)" -v slots="$(nproc)" 'BEGIN { printf "%.2f", (now - begun) * slots / 20 }') s a task and slot"
 fi
