@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -47,6 +48,14 @@ describe('a lock', () => {
     expect(Lock.isHeld(path)).toBe(false);
     expect(existsSync(`${path}.lock`)).toBe(false);
     Lock.take(path).release();
+  });
+
+  it('is one for all links that lead to a file', () => {
+    writeFileSync(at('linked'), '');
+    symlinkSync('linked', at('link'));
+    const lock = Lock.take(at('link'));
+    expect(() => Lock.take(at('linked'))).toThrow(Locked);
+    lock.release();
   });
 
   it('of a process that has ended is taken over at once', async () => {

@@ -44,7 +44,7 @@ export class Lock {
    * @throws Error where no lock can be made
    */
   static take(path: string): Lock {
-    const file = `${path}.lock`;
+    const file = lockFile(path);
     // Three tries: between two of them somebody else may have let go, or taken it.
     for (let tries = 0; tries < 3; tries++) {
       const holder: Holder = { token: randomUUID(), place: placeOfProcesses(), pid: process.pid };
@@ -57,7 +57,8 @@ export class Lock {
 
   /** Whether somebody holds the lock of a file now. */
   static isHeld(path: string): boolean {
-    return disk.existsSync(`${path}.lock`) && staleText(`${path}.lock`) === null;
+    const file = lockFile(path);
+    return disk.existsSync(file) && staleText(file) === null;
   }
 
   /**
@@ -92,6 +93,16 @@ export class Lock {
     } catch {
       // A missed beat is no loss; `check` says if the lock is gone.
     }
+  }
+}
+
+/** One for all links that lead to a file. */
+function lockFile(path: string): string {
+  try {
+    return `${disk.realpathSync(path)}.lock`;
+  } catch {
+    // Not there yet.
+    return `${path}.lock`;
   }
 }
 
