@@ -140,6 +140,30 @@ describe('resqunn train that is stopped', () => {
   });
 });
 
+describe('resqunn sweep that is stopped', () => {
+  it.each([
+    ['a file', 'stopped.jsonl', 'SIGTERM', 143],
+    ['a folder', 'stopped/', 'SIGHUP', 129],
+  ] as const)(
+    'keeps what is finished in %s (%s, %s, status %d) and leaves no lock',
+    async (_, name, signal, status) => {
+      const seeds = Array.from({ length: 60 }, (_, seed) => seed);
+      const short = { ...experiment, training: { ...experiment.training, epochs: 20 } };
+      const sweep = file('stopped.json', { format: 'resqunn-sweep', version: 1, experiments: [short], seeds });
+      const out = join(folder, name);
+      const stopped = await start(['sweep', sweep, '--out', out], (child, stderr) => {
+        if (/\n ?2\/60 /.test(stderr)) child.kill(signal);
+      });
+      expect(stopped).toMatchObject({ status, signal: null, stdout: '' });
+      expect(stopped.stderr).toMatch(/\nresqunn: stopped; what was finished is kept\n$/);
+      const said = stopped.stderr.split('\n').filter((line) => /^ ?\d+\/60 /.test(line)).length;
+      const after = await start(['sweep', 'status', sweep, out]);
+      expect(after.stdout).toContain(`\n  ${said} finished\n`);
+      expect(readdirSync(name.endsWith('/') ? out : folder).filter((entry) => entry.endsWith('.lock'))).toEqual([]);
+    },
+  );
+});
+
 /** A disk of 64 KB; null where this user may not mount one. */
 const smallDisk = ((): string | null => {
   const path = join(folder, 'small');
