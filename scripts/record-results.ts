@@ -7,7 +7,7 @@
  */
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { loadMnist } from '../src/cli/files';
+import { loadMnist } from '../src/cli/files/read';
 import { openStore } from '../src/cli/reproduce/reproduce';
 import { screened } from '../src/cli/reproduce/searchReadings';
 import { backendNamed } from '../src/engine/backends';
@@ -29,7 +29,7 @@ import { type RecordedTwin, recordedTwins, twinName, writeTwins } from '../src/r
 const backend = 'wasm-simd';
 const store = openStore(process.argv[2] ?? 'reproduction');
 const find = (experiment: Experiment): Result | undefined =>
-  store.find(experimentKey(experiment), numericsVersion, backend);
+  store.find({ key: experimentKey(experiment), numericsVersion, backend });
 const folder = new URL('../public/results/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 

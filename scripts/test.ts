@@ -16,26 +16,31 @@ interface Count {
 const scratch = mkdtempSync(join(tmpdir(), 'resqunn-test-'));
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 
-/** Runs a command; true where it ended well. */
-function run(title: string, command: string, env: Record<string, string> = {}): boolean {
+/** Status of a command that cannot run here, and says why: neither passed nor failed. */
+const skippedStatus = 77;
+
+/** Runs a command; its exit status. */
+function run(title: string, command: string, env: Record<string, string> = {}): number | null {
   process.stdout.write(`\n== ${title}: ${command}\n`);
   const { status } = spawnSync(command, {
     shell: true,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
   });
-  return status === 0;
+  return status;
 }
 
 /** A stage that counts as one test. */
 function check(title: string, command: string): void {
-  if (run(title, command)) total.passed++;
+  const status = run(title, command);
+  if (status === 0) total.passed++;
+  else if (status === skippedStatus) total.skipped++;
   else total.failed++;
 }
 
 /** A test runner's stage, counted from the JSON report that it leaves. */
 function suite(title: string, command: string, report: string, count: (report: never) => Count, env = {}): void {
-  const ended = run(title, command, env);
+  const ended = run(title, command, env) === 0;
   let counted: Count;
   try {
     counted = count(JSON.parse(readFileSync(report, 'utf8')) as never);
@@ -67,6 +72,8 @@ suite(
 
 check('build', 'npm run --silent build');
 check('command line, built', 'node dist/cli/resqunn.js --version');
+check('sweep on Slurm', 'deploy/test/slurm.sh');
+check('sweep with GNU parallel', 'deploy/test/parallel.sh');
 
 const browserReport = join(scratch, 'playwright.json');
 suite(

@@ -42,7 +42,7 @@ async function measure(options: readonly string[]): Promise<ReproduceTime> {
   const store = openStore(folder);
   let same = 0;
   for (const [key, { digest, backend }] of recorded) {
-    const again = store.find(key, numericsVersion, backend);
+    const again = store.find({ key, numericsVersion, backend });
     if (again && again.digest !== digest) throw new Error(`${key} came out otherwise than recorded`);
     if (again) same++;
   }
@@ -50,7 +50,7 @@ async function measure(options: readonly string[]): Promise<ReproduceTime> {
   const processorSeconds = (used.user + used.system) / 1e6;
   return {
     command: ['reproduce', ...options].join(' '),
-    runs: store.size,
+    runs: store.count,
     same,
     seconds: Math.round(seconds),
     processorSeconds: Math.round(processorSeconds),

@@ -3,7 +3,7 @@ import { formatJson } from '../io/jsonText';
 import { encodeNotFinite } from '../io/numbers';
 import { readRun } from '../io/readRunFile';
 import { formatPlacement } from '../model/notation';
-import { loadMnist, named, readJson } from './files';
+import { loadMnist, named, readJson } from './files/read';
 import { backendOption, readOptions } from './options';
 import type { Terminal } from './terminal';
 

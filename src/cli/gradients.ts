@@ -2,7 +2,7 @@ import { lossAndGradients } from '../engine/train/evaluate';
 import { readGradientsInput } from '../io/gradientsInput';
 import { gradientsOutput } from '../io/gradientsOutput';
 import { formatJson } from '../io/jsonText';
-import { named, readJson } from './files';
+import { named, readJson } from './files/read';
 import { backendOption, readOptions } from './options';
 import type { Terminal } from './terminal';
 

@@ -1,7 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Backend } from '../engine/backend';
 import { backendNamed, backendNames, bestBackend } from '../engine/backends';
-import { messageOf } from './files';
+import { codeOf, messageOf } from './files/problem';
+import { hint } from './nearest';
 import { UsageError } from './terminal';
 
 /**
@@ -21,6 +22,20 @@ export function readOptions<const Options extends NonNullable<ParseArgsConfig['o
 }
 
 /**
+ * A command's FILEs, at least one, and its options.
+ * @throws UsageError
+ */
+export function readFiles<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: string[],
+  options: Options,
+) {
+  const { positionals, values } = parse(args, options);
+  const [first, ...rest] = positionals;
+  if (first === undefined) throw new UsageError('expected at least one FILE, got none');
+  return { first, rest, values };
+}
+
+/**
  * The options of a command that takes no FILE.
  * @throws UsageError
  */
@@ -37,8 +52,22 @@ function parse<const Options extends NonNullable<ParseArgsConfig['options']>>(ar
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(messageOf(error), { cause: error });
+    throw new UsageError(optionProblem(error, Object.keys(options)), { cause: error });
   }
+}
+
+/** Node's words, but for an unknown option: it gets the nearest one there is. */
+function optionProblem(error: unknown, names: readonly string[]): string {
+  const message = messageOf(error);
+  if (codeOf(error) !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return message;
+  const [, option = ''] = /'(--?[^']*)'/.exec(message) ?? [];
+  const near = hint(option.replace(/^-+/, ''), names, '--');
+  return `Unknown option '${option}'${near || `: expected ${names.map((name) => `--${name}`).join(', ')}`}`;
+}
+
+/** A file's name; none for `-`, which is standard output. */
+export function outOption(text: string | undefined): string | undefined {
+  return text === '-' ? undefined : text;
 }
 
 /** @throws UsageError unless the text is a whole number within the bounds */

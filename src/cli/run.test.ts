@@ -10,8 +10,11 @@ import { nestParameters } from '../io/parameterFile';
 import { readRunFile } from '../io/readRunFile';
 import { labVersion } from '../io/version';
 import { type Experiment, firstExperiment } from '../model/experiment';
-import { run } from './run';
-import type { Terminal } from './terminal';
+import { resqunn } from '../testing/commandLine';
+import { reproduceOptions } from './reproduce/reproduce';
+import { missingOptions } from './sweep/missingRuns';
+import { sweepOptions } from './sweep/runSweep';
+import { trainOptions } from './train/train';
 
 /** 20 images of 8x8, two classes, two epochs of two batches: a run in milliseconds. */
 const tiny: Experiment = {
@@ -28,23 +31,6 @@ function file(name: string, content: unknown): string {
   const path = join(folder, name);
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
   return path;
-}
-
-async function resqunn(argv: string[], options: { stdin?: string; interrupt?: Terminal['interrupt'] } = {}) {
-  let stdout = '';
-  let stderr = '';
-  const status = await run(argv, {
-    // Cut inside a character, as a pipe may do.
-    stdin: (async function* () {
-      const bytes = new TextEncoder().encode(options.stdin ?? '');
-      yield bytes.subarray(0, 5);
-      yield bytes.subarray(5);
-    })(),
-    stdout: { write: (text: string) => (stdout += text) },
-    stderr: { write: (text: string) => (stderr += text) },
-    ...(options.interrupt ? { interrupt: options.interrupt } : {}),
-  });
-  return { status, stdout, stderr };
 }
 
 describe('resqunn train', () => {
@@ -225,6 +211,31 @@ describe('resqunn', () => {
       expect(status).toBe(0);
       expect(stdout).toContain('resqunn train FILE [--out RUN] [--epochs N] [--seed N] [--quiet]');
     }
+  });
+
+  it('explains each command alone, with every option that it takes', async () => {
+    const options = { train: trainOptions, sweep: sweepOptions, reproduce: reproduceOptions };
+    for (const [command, own] of Object.entries(options)) {
+      const { stdout } = await resqunn([command, '--help']);
+      for (const option of Object.keys(own)) expect(stdout, command).toContain(`--${option}`);
+      expect(stdout).not.toContain('resqunn gradients');
+    }
+    expect((await resqunn(['sweep', '--help'])).stdout).toContain('resqunn sweep merge RESULTS..');
+    const { stdout } = await resqunn(['sweep', 'missing', '--help']);
+    for (const option of Object.keys(missingOptions)) expect(stdout).toContain(`--${option}`);
+    expect(stdout).not.toContain('resqunn sweep merge');
+  });
+
+  it.each([
+    [['trian', 'a'], 'got "trian": did you mean train?'],
+    [['train', 'a', '--sede', '1'], "Unknown option '--sede': did you mean --seed?"],
+    [['evaluate', 'a', '--tset'], "Unknown option '--tset': did you mean --test?"],
+    [['train', 'a', '--dance'], "Unknown option '--dance': expected --out, --epochs, --seed, --checkpoint, --backend"],
+    [['train', 'a', '-x'], "Unknown option '-x': expected --out"],
+  ])('%j: a misspelt word gets the nearest one there is', async (argv, message) => {
+    const { status, stderr } = await resqunn(argv);
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
   });
 
   it.each<[string[], string]>([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Experiment, firstExperiment } from '../model/experiment';
-import type { EpochScores, RunState } from '../model/run';
+import type { EpochRecord, EpochScores } from '../model/run';
 import { linearTwin } from '../model/twins';
 import type { JobState } from '../protocol/jobs';
 import { inProcessWorker, inProcessPool as pool } from '../testing/inProcessPool';

@@ -11,7 +11,7 @@ import { numbersSchema } from './parameterFile';
 import { labVersion } from './version';
 
 /** Names the kind of line; stands first in it. */
-const resultFormat = 'resqunn-result';
+export const resultFormat = 'resqunn-result';
 
 const scores = object({ loss: numbersSchema, accuracy: numbersSchema });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { firstExperiment, paperExperiment, withLayerCount } from '../model/experiment';
 import { formatPlacement } from '../model/notation';
 import { FieldError } from './fieldError';
-import { readSweep } from './sweepFile';
+import { countsText, readSweep, sweepCounts } from './sweepFile';
 
 const sweep = (more: object) => ({ format: 'resqunn-sweep', version: 1, experiments: [paperExperiment], ...more });
 
@@ -46,6 +46,32 @@ describe('a sweep file', () => {
   it('may be one experiment or a list of them', () => {
     expect(readSweep(firstExperiment)).toEqual([firstExperiment]);
     expect(readSweep([firstExperiment, paperExperiment, firstExperiment])).toEqual([firstExperiment, paperExperiment]);
+  });
+
+  it('is counted before it is made', () => {
+    const three = withLayerCount(paperExperiment, 3);
+    const many = sweep({
+      experiments: [paperExperiment, three],
+      placements: ['all', 'O1+O2'],
+      readings: { readout: ['mean', 'qubit0'] },
+      seeds: [1, 2, 3],
+    });
+    // 'O1+O2' is one of all: made twice, kept once.
+    expect(sweepCounts(many).runs).toBe((8 + 1 + 64 + 1) * 2 * 3);
+    expect(readSweep(many)).toHaveLength((8 + 64) * 2 * 3);
+    expect(countsText(sweepCounts(many))).toBe(
+      '444 runs (2 experiments x 2 values of readout x 9 placements or 65 placements x 3 seeds)',
+    );
+    expect([firstExperiment, [firstExperiment, paperExperiment]].map((value) => sweepCounts(value).runs)).toEqual([
+      1, 2,
+    ]);
+    const values = Array.from({ length: 1000 }, (_, index) => index);
+    const begun = performance.now();
+    for (const powers of [3, 4, 60]) {
+      const readings = Object.fromEntries(Array.from({ length: powers }, (_, index) => [`field${index}`, values]));
+      expect(() => readSweep(sweep({ readings }))).toThrow('expected at most 1 000 000');
+    }
+    expect(performance.now() - begun).toBeLessThan(5000);
   });
 
   it.each<[unknown, string, string]>([

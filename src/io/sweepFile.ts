@@ -46,17 +46,82 @@ export const sweepSchema = object({
   ),
 });
 
+/** How many runs a sweep file asks for, before any of them is made. */
+export interface SweepCounts {
+  /** At most; the same experiment may come up twice. */
+  readonly runs: number;
+  /** The product that makes them, in words: "1 experiment", "199 values of readout". */
+  readonly factors: readonly string[];
+}
+
+/** More runs are refused: they would not fit into memory. */
+const mostRuns = 1_000_000;
+
+/**
+ * Counts the runs of a file without making one.
+ * @throws FieldError for a sweep whose fields are wrong, or which asks for more than a million runs
+ */
+export function sweepCounts(value: unknown): SweepCounts {
+  let counts: SweepCounts = { runs: 1, factors: ['1 experiment'] };
+  if (Array.isArray(value)) counts = { runs: value.length, factors: [counted(value.length, 'experiment')] };
+  else if (formatOf(value) === sweepFormat) counts = countFields(parseFields(sweepSchema, value, ''));
+  if (counts.runs <= mostRuns) return counts;
+  throw new FieldError('', `asks for ${countsText(counts)}: expected at most ${grouped(mostRuns)}`);
+}
+
+/** "1 568 239 201 runs (1 experiment x 199 values of ..)" */
+export function countsText({ runs, factors }: SweepCounts): string {
+  return `${grouped(runs)} runs (${factors.join(' x ')})`;
+}
+
+function countFields({ experiments, readings, placements, seeds }: v.InferOutput<typeof sweepSchema>): SweepCounts {
+  const values = Object.entries(readings ?? {});
+  const perExperiment = experiments.map(({ layers }) => placementCount(placements, layers.length));
+  const placed = perExperiment.reduce((sum, count) => sum + count, 0);
+  return {
+    runs: values.reduce((product, [, list]) => product * list.length, placed * (seeds?.length ?? 1)),
+    factors: [
+      counted(experiments.length, 'experiment'),
+      ...values.map(([path, list]) => `${counted(list.length, 'value')} of ${path}`),
+      ...(placements ? [[...new Set(perExperiment)].map((count) => counted(count, 'placement')).join(' or ')] : []),
+      ...(seeds ? [counted(seeds.length, 'seed')] : []),
+    ],
+  };
+}
+
+function placementCount(placements: readonly string[] | undefined, layers: number): number {
+  const count = (name: string): number => {
+    if (name === 'paper') return paperPlacements(layers).length;
+    return name === 'all' ? 2 ** ((layers * (layers + 1)) / 2) : 1;
+  };
+  return placements?.reduce((sum, name) => sum + count(name), 0) ?? 1;
+}
+
+function counted(count: number, what: string): string {
+  return `${grouped(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** 100000 as "100 000". */
+function grouped(count: number): string {
+  return count < 1e15 ? String(count).replace(/\B(?=(\d{3})+$)/g, ' ') : count.toExponential(1);
+}
+
+function formatOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? (value as { format?: unknown }).format : undefined;
+}
+
 /**
  * The experiments that a file asks for, each once, in the order of the file: by experiment, reading,
  * placement, seed. The file is a sweep, a list of experiments, one experiment, or a run file.
- * @throws FieldError naming the field, what was expected and what was there
+ * @throws FieldError naming the field, what was expected and what was there; at once for more than a million
  */
 export function readSweep(value: unknown): Experiment[] {
+  sweepCounts(value);
   if (Array.isArray(value)) {
     if (value.length === 0) throw new FieldError('experiments', 'expected at least one experiment, got none');
     return eachOnce(value.map((item, index) => parseExperiment(item, `experiments[${index}]`)));
   }
-  const format = typeof value === 'object' && value !== null ? (value as { format?: unknown }).format : undefined;
+  const format = formatOf(value);
   if (format === runFormat) return [readRun(value).state.experiment];
   if (format === undefined) return [parseExperiment(value)];
   if (format !== sweepFormat) {

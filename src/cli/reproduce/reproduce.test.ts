@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -129,6 +129,20 @@ describe('resqunn reproduce', () => {
     expect(paceText(0, 4896, 100)).toBe('');
     expect(paceText(96, 4800, 3600)).toBe(', 96 an hour, 50 h 0 min left');
     expect(paceText(10, 1, 20)).toBe(', 1800 an hour, 2 s left');
+  });
+
+  it.each([
+    ['results.jsonl', ['--quick'], 'line 1: expected a result of a sweep, got "my notes"'],
+    ['results.jsonl', ['--readings', '--departures', '0'], 'line 1: expected a result of a sweep, got "my notes"'],
+    ['readings.json', ['--readings', '--departures', '0'], 'not JSON'],
+  ])('leaves a foreign %s alone with %j', async (name, args, message) => {
+    const own = mkdtempSync(join(folder, 'foreign-'));
+    writeFileSync(join(own, name), 'my notes');
+    const out = terminal();
+    expect(await run(['reproduce', ...args, '--out', own], out)).toBe(1);
+    expect(out.written.stderr).toContain(`resqunn: ${join(own, name)}: ${message}`);
+    expect(readFileSync(join(own, name), 'utf8')).toBe('my notes');
+    expect(readdirSync(own)).toEqual([name]);
   });
 
   it('measures the sizes of Table 2 by a forward pass', () => {

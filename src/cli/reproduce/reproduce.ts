@@ -1,18 +1,21 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Experiment } from '../../model/experiment';
-import { experimentKey } from '../../model/identity';
 import { numericsVersion } from '../../model/run';
 import { claimSeries } from '../../reproduce/claims/claims';
 import { type Find, paperScale, quickScale, runsOf, type Scale } from '../../reproduce/claims/series';
-import { type RecordedReading, writeReadings } from '../../reproduce/readings/file';
+import { type RecordedReading, readReadings, writeReadings } from '../../reproduce/readings/file';
 import { reportOf } from '../../reproduce/report/tables';
 import { beyondSeries } from '../../reproduce/studies/studies';
-import { checkWritable, messageOf, named } from '../files';
+import { writeAtomically } from '../files/atomic';
+import { checkFolder, checkOutput } from '../files/output';
+import { named, readJson } from '../files/read';
+import { writeOrRescue } from '../files/rescue';
 import { backendOption, readFlags } from '../options';
-import { ResultStore } from '../sweep/resultStore';
-import { trainWithProgress, workersOption } from '../sweep/sweep';
-import type { Terminal } from '../terminal';
+import { ResultFile } from '../sweep/results/resultFile';
+import { workersOption } from '../sweep/runSweep';
+import { identityOf, trainMissing } from '../sweep/trainMissing';
+import { stopStatus, type Terminal } from '../terminal';
 import { mapSides } from './mapSides';
 import { searchReadings } from './searchReadings';
 
@@ -21,47 +24,57 @@ const resultsFile = 'results.jsonl';
 /** File of all screened readings, there too. */
 const readingsFile = 'readings.json';
 
+export const reproduceOptions = {
+  quick: { type: 'boolean' },
+  readings: { type: 'boolean' },
+  beyond: { type: 'boolean' },
+  departures: { type: 'string' },
+  out: { type: 'string' },
+  workers: { type: 'string' },
+  backend: { type: 'string' },
+  quiet: { type: 'boolean' },
+} as const;
+
 /** `resqunn reproduce`: runs the paper and says of each claim what was measured. */
 export async function reproduce(args: string[], terminal: Terminal): Promise<number> {
-  const values = readFlags(args, {
-    quick: { type: 'boolean' },
-    readings: { type: 'boolean' },
-    beyond: { type: 'boolean' },
-    departures: { type: 'string' },
-    out: { type: 'string' },
-    workers: { type: 'string' },
-    backend: { type: 'string' },
-    quiet: { type: 'boolean' },
-  });
+  const values = readFlags(args, reproduceOptions);
   const backend = backendOption(values.backend).name;
   const workers = workersOption(values.workers);
   const folder = values.out ?? 'reproduction';
   const say = (line: string): void => {
     if (!values.quiet) terminal.stderr.write(`${line}\n`);
   };
-  await makeFolder(folder);
-  const store = openStore(folder);
-  const find: Find = (experiment) => store.find(experimentKey(experiment), numericsVersion, backend);
-  const train = async (experiments: readonly Experiment[]): Promise<boolean> => {
-    const missing = experiments.filter((experiment) => !find(experiment));
-    say(`${experiments.length} runs, ${experiments.length - missing.length} of them finished before`);
-    if (missing.length === 0) return false;
-    return trainWithProgress(missing, { backend, workers, terminal, say, keep: (result) => store.add(result) });
-  };
-
-  if (values.readings) {
-    const keep = async (all: readonly RecordedReading[]): Promise<void> => {
-      const path = join(folder, readingsFile);
-      await writeFile(path, writeReadings(all, { numericsVersion, backend }));
-      say(`readings: all ${all.length} are in ${path}`);
+  checkFolder(folder);
+  const readingsPath = join(folder, readingsFile);
+  if (values.readings) await checkReadings(readingsPath, terminal);
+  const store = ResultFile.open(join(folder, resultsFile));
+  try {
+    const find: Find = (experiment) => store.find(identityOf(experiment, backend));
+    const train = async (experiments: readonly Experiment[]): Promise<boolean> => {
+      const missing = experiments.filter((experiment) => !find(experiment));
+      say(`${experiments.length} runs, ${experiments.length - missing.length} of them finished before`);
+      return trainMissing(missing, { backend, workers, terminal, say, store });
     };
-    return (await searchReadings({ departures: values.departures, find, train, terminal, say, keep })) ? 130 : 0;
+    let interrupted: boolean;
+    if (values.readings) {
+      const keep = async (all: readonly RecordedReading[]): Promise<void> => {
+        const text = writeReadings(all, { numericsVersion, backend });
+        const rescue = { text, what: 'the search', file: 'resqunn-readings-*.json' };
+        writeOrRescue(() => writeAtomically(readingsPath, text), rescue);
+        say(`readings: all ${all.length} are in ${readingsPath}`);
+      };
+      interrupted = await searchReadings({ departures: values.departures, find, train, terminal, say, keep });
+    } else {
+      const scale = values.quick ? quickScale : paperScale;
+      interrupted = await runPaper({ scale, beyond: values.beyond ?? false, backend, find, train, terminal });
+    }
+    return interrupted ? stopStatus(terminal.interrupt) : 0;
+  } finally {
+    store.close();
   }
-  const scale = values.quick ? quickScale : paperScale;
-  return (await runPaper({ scale, beyond: values.beyond ?? false, backend, find, train, terminal })) ? 130 : 0;
 }
 
-/** Trains what the claims need and writes the report; true if Ctrl-C ended it early. */
+/** Trains what the claims need and writes the report; true if a signal ended it early. */
 export async function runPaper(options: {
   readonly scale: Scale;
   readonly beyond: boolean;
@@ -76,16 +89,15 @@ export async function runPaper(options: {
   return false;
 }
 
-export function openStore(folder: string): ResultStore {
-  const path = join(folder, resultsFile);
-  return named(path, () => new ResultStore(path));
+/** The finished runs in the folder of a reproduction, for reading. */
+export function openStore(folder: string): ResultFile {
+  return ResultFile.read(join(folder, resultsFile));
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw new Error(`cannot make the folder ${folder}: ${messageOf(error)}`, { cause: error });
-  }
-  await checkWritable(folder);
+/** The search ends by writing this file: it may hold an earlier search, and nothing else. */
+async function checkReadings(path: string, terminal: Terminal): Promise<void> {
+  checkOutput(path);
+  if (!existsSync(path)) return;
+  const before = await readJson(path, terminal);
+  named(path, () => readReadings(before));
 }

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Result } from '../../io/resultLine';
 import type { Experiment } from '../../model/experiment';
-import { formatPlacement } from '../../model/notation';
 import type { Terminal } from '../terminal';
+import { runTitle } from './runTitle';
 import type { Answer } from './worker';
 
 export interface CrewOptions {
@@ -18,14 +18,14 @@ export interface CrewOptions {
 const glance = 100;
 
 /**
- * Trains every experiment, one run per thread. A run's numbers depend on nothing but its experiment,
+ * Trains every experiment, one run per thread, each asked for when a thread is free. A run's numbers depend on nothing but its experiment,
  * so neither the number of threads nor the order in which they finish shows in any result.
  * @returns true if an interrupt ended it early; runs under way are given up then
  * @throws Error naming the experiment that cannot be trained
  */
-export async function trainAll(experiments: readonly Experiment[], options: CrewOptions): Promise<boolean> {
-  const waiting = experiments.values();
-  const threads = Array.from({ length: Math.min(options.workers, experiments.length) }, () => startThread(options));
+export async function trainAll(experiments: Iterable<Experiment>, options: CrewOptions): Promise<boolean> {
+  const waiting = experiments[Symbol.iterator]();
+  const threads = Array.from({ length: options.workers }, () => startThread(options));
   let watch: NodeJS.Timeout | undefined;
   try {
     const interrupted = new Promise<true>((resolve) => {
@@ -52,10 +52,14 @@ function work(thread: Worker, waiting: Iterator<Experiment>, onResult: CrewOptio
       }
     };
     thread.on('message', (answer: Answer) => {
-      if ('result' in answer) {
+      // What is thrown here (a full disk) would otherwise end the program without a word to whoever waits.
+      try {
+        if ('error' in answer) throw new Error(`${current ? runTitle(current) : 'no experiment'}: ${answer.error}`);
         onResult(answer.result);
         next();
-      } else reject(new Error(`${titleOf(current)}: ${answer.error}`));
+      } catch (error) {
+        reject(error);
+      }
     });
     thread.on('error', reject);
     thread.on('exit', () => reject(new Error('a thread ended before its work was done')));
@@ -72,9 +76,4 @@ function startThread({ backend }: CrewOptions): Worker {
   const module = new URL('worker.ts', import.meta.url).href;
   const source = `import('${loader}').then(({ register }) => (register(), import('${module}')));`;
   return new Worker(source, { eval: true, workerData: { backend } });
-}
-
-function titleOf(experiment: Experiment | undefined): string {
-  if (!experiment) return 'no experiment';
-  return `${formatPlacement(experiment.skips, experiment.layers.length)}, seed ${experiment.seed}`;
 }

@@ -1,23 +1,31 @@
 import type { Result } from '../../io/resultLine';
 import { durationText } from '../../model/duration';
 import type { Experiment } from '../../model/experiment';
-import { formatPlacement } from '../../model/notation';
 import { imageCounts, networkShapes, quanvolvedSize } from '../../model/shapes';
+import { runTitle } from './runTitle';
 
 /** Says how far many runs are and when they will be done. */
 export class Progress {
   private done = 0;
   private workDone = 0;
-  private readonly workAll: number;
+  private workAll: number;
+  private all: number;
   private readonly begun: number;
 
   constructor(
-    private readonly experiments: readonly Experiment[],
+    experiments: readonly Experiment[],
     private readonly say: (line: string) => void,
     private readonly now: () => number = () => performance.now(),
   ) {
     this.begun = now();
+    this.all = experiments.length;
     this.workAll = experiments.reduce((sum, experiment) => sum + workOf(experiment), 0);
+  }
+
+  /** A run that somebody else computes. */
+  skipped(experiment: Experiment): void {
+    this.all--;
+    this.workAll -= workOf(experiment);
   }
 
   finished({ experiment, validation, failure }: Result): void {
@@ -25,16 +33,12 @@ export class Progress {
     this.workDone += workOf(experiment);
     const seconds = (this.now() - this.begun) / 1000;
     const left = (seconds / this.workDone) * (this.workAll - this.workDone);
-    const total = String(this.experiments.length);
+    const total = String(this.all);
     const accuracy = `validation ${(100 * (validation.accuracy.at(-1) ?? Number.NaN)).toFixed(1)} %`;
-    const { skips, layers, gradientMode, head, seed } = experiment;
     const outcome = failure ? `stopped in epoch ${failure.epoch}: the ${failure.what} is not finite` : accuracy;
     this.say(
-      `${String(this.done).padStart(total.length)}/${total}  ${formatPlacement(skips, layers.length)}, ` +
-        `${gradientMode}, ${head.kind} head, seed ${seed}: ${outcome}` +
-        (this.done < this.experiments.length
-          ? `  (${durationText(left)} left)`
-          : `  (${durationText(seconds)} in all)`),
+      `${String(this.done).padStart(total.length)}/${total}  ${runTitle(experiment)}: ${outcome}` +
+        (this.done < this.all ? `  (${durationText(left)} left)` : `  (${durationText(seconds)} in all)`),
     );
   }
 }

@@ -6,8 +6,8 @@ import { backendNamed } from '../../engine/backends';
 import { Trainer } from '../../engine/train/trainer';
 import { type Result, readResult, resultOf } from '../../io/resultLine';
 import { type Experiment, paperExperiment } from '../../model/experiment';
+import { resqunn } from '../../testing/commandLine';
 import { readMnist } from '../../testing/mnistFile';
-import { run } from '../run';
 
 const tiny: Experiment = {
   ...paperExperiment,
@@ -23,18 +23,6 @@ function file(name: string, content: unknown): string {
   const path = join(folder, name);
   writeFileSync(path, JSON.stringify(content));
   return path;
-}
-
-async function resqunn(argv: string[], interrupt?: { readonly aborted: boolean }) {
-  let stdout = '';
-  let stderr = '';
-  const status = await run(argv, {
-    stdin: (async function* () {})(),
-    stdout: { write: (text: string) => (stdout += text) },
-    stderr: { write: (text: string) => (stderr += text) },
-    ...(interrupt ? { interrupt } : {}),
-  });
-  return { status, stdout, stderr };
 }
 
 /** Lines of results without what no two runs share, by key. */
@@ -118,7 +106,7 @@ describe('resqunn sweep', () => {
       },
     };
     const path = file('long.json', [tiny, { ...tiny, seed: 1 }, long]);
-    const { status, stderr } = await resqunn(['sweep', path, '--out', out, '--workers', '1'], interrupt);
+    const { status, stderr } = await resqunn(['sweep', path, '--out', out, '--workers', '1'], { interrupt });
     expect(status).toBe(130);
     expect(stderr).toContain('resqunn: stopped; what was finished is kept\n');
     const kept = readFileSync(out, { encoding: 'utf8', flag: 'a+' }).trim();

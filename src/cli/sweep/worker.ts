@@ -3,7 +3,8 @@ import { backendNamed } from '../../engine/backends';
 import { Trainer } from '../../engine/train/trainer';
 import { type Result, resultOf } from '../../io/resultLine';
 import type { Experiment } from '../../model/experiment';
-import { loadMnist, messageOf } from '../files';
+import { messageOf } from '../files/problem';
+import { loadMnist } from '../files/read';
 
 /** What comes back for an experiment: the finished run, or why there is none. */
 export type Answer = { readonly result: Result } | { readonly error: string };
