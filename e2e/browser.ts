@@ -10,13 +10,14 @@ const installed = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/**
- * The browser that is there: the one named by RESQUNN_CHROMIUM, an installed Chromium or Chrome, or
- * Playwright's own.
- * @throws Error that says how to get one
- */
-function findBrowser(): string {
-  const found = [...installed, chromium.executablePath()].find((path) => path && existsSync(path));
+/** The browser that is there: the one named by RESQUNN_CHROMIUM, an installed Chromium or Chrome, or Playwright's own. */
+export function findBrowser(): string | null {
+  return [...installed, chromium.executablePath()].find((path) => path && existsSync(path)) ?? null;
+}
+
+/** @throws Error that says how to get a browser */
+function requireBrowser(): string {
+  const found = findBrowser();
   if (found) return found;
   throw new Error(
     'The browser tests found no Chromium. Install one (Debian: `apt-get install chromium`; anywhere: ' +
@@ -26,7 +27,7 @@ function findBrowser(): string {
 
 export function launchOptions(): LaunchOptions {
   return {
-    executablePath: findBrowser(),
+    executablePath: requireBrowser(),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-gpu',

@@ -1,4 +1,5 @@
 import type { Experiment } from '../../model/experiment';
+import { gates } from '../../model/gates/gates';
 import { formatPlacement } from '../../model/notation';
 import { labVersion } from '../version';
 import { operations } from './circuit';
@@ -61,13 +62,13 @@ function body(
   k: number,
   encoding: (qubit: number) => string,
 ): string[] {
-  const gate = experiment.circuit.gate.toLowerCase();
+  const { qasm } = gates[experiment.circuit.gate];
   return operations(experiment, k).map((operation) => {
     if (operation.kind === 'cnot') return `cx q[${operation.control}], q[${operation.target}];`;
     const { qubit, repetition } = operation;
     return operation.kind === 'encode'
       ? `ry(${encoding(qubit)}) q[${qubit}];`
-      : `${gate}(${literal(angles?.[4 * repetition + qubit] as number)}) q[${qubit}];`;
+      : `${qasm}(${literal(angles?.[4 * repetition + qubit] as number)}) q[${qubit}];`;
   });
 }
 

@@ -1,4 +1,5 @@
 import { circuitQubits, type Experiment } from '../../model/experiment';
+import { gates } from '../../model/gates/gates';
 import { type Operation, operations, readQubits } from './circuit';
 import { scaleOf } from './python/network';
 
@@ -51,7 +52,7 @@ function cell(experiment: Experiment, k: number, column: readonly Operation[], q
 }
 
 function rotation({ circuit }: Experiment, { repetition, qubit }: { repetition: number; qubit: number }): string {
-  return `\\gate{R_${circuit.gate.slice(1)}(\\theta_{${circuitQubits * repetition + qubit}})}`;
+  return `\\gate{${gates[circuit.gate].tex.name}(\\theta_{${circuitQubits * repetition + qubit}})}`;
 }
 
 function argument(experiment: Experiment, k: number, qubit: number): string {

@@ -1,6 +1,6 @@
-import { evaluate } from '../../engine/evaluate';
-import { initialParameters } from '../../engine/parameters';
+import { initialParameters } from '../../engine/network/parameters';
 import { referenceBackend } from '../../engine/reference/backend';
+import { evaluate } from '../../engine/train/evaluate';
 import type { HeadStatistics, TrainedNetwork } from '../../io/exports/takeaway';
 import { type Experiment, paperExperiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
@@ -40,7 +40,7 @@ export function twoLayerCases(): SmallCase[] {
 
 /** One to four layers with random settings: gates, depths, scales, padding, pooling, standardising, losses, frozen parts. */
 export function randomCases(count: number): SmallCase[] {
-  return Array.from({ length: count }, (_, i) => smallCase(i, 'paper'));
+  return Array.from({ length: count }, (_, i) => smallCase(i, 'paper', i % 3 === 0 ? 'RZ' : undefined));
 }
 
 /** The case as it leaves the lab, with the case's own images as reference; Adam's moments are made up. */

@@ -1,7 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { QuantumHead } from '../../engine/backend';
 import type { GroupGradient } from '../../engine/network/gradients';
@@ -10,6 +7,7 @@ import { headQubits, measuredQubits } from '../../model/shapes';
 import { backends } from '../backends';
 import { circuitBackward, circuitForward, headBackward, headForward } from '../kernelRuns';
 import '../matchers';
+import { pythonWith, runPython, skippedFor } from '../python';
 import { type ExpectedGradient, reference } from './cases';
 
 /** Absolute; both sides compute in float64, on numbers of order one. */
@@ -110,29 +108,13 @@ describe.each(backends)(
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-/** A Python that has PennyLane, or null. One that was asked for by name is taken at its word. */
-function pythonWithPennyLane(): string | null {
-  const { RESQUNN_PYTHON: named } = process.env;
-  if (named) return named;
-  const root = fileURLToPath(new URL('../../../', import.meta.url));
-  const candidates = [`${root}.venv/bin/python`, `${root}.venv/Scripts/python.exe`];
-  const find = "import importlib.util, sys; sys.exit(importlib.util.find_spec('pennylane') is None)";
-  return candidates.find((python) => existsSync(python) && spawnSync(python, ['-c', find]).status === 0) ?? null;
-}
-
 describe('reference.json', () => {
-  const python = pythonWithPennyLane();
-  const how =
-    'python3 -m venv .venv && .venv/bin/pip install -r src/testing/pennylane/requirements.txt, or set RESQUNN_PYTHON';
-  const missing = python ? '' : ` (skipped: no Python with PennyLane; ${how})`;
+  const python = pythonWith(['pennylane']);
   it.skipIf(!python)(
-    `is what PennyLane computes now, within 1e-12${missing}`,
+    `is what PennyLane computes now, within 1e-12${skippedFor(python, ['pennylane'])}`,
     async () => {
-      const run = promisify(execFile)(python as string, ['reference.py', '--check', 'reference.json'], { cwd: folder });
-      const { stdout } = await run.catch((error: Error & { stdout?: string; stderr?: string }) => {
-        throw new Error(`${error.message}\n${error.stdout ?? ''}\n${error.stderr ?? ''}`);
-      });
-      expect(stdout).toContain(' 0 differences');
+      const printed = await runPython(python as string, ['reference.py', '--check', 'reference.json'], folder);
+      expect(printed).toContain(' 0 differences');
     },
     // Half a minute on a free core.
     600_000,

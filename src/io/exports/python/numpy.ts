@@ -1,4 +1,5 @@
 import type { Experiment } from '../../../model/experiment';
+import { gates } from '../../../model/gates/gates';
 import { headQubits, networkShapes } from '../../../model/shapes';
 import { labVersion } from '../../version';
 import { baseName, type TrainedNetwork } from '../takeaway';
@@ -96,7 +97,7 @@ function layer(experiment: Experiment): string {
     for repetition in range(len(angles)):
         for wire in range(4):
             ${reuploading ? '' : 'if repetition == 0:\n                '}state = rotate(state, ry(x[:, wire]), wire)
-            state = rotate(state, ${gate.toLowerCase()}(angles[repetition, wire]), wire)${chain}
+            state = rotate(state, ${gates[gate].qasm}(angles[repetition, wire]), wire)${chain}
     z = np.array([expectation_of_z(state, wire) for wire in range(4)]).reshape(4, n, c, half, half)
     ${line}`;
 }

@@ -1,3 +1,4 @@
+import { gates } from '../../../model/gates/gates';
 import { networkShapes } from '../../../model/shapes';
 import { labVersion } from '../../version';
 import { readQubits } from '../circuit';
@@ -46,7 +47,7 @@ circuit = QuantumCircuit(4)
 for repetition in range(len(angles)):
     for qubit in range(4):
         ${reuploading ? '' : 'if repetition == 0:\n            '}circuit.ry(${float(scaleOf(experiment, 1))} * x[qubit], qubit)
-        circuit.${gate.toLowerCase()}(float(angles[repetition, qubit]), qubit)${chain}
+        circuit.${gates[gate].qasm}(float(angles[repetition, qubit]), qubit)${chain}
 
 observables = [SparsePauliOp.from_sparse_list([("Z", [qubit], 1.0)], num_qubits=4) for qubit in [${wires.join(', ')}]]
 

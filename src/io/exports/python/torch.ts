@@ -1,4 +1,5 @@
 import type { Experiment } from '../../../model/experiment';
+import { gates } from '../../../model/gates/gates';
 import { headQubits, networkShapes } from '../../../model/shapes';
 import { labVersion } from '../../version';
 import { baseName, type TrainedNetwork } from '../takeaway';
@@ -87,7 +88,7 @@ def circuit(x, angles):
     for repetition in range(len(angles)):
         for wire in range(4):
             ${reuploading ? '' : 'if repetition == 0:\n                '}qml.RY(x[:, wire], wires=wire)
-            qml.${gate}(angles[repetition, wire], wires=wire)${chain}
+            qml.${gates[gate].pennyLane}(angles[repetition, wire], wires=wire)${chain}
     return [qml.expval(qml.PauliZ(wire)) for wire in range(4)]`;
 }
 
