@@ -13,7 +13,7 @@ export function numpyScript(network: Pick<TrainedNetwork, 'experiment' | 'positi
   const { experiment } = network;
   const parts = [
     heading(network),
-    gates,
+    rotations,
     layer(experiment),
     ...(experiment.skips.length > 0 ? [residualSum(experiment)] : []),
     ...(experiment.head.pooled === '7x7' ? [areaShares] : []),
@@ -39,7 +39,7 @@ import numpy as np
 DIGITS = [${digits.join(', ')}]  # class c is the c-th of them`;
 }
 
-const gates = `def ry(angle):
+const rotations = `def ry(angle):
     c, s = np.cos(angle / 2), np.sin(angle / 2)
     return np.array([[c, -s], [s, c]])
 
