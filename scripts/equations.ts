@@ -1,7 +1,7 @@
 import temml from 'temml';
 import type { Plugin } from 'vite';
+import type { MathAttributes, MathTree } from '../src/equations/mathTree';
 import { gateNames, gates } from '../src/model/gates/gates.ts';
-import type { MathAttributes, MathTree } from '../src/panels/equations/mathTree';
 
 /** What of Temml's nodes is read here; its own types do not show them. */
 interface TemmlNode {

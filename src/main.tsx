@@ -1,13 +1,13 @@
 import './fill';
 import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { followTheme } from './app/theme';
 import { connectPool } from './client/connectPool';
 import { connectLab } from './client/labClient';
 import { readLink, writeLink } from './io/link';
 import { readLinkView, writeLinkView } from './io/linkView';
+import { readPreference, writePreference } from './kit/preferences';
 import type { Experiment } from './model/experiment';
-import { App } from './panels/App';
-import { readPreference, writePreference } from './panels/preferences';
-import { followTheme } from './panels/theme';
 import { openDatabase } from './saved/database';
 import { connectHistory, type History } from './saved/history';
 import { loadRecorded } from './saved/recorded';

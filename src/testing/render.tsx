@@ -1,6 +1,6 @@
 import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { LabProvider } from '../panels/LabContext';
+import { LabProvider } from '../kit/lab/LabContext';
 import type { Lab } from '../store/actions';
 
 declare global {

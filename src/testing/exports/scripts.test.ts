@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { GroupGradient } from '../../engine/network/network';
+import type { GroupGradient } from '../../engine/network/gradients';
 import { referenceBackend } from '../../engine/reference/backend';
 import { lossAndGradients } from '../../engine/train/evaluate';
 import { writeNpz } from '../../io/exports/npz';

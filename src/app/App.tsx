@@ -1,0 +1,62 @@
+import type { LinkView } from '../io/linkView';
+import { ClassViewProvider } from '../kit/lab/ClassView';
+import { DrillProvider, useDrill, useReturnToBlock } from '../kit/lab/DrillContext';
+import { HistoryProvider } from '../kit/lab/HistoryContext';
+import { LabProvider } from '../kit/lab/LabContext';
+import { ShellProvider } from '../kit/lab/ShellContext';
+import { lazyPart } from '../kit/parts/lazyPart';
+import { PartPlace } from '../kit/parts/PartPlace';
+import { TermTips } from '../kit/TermTips';
+import { useLayout } from '../kit/useMedia';
+import type { History } from '../saved/history';
+import type { Lab } from '../store/actions';
+import { DropZone } from './DropZone';
+import { LiveRegion } from './LiveRegion';
+import { Notices } from './Notices';
+import { Overlays } from './Overlays';
+import { PhonePage } from './PhonePage';
+import { RootBoundary } from './RootBoundary';
+import { ScreenPage } from './ScreenPage';
+import { useShortcuts } from './shortcuts';
+
+const DrillPage = lazyPart(async () => (await import('./DrillPage')).default);
+
+/** The whole page around one lab. */
+export function App(props: { readonly lab: Lab; readonly view: LinkView; readonly history: History }) {
+  const { lab, view, history } = props;
+  return (
+    <RootBoundary lab={lab}>
+      <ClassViewProvider view={view}>
+        <LabProvider lab={lab}>
+          <HistoryProvider history={history}>
+            <ShellProvider>
+              <DrillProvider>
+                <Page />
+                <Overlays />
+                <Notices />
+                <DropZone />
+                <TermTips />
+                <LiveRegion />
+              </DrillProvider>
+            </ShellProvider>
+          </HistoryProvider>
+        </LabProvider>
+      </ClassViewProvider>
+    </RootBoundary>
+  );
+}
+
+function Page() {
+  const layout = useLayout();
+  const { spot, close } = useDrill();
+  useShortcuts();
+  useReturnToBlock();
+  const page = layout === 'phone' ? <PhonePage /> : <ScreenPage layout={layout} />;
+  if (!spot) return page;
+  return (
+    // Until the drawer is fetched, the page stays as it is.
+    <PartPlace name="The inside of the block" onClose={close} meanwhile={page}>
+      <DrillPage layout={layout} spot={spot} />
+    </PartPlace>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { type Overlay, useShell } from '../kit/lab/ShellContext';
+import { type LazyPart, lazyPart } from '../kit/parts/lazyPart';
+import { PartPlace } from '../kit/parts/PartPlace';
+
+const Settings = lazyPart(async () => (await import('../features/settings/Settings')).default);
+const DrawDialog = lazyPart(async () => (await import('../features/draw/DrawDialog')).default);
+
+type Plain = Exclude<Overlay['kind'], 'settings' | 'draw'>;
+
+const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>>> = {
+  atlas: lazyPart(async () => (await import('../features/atlas/AtlasDialog')).default),
+  menu: lazyPart(async () => (await import('./MenuSheet')).default),
+  help: lazyPart(async () => (await import('./HelpDialog')).default),
+  equations: lazyPart(async () => (await import('../features/equations/EquationsDialog')).default),
+  cite: lazyPart(async () => (await import('../features/takeaway/CiteDialog')).default),
+  about: lazyPart(async () => (await import('../features/about/AboutDialog')).default),
+  history: lazyPart(async () => (await import('../features/saved/HistoryDialog')).default),
+  share: lazyPart(async () => (await import('../features/takeaway/ShareDialog')).default),
+  test: lazyPart(async () => (await import('../features/heldOut/TestDialog')).default),
+  paper: lazyPart(async () => (await import('../features/gallery/Gallery')).default),
+  check: lazyPart(async () => (await import('../features/check/CheckDialog')).default),
+};
+
+const names: Readonly<Record<Overlay['kind'], string>> = {
+  settings: 'The settings',
+  draw: 'Draw a digit',
+  atlas: 'The atlas',
+  menu: 'The menu',
+  help: 'The keyboard help',
+  equations: 'The equations',
+  cite: 'Cite',
+  about: 'About the lab',
+  history: 'The history',
+  share: 'Share',
+  test: 'The held-out test',
+  paper: 'The paper',
+  check: 'The gradient check',
+};
+
+/** Whatever lies over the page; fetched when it is first asked for. */
+export function Overlays() {
+  const { overlay, close } = useShell();
+  if (!overlay) return null;
+  return (
+    // One place for each: what could not be loaded is no concern of the next.
+    <PartPlace key={overlay.kind} name={names[overlay.kind]} onClose={close}>
+      {overlayPart(overlay, close)}
+    </PartPlace>
+  );
+}
+
+function overlayPart(overlay: Overlay, close: () => void): ReactNode {
+  if (overlay.kind === 'settings') return <Settings field={overlay.field} onClose={close} />;
+  if (overlay.kind === 'draw') return <DrawDialog file={overlay.file} onClose={close} />;
+  const Dialog = dialogs[overlay.kind];
+  return <Dialog onClose={close} />;
+}

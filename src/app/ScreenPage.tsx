@@ -1,0 +1,157 @@
+import { type ReactNode, useDeferredValue, useEffect } from 'react';
+import { Headline } from '../features/placement/Headline';
+import { ReachList } from '../features/placement/ReachList';
+import { SlotMatrix } from '../features/placement/SlotMatrix';
+import { RunList } from '../features/runs/RunList';
+import { WhoPanel } from '../features/twins/WhoPanel';
+import { ErrorBoundary } from '../kit/ErrorBoundary';
+import { useLab } from '../kit/lab/LabContext';
+import { type Layout, useMedia } from '../kit/useMedia';
+import { CanvasPanel } from './CanvasPanel';
+import { ChartPanel, SidePart } from './panels';
+import { TopBar } from './TopBar';
+import { Transport } from './Transport';
+
+/**
+ * From a tablet on. On a screen (1180 px and more) everything is in sight: the canvas takes what the
+ * charts, at least 272 px high, leave of the height; only a window lower than 690 px scrolls.
+ */
+export function ScreenPage({ layout }: { readonly layout: Layout }) {
+  return layout === 'screen' ? <OneScreen /> : <Columns />;
+}
+
+function OneScreen() {
+  // With room for it, the confusion matrix stands beside the other charts.
+  const wide = useMedia('(min-width: 1600px)');
+  const crowded = useLab(({ experiment, twins, runs }) => experiment.layers.length > 2 || (twins && runs.length > 1));
+  return (
+    <div className="flex h-dvh min-h-[690px] flex-col">
+      <TopBar layout="screen" />
+      <Transport layout="screen" />
+      <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_280px] xl:grid-cols-[minmax(0,1fr)_320px]">
+        <div className="flex min-h-0 min-w-0 flex-col px-5">
+          <CanvasWithHeadline className="mx-auto w-[clamp(min(100%,880px),calc((100dvh-370px)*960/350),min(100%,1600px))]" />
+          <div
+            className={`mt-1.5 grid min-h-[272px] flex-1 gap-6 border-rule border-t pt-2 pb-1.5 ${wide ? 'grid-cols-[320fr_320fr_272fr_300px]' : 'grid-cols-[320fr_320fr_272fr]'}`}
+          >
+            <ChartPanel id="curves" />
+            <ChartPanel id="gradient" />
+            <ChartPanel id="maps" />
+            {wide && <ChartPanel id="confusion" />}
+          </div>
+        </div>
+        <aside
+          aria-label="Skips, reach and runs"
+          data-crowded={crowded || undefined}
+          className="group/side flex flex-col overflow-y-auto border-rule border-l pr-5 pl-[19px]"
+        >
+          <Afterwards>
+            <SideParts />
+            {!wide && (
+              <SidePart name="The confusion matrix" part="charts">
+                <ChartPanel id="confusion" />
+              </SidePart>
+            )}
+          </Afterwards>
+        </aside>
+      </main>
+    </div>
+  );
+}
+
+/** Whether a first screen has been there: whoever comes back to it, as from the drill-down, finds it whole. */
+let begun = false;
+
+/** On the first screen rendered once the rest is there: Play comes first, then the canvas, the side column and the charts. */
+function Afterwards({ children }: { readonly children: ReactNode }) {
+  const shown = useDeferredValue(true, begun);
+  useEffect(() => {
+    begun = true;
+  }, []);
+  return shown ? children : null;
+}
+
+/** Side below the canvas in two columns, charts two by two. */
+function Columns() {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <TopBar layout="columns" />
+      <Transport layout="columns" />
+      <main className="grid gap-x-8 px-5 pb-5">
+        <CanvasWithHeadline />
+        <aside
+          aria-label="Skips, reach and runs"
+          className="grid grid-cols-2 content-start gap-x-8 border-rule border-t *:min-w-0"
+        >
+          <div>
+            <SidePart name="The skips" part="skips">
+              <SlotMatrix />
+            </SidePart>
+            <SidePart name="The gradient reach" part="reach">
+              <ReachList />
+            </SidePart>
+          </div>
+          <div>
+            <SidePart name="The runs" part="runs">
+              <RunList />
+            </SidePart>
+            <SidePart name="Who is learning">
+              <WhoPanel />
+            </SidePart>
+          </div>
+        </aside>
+        <div className="grid auto-rows-[290px] grid-cols-2 gap-x-8 gap-y-4 border-rule border-t pt-2.5">
+          <ChartPanel id="curves" />
+          <ChartPanel id="gradient" />
+          <ChartPanel id="maps" />
+          <ChartPanel id="confusion" />
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function SideParts() {
+  return (
+    <>
+      <SidePart name="The skips" part="skips">
+        <SlotMatrix />
+      </SidePart>
+      <SidePart name="The gradient reach" part="reach">
+        <ReachList />
+      </SidePart>
+      {/* Of all parts the only one that gives way, down to two runs and some of the third: it scrolls in itself. */}
+      <SidePart
+        name="The runs"
+        part="runs"
+        className="flex flex-col has-[li:nth-child(3)]:min-h-[118px] has-[li:nth-child(3)]:shrink low:group-data-crowded/side:has-[li:nth-child(3)]:min-h-[96px]"
+      >
+        <RunList />
+      </SidePart>
+      <SidePart name="Who is learning">
+        <WhoPanel />
+      </SidePart>
+    </>
+  );
+}
+
+/** The uppermost 40 of the canvas's 350 units are free: the headline lies there. */
+function CanvasWithHeadline({ className = '' }: { readonly className?: string }) {
+  return (
+    <section aria-label="Residual canvas" className="relative shrink-0">
+      <div className="relative z-10 -mb-8 pt-2 lg:-mb-10">
+        <Headline />
+      </div>
+      <div className={className}>
+        <ErrorBoundary name="The canvas">
+          {/* Its place is kept until it is there. */}
+          <div className="aspect-[960/350]">
+            <Afterwards>
+              <CanvasPanel />
+            </Afterwards>
+          </div>
+        </ErrorBoundary>
+      </div>
+    </section>
+  );
+}

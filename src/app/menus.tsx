@@ -1,0 +1,156 @@
+import {
+  BookOpen,
+  Download,
+  FlaskConical,
+  FolderOpen,
+  History,
+  Info,
+  Keyboard,
+  LayoutGrid,
+  type LucideIcon,
+  PencilLine,
+  Quote,
+  Save,
+  SquareFunction,
+} from 'lucide-react';
+import { chooseRunFile, saveRunFile } from '../features/takeaway/files';
+import type { Entry } from '../kit/EntryList';
+import { useActions } from '../kit/lab/LabContext';
+import { useShell } from '../kit/lab/ShellContext';
+import { MenuPopup, useMenuPopup } from '../kit/MenuPopup';
+import { lazyPart } from '../kit/parts/lazyPart';
+import { IconButton } from '../kit/widgets';
+
+const EntryList = lazyPart(async () => (await import('../kit/EntryList')).default);
+
+/** What can be done with the run as a whole. */
+export function useRunEntries(): Entry[] {
+  const lab = useActions();
+  const { open } = useShell();
+  return [
+    {
+      id: 'save',
+      icon: Save,
+      name: 'Save this run',
+      note: 'Weights, history and the whole state as one JSON file',
+      act: () => void saveRunFile(lab),
+    },
+    {
+      id: 'open',
+      icon: FolderOpen,
+      name: 'Open a run',
+      note: 'From such a file; dropping it on the page does the same',
+      act: () => chooseRunFile(lab),
+    },
+    {
+      id: 'test',
+      icon: FlaskConical,
+      name: 'Held-out test',
+      note: "Accuracy on MNIST's test images, which nothing else touches",
+      act: () => open({ kind: 'test' }),
+    },
+    {
+      id: 'history',
+      icon: History,
+      name: 'History',
+      note: 'What this browser keeps of your runs, and how to forget it',
+      act: () => open({ kind: 'history' }),
+    },
+  ];
+}
+
+/** Views of more than the network on the canvas. */
+export function useViewEntries(): Entry[] {
+  const { open } = useShell();
+  return [
+    {
+      id: 'atlas',
+      icon: LayoutGrid,
+      name: 'Atlas',
+      note: 'All placements of these layers, measured side by side',
+      act: () => open({ kind: 'atlas' }),
+    },
+    {
+      id: 'paper',
+      icon: BookOpen,
+      name: 'The paper',
+      note: 'Its figures, measured again, with verdicts',
+      act: () => open({ kind: 'paper' }),
+    },
+    {
+      id: 'draw',
+      icon: PencilLine,
+      name: 'Draw a digit',
+      note: 'Every trained run reads it at once',
+      act: () => open({ kind: 'draw', file: null }),
+    },
+  ];
+}
+
+export function useHelpEntries(): Entry[] {
+  const { open } = useShell();
+  return [
+    {
+      id: 'help',
+      icon: Keyboard,
+      name: 'Keyboard',
+      note: 'Every key, and how to drag without a mouse',
+      act: () => open({ kind: 'help' }),
+    },
+    {
+      id: 'equations',
+      icon: SquareFunction,
+      name: 'Equations',
+      note: 'All that the lab computes, with the current numbers',
+      act: () => open({ kind: 'equations' }),
+    },
+    {
+      id: 'cite',
+      icon: Quote,
+      name: 'Cite',
+      note: 'The lab and the paper, as BibTeX and as text',
+      act: () => open({ kind: 'cite' }),
+    },
+    {
+      id: 'about',
+      icon: Info,
+      name: 'About the lab',
+      note: 'What it is, what it is not, data and terms',
+      act: () => open({ kind: 'about' }),
+    },
+  ];
+}
+
+export function FileMenu() {
+  return <EntryMenu icon={Download} label="Run file" tip="Save, open or test a run." entries={useRunEntries()} />;
+}
+
+export function HelpMenu({ icon }: { readonly icon: LucideIcon }) {
+  return (
+    <EntryMenu
+      icon={icon}
+      label="Help"
+      tip="Keyboard, equations, how to cite, and about the lab."
+      entries={useHelpEntries()}
+    />
+  );
+}
+
+interface EntryMenuProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly tip: string;
+  readonly entries: readonly Entry[];
+}
+
+function EntryMenu({ icon, label, tip, entries }: EntryMenuProps) {
+  const popup = useMenuPopup(EntryList.prefetch);
+  return (
+    <>
+      <IconButton {...popup.button} icon={icon} label={label} tip={tip} />
+      <MenuPopup name={`The menu “${label}”`} popup={popup}>
+        <EntryList trigger={popup.button.ref} onClose={popup.close} label={label} entries={entries} />
+      </MenuPopup>
+    </>
+  );
+}

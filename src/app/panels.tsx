@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import type { Hideable } from '../io/linkView';
+import { ErrorBoundary } from '../kit/ErrorBoundary';
+import { useClassView } from '../kit/lab/ClassView';
+import { lazyPart } from '../kit/parts/lazyPart';
+import { PartPlace } from '../kit/parts/PartPlace';
+
+const panels = {
+  curves: {
+    name: 'Accuracy and loss',
+    Panel: lazyPart(async () => (await import('../features/curves/CurvesPanel')).CurvesPanel),
+  },
+  gradient: {
+    name: 'The gradients',
+    Panel: lazyPart(async () => (await import('../features/gradient/GradientPanel')).GradientPanel),
+  },
+  maps: {
+    name: 'The feature maps',
+    Panel: lazyPart(async () => (await import('../features/maps/FeatureMapsPanel')).FeatureMapsPanel),
+  },
+  confusion: {
+    name: 'The confusion matrix',
+    Panel: lazyPart(async () => (await import('../features/confusion/ConfusionPanel')).ConfusionPanel),
+  },
+} as const;
+
+/** A panel with charts: fetched after the first paint, and alone if it fails. */
+export function ChartPanel({ id }: { readonly id: keyof typeof panels }) {
+  const { name, Panel } = panels[id];
+  const { hidden } = useClassView();
+  if (hidden.includes('charts')) return null;
+  return (
+    <PartPlace name={name}>
+      <Panel />
+    </PartPlace>
+  );
+}
+
+export interface SidePartProps {
+  readonly name: string;
+  readonly part?: Hideable;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A part of the side column, ruled off from the one above it. */
+export function SidePart({ name, part, className = '', children }: SidePartProps) {
+  const { hidden } = useClassView();
+  if (part && hidden.includes(part)) return null;
+  return (
+    <div
+      className={`shrink-0 border-rule border-t py-[11px] first:border-t-0 low:py-2 low:group-data-crowded/side:py-1.5 ${className}`}
+    >
+      <ErrorBoundary name={name}>{children}</ErrorBoundary>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+// @vitest-environment happy-dom
+import { createElement, Fragment } from 'react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ShellProvider, useShell } from '../kit/lab/ShellContext';
+import { whatChanged } from '../store/placement/words';
+import { changeCurrentRun, type FakeLab, fakeLab, fakeSnapshot } from '../testing/fakeLab';
+import { type Rendered, render } from '../testing/render';
+import { switchSingleKeys, useShortcuts } from './shortcuts';
+
+/** What the shortcuts act on: the page, a text field and a button; and which overlay is open. */
+function Page() {
+  useShortcuts();
+  const { overlay } = useShell();
+  return createElement(
+    Fragment,
+    null,
+    createElement('input', { type: 'text' }),
+    createElement('button', { type: 'button' }, 'a button'),
+    createElement('output', null, overlay?.kind ?? 'nothing'),
+  );
+}
+
+let lab: FakeLab;
+let page: Rendered;
+
+beforeEach(async () => {
+  lab = fakeLab();
+  page = await render(lab, createElement(ShellProvider, null, createElement(Page)));
+});
+afterEach(async () => {
+  switchSingleKeys(true);
+  await page.unmount();
+});
+
+/** Presses a key on an element; returns the actions that it led to. */
+async function press(key: string, options: KeyboardEventInit = {}, on = 'output'): Promise<string[]> {
+  const before = lab.calls.length;
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...options });
+  await page.act(() => void page.container.querySelector(on)?.dispatchEvent(event));
+  return lab.calls.slice(before).map(([action]) => action);
+}
+
+test('space plays, and pauses what is training', async () => {
+  expect(await press(' ')).toEqual(['play']);
+  changeCurrentRun(lab, { snapshot: fakeSnapshot({ status: 'running' }) });
+  expect(await press(' ')).toEqual(['pause']);
+});
+
+test('a full stop trains on one batch, with shift on the rest of the epoch', async () => {
+  await press('.', { code: 'Period' });
+  await press(':', { code: 'Period', shiftKey: true });
+  expect(lab.calls).toEqual([
+    ['stepOn', 'batch'],
+    ['stepOn', 'epoch'],
+  ]);
+});
+
+test('F trains to the end at once', async () => {
+  expect(await press('f')).toEqual(['toEnd']);
+});
+
+test('a comma looks one epoch back, with shift one batch', async () => {
+  await press(',', { code: 'Comma' });
+  await press(';', { code: 'Comma', shiftKey: true });
+  expect(lab.calls).toEqual([
+    ['stepBack', 'epoch'],
+    ['stepBack', 'batch'],
+  ]);
+});
+
+test('space plays the film while the past is looked at, and stops it', async () => {
+  lab.lookAt({ epoch: 1, batch: 0 });
+  await press(' ');
+  lab.store.setState({ filming: true });
+  await press(' ');
+  expect(lab.calls.slice(1)).toEqual([['playFilm', false], ['stopFilm']]);
+});
+
+test("digits load the paper's placements in its order", async () => {
+  const placed: unknown[] = [];
+  for (const key of ['1', '2', '3', '4', '5']) {
+    await press(key);
+    placed.push(lab.store.getState().experiment.skips);
+  }
+  expect(placed).toEqual([
+    [],
+    [[0, 1]],
+    [[1, 2]],
+    [[0, 2]],
+    [
+      [0, 1],
+      [1, 2],
+    ],
+  ]);
+});
+
+test('e changes the gradient mode and says so', async () => {
+  expect(await press('e')).toEqual(['edit']);
+  // The store says what it has done.
+  expect(lab.calls.at(-1)?.[2]).toBe(whatChanged);
+  expect(lab.store.getState().experiment.gradientMode).toBe('exact');
+  await press('e');
+  expect(lab.store.getState().experiment.gradientMode).toBe('paper');
+});
+
+test('control and z undo, with shift redo', async () => {
+  expect(await press('z', { ctrlKey: true })).toEqual(['undo']);
+  expect(await press('Z', { ctrlKey: true, shiftKey: true })).toEqual(['redo']);
+});
+
+test('text fields keep their keys, buttons their space', async () => {
+  for (const key of [' ', '1', 'r', 'e', '.']) expect(await press(key, { code: 'Period' }, 'input')).toEqual([]);
+  expect(await press('z', { ctrlKey: true }, 'input')).toEqual([]);
+  expect(await press(' ', {}, 'button')).toEqual([]);
+  expect(await press('r', {}, 'button')).toEqual(['reset']);
+});
+
+test('keys held together with others are the browser’s', async () => {
+  expect(await press('r', { ctrlKey: true })).toEqual([]);
+  expect(await press('1', { altKey: true })).toEqual([]);
+  expect(await press('e', { metaKey: true })).toEqual([]);
+});
+
+test('single keys can be switched off; undo and help stay', async () => {
+  switchSingleKeys(false);
+  expect(await press(' ')).toEqual([]);
+  expect(await press('2')).toEqual([]);
+  expect(await press('z', { ctrlKey: true })).toEqual(['undo']);
+  await press('?', { shiftKey: true });
+  expect(page.container.querySelector('output')?.textContent).toBe('help');
+});
+
+test('nothing is listened to while something lies over the page', async () => {
+  await press('?', { shiftKey: true });
+  expect(await press(' ')).toEqual([]);
+  expect(await press('z', { ctrlKey: true })).toEqual([]);
+});

@@ -1,0 +1,164 @@
+import { useEffect } from 'react';
+import { playsFilm, toggleFilm } from '../kit/lab/film';
+import { useActions } from '../kit/lab/LabContext';
+import { useShell } from '../kit/lab/ShellContext';
+import { readPreference, writePreference } from '../kit/preferences';
+import { paperPlacements } from '../model/presets';
+import type { Lab } from '../store/actions';
+import { currentRun } from '../store/lab';
+import { whatChanged } from '../store/placement/words';
+
+const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+export const modifierKey = apple ? '⌘' : 'Ctrl';
+
+interface Shortcut {
+  /** As the help dialog shows it. */
+  readonly keys: readonly string[];
+  readonly name: string;
+  /** Whether this event is it; modifiers other than shift are excluded already for single keys. */
+  readonly matches: (event: KeyboardEvent) => boolean;
+  readonly act: (lab: Lab, event: KeyboardEvent) => void;
+  /** Single keys can be switched off: speech input and screen readers use them too (WCAG 2.1.4). */
+  readonly single: boolean;
+}
+
+const single = (
+  keys: readonly string[],
+  name: string,
+  matches: Shortcut['matches'],
+  act: Shortcut['act'],
+): Shortcut => ({ keys, name, matches, act, single: true });
+
+/** The keys of the whole page; the canvas adds its own where it has the focus. */
+export const shortcuts: readonly Shortcut[] = [
+  single(
+    ['Space'],
+    'Play or pause',
+    (event) => event.key === ' ' && !event.shiftKey,
+    (lab) => {
+      if (playsFilm(lab.store.getState())) return toggleFilm(lab);
+      const running = currentRun(lab.store.getState())?.snapshot?.status === 'running';
+      void (running ? lab.pause() : lab.play());
+    },
+  ),
+  single(
+    ['.'],
+    'Train on one batch',
+    (event) => event.code === 'Period' && !event.shiftKey,
+    (lab) => void lab.stepOn('batch'),
+  ),
+  single(
+    ['⇧', '.'],
+    'Train to the end of the epoch',
+    (event) => event.code === 'Period' && event.shiftKey,
+    (lab) => void lab.stepOn('epoch'),
+  ),
+  single(
+    [','],
+    'Look one epoch back',
+    (event) => event.code === 'Comma' && !event.shiftKey,
+    (lab) => lab.stepBack('epoch'),
+  ),
+  single(
+    ['⇧', ','],
+    'Look one batch back',
+    (event) => event.code === 'Comma' && event.shiftKey,
+    (lab) => lab.stepBack('batch'),
+  ),
+  single(
+    ['F'],
+    'Train to the end at once',
+    (event) => event.key.toLowerCase() === 'f' && !event.shiftKey,
+    (lab) => void lab.toEnd(),
+  ),
+  single(
+    ['R'],
+    'Reset the run',
+    (event) => event.key.toLowerCase() === 'r' && !event.shiftKey,
+    (lab) => void lab.reset(),
+  ),
+  single(
+    ['1', '…', '5'],
+    "The paper's first five placements",
+    (event) => /^[1-5]$/.test(event.key),
+    (lab, event) => {
+      const layers = lab.store.getState().experiment.layers.length;
+      const placement = paperPlacements(layers)[Number(event.key) - 1];
+      if (placement) lab.placeSkips(placement.skips);
+    },
+  ),
+  single(
+    ['E'],
+    'Paper or exact gradient',
+    (event) => event.key.toLowerCase() === 'e' && !event.shiftKey,
+    (lab) => {
+      const mode = lab.store.getState().experiment.gradientMode === 'paper' ? 'exact' : 'paper';
+      lab.edit((experiment) => ({ ...experiment, gradientMode: mode }), whatChanged);
+    },
+  ),
+  {
+    keys: [modifierKey, 'Z'],
+    name: 'Undo',
+    matches: (event) => withModifier(event) && !event.shiftKey && event.key.toLowerCase() === 'z',
+    act: (lab) => lab.undo(),
+    single: false,
+  },
+  {
+    keys: ['⇧', modifierKey, 'Z'],
+    name: 'Redo',
+    matches: (event) =>
+      withModifier(event) &&
+      ((event.shiftKey && event.key.toLowerCase() === 'z') || (!apple && event.key.toLowerCase() === 'y')),
+    act: (lab) => lab.redo(),
+    single: false,
+  },
+];
+
+export function singleKeysOn(): boolean {
+  return readPreference('shortcuts') !== 'off';
+}
+
+export function switchSingleKeys(on: boolean): void {
+  writePreference('shortcuts', on ? null : 'off');
+}
+
+/** Listens as long as nothing lies over the page and no text is being written. */
+export function useShortcuts(): void {
+  const lab = useActions();
+  const { overlay, open } = useShell();
+  useEffect(() => {
+    if (overlay) return;
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || takesKeys(event)) return;
+      const bare = !withModifier(event) && !event.altKey;
+      if (bare && event.key === '?') {
+        event.preventDefault();
+        open({ kind: 'help' });
+        return;
+      }
+      const shortcut = shortcuts.find((each) => (each.single ? bare : true) && each.matches(event));
+      if (!shortcut || (shortcut.single && !singleKeysOn())) return;
+      if (event.repeat && event.code !== 'Period' && event.code !== 'Comma') return;
+      event.preventDefault();
+      shortcut.act(lab, event);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [lab, overlay, open]);
+}
+
+function withModifier(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey;
+}
+
+/** Text fields take every key; buttons, boxes, lists and the like take space and letters of their own. */
+function takesKeys(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : null;
+  if (!target) return false;
+  if (target.closest('input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]')) {
+    return true;
+  }
+  if (target.closest('[role=dialog], [role=menu], [role=listbox]')) return true;
+  const presses = 'button, a, input, summary, [role=button], [role=radio], [role=tab], [role=checkbox]';
+  return (event.key === ' ' || event.key === 'Enter') && target.closest(presses) !== null;
+}

@@ -1,0 +1,44 @@
+import { Film, Pause } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
+import { curvesChart } from '../../charts/curves/chart';
+import { chartNode, useChart } from '../../kit/charts/useChart';
+import { useChosenEpoch } from '../../kit/lab/chosenEpoch';
+import { toggleFilm } from '../../kit/lab/film';
+import { useActions, useLab } from '../../kit/lab/LabContext';
+import { IconButton } from '../../kit/widgets';
+import { currentRun } from '../../store/lab';
+import { curvesSelector } from './curvesSelector';
+
+/** Accuracy and loss of all visible runs over their epochs. The chart carries its own headings. */
+export function CurvesPanel() {
+  const { epoch, choose } = useChosenEpoch();
+  const create = useCallback((node: HTMLElement) => curvesChart(node, { onEpoch: choose }), [choose]);
+  const ref = useChart(
+    create,
+    useMemo(() => curvesSelector(epoch), [epoch]),
+  );
+  return (
+    <section aria-label="Accuracy and loss" className="relative h-full min-h-[236px] min-w-0">
+      <FilmButton />
+      <div ref={ref} className={`h-full ${chartNode}`} />
+    </section>
+  );
+}
+
+/** Plays what was trained so far; afterwards everything is at the present again. */
+function FilmButton() {
+  const lab = useActions();
+  const filming = useLab((state) => state.filming);
+  const none = useLab((state) => (currentRun(state)?.records.length ?? 0) < 3);
+  if (none) return null;
+  return (
+    <IconButton
+      icon={filming ? Pause : Film}
+      size={15}
+      label={filming ? 'Stop the film' : 'Film'}
+      tip={filming ? 'Stop at this epoch.' : 'Show the training so far, epoch by epoch.'}
+      onPress={() => toggleFilm(lab)}
+      className="absolute -top-[5px] right-0 z-10 size-7!"
+    />
+  );
+}

@@ -1,0 +1,115 @@
+import { MathText } from '../../canvas/marks/MathText';
+import { formatNumber } from '../../charts/kit/format';
+import { mapRange, type Range } from '../../charts/kit/scales';
+import { lazyPart } from '../../kit/parts/lazyPart';
+import type { Experiment } from '../../model/experiment';
+import type { DenseHeadInspection } from '../../model/inspection';
+import { nodeLabel } from '../../model/notation';
+import { networkShapes } from '../../model/shapes';
+import { Badge } from './Badge';
+import { ClassList } from './ClassList';
+import { Drawing } from './Drawing';
+import { DrillEquations } from './DrillEquations';
+import { threeDigits } from './ReadoutPanel';
+import { StaticMap } from './StaticMap';
+
+const HeadEquations = lazyPart(async () => (await import('./HeadEquations')).default);
+
+export interface DenseHeadProps {
+  readonly experiment: Experiment;
+  readonly seen: DenseHeadInspection;
+  readonly truth: number;
+  readonly onClass: (classIndex: number) => void;
+  readonly narrow: boolean;
+}
+
+const side = 196;
+
+/** One class of the dense head: its map times its weights, pixel by pixel, summed up to the logit. */
+export function DenseHead({ experiment, seen, truth, onClass, narrow }: DenseHeadProps) {
+  const { features, weights, biases, logits, target } = seen;
+  const c = target.class;
+  const digit = experiment.data.digits[c];
+  const products = features.map((x, f) => x * (weights[f] ?? 0));
+  const sum = products.reduce((total, value) => total + value, 0);
+  const shape = networkShapes(experiment).head;
+  const label = nodeLabel(experiment.skips, experiment.layers.length);
+  const beyond = features.some((value) => Math.abs(value) > 1);
+  const maps: readonly { title: string; values: Float64Array; range: Range; note: string }[] = [
+    {
+      title: 'Map',
+      values: features,
+      range: beyond ? symmetric(features) : mapRange,
+      note: `${label}, ${features.length} features`,
+    },
+    {
+      title: `Weights of ${digit}`,
+      values: weights,
+      range: symmetric(weights),
+      note: `±${formatNumber(symmetric(weights).max)}`,
+    },
+    {
+      title: 'Map times weights',
+      values: products,
+      range: symmetric(products),
+      note: `±${formatNumber(symmetric(products).max)}`,
+    },
+  ];
+  const pitch = side + 54;
+  return (
+    <div
+      className={
+        narrow ? 'grid gap-y-5' : 'grid grid-cols-[minmax(0,760px)_minmax(300px,360px)] justify-between gap-x-12'
+      }
+    >
+      <section aria-label={`Logit of digit ${digit}`}>
+        <Drawing
+          width={narrow ? side : 3 * pitch - 54}
+          height={narrow ? 3 * (side + 64) : side + 66}
+          label={`Weights of digit ${digit} on ${features.length} features; they sum up to ${sum.toFixed(3)}`}
+        >
+          {maps.map(({ title, values, range, note }, index) => {
+            const [x, y] = narrow ? [0, index * (side + 64)] : [index * pitch, 0];
+            return (
+              <g key={title}>
+                <Badge x={x} y={y + 10} n={index + 1} title={title} />
+                <StaticMap values={values} shape={shape} range={range} x={x} y={y + 30} side={side} />
+                <MathText x={x} y={y + side + 48} size={11} fill="var(--ink2)" className="dr-nums">
+                  {note}
+                </MathText>
+                {!narrow && index < 2 && (
+                  <text x={x + side + 27} y={30 + side / 2 + 8} textAnchor="middle" fontSize={24} fill="var(--ink2)">
+                    {index === 0 ? '×' : '='}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+        </Drawing>
+        <p className="nums mt-3 font-math text-[18px] leading-7">
+          <i>z</i>
+          <sub className="text-[12px]">{digit}</sub> = Σ<sub className="text-[12px] italic">f</sub> <i>W</i>
+          <sub className="text-[12px] italic">{`${digit},f`}</sub> <i>x</i>
+          <sub className="text-[12px] italic">f</sub> + <i>b</i>
+          <sub className="text-[12px]">{digit}</sub> = {threeDigits(sum)} {(biases[c] ?? 0) < 0 ? '−' : '+'}{' '}
+          {threeDigits(Math.abs(biases[c] ?? 0))} = <b data-logit={logits[c]}>{threeDigits(logits[c] ?? 0)}</b>
+        </p>
+        <p className="mt-1 max-w-[620px] text-ink2">
+          Dark pixels of the product speak for a {digit}, pale ones against it. A map without contrast gives every image
+          the same sums, whatever the weights are.
+        </p>
+        <p className="mt-2">
+          <DrillEquations of="the head">
+            <HeadEquations experiment={experiment} seen={seen} truth={truth} />
+          </DrillEquations>
+        </p>
+      </section>
+      <ClassList experiment={experiment} seen={seen} truth={truth} chosen={c} onChoose={onClass} />
+    </div>
+  );
+}
+
+function symmetric(values: Float64Array): Range {
+  const most = Math.max(1e-9, ...values.map(Math.abs));
+  return { min: -most, max: most };
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { equationsAt } from '../../equations/catalogue';
+import { EquationCard } from '../../equations/Equation';
+import { readingValues } from '../../equations/values';
+import type { Experiment } from '../../model/experiment';
+import type { HeadInspection } from '../../model/inspection';
+import '../../equations/equations.css';
+
+export interface HeadEquationsProps {
+  readonly experiment: Experiment;
+  readonly seen: HeadInspection;
+  /** Class index of the label. */
+  readonly truth: number;
+}
+
+/** The dense layer, or equations 15 and 16, and the cross entropy, with the numbers that the drawer shows. */
+export default function HeadEquations({ experiment, seen, truth }: HeadEquationsProps) {
+  const entries = useMemo(
+    () => [...equationsAt(experiment, { kind: 'head' }), ...equationsAt(experiment, { kind: 'loss' })],
+    [experiment],
+  );
+  const values = readingValues(experiment, seen.features, seen.probabilities, truth);
+  return entries.map((entry) => <EquationCard key={entry.id} entry={entry} values={values} />);
+}

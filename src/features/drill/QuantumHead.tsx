@@ -1,0 +1,150 @@
+import { useMemo, useState } from 'react';
+import { formatNumber } from '../../charts/kit/format';
+import { mapRange } from '../../charts/kit/scales';
+import { useLab } from '../../kit/lab/LabContext';
+import { lazyPart } from '../../kit/parts/lazyPart';
+import { Sentence } from '../../kit/Sentence';
+import type { Experiment } from '../../model/experiment';
+import type { QuantumHeadInspection } from '../../model/inspection';
+import { headLightCone } from '../../model/lightCone';
+import type { CircuitMoment } from '../../model/moments';
+import { nodeLabel } from '../../model/notation';
+import { measuredQubits, networkShapes } from '../../model/shapes';
+import { shownSnapshot } from '../../store/timeTravel/shown';
+import { AmplitudeStrip } from './AmplitudeStrip';
+import { BadgeLabel } from './Badge';
+import { ClassList } from './ClassList';
+import { Drawing } from './Drawing';
+import { DrillEquations } from './DrillEquations';
+import { HeadCircuit } from './HeadCircuit';
+import { StateSection } from './StateSection';
+import { StaticMap } from './StaticMap';
+import { TurnPanel } from './TurnPanel';
+import { type GradientWords, momentWords } from './words';
+
+const HeadEquations = lazyPart(async () => (await import('./HeadEquations')).default);
+
+export interface QuantumHeadProps {
+  readonly experiment: Experiment;
+  readonly seen: QuantumHeadInspection;
+  readonly truth: number;
+  readonly moments: readonly CircuitMoment[];
+  readonly done: number;
+  readonly onDone: (done: number) => void;
+  readonly onTurn: (qubit: number, radians: number) => void;
+  readonly onReset: (qubit: number) => void;
+  readonly narrow: boolean;
+}
+
+/** The quantum head (Eqs. 15, 16): the map as amplitudes, RY and CNOTs, the measured qubits as logits. */
+export function QuantumHead(props: QuantumHeadProps) {
+  const { experiment, seen, truth, moments, done, onDone, onTurn, onReset, narrow } = props;
+  const { features, norm, angles, ownAngles } = seen;
+  const qubits = angles.length;
+  const shapes = useMemo(() => networkShapes(experiment), [experiment]);
+  const { digits } = experiment.data;
+  const measured = useMemo(
+    () => measuredQubits(features.length, digits.length, experiment.head.measured),
+    [features.length, digits.length, experiment.head.measured],
+  );
+  const [selected, setSelected] = useState(measured[0] ?? 0);
+  const chosen = Math.min(selected, qubits - 1);
+  const record = useLab((state) => shownSnapshot(state)?.gradients?.head ?? null);
+  const gradients = useMemo(() => {
+    const cone = headLightCone(qubits, measured);
+    return Array.from({ length: qubits }, (_, q): GradientWords => {
+      if (!experiment.head.trainable) return { state: 'frozen', size: null };
+      if (cone[q] === false) return { state: 'zero', size: 0 };
+      return record?.state === 'value'
+        ? { state: 'value', size: record.rms[q] ?? null }
+        : { state: 'unmeasured', size: null };
+    });
+  }, [qubits, measured, record, experiment.head.trainable]);
+  const words = momentWords(moments, done, 'RY(φ)', 'before the first gate');
+  const own = ownAngles[chosen] ?? 0;
+  return (
+    <div className="grid gap-y-3">
+      <div className={narrow ? 'grid gap-y-5' : 'grid grid-cols-[200px_minmax(0,1fr)_300px] gap-x-8'}>
+        <div className="grid content-start gap-y-5">
+          <section aria-label="Map and norm">
+            <BadgeLabel n={1}>Map</BadgeLabel>
+            <div className="mt-2 w-[120px]">
+              <Drawing width={120} height={120} label={`The map that the head reads, ${features.length} features`}>
+                <StaticMap values={features} shape={shapes.head} range={mapRange} x={0.5} y={0.5} side={119} />
+              </Drawing>
+            </div>
+            <p className="nums mt-1.5 text-ink2 text-note">
+              <Sentence>{`${nodeLabel(experiment.skips, experiment.layers.length)}, ${features.length} features`}</Sentence>
+              <br />
+              {norm === 0 ? 'all zero: there is no state' : `divided by its norm, ${formatNumber(norm)}`}
+            </p>
+          </section>
+          <TurnPanel
+            letter="φ"
+            index={String(chosen)}
+            name={`Angle of qubit ${chosen}`}
+            value={angles[chosen] ?? 0}
+            own={own}
+            min={Math.min(0, own)}
+            max={Math.max(2 * Math.PI, own)}
+            gradient={gradients[chosen] ?? null}
+            note=""
+            watch="the logits"
+            onTurn={(radians) => onTurn(chosen, radians)}
+            onReset={() => onReset(chosen)}
+            onNeighbour={(by) => setSelected((chosen + by + qubits) % qubits)}
+          />
+        </div>
+        <section aria-label="Circuit" className="min-w-0">
+          <p className="mb-1 flex flex-wrap items-baseline gap-x-3">
+            <BadgeLabel n={2}>Circuit</BadgeLabel>
+            <span className="text-ink2 text-note">
+              RY(φ) on every qubit, CNOTs from each to the next; grey wires are not measured
+            </span>
+          </p>
+          <div className={narrow ? 'overflow-x-auto' : ''}>
+            <div className={narrow ? 'min-w-[640px]' : ''}>
+              <HeadCircuit
+                seen={seen}
+                moments={moments}
+                measured={measured}
+                gradients={gradients}
+                done={done}
+                doneWords={words}
+                onDone={onDone}
+                selected={chosen}
+                onSelect={setSelected}
+                onTurn={onTurn}
+                digits={digits}
+              />
+            </div>
+          </div>
+        </section>
+        <div>
+          <p className="mb-2">
+            <BadgeLabel n={4}>Answer</BadgeLabel>
+          </p>
+          <ClassList experiment={experiment} seen={seen} truth={truth} source={(c) => `⟨Z⟩ of q${measured[c]}`} />
+          <p className="mt-2 text-ink2 text-note">
+            A logit lies between −1 and 1, so with {digits.length} classes no probability can exceed{' '}
+            <span className="nums">{(Math.E / (Math.E + (digits.length - 1) / Math.E)).toFixed(2)}</span>.
+          </p>
+          <p className="mt-2">
+            <DrillEquations of="the head">
+              <HeadEquations experiment={experiment} seen={seen} truth={truth} />
+            </DrillEquations>
+          </p>
+        </div>
+      </div>
+      <div className="border-rule border-t pt-2">
+        <StateSection
+          badge={3}
+          words={words}
+          note={`${seen.amplitudes.length} amplitudes, all real: up is positive, down negative`}
+        >
+          <AmplitudeStrip amplitudes={seen.amplitudes} features={features.length} width={narrow ? 358 : 1240} />
+        </StateSection>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { useCallback } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { Window } from '../../kit/Window';
+import type { FigureId } from '../../reproduce/claims/claims';
+import { figureTitles, furtherTitles, type PartId, remarks } from '../../reproduce/claims/remarks';
+import { filesOf } from '../../reproduce/record/files';
+import { figures } from '../../reproduce/report/figures';
+import { ClaimList } from './ClaimList';
+import { FigureCurves } from './FigureCurves';
+import { GradientFacts } from './GradientFacts';
+import { GradientPicture } from './GradientPicture';
+import { Loaded } from './Loaded';
+import { ReadingsPage } from './ReadingsPage';
+import { recordedRuns } from './recorded';
+import { SizesPicture } from './SizesPicture';
+import { StudyPage } from './StudyPage';
+import { TwinsPage } from './TwinsPage';
+
+const titles = { ...figureTitles, ...furtherTitles };
+const ids = Object.keys(titles) as PartId[];
+
+/** The paper's figures, measured again: what it claims, our picture, the verdict, and the way into the lab. */
+export default function Gallery({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Window title="The paper, measured again" onClose={onClose} width={1000}>
+      <p className="max-w-[80ch] text-ink2">
+        Kashif and Shafique, Scientific Reports 2025: each figure's claims in our words and what five recorded runs of
+        each experiment gave, with 95 % intervals, paired by seed. Every one can be opened in the lab, or trained again
+        beside its record.
+      </p>
+      <Tabs>
+        <TabList aria-label="Figures of the paper" className="flex flex-wrap gap-x-1 border-rule border-b">
+          {ids.map((id) => (
+            <Tab
+              key={id}
+              id={id}
+              className="-mb-px cursor-default border-transparent border-b-2 px-2.5 py-1.5 text-ink2 hover:text-ink selected:border-ink forced-colors:not-selected:border-[Canvas] selected:font-semibold selected:text-ink touch:py-3"
+            >
+              {titles[id].name}
+            </Tab>
+          ))}
+        </TabList>
+        {ids.map((id) => (
+          <TabPanel key={id} id={id} className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-3 outline-none">
+            <h3 className="font-medium text-[15px]">{titles[id].subject}</h3>
+            <p className="max-w-[80ch] text-ink2">{remarks[id]}</p>
+            <Part id={id} onClose={onClose} />
+          </TabPanel>
+        ))}
+      </Tabs>
+    </Window>
+  );
+}
+
+interface PartProps<Id> {
+  readonly id: Id;
+  readonly onClose: () => void;
+}
+
+function Part({ id, onClose }: PartProps<PartId>) {
+  switch (id) {
+    case 'beyond':
+      return <StudyPage onClose={onClose} />;
+    case 'twins':
+      return <TwinsPage onClose={onClose} />;
+    case 'readings':
+      return <ReadingsPage onClose={onClose} />;
+    default:
+      return <FigurePage id={id} onClose={onClose} />;
+  }
+}
+
+function FigurePage({ id, onClose }: PartProps<FigureId>) {
+  const load = useCallback(() => recordedRuns(filesOf[id]), [id]);
+  return (
+    <Loaded load={load}>
+      {(runs) => (
+        <>
+          {id === 'table2' && <SizesPicture onClose={onClose} />}
+          <FigureCurves figures={figures.filter(({ figure }) => figure === id)} runs={runs} onClose={onClose} />
+          <GradientPicture figure={id} onClose={onClose} />
+          <ClaimList figure={id} runs={runs} />
+          <GradientFacts figure={id} runs={runs} />
+        </>
+      )}
+    </Loaded>
+  );
+}

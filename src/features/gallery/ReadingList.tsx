@@ -1,0 +1,116 @@
+import { useMemo, useState } from 'react';
+import { Select } from '../../kit/Select';
+import { plainButton, Segmented } from '../../kit/widgets';
+import { figureTitles } from '../../reproduce/claims/remarks';
+import type { RecordedReading } from '../../reproduce/readings/file';
+import { pointName, readingText, valueName } from '../../reproduce/readings/openPoints';
+import { experimentOf, targets } from '../../reproduce/readings/readings';
+import { byDistance, listTable } from '../../reproduce/readings/tables';
+import { DataTable } from './DataTable';
+import { OpenInLab } from './OpenInLab';
+
+interface ReadingListProps {
+  readonly figure: RecordedReading['figure'];
+  /** Of that figure alone. */
+  readonly all: readonly RecordedReading[];
+  readonly onClose: () => void;
+}
+
+/** Rows of a page: so many are in sight. */
+const pageSize = 12;
+
+const kinds = ['all', 'near', 'holding'] as const;
+const kindNames = { all: 'all', near: 'within 10 points', holding: 'holding over 5 seeds' } as const;
+const orders = ['nearest first', 'as screened'] as const;
+
+/** The readings of a figure by name, a page at a time: those with chosen values, in a chosen order. */
+export function ReadingList({ figure, all, onClose }: ReadingListProps) {
+  const open = targets.find((other) => other.figure === figure)?.open ?? {};
+  const [kind, setKind] = useState<(typeof kinds)[number]>('all');
+  const [order, setOrder] = useState<(typeof orders)[number]>('nearest first');
+  /** Index of the wanted value by the path of the open point; none where any will do. */
+  const [values, setValues] = useState<Readonly<Record<string, number>>>({});
+  const [page, setPage] = useState(0);
+  const chosen = useMemo(() => {
+    const own = all.filter(
+      ({ reading, verdict }) =>
+        (kind === 'all' || (kind === 'near' ? verdict !== null : verdict === 'holds')) &&
+        Object.entries(values).every(([path, index]) =>
+          path in reading ? reading[path] === open[path]?.[index] : index === 0,
+        ),
+    );
+    return order === 'nearest first' ? own.sort(byDistance) : own;
+  }, [all, open, kind, order, values]);
+  const pages = Math.max(1, Math.ceil(chosen.length / pageSize));
+  const first = Math.min(page, pages - 1) * pageSize;
+  const shown = chosen.slice(first, first + pageSize);
+
+  function choose(path: string, index: string): void {
+    const { [path]: _, ...others } = values;
+    setValues(index === '' ? others : { ...others, [path]: Number(index) });
+    setPage(0);
+  }
+
+  return (
+    <section aria-label="Readings" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <h4 className="panel-title">Every one of them</h4>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Segmented
+          label="Which readings"
+          values={kinds}
+          value={kind}
+          onChange={(next) => {
+            setKind(next);
+            setPage(0);
+          }}
+          show={(value) => kindNames[value]}
+        />
+        <Segmented label="Order" values={orders} value={order} onChange={setOrder} />
+      </div>
+      <div className="flex flex-wrap gap-x-4 gap-y-2">
+        {Object.entries(open).map(([path, all]) => (
+          <Select
+            key={path}
+            label={pointName(path)}
+            value={String(values[path] ?? '')}
+            options={[['', 'any'], ...all.map((value, index) => [String(index), valueName(path, value)] as const)]}
+            onChange={(index) => choose(path, index)}
+          />
+        ))}
+      </div>
+      <DataTable
+        caption="Readings, by their departures from the default"
+        table={listTable(shown)}
+        action={(row) => {
+          const one = shown[row];
+          if (!one) return null;
+          const name = `${figureTitles[one.figure].name} read with ${readingText(one.reading)}`;
+          return <OpenInLab name={name} experiment={experimentOf(one)} onClose={onClose} />;
+        }}
+      />
+      <nav aria-label="Pages of readings" className="flex items-center gap-3">
+        <button
+          type="button"
+          className={plainButton}
+          disabled={first === 0}
+          onClick={() => setPage(first / pageSize - 1)}
+        >
+          Previous
+        </button>
+        <button
+          type="button"
+          className={plainButton}
+          disabled={first + pageSize >= chosen.length}
+          onClick={() => setPage(first / pageSize + 1)}
+        >
+          Next
+        </button>
+        <p role="status" className="nums text-ink2">
+          {chosen.length === 0
+            ? `none of ${all.length}`
+            : `${first + 1} to ${first + shown.length} of ${chosen.length}${chosen.length < all.length ? ` (${all.length} screened)` : ''}`}
+        </p>
+      </nav>
+    </section>
+  );
+}

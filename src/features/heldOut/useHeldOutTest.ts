@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from 'react';
+import { estimateLeft } from '../../kit/duration';
+import { useActions } from '../../kit/lab/LabContext';
+import type { Working } from '../../kit/WorkProgress';
+import type { TestResult } from '../../protocol/lab';
+
+export interface HeldOutTest {
+  readonly working: Working | null;
+  /** The last result, and of what it is. */
+  readonly found: { readonly of: string; readonly result: TestResult } | null;
+  readonly problem: string | null;
+  /** @param of the run and its moment, in words */
+  test(of: string): Promise<void>;
+  cancel(): void;
+}
+
+const untested = { working: null, found: null, problem: null };
+
+/** The held-out test of the current run: one at a time; given up when its dialog closes. */
+export function useHeldOutTest(): HeldOutTest {
+  const lab = useActions();
+  const [state, setState] = useState<Pick<HeldOutTest, 'working' | 'found' | 'problem'>>(untested);
+  const newest = useRef(0);
+  useEffect(
+    () => () => {
+      newest.current++;
+      lab.cancelExamination();
+    },
+    [lab],
+  );
+
+  return {
+    ...state,
+    async test(of) {
+      const own = ++newest.current;
+      const update = (change: Partial<typeof state>): void => {
+        if (own === newest.current) setState((before) => ({ ...before, ...change }));
+      };
+      update({ working: { share: 0, left: null }, problem: null });
+      try {
+        // What is tested has to be what is named.
+        await lab.pause();
+        if (own !== newest.current) return;
+        const began = performance.now();
+        const result = await lab.testRun((share) =>
+          update({ working: { share, left: estimateLeft(share, performance.now() - began) } }),
+        );
+        update({ working: null, ...(result ? { found: { of, result } } : {}) });
+        if (result && own === newest.current) lab.announce(`Held-out accuracy ${percent(result.score.accuracy)}.`);
+      } catch (error) {
+        update({ working: null, problem: error instanceof Error ? error.message : String(error) });
+      }
+    },
+    cancel() {
+      newest.current++;
+      lab.cancelExamination();
+      setState((before) => ({ ...before, working: null }));
+    },
+  };
+}
+
+/** '87.5 %' */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

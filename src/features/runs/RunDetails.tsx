@@ -1,0 +1,157 @@
+import { useState } from 'react';
+import { Dialog, Heading } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import { Formula } from '../../canvas/marks/Formula';
+import { useActions, useLab } from '../../kit/lab/LabContext';
+import { differences } from '../../kit/lab/runSummary';
+import type { MenuListProps } from '../../kit/MenuPopup';
+import { menuPopover } from '../../kit/menuStyles';
+import { plainButton } from '../../kit/widgets';
+import { type Experiment, firstExperiment } from '../../model/experiment';
+import { formatPlacement } from '../../model/notation';
+import { currentRun, type LabState } from '../../store/lab';
+import { hasTrained, type RunView } from '../../store/runs/runs';
+
+/** What a run is compared with: the baseline, else the current run, else the lab as it opens. */
+function otherOf({ runs, baselineId, ...state }: LabState, run: RunView): { name: string; experiment: Experiment } {
+  const other = [runs.find(({ id }) => id === baselineId), currentRun({ runs, baselineId, ...state })].find(
+    (candidate) => candidate && candidate.id !== run.id,
+  );
+  return other
+    ? { name: `run ${other.letter}`, experiment: other.experiment }
+    : { name: 'the lab as it opens', experiment: firstExperiment };
+}
+
+/** A run's name, what sets it apart from another, and what can be done with it. */
+export default function RunDetails({ id, trigger, onClose }: MenuListProps & { readonly id: number }) {
+  const lab = useActions();
+  const run = useLab((state) => state.runs.find((other) => other.id === id));
+  const isBaseline = useLab((state) => state.baselineId === id);
+  const isCurrent = useLab((state) => state.currentId === id);
+  const [name, setName] = useState(run?.name ?? '');
+  const [asking, setAsking] = useState(false);
+  if (!run) return null;
+  const { letter, experiment } = run;
+  const other = otherOf(lab.store.getState(), run);
+  const own = wordsOf(experiment, other.experiment);
+  const others = wordsOf(other.experiment, experiment);
+
+  function remove(): void {
+    const list = trigger.current?.closest('ul');
+    onClose();
+    lab.removeRun(id);
+    // Its row is gone with the button that had the focus.
+    requestAnimationFrame(() => list?.querySelector<HTMLElement>('[aria-current="true"]')?.focus());
+    lab.announce(`Run ${letter} is removed.`);
+  }
+
+  return (
+    <Popover
+      isOpen
+      triggerRef={trigger}
+      onOpenChange={(open) => !open && onClose()}
+      placement="left top"
+      offset={6}
+      className={`${menuPopover} w-[280px]`}
+    >
+      <Dialog className="grid gap-3 p-3.5 outline-none">
+        <Heading slot="title" className="flex items-baseline gap-2 font-semibold text-control">
+          Run {letter}
+          <Formula className="truncate text-[15px]">
+            {formatPlacement(experiment.skips, experiment.layers.length)}
+          </Formula>
+        </Heading>
+        <label className="grid grid-cols-[48px_1fr] items-center gap-2">
+          <span className="text-ink2">Name</span>
+          <input
+            type="text"
+            value={name}
+            maxLength={60}
+            placeholder="goes by its placement"
+            autoComplete="off"
+            onChange={(event) => {
+              setName(event.target.value);
+              lab.renameRun(id, event.target.value);
+            }}
+            onKeyDown={(event) => event.key === 'Enter' && onClose()}
+            className="h-7 min-w-0 rounded border border-rule2 bg-paper px-2 hover:border-ink3 touch:h-11 touch:text-[16px]"
+          />
+        </label>
+        <section className="grid gap-1">
+          <h3 className="panel-title">What differs from {other.name}</h3>
+          {own.length === 0 && others.length === 0 ? (
+            <p className="text-ink2">Nothing: the same experiment.</p>
+          ) : (
+            <dl className="grid grid-cols-[88px_1fr] gap-x-2 gap-y-1">
+              <dt className="text-ink3">run {letter}</dt>
+              <dd className="m-0">{own.join(', ')}</dd>
+              <dt className="text-ink3">{other.name}</dt>
+              <dd className="m-0">{others.join(', ')}</dd>
+            </dl>
+          )}
+        </section>
+        {asking ? (
+          <Asking letter={letter} onRemove={remove} onKeep={() => setAsking(false)} />
+        ) : (
+          <div className="flex gap-2">
+            <button
+              type="button"
+              aria-pressed={isBaseline}
+              onClick={() => lab.setBaseline(isBaseline ? null : id)}
+              className={`${plainButton} aria-pressed:border-ink`}
+            >
+              {isBaseline ? 'No longer the baseline' : 'Make it the baseline'}
+            </button>
+            <button
+              type="button"
+              disabled={isCurrent}
+              title={isCurrent ? 'The run under the controls stays.' : undefined}
+              onClick={() => (isLost(run) ? setAsking(true) : remove())}
+              className={plainButton}
+            >
+              Remove
+            </button>
+          </div>
+        )}
+      </Dialog>
+    </Popover>
+  );
+}
+
+/** Whether something would be lost with it: the recorded run comes with the lab, an untouched one is as quickly made. */
+function isLost(run: RunView): boolean {
+  return hasTrained(run) && run.origin !== 'recorded';
+}
+
+interface AskingProps {
+  readonly letter: string;
+  readonly onRemove: () => void;
+  readonly onKeep: () => void;
+}
+
+/** In the place of the button that was pressed. */
+function Asking({ letter, onRemove, onKeep }: AskingProps) {
+  return (
+    <section aria-label={`Remove run ${letter}?`} className="grid gap-2">
+      <p>
+        Its weights, curves and gradients go for good, from this page and from the history. A run file would keep them.
+      </p>
+      <div className="flex gap-2">
+        {/* biome-ignore lint/a11y/noAutofocus: it stands where the pressed button was, and loses nothing */}
+        <button type="button" autoFocus onClick={onKeep} className={plainButton}>
+          Keep it
+        </button>
+        <button type="button" onClick={onRemove} className={plainButton}>
+          Remove run {letter}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** Everything in which an experiment is not like another, its placement first. */
+function wordsOf(experiment: Experiment, other: Experiment): string[] {
+  const placement = formatPlacement(experiment.skips, experiment.layers.length);
+  const differs = placement !== formatPlacement(other.skips, other.layers.length);
+  return [...(differs ? [placement] : []), ...differences(experiment, other)];
+}

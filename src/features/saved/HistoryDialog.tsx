@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { useSavedHistory } from '../../kit/lab/HistoryContext';
+import { useActions } from '../../kit/lab/LabContext';
+import { Window } from '../../kit/Window';
+import { plainButton } from '../../kit/widgets';
+import type { HistoryStatus } from '../../saved/history';
+
+/** What this browser keeps, and how to forget it. */
+export default function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
+  const lab = useActions();
+  const history = useSavedHistory();
+  const status = useStore(history.status);
+  const [asking, setAsking] = useState(false);
+  const runs = 'runs' in status ? status.runs : 0;
+
+  async function forget(): Promise<void> {
+    const forgotten = await history.forget();
+    setAsking(false);
+    if (forgotten) lab.announce('The history is forgotten.');
+  }
+
+  return (
+    <Window title="History" onClose={onClose} width={480}>
+      <p>{sentence(status)}</p>
+      <p className="text-ink2">
+        Runs are saved in this browser as they train, and are there when you come back: weights, curves, gradients,
+        everything to go on, and the numbers of their seeds and twins. They never leave it. A browser may clear them; a
+        run file keeps a run for good.
+      </p>
+      {(status.kind === 'saving' || status.kind === 'off') && (
+        <label className="flex min-h-6 items-center gap-2 touch:min-h-11">
+          <input
+            type="checkbox"
+            checked={status.kind === 'saving'}
+            onChange={(event) => history.setSaving(event.target.checked)}
+          />
+          Save what is trained
+        </label>
+      )}
+      {runs > 0 && (
+        <div className="flex flex-wrap items-center gap-3 border-rule border-t pt-3">
+          {asking ? (
+            <>
+              <p className="w-full">
+                {runs === 1 ? 'The saved run is' : `All ${runs} saved runs are`} deleted for good. What is on this page
+                stays until it is closed.
+              </p>
+              <button type="button" className={plainButton} onClick={() => void forget()}>
+                Delete {runs === 1 ? 'it' : 'them'}
+              </button>
+              <button type="button" className={plainButton} onClick={() => setAsking(false)}>
+                Keep {runs === 1 ? 'it' : 'them'}
+              </button>
+            </>
+          ) : (
+            <button type="button" className={plainButton} onClick={() => setAsking(true)}>
+              Forget the history
+            </button>
+          )}
+        </div>
+      )}
+    </Window>
+  );
+}
+
+function sentence(status: HistoryStatus): string {
+  const count = (runs: number): string => (runs === 0 ? 'no run' : runs === 1 ? 'one run' : `${runs} runs`);
+  switch (status.kind) {
+    case 'opening':
+      return 'The history is being opened.';
+    case 'saving':
+      return `This browser keeps ${count(status.runs)}.`;
+    case 'off':
+      return `Saving is switched off. This browser keeps ${count(status.runs)}.`;
+    case 'elsewhere':
+      return 'Another tab of the lab keeps the history. What this one trains is saved only once that one is closed.';
+    case 'unavailable':
+      return `This browser keeps nothing for the lab: ${status.why}.`;
+  }
+}

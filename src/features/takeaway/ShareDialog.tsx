@@ -1,0 +1,37 @@
+import { useMemo, useState } from 'react';
+import { writeLink } from '../../io/link';
+import { everything, type LinkView, writeLinkView } from '../../io/linkView';
+import { CopyText } from '../../kit/CopyText';
+import { useActions, useLab } from '../../kit/lab/LabContext';
+import { Window } from '../../kit/Window';
+import { linkButton } from '../../kit/widgets';
+import { formatPlacement } from '../../model/notation';
+import { ClassLink } from './ClassLink';
+import { saveRunFile } from './files';
+
+export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const lab = useActions();
+  const experiment = useLab((state) => state.experiment);
+  const [view, setView] = useState<LinkView>(everything);
+  const link = useMemo(
+    () => new URL(writeLink(experiment) + writeLinkView(view), location.href.split('#')[0]).href,
+    [experiment, view],
+  );
+  return (
+    <Window title="Share" onClose={onClose}>
+      <p className="text-ink2">
+        This link opens the same experiment: {formatPlacement(experiment.skips, experiment.layers.length)}, seed{' '}
+        {experiment.seed} and every setting. Training it gives the same numbers to the last bit.
+      </p>
+      <CopyText label="Link" text={link} rows={Math.min(5, Math.ceil(link.length / 70))} />
+      <ClassLink view={view} onChange={setView} />
+      <p className="border-rule border-t pt-3 text-ink2">
+        Trained weights do not fit into a link:{' '}
+        <button type="button" className={linkButton} onClick={() => void saveRunFile(lab)}>
+          save the run as a file
+        </button>{' '}
+        and send that.
+      </p>
+    </Window>
+  );
+}

@@ -1,0 +1,83 @@
+import { writeRunFile } from '../../io/runFile';
+import { fetchModule, NotLoaded } from '../../kit/parts/fetchModule';
+import { formatPlacement } from '../../model/notation';
+import type { RunState } from '../../model/run';
+import type { Lab } from '../../store/actions';
+
+/** Hands the current run over as a JSON file; nothing of it needs the network. */
+export async function saveRunFile(lab: Lab): Promise<void> {
+  try {
+    const name = handOver(await lab.saveRun());
+    lab.announce(`The run was saved as ${name}.`);
+  } catch (error) {
+    lab.notify({ kind: 'error', text: `The run could not be saved: ${messageOf(error)}` });
+  }
+}
+
+/**
+ * Offers a run as a JSON file.
+ * @returns the file's name
+ */
+export function handOver(state: RunState): string {
+  const name = runFileName(state);
+  offerDownload(name, writeRunFile(state));
+  return name;
+}
+
+/** Lets one choose a file and opens it. */
+export function chooseRunFile(lab: Lab): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,application/json';
+  input.hidden = true;
+  input.addEventListener('cancel', () => input.remove());
+  input.addEventListener('change', () => {
+    input.remove();
+    const file = input.files?.[0];
+    if (file) void openRunFile(lab, file);
+  });
+  // Some browsers forget an input that is in no document.
+  document.body.append(input);
+  input.click();
+}
+
+/** Adds the run in a file. A broken or foreign file changes nothing and gets an error that names the field. */
+export async function openRunFile(lab: Lab, file: File): Promise<void> {
+  try {
+    const { readRunFile } = await fetchModule(() => import('../../io/readRunFile'));
+    const { state, notices } = readRunFile(await file.text());
+    const locks = await lab.openRun(state);
+    // The lab has said which locks, and why nothing was opened.
+    if (locks.length > 0) return;
+    lab.announce(`${file.name} is open.`);
+    if (notices.length > 0) lab.notify({ kind: 'info', text: `${file.name}: ${notices.join('; ')}` });
+  } catch (error) {
+    const reason =
+      error instanceof NotLoaded ? `what reads it could not be loaded, ${error.message}` : messageOf(error);
+    lab.notify({ kind: 'error', text: `${file.name} was not opened: ${reason}` });
+  }
+}
+
+/** 'resqunn_O1+O2_14px_seed0_epoch30.json': says what is in it, and sorts. */
+function runFileName({ experiment, position }: RunState): string {
+  const placement = formatPlacement(experiment.skips, experiment.layers.length)
+    .replaceAll(' | ', ',')
+    .replaceAll(' ', '-');
+  const mode = experiment.gradientMode === 'exact' ? '_exact' : '';
+  const { imageSize } = experiment.data;
+  return `resqunn_${placement}${mode}_${imageSize}px_seed${experiment.seed}_epoch${position.epoch}.json`;
+}
+
+function offerDownload(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  // The browser reads the blob a little later.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
