@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Experiment, Skip } from '../src/model/experiment';
 import type { Lab } from '../src/store/actions';
 import { type LabState, paces } from '../src/store/lab';
-import type { RunView } from '../src/store/runs/runs';
+import type { RunView } from '../src/store/state/runs';
 
 declare global {
   interface Window {

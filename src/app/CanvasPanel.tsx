@@ -6,11 +6,10 @@ import { useActions, useLab } from '../kit/lab/LabContext';
 import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 import type { GradientMode, Skip } from '../model/experiment';
-import { sameExperiment } from '../model/identity';
 import { currentRun, type LabState } from '../store/lab';
 import { whatChanged } from '../store/placement/words';
-import { hasTrained } from '../store/runs/runs';
-import { shownSnapshot } from '../store/timeTravel/shown';
+import { hasTrained } from '../store/state/runs';
+import { drawnSnapshot } from '../store/timeTravel/shown';
 
 const EquationsPopover = lazyPart(async () => (await import('../features/equations/EquationsPopover')).default);
 
@@ -58,12 +57,6 @@ export function CanvasPanel({ compact = false }: { readonly compact?: boolean })
       )}
     </>
   );
-}
-
-/** Numbers of another experiment than the one on the canvas are not drawn on it. */
-export function drawnSnapshot(state: LabState) {
-  const run = currentRun(state);
-  return run && sameExperiment(run.experiment, state.experiment) ? shownSnapshot(state) : null;
 }
 
 /**

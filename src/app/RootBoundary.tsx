@@ -6,7 +6,7 @@ import { plainButton, strongButton } from '../kit/widgets';
 import { formatPlacement } from '../model/notation';
 import type { RunState } from '../model/run';
 import type { Lab } from '../store/actions';
-import type { RunView } from '../store/runs/runs';
+import type { RunView } from '../store/state/runs';
 
 /**
  * The last boundary: whatever the page cannot draw, the lab's store and workers are untouched by it. Every run can be

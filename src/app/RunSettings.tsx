@@ -6,7 +6,7 @@ import { useShell } from '../kit/lab/ShellContext';
 import { IconButton, Tip } from '../kit/widgets';
 import type { SettingPath } from '../model/settings/row';
 import { currentRun } from '../store/lab';
-import { hasTrained } from '../store/runs/runs';
+import { hasTrained } from '../store/state/runs';
 
 /** The settings that one changes most, in words; each opens the panel at its field. */
 export function RunSettings({ short }: { readonly short: boolean }) {

@@ -1,6 +1,6 @@
 import type { TwinRecord } from '../model/twins';
-import type { Companion, CompanionKind } from '../store/background/companionState';
-import type { RunView } from '../store/runs/runs';
+import type { Companion, CompanionKind } from '../store/state/companionState';
+import type { RunView } from '../store/state/runs';
 
 /**
  * What was trained beside a run, as it lies in the history: numbers to be seen again, not weights to go

@@ -1,8 +1,8 @@
 import type { Experiment } from '../model/experiment';
 import type { RunState } from '../model/run';
-import type { Companion } from '../store/background/companionState';
 import type { LabState } from '../store/lab';
-import { hasTrained, newRun, type RunView } from '../store/runs/runs';
+import type { Companion } from '../store/state/companionState';
+import { hasTrained, newRun, type RunView } from '../store/state/runs';
 
 /** Raised when a reader of the version before could not read a record, or would read it wrongly. */
 export const recordVersion = 1;

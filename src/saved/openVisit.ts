@@ -1,6 +1,6 @@
 import type { RunState } from '../model/run';
 import type { Lab } from '../store/actions';
-import { hasTrained, type RunView } from '../store/runs/runs';
+import { hasTrained, type RunView } from '../store/state/runs';
 import type { HistoryDatabase, SavedRecords } from './database';
 import { type StorageFailure, storageFailure, withPatience } from './failures';
 import type { HistoryParts } from './history';

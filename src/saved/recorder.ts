@@ -1,8 +1,8 @@
 import { plainText } from '../model/plainText';
 import type { RunState } from '../model/run';
-import type { Companion } from '../store/background/companionState';
 import type { LabState, LabStore } from '../store/lab';
-import type { RunView } from '../store/runs/runs';
+import type { Companion } from '../store/state/companionState';
+import type { RunView } from '../store/state/runs';
 import { companionsToSave } from './companions';
 import type { HistoryDatabase } from './database';
 import { type StorageFailure, storageFailure, withPatience } from './failures';

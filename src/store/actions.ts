@@ -3,7 +3,6 @@ import { type CompanionActions, companions } from './background/companions';
 import { type ComparingActions, comparing } from './background/comparing';
 import { type GhostActions, ghosts } from './background/ghosts';
 import { type RepeatActions, repeats } from './background/repeats';
-import { createTasks, type TaskActions } from './background/tasks';
 import { createCore, type LabParts } from './core';
 import { type DigitActions, digits } from './inspection/digits';
 import { type ExaminingActions, examining } from './inspection/examining';
@@ -14,6 +13,7 @@ import { forgetRemovedRuns } from './runs/forgetting';
 import { createLoader } from './runs/loader';
 import { type RunListActions, runList } from './runs/runList';
 import { type TrainingActions, training } from './runs/training';
+import { createTasks, type TaskActions } from './tasks/tasks';
 import { type LookingActions, looking } from './timeTravel/looking';
 import { type ViewingActions, viewing } from './viewing';
 

@@ -3,7 +3,7 @@ import type { LabClient } from '../client/labClient';
 import type { Lockable } from '../model/locks';
 import type { LabState, LabStore, Notice, SetLab } from './lab';
 import { createNotices } from './notices';
-import { type RunView, replaceRun } from './runs/runs';
+import { type RunView, replaceRun } from './state/runs';
 
 /** What a lab is built from; the page and the tests each give their own. */
 export interface LabParts {

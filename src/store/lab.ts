@@ -2,14 +2,14 @@ import { temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment, Skip } from '../model/experiment';
 import { sameExperiment } from '../model/identity';
-import { type AtlasState, emptyAtlas } from './background/atlasState';
-import type { CompanionState } from './background/companionState';
-import { type GhostState, noGhost } from './background/ghostState';
-import type { TaskState } from './background/taskState';
 import type { RunComparison } from './inspection/runComparison';
-import type { RunView } from './runs/runs';
-import { type LookState, noLook } from './timeTravel/lookState';
-import { noReset, type ResetState } from './undo/resetState';
+import { type AtlasState, emptyAtlas } from './state/atlasState';
+import type { CompanionState } from './state/companionState';
+import { type GhostState, noGhost } from './state/ghostState';
+import { type LookState, noLook } from './state/lookState';
+import { noReset, type ResetState } from './state/resetState';
+import type { RunView } from './state/runs';
+import type { TaskState } from './state/taskState';
 
 /** Colour range of the gradient panel: one scale for everything, or each layer's own. */
 export type GradientScale = 'shared' | 'layer' | 'run';

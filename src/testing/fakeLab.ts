@@ -5,7 +5,7 @@ import type { Snapshot } from '../protocol/lab';
 import type { Lab } from '../store/actions';
 import { createLabStore, currentRun, type LabState } from '../store/lab';
 import type { Outcome } from '../store/placement/commit';
-import { newRun, type RunView, replaceRun } from '../store/runs/runs';
+import { newRun, type RunView, replaceRun } from '../store/state/runs';
 
 /** What was asked of a fake lab, in order: the action's name and its arguments. */
 type Call = readonly [action: string, ...args: unknown[]];

@@ -5,7 +5,7 @@ import { rampIndex } from '../../charts/kit/scales';
 import { MiniNetwork } from '../../kit/MiniNetwork';
 import type { GradientMode } from '../../model/experiment';
 import { reachOfTile } from '../../model/verdict/sentences';
-import { atlasModes } from '../../store/background/atlasState';
+import { atlasModes } from '../../store/state/atlasState';
 import type { Tile } from './tiles';
 
 export interface TileViewProps {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Experiment, firstExperiment, withLayerCount } from '../../model/experiment';
 import { experimentText } from '../../model/identity';
-import { emptyAtlas } from '../../store/background/atlasState';
+import { emptyAtlas } from '../../store/state/atlasState';
 import { allReached, atlasPlacements, scoredTiles, shownTiles } from './tiles';
 
 const { scores: none, plan } = emptyAtlas.atlas;

@@ -4,13 +4,7 @@ import { paperPlacements } from '../../model/presets';
 import { gradientReach, type Reach } from '../../model/reach';
 import { networkShapes } from '../../model/shapes';
 import { allPlacements, samePlacement } from '../../model/skips';
-import {
-  type AtlasCell,
-  type AtlasPlan,
-  type AtlasState,
-  atlasCell,
-  atlasKeys,
-} from '../../store/background/atlasState';
+import { type AtlasCell, type AtlasPlan, type AtlasState, atlasCell, atlasKeys } from '../../store/state/atlasState';
 
 /** One placement of the atlas, before anything is measured. */
 export interface Placement {

@@ -7,7 +7,7 @@ import { ghostLetter, isTaken } from '../../store/background/ghosts';
 import { learningOf } from '../../store/background/learning';
 import { spreadOf } from '../../store/background/spread';
 import { currentRun, type LabState, type PreviewBy } from '../../store/lab';
-import { type RunView, runHue } from '../../store/runs/runs';
+import { type RunView, runHue } from '../../store/state/runs';
 
 /** Curves of all visible runs, the current one last and so on top, and the ghost. `epoch` null: none is chosen. */
 export function curvesSelector(epoch: number | null): (state: LabState) => CurvesData {

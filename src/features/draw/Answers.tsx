@@ -6,8 +6,8 @@ import { formatScore } from '../../charts/kit/format';
 import { namedStages, shapeText } from '../../charts/maps/stages';
 import { formatPlacement } from '../../model/notation';
 import type { DigitAnswer } from '../../store/inspection/digits';
-import { runHue } from '../../store/runs/runs';
-import { momentWords } from '../../store/timeTravel/lookState';
+import { momentWords } from '../../store/state/lookState';
+import { runHue } from '../../store/state/runs';
 
 /** The digit on its way into a network: as MNIST would hold it, then every stage. */
 export function Stages({ image, answer }: { readonly image: Float32Array; readonly answer: DigitAnswer }) {

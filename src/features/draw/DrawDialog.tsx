@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Window } from '../../kit/Window';
 import { plainButton } from '../../kit/widgets';
 import type { DigitPicture } from '../../protocol/lab';
-import { momentWords } from '../../store/timeTravel/lookState';
+import { momentWords } from '../../store/state/lookState';
 import { AnswerRow, Stages } from './Answers';
 import { readPictureFile } from './pictureFile';
 import { Sheet } from './Sheet';

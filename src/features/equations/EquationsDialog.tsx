@@ -1,4 +1,3 @@
-import { drawnSnapshot } from '../../app/CanvasPanel';
 import { type EquationPlace, placeName } from '../../canvas/forward/EquationMark';
 import { equationsAt } from '../../equations/catalogue';
 import { EquationCard } from '../../equations/Equation';
@@ -6,6 +5,7 @@ import { placeValues } from '../../equations/values';
 import { useLab } from '../../kit/lab/LabContext';
 import { Sentence } from '../../kit/Sentence';
 import { Window } from '../../kit/Window';
+import { drawnSnapshot } from '../../store/timeTravel/shown';
 
 /** Every equation of the network on the canvas, in the order of the forward pass. */
 export default function EquationsDialog({ onClose }: { readonly onClose: () => void }) {

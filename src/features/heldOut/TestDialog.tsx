@@ -5,7 +5,7 @@ import { WorkProgress } from '../../kit/WorkProgress';
 import { strongButton } from '../../kit/widgets';
 import { formatPlacement } from '../../model/notation';
 import { currentRun } from '../../store/lab';
-import { hasTrained } from '../../store/runs/runs';
+import { hasTrained } from '../../store/state/runs';
 import { percent, useHeldOutTest } from './useHeldOutTest';
 
 /** The only door to MNIST's test file: opened by hand, for the run as it is now. */

@@ -1,7 +1,7 @@
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { linkButton } from '../../kit/widgets';
 import { currentRun } from '../../store/lab';
-import { isFetching, present } from '../../store/timeTravel/lookState';
+import { isFetching, present } from '../../store/state/lookState';
 
 /** Stands for the verdict while the past is looked at: which moment this is, and the ways out of it. */
 export function LookSentence() {

@@ -5,7 +5,7 @@ import { useLab } from '../../kit/lab/LabContext';
 import { formatPlacement } from '../../model/notation';
 import { ghostLetter, isTaken } from '../../store/background/ghosts';
 import type { LabState, PreviewBy } from '../../store/lab';
-import { runHue } from '../../store/runs/runs';
+import { runHue } from '../../store/state/runs';
 
 const finishes: Readonly<Record<PreviewBy, string>> = { drop: 'on drop', tick: 'on tick', choose: 'on choice' };
 

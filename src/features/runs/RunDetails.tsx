@@ -10,7 +10,7 @@ import { plainButton } from '../../kit/widgets';
 import { type Experiment, firstExperiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { currentRun, type LabState } from '../../store/lab';
-import { hasTrained, type RunView } from '../../store/runs/runs';
+import { hasTrained, type RunView } from '../../store/state/runs';
 
 /** What a run is compared with: the baseline, else the current run, else the lab as it opens. */
 function otherOf({ runs, baselineId, ...state }: LabState, run: RunView): { name: string; experiment: Experiment } {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Experiment, firstExperiment } from '../../model/experiment';
-import { newRun } from '../../store/runs/runs';
+import { newRun } from '../../store/state/runs';
 import { fakeLab, fakeRecord } from '../../testing/fakeLab';
 import { named, type Rendered, render } from '../../testing/render';
 import { RunList } from './RunList';

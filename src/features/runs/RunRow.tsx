@@ -11,7 +11,7 @@ import { IconButton } from '../../kit/widgets';
 import { formatPlacement } from '../../model/notation';
 import { spreadOf } from '../../store/background/spread';
 import type { LabState } from '../../store/lab';
-import { runHue } from '../../store/runs/runs';
+import { runHue } from '../../store/state/runs';
 
 const RunDetails = lazyPart(async () => (await import('./RunDetails')).default);
 

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { timeLeft } from '../../kit/duration';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { IconButton } from '../../kit/widgets';
-import type { TaskView } from '../../store/background/taskState';
+import type { TaskView } from '../../store/state/taskState';
 
 /** What is being trained in the background: how far, how long still, and a way to give it up. */
 export function TaskList() {

@@ -7,7 +7,7 @@ import { IconButton, plainButton } from '../../kit/widgets';
 import type { SettingPath } from '../../model/settings/row';
 import { currentRun } from '../../store/lab';
 import { allSettings, asInPaper } from '../../store/placement/words';
-import { hasTrained } from '../../store/runs/runs';
+import { hasTrained } from '../../store/state/runs';
 import { FieldRow, settingId } from './FieldRow';
 import { allBackToPaper, allFields, differsFromPaper, fieldGroups } from './fields';
 

@@ -2,7 +2,7 @@ import { Film, Pause, StepBack } from 'lucide-react';
 import { toggleFilm } from '../../kit/lab/film';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { currentRun, type LabState } from '../../store/lab';
-import { present } from '../../store/timeTravel/lookState';
+import { present } from '../../store/state/lookState';
 import { MainButton, StepButton } from './transportButtons';
 
 /** Whether there is anything before the moment shown. */

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
 import { firstExperiment } from '../../model/experiment';
-import type { Companion } from '../../store/background/companionState';
-import { newRun, type RunView } from '../../store/runs/runs';
+import type { Companion } from '../../store/state/companionState';
+import { newRun, type RunView } from '../../store/state/runs';
 import { fakeLab, fakeRecord } from '../../testing/fakeLab';
 import { named, type Rendered, render } from '../../testing/render';
 import { WhoPanel } from './WhoPanel';

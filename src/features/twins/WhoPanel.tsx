@@ -7,7 +7,7 @@ import { useLow } from '../../kit/useMedia';
 import { hasTwin } from '../../store/background/companions';
 import { type Learning, learningOf, type Measured } from '../../store/background/learning';
 import { currentRun, type LabState } from '../../store/lab';
-import { runHue } from '../../store/runs/runs';
+import { runHue } from '../../store/state/runs';
 
 function whoOf(state: LabState) {
   const run = currentRun(state);

@@ -8,7 +8,7 @@ import { namedStages } from '../../charts/maps/stages';
 import type { Experiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { currentRun, type LabState } from '../../store/lab';
-import { type RunView, runHue } from '../../store/runs/runs';
+import { type RunView, runHue } from '../../store/state/runs';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 import { runDash } from '../lab/runSummary';
 import { derive } from './derive';

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { experimentText } from '../../model/identity';
 import { allPlacements } from '../../model/skips';
 import { built, createTestLab, tinyExperiment } from '../../testing/inProcessLab';
-import { atlasCell, atlasExperiments, atlasKeys } from './atlasState';
+import { atlasCell, atlasExperiments, atlasKeys } from '../state/atlasState';
 
 const one = { ...tinyExperiment, layers: tinyExperiment.layers.slice(0, 1) };
 const plan = { epochs: 1, seeds: 2 };

@@ -3,7 +3,7 @@ import { priorities } from '../../client/priorities';
 import type { Experiment, Skip } from '../../model/experiment';
 import { experimentText } from '../../model/identity';
 import type { LabCore } from '../core';
-import { type AtlasPlan, type AtlasState, atlasExperiments, atlasModes } from './atlasState';
+import { type AtlasPlan, type AtlasState, atlasExperiments, atlasModes } from '../state/atlasState';
 
 export interface AtlasActions {
   /** What the atlas measures from now on; a sweep under way is stopped. */

@@ -4,7 +4,7 @@ import { halfRange, median } from '../../model/statistics';
 import type { TwinRecord } from '../../model/twins';
 import { fakeRecord } from '../../testing/fakeLab';
 import { built, createTestLab, current, type TestLab, tinyExperiment } from '../../testing/inProcessLab';
-import { newRun } from '../runs/runs';
+import { newRun } from '../state/runs';
 import { seedsOf } from './companions';
 import { learningOf } from './learning';
 import { spreadOf } from './spread';

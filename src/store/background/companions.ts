@@ -5,10 +5,10 @@ import type { Failure } from '../../model/run';
 import { frozenTwin, linearTwin, type TwinRecord, unentangledTwin } from '../../model/twins';
 import type { LabCore } from '../core';
 import { currentRun } from '../lab';
-import { hasTrained, type RunView } from '../runs/runs';
-import type { Companion, CompanionKind } from './companionState';
+import type { Companion, CompanionKind } from '../state/companionState';
+import { hasTrained, type RunView } from '../state/runs';
 
-import { runOrder, type TaskOrder, type Tasks, twinOrder } from './tasks';
+import { runOrder, type TaskOrder, type Tasks, twinOrder } from '../tasks/tasks';
 
 export interface CompanionActions {
   setSeeds(count: number): void;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { built, createTestLab, current, type TestLab, tinyExperiment } from '../../testing/inProcessLab';
-import { isFinished, type RunView } from '../runs/runs';
+import { isFinished, type RunView } from '../state/runs';
 
 async function builtLab(experiment = tinyExperiment): Promise<TestLab> {
   const lab = createTestLab({ experiment });

@@ -5,8 +5,8 @@ import { paperPlacements } from '../../model/presets';
 import { allPlacements, sortSkips } from '../../model/skips';
 import type { LabCore } from '../core';
 import type { Loader } from '../runs/loader';
-import { isFinished, listed, newRun, nextLetter, type RunView } from '../runs/runs';
-import { runOrder, type TaskOrder, type Tasks } from './tasks';
+import { isFinished, listed, newRun, nextLetter, type RunView } from '../state/runs';
+import { runOrder, type TaskOrder, type Tasks } from '../tasks/tasks';
 
 export type PlacementSet = 'paper' | 'all';
 

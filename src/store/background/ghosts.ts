@@ -6,8 +6,8 @@ import type { RunState } from '../../model/run';
 import { samePlacement, sortSkips } from '../../model/skips';
 import type { LabCore } from '../core';
 import { currentRun, type LabState } from '../lab';
-import { hasTrained, isFinished, nextLetter } from '../runs/runs';
-import type { Ghost } from './ghostState';
+import type { Ghost } from '../state/ghostState';
+import { hasTrained, isFinished, nextLetter } from '../state/runs';
 
 export interface GhostActions {
   /** Shows the ghost of an experiment that is pointed at; null ends that. */

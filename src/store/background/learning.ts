@@ -1,6 +1,6 @@
 import { halfRange, median } from '../../model/statistics';
-import type { RunView } from '../runs/runs';
-import type { CompanionKind } from './companionState';
+import type { CompanionKind } from '../state/companionState';
+import type { RunView } from '../state/runs';
 import { finishedCompanions } from './companions';
 
 /** Whose the accuracy is: what guessing brings, what a trained head adds to frozen layers, what training the layers adds. */

@@ -1,6 +1,6 @@
 import type { EpochRecord, Score } from '../../model/run';
 import { median } from '../../model/statistics';
-import type { RunView } from '../runs/runs';
+import type { RunView } from '../state/runs';
 import { finishedCompanions } from './companions';
 
 /** A run over several seeds: medians with their range. */

@@ -3,7 +3,7 @@ import type { Moment, RunState } from '../../model/run';
 import type { DigitPicture, Reader } from '../../protocol/lab';
 import type { LabCore } from '../core';
 import type { Loader } from '../runs/loader';
-import { hasTrained, type RunView } from '../runs/runs';
+import { hasTrained, type RunView } from '../state/runs';
 
 /** What every run makes of a digit from outside. */
 export interface DigitReading {

@@ -17,7 +17,7 @@ import { createCore } from '../core';
 import { createLabStore } from '../lab';
 import type { Loader } from '../runs/loader';
 import { runList } from '../runs/runList';
-import { newRun } from '../runs/runs';
+import { newRun } from '../state/runs';
 import type { Outcome } from './commit';
 import { editing } from './editing';
 import { allSettings, asInPaper, onCanvas, onCanvasInMode, whatChanged } from './words';

@@ -1,8 +1,8 @@
 import type { RunState } from '../../model/run';
 import type { Snapshot } from '../../protocol/lab';
 import type { LabCore } from '../core';
-import { isBefore } from '../timeTravel/lookState';
-import { hasTrained } from './runs';
+import { isBefore } from '../state/lookState';
+import { hasTrained } from '../state/runs';
 
 /** Least time between two checkpoints of a run that trains, ms. */
 const pause = 1000;

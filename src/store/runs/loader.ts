@@ -1,10 +1,10 @@
 import type { RunState } from '../../model/run';
-import type { Tasks } from '../background/tasks';
 import type { LabCore } from '../core';
 import { currentRun, type LabState, type Pace, paces } from '../lab';
+import { isFinished, type RunView, takenFromPool, withSnapshot } from '../state/runs';
+import type { Tasks } from '../tasks/tasks';
 import { createBackendNotes } from './backendNotes';
 import { createCheckpoints } from './checkpoints';
-import { isFinished, type RunView, takenFromPool, withSnapshot } from './runs';
 
 /** Batches per second of a run that gives way: it goes on, but leaves its core to the others. */
 const aside = 100;

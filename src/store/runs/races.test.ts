@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sameExperiment } from '../../model/identity';
 import { createLateLab, type LateLab } from '../../testing/lateLab';
 import { currentRun } from '../lab';
-import { hasTrained } from './runs';
+import { hasTrained } from '../state/runs';
 
 /** Whatever a person can do to the run under the controls, or to the list of runs. */
 const acts: Readonly<Record<string, (lab: LateLab) => unknown>> = {

@@ -2,12 +2,12 @@ import type { Experiment } from '../../model/experiment';
 import { sameExperiment } from '../../model/identity';
 import type { Lockable } from '../../model/locks';
 import type { RunState } from '../../model/run';
-import type { Tasks } from '../background/tasks';
 import type { LabCore } from '../core';
 import { currentRun, type LabState } from '../lab';
 import { createDoor } from '../placement/commit';
+import { hasTrained, listed, newRun, nextLetter, type RunView } from '../state/runs';
+import type { Tasks } from '../tasks/tasks';
 import type { Loader } from './loader';
-import { hasTrained, listed, newRun, nextLetter, type RunView } from './runs';
 
 /** A run of an earlier visit, or one that comes with the lab. */
 export interface BroughtRun {

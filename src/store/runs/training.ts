@@ -1,10 +1,10 @@
 import type { RunState } from '../../model/run';
-import type { Tasks } from '../background/tasks';
 import type { LabCore } from '../core';
 import { currentRun, paces } from '../lab';
+import { hasTrained, isFinished } from '../state/runs';
+import type { Tasks } from '../tasks/tasks';
 import { createResets } from '../undo/resets';
 import type { Loader } from './loader';
-import { hasTrained, isFinished } from './runs';
 
 export interface TrainingActions {
   play(): Promise<void>;

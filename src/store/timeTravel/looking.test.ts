@@ -3,7 +3,7 @@ import type { Moment } from '../../model/run';
 import type { Snapshot } from '../../protocol/lab';
 import { built, createTestLab, current, type TestLab, tinyExperiment, turns } from '../../testing/inProcessLab';
 import { currentRun } from '../lab';
-import { isFetching } from './lookState';
+import { isFetching } from '../state/lookState';
 import { chosenEpoch, shownSnapshot } from './shown';
 
 const epochs = 6;

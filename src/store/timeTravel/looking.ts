@@ -4,9 +4,9 @@ import type { LabCore } from '../core';
 import { currentRun, type LabState } from '../lab';
 import type { Loader } from '../runs/loader';
 import type { RunListActions } from '../runs/runList';
-import type { RunView } from '../runs/runs';
 import type { TrainingActions } from '../runs/training';
-import { isBefore, isFetching, momentWords, noLook, present, sameMoment, stepBack, stepOn } from './lookState';
+import { isBefore, isFetching, momentWords, noLook, present, sameMoment, stepBack, stepOn } from '../state/lookState';
+import type { RunView } from '../state/runs';
 
 export interface LookingActions {
   /**

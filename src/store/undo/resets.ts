@@ -1,8 +1,8 @@
-import type { Tasks } from '../background/tasks';
 import type { LabCore } from '../core';
 import { currentRun, type LabState } from '../lab';
-import { newRun, type RunView, takenFromPool } from '../runs/runs';
-import type { Reset } from './resetState';
+import type { Reset } from '../state/resetState';
+import { newRun, type RunView, takenFromPool } from '../state/runs';
+import type { Tasks } from '../tasks/tasks';
 
 /** Most runs that are kept for undo and redo; the state of each may take a megabyte. */
 const most = 30;

@@ -1,7 +1,7 @@
 import type { Experiment } from '../../model/experiment';
 import type { EpochRecord, RunState } from '../../model/run';
 import type { Snapshot } from '../../protocol/lab';
-import type { Companion } from '../background/companionState';
+import type { Companion } from './companionState';
 
 /** A run as the page keeps it: one of several whose curves lie over one another. */
 export interface RunView {

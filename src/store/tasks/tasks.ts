@@ -3,7 +3,7 @@ import type { Experiment } from '../../model/experiment';
 import type { EpochRecord, RunState } from '../../model/run';
 import type { ClassicalTwin, TwinRecord, TwinState } from '../../model/twins';
 import type { LabCore } from '../core';
-import type { TaskView } from './taskState';
+import type { TaskView } from '../state/taskState';
 
 /** One run of a task, and who is told of it; see `runOrder` and `twinOrder`. */
 export interface TaskOrder {

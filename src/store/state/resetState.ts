@@ -1,4 +1,4 @@
-import type { RunView } from '../runs/runs';
+import type { RunView } from './runs';
 
 /** A run that was taken back to its beginning: another stands in its place. */
 export interface Reset {

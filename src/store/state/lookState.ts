@@ -1,6 +1,6 @@
 import type { Moment } from '../../model/run';
 import type { Snapshot } from '../../protocol/lab';
-import type { RunView } from '../runs/runs';
+import type { RunView } from './runs';
 
 /** An earlier moment of the current run that is looked at. What is trained is not touched by it. */
 interface Look {
