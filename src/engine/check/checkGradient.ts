@@ -7,7 +7,7 @@ import {
   type ParameterPlace,
 } from '../../model/gradientCheck';
 import type { Parameters } from '../../model/run';
-import { settings } from '../../model/settings/table';
+import { seedBounds } from '../../model/settings/bounds';
 import { networkShapes, quanvolvedSize } from '../../model/shapes';
 import type { Backend } from '../backend';
 import type { ImageSet } from '../data/imageSet';
@@ -189,7 +189,7 @@ function refuse({ place, images, shots, seed }: CheckRequest, parameters: Parame
   };
   whole('images', images, checkLimits.images);
   whole('shots', shots, checkLimits.shots);
-  whole('seed', seed, settings.seed.bounds);
+  whole('seed', seed, seedBounds);
   if (place.group !== 'head') whole('place.group', place.group, [0, parameters.angles.length - 1]);
   whole('place.index', place.index, [0, groupValues(parameters, place).length - 1]);
 }

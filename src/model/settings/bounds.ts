@@ -2,6 +2,9 @@ import type { NumberSetting } from './row';
 
 type Bounds = readonly [least: number, most: number];
 
+/** A seed is an unsigned 32-bit word. */
+export const seedBounds = [0, 4294967295] as const;
+
 /** What a number has to be: 'a whole number from 1 to 10', 'a number from 0 to below 1'. */
 export function boundsText([least, most]: Bounds, whole: boolean, open?: NumberSetting['open']): string {
   const kind = `a ${whole ? 'whole ' : ''}number`;

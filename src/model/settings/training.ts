@@ -1,3 +1,4 @@
+import { seedBounds } from './bounds';
 import type { RowsOf } from './row';
 import { plainNumber } from './words';
 
@@ -84,7 +85,7 @@ export const trainingSettings: RowsOf<'initialAngles' | 'training' | 'seed'> = {
     kind: 'whole',
     label: 'Seed',
     says: 'Decides images, split, first angles, head and the order of batches; the same seed gives the same numbers.',
-    bounds: [0, 4294967295],
+    bounds: seedBounds,
     first: true,
     paper: 0,
     source: 'not stated; we start with 0',
