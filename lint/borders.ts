@@ -9,7 +9,7 @@ export interface Border {
   readonly packages: readonly string[];
 }
 
-const widgets = ['react', 'lucide-react', 'react-aria-components', 'zustand'];
+const widgets = ['react', 'react-dom', 'lucide-react', 'react-aria', 'react-aria-components', 'zustand'];
 
 /** By room; a folder within a room may have a line of its own. */
 export const borders: Readonly<Record<string, Border>> = {

@@ -10,7 +10,7 @@ export function EquationCard({ entry, values }: { readonly entry: EquationEntry;
   return (
     <section className="equation" data-equation={entry.id}>
       <h4>
-        {title} <span>{source}</span>
+        {title} <span className="equation-source">{source}</span>
       </h4>
       <div translate="no" className="equation-maths">
         <MathML tree={tree} values={values} />

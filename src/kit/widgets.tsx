@@ -1,9 +1,11 @@
 import type { LucideIcon } from 'lucide-react';
-import type { FocusEvent, ReactNode, Ref } from 'react';
+import { type FocusEvent, type ReactNode, type Ref, Suspense, useContext } from 'react';
 import { Button, type ButtonProps } from 'react-aria-components/Button';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
-import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import { TooltipTrigger, TooltipTriggerStateContext } from 'react-aria-components/Tooltip';
+import { Boundary } from './parts/Boundary';
+import { lazyPart } from './parts/lazyPart';
 
 export interface TipProps {
   /** One plain sentence. */
@@ -13,19 +15,27 @@ export interface TipProps {
   readonly children: ReactNode;
 }
 
+const TipBubble = lazyPart(async () => (await import('./TipBubble')).TipBubble);
+
 /** Says in one sentence what the control inside does; appears on hover and on focus. */
 export function Tip({ text, shortcut, children }: TipProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={60}>
       {children}
-      <Tooltip
-        offset={6}
-        className="max-w-60 rounded bg-ink px-2 py-1 text-note text-onink forced-colors:border entering:opacity-0"
-      >
-        {text}
-        {shortcut && <kbd className="ml-1.5 font-sans opacity-70">{shortcut}</kbd>}
-      </Tooltip>
+      <OpenTip text={text} shortcut={shortcut} />
     </TooltipTrigger>
+  );
+}
+
+/** A tip that could not be fetched is left out, and fetched again when it opens the next time. */
+function OpenTip(props: { readonly text: string; readonly shortcut: string | undefined }) {
+  if (!useContext(TooltipTriggerStateContext)?.isOpen) return null;
+  return (
+    <Boundary failed={() => null}>
+      <Suspense>
+        <TipBubble {...props} />
+      </Suspense>
+    </Boundary>
   );
 }
 
