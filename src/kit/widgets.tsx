@@ -1,8 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
-import { type FocusEvent, type ReactNode, type Ref, Suspense, useContext } from 'react';
+import { type ReactNode, type Ref, Suspense, useContext, useId } from 'react';
 import { Button, type ButtonProps } from 'react-aria-components/Button';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { TooltipTrigger, TooltipTriggerStateContext } from 'react-aria-components/Tooltip';
 import { Boundary } from './parts/Boundary';
 import { lazyPart } from './parts/lazyPart';
@@ -90,43 +88,35 @@ export interface SegmentedProps<Value extends string | number> {
 }
 
 /**
- * One of a few, all in sight. As in any group of radio buttons, Tab comes to the chosen one, and arrows lead
- * from there to the others.
+ * One of a few, all in sight: the browser's own radio buttons, drawn as segments. Tab comes to the chosen one, and
+ * arrows choose another.
  */
 export function Segmented<Value extends string | number>(props: SegmentedProps<Value>) {
   const { label, values, value, onChange, show = String, name, className = '', isDisabled = false } = props;
-  const stop = values.includes(value) ? value : values[0];
+  const group = useId();
   return (
-    <div role="none" className="contents" onFocus={keepOnChosen}>
-      <ToggleButtonGroup
-        aria-label={label}
-        selectionMode="single"
-        disallowEmptySelection
-        isDisabled={isDisabled}
-        selectedKeys={[String(value)]}
-        onSelectionChange={(keys) => {
-          const next = values.find((other) => keys.has(String(other)));
-          if (next !== undefined && next !== value) onChange(next);
-        }}
-        className={`inline-flex h-7 shrink-0 overflow-clip rounded border border-rule2 touch:h-11 ${className}`}
-      >
-        {values.map((item) => (
-          <ToggleButton
-            key={item}
-            id={String(item)}
-            excludeFromTabOrder={item !== stop}
+    <div
+      role="radiogroup"
+      aria-label={label}
+      className={`inline-flex h-7 shrink-0 overflow-clip rounded border border-rule2 touch:h-11 ${className}`}
+    >
+      {values.map((item) => (
+        <label key={item} className={segment}>
+          <input
+            type="radio"
+            name={group}
+            checked={item === value}
+            disabled={isDisabled}
+            onChange={() => onChange(item)}
             {...(name ? { 'aria-label': name(item) } : {})}
-            className="min-w-[26px] px-[9px] text-ink2 transition-colors duration-75 hover:bg-well hover:text-ink focus-visible:-outline-offset-2 disabled:cursor-default disabled:text-ink3 disabled:hover:bg-transparent selected:disabled:bg-ink2 selected:bg-ink selected:font-semibold selected:text-onink selected:focus-visible:outline-paper forced-colors:selected:bg-[Highlight] forced-colors:selected:text-[HighlightText] touch:min-w-11"
-          >
-            {show(item)}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+            className="absolute inset-0 m-0 cursor-pointer appearance-none focus-visible:-outline-offset-2 checked:focus-visible:outline-paper disabled:cursor-default"
+          />
+          {show(item)}
+        </label>
+      ))}
     </div>
   );
 }
 
-/** React Aria leads a focus that comes back to where it was last in the group, which need not be what is chosen now. */
-function keepOnChosen({ target, currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void {
-  if (target.ariaChecked === 'true' && !currentTarget.contains(relatedTarget)) target.focus();
-}
+const segment =
+  'relative grid min-w-[26px] place-items-center px-[9px] text-ink2 transition-colors duration-75 hover:bg-well hover:text-ink has-disabled:text-ink3 has-disabled:hover:bg-transparent has-checked:bg-ink has-checked:font-semibold has-checked:text-onink has-checked:has-disabled:bg-ink2 forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] touch:min-w-11';
