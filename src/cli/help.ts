@@ -1,7 +1,7 @@
 import { labVersion } from '../io/version';
 
 /** What each command says of itself, by its words: `train`, `sweep list`. */
-export const commandHelp: Readonly<Record<string, string>> = {
+const commandHelp: Readonly<Record<string, string>> = {
   train: `  resqunn train FILE [--out RUN] [--epochs N] [--seed N] [--quiet] [--checkpoint S]
       Trains an experiment, or goes on with a run as if it had never stopped. Writes the run file to
       RUN, or to standard output. One line per epoch goes to standard error, unless --quiet.

@@ -3,6 +3,7 @@ import type { EpochRecord, EpochScores, RunState, TrainingState } from '../model
 import type { ClassicalTwin, TwinRecord, TwinState } from '../model/twins';
 import type { JobOrder, JobState, JobWorker } from '../protocol/jobs';
 import { WorkerDied } from './life';
+import { type Entry, withResolvers } from './poolEntry';
 import { priorities } from './priorities';
 
 /** A worker as the pool owns it. */
@@ -270,37 +271,10 @@ interface Slot {
   entry: Entry | null;
 }
 
-/** A job as the pool handles it, whatever it trains. */
-interface Entry {
-  priority: number;
-  readonly arrival: number;
-  /** Epochs that are not done. */
-  left(): number;
-  /** Goes on in a worker until the end (true) or until the worker is stopped. */
-  goOn(worker: JobWorker): Promise<boolean>;
-  /** Goes back to its last state after its worker has died; false where it has ended too many. */
-  goesOnElsewhere(): boolean;
-  finish(): void;
-  giveUp(): void;
-  reject(reason: unknown): void;
-  /** Why its worker was asked to stop. */
-  interrupt: 'cancel' | 'yield' | null;
-}
-
 /** What differs between a run and a classical twin. */
 interface Work<State> {
   readonly epochs: number;
   /** @param state to go on from */
   order(state: State | null): JobOrder;
   cancelled(state: State | null): JobCancelled;
-}
-
-function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (reason: unknown) => void } {
-  let resolve: (value: T) => void = () => {};
-  let reject: (reason: unknown) => void = () => {};
-  const promise = new Promise<T>((accept, refuse) => {
-    resolve = accept;
-    reject = refuse;
-  });
-  return { promise, resolve, reject };
 }

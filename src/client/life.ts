@@ -8,7 +8,7 @@ export class WorkerDied extends Error {
   }
 }
 
-export interface LifeLimits {
+interface LifeLimits {
   /** Longest time from its start to a worker's first word, ms: its script has to come over the network. */
   readonly birth: number;
   /** Between two questions, ms. */

@@ -12,7 +12,7 @@ export interface StorageFailure {
 }
 
 /** Storage that does not answer. */
-export class StorageSilent extends Error {
+class StorageSilent extends Error {
   constructor() {
     super('the database does not answer');
     this.name = 'StorageSilent';

@@ -83,7 +83,7 @@ interface Counted {
 }
 
 /** What a worker would do, without numbers: one run, its position, whether it trains. */
-export class WorkerModel {
+class WorkerModel {
   run: Counted | null = null;
   running = false;
   /** Set to have runs refused, as where the images are missing. */

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** How to get the packages that the tests compare with. */
-export const howToGetPython =
+const howToGetPython =
   'python3 -m venv .venv && .venv/bin/pip install -r src/testing/requirements.txt, or set RESQUNN_PYTHON';
 
 /** A Python that has all these modules, or null. One that was asked for by name is taken at its word. */

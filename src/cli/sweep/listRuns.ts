@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal';
 import { runTitle, variedFields } from './runTitle';
 import { readSweepInput } from './sweepInput';
 
-export const listOptions = { yes: { type: 'boolean' } } as const;
+const listOptions = { yes: { type: 'boolean' } } as const;
 
 /** `resqunn sweep list FILE`: number, key and title of each run, and the fields in which the runs differ. */
 export async function listRuns(args: string[], terminal: Terminal): Promise<number> {

@@ -9,7 +9,7 @@ import { type Found, readResults } from './results/readResults';
 import { identityText } from './results/resultStore';
 import { runsText, runTitle } from './runTitle';
 
-export const mergeOptions = { out: { type: 'string' } } as const;
+const mergeOptions = { out: { type: 'string' } } as const;
 
 /** Contradictions that are named; more are counted. */
 const mostNamed = 20;

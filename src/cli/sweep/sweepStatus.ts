@@ -11,7 +11,7 @@ import { runsText } from './runTitle';
 import { readSweepInput } from './sweepInput';
 import { identityOf } from './trainMissing';
 
-export const statusOptions = { backend: { type: 'string' }, yes: { type: 'boolean' } } as const;
+const statusOptions = { backend: { type: 'string' }, yes: { type: 'boolean' } } as const;
 
 /** `resqunn sweep status FILE RESULTS..`: how many runs are finished, under way and missing. */
 export async function sweepStatus(args: string[], terminal: Terminal): Promise<number> {

@@ -66,25 +66,18 @@ export function* checkGradient(
     const forward = images * circuitsPerImage(asked);
     const value = entry(groupOf(record, place), place.index);
     const exists = value !== null && isAngle;
-    const readings: { sum: number; evaluations: number; variance: number }[] = [];
+    const readings: Summed[] = [];
     for (const [r, reading] of [exactReading, shots].entries()) {
       if (!exists) break;
       const pass = new TangentPass(asked, parameters, reading as Reading);
-      const before = reading.variance;
-      let sum = 0;
-      for (const image of record.images) {
-        const work = pass.image(image, place, images);
-        let next = work.next();
-        let evaluated = pass.evaluations;
-        while (!next.done) {
-          done += (pass.evaluations - evaluated) * (costs[r] as number);
-          evaluated = pass.evaluations;
-          yield share(done, total);
-          next = work.next();
-        }
-        sum += next.value ?? 0;
+      const summed = sumOverImages(pass, reading, record, place, images);
+      let next = summed.next();
+      while (!next.done) {
+        done += next.value * (costs[r] as number);
+        yield share(done, total);
+        next = summed.next();
       }
-      readings.push({ sum, evaluations: pass.evaluations, variance: reading.variance - before });
+      readings.push(next.value);
     }
     const [shift, measured] = readings;
     modes.push({
@@ -115,6 +108,41 @@ export function* checkGradient(
     loss: first.record.result.loss,
     modes,
   };
+}
+
+/** A derivative read from circuits. */
+interface Summed {
+  /** Over the images, each in its share of the mean loss. */
+  readonly sum: number;
+  /** Circuits run. */
+  readonly evaluations: number;
+  /** Of the sum, from the shots; 0 for exact values. */
+  readonly variance: number;
+}
+
+/** The derivative by parameter shift over the images of a batch. Yields the circuits run since it last did. */
+function* sumOverImages(
+  pass: TangentPass,
+  reading: Reading,
+  record: BatchRecord,
+  place: ParameterPlace,
+  images: number,
+): Generator<number, Summed> {
+  const before = reading.variance;
+  let sum = 0;
+  for (const image of record.images) {
+    const work = pass.image(image, place, images);
+    let next = work.next();
+    let evaluated = pass.evaluations;
+    while (!next.done) {
+      const since = pass.evaluations - evaluated;
+      evaluated = pass.evaluations;
+      yield since;
+      next = work.next();
+    }
+    sum += next.value ?? 0;
+  }
+  return { sum, evaluations: pass.evaluations, variance: reading.variance - before };
 }
 
 function share(done: number, total: number): number {

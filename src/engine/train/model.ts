@@ -38,7 +38,7 @@ export interface Model<P> {
   batch(set: ImageSet, positions: ArrayLike<number>): BatchOutcome;
 }
 
-export interface BatchOutcome {
+interface BatchOutcome {
   /** Mean over the batch, natural logarithm. */
   readonly loss: number;
   /** How many images were predicted rightly. */

@@ -61,37 +61,14 @@ export interface RunListActions {
  */
 export function runList(
   core: LabCore,
-  { load, goesOn }: Pick<Loader, 'load' | 'goesOn'>,
+  loader: Pick<Loader, 'load' | 'goesOn'>,
   tasks: Pick<Tasks, 'release'>,
 ): RunListActions {
   const { get, set, store, nextId, changeRun, waits } = core;
+  const { load, goesOn } = loader;
   const { refuse } = createDoor(core);
 
-  /** Makes the run under the controls one of the experiment on the canvas. */
-  const follow = (): void => {
-    const state = get();
-    const current = currentRun(state);
-    if (current && sameExperiment(current.experiment, state.experiment)) return;
-    const wasRunning = goesOn();
-    const same = state.runs.findLast((run) => sameExperiment(run.experiment, state.experiment));
-    if (same) {
-      // An untouched run that is left again leaves no trace.
-      const kept = current && !hasTrained(current) ? state.runs.filter((run) => run !== current) : state.runs;
-      set({ ...listed(kept, state.baselineId), currentId: same.id });
-      void load(same.id, false);
-      return;
-    }
-    const id = nextId();
-    if (current && !hasTrained(current)) {
-      const fresh = newRun(id, current.letter, state.experiment, 'trained');
-      const runs = state.runs.map((run) => (run === current ? fresh : run));
-      set({ ...listed(runs, state.baselineId), currentId: id });
-    } else {
-      const fresh = newRun(id, nextLetter(state.runs), state.experiment, 'trained');
-      set({ runs: [...state.runs, fresh], currentId: id });
-    }
-    void load(id, wasRunning);
-  };
+  const follow = (): void => followExperiment(core, loader);
 
   store.subscribe((state: LabState, before: LabState) => {
     if (state.experiment !== before.experiment) follow();
@@ -100,11 +77,7 @@ export function runList(
 
   return {
     begin({ runs, current, baseline, experiment, sample, seeds, twins }) {
-      const brought: RunView[] = [];
-      for (const { state, dress } of runs) {
-        const bare = newRun(nextId(), nextLetter(brought), state.experiment, 'opened');
-        brought.push(dress({ ...bare, records: state.history, stored: state }));
-      }
+      const brought = listBrought(core, runs);
       const { runs: since, experiment: now, currentId, baselineId } = get();
       // What nobody has touched gives way; what has been edited or trained meanwhile stays under the controls.
       const isOwn = (run: RunView): boolean => run.origin !== 'recorded' && hasTrained(run);
@@ -164,4 +137,40 @@ export function runList(
       return [];
     },
   };
+}
+
+/** Makes the run under the controls one of the experiment on the canvas. */
+function followExperiment({ get, set, nextId }: LabCore, { load, goesOn }: Pick<Loader, 'load' | 'goesOn'>): void {
+  const state = get();
+  const current = currentRun(state);
+  if (current && sameExperiment(current.experiment, state.experiment)) return;
+  const wasRunning = goesOn();
+  const same = state.runs.findLast((run) => sameExperiment(run.experiment, state.experiment));
+  if (same) {
+    // An untouched run that is left again leaves no trace.
+    const kept = current && !hasTrained(current) ? state.runs.filter((run) => run !== current) : state.runs;
+    set({ ...listed(kept, state.baselineId), currentId: same.id });
+    void load(same.id, false);
+    return;
+  }
+  const id = nextId();
+  if (current && !hasTrained(current)) {
+    const fresh = newRun(id, current.letter, state.experiment, 'trained');
+    const runs = state.runs.map((run) => (run === current ? fresh : run));
+    set({ ...listed(runs, state.baselineId), currentId: id });
+  } else {
+    const fresh = newRun(id, nextLetter(state.runs), state.experiment, 'trained');
+    set({ runs: [...state.runs, fresh], currentId: id });
+  }
+  void load(id, wasRunning);
+}
+
+/** Runs that were brought, each with an id and a letter, as the list has them. */
+function listBrought({ nextId }: LabCore, runs: readonly BroughtRun[]): RunView[] {
+  const brought: RunView[] = [];
+  for (const { state, dress } of runs) {
+    const bare = newRun(nextId(), nextLetter(brought), state.experiment, 'opened');
+    brought.push(dress({ ...bare, records: state.history, stored: state }));
+  }
+  return brought;
 }
