@@ -58,6 +58,7 @@ function hasReason(text: string, position: number): boolean {
     text
       .slice(pos, end)
       .replace(/\s*\n\s*(\*|\/\/)?\s*/g, ' ')
+      .toLowerCase()
       .includes(reason),
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { inputRange, mapRange } from '../../charts/kit/scales';
+import { inputRange, mapRange, type Range } from '../../charts/kit/scales';
 import type { Pixel } from '../../kit/lab/DrillContext';
 import { useLab } from '../../kit/lab/LabContext';
 import { circuitQubits, type Experiment } from '../../model/experiment';
@@ -53,16 +53,12 @@ export function LayerDrill(props: LayerDrillProps) {
   }
 
   const range = k === 1 ? inputRange : mapRange;
-  const bounds = (qubit: number): [number, number] => {
-    const own = seen.ownPatch[qubit] ?? 0;
-    return [Math.min(range.min, own), Math.max(range.max, own)];
-  };
+  const bounds = (qubit: number) => boundsOf(seen.ownPatch[qubit] ?? 0, range);
   const turnPixel = (qubit: number, value: number) => {
     const [min, max] = bounds(qubit);
     turning.turnPixel(qubit, Math.min(max, Math.max(min, value)));
   };
   const words = momentWords(moments, done, `${experiment.circuit.gate}(θ)`, 'before the first gate');
-  const start = 16 * done;
   return (
     <div className={`grid min-h-0 gap-y-2 ${props.phone ? 'mx-auto max-w-[560px]' : ''}`}>
       <LayerStage
@@ -105,13 +101,7 @@ export function LayerDrill(props: LayerDrillProps) {
           onResetAngle={turning.resetAngle}
           onResetPixel={turning.resetPixel}
         />
-        <StateSection badge={4} words={words} note="16 amplitudes: height is magnitude, the hand is phase">
-          <Amplitudes
-            re={seen.trace.re.subarray(start, start + 16)}
-            im={seen.trace.im.subarray(start, start + 16)}
-            width={props.phone ? 358 : 760}
-          />
-        </StateSection>
+        <State seen={seen} done={done} words={words} width={props.phone ? 358 : 760} />
         <ReadoutPanel experiment={experiment} seen={seen} />
       </div>
     </div>
@@ -131,5 +121,27 @@ function useGradients(experiment: Experiment, k: number, depth: number): readonl
 function fits(seen: LayerInspection, k: number, depth: number, channels: number): boolean {
   return (
     seen.target.layer === k && seen.angles.length === circuitQubits * depth && seen.expectations.length === 4 * channels
+  );
+}
+
+/** How far a pixel can be turned: over its map's range, and to its own value where that lies beyond. */
+function boundsOf(own: number, { min, max }: Range): [number, number] {
+  return [Math.min(min, own), Math.max(max, own)];
+}
+
+interface StateProps {
+  readonly seen: LayerInspection;
+  readonly done: number;
+  readonly words: string;
+  readonly width: number;
+}
+
+/** The state after so many moments. */
+function State({ seen: { trace }, done, words, width }: StateProps) {
+  const start = 16 * done;
+  return (
+    <StateSection badge={4} words={words} note="16 amplitudes: height is magnitude, the hand is phase">
+      <Amplitudes re={trace.re.subarray(start, start + 16)} im={trace.im.subarray(start, start + 16)} width={width} />
+    </StateSection>
   );
 }
