@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { position } from './lab';
 
 /** More stops than the page has. */
 const most = 160;
@@ -60,4 +61,19 @@ export function focusName(page: Page): Promise<string> {
       (labels.map((label) => label.textContent).join('') || element?.textContent || element?.title || '')
     ).trim();
   });
+}
+
+export const button = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
+export const dialog = (page: Page, name?: string | RegExp): Locator =>
+  page.getByRole('dialog', name === undefined ? {} : { name });
+
+export async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Trains the run to its end, by its key. */
+export async function trained(page: Page): Promise<void> {
+  await page.keyboard.press('f');
+  await expect.poll(async () => (await position(page)).status).toBe('finished');
 }

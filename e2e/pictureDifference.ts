@@ -47,7 +47,7 @@ interface Task {
   readonly leastArea: number;
 }
 
-/** Runs in the browser, and so is one piece: nothing outside of it is there. */
+/** Long because it runs in the browser as one piece: nothing outside of it is there. */
 async function compare({ master, shown, side, slack, tolerance, leastArea }: Task) {
   const decode = async (base64: string) => {
     const image = new Image();

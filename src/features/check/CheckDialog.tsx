@@ -88,15 +88,21 @@ export default function CheckDialog({ onClose }: { readonly onClose: () => void 
       )}
       {found && <CheckResult experiment={experiment} found={found} stale={running !== null} />}
       <ComparisonTable />
-      <details className="text-ink2 text-note">
-        <summary className="w-fit cursor-pointer rounded-xs touch:py-2">How it is computed</summary>
-        Parameter shift runs each circuit with one rotation turned a quarter turn forwards and back, every occurrence of
-        an input by itself, and carries the derivative through sums, later layers and the head. Shots are drawn from the
-        circuits' exact outcome probabilities with seed {seed}.{' '}
-        <a className={linkButton} href="https://doi.org/10.1103/PhysRevA.99.032331" target="_blank" rel="noreferrer">
-          Schuld et al. 2019
-        </a>
-      </details>
+      <HowComputed seed={seed} />
     </Window>
+  );
+}
+
+function HowComputed({ seed }: { readonly seed: number }) {
+  return (
+    <details className="text-ink2 text-note">
+      <summary className="w-fit cursor-pointer rounded-xs touch:py-2">How it is computed</summary>
+      Parameter shift runs each circuit with one rotation turned a quarter turn forwards and back, every occurrence of
+      an input by itself, and carries the derivative through sums, later layers and the head. Shots are drawn from the
+      circuits' exact outcome probabilities with seed {seed}.{' '}
+      <a className={linkButton} href="https://doi.org/10.1103/PhysRevA.99.032331" target="_blank" rel="noreferrer">
+        Schuld et al. 2019
+      </a>
+    </details>
   );
 }

@@ -8,6 +8,12 @@ export interface SheetProps {
   readonly onStrokes: (strokes: readonly Stroke[]) => void;
 }
 
+/** The pen that the keys move. */
+interface Pen {
+  readonly at: Point;
+  readonly down: boolean;
+}
+
 /** How far an arrow key moves the pen. */
 const keyStep = 0.04;
 const arrows: Readonly<Record<string, Point>> = {
@@ -23,12 +29,7 @@ const arrows: Readonly<Record<string, Point>> = {
  */
 export function Sheet({ strokes, picture, onStrokes }: SheetProps) {
   const drawing = useRef<number | null>(null);
-  const [pen, setPen] = useState<{ readonly at: Point; readonly down: boolean } | null>(null);
-
-  const pointOf = (event: PointerEvent<SVGSVGElement> | globalThis.PointerEvent, sheet: Element): Point => {
-    const { left, top, width, height } = sheet.getBoundingClientRect();
-    return { x: (event.clientX - left) / width, y: (event.clientY - top) / height };
-  };
+  const [pen, setPen] = useState<Pen | null>(null);
   const extend = (points: readonly Point[]): void => {
     const last = strokes[strokes.length - 1] ?? [];
     onStrokes([...strokes.slice(0, -1), [...last, ...points]]);
@@ -89,16 +90,27 @@ export function Sheet({ strokes, picture, onStrokes }: SheetProps) {
           <path key={index} d={strokePath(stroke)} />
         ))}
       </g>
-      {pen && (
-        <circle
-          cx={pen.at.x}
-          cy={pen.at.y}
-          r={penWidth / 2}
-          fill={pen.down ? 'var(--fwd)' : 'none'}
-          stroke="var(--fwd)"
-          strokeWidth="0.012"
-        />
-      )}
+      {pen && <PenTip {...pen} />}
     </svg>
   );
+}
+
+/** Where the keys' pen is: filled while it is down. */
+function PenTip({ at, down }: Pen) {
+  return (
+    <circle
+      cx={at.x}
+      cy={at.y}
+      r={penWidth / 2}
+      fill={down ? 'var(--fwd)' : 'none'}
+      stroke="var(--fwd)"
+      strokeWidth="0.012"
+    />
+  );
+}
+
+/** An event's place on the sheet, 0..1 from its left upper corner. */
+function pointOf(event: Pick<globalThis.PointerEvent, 'clientX' | 'clientY'>, sheet: Element): Point {
+  const { left, top, width, height } = sheet.getBoundingClientRect();
+  return { x: (event.clientX - left) / width, y: (event.clientY - top) / height };
 }

@@ -22,10 +22,7 @@ export function Amplitudes({ re, im, width }: AmplitudesProps) {
   const most = Math.max(...sizes);
   const top = most > 0.75 ? 1 : most > 0.5 ? 0.75 : 0.5;
   const pitch = (width - chart.left) / sizes.length;
-  const bar = Math.min(30, pitch * 0.62);
-  const r = Math.min(10, pitch * 0.4);
   const y = (value: number) => chart.floor - (value / top) * (chart.floor - chart.top);
-  const narrow = pitch < 34;
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
@@ -40,62 +37,19 @@ export function Amplitudes({ re, im, width }: AmplitudesProps) {
         left={chart.left}
         right={width}
       />
-      {sizes.map((size, i) => {
-        const middle = chart.left + (i + 0.5) * pitch;
-        const phase = Math.atan2(im[i] as number, re[i] as number);
-        const shown = size > faint;
-        return (
-          <g
-            key={ket(i)}
-            className="dr-nums"
-            onPointerEnter={() => setOver(i)}
-            onPointerLeave={() => setOver((now) => (now === i ? null : now))}
-          >
-            <rect x={middle - pitch / 2} y={0} width={pitch} height={height} fill="transparent" />
-            <rect
-              x={middle - bar / 2}
-              y={y(size)}
-              width={bar}
-              height={Math.max(0, chart.floor - y(size))}
-              fill="var(--fwd2)"
-              opacity={0.4 + 0.6 * Math.min(1, size / 0.5)}
-            />
-            {!narrow && (
-              <text x={middle} y={y(size) - 4} textAnchor="middle" fontSize={11} fill="var(--ink2)">
-                {shown ? size.toFixed(2) : '0'}
-              </text>
-            )}
-            <circle
-              cx={middle}
-              cy={chart.floor + 24}
-              r={r}
-              fill="var(--paper)"
-              stroke={shown ? 'var(--fwd)' : 'var(--rule2)'}
-              strokeWidth={over === i ? 2 : 1.2}
-            />
-            {shown && (
-              <line
-                x1={middle}
-                y1={chart.floor + 24}
-                x2={middle + Math.cos(phase) * r * 0.92}
-                y2={chart.floor + 24 - Math.sin(phase) * r * 0.92}
-                stroke="var(--fwd)"
-                strokeWidth={1.7}
-                strokeLinecap="round"
-              />
-            )}
-            <text
-              x={middle}
-              y={chart.floor + 53}
-              textAnchor="middle"
-              style={{ fontFamily: serif, fontSize: narrow ? 9 : 12 }}
-              fill={over === i ? 'var(--ink)' : 'var(--ink2)'}
-            >
-              {narrow ? binary(i) : ket(i)}
-            </text>
-          </g>
-        );
-      })}
+      {sizes.map((size, i) => (
+        <Amplitude
+          key={ket(i)}
+          index={i}
+          size={size}
+          phase={Math.atan2(im[i] as number, re[i] as number)}
+          y={y(size)}
+          pitch={pitch}
+          isOver={over === i}
+          onEnter={() => setOver(i)}
+          onLeave={() => setOver((now) => (now === i ? null : now))}
+        />
+      ))}
       {over !== null && (
         <Exact
           x={Math.min(width - 208, Math.max(chart.left, chart.left + (over + 0.5) * pitch - 104))}
@@ -103,6 +57,89 @@ export function Amplitudes({ re, im, width }: AmplitudesProps) {
         />
       )}
     </svg>
+  );
+}
+
+interface AmplitudeProps {
+  readonly index: number;
+  /** Magnitude, and the top of its bar. */
+  readonly size: number;
+  readonly y: number;
+  /** Radians. */
+  readonly phase: number;
+  /** Width of its column. */
+  readonly pitch: number;
+  readonly isOver: boolean;
+  readonly onEnter: () => void;
+  readonly onLeave: () => void;
+}
+
+/** Bar, number, hand and name of one amplitude. */
+function Amplitude({ index, size, y, phase, pitch, isOver, onEnter, onLeave }: AmplitudeProps) {
+  const middle = chart.left + (index + 0.5) * pitch;
+  const bar = Math.min(30, pitch * 0.62);
+  const narrow = pitch < 34;
+  return (
+    <g className="dr-nums" onPointerEnter={onEnter} onPointerLeave={onLeave}>
+      <rect x={middle - pitch / 2} y={0} width={pitch} height={height} fill="transparent" />
+      <rect
+        x={middle - bar / 2}
+        y={y}
+        width={bar}
+        height={Math.max(0, chart.floor - y)}
+        fill="var(--fwd2)"
+        opacity={0.4 + 0.6 * Math.min(1, size / 0.5)}
+      />
+      {!narrow && (
+        <text x={middle} y={y - 4} textAnchor="middle" fontSize={11} fill="var(--ink2)">
+          {size > faint ? size.toFixed(2) : '0'}
+        </text>
+      )}
+      <Phase x={middle} r={Math.min(10, pitch * 0.4)} phase={size > faint ? phase : null} isOver={isOver} />
+      <text
+        x={middle}
+        y={chart.floor + 53}
+        textAnchor="middle"
+        style={{ fontFamily: serif, fontSize: narrow ? 9 : 12 }}
+        fill={isOver ? 'var(--ink)' : 'var(--ink2)'}
+      >
+        {narrow ? binary(index) : ket(index)}
+      </text>
+    </g>
+  );
+}
+
+interface PhaseProps {
+  readonly x: number;
+  readonly r: number;
+  /** Radians; null where the amplitude is zero and has none. */
+  readonly phase: number | null;
+  readonly isOver: boolean;
+}
+
+function Phase({ x, r, phase, isOver }: PhaseProps) {
+  return (
+    <>
+      <circle
+        cx={x}
+        cy={chart.floor + 24}
+        r={r}
+        fill="var(--paper)"
+        stroke={phase === null ? 'var(--rule2)' : 'var(--fwd)'}
+        strokeWidth={isOver ? 2 : 1.2}
+      />
+      {phase !== null && (
+        <line
+          x1={x}
+          y1={chart.floor + 24}
+          x2={x + Math.cos(phase) * r * 0.92}
+          y2={chart.floor + 24 - Math.sin(phase) * r * 0.92}
+          stroke="var(--fwd)"
+          strokeWidth={1.7}
+          strokeLinecap="round"
+        />
+      )}
+    </>
   );
 }
 

@@ -23,39 +23,16 @@ export interface DenseHeadProps {
   readonly narrow: boolean;
 }
 
+/** Side of a picture, and the distance of two in a row, px. */
 const side = 196;
+const pitch = side + 54;
 
 /** One class of the dense head: its map times its weights, pixel by pixel, summed up to the logit. */
 export function DenseHead({ experiment, seen, truth, onClass, narrow }: DenseHeadProps) {
-  const { features, weights, biases, logits, target } = seen;
-  const c = target.class;
+  const c = seen.target.class;
   const digit = experiment.data.digits[c];
-  const products = features.map((x, f) => x * (weights[f] ?? 0));
+  const products = seen.features.map((x, f) => x * (seen.weights[f] ?? 0));
   const sum = products.reduce((total, value) => total + value, 0);
-  const shape = networkShapes(experiment).head;
-  const label = nodeLabel(experiment.skips, experiment.layers.length);
-  const beyond = features.some((value) => Math.abs(value) > 1);
-  const maps: readonly { title: string; values: Float64Array; range: Range; note: string }[] = [
-    {
-      title: 'Map',
-      values: features,
-      range: beyond ? symmetric(features) : mapRange,
-      note: `${label}, ${features.length} features`,
-    },
-    {
-      title: `Weights of ${digit}`,
-      values: weights,
-      range: symmetric(weights),
-      note: `±${formatNumber(symmetric(weights).max)}`,
-    },
-    {
-      title: 'Map times weights',
-      values: products,
-      range: symmetric(products),
-      note: `±${formatNumber(symmetric(products).max)}`,
-    },
-  ];
-  const pitch = side + 54;
   return (
     <div
       className={
@@ -66,34 +43,11 @@ export function DenseHead({ experiment, seen, truth, onClass, narrow }: DenseHea
         <Drawing
           width={narrow ? side : 3 * pitch - 54}
           height={narrow ? 3 * (side + 64) : side + 66}
-          label={`Weights of digit ${digit} on ${features.length} features; they sum up to ${sum.toFixed(3)}`}
+          label={`Weights of digit ${digit} on ${seen.features.length} features; they sum up to ${sum.toFixed(3)}`}
         >
-          {maps.map(({ title, values, range, note }, index) => {
-            const [x, y] = narrow ? [0, index * (side + 64)] : [index * pitch, 0];
-            return (
-              <g key={title}>
-                <Badge x={x} y={y + 10} n={index + 1} title={title} />
-                <StaticMap values={values} shape={shape} range={range} x={x} y={y + 30} side={side} />
-                <MathText x={x} y={y + side + 48} size={11} fill="var(--ink2)" className="dr-nums">
-                  {note}
-                </MathText>
-                {!narrow && index < 2 && (
-                  <text x={x + side + 27} y={30 + side / 2 + 8} textAnchor="middle" fontSize={24} fill="var(--ink2)">
-                    {index === 0 ? '×' : '='}
-                  </text>
-                )}
-              </g>
-            );
-          })}
+          <Product experiment={experiment} seen={seen} products={products} narrow={narrow} />
         </Drawing>
-        <p className="nums mt-3 font-math text-[18px] leading-7">
-          <i>z</i>
-          <sub className="text-[12px]">{digit}</sub> = Σ<sub className="text-[12px] italic">f</sub> <i>W</i>
-          <sub className="text-[12px] italic">{`${digit},f`}</sub> <i>x</i>
-          <sub className="text-[12px] italic">f</sub> + <i>b</i>
-          <sub className="text-[12px]">{digit}</sub> = {threeDigits(sum)} {(biases[c] ?? 0) < 0 ? '−' : '+'}{' '}
-          {threeDigits(Math.abs(biases[c] ?? 0))} = <b data-logit={logits[c]}>{threeDigits(logits[c] ?? 0)}</b>
-        </p>
+        <LogitSum digit={digit} sum={sum} bias={seen.biases[c] ?? 0} logit={seen.logits[c]} />
         <p className="mt-1 max-w-[620px] text-ink2">
           Dark pixels of the product speak for a {digit}, pale ones against it. A map without contrast gives every image
           the same sums, whatever the weights are.
@@ -106,6 +60,75 @@ export function DenseHead({ experiment, seen, truth, onClass, narrow }: DenseHea
       </section>
       <ClassList experiment={experiment} seen={seen} truth={truth} chosen={c} onChoose={onClass} />
     </div>
+  );
+}
+
+interface ProductProps extends Pick<DenseHeadProps, 'experiment' | 'seen' | 'narrow'> {
+  readonly products: Float64Array;
+}
+
+/** Map times weights is product: three pictures in a row, or one below the other. */
+function Product({ experiment, seen: { features, weights, target }, products, narrow }: ProductProps) {
+  const shape = networkShapes(experiment).head;
+  const label = nodeLabel(experiment.skips, experiment.layers.length);
+  const beyond = features.some((value) => Math.abs(value) > 1);
+  const maps: readonly { title: string; values: Float64Array; range: Range; note: string }[] = [
+    {
+      title: 'Map',
+      values: features,
+      range: beyond ? symmetric(features) : mapRange,
+      note: `${label}, ${features.length} features`,
+    },
+    {
+      title: `Weights of ${experiment.data.digits[target.class]}`,
+      values: weights,
+      range: symmetric(weights),
+      note: `±${formatNumber(symmetric(weights).max)}`,
+    },
+    {
+      title: 'Map times weights',
+      values: products,
+      range: symmetric(products),
+      note: `±${formatNumber(symmetric(products).max)}`,
+    },
+  ];
+  return maps.map(({ title, values, range, note }, index) => {
+    const [x, y] = narrow ? [0, index * (side + 64)] : [index * pitch, 0];
+    return (
+      <g key={title}>
+        <Badge x={x} y={y + 10} n={index + 1} title={title} />
+        <StaticMap values={values} shape={shape} range={range} x={x} y={y + 30} side={side} />
+        <MathText x={x} y={y + side + 48} size={11} fill="var(--ink2)" className="dr-nums">
+          {note}
+        </MathText>
+        {!narrow && index < 2 && (
+          <text x={x + side + 27} y={30 + side / 2 + 8} textAnchor="middle" fontSize={24} fill="var(--ink2)">
+            {index === 0 ? '×' : '='}
+          </text>
+        )}
+      </g>
+    );
+  });
+}
+
+interface LogitSumProps {
+  readonly digit: number | undefined;
+  readonly sum: number;
+  readonly bias: number;
+  readonly logit: number | undefined;
+}
+
+/** z = sum of W x + b, with its numbers. */
+function LogitSum({ digit, sum, bias, logit }: LogitSumProps) {
+  return (
+    <p className="nums mt-3 font-math text-[18px] leading-7">
+      <i>z</i>
+      <sub className="text-[12px]">{digit}</sub> = Σ<sub className="text-[12px] italic">f</sub> <i>W</i>
+      <sub className="text-[12px] italic">{`${digit},f`}</sub> <i>x</i>
+      <sub className="text-[12px] italic">f</sub> + <i>b</i>
+      <sub className="text-[12px]">{digit}</sub> = {threeDigits(sum)} {bias < 0 ? '−' : '+'}{' '}
+      {threeDigits(Math.abs(bias))} = <b data-logit={logit}>{threeDigits(logit ?? 0)}</b>
+    </p>
   );
 }
 

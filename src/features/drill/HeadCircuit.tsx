@@ -27,59 +27,53 @@ const left = 30;
 const dialX = 74;
 const firstCnot = 118;
 const meterX = 640;
+const top = 26;
+
+/** Where wires, gates and spheres stand, px of the drawing. */
+interface Layout {
+  /** Distance of two wires. */
+  readonly pitch: number;
+  /** y of each qubit's wire. */
+  readonly rows: readonly number[];
+  /** Distance of two CNOTs. */
+  readonly step: number;
+  readonly bottom: number;
+  /** Where the spheres after so many moments stand. */
+  readonly xOf: (at: number) => number;
+}
+
+function layoutOf(qubits: number): Layout {
+  const pitch = Math.min(29, 330 / qubits);
+  const step = (meterX - 24 - firstCnot) / (qubits - 1);
+  return {
+    pitch,
+    rows: Array.from({ length: qubits }, (_, q) => top + pitch * (q + 0.5)),
+    step,
+    bottom: top + pitch * qubits,
+    xOf: (at) => (at === 0 ? 48 : at === 1 ? 100 : firstCnot + step * (at - 2) + Math.min(18, step * 0.45)),
+  };
+}
+
+/** A part of the drawing: what the circuit shows, and where. */
+type PartProps = HeadCircuitProps & { readonly layout: Layout };
+
+/** A qubit after so many moments. */
+interface Place {
+  readonly done: number;
+  readonly qubit: number;
+}
 
 /** RY(phi_j) on every wire, the CNOT chain as a staircase, and the measured qubits at its end (Eq. 16). */
 export function HeadCircuit(props: HeadCircuitProps) {
   const { seen, moments, measured, done } = props;
   const qubits = seen.angles.length;
-  const pitch = Math.min(29, 330 / qubits);
-  const r = Math.min(9, pitch * 0.34);
-  const top = 26;
-  const rows = Array.from({ length: qubits }, (_, q) => top + pitch * (q + 0.5));
-  const step = (meterX - 24 - firstCnot) / (qubits - 1);
-  const bottom = top + pitch * qubits;
-  const [over, setOver] = useState<{ readonly done: number; readonly qubit: number } | null>(null);
-
-  /** Where the spheres after so many moments stand. */
-  const xOf = (at: number): number =>
-    at === 0 ? 48 : at === 1 ? 100 : firstCnot + step * (at - 2) + Math.min(18, step * 0.45);
-  const spheres = Array.from({ length: moments.length + 1 }, (_, at) => {
-    const moment = moments[at - 1];
-    const touched = moment?.kind === 'cnot' && at !== done ? [moment.control, moment.target] : rows.map((_, q) => q);
-    // Between two columns of every wire's spheres there is no room for the first of both.
-    return touched.map((qubit) => ({ at, qubit }));
-  }).flat();
-
+  const layout = layoutOf(qubits);
+  const { pitch, rows, bottom, xOf } = layout;
+  const [over, setOver] = useState<Place | null>(null);
   return (
     <Drawing width={width} height={bottom + 30} label={`Circuit on ${qubits} qubits; state shown ${props.doneWords}`}>
-      {rows.map((y, q) => (
-        <g key={y}>
-          <text
-            x={0}
-            y={y + 4}
-            fontSize={11}
-            fill={measured.includes(q) ? 'var(--ink)' : 'var(--ink3)'}
-            className="dr-nums"
-          >
-            q{q}
-          </text>
-          <line x1={left} x2={meterX} y1={y} y2={y} stroke={measured.includes(q) ? 'var(--ink3)' : 'var(--rule2)'} />
-        </g>
-      ))}
-      {Array.from({ length: moments.length + 1 }, (_, at) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the cursor's slider does the same by keyboard
-        <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: a moment is its number
-          key={at}
-          x={xOf(at) - Math.min(24, step / 2)}
-          y={top}
-          width={Math.min(48, step)}
-          height={bottom - top}
-          fill="transparent"
-          className="dr-column"
-          onClick={() => props.onDone(at)}
-        />
-      ))}
+      <Wires {...props} layout={layout} />
+      <Columns {...props} layout={layout} />
       <StateCursor
         count={moments.length}
         done={done}
@@ -89,43 +83,8 @@ export function HeadCircuit(props: HeadCircuitProps) {
         bottom={bottom + 20}
         onDone={props.onDone}
       />
-      {moments.map((moment, index) => {
-        if (moment.kind !== 'cnot') return null;
-        const x = firstCnot + step * (index - 1);
-        const [control, target] = [rows[moment.control] as number, rows[moment.target] as number];
-        const ring = Math.min(5.5, pitch * 0.22);
-        return (
-          <g key={moment.control} stroke="var(--ink)" strokeWidth={1.2} pointerEvents="none">
-            <line x1={x} x2={x} y1={control} y2={target + ring} />
-            <circle cx={x} cy={control} r={2.6} fill="var(--ink)" stroke="none" />
-            <circle cx={x} cy={target} r={ring} fill="var(--paper)" />
-            <path d={`M${x - ring} ${target}h${2 * ring}M${x} ${target - ring}v${2 * ring}`} />
-          </g>
-        );
-      })}
-      {spheres.map(({ at, qubit }) => {
-        const from = (at * qubits + qubit) * 3;
-        return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: a glass for the mouse
-          <g
-            key={`${at} ${qubit}`}
-            className="dr-column"
-            onClick={() => props.onDone(at)}
-            onPointerEnter={() => setOver({ done: at, qubit })}
-            onPointerLeave={() => setOver(null)}
-          >
-            <Sphere
-              cx={xOf(at)}
-              cy={rows[qubit] as number}
-              r={r}
-              x={seen.bloch[from] ?? 0}
-              y={seen.bloch[from + 1] ?? 0}
-              z={seen.bloch[from + 2] ?? 0}
-              marked={at === done}
-            />
-          </g>
-        );
-      })}
+      <Staircase {...props} layout={layout} />
+      <Spheres {...props} layout={layout} onOver={setOver} />
       {rows.map((y, q) => (
         <Dial
           key={y}
@@ -154,13 +113,102 @@ export function HeadCircuit(props: HeadCircuitProps) {
           left={Math.min(width - lensSize.width, xOf(over.done) + 16)}
           top={Math.max(0, Math.min((rows[over.qubit] as number) - lensSize.height / 2, bottom + 24 - lensSize.height))}
           title={`Qubit ${over.qubit}`}
-          x={seen.bloch[(over.done * qubits + over.qubit) * 3] ?? 0}
-          y={seen.bloch[(over.done * qubits + over.qubit) * 3 + 1] ?? 0}
-          z={seen.bloch[(over.done * qubits + over.qubit) * 3 + 2] ?? 0}
+          {...blochOf(seen, over)}
         />
       )}
     </Drawing>
   );
+}
+
+/** A qubit's Bloch vector after so many moments. */
+function blochOf(
+  { bloch, angles }: QuantumHeadInspection,
+  { done, qubit }: Place,
+): { x: number; y: number; z: number } {
+  const from = (done * angles.length + qubit) * 3;
+  return { x: bloch[from] ?? 0, y: bloch[from + 1] ?? 0, z: bloch[from + 2] ?? 0 };
+}
+
+function Wires({ measured, layout }: PartProps) {
+  return layout.rows.map((y, q) => (
+    <g key={y}>
+      <text
+        x={0}
+        y={y + 4}
+        fontSize={11}
+        fill={measured.includes(q) ? 'var(--ink)' : 'var(--ink3)'}
+        className="dr-nums"
+      >
+        q{q}
+      </text>
+      <line x1={left} x2={meterX} y1={y} y2={y} stroke={measured.includes(q) ? 'var(--ink3)' : 'var(--rule2)'} />
+    </g>
+  ));
+}
+
+/** A press anywhere near a moment's spheres shows the state there. */
+function Columns({ moments, onDone, layout: { xOf, step, bottom } }: PartProps) {
+  return Array.from({ length: moments.length + 1 }, (_, at) => (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the cursor's slider does the same by keyboard
+    <rect
+      // biome-ignore lint/suspicious/noArrayIndexKey: a moment is its number
+      key={at}
+      x={xOf(at) - Math.min(24, step / 2)}
+      y={top}
+      width={Math.min(48, step)}
+      height={bottom - top}
+      fill="transparent"
+      className="dr-column"
+      onClick={() => onDone(at)}
+    />
+  ));
+}
+
+/** The CNOT chain: control above, target on the next wire. */
+function Staircase({ moments, layout: { rows, step, pitch } }: PartProps) {
+  return moments.map((moment, index) => {
+    if (moment.kind !== 'cnot') return null;
+    const x = firstCnot + step * (index - 1);
+    const [control, target] = [rows[moment.control] as number, rows[moment.target] as number];
+    const ring = Math.min(5.5, pitch * 0.22);
+    return (
+      <g key={moment.control} stroke="var(--ink)" strokeWidth={1.2} pointerEvents="none">
+        <line x1={x} x2={x} y1={control} y2={target + ring} />
+        <circle cx={x} cy={control} r={2.6} fill="var(--ink)" stroke="none" />
+        <circle cx={x} cy={target} r={ring} fill="var(--paper)" />
+        <path d={`M${x - ring} ${target}h${2 * ring}M${x} ${target - ring}v${2 * ring}`} />
+      </g>
+    );
+  });
+}
+
+/** The spheres of every wire before and after the rotations and at the cursor; elsewhere, where there is no room, of the two that a CNOT joins. */
+function Spheres(props: PartProps & { readonly onOver: (place: Place | null) => void }) {
+  const { seen, moments, done, onDone, onOver } = props;
+  const { rows, pitch, xOf } = props.layout;
+  const places = Array.from({ length: moments.length + 1 }, (_, at): Place[] => {
+    const moment = moments[at - 1];
+    const touched = moment?.kind === 'cnot' && at !== done ? [moment.control, moment.target] : rows.map((_, q) => q);
+    return touched.map((qubit) => ({ done: at, qubit }));
+  }).flat();
+  return places.map((place) => (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a glass for the mouse
+    <g
+      key={`${place.done} ${place.qubit}`}
+      className="dr-column"
+      onClick={() => onDone(place.done)}
+      onPointerEnter={() => onOver(place)}
+      onPointerLeave={() => onOver(null)}
+    >
+      <Sphere
+        cx={xOf(place.done)}
+        cy={rows[place.qubit] as number}
+        r={Math.min(9, pitch * 0.34)}
+        {...blochOf(seen, place)}
+        marked={place.done === done}
+      />
+    </g>
+  ));
 }
 
 /** A measured qubit's expectation value is a class's logit. */

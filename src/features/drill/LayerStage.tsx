@@ -10,7 +10,8 @@ import { Badge } from './Badge';
 import { Circuit } from './Circuit';
 import { Drawing } from './Drawing';
 import { Inputs } from './Inputs';
-import { cellCorner, MapWindow, mapGeometry } from './MapWindow';
+import { Links, PhoneLinks, PhoneOutLinks } from './LayerLinks';
+import { MapWindow } from './MapWindow';
 import { Meters } from './Meters';
 import type { GradientWords } from './words';
 
@@ -66,7 +67,7 @@ function Wide(props: LayerStageProps) {
       <Meters x={1034} rows={rows} expectations={traced(props)} read={props.read} />
       <OutputMap {...props} x={1128} y={map.y} side={map.side} />
       <MapTitle x={1128} end={1240} y={114} name={outputName(layer)} size={outputShape} mirrored />
-      <Links {...props} />
+      <Links {...props} rows={rows} />
     </Drawing>
   );
 }
@@ -234,70 +235,6 @@ function CircuitOf(props: LayerStageProps & { from: number; to: number; rows: re
       onTurn={props.onTurnAngle}
     />
   );
-}
-
-/** Threads from the window's pixels to the squares, and from the expectation values to the pixel. */
-function Links(props: LayerStageProps) {
-  const { inputShape, outputShape } = props;
-  const input = mapGeometry(inputShape, 0, 123, 112);
-  const output = mapGeometry(outputShape, 1128, 123, 112);
-  return (
-    <>
-      <Threads from={patchCorners(props, input)} to={rows.map((y) => ({ x: 152, y }))} />
-      <Threads from={rows.map((y) => ({ x: 1118, y }))} to={pixelCorners(props, output)} only={props.read} />
-    </>
-  );
-}
-
-function PhoneLinks(props: LayerStageProps & { rows: readonly number[] }) {
-  const input = mapGeometry(props.inputShape, 0, 88, 120);
-  return <Threads from={patchCorners(props, input)} to={props.rows.map((y) => ({ x: 196, y }))} />;
-}
-
-function PhoneOutLinks(props: LayerStageProps & { rows: readonly number[] }) {
-  const output = mapGeometry(props.outputShape, 224, 72, 128);
-  return <Threads from={props.rows.map((y) => ({ x: 92, y }))} to={pixelCorners(props, output)} only={props.read} />;
-}
-
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
-
-function patchCorners({ seen, inputShape }: LayerStageProps, geometry: ReturnType<typeof mapGeometry>): Spot[] {
-  const { row, column, channel } = seen.target;
-  return [0, 1, 2, 3].map((q) => {
-    const corner = cellCorner(geometry, inputShape, channel, 2 * row + (q >> 1), 2 * column + (q & 1));
-    return { x: corner.x + geometry.cell / 2, y: corner.y + geometry.cell / 2 };
-  });
-}
-
-/** Each expectation value ends in its own channel, or all in the one pixel. */
-function pixelCorners({ seen, outputShape }: LayerStageProps, geometry: ReturnType<typeof mapGeometry>): Spot[] {
-  const { row, column } = seen.target;
-  return [0, 1, 2, 3].map((q) => {
-    const corner = cellCorner(geometry, outputShape, outputShape.channels > 1 ? q : 0, row, column);
-    return { x: corner.x, y: corner.y + geometry.cell / 2 };
-  });
-}
-
-function Threads({ from, to, only }: { from: readonly Spot[]; to: readonly Spot[]; only?: readonly number[] }) {
-  return from.map((start, q) => {
-    const end = to[q];
-    if (!end || (only && !only.includes(q))) return null;
-    const bend = Math.max(18, (end.x - start.x) * 0.45);
-    return (
-      <path
-        // biome-ignore lint/suspicious/noArrayIndexKey: a thread is its qubit
-        key={q}
-        d={`M${start.x} ${start.y}C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`}
-        fill="none"
-        stroke="var(--fwd2)"
-        opacity={0.8}
-        pointerEvents="none"
-      />
-    );
-  });
 }
 
 /** '4 repetitions of RY(x), RX(θ), CNOT chain; an arrow shorter than its sphere means entangled' */

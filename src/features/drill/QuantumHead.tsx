@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { formatNumber } from '../../charts/kit/format';
 import { mapRange } from '../../charts/kit/scales';
 import { useLab } from '../../kit/lab/LabContext';
@@ -38,103 +38,40 @@ export interface QuantumHeadProps {
 
 /** The quantum head (Eqs. 15, 16): the map as amplitudes, RY and CNOTs, the measured qubits as logits. */
 export function QuantumHead(props: QuantumHeadProps) {
-  const { experiment, seen, truth, moments, done, onDone, onTurn, onReset, narrow } = props;
-  const { features, norm, angles, ownAngles } = seen;
-  const qubits = angles.length;
-  const shapes = useMemo(() => networkShapes(experiment), [experiment]);
+  const { experiment, seen, moments, done, narrow } = props;
   const { digits } = experiment.data;
+  const features = seen.features.length;
   const measured = useMemo(
-    () => measuredQubits(features.length, digits.length, experiment.head.measured),
-    [features.length, digits.length, experiment.head.measured],
+    () => measuredQubits(features, digits.length, experiment.head.measured),
+    [features, digits.length, experiment.head.measured],
   );
+  const gradients = useGradients(experiment, seen.angles.length, measured);
   const [selected, setSelected] = useState(measured[0] ?? 0);
-  const chosen = Math.min(selected, qubits - 1);
-  const record = useLab((state) => shownSnapshot(state)?.gradients?.head ?? null);
-  const gradients = useMemo(() => {
-    const cone = headLightCone(qubits, measured);
-    return Array.from({ length: qubits }, (_, q): GradientWords => {
-      if (!experiment.head.trainable) return { state: 'frozen', size: null };
-      if (cone[q] === false) return { state: 'zero', size: 0 };
-      return record?.state === 'value'
-        ? { state: 'value', size: record.rms[q] ?? null }
-        : { state: 'unmeasured', size: null };
-    });
-  }, [qubits, measured, record, experiment.head.trainable]);
+  const chosen = Math.min(selected, seen.angles.length - 1);
   const words = momentWords(moments, done, 'RY(φ)', 'before the first gate');
-  const own = ownAngles[chosen] ?? 0;
   return (
     <div className="grid gap-y-3">
       <div className={narrow ? 'grid gap-y-5' : 'grid grid-cols-[200px_minmax(0,1fr)_300px] gap-x-8'}>
         <div className="grid content-start gap-y-5">
-          <section aria-label="Map and norm">
-            <BadgeLabel n={1}>Map</BadgeLabel>
-            <div className="mt-2 w-[120px]">
-              <Drawing width={120} height={120} label={`The map that the head reads, ${features.length} features`}>
-                <StaticMap values={features} shape={shapes.head} range={mapRange} x={0.5} y={0.5} side={119} />
-              </Drawing>
-            </div>
-            <p className="nums mt-1.5 text-ink2 text-note">
-              <Sentence>{`${nodeLabel(experiment.skips, experiment.layers.length)}, ${features.length} features`}</Sentence>
-              <br />
-              {norm === 0 ? 'all zero: there is no state' : `divided by its norm, ${formatNumber(norm)}`}
-            </p>
-          </section>
-          <TurnPanel
-            letter="φ"
-            index={String(chosen)}
-            name={`Angle of qubit ${chosen}`}
-            value={angles[chosen] ?? 0}
-            own={own}
-            min={Math.min(0, own)}
-            max={Math.max(2 * Math.PI, own)}
-            gradient={gradients[chosen] ?? null}
-            note=""
-            watch="the logits"
-            onTurn={(radians) => onTurn(chosen, radians)}
-            onReset={() => onReset(chosen)}
-            onNeighbour={(by) => setSelected((chosen + by + qubits) % qubits)}
+          <MapAndNorm experiment={experiment} seen={seen} />
+          <Selected {...props} chosen={chosen} gradient={gradients[chosen] ?? null} onSelect={setSelected} />
+        </div>
+        <CircuitSection narrow={narrow}>
+          <HeadCircuit
+            seen={seen}
+            moments={moments}
+            measured={measured}
+            gradients={gradients}
+            done={done}
+            doneWords={words}
+            onDone={props.onDone}
+            selected={chosen}
+            onSelect={setSelected}
+            onTurn={props.onTurn}
+            digits={digits}
           />
-        </div>
-        <section aria-label="Circuit" className="min-w-0">
-          <p className="mb-1 flex flex-wrap items-baseline gap-x-3">
-            <BadgeLabel n={2}>Circuit</BadgeLabel>
-            <span className="text-ink2 text-note">
-              RY(φ) on every qubit, CNOTs from each to the next; grey wires are not measured
-            </span>
-          </p>
-          <div className={narrow ? 'overflow-x-auto' : ''}>
-            <div className={narrow ? 'min-w-[640px]' : ''}>
-              <HeadCircuit
-                seen={seen}
-                moments={moments}
-                measured={measured}
-                gradients={gradients}
-                done={done}
-                doneWords={words}
-                onDone={onDone}
-                selected={chosen}
-                onSelect={setSelected}
-                onTurn={onTurn}
-                digits={digits}
-              />
-            </div>
-          </div>
-        </section>
-        <div>
-          <p className="mb-2">
-            <BadgeLabel n={4}>Answer</BadgeLabel>
-          </p>
-          <ClassList experiment={experiment} seen={seen} truth={truth} source={(c) => `⟨Z⟩ of q${measured[c]}`} />
-          <p className="mt-2 text-ink2 text-note">
-            A logit lies between −1 and 1, so with {digits.length} classes no probability can exceed{' '}
-            <span className="nums">{(Math.E / (Math.E + (digits.length - 1) / Math.E)).toFixed(2)}</span>.
-          </p>
-          <p className="mt-2">
-            <DrillEquations of="the head">
-              <HeadEquations experiment={experiment} seen={seen} truth={truth} />
-            </DrillEquations>
-          </p>
-        </div>
+        </CircuitSection>
+        <Answer {...props} measured={measured} />
       </div>
       <div className="border-rule border-t pt-2">
         <StateSection
@@ -142,9 +79,115 @@ export function QuantumHead(props: QuantumHeadProps) {
           words={words}
           note={`${seen.amplitudes.length} amplitudes, all real: up is positive, down negative`}
         >
-          <AmplitudeStrip amplitudes={seen.amplitudes} features={features.length} width={narrow ? 358 : 1240} />
+          <AmplitudeStrip amplitudes={seen.amplitudes} features={features} width={narrow ? 358 : 1240} />
         </StateSection>
       </div>
+    </div>
+  );
+}
+
+/** What is known of the gradient of each qubit's angle. */
+function useGradients(
+  { head: { trainable } }: Experiment,
+  qubits: number,
+  measured: readonly number[],
+): readonly GradientWords[] {
+  const record = useLab((state) => shownSnapshot(state)?.gradients?.head ?? null);
+  return useMemo(() => {
+    const cone = headLightCone(qubits, measured);
+    return Array.from({ length: qubits }, (_, q): GradientWords => {
+      if (!trainable) return { state: 'frozen', size: null };
+      if (cone[q] === false) return { state: 'zero', size: 0 };
+      return record?.state === 'value'
+        ? { state: 'value', size: record.rms[q] ?? null }
+        : { state: 'unmeasured', size: null };
+    });
+  }, [qubits, measured, record, trainable]);
+}
+
+/** The map, whose features divided by its norm are the amplitudes of the state before the first gate. */
+function MapAndNorm({ experiment, seen: { features, norm } }: Pick<QuantumHeadProps, 'experiment' | 'seen'>) {
+  const shapes = useMemo(() => networkShapes(experiment), [experiment]);
+  return (
+    <section aria-label="Map and norm">
+      <BadgeLabel n={1}>Map</BadgeLabel>
+      <div className="mt-2 w-[120px]">
+        <Drawing width={120} height={120} label={`The map that the head reads, ${features.length} features`}>
+          <StaticMap values={features} shape={shapes.head} range={mapRange} x={0.5} y={0.5} side={119} />
+        </Drawing>
+      </div>
+      <p className="nums mt-1.5 text-ink2 text-note">
+        <Sentence>{`${nodeLabel(experiment.skips, experiment.layers.length)}, ${features.length} features`}</Sentence>
+        <br />
+        {norm === 0 ? 'all zero: there is no state' : `divided by its norm, ${formatNumber(norm)}`}
+      </p>
+    </section>
+  );
+}
+
+interface SelectedProps extends QuantumHeadProps {
+  readonly chosen: number;
+  readonly gradient: GradientWords | null;
+  readonly onSelect: (qubit: number) => void;
+}
+
+/** The angle of the chosen qubit. */
+function Selected({ seen, chosen, gradient, onTurn, onReset, onSelect }: SelectedProps) {
+  const qubits = seen.angles.length;
+  const own = seen.ownAngles[chosen] ?? 0;
+  return (
+    <TurnPanel
+      letter="φ"
+      index={String(chosen)}
+      name={`Angle of qubit ${chosen}`}
+      value={seen.angles[chosen] ?? 0}
+      own={own}
+      min={Math.min(0, own)}
+      max={Math.max(2 * Math.PI, own)}
+      gradient={gradient}
+      note=""
+      watch="the logits"
+      onTurn={(radians) => onTurn(chosen, radians)}
+      onReset={() => onReset(chosen)}
+      onNeighbour={(by) => onSelect((chosen + by + qubits) % qubits)}
+    />
+  );
+}
+
+function CircuitSection({ narrow, children }: { readonly narrow: boolean; readonly children: ReactNode }) {
+  return (
+    <section aria-label="Circuit" className="min-w-0">
+      <p className="mb-1 flex flex-wrap items-baseline gap-x-3">
+        <BadgeLabel n={2}>Circuit</BadgeLabel>
+        <span className="text-ink2 text-note">
+          RY(φ) on every qubit, CNOTs from each to the next; grey wires are not measured
+        </span>
+      </p>
+      <div className={narrow ? 'overflow-x-auto' : ''}>
+        <div className={narrow ? 'min-w-[640px]' : ''}>{children}</div>
+      </div>
+    </section>
+  );
+}
+
+/** The measured qubits' expectation values are the logits of the classes. */
+function Answer({ experiment, seen, truth, measured }: QuantumHeadProps & { readonly measured: readonly number[] }) {
+  const classes = experiment.data.digits.length;
+  return (
+    <div>
+      <p className="mb-2">
+        <BadgeLabel n={4}>Answer</BadgeLabel>
+      </p>
+      <ClassList experiment={experiment} seen={seen} truth={truth} source={(c) => `⟨Z⟩ of q${measured[c]}`} />
+      <p className="mt-2 text-ink2 text-note">
+        A logit lies between −1 and 1, so with {classes} classes no probability can exceed{' '}
+        <span className="nums">{(Math.E / (Math.E + (classes - 1) / Math.E)).toFixed(2)}</span>.
+      </p>
+      <p className="mt-2">
+        <DrillEquations of="the head">
+          <HeadEquations experiment={experiment} seen={seen} truth={truth} />
+        </DrillEquations>
+      </p>
     </div>
   );
 }

@@ -44,25 +44,7 @@ export function TurnPanel(props: TurnPanelProps) {
   const turned = value !== own;
   return (
     <section aria-labelledby={id} className="min-w-0">
-      <header className="-mt-1 flex h-7 items-center">
-        <h3 id={id} className="panel-title mr-auto">
-          Selected
-        </h3>
-        <IconButton
-          icon={ChevronLeft}
-          size={14}
-          label="Previous angle"
-          onPress={() => onNeighbour(-1)}
-          className="size-6"
-        />
-        <IconButton
-          icon={ChevronRight}
-          size={14}
-          label="Next angle"
-          onPress={() => onNeighbour(1)}
-          className="size-6"
-        />
-      </header>
+      <Header id={id} onNeighbour={onNeighbour} />
       <p className="nums mt-1 flex items-baseline text-[15px] leading-5">
         <span className="font-math text-[18px] italic">{letter}</span>
         <sub className="mr-1.5 font-math text-[12px]">{index}</sub>= {value.toFixed(3).replace('-', '−')}
@@ -104,6 +86,24 @@ export function TurnPanel(props: TurnPanelProps) {
         )}
       </p>
     </section>
+  );
+}
+
+function Header({ id, onNeighbour }: Pick<TurnPanelProps, 'onNeighbour'> & { readonly id: string }) {
+  return (
+    <header className="-mt-1 flex h-7 items-center">
+      <h3 id={id} className="panel-title mr-auto">
+        Selected
+      </h3>
+      <IconButton
+        icon={ChevronLeft}
+        size={14}
+        label="Previous angle"
+        onPress={() => onNeighbour(-1)}
+        className="size-6"
+      />
+      <IconButton icon={ChevronRight} size={14} label="Next angle" onPress={() => onNeighbour(1)} className="size-6" />
+    </header>
   );
 }
 

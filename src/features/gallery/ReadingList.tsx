@@ -88,29 +88,41 @@ export function ReadingList({ figure, all, onClose }: ReadingListProps) {
           return <OpenInLab name={name} experiment={experimentOf(one)} onClose={onClose} />;
         }}
       />
-      <nav aria-label="Pages of readings" className="flex items-center gap-3">
-        <button
-          type="button"
-          className={plainButton}
-          disabled={first === 0}
-          onClick={() => setPage(first / pageSize - 1)}
-        >
-          Previous
-        </button>
-        <button
-          type="button"
-          className={plainButton}
-          disabled={first + pageSize >= chosen.length}
-          onClick={() => setPage(first / pageSize + 1)}
-        >
-          Next
-        </button>
-        <p role="status" className="nums text-ink2">
-          {chosen.length === 0
-            ? `none of ${all.length}`
-            : `${first + 1} to ${first + shown.length} of ${chosen.length}${chosen.length < all.length ? ` (${all.length} screened)` : ''}`}
-        </p>
-      </nav>
+      <PageTurner first={first} shown={shown.length} chosen={chosen.length} all={all.length} onPage={setPage} />
     </section>
+  );
+}
+
+interface PageTurnerProps {
+  /** Index of the first reading in sight. */
+  readonly first: number;
+  /** How many are in sight, how many were chosen, and how many there are. */
+  readonly shown: number;
+  readonly chosen: number;
+  readonly all: number;
+  readonly onPage: (page: number) => void;
+}
+
+function PageTurner({ first, shown, chosen, all, onPage }: PageTurnerProps) {
+  const page = first / pageSize;
+  return (
+    <nav aria-label="Pages of readings" className="flex items-center gap-3">
+      <button type="button" className={plainButton} disabled={first === 0} onClick={() => onPage(page - 1)}>
+        Previous
+      </button>
+      <button
+        type="button"
+        className={plainButton}
+        disabled={first + pageSize >= chosen}
+        onClick={() => onPage(page + 1)}
+      >
+        Next
+      </button>
+      <p role="status" className="nums text-ink2">
+        {chosen === 0
+          ? `none of ${all}`
+          : `${first + 1} to ${first + shown} of ${chosen}${chosen < all ? ` (${all} screened)` : ''}`}
+      </p>
+    </nav>
   );
 }

@@ -28,13 +28,9 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
   const run = useLab((state) => state.runs.find((other) => other.id === id));
   const isBaseline = useLab((state) => state.baselineId === id);
   const isCurrent = useLab((state) => state.currentId === id);
-  const [name, setName] = useState(run?.name ?? '');
   const [asking, setAsking] = useState(false);
   if (!run) return null;
   const { letter, experiment } = run;
-  const other = otherOf(lab.store.getState(), run);
-  const own = wordsOf(experiment, other.experiment);
-  const others = wordsOf(other.experiment, experiment);
 
   function remove(): void {
     const list = trigger.current?.closest('ul');
@@ -61,35 +57,8 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
             {formatPlacement(experiment.skips, experiment.layers.length)}
           </Formula>
         </Heading>
-        <label className="grid grid-cols-[48px_1fr] items-center gap-2">
-          <span className="text-ink2">Name</span>
-          <input
-            type="text"
-            value={name}
-            maxLength={60}
-            placeholder="goes by its placement"
-            autoComplete="off"
-            onChange={(event) => {
-              setName(event.target.value);
-              lab.renameRun(id, event.target.value);
-            }}
-            onKeyDown={(event) => event.key === 'Enter' && onClose()}
-            className="h-7 min-w-0 rounded border border-rule2 bg-paper px-2 hover:border-ink3 touch:h-11 touch:text-[16px]"
-          />
-        </label>
-        <section className="grid gap-1">
-          <h3 className="panel-title">What differs from {other.name}</h3>
-          {own.length === 0 && others.length === 0 ? (
-            <p className="text-ink2">Nothing: the same experiment.</p>
-          ) : (
-            <dl className="grid grid-cols-[88px_1fr] gap-x-2 gap-y-1">
-              <dt className="text-ink3">run {letter}</dt>
-              <dd className="m-0">{own.join(', ')}</dd>
-              <dt className="text-ink3">{other.name}</dt>
-              <dd className="m-0">{others.join(', ')}</dd>
-            </dl>
-          )}
-        </section>
+        <NameInput run={run} onDone={onClose} />
+        <Differences run={run} />
         {asking ? (
           <Asking letter={letter} onRemove={remove} onKeep={() => setAsking(false)} />
         ) : (
@@ -115,6 +84,53 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
         )}
       </Dialog>
     </Popover>
+  );
+}
+
+/** A new name counts with every letter. */
+function NameInput({ run, onDone }: { readonly run: RunView; readonly onDone: () => void }) {
+  const lab = useActions();
+  const [name, setName] = useState(run.name ?? '');
+  return (
+    <label className="grid grid-cols-[48px_1fr] items-center gap-2">
+      <span className="text-ink2">Name</span>
+      <input
+        type="text"
+        value={name}
+        maxLength={60}
+        placeholder="goes by its placement"
+        autoComplete="off"
+        onChange={(event) => {
+          setName(event.target.value);
+          lab.renameRun(run.id, event.target.value);
+        }}
+        onKeyDown={(event) => event.key === 'Enter' && onDone()}
+        className="h-7 min-w-0 rounded border border-rule2 bg-paper px-2 hover:border-ink3 touch:h-11 touch:text-[16px]"
+      />
+    </label>
+  );
+}
+
+function Differences({ run }: { readonly run: RunView }) {
+  const lab = useActions();
+  const { letter, experiment } = run;
+  const other = otherOf(lab.store.getState(), run);
+  const own = wordsOf(experiment, other.experiment);
+  const others = wordsOf(other.experiment, experiment);
+  return (
+    <section className="grid gap-1">
+      <h3 className="panel-title">What differs from {other.name}</h3>
+      {own.length === 0 && others.length === 0 ? (
+        <p className="text-ink2">Nothing: the same experiment.</p>
+      ) : (
+        <dl className="grid grid-cols-[88px_1fr] gap-x-2 gap-y-1">
+          <dt className="text-ink3">run {letter}</dt>
+          <dd className="m-0">{own.join(', ')}</dd>
+          <dt className="text-ink3">{other.name}</dt>
+          <dd className="m-0">{others.join(', ')}</dd>
+        </dl>
+      )}
+    </section>
   );
 }
 
