@@ -142,7 +142,7 @@ function gradient(bit: usize, slot: usize): v128 {
   return sum;
 }
 
-/** @param angleGradient added to; 0 where nobody reads it  @param inputs overwritten; 0 where nobody reads it */
+/** Long because calls cost here. @param angleGradient added to; 0 where nobody reads it  @param inputs overwritten; 0 where nobody reads it */
 export function backwardRY(
   encoding: usize,
   angles: usize,

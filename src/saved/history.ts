@@ -54,7 +54,8 @@ export interface HistoryParts {
 /**
  * Begins the lab with what is there: the runs of the last visit, or on a first one the recorded run,
  * unless a link asks for something else; and keeps the history from then on. Whatever goes wrong with
- * the history, and however long it takes, the lab begins.
+ * the history, and however long it takes, the lab begins. Long because start, recording and forgetting share
+ * one status and the notices that have been given.
  */
 export function connectHistory(parts: HistoryParts): History {
   const { lab, preference } = parts;

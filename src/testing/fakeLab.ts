@@ -16,7 +16,8 @@ export interface FakeLab extends Lab {
 
 /**
  * A lab without worker, for tests of panels: a real store, actions that note their calls and change
- * nothing but what a person sees at once (placement, placement in hand, runs, settings).
+ * nothing but what a person sees at once (placement, placement in hand, runs, settings). Long because it has
+ * every act of a lab, a line each.
  */
 export function fakeLab(state: Partial<LabState> = {}): FakeLab {
   const experiment = state.experiment ?? firstExperiment;

@@ -48,7 +48,10 @@ export function finishedCompanions(run: RunView, kind: CompanionKind, count: num
   );
 }
 
-/** Trains what the current run lacks, as soon as it has been trained itself. */
+/**
+ * Trains what the current run lacks, as soon as it has been trained itself. Long because orders, their takers and
+ * their ends share one table of what is under way.
+ */
 export function companions(
   { store, get, set }: LabCore,
   tasks: Tasks,

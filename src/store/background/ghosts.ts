@@ -26,7 +26,8 @@ interface Remembered {
 /**
  * Computes the curve of what is in hand while it is in hand: the same experiment, seed included, so
  * that the run which takes it retraces it to the last bit. It is given up when the hand moves on, and
- * goes on where it stood when the hand comes back. After the drop it stays until the run overtakes it.
+ * goes on where it stood when the hand comes back. After the drop it stays until the run overtakes it. Long
+ * because all of it turns on the one ghost under way.
  */
 export function ghosts({ store, get, set, pool, frame }: LabCore): GhostActions {
   const remembered = new Map<string, Remembered>();

@@ -51,7 +51,8 @@ interface Hold {
  * The store leads, the worker follows. What a person does is in the store at once, before anything is
  * waited for; the loader then has the worker hold the run that is under the controls. Loads go through
  * one queue, and only the newest counts. Whatever comes back from the worker is written by the id of
- * the run it was asked for, and only while the worker has held that run without a break.
+ * the run it was asked for, and only while the worker has held that run without a break. Long because its acts
+ * share the queue, the newest load and what the worker holds, which nobody else may touch.
  */
 export function createLoader(core: LabCore, tasks: Pick<Tasks, 'release'>): Loader {
   const { get, changeRun, failRun, frame } = core;

@@ -101,7 +101,10 @@ interface Active {
   readonly entries: readonly Entry[];
 }
 
-/** Trains several runs in the pool as one thing that has a name, a progress and an end. */
+/**
+ * Trains several runs in the pool as one thing that has a name, a progress and an end. Long because its acts share
+ * the list of what is under way.
+ */
 export function createTasks({ pool, set, frame, notify, announce }: LabCore): Tasks {
   let lastId = 0;
   const active = new Map<number, Active>();

@@ -36,7 +36,7 @@ const longest = 300;
 const stills = 10;
 const stillTime = 1200;
 
-/** The past of the run under the controls. */
+/** The past of the run under the controls. Long because looks and film share the number of the newest question. */
 export function looking(
   core: LabCore,
   loader: Loader,
