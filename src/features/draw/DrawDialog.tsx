@@ -22,10 +22,8 @@ export default function DrawDialog({ file, onClose }: { readonly file: File | nu
   const [problem, setProblem] = useState<string | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const own = useRef<HTMLElement>(null);
-  const picture = useMemo(
-    () => (strokes.length > 0 ? rasterOf(strokes) : (dropped?.picture ?? null)),
-    [strokes, dropped],
-  );
+  const raster = useMemo(() => (strokes.length > 0 ? tried(() => rasterOf(strokes)) : null), [strokes]);
+  const picture = raster ? raster.value : (dropped?.picture ?? null);
   const reading = useReading(picture);
   const [first] = reading?.answers ?? [];
 
@@ -36,7 +34,7 @@ export default function DrawDialog({ file, onClose }: { readonly file: File | nu
       setStrokes([]);
       setDropped({ picture: read, url: URL.createObjectURL(chosen) });
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(messageOf(error));
     }
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for a file that was dropped on the page
@@ -86,9 +84,9 @@ export default function DrawDialog({ file, onClose }: { readonly file: File | nu
               }}
             />
           </div>
-          {problem && (
+          {(problem ?? raster?.problem) && (
             <p role="alert" className="text-bad">
-              {problem}
+              {problem ?? raster?.problem}
             </p>
           )}
           <p className="text-note text-ink2">
@@ -130,4 +128,17 @@ export default function DrawDialog({ file, onClose }: { readonly file: File | nu
       </div>
     </Window>
   );
+}
+
+/** What a function gives, or why it could not. */
+function tried<Value>(make: () => Value): { readonly value: Value | null; readonly problem: string | null } {
+  try {
+    return { value: make(), problem: null };
+  } catch (error) {
+    return { value: null, problem: messageOf(error) };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
