@@ -39,7 +39,9 @@ export function readLink(hash: string): LinkContent {
   const values = readPairs(hash.replace(/^#/, ''), notices);
   const version = values.get('v');
   if (version !== undefined && version !== String(linkVersion)) {
-    notices.push(`v=${quoted(version)}: this lab reads links of version ${linkVersion}; what it knows of this one is used`);
+    notices.push(
+      `v=${quoted(version)}: this lab reads links of version ${linkVersion}; what it knows of this one is used`,
+    );
   }
   let experiment = firstExperiment;
   for (const { key, read } of linkFields) {
