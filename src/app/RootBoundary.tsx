@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
-import { handOver } from '../features/takeaway/files';
+import { type HandedOver, handOver } from '../features/takeaway/files';
 import { Boundary } from '../kit/parts/Boundary';
-import { plainButton, strongButton } from '../kit/widgets';
+import { linkButton, plainButton, strongButton } from '../kit/widgets';
 import { formatPlacement } from '../model/notation';
 import type { RunState } from '../model/run';
 import type { Lab } from '../store/actions';
@@ -63,12 +63,15 @@ interface SaveButtonProps {
 
 function SaveButton({ lab, run, isCurrent }: SaveButtonProps) {
   const [said, setSaid] = useState<string | null>(null);
+  const [handed, setHanded] = useState<HandedOver | null>(null);
   const formula = formatPlacement(run.experiment.skips, run.experiment.layers.length);
   const epoch = run.records.at(-1)?.epoch ?? 0;
 
   async function save(): Promise<void> {
     try {
-      setSaid(`Handed over as ${handOver(await newestState(lab, run, isCurrent))}.`);
+      const over = handOver(await newestState(lab, run, isCurrent));
+      setHanded(over);
+      setSaid(over.words);
     } catch (error) {
       setSaid(`It could not be saved: ${error instanceof Error ? error.message : error}`);
     }
@@ -82,6 +85,11 @@ function SaveButton({ lab, run, isCurrent }: SaveButtonProps) {
         <span role="status" className="ml-2 text-ink2 text-note">
           {said}
         </span>
+      )}
+      {handed && handed.reached !== 'allowed' && (
+        <button type="button" className={linkButton} onClick={handed.showText}>
+          Show the text
+        </button>
       )}
     </>
   );
