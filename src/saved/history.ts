@@ -196,7 +196,11 @@ export function connectHistory(parts: HistoryParts): History {
     if (unreadable.length > 0) tellUnreadable(lab, database, unreadable);
     await keepWhenAlone();
   };
-  void start();
+  start().catch((error: unknown) => {
+    const { why } = storageFailure(error);
+    set({ kind: 'unavailable', why });
+    lab.notify({ kind: 'error', text: `Nothing is saved on this page: ${why}. Reload it to try again.` });
+  });
 
   globalThis.document?.addEventListener('visibilitychange', () => {
     // A page that is left may not come back.
