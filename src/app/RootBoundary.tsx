@@ -30,10 +30,14 @@ function PageFailure({ lab, error, onAgain }: PageFailureProps) {
   const savable = runs.filter((run) => run.id === currentId || keptState(run));
   return (
     <main className="mx-auto grid max-w-[600px] content-start gap-3 px-5 py-[12vh] text-control leading-5">
+      <p className="mb-1 font-semibold text-[15px]" translate="no">
+        ResQuNN <span className="font-normal text-ink2">Lab</span>
+      </p>
       <h1 className="font-medium text-dialog">The page could not be drawn</h1>
       <p role="alert" className="text-ink2 [overflow-wrap:anywhere]">
-        {`Something went wrong in the page itself: ${error.message.slice(0, 240)}. The runs are not touched by it, and what is training goes on.`}
+        Something went wrong in the page itself. The runs are not touched by it, and what is training goes on.
       </p>
+      <p className="text-ink3 text-note [overflow-wrap:anywhere]">{`For a report: ${error.message.slice(0, 240)}`}</p>
       <div>
         <button type="button" className={strongButton} onClick={onAgain}>
           Draw the page again
