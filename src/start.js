@@ -115,8 +115,16 @@
     );
   }
 
-  /** The lab works without its style sheet, but looks like nothing. */
+  /** The style sheet that did not come while the lab was still being loaded. */
+  var missing = null;
+
+  /** The lab works without its style sheet, but looks like nothing; where there is no lab, that is what counts. */
   function missStyles(link) {
+    if (!isDone) {
+      missing = link;
+      return;
+    }
+    missing = null;
     whenThereIsABody(function () {
       var bar = element(
         'div',
@@ -182,6 +190,7 @@
     /** The lab is on the page, and speaks for itself from now on. */
     done: function () {
       isDone = true;
+      if (missing) missStyles(missing);
     },
     /** The lab's script is here, but the lab cannot be set up. */
     fail: failToStart,

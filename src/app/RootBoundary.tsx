@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
-import { handOver } from '../features/takeaway/files';
+import { type HandedOver, handOver } from '../features/takeaway/files';
 import { Boundary } from '../kit/parts/Boundary';
-import { plainButton, strongButton } from '../kit/widgets';
+import { linkButton, plainButton, strongButton } from '../kit/widgets';
 import { formatPlacement } from '../model/notation';
 import type { RunState } from '../model/run';
 import type { Lab } from '../store/actions';
@@ -30,10 +30,14 @@ function PageFailure({ lab, error, onAgain }: PageFailureProps) {
   const savable = runs.filter((run) => run.id === currentId || keptState(run));
   return (
     <main className="mx-auto grid max-w-[600px] content-start gap-3 px-5 py-[12vh] text-control leading-5">
+      <p className="mb-1 font-semibold text-[15px]" translate="no">
+        ResQuNN <span className="font-normal text-ink2">Lab</span>
+      </p>
       <h1 className="font-medium text-dialog">The page could not be drawn</h1>
       <p role="alert" className="text-ink2 [overflow-wrap:anywhere]">
-        {`Something went wrong in the page itself: ${error.message.slice(0, 240)}. The runs are not touched by it, and what is training goes on.`}
+        Something went wrong in the page itself. The runs are not touched by it, and what is training goes on.
       </p>
+      <p className="text-ink3 text-note [overflow-wrap:anywhere]">{`For a report: ${error.message.slice(0, 240)}`}</p>
       <div>
         <button type="button" className={strongButton} onClick={onAgain}>
           Draw the page again
@@ -63,12 +67,15 @@ interface SaveButtonProps {
 
 function SaveButton({ lab, run, isCurrent }: SaveButtonProps) {
   const [said, setSaid] = useState<string | null>(null);
+  const [handed, setHanded] = useState<HandedOver | null>(null);
   const formula = formatPlacement(run.experiment.skips, run.experiment.layers.length);
   const epoch = run.records.at(-1)?.epoch ?? 0;
 
   async function save(): Promise<void> {
     try {
-      setSaid(`Handed over as ${handOver(await newestState(lab, run, isCurrent))}.`);
+      const over = handOver(await newestState(lab, run, isCurrent));
+      setHanded(over);
+      setSaid(over.words);
     } catch (error) {
       setSaid(`It could not be saved: ${error instanceof Error ? error.message : error}`);
     }
@@ -82,6 +89,11 @@ function SaveButton({ lab, run, isCurrent }: SaveButtonProps) {
         <span role="status" className="ml-2 text-ink2 text-note">
           {said}
         </span>
+      )}
+      {handed && handed.reached !== 'allowed' && (
+        <button type="button" className={linkButton} onClick={handed.showText}>
+          Show the text
+        </button>
       )}
     </>
   );

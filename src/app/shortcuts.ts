@@ -158,7 +158,7 @@ function takesKeys(event: KeyboardEvent): boolean {
   if (target.closest('input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]')) {
     return true;
   }
-  if (target.closest('[role=dialog], [role=menu], [role=listbox]')) return true;
+  if (target.closest('dialog, [role=dialog], [role=menu], [role=listbox]')) return true;
   const presses = 'button, a, input, summary, [role=button], [role=radio], [role=tab], [role=checkbox]';
   return (event.key === ' ' || event.key === 'Enter') && target.closest(presses) !== null;
 }

@@ -1,6 +1,6 @@
 import { Trainer } from '../engine/train/trainer';
+import { encodeNotFinite } from '../io/encodeNumber';
 import { formatJson } from '../io/jsonText';
-import { encodeNotFinite } from '../io/numbers';
 import { readRun } from '../io/readRunFile';
 import { formatPlacement } from '../model/notation';
 import { loadMnist, named, readJson } from './files/read';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { initialParameters } from '../engine/network/parameters';
 import { type Experiment, firstExperiment, withHead } from '../model/experiment';
+import { encodeNumber } from './encodeNumber';
 import { readGradientsInput } from './gradientsInput';
-import { encodeNumber } from './numbers';
-import { nestParameters } from './parameterFile';
+import { nestParameters } from './nestParameters';
 
 const experiment: Experiment = {
   ...firstExperiment,

@@ -4,10 +4,12 @@ import { formatPlacement, nodeLabel, outputName } from '../model/notation';
 import { numericsVersion } from '../model/run';
 import { settings } from '../model/settings/table';
 import { stages } from '../model/shapes';
+import { encodeNotFinite } from './encodeNumber';
 import { choice, list, object, oneOfStates, text, whole } from './fields';
 import type { Json } from './jsonText';
-import { encodedNumber, encodeNotFinite } from './numbers';
-import { headSchema, nestAngles, nestHead, numbersSchema } from './parameterFile';
+import { nestAngles, nestHead } from './nestParameters';
+import { encodedNumber } from './numbers';
+import { headSchema, numbersSchema } from './parameterFile';
 import { absenceReason } from './reason';
 
 /** Names the kind of output. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { float64s } from '../testing/arbitraries';
+import { encodeNotFinite, encodeNumber } from './encodeNumber';
 import { parseFields } from './fields';
 import { formatJson, type Json, parseJson } from './jsonText';
-import { encodedNumber, encodeNotFinite, encodeNumber } from './numbers';
+import { encodedNumber } from './numbers';
 
 describe('formatJson', () => {
   it('puts structure on lines of their own and rows of numbers on one', () => {

@@ -5,6 +5,8 @@ import { allPlacements } from '../model/skips';
 import { experiments } from '../testing/arbitraries';
 import { parseExperiment } from './experiment';
 import { readLink, writeLink } from './link';
+import { linkFields } from './linkFields';
+import { readLinkView } from './linkView';
 
 describe('links', () => {
   it('carry every experiment, through a URL too', () => {
@@ -55,7 +57,35 @@ describe('links', () => {
   it('may hold keys of a newer lab, and a percent-encoded plus', () => {
     const { experiment, notices } = readLink('#v=1&colour=blue&placement=O1%2BO2&hide=panels');
     expect(experiment).toEqual({ ...firstExperiment, skips: [[1, 2]] });
-    expect(notices).toEqual([]);
+    expect(notices).toEqual(['colour: this lab knows no such key; ignored']);
+  });
+
+  it('name the keys that are misspelt', () => {
+    const { experiment, notices } = readLink('#v=1&Seed=3&placment=O1+O2&seed=4');
+    expect(experiment).toEqual({ ...firstExperiment, seed: 4 });
+    expect(notices).toEqual([
+      'Seed: this lab knows no such key; ignored',
+      'placment: this lab knows no such key; ignored',
+    ]);
+  });
+
+  const megabyte = 'A%2C'.repeat(250_000);
+  it.each([...linkFields.map(({ key }) => key), 'v', 'hide', 'lock', megabyte])(
+    'of a megabyte are told in a line: %#',
+    (key) => {
+      const hash = `#v=1&${key}=${megabyte}%`;
+      const both = [readLink(hash), readLink(hash.slice(0, -1))].flatMap(({ notices }) => notices);
+      const told = [...both, ...readLinkView(hash.slice(0, -1)).notices];
+      expect(told.length).toBeGreaterThan(0);
+      for (const notice of told) expect(notice.length).toBeLessThan(300);
+      expect(readLink(hash).experiment).toEqual(firstExperiment);
+    },
+  );
+
+  it('of thousands of keys are told in a few lines', () => {
+    const hash = `#v=1&${Array.from({ length: 20_000 }, (_, n) => `key${n}=1`).join('&')}`;
+    expect(readLink(hash).notices).toHaveLength(7);
+    expect(readLink(hash).notices.at(-1)).toBe('and 19994 more like these');
   });
 
   it.each<[string, (experiment: Experiment) => unknown, unknown, string]>([

@@ -1,5 +1,7 @@
 import { type Experiment, firstExperiment } from '../model/experiment';
 import { linkFields } from './linkFields';
+import { firstNotices, quoted, refusedLength } from './linkText';
+import { viewKeys } from './linkView';
 
 /**
  * An experiment as the fragment of a URL: `#v=1&placement=O1+O2&mode=exact&seed=3`. Only what
@@ -8,6 +10,8 @@ import { linkFields } from './linkFields';
 
 /** Raised when a key changes its meaning; new keys alone do not need it. */
 const linkVersion = 1;
+
+const knownKeys: ReadonlySet<string> = new Set(['v', ...viewKeys, ...linkFields.map(({ key }) => key)]);
 
 export interface LinkContent {
   /** Always a legal experiment. */
@@ -26,23 +30,32 @@ export function writeLink(experiment: Experiment): string {
 }
 
 /**
- * Reads a fragment, with or without its `#`. Never fails: unknown keys are ignored (they may belong
- * to a newer lab), bad values are clamped or replaced by the first experiment's with a notice.
+ * Reads a fragment, with or without its `#`. Never fails: unknown keys are named and ignored (they may
+ * belong to a newer lab), bad values are clamped or replaced by the first experiment's with a notice. Notices quote
+ * no more of a link than a person reads.
  */
 export function readLink(hash: string): LinkContent {
   const notices: string[] = [];
   const values = readPairs(hash.replace(/^#/, ''), notices);
   const version = values.get('v');
   if (version !== undefined && version !== String(linkVersion)) {
-    notices.push(`v=${version}: this lab reads links of version ${linkVersion}; what it knows of this one is used`);
+    notices.push(
+      `v=${quoted(version)}: this lab reads links of version ${linkVersion}; what it knows of this one is used`,
+    );
   }
   let experiment = firstExperiment;
   for (const { key, read } of linkFields) {
     const text = values.get(key);
-    if (text !== undefined)
-      experiment = read(experiment, text, (problem) => notices.push(`${key}=${text}: ${problem}`));
+    if (text === undefined) continue;
+    const tell = (problem: string) => notices.push(`${key}=${quoted(text)}: ${problem}`);
+    const refused = refusedLength(text);
+    if (refused) tell(refused);
+    else experiment = read(experiment, text, tell);
   }
-  return { experiment, notices };
+  for (const key of values.keys()) {
+    if (!knownKeys.has(key)) notices.push(`${quoted(key)}: this lab knows no such key; ignored`);
+  }
+  return { experiment, notices: firstNotices(notices) };
 }
 
 /** Keys and texts; the last of several equal keys counts, as in a hand-edited link the appended one. */
@@ -54,7 +67,7 @@ function readPairs(fragment: string, notices: string[]): Map<string, string> {
     try {
       pairs.set(decodeURIComponent(part.slice(0, equals)), decodeURIComponent(part.slice(equals + 1)));
     } catch {
-      notices.push(`${part}: broken percent sign; ignored`);
+      notices.push(`${quoted(part)}: broken percent sign; ignored`);
     }
   }
   return pairs;

@@ -7,6 +7,7 @@ import { paperLayer } from '../model/settings/paper';
 import type { Setting, SettingPath, ValueAt } from '../model/settings/row';
 import { imageBounds } from '../model/settings/rules';
 import { settingAt, settings } from '../model/settings/table';
+import { quoted } from './linkText';
 
 /** One key of a link. Read in the order of the table: what a later key's bounds depend on comes first. */
 export interface LinkField {
@@ -114,7 +115,7 @@ const frozenField: LinkField = {
     const names = text === 'none' ? [] : text.split(',');
     const known = [...experiment.layers.map((_, index) => `QCL${index + 1}`), 'head'];
     const unknown = names.filter((name) => !known.includes(name));
-    if (unknown.length > 0) notice(`expected names among ${known.join(', ')}; ${unknown.join(', ')} ignored`);
+    if (unknown.length > 0) notice(`expected names among ${known.join(', ')}; ${quoted(unknown.join(', '))} ignored`);
     return {
       ...experiment,
       layers: experiment.layers.map((layer, index) => ({ ...layer, trainable: !names.includes(`QCL${index + 1}`) })),

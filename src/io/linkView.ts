@@ -1,4 +1,5 @@
 import { type Lockable, lockable } from '../model/locks';
+import { quoted, refusedLength } from './linkText';
 
 /**
  * What a link hides or locks for a class: `hide=charts,presets&lock=skips,mode`. It is no part of the
@@ -7,6 +8,9 @@ import { type Lockable, lockable } from '../model/locks';
 
 /** What can be hidden. */
 export const hideable = ['presets', 'settings', 'files', 'skips', 'reach', 'runs', 'charts', 'verdict'] as const;
+
+/** Their keys in a fragment. */
+export const viewKeys = ['hide', 'lock'] as const;
 
 export type Hideable = (typeof hideable)[number];
 
@@ -21,11 +25,17 @@ export const everything: LinkView = { hidden: [], locked: [] };
 export function readLinkView(hash: string): { readonly view: LinkView; readonly notices: readonly string[] } {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
   const notices: string[] = [];
-  function read<Name extends string>(key: string, known: readonly Name[]): Name[] {
-    const names = (parameters.getAll(key).at(-1) ?? '').split(',').filter((name) => name !== '');
+  function read<Name extends string>(key: (typeof viewKeys)[number], known: readonly Name[]): Name[] {
+    const text = parameters.getAll(key).at(-1) ?? '';
+    const refused = refusedLength(text);
+    if (refused) {
+      notices.push(`${key}=${quoted(text)}: ${refused}`);
+      return [];
+    }
+    const names = text.split(',').filter((name) => name !== '');
     const unknown = names.filter((name) => !(known as readonly string[]).includes(name));
     if (unknown.length > 0) {
-      notices.push(`${key}: expected names among ${known.join(', ')}; ${unknown.join(', ')} ignored`);
+      notices.push(`${key}: expected names among ${known.join(', ')}; ${quoted(unknown.join(', '))} ignored`);
     }
     return known.filter((name) => names.includes(name));
   }

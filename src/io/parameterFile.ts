@@ -4,7 +4,7 @@ import type { Parameters } from '../model/run';
 import { headQubits, networkShapes } from '../model/shapes';
 import { FieldError } from './fieldError';
 import { list, object } from './fields';
-import { type EncodedNumber, encodedNumber } from './numbers';
+import { encodedNumber } from './numbers';
 
 /**
  * Parameters (or anything with one number for each: moments, gradients) as nested lists. Angles are
@@ -37,36 +37,6 @@ export const parametersSchema = object({
 
 export type NestedParameters = v.InferOutput<typeof parametersSchema>;
 type NestedHead = v.InferOutput<typeof headSchema>;
-
-type Encode = (value: number) => EncodedNumber;
-type Row = EncodedNumber[];
-
-/** One layer's values [depth * 4] as [depth][4]. */
-export function nestAngles(values: Float64Array, encode: Encode): Row[] {
-  return rows(values, circuitQubits, encode);
-}
-
-/** The head's values as `Parameters.head` lays them out. */
-export function nestHead(
-  experiment: Experiment,
-  values: Float64Array,
-  encode: Encode,
-): { weights: Row[]; biases: Row } | { phi: Row } {
-  if (experiment.head.kind === 'quantum') return { phi: Array.from(values, encode) };
-  const classes = experiment.data.digits.length;
-  const weights = values.subarray(0, values.length - classes);
-  return {
-    weights: rows(weights, weights.length / classes, encode),
-    biases: Array.from(values.subarray(weights.length), encode),
-  };
-}
-
-export function nestParameters(experiment: Experiment, { angles, head }: Parameters, encode: Encode) {
-  return {
-    angles: angles.map((values) => nestAngles(values, encode)),
-    head: nestHead(experiment, head, encode),
-  };
-}
 
 /**
  * The inverse of `nestParameters`.
@@ -128,10 +98,4 @@ function forbid(head: NestedHead, fields: readonly (keyof NestedHead)[], kind: s
 
 function missing(at: string, what: string): never {
   throw new FieldError(at, `expected ${what}, got nothing`);
-}
-
-function rows(values: Float64Array, width: number, encode: Encode): Row[] {
-  return Array.from({ length: values.length / width }, (_, r) =>
-    Array.from(values.subarray(r * width, (r + 1) * width), encode),
-  );
 }

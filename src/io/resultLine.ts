@@ -3,10 +3,11 @@ import { digestOf } from '../model/digest';
 import type { Experiment } from '../model/experiment';
 import { experimentKey } from '../model/identity';
 import type { EpochRecord, Failure, GradientRecord, RunState } from '../model/run';
+import { encodeNumber } from './encodeNumber';
 import { experimentSchema } from './experiment';
 import { list, object, orNull, parseFields, text, whole } from './fields';
 import { formatJson, type Json } from './jsonText';
-import { encodedNumber, encodeNumber } from './numbers';
+import { encodedNumber } from './numbers';
 import { numbersSchema } from './parameterFile';
 import { labVersion } from './version';
 

@@ -1,9 +1,9 @@
 import type { Experiment } from '../model/experiment';
 import { formatPlacement } from '../model/notation';
 import type { EpochRecord, GradientRecord, RunState, Score } from '../model/run';
+import { type EncodedNumber, encodeNumber } from './encodeNumber';
 import { formatJson, type Json } from './jsonText';
-import { type EncodedNumber, encodeNumber } from './numbers';
-import { nestParameters } from './parameterFile';
+import { nestParameters } from './nestParameters';
 import { absenceReason } from './reason';
 import { batchOrderGenerator, runFormat, runVersion } from './runFormat';
 import { labVersion } from './version';

@@ -10,11 +10,11 @@ import { lossAndGradients } from '../engine/train/evaluate';
 import type { Experiment } from '../model/experiment';
 import { experimentPresets } from '../model/presets';
 import { experiments, runStates } from '../testing/arbitraries';
+import { encodeNumber } from './encodeNumber';
 import { readGradientsInput } from './gradientsInput';
 import { gradientsOutput } from './gradientsOutput';
 import { formatJson } from './jsonText';
-import { encodeNumber } from './numbers';
-import { nestParameters } from './parameterFile';
+import { nestParameters } from './nestParameters';
 import { writeRunFile } from './runFile';
 
 const validators = new Map(

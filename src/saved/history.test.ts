@@ -50,6 +50,8 @@ interface VisitOptions {
   readonly open?: () => Promise<HistoryDatabase>;
   readonly recorded?: RunState;
   readonly saves?: boolean;
+  /** What the page has said before its history is asked for. */
+  readonly said?: string;
   readonly becomeKeeper?: () => Promise<void>;
   /** The lab is to begin before its history is there. */
   readonly late?: boolean;
@@ -60,6 +62,7 @@ interface VisitOptions {
 async function visit(database: HistoryDatabase, options: VisitOptions = {}): Promise<Visit> {
   const { experiment = tinyExperiment } = options;
   const lab = createTestLab({ waits: true, experiment });
+  if (options.said) lab.notify({ kind: 'info', text: options.said });
   let saves = options.saves ?? true;
   const history = connectHistory({
     lab,
@@ -386,6 +389,13 @@ describe('storage that does not answer', () => {
     expect(notice(slow)).toBeNull();
     expect(runs(slow).map(({ letter }) => letter)).toEqual(['A', 'B']);
     expect(current(slow.lab)).toMatchObject({ letter: 'B', snapshot: { batch: 1 } });
+  });
+
+  test('what a link had to say is there again when the message goes', async () => {
+    const { visit: slow, database } = await slowVisit({ said: 'Seed: this lab knows no such key; ignored' });
+    await vi.waitFor(() => expect(notice(slow)?.text).toMatch(/not there yet/));
+    database.answer();
+    await vi.waitFor(() => expect(notice(slow)?.text).toBe('Seed: this lab knows no such key; ignored'));
   });
 
   test('what was trained meanwhile stays under the controls, and is saved with the others', async () => {

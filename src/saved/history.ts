@@ -65,14 +65,16 @@ export function connectHistory(parts: HistoryParts): History {
   let recorder: Recorder | null = null;
   let isKeeper = false;
 
-  /** Says something that holds until it is taken back. */
+  /** Says something that holds until it is taken back; what nobody had dismissed before it is there again then. */
   const say = (notice: Omit<Notice, 'holds'>): (() => void) => {
+    const before = lab.store.getState().notice;
     let holds = true;
     const said: Notice = { ...notice, holds: () => holds };
     lab.notify(said);
     return () => {
       holds = false;
-      if (lab.store.getState().notice === said) lab.notify(null);
+      const state = lab.store.getState();
+      if (state.notice === said) lab.notify(before?.holds?.(state) === false ? null : before);
     };
   };
   /** Takes back that something could not be saved. */
@@ -197,7 +199,11 @@ export function connectHistory(parts: HistoryParts): History {
     if (unreadable.length > 0) tellUnreadable(lab, database, unreadable);
     await keepWhenAlone();
   };
-  void start();
+  start().catch((error: unknown) => {
+    const { why } = storageFailure(error);
+    set({ kind: 'unavailable', why });
+    lab.notify({ kind: 'error', text: `Nothing is saved on this page: ${why}. Reload it to try again.` });
+  });
 
   globalThis.document?.addEventListener('visibilitychange', () => {
     // A page that is left may not come back.

@@ -68,10 +68,12 @@ async function beginWith(parts: HistoryParts, opened: Opened, first: boolean): P
         return { database, failure, keys, unreadable };
       }
     } catch (error) {
-      // Not even the reader could be had: what lies there stays there.
-      const why = `what reads them could not be loaded (${error instanceof Error ? error.message : String(error)})`;
-      unreadable = [];
-      lab.notify({ kind: 'error', text: `The saved runs could not be read: ${why}. Reload the page to try again.` });
+      // Not even the reader could be had: what lies there stays there, its list too, and nothing is written over it.
+      const reason = error instanceof Error ? error.message : String(error);
+      const why = `what reads the saved runs could not be loaded (${reason})`;
+      lab.notify({ kind: 'error', text: `The saved runs are not there: ${why}. Reload the page to try again.` });
+      if (first) await beginFresh(parts);
+      return { database: null, failure: { kind: 'other', why, advice: '' }, keys: new Map(), unreadable: [] };
     }
   }
   if (first) await beginFresh(parts);

@@ -1,11 +1,12 @@
 import type { DigitPicture } from '../../protocol/lab';
+import { requireTrueCanvas } from './trueCanvas';
 
 /** Longest side that a picture keeps; the digit is read at 28 pixels. */
 const longest = 280;
 
 /**
  * Decodes a picture file to brightness.
- * @throws Error with a readable message where it is none
+ * @throws Error with a readable message where it is none, or where the browser does not give back what is drawn
  */
 export async function readPictureFile(file: File): Promise<DigitPicture> {
   const bitmap = await createImageBitmap(file).catch(() => {
@@ -19,6 +20,7 @@ export async function readPictureFile(file: File): Promise<DigitPicture> {
   canvas.height = height;
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('this browser has no 2D canvas');
+  requireTrueCanvas(context);
   // What is transparent is paper.
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);

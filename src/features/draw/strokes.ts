@@ -1,4 +1,5 @@
 import type { DigitPicture } from '../../protocol/lab';
+import { requireTrueCanvas } from './trueCanvas';
 
 /** A point of a stroke, in units of the sheet's side: 0..1 from the left and upper edge. */
 export interface Point {
@@ -23,13 +24,17 @@ export function strokePath(stroke: Stroke): string {
   return `M${first.x} ${first.y}${rest.map(({ x, y }) => `L${x} ${y}`).join('')}`;
 }
 
-/** The strokes as ink. */
+/**
+ * The strokes as ink.
+ * @throws Error where the browser does not give back what is drawn
+ */
 export function rasterOf(strokes: readonly Stroke[]): DigitPicture {
   const canvas = document.createElement('canvas');
   canvas.width = rasterSide;
   canvas.height = rasterSide;
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('this browser has no 2D canvas');
+  requireTrueCanvas(context);
   context.scale(rasterSide, rasterSide);
   context.lineWidth = penWidth;
   context.lineCap = 'round';

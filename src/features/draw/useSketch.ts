@@ -14,7 +14,7 @@ export interface Sketch {
   readonly url: string | null;
   /** What is read; null where the sheet is empty. */
   readonly picture: DigitPicture | null;
-  /** Why the last picture could not be taken. */
+  /** Why the last picture could not be taken, or the strokes not read. */
   readonly problem: string | null;
   /** Puts strokes in the place of all that lies on the sheet. */
   readonly draw: (strokes: readonly Stroke[]) => void;
@@ -28,10 +28,8 @@ export function useSketch(file: File | null): Sketch {
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
   const [dropped, setDropped] = useState<Dropped | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const picture = useMemo(
-    () => (strokes.length > 0 ? rasterOf(strokes) : (dropped?.picture ?? null)),
-    [strokes, dropped],
-  );
+  const raster = useMemo(() => (strokes.length > 0 ? tried(() => rasterOf(strokes)) : null), [strokes]);
+  const picture = raster ? raster.value : (dropped?.picture ?? null);
 
   async function take(chosen: File): Promise<void> {
     setProblem(null);
@@ -40,7 +38,7 @@ export function useSketch(file: File | null): Sketch {
       setStrokes([]);
       setDropped({ picture: read, url: URL.createObjectURL(chosen) });
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(messageOf(error));
     }
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for a file that was dropped on the page
@@ -55,5 +53,18 @@ export function useSketch(file: File | null): Sketch {
     setStrokes(next);
   }
   const undo = () => setStrokes(strokes.slice(0, -1));
-  return { strokes, url: dropped?.url ?? null, picture, problem, draw, undo, take };
+  return { strokes, url: dropped?.url ?? null, picture, problem: problem ?? raster?.problem ?? null, draw, undo, take };
+}
+
+/** What a function gives, or why it could not. */
+function tried<Value>(make: () => Value): { readonly value: Value | null; readonly problem: string | null } {
+  try {
+    return { value: make(), problem: null };
+  } catch (error) {
+    return { value: null, problem: messageOf(error) };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -3,25 +3,52 @@ import { fetchModule, NotLoaded } from '../../kit/parts/fetchModule';
 import { formatPlacement } from '../../model/notation';
 import type { RunState } from '../../model/run';
 import type { Lab } from '../../store/actions';
+import { type Downloads, downloadsOf } from './downloads';
+import { showText } from './textDialog';
 
 /** Hands the current run over as a JSON file; nothing of it needs the network. */
 export async function saveRunFile(lab: Lab): Promise<void> {
   try {
-    const name = handOver(await lab.saveRun());
-    lab.announce(`The run was saved as ${name}.`);
+    const { reached, words, showText } = handOver(await lab.saveRun());
+    if (reached === 'unknown')
+      lab.notify({ kind: 'info', text: words, actions: [{ label: 'Show the text', act: showText }] });
+    else lab.announce(words);
   } catch (error) {
     lab.notify({ kind: 'error', text: `The run could not be saved: ${messageOf(error)}` });
   }
 }
 
-/**
- * Offers a run as a JSON file.
- * @returns the file's name
- */
-export function handOver(state: RunState): string {
+/** What became of a file that was handed over. */
+export interface HandedOver {
+  readonly reached: Downloads;
+  /** A sentence for the person. */
+  readonly words: string;
+  /** Shows what is in the file, to be copied. */
+  readonly showText: () => void;
+}
+
+/** Offers a run as a JSON file; where the page stands in a frame that blocks downloads, as a text to copy. */
+export function handOver(state: RunState): HandedOver {
   const name = runFileName(state);
-  offerDownload(name, writeRunFile(state));
-  return name;
+  const text = writeRunFile(state);
+  const reached = downloadsOf(window);
+  const toCopy = (why: string): void =>
+    showText({ title: 'Copy the run', words: `${why} Copy its text into a file ${name}: the lab opens it.`, text });
+  switch (reached) {
+    case 'blocked': {
+      const why = 'This page stands in a frame that blocks downloads: the run is not saved.';
+      toCopy(why);
+      return { reached, words: `${why} Its text is shown, to be copied.`, showText: () => toCopy(why) };
+    }
+    case 'unknown': {
+      offerDownload(name, text);
+      const words = `The run was offered as ${name}. This page stands in a frame, which may block downloads: where no file has come, copy its text.`;
+      return { reached, words, showText: () => toCopy('Where this frame blocks downloads, the run is not saved.') };
+    }
+    case 'allowed':
+      offerDownload(name, text);
+      return { reached, words: `The run was handed to the browser as ${name}.`, showText: () => toCopy('') };
+  }
 }
 
 /** Lets one choose a file and opens it. */

@@ -22,7 +22,8 @@ export function PartFailure(props: PartFailureProps) {
       <Words {...props} />
     </Over>
   ) : (
-    <div role="alert" className="grid h-full min-h-24 place-content-center p-3">
+    // On the panel's own edge and line, where its title would stand.
+    <div role="alert" className="grid h-full min-h-24 content-start py-1.5">
       <Words {...props} />
     </div>
   );

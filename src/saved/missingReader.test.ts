@@ -1,0 +1,40 @@
+import { expect, test, vi } from 'vitest';
+import { built, createTestLab } from '../testing/inProcessLab';
+import type { Changes, HistoryDatabase } from './database';
+import { connectHistory } from './history';
+
+/** The file that reads saved runs is fetched when there are some, and may be gone. */
+vi.mock('./readSaved', () => {
+  throw new Error('Failed to fetch dynamically imported module');
+});
+
+test('what reads the saved runs cannot be had: the lab begins all the same, says so, and leaves them where they are', async () => {
+  const writes: Changes[] = [];
+  const database: HistoryDatabase = {
+    read: async () => ({ notebook: { version: 1 }, runs: new Map([['old', { version: 1 }]]) }),
+    write: async (changes) => void writes.push(changes),
+    remove: async () => {},
+    clear: async () => {},
+  };
+  const lab = createTestLab({ waits: true });
+  const history = connectHistory({
+    lab,
+    open: async () => database,
+    becomeKeeper: async () => {},
+    linked: false,
+    loadRecorded: () => Promise.reject(new Error('404')),
+    preference: { saves: () => true, setSaves: () => {} },
+    pause: 10,
+    patience: 100,
+    writePatience: 200,
+    breathe: async () => {},
+  });
+  await vi.waitFor(() => expect(history.status.getState().kind).toBe('unavailable'));
+  expect(lab.store.getState().notice?.text).toMatch(/saved runs are not there.*could not be loaded.*Reload/);
+  await built(lab);
+  await lab.step('epoch');
+  expect(lab.store.getState().runs.at(-1)?.records.length).toBeGreaterThan(0);
+  // A list of the new runs alone would cost the old ones their names and their order.
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(writes).toEqual([]);
+});
