@@ -96,7 +96,7 @@ const views: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('button', { name: 'Draw a digit' }).click();
     await page.locator('[data-sheet]').focus();
     for (const key of ['Enter', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
-    await expect(page.locator('[data-answer]').first()).toBeVisible();
+    await expect(page.locator('[data-prediction]').first()).toBeVisible();
   },
 };
 

@@ -19,10 +19,10 @@ test('a drawn digit is read at once by the trained run, with mouse and by keys',
   await page.mouse.down();
   await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.85 * box.height, { steps: 12 });
   await page.mouse.up();
-  await expect(dialog.locator('[data-answer="1"]')).toBeVisible();
+  await expect(dialog.locator('[data-prediction="1"]')).toBeVisible();
 
   await dialog.getByRole('button', { name: 'Clear' }).click();
-  await expect(dialog.locator('[data-answer]')).toHaveCount(0);
+  await expect(dialog.locator('[data-prediction]')).toHaveCount(0);
 
   // A ring.
   const at = (angle: number): [number, number] => [
@@ -33,7 +33,7 @@ test('a drawn digit is read at once by the trained run, with mouse and by keys',
   await page.mouse.down();
   for (let step = 1; step <= 24; step++) await page.mouse.move(...at((step * Math.PI) / 12));
   await page.mouse.up();
-  await expect(dialog.locator('[data-answer="0"]')).toBeVisible();
+  await expect(dialog.locator('[data-prediction="0"]')).toBeVisible();
 
   // The same stroke by keys: the pen starts in the middle.
   await dialog.getByRole('button', { name: 'Clear' }).click();
@@ -42,7 +42,7 @@ test('a drawn digit is read at once by the trained run, with mouse and by keys',
   await page.keyboard.press('Enter');
   for (let step = 0; step < 16; step++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(dialog.locator('[data-answer="1"]')).toBeVisible();
+  await expect(dialog.locator('[data-prediction="1"]')).toBeVisible();
 });
 
 test('a picture is read too; what is none is refused by name', async ({ page }) => {
@@ -80,7 +80,7 @@ test('a digit is read as of the epoch that is looked at, and this is said', asyn
     await page.keyboard.press('Enter');
     for (let step = 0; step < 16; step++) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    const answer = dialog.locator('[data-answer]');
+    const answer = dialog.locator('[data-prediction]');
     await expect(answer).toBeVisible();
     return dialog.getByRole('img', { name: /^Read as/ }).getAttribute('aria-label') as Promise<string>;
   };

@@ -69,5 +69,5 @@ test('a browser that gives noise in place of what is drawn: said, and nothing is
   const dialog = page.getByRole('dialog', { name: 'Draw a digit' });
   await dialog.locator('[data-sheet]').click();
   await expect(dialog.getByRole('alert')).toContainText('noise in place of the picture');
-  await expect(dialog.locator('[data-answer]')).toHaveCount(0);
+  await expect(dialog.locator('[data-prediction]')).toHaveCount(0);
 });

@@ -91,10 +91,10 @@ test('a digit is drawn with the arrow keys, and read', async ({ page }) => {
   const draw = dialog(page, 'Draw a digit');
   await tabTo(page, draw.locator('[data-sheet]'));
   await press(page, 'Enter', ...Array.from({ length: 8 }, () => 'ArrowDown'), 'Enter');
-  await expect(draw.locator('[data-answer]').first()).toBeVisible();
+  await expect(draw.locator('[data-prediction]').first()).toBeVisible();
   await tabTo(page, draw.getByRole('button', { name: 'Clear' }));
   await press(page, 'Enter');
-  await expect(draw.locator('[data-answer]')).toHaveCount(0);
+  await expect(draw.locator('[data-prediction]')).toHaveCount(0);
   await press(page, 'Escape');
   await expect(button(page, 'Draw a digit')).toBeFocused();
 });

@@ -143,7 +143,7 @@ test('while training goes on, the past stands still', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Back to now' })).toBeHidden();
 });
 
-test('the drill-down shows the moment looked at, and says so', async ({ page }) => {
+test('the drill-down shows the position looked at, and says so', async ({ page }) => {
   await openLab(page, fragment);
   await train(page);
   await page.locator('[data-block="1"]').first().focus();
@@ -171,28 +171,28 @@ test('the drill-down shows the moment looked at, and says so', async ({ page }) 
   await expect.poll(pixel).toBe(present);
 });
 
-test('a misread digit goes through the network at a press, at the moment looked at too', async ({ page }) => {
+test('a misread digit goes through the network at a press, at the position looked at too', async ({ page }) => {
   await openLab(page, fragment);
   await train(page);
   const shown = () =>
     page.evaluate(() => {
       const { runs, look } = window.resqunn.store.getState();
       const sample = (look ?? runs[0])?.snapshot?.sample;
-      return sample && { index: sample.index, truth: sample.truth, answer: sample.answer };
+      return sample && { index: sample.index, label: sample.label, prediction: sample.prediction };
     });
   const misread = (n: number) =>
     page.evaluate((index) => {
       const { runs, look } = window.resqunn.store.getState();
       const { image: _, ...digit } = (look ?? runs[0])?.snapshot?.misread[index] ?? { image: null };
-      return digit as { sample: number; truth: number; answer: number };
+      return digit as { sample: number; label: number; prediction: number };
     }, n);
   const buttons = page.getByRole('button', { name: /^Show this digit: / });
   const first = await misread(0);
   await buttons.first().click();
-  await expect.poll(shown).toEqual({ index: first.sample, truth: first.truth, answer: first.answer });
-  await expect(page.getByText(`validation image ${first.sample}, a ${first.truth}`).first()).toBeVisible();
+  await expect.poll(shown).toEqual({ index: first.sample, label: first.label, prediction: first.prediction });
+  await expect(page.getByText(`validation image ${first.sample}, a ${first.label}`).first()).toBeVisible();
   await expect(page.getByRole('region', { name: 'Feature maps' })).toContainText(
-    `run A, image ${first.sample}, a ${first.truth}`,
+    `run A, image ${first.sample}, a ${first.label}`,
   );
 
   await page.evaluate(() => window.resqunn.lookAt({ epoch: 1, batch: 0 }));
@@ -200,5 +200,5 @@ test('a misread digit goes through the network at a press, at the moment looked 
   const then = await misread(2);
   await buttons.nth(2).focus();
   await page.keyboard.press('Enter');
-  await expect.poll(shown).toEqual({ index: then.sample, truth: then.truth, answer: then.answer });
+  await expect.poll(shown).toEqual({ index: then.sample, label: then.label, prediction: then.prediction });
 });

@@ -115,8 +115,8 @@ function noteLooks(): void {
   const asked = new Map<number, number>();
   store.subscribe(({ look }, before) => {
     if (!look) return;
-    const { epoch } = look.moment;
-    if (look.moment !== before.look?.moment) asked.set(epoch, event);
+    const { epoch } = look.position;
+    if (look.position !== before.look?.position) asked.set(epoch, event);
     const start = asked.get(epoch);
     if (start === undefined || look.snapshot?.epoch !== epoch || look.snapshot === before.look?.snapshot) return;
     asked.delete(epoch);

@@ -74,7 +74,7 @@ ${row('an epoch of a run trained in this page', looks.kept)}
 ${row('an epoch of a run brought back by a reload, the first time: trained again', looks.again)}
 
 A ghost is the whole run that dropping the skip O1 to sum 2 would give; each hover has a page of its own. The worker
-is cold where the page was kept from starting it in an idle moment. An epoch counts as painted when its numbers are
+is cold where the page was kept from starting it in an idle position. An epoch counts as painted when its numbers are
 on the canvas; the charts follow in the same frame or the next ones.
 
 The atlas of the 64 placements of three layers, both gradient modes, ${sweepEpochs} epochs, the dialog open:

@@ -9,8 +9,8 @@ import { readLinkView, writeLinkView } from './io/linkView';
 import { readPreference, writePreference } from './kit/preferences';
 import type { Experiment } from './model/experiment';
 import { openDatabase } from './saved/database';
-import { connectHistory, type History } from './saved/history';
 import { loadRecorded } from './saved/recorded';
+import { connectSavedRuns, type SavedRuns } from './saved/savedRuns';
 import { becomeKeeper } from './saved/tabLock';
 import { createLab, type Lab } from './store/actions';
 import { createLabStore, currentRun } from './store/lab';
@@ -30,10 +30,10 @@ declare global {
  * Between two snapshots, ms: one in six frames, so that canvas and charts have frames of their own (see `turns.ts`);
  * one in twelve as long as a skip is dragged, which needs them too.
  */
-const breather = { usual: 90, dragging: 190 };
+const yieldEvery = { usual: 90, dragging: 190 };
 
 /**
- * Resolves at a frame, not sooner than `breather` after the last one that it resolved at; in a hidden
+ * Resolves at a frame, not sooner than `yieldEvery` after the last one that it resolved at; in a hidden
  * tab, which has no frames, when it is seen again. Training goes on meanwhile.
  */
 let last = 0;
@@ -41,14 +41,14 @@ const pacedFrame = (): Promise<void> =>
   new Promise((resolve) => {
     const wait = (now: number): void => {
       const { dragging } = lab.store.getState();
-      if (now - last < (dragging ? breather.dragging : breather.usual)) return void requestAnimationFrame(wait);
+      if (now - last < (dragging ? yieldEvery.dragging : yieldEvery.usual)) return void requestAnimationFrame(wait);
       last = now;
       resolve();
     };
     requestAnimationFrame(wait);
   });
 
-/** Calls back when the page has nothing else to do; Safari cannot tell, and gives it a moment. */
+/** Calls back when the page has nothing else to do; Safari cannot tell, and gives it a position. */
 const whenIdle: (task: () => void) => unknown = globalThis.requestIdleCallback ?? ((task) => setTimeout(task, 200));
 
 /** Some browsers do not tell how many cores there are; two are the least that is to be expected. */
@@ -82,12 +82,12 @@ if (!root) throw new Error('index.html has no element with the id "root"');
 createRoot(root, {
   // Below every boundary: nothing of React is left to say it.
   onUncaughtError: (error) => window.resqunnStart?.fail(error),
-}).render(<App lab={lab} view={view} history={keepHistory(lab)} />);
+}).render(<App lab={lab} view={view} history={keepSavedRuns(lab)} />);
 window.resqunnStart?.done();
 
 /** The lab begins here: with the last visit's runs, with a link's experiment, or with the recorded run. */
-function keepHistory(lab: Lab): History {
-  return connectHistory({
+function keepSavedRuns(lab: Lab): SavedRuns {
+  return connectSavedRuns({
     lab,
     open: openDatabase,
     becomeKeeper,
@@ -100,7 +100,7 @@ function keepHistory(lab: Lab): History {
     pause: 1000,
     patience: 1000,
     writePatience: 10_000,
-    breathe: () => new Promise((resolve) => setTimeout(resolve)),
+    yieldToMessages: () => new Promise((resolve) => setTimeout(resolve)),
   });
 }
 

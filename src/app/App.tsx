@@ -1,14 +1,14 @@
 import type { LinkView } from '../io/linkView';
 import { ClassViewProvider } from '../kit/lab/ClassView';
 import { DrillProvider, useDrill, useReturnToBlock } from '../kit/lab/DrillContext';
-import { HistoryProvider } from '../kit/lab/HistoryContext';
 import { LabProvider } from '../kit/lab/LabContext';
+import { SavedRunsProvider } from '../kit/lab/SavedRunsContext';
 import { ShellProvider } from '../kit/lab/ShellContext';
 import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 import { TermTips } from '../kit/TermTips';
 import { useLayout } from '../kit/useMedia';
-import type { History } from '../saved/history';
+import type { SavedRuns } from '../saved/savedRuns';
 import type { Lab } from '../store/actions';
 import { DropZone } from './DropZone';
 import { LiveRegion } from './LiveRegion';
@@ -22,13 +22,13 @@ import { useShortcuts } from './shortcuts';
 const DrillPage = lazyPart(async () => (await import('./DrillPage')).default);
 
 /** The whole page around one lab. */
-export function App(props: { readonly lab: Lab; readonly view: LinkView; readonly history: History }) {
+export function App(props: { readonly lab: Lab; readonly view: LinkView; readonly history: SavedRuns }) {
   const { lab, view, history } = props;
   return (
     <RootBoundary lab={lab}>
       <ClassViewProvider view={view}>
         <LabProvider lab={lab}>
-          <HistoryProvider history={history}>
+          <SavedRunsProvider history={history}>
             <ShellProvider>
               <DrillProvider>
                 <Page />
@@ -39,7 +39,7 @@ export function App(props: { readonly lab: Lab; readonly view: LinkView; readonl
                 <LiveRegion />
               </DrillProvider>
             </ShellProvider>
-          </HistoryProvider>
+          </SavedRunsProvider>
         </LabProvider>
       </ClassViewProvider>
     </RootBoundary>

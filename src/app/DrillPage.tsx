@@ -21,7 +21,7 @@ import { outputName } from '../model/notation';
 import { type MapShape, networkShapes } from '../model/shapes';
 import type { Snapshot } from '../protocol/lab';
 import { currentRun } from '../store/lab';
-import { momentWords } from '../store/state/lookState';
+import { positionWords } from '../store/state/lookState';
 import { drawnSnapshot, shownSnapshot } from '../store/timeTravel/shown';
 import { TopBar } from './TopBar';
 import { PhoneTransport, Transport } from './Transport';
@@ -93,7 +93,7 @@ function Subject() {
     const run = currentRun(state);
     const then = shownSnapshot(state) ?? { epoch: 0, batch: 0 };
     const of = run
-      ? `run ${run.letter}, ${state.look ? `as it was, ${momentWords(then)}` : `epoch ${then.epoch}`}`
+      ? `run ${run.letter}, ${state.look ? `as it was, ${positionWords(then)}` : `epoch ${then.epoch}`}`
       : '';
     return `${sampleWords(state)} \u2003${of}`;
   });

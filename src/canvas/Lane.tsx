@@ -146,7 +146,7 @@ export function LaneHead({ canvas, picture }: Omit<LaneProps, 'placing'>) {
         resized={shapes.features !== committedShapes.features}
         changed={view.previewing && map !== null}
         probabilities={snapshot?.sample.probabilities ?? null}
-        truth={snapshot?.sample.truth ?? null}
+        label={snapshot?.sample.label ?? null}
       />
     </g>
   );

@@ -368,7 +368,7 @@ describe('picture', () => {
       status: 'paused',
       angles: [],
       gradients,
-      sample: { maps: [], probabilities: new Float64Array(10), loss: 2, truth: 0 },
+      sample: { maps: [], probabilities: new Float64Array(10), loss: 2, label: 0 },
     } as unknown as Snapshot;
     await render(experiment(2, []), { snapshot });
     expect(find('[data-block="1"]').textContent).toContain('Predicted None');

@@ -136,7 +136,7 @@ test('the numbers of a reading follow from what the head reads and answers', () 
   const probabilities = [0.2, 0.5, 0.3];
   const dense = { ...tinyExperiment, data: { ...tinyExperiment.data, digits: [0, 1, 7] } };
   const values = readingValues(dense, [3, 0, -4], probabilities, 1);
-  expect(values).toMatchObject({ norm: '5.0', truth: '1', q: formatNumber(0.5), loss: formatNumber(Math.log(2)) });
+  expect(values).toMatchObject({ norm: '5.0', label: '1', q: formatNumber(0.5), loss: formatNumber(Math.log(2)) });
   const twice = readingValues({ ...dense, loss: 'softmaxTwice' }, [3, 0, -4], probabilities, 1);
   const again = Math.exp(0.5) / (Math.exp(0.2) + Math.exp(0.5) + Math.exp(0.3));
   expect(twice.loss).toBe(formatNumber(-Math.log(again)));

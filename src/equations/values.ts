@@ -167,16 +167,16 @@ export function readingValues(
   experiment: Experiment,
   features: ArrayLike<number>,
   probabilities: ArrayLike<number>,
-  truth: number,
+  label: number,
 ): SlotValues {
   const q = Array.from(probabilities);
-  const own = q[truth] ?? Number.NaN;
+  const own = q[label] ?? Number.NaN;
   const twice = experiment.loss === 'softmaxTwice';
   const loss = twice ? Math.log(q.reduce((sum, value) => sum + Math.exp(value), 0)) - own : -Math.log(own);
   return {
     ...sizes(experiment),
     norm: formatNumber(length(features)),
-    ...outcomeValues(experiment, truth, own, loss),
+    ...outcomeValues(experiment, label, own, loss),
   };
 }
 
@@ -210,13 +210,13 @@ function sizes(experiment: Experiment): SlotValues {
 /** The true class of the shown image, its probability and its loss. */
 function outcome(experiment: Experiment, snapshot: Snapshot | null): SlotValues {
   if (!snapshot) return {};
-  const { truth, probabilities, loss } = snapshot.sample;
-  return outcomeValues(experiment, truth, probabilities[truth] ?? Number.NaN, loss);
+  const { label, probabilities, loss } = snapshot.sample;
+  return outcomeValues(experiment, label, probabilities[label] ?? Number.NaN, loss);
 }
 
-function outcomeValues(experiment: Experiment, truth: number, q: number, loss: number): SlotValues {
+function outcomeValues(experiment: Experiment, label: number, q: number, loss: number): SlotValues {
   return {
-    truth: String(experiment.data.digits[truth]),
+    label: String(experiment.data.digits[label]),
     // Where it is close to 1, two digits would say that there is no loss.
     q: formatProbability(q),
     loss: formatNumber(loss),

@@ -26,8 +26,8 @@ export interface HeadTarget {
   readonly kind: 'head';
   /** Dense head: class index whose weights are wanted. */
   readonly class: number;
-  /** Quantum head: number of moments (see `headMoments`) done when the amplitudes are looked at. */
-  readonly moment: number;
+  /** Quantum head: number of gate steps (see `headSteps`) done when the amplitudes are looked at. */
+  readonly gateStep: number;
   /** Quantum head: phi by qubit, radians. */
   readonly angles: Turned;
 }
@@ -35,12 +35,12 @@ export interface HeadTarget {
 export type InspectionTarget = LayerTarget | HeadTarget;
 export type HeadInspection = DenseHeadInspection | QuantumHeadInspection;
 
-/** A pure state seen qubit by qubit, before the first moment and after each one (Eqs. 1-8, 12). */
+/** A pure state seen qubit by qubit, before the first gate step and after each one (Eqs. 1-8, 12). */
 export interface CircuitTrace {
-  /** Amplitudes [(moments + 1) * 2^qubits]; qubit 0 is the most significant bit of the basis index. */
+  /** Amplitudes [(gate steps + 1) * 2^qubits]; qubit 0 is the most significant bit of the basis index. */
   readonly re: Float64Array;
   readonly im: Float64Array;
-  /** <X>, <Y>, <Z> of each qubit's reduced state [(moments + 1) * qubits * 3]; shorter than 1: entangled. */
+  /** <X>, <Y>, <Z> of each qubit's reduced state [(gate steps + 1) * qubits * 3]; shorter than 1: entangled. */
   readonly bloch: Float64Array;
 }
 
@@ -91,9 +91,9 @@ export interface QuantumHeadInspection extends HeadInspected {
   readonly angles: Float64Array;
   readonly ownAngles: Float64Array;
   readonly ownLogits: Float64Array;
-  /** After the wanted number of moments; real, because RY and CNOT keep amplitudes real [2^qubits]. */
+  /** After the wanted number of gate steps; real, because RY and CNOT keep amplitudes real [2^qubits]. */
   readonly amplitudes: Float64Array;
-  /** As in `CircuitTrace`, for all moments. */
+  /** As in `CircuitTrace`, for all gate steps. */
   readonly bloch: Float64Array;
   /** <Z> of every qubit at the end, measured or not. */
   readonly expectations: Float64Array;

@@ -18,7 +18,7 @@ export interface Score {
 }
 
 /** A point of a run: whole epochs done, and batches done in the epoch after them. */
-export interface Moment {
+export interface Position {
   readonly epoch: number;
   readonly batch: number;
 }
@@ -60,7 +60,7 @@ export interface EpochRecord extends EpochScores {
   readonly head: GradientRecord | null;
 }
 
-/** Trainable numbers, or anything with one value for each of them (gradients, Adam's moments). */
+/** Trainable numbers, or anything with one value for each of them (gradients, Adam's positions). */
 export interface Parameters {
   /** Per layer [depth * 4], repetition by repetition, qubit by qubit; radians. */
   readonly angles: readonly Float64Array[];
@@ -112,7 +112,7 @@ export interface TrainingState<P, R> {
     readonly firstMoment: P;
     readonly secondMoment: P;
   };
-  readonly position: Moment;
+  readonly position: Position;
   readonly epochSums: EpochSums;
   /** State of the batch order's generator before the epoch under way was shuffled. */
   readonly batchOrder: GeneratorState;

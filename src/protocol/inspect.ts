@@ -1,12 +1,12 @@
 import type { HeadInspection, InspectionTarget, LayerInspection } from '../model/inspection';
-import type { Moment } from '../model/run';
+import type { Position } from '../model/run';
 
 /** What the page asks of a run to show how one number of its network comes about. */
 export interface InspectRequest {
   /** Position of the image among the validation images. */
   readonly sample: number;
-  /** An earlier moment of the run; null: as it is now. */
-  readonly moment: Moment | null;
+  /** An earlier position of the run; null: as it is now. */
+  readonly position: Position | null;
   readonly target: InspectionTarget;
 }
 
@@ -16,7 +16,7 @@ export interface Inspection {
   /** Position of the image among the validation images. */
   readonly sample: number;
   /** Class index of its label. */
-  readonly truth: number;
+  readonly label: number;
   /** Whole epochs done when it was computed. */
   readonly epoch: number;
   readonly seen: LayerInspection | HeadInspection;

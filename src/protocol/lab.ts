@@ -1,7 +1,7 @@
 import type { Experiment } from '../model/experiment';
 import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
 import type { Picture } from '../model/picture';
-import type { EpochRecord, Failure, GradientRecord, Moment, Parameters, RunState, Score } from '../model/run';
+import type { EpochRecord, Failure, GradientRecord, Parameters, Position, RunState, Score } from '../model/run';
 import type { Inspection, InspectRequest } from './inspect';
 
 /**
@@ -28,12 +28,12 @@ export interface LabWorker {
   /** Current state of the run as the page needs it to draw; null for another run than the current one. */
   snapshot(runId: number, request: SnapshotRequest): Promise<Snapshot | null>;
   /**
-   * The run as it was at an earlier moment; training is not touched. Null where another look has been
-   * asked for meanwhile. Rejects for a moment that the run has not got to.
+   * The run as it was at an earlier position; training is not touched. Null where another look has been
+   * asked for meanwhile. Rejects for a position that the run has not got to.
    */
-  look(runId: number, moment: Moment, sample: number): Promise<Look | null>;
-  /** The complete state at an earlier moment: going on from there is going on from then. */
-  stateAt(runId: number, moment: Moment): Promise<RunState>;
+  look(runId: number, position: Position, sample: number): Promise<Look | null>;
+  /** The complete state at an earlier position: going on from there is going on from then. */
+  stateAt(runId: number, position: Position): Promise<RunState>;
   /** How one number of the network comes about; null for another run than the current one. See `inspect.ts`. */
   inspect(runId: number, request: InspectRequest): Promise<Inspection | null>;
   /** The complete state, to be saved. */
@@ -41,7 +41,7 @@ export interface LabWorker {
   /** Lets go of what is kept of a run's past. */
   forget(runId: number): Promise<void>;
   /**
-   * Loss and accuracy on MNIST's test file, which nothing else touches, at the parameters of the moment. Null
+   * Loss and accuracy on MNIST's test file, which nothing else touches, at the parameters of the position. Null
    * where it was cancelled or another examination (test, check, comparison) was asked for.
    */
   test(runId: number): Promise<TestResult | null>;
@@ -51,7 +51,7 @@ export interface LabWorker {
    */
   read(picture: DigitPicture, readers: readonly Reader[]): Promise<Reading | null>;
   /**
-   * One derivative in four ways, at the parameters of the moment, while training goes on. Null where it
+   * One derivative in four ways, at the parameters of the position, while training goes on. Null where it
    * was cancelled or another examination was asked for. Rejects for a request out of bounds.
    */
   checkGradient(runId: number, request: CheckRequest): Promise<Examined<GradientCheck> | null>;
@@ -66,7 +66,7 @@ export interface LabWorker {
 
 /** What was found of a run's gradient, and when: the run may have gone on since. */
 export interface Examined<Result> {
-  readonly moment: Moment;
+  readonly position: Position;
   readonly result: Result;
 }
 
@@ -74,7 +74,7 @@ export interface Look {
   /** Without records, which the page has. */
   readonly snapshot: Snapshot;
   /**
-   * Whether this is the run to the last bit. Not so where nothing was kept of the moment and training
+   * Whether this is the run to the last bit. Not so where nothing was kept of the position and training
    * again, by another backend or numerics version, leads to other numbers than the records have.
    */
   readonly exact: boolean;
@@ -117,8 +117,8 @@ export interface Snapshot {
 
 export interface Misread {
   readonly sample: number;
-  readonly truth: number;
-  readonly answer: number;
+  readonly label: number;
+  readonly prediction: number;
   /** X, imageSize x imageSize, 0..1. */
   readonly image: Float32Array;
 }
@@ -128,13 +128,13 @@ export interface SampleTrace {
   readonly index: number;
   readonly count: number;
   /** Class index. */
-  readonly truth: number;
+  readonly label: number;
   /** One map per entry of `stages(experiment)`, channel by channel, row by row. */
   readonly maps: readonly Float32Array[];
   /** Per class, summing to 1. */
   readonly probabilities: Float64Array;
   /** Class index with the largest logit. */
-  readonly answer: number;
+  readonly prediction: number;
   readonly loss: number;
 }
 
@@ -158,7 +158,7 @@ export interface Reading {
   /** The digit as MNIST would hold it, centred by mass in 28x28 [784], 0..1. */
   readonly image: Float32Array;
   /** One per reader, in their order. */
-  readonly answers: readonly {
+  readonly predictions: readonly {
     /** One map per entry of `stages(experiment)`; the first is X, the small image that the network sees. */
     readonly maps: readonly Float32Array[];
     /** Per class, summing to 1. */

@@ -14,7 +14,7 @@ export interface Changes {
 }
 
 /** Where the history lies; the tests give their own. */
-export interface HistoryDatabase {
+export interface RunDatabase {
   read(): Promise<SavedRecords>;
   /** All of it or nothing. Rejects with a `QuotaExceededError` where there is no room. */
   write(changes: Changes): Promise<void>;
@@ -31,7 +31,7 @@ const version = 1;
  * Opens the history of this browser. The database may come late, or not at all: whoever asks sets the limit.
  * @throws Error where there is none to be had: private mode, another lab's newer version; see `storageFailure`
  */
-export async function openDatabase(): Promise<HistoryDatabase> {
+export async function openDatabase(): Promise<RunDatabase> {
   const connection = new Connection();
   await connection.get();
   return overDatabase(connection);
@@ -63,7 +63,7 @@ class Connection {
   }
 }
 
-function overDatabase(connection: Connection): HistoryDatabase {
+function overDatabase(connection: Connection): RunDatabase {
   return {
     async read() {
       const database = await connection.get();

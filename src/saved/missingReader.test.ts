@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { built, createTestLab } from '../testing/inProcessLab';
-import type { Changes, HistoryDatabase } from './database';
-import { connectHistory } from './history';
+import type { Changes, RunDatabase } from './database';
+import { connectSavedRuns } from './savedRuns';
 
 /** The file that reads saved runs is fetched when there are some, and may be gone. */
 vi.mock('./readSaved', () => {
@@ -10,14 +10,14 @@ vi.mock('./readSaved', () => {
 
 test('what reads the saved runs cannot be had: the lab begins all the same, says so, and leaves them where they are', async () => {
   const writes: Changes[] = [];
-  const database: HistoryDatabase = {
+  const database: RunDatabase = {
     read: async () => ({ notebook: { version: 1 }, runs: new Map([['old', { version: 1 }]]) }),
     write: async (changes) => void writes.push(changes),
     remove: async () => {},
     clear: async () => {},
   };
   const lab = createTestLab({ waits: true });
-  const history = connectHistory({
+  const history = connectSavedRuns({
     lab,
     open: async () => database,
     becomeKeeper: async () => {},
@@ -27,7 +27,7 @@ test('what reads the saved runs cannot be had: the lab begins all the same, says
     pause: 10,
     patience: 100,
     writePatience: 200,
-    breathe: async () => {},
+    yieldToMessages: async () => {},
   });
   await vi.waitFor(() => expect(history.status.getState().kind).toBe('unavailable'));
   expect(lab.store.getState().notice?.text).toMatch(/saved runs are not there.*could not be loaded.*Reload/);

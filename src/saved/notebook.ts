@@ -76,6 +76,6 @@ export function stateToSave(run: RunView): RunState | null {
 }
 
 /** Whether there is anything that did not come with the lab. */
-export function isWorthSaving(state: LabState): boolean {
+export function hasTrainedRuns(state: LabState): boolean {
   return state.runs.some((run) => run.origin !== 'recorded' && stateToSave(run) !== null);
 }

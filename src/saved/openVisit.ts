@@ -1,14 +1,14 @@
 import type { RunState } from '../model/run';
 import type { Lab } from '../store/actions';
 import { hasTrained, type RunView } from '../store/state/runs';
-import type { HistoryDatabase, SavedRecords } from './database';
+import type { RunDatabase, SavedRecords } from './database';
 import { type StorageFailure, storageFailure, withPatience } from './failures';
-import type { HistoryParts } from './history';
+import type { SavedRunsParts } from './savedRuns';
 
 /** What the lab was opened on. */
 export interface Visit {
   /** Null where there is none to be had; `failure` says why. */
-  readonly database: HistoryDatabase | null;
+  readonly database: RunDatabase | null;
   readonly failure: StorageFailure;
   /** Keys of the runs that were brought back, by their id. */
   readonly keys: ReadonlyMap<number, string>;
@@ -16,7 +16,7 @@ export interface Visit {
 }
 
 interface Opened {
-  readonly database: HistoryDatabase | null;
+  readonly database: RunDatabase | null;
   readonly records: SavedRecords | null;
   readonly failure: StorageFailure;
 }
@@ -29,7 +29,7 @@ const nothing = { runs: [], current: -1, baseline: -1, experiment: null, sample:
  * does not answer in time keeps nobody waiting: the lab begins without, and what comes late is brought then.
  * @param late told that the lab has begun without its saved runs
  */
-export async function openVisit(parts: HistoryParts, late: () => void): Promise<Visit> {
+export async function openVisit(parts: SavedRunsParts, late: () => void): Promise<Visit> {
   const opening = openAndRead(parts);
   const inTime = await withPatience(opening, parts.patience).catch(() => null);
   if (inTime) return beginWith(parts, inTime, true);
@@ -39,7 +39,7 @@ export async function openVisit(parts: HistoryParts, late: () => void): Promise<
 }
 
 /** Never rejects. */
-async function openAndRead({ open }: HistoryParts): Promise<Opened> {
+async function openAndRead({ open }: SavedRunsParts): Promise<Opened> {
   try {
     const database = await open();
     return { database, records: await database.read(), failure: none };
@@ -49,15 +49,15 @@ async function openAndRead({ open }: HistoryParts): Promise<Opened> {
 }
 
 /** @param first whether the lab has not begun yet */
-async function beginWith(parts: HistoryParts, opened: Opened, first: boolean): Promise<Visit> {
-  const { lab, linked, breathe } = parts;
+async function beginWith(parts: SavedRunsParts, opened: Opened, first: boolean): Promise<Visit> {
+  const { lab, linked, yieldToMessages } = parts;
   const { database, records, failure } = opened;
   const keys = new Map<number, string>();
   let unreadable: Visit['unreadable'] = [];
   if (records && records.runs.size > 0) {
     try {
       const { readSaved } = await import('./readSaved');
-      const saved = await readSaved(records, breathe);
+      const saved = await readSaved(records, yieldToMessages);
       unreadable = saved.unreadable;
       if (saved.runs.length > 0) {
         const { runs, current, baseline, sample, seeds, twins } = saved;
@@ -81,7 +81,7 @@ async function beginWith(parts: HistoryParts, opened: Opened, first: boolean): P
 }
 
 /** Nothing of the lab has been seen in this browser: the recorded run, unless something else is asked for. */
-async function beginFresh({ lab, linked, loadRecorded, patience }: HistoryParts): Promise<void> {
+async function beginFresh({ lab, linked, loadRecorded, patience }: SavedRunsParts): Promise<void> {
   if (linked) return void lab.begin(nothing);
   const loading = loadRecorded().then(
     (state) => state,
@@ -98,6 +98,6 @@ async function beginFresh({ lab, linked, loadRecorded, patience }: HistoryParts)
 }
 
 function beginRecorded(lab: Lab, state: RunState): void {
-  const run = { state, dress: (fresh: RunView) => ({ ...fresh, origin: 'recorded' as const }) };
+  const run = { state, complete: (fresh: RunView) => ({ ...fresh, origin: 'recorded' as const }) };
   lab.begin({ ...nothing, runs: [run], current: 0, experiment: state.experiment });
 }

@@ -31,7 +31,7 @@ export interface Saved {
  * never keeps the rest from being read.
  * @param breathe between two runs, so that the page stays responsive
  */
-export async function readSaved(records: SavedRecords, breathe: () => Promise<void>): Promise<Saved> {
+export async function readSaved(records: SavedRecords, yieldToMessages: () => Promise<void>): Promise<Saved> {
   const runs: (BroughtRun & { key: string })[] = [];
   const unreadable: { key: string; why: string }[] = [];
   const notices: string[] = [];
@@ -42,12 +42,12 @@ export async function readSaved(records: SavedRecords, breathe: () => Promise<vo
   for (const { key, note } of [...listed, ...others.map((key) => ({ key, note: null }))]) {
     try {
       const { state, companions, notices: more } = readRecord(records.runs.get(key));
-      runs.push({ key, state, dress: (run) => ({ ...withNote(run, note), companions }) });
+      runs.push({ key, state, complete: (run) => ({ ...withNote(run, note), companions }) });
       notices.push(...more);
     } catch (error) {
       unreadable.push({ key, why: error instanceof Error ? error.message : String(error) });
     }
-    await breathe();
+    await yieldToMessages();
   }
   return {
     runs,

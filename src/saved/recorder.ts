@@ -4,13 +4,13 @@ import type { LabState, LabStore } from '../store/lab';
 import type { Companion } from '../store/state/companionState';
 import type { RunView } from '../store/state/runs';
 import { companionsToSave } from './companions';
-import type { HistoryDatabase } from './database';
+import type { RunDatabase } from './database';
 import { type StorageFailure, storageFailure, withPatience } from './failures';
-import { isWorthSaving, type Notebook, noteOf, type RunRecord, recordVersion, stateToSave } from './notebook';
+import { hasTrainedRuns, type Notebook, noteOf, type RunRecord, recordVersion, stateToSave } from './notebook';
 
 export interface RecorderOptions {
   readonly store: LabStore;
-  readonly database: HistoryDatabase;
+  readonly database: RunDatabase;
   /** Keys of the runs that were brought back, by their id. */
   readonly keys: ReadonlyMap<number, string>;
   /** Told when something could not be written, once for each kind of failure until a write succeeds again. */
@@ -125,7 +125,7 @@ export class Recorder {
   private async write(): Promise<void> {
     const { store, database, onSaved, patience } = this.options;
     const state = store.getState();
-    if (!isWorthSaving(state) && this.written.size === 0) return;
+    if (!hasTrainedRuns(state) && this.written.size === 0) return;
     const saved = this.savedRuns(state);
     const put = new Map<string, RunRecord>();
     for (const [key, run] of saved) {

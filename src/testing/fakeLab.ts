@@ -68,8 +68,8 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
     step: settled('step'),
     toEnd: settled('toEnd'),
     reset: settled('reset'),
-    lookAt: noted('lookAt', (moment) =>
-      set(({ currentId }) => ({ look: moment && { runId: currentId, moment, snapshot: null, exact: true } })),
+    lookAt: noted('lookAt', (position) =>
+      set(({ currentId }) => ({ look: position && { runId: currentId, position, snapshot: null, exact: true } })),
     ),
     stepBack: noted('stepBack'),
     stepOn: settled('stepOn'),
@@ -153,10 +153,10 @@ export function fakeSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     sample: {
       index: 0,
       count: 400,
-      truth: 3,
+      label: 3,
       maps: [new Float32Array(196), new Float32Array(49), new Float32Array(16)],
       probabilities: new Float64Array(10).fill(0.1),
-      answer: 5,
+      prediction: 5,
       loss: Math.log(10),
     },
     confusion: new Uint32Array(100),

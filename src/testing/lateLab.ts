@@ -2,7 +2,7 @@ import type { Scheduler } from 'fast-check';
 import { JobPool } from '../client/jobPool';
 import type { LabClient } from '../client/labClient';
 import type { Experiment } from '../model/experiment';
-import type { EpochRecord, Moment, RunState } from '../model/run';
+import type { EpochRecord, Position, RunState } from '../model/run';
 import type { JobWorker } from '../protocol/jobs';
 import type { LabWorker, Snapshot, SnapshotRequest } from '../protocol/lab';
 import { createLab, type Lab } from '../store/actions';
@@ -169,13 +169,13 @@ class WorkerModel {
         return stateAt(experiment, { epoch, batch });
       }
       case 'stateAt':
-        return stateAt(held().experiment, args[1] as Moment);
+        return stateAt(held().experiment, args[1] as Position);
       case 'look': {
         held();
-        const moment = args[1] as Moment;
+        const position = args[1] as Position;
         const { sample } = fakeSnapshot();
         const shown = { ...sample, index: args[2] as number };
-        return { snapshot: fakeSnapshot({ runId: args[0] as number, ...moment, sample: shown }), exact: true };
+        return { snapshot: fakeSnapshot({ runId: args[0] as number, ...position, sample: shown }), exact: true };
       }
       case 'compareGradients':
         held();
@@ -216,7 +216,7 @@ function recordsUpTo(epoch: number): EpochRecord[] {
 }
 
 /** Of a complete state, what the page looks at. */
-function stateAt(experiment: Experiment, { epoch, batch }: Moment): RunState {
+function stateAt(experiment: Experiment, { epoch, batch }: Position): RunState {
   const state = {
     experiment,
     backend: 'wasm-simd',

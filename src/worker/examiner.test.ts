@@ -83,11 +83,11 @@ describe('in the host', () => {
     return host;
   }
 
-  it('checks while training goes on, at the parameters of the moment it was asked', async () => {
+  it('checks while training goes on, at the parameters of the position it was asked', async () => {
     const paused = await ready();
     await paused.step(1, 'batch');
     const expected = await paused.checkGradient(1, request);
-    expect(expected?.moment).toEqual({ epoch: 0, batch: 1 });
+    expect(expected?.position).toEqual({ epoch: 0, batch: 1 });
     expect(expected?.result.modes.map(({ adjoint }) => adjoint === null)).toEqual([true, false]);
 
     const running = await ready();

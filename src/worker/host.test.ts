@@ -362,7 +362,7 @@ describe('the pace', () => {
     await host.setPace(10);
     await host.play(1);
     const looks: Snapshot[] = [];
-    // Some looks more than those that see it train: the host notices the end a moment after the trainer.
+    // Some looks more than those that see it train: the host notices the end a position after the trainer.
     while (looks.filter(({ status }) => status === 'finished').length < 3) {
       await tick();
       looks.push(await look(host));
@@ -414,8 +414,8 @@ describe('a snapshot', () => {
     expect(confusion.reduce((a, b) => a + b, 0)).toBe(10);
     expect(records[1]?.validation.accuracy).toBe(diagonal / 10);
     expect(misread).toHaveLength(10 - diagonal);
-    for (const { truth, answer, image } of misread) {
-      expect(answer).not.toBe(truth);
+    for (const { label, prediction, image } of misread) {
+      expect(prediction).not.toBe(label);
       expect(image).toHaveLength(64);
     }
   });
@@ -514,16 +514,16 @@ describe('a look back', () => {
     expect(third?.snapshot).toMatchObject({ epoch: 1, batch: 3 });
   });
 
-  it('refuses what the run has not got to, and what is no moment', async () => {
+  it('refuses what the run has not got to, and what is no position', async () => {
     const { host } = await trained();
-    for (const moment of [
+    for (const position of [
       { epoch: 4, batch: 1 },
       { epoch: 5, batch: 0 },
       { epoch: 1, batch: 5 },
       { epoch: -1, batch: 0 },
       { epoch: 0.5, batch: 0 },
     ]) {
-      await expect(host.look(1, moment, 0)).rejects.toThrow('expected a moment up to epoch 4, batch 0');
+      await expect(host.look(1, position, 0)).rejects.toThrow('expected a position up to epoch 4, batch 0');
     }
     expect(await host.look(1, { epoch: 4, batch: 0 }, 0)).not.toBeNull();
     await expect(host.look(3, { epoch: 0, batch: 0 }, 0)).rejects.toThrow('run 3 is not loaded');
@@ -538,8 +538,8 @@ describe('a look back', () => {
   });
 });
 
-describe('the state at an earlier moment', () => {
-  it('is the state that was there, moments and order of batches included', async () => {
+describe('the state at an earlier position', () => {
+  it('is the state that was there, positions and order of batches included', async () => {
     const { host } = await ready();
     await host.step(1, 'epoch');
     await host.step(1, 'batch');

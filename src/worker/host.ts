@@ -6,7 +6,7 @@ import { copyParameters } from '../engine/network/parameters';
 import { Trainer } from '../engine/train/trainer';
 import type { Experiment } from '../model/experiment';
 import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
-import type { Moment, Parameters, RunState } from '../model/run';
+import type { Parameters, Position, RunState } from '../model/run';
 import type { Inspection, InspectRequest } from '../protocol/inspect';
 import type {
   DigitPicture,
@@ -127,11 +127,11 @@ export class Host implements LabWorker {
     return takeSnapshot(this.run.trainer, runId, request, this.wantsToRun ? 'running' : 'paused', this.pacer.rate());
   }
 
-  look(runId: number, moment: Moment, sample: number): Promise<Look | null> {
+  look(runId: number, position: Position, sample: number): Promise<Look | null> {
     const look = ++this.newestLook;
     return this.inPast(
       runId,
-      moment,
+      position,
       () => look === this.newestLook,
       ({ trainer, exact }) => ({
         snapshot: takeSnapshot(trainer, runId, { sample, recordsKnown: Number.POSITIVE_INFINITY }, 'paused', null),
@@ -140,10 +140,10 @@ export class Host implements LabWorker {
     );
   }
 
-  async stateAt(runId: number, moment: Moment): Promise<RunState> {
+  async stateAt(runId: number, position: Position): Promise<RunState> {
     const state = await this.inPast(
       runId,
-      moment,
+      position,
       () => true,
       ({ trainer }) => trainer.state(),
     );
@@ -153,10 +153,10 @@ export class Host implements LabWorker {
 
   async inspect(runId: number, request: InspectRequest): Promise<Inspection | null> {
     if (this.run?.id !== runId) return null;
-    if (!request.moment) return inspect(this.run.trainer, runId, request);
+    if (!request.position) return inspect(this.run.trainer, runId, request);
     return this.inPast(
       runId,
-      request.moment,
+      request.position,
       () => true,
       ({ trainer }) => inspect(trainer, runId, request),
     );
@@ -207,11 +207,11 @@ export class Host implements LabWorker {
     work: (trainer: Trainer, parameters: Parameters, backend: Backend) => Generator<number, Result>,
   ): Promise<Examined<Result> | null> {
     const { trainer, backend } = this.held(runId);
-    const moment = { epoch: trainer.epoch, batch: trainer.batch };
+    const position = { epoch: trainer.epoch, batch: trainer.batch };
     // Training goes on meanwhile.
     const parameters = copyParameters(trainer.currentParameters);
     const result = await this.examiner.finish(work(trainer, parameters, backend));
-    return result && { moment, result };
+    return result && { position, result };
   }
 
   private load(runId: number, make: (mnist: Mnist, backend: Backend) => Trainer): Promise<void> {
@@ -232,16 +232,16 @@ export class Host implements LabWorker {
     });
   }
 
-  /** Takes something from an earlier moment of a run; null where `wanted` says no before it is reached. */
+  /** Takes something from an earlier position of a run; null where `wanted` says no before it is reached. */
   private inPast<Result>(
     runId: number,
-    moment: Moment,
+    position: Position,
     wanted: () => boolean,
     take: (then: Then) => Result,
   ): Promise<Result | null> {
     const result = this.looking.then(async () => {
       const { trainer, past } = this.held(runId);
-      const then = await past.at(trainer, moment, () => wanted() && this.run?.id === runId);
+      const then = await past.at(trainer, position, () => wanted() && this.run?.id === runId);
       return then && take(then);
     });
     this.looking = result.catch(() => {});

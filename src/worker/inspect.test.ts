@@ -25,46 +25,46 @@ describe('inspect', () => {
   it('answers with the pixel of the snapshot, and survives structuredClone', async () => {
     const host = await ready();
     await host.step(1, 'batch');
-    const answer = await host.inspect(1, { sample: 2, moment: null, target });
+    const answer = await host.inspect(1, { sample: 2, position: null, target });
     const snapshot = await host.snapshot(1, { sample: 2, recordsKnown: 0 });
     expect(structuredClone(answer)).toStrictEqual(answer);
     if (answer?.seen.kind !== 'layer') throw new Error('expected a layer');
     // X 8x8, O1 4x4, O2 2x2: row 1, column 0 is its third pixel.
     expect(Math.fround(answer.seen.ownPixel[0] as number)).toBe(snapshot?.sample.maps[2]?.[2]);
-    expect(answer).toMatchObject({ runId: 1, sample: 2, truth: snapshot?.sample.truth, epoch: 0 });
+    expect(answer).toMatchObject({ runId: 1, sample: 2, label: snapshot?.sample.label, epoch: 0 });
   });
 
   it('counts samples round as the snapshot does', async () => {
     const host = await ready();
     const count = (await host.snapshot(1, { sample: 0, recordsKnown: 0 }))?.sample.count as number;
-    expect(await host.inspect(1, { sample: -1, moment: null, target })).toStrictEqual(
-      await host.inspect(1, { sample: count - 1, moment: null, target }),
+    expect(await host.inspect(1, { sample: -1, position: null, target })).toStrictEqual(
+      await host.inspect(1, { sample: count - 1, position: null, target }),
     );
   });
 
   it('changes nothing of the run: it trains on to the same bits', async () => {
     const [looked, plain] = [await ready(), await ready()];
     for (const host of [looked, plain]) await host.step(1, 'batch');
-    await looked.inspect(1, { sample: 0, moment: null, target: { ...target, angles: { 0: 1 }, pixels: { 3: 0.5 } } });
-    await looked.inspect(1, { sample: 1, moment: null, target: { kind: 'head', class: 0, moment: 0, angles: {} } });
+    await looked.inspect(1, { sample: 0, position: null, target: { ...target, angles: { 0: 1 }, pixels: { 3: 0.5 } } });
+    await looked.inspect(1, { sample: 1, position: null, target: { kind: 'head', class: 0, gateStep: 0, angles: {} } });
     for (const host of [looked, plain]) await host.step(1, 'epoch');
     expect(await looked.save(1)).toStrictEqual(await plain.save(1));
   });
 
-  it('sees an earlier moment as it was', async () => {
+  it('sees an earlier position as it was', async () => {
     const host = await ready();
     await host.step(1, 'batch');
-    const then = await host.inspect(1, { sample: 2, moment: null, target });
+    const then = await host.inspect(1, { sample: 2, position: null, target });
     for (let i = 0; i < 3; i++) await host.step(1, 'batch');
-    expect((await host.inspect(1, { sample: 2, moment: null, target }))?.seen).not.toStrictEqual(then?.seen);
-    const again = await host.inspect(1, { sample: 2, moment: { epoch: 0, batch: 1 }, target });
+    expect((await host.inspect(1, { sample: 2, position: null, target }))?.seen).not.toStrictEqual(then?.seen);
+    const again = await host.inspect(1, { sample: 2, position: { epoch: 0, batch: 1 }, target });
     expect(again).toStrictEqual(then);
   });
 
   it('is silent about another run, and refuses what does not fit', async () => {
     const host = await ready();
-    expect(await host.inspect(2, { sample: 0, moment: null, target })).toBeNull();
-    await expect(host.inspect(1, { sample: 0, moment: null, target: { ...target, row: 7 } })).rejects.toThrow(
+    expect(await host.inspect(2, { sample: 0, position: null, target })).toBeNull();
+    await expect(host.inspect(1, { sample: 0, position: null, target: { ...target, row: 7 } })).rejects.toThrow(
       'row: expected a whole number from 0 to 1, got 7',
     );
   });

@@ -10,5 +10,5 @@ export function inspect(trainer: Trainer, runId: number, { sample, target }: Ins
   const index = ((sample % count) + count) % count;
   network.forward(validationSet, index);
   const seen = target.kind === 'layer' ? inspectLayer(network, target) : inspectHead(network, target);
-  return { runId, sample: index, truth: validationSet.labelOf(index), epoch, seen };
+  return { runId, sample: index, label: validationSet.labelOf(index), epoch, seen };
 }

@@ -3,16 +3,16 @@ import type { Mnist } from '../engine/data/mnist';
 import { type Clock, TimeSlice } from '../engine/train/timeSlice';
 import { Trainer } from '../engine/train/trainer';
 import { plainText } from '../model/plainText';
-import type { EpochRecord, Moment, RunState } from '../model/run';
+import type { EpochRecord, Position, RunState } from '../model/run';
 
 export interface PastOptions extends Clock {
   readonly backend: Backend;
 }
 
-/** A trainer at an earlier moment; good until the next call. */
+/** A trainer at an earlier position; good until the next call. */
 export interface Then {
   readonly trainer: Trainer;
-  /** Whether the moment's record is that of the run to the last bit. */
+  /** Whether the position's record is that of the run to the last bit. */
   readonly exact: boolean;
 }
 
@@ -57,35 +57,35 @@ export class Past {
   }
 
   /**
-   * The run at an earlier moment.
+   * The run at an earlier position.
    * @param run as it is now
    * @param wanted asked again and again: no, and the answer is null
-   * @throws RangeError for a moment that the run has not got to
+   * @throws RangeError for a position that the run has not got to
    */
-  async at(run: Trainer, moment: Moment, wanted: () => boolean): Promise<Then | null> {
-    checkMoment(run, moment);
+  async at(run: Trainer, position: Position, wanted: () => boolean): Promise<Then | null> {
+    checkPosition(run, position);
     if (!wanted()) return null;
-    const trainer = this.nearest(run, moment);
+    const trainer = this.nearest(run, position);
     const slice = new TimeSlice(this.options, sliceLength);
-    while (isBefore(trainer, moment) && !trainer.failure) {
+    while (isBefore(trainer, position) && !trainer.failure) {
       trainer.trainBatch();
       this.note(trainer);
       if (!slice.isOver()) continue;
       await slice.next();
       if (!wanted()) return null;
     }
-    if (isBefore(trainer, moment))
-      throw new Error('training again up to this moment ended in a number that is not finite');
-    return { trainer, exact: sameRecord(trainer.history[moment.epoch], run.history[moment.epoch]) };
+    if (isBefore(trainer, position))
+      throw new Error('training again up to this position ended in a number that is not finite');
+    return { trainer, exact: sameRecord(trainer.history[position.epoch], run.history[position.epoch]) };
   }
 
-  /** The trainer of the past at the last known state not after `moment`. */
-  private nearest(run: Trainer, moment: Moment): Trainer {
-    const epochs = [...this.checkpoints.keys()].filter((epoch) => epoch <= moment.epoch);
+  /** The trainer of the past at the last known state not after `position`. */
+  private nearest(run: Trainer, position: Position): Trainer {
+    const epochs = [...this.checkpoints.keys()].filter((epoch) => epoch <= position.epoch);
     const epoch = Math.max(...epochs);
     const { replayer } = this;
     // It may stand nearer than any checkpoint.
-    if (replayer && !replayer.failure && replayer.epoch >= epoch && !isBefore(moment, replayer)) return replayer;
+    if (replayer && !replayer.failure && replayer.epoch >= epoch && !isBefore(position, replayer)) return replayer;
     const checkpoint = this.checkpoints.get(epoch);
     if (!checkpoint) {
       this.replayer = Trainer.start(run.experiment, this.mnist, this.options.backend);
@@ -114,15 +114,15 @@ export class Past {
   }
 }
 
-function isBefore(a: Moment, b: Moment): boolean {
+function isBefore(a: Position, b: Position): boolean {
   return a.epoch < b.epoch || (a.epoch === b.epoch && a.batch < b.batch);
 }
 
-function checkMoment(run: Trainer, { epoch, batch }: Moment): void {
+function checkPosition(run: Trainer, { epoch, batch }: Position): void {
   const whole = Number.isInteger(epoch) && Number.isInteger(batch) && epoch >= 0 && batch >= 0;
   if (!whole || batch >= run.batchesPerEpoch || isBefore(run, { epoch, batch })) {
     throw new RangeError(
-      `expected a moment up to epoch ${run.epoch}, batch ${run.batch} with less than ${run.batchesPerEpoch} batches, ` +
+      `expected a position up to epoch ${run.epoch}, batch ${run.batch} with less than ${run.batchesPerEpoch} batches, ` +
         `got epoch ${epoch}, batch ${batch}`,
     );
   }
@@ -134,6 +134,6 @@ function sameRecord(a: EpochRecord | undefined, b: EpochRecord | undefined): boo
 
 function sizeOf({ parameters, answers }: RunState): number {
   const numbers = parameters.head.length + parameters.angles.reduce((sum, { length }) => sum + length, 0);
-  // Parameters and Adam's two moments.
+  // Parameters and Adam's two positions.
   return 3 * 8 * numbers + answers.length;
 }

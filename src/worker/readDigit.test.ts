@@ -43,8 +43,8 @@ describe('a digit from outside', () => {
     ]) {
       const reading = readDigit(picture, readers, referenceBackend);
       expect(reading?.image).toHaveLength(784);
-      expect(reading?.answers.map(({ maps }) => maps[0]?.length)).toEqual([64, 196]);
-      for (const { probabilities } of reading?.answers ?? []) {
+      expect(reading?.predictions.map(({ maps }) => maps[0]?.length)).toEqual([64, 196]);
+      for (const { probabilities } of reading?.predictions ?? []) {
         expect(probabilities[0] as number).toBeCloseTo(1 - (probabilities[1] as number), 12);
         expect(probabilities[digit]).toBeGreaterThan(0.5);
       }

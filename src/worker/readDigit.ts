@@ -16,7 +16,7 @@ export function readDigit(picture: DigitPicture, readers: readonly Reader[], bac
   if (!image) return null;
   return {
     image: Float32Array.from(image),
-    answers: readers.map(({ experiment, parameters }) => {
+    predictions: readers.map(({ experiment, parameters }) => {
       const seen = areaAverage(image, 28, experiment.data.imageSize);
       const { maps, probabilities } = evaluate(backend, experiment, parameters, seen, anyLabel);
       return { maps: maps.map((map) => Float32Array.from(map)), probabilities };

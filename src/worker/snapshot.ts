@@ -41,16 +41,16 @@ function trace(trainer: Trainer, wanted: number): SampleTrace {
   const { network, validationSet } = trainer;
   const { count } = validationSet;
   const index = ((wanted % count) + count) % count;
-  const truth = validationSet.labelOf(index);
+  const label = validationSet.labelOf(index);
   network.forward(validationSet, index);
-  const loss = network.lossOf(truth, 1);
+  const loss = network.lossOf(label, 1);
   return {
     index,
     count,
-    truth,
+    label,
     maps: network.stageMaps().map((map) => Float32Array.from(map)),
     probabilities: network.probabilities.slice(),
-    answer: prediction(network.logits, 0, network.classes),
+    prediction: prediction(network.logits, 0, network.classes),
     loss,
   };
 }
@@ -66,7 +66,7 @@ function confusion(trainer: Trainer): Uint32Array {
   return counts;
 }
 
-/** Some of the misread images, each kind of mistake (true class, answer) once before any twice. */
+/** Some of the misread images, each kind of mistake (true class, prediction) once before any twice. */
 function misread(trainer: Trainer): Misread[] {
   const { labels, pixels, count } = trainer.dataset.validation;
   const size = pixels.length / count;
@@ -81,8 +81,8 @@ function misread(trainer: Trainer): Misread[] {
   });
   return [...once, ...again].slice(0, misreadShown).map((n) => ({
     sample: n,
-    truth: labels[n] as number,
-    answer: trainer.answers[n] as number,
+    label: labels[n] as number,
+    prediction: trainer.answers[n] as number,
     image: Float32Array.from(pixels.subarray(n * size, (n + 1) * size)),
   }));
 }

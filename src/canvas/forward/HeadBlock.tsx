@@ -20,10 +20,10 @@ export interface HeadBlockProps {
   readonly changed: boolean;
   readonly probabilities: ArrayLike<number> | null;
   /** Class index of the shown image. */
-  readonly truth: number | null;
+  readonly label: number | null;
 }
 
-/** What is inside the head's frame: its input, its size, and its answer for the shown image. */
+/** What is inside the head's frame: its input, its size, and its prediction for the shown image. */
 export function HeadBlock(props: HeadBlockProps) {
   const { layout, experiment, shape, map, changed } = props;
   const { frame } = layout.head;
@@ -47,7 +47,7 @@ export function HeadBlock(props: HeadBlockProps) {
         box={layout.head.bars}
         digits={experiment.data.digits}
         probabilities={props.probabilities}
-        truth={props.truth}
+        label={props.label}
         compact={layout.compact}
       />
     </>
@@ -142,22 +142,22 @@ interface BarsProps {
   readonly box: Box;
   readonly digits: readonly number[];
   readonly probabilities: ArrayLike<number> | null;
-  readonly truth: number | null;
+  readonly label: number | null;
   readonly compact: boolean;
 }
 
-/** The answer: a bar per class, the largest in full colour, the true digit underlined, chance dotted. */
-function Bars({ box, digits, probabilities, truth, compact }: BarsProps) {
+/** The prediction: a bar per class, the largest in full colour, the true digit underlined, chance dotted. */
+function Bars({ box, digits, probabilities, label, compact }: BarsProps) {
   const classes = digits.length;
   const pitch = box.width / classes;
   const width = Math.min(16, pitch * 0.76);
   const floor = bottom(box);
   let best = 0;
   for (let c = 1; c < classes; c++) if ((probabilities?.[c] ?? 0) > (probabilities?.[best] ?? 0)) best = c;
-  // Digits need room: with many classes in little space only truth and answer are named.
-  const answerFits = truth === null || Math.abs(best - truth) * pitch >= 8;
+  // Digits need room: with many classes in little space only label and prediction are named.
+  const predictionFits = label === null || Math.abs(best - label) * pitch >= 8;
   const named = (c: number) =>
-    !compact && (pitch >= 7.6 || c === truth || (c === best && probabilities !== null && answerFits));
+    !compact && (pitch >= 7.6 || c === label || (c === best && probabilities !== null && predictionFits));
   return (
     <g {...silent}>
       {!compact && (
@@ -191,13 +191,13 @@ function Bars({ box, digits, probabilities, truth, compact }: BarsProps) {
                 x={middle}
                 y={floor + 13}
                 textAnchor="middle"
-                className={c === truth ? 'rc-tick rc-strong' : 'rc-tick'}
-                fill={c === truth ? 'var(--ink)' : 'var(--ink3)'}
+                className={c === label ? 'rc-tick rc-strong' : 'rc-tick'}
+                fill={c === label ? 'var(--ink)' : 'var(--ink3)'}
               >
                 {digit}
               </text>
             )}
-            {c === truth && !compact && (
+            {c === label && !compact && (
               <line
                 x1={middle - 3.8}
                 x2={middle + 3.8}

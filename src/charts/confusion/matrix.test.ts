@@ -17,7 +17,7 @@ describe('confusion', () => {
   });
   it('shades by share of the row and offers misread digits as buttons', () => {
     const onSample = vi.fn();
-    const misread = [{ sample: 17, truth: 0, answer: 1, image: new Float32Array(16) }];
+    const misread = [{ sample: 17, label: 0, prediction: 1, image: new Float32Array(16) }];
     confusionChart(node, { onSample }).update({ ...data, misread }, { width: 240, height: 120 });
     const fills = [...node.querySelectorAll('[role=img] rect')].map((cell) => cell.getAttribute('style'));
     expect(fills).toEqual(['fill: var(--f16)', 'fill: var(--f4)', 'fill: var(--f0)', 'fill: var(--f19)']);

@@ -7,7 +7,7 @@ import { drawMisread, type MisreadDigit } from './misread';
 export interface ConfusionData {
   /** Digit of each class. */
   readonly digits: readonly number[];
-  /** Images by true class (row) and answer (column), [C * C]; null before an evaluation. */
+  /** Images by true class (row) and prediction (column), [C * C]; null before an evaluation. */
   readonly counts: ArrayLike<number> | null;
   readonly misread: readonly MisreadDigit[];
   /** Side of the images in pixels. */
@@ -23,7 +23,7 @@ export interface ConfusionOptions {
 const axisRoom = (cell: number) => (cell >= 12 ? { left: 30, top: 28 } : { left: 16, top: 15 });
 
 /**
- * Confusion matrix, true digits down, answers across, each row shaded by its share of that digit's
+ * Confusion matrix, true digits down, predictions across, each row shaded by its share of that digit's
  * images; beside it (below it where narrow) some misread digits, 'true→read as'.
  */
 export function confusionChart(node: HTMLElement, options: ConfusionOptions = {}): Chart<ConfusionData> {
@@ -97,8 +97,8 @@ function drawAxes(axes: Svg<SVGGElement>, digits: readonly number[], cell: numbe
 }
 
 interface Cell {
-  readonly truth: number;
-  readonly answer: number;
+  readonly label: number;
+  readonly prediction: number;
   readonly count: number;
   readonly total: number;
 }
@@ -107,26 +107,27 @@ function drawCells(parent: Svg<SVGGElement>, { counts, digits }: ConfusionData, 
   const classes = digits.length;
   const { left, top } = axisRoom(cell);
   const list: Cell[] = [];
-  for (let truth = 0; truth < classes && counts; truth++) {
+  for (let label = 0; label < classes && counts; label++) {
     let total = 0;
-    for (let answer = 0; answer < classes; answer++) total += counts[truth * classes + answer] as number;
-    for (let answer = 0; answer < classes; answer++) {
-      list.push({ truth, answer, count: counts[truth * classes + answer] as number, total });
+    for (let prediction = 0; prediction < classes; prediction++)
+      total += counts[label * classes + prediction] as number;
+    for (let prediction = 0; prediction < classes; prediction++) {
+      list.push({ label, prediction, count: counts[label * classes + prediction] as number, total });
     }
   }
   const marks = parent
     .selectAll<SVGRectElement, Cell>('rect')
     .data(list)
     .join('rect')
-    .attr('x', ({ answer }) => left + answer * cell)
-    .attr('y', ({ truth }) => top + truth * cell)
+    .attr('x', ({ prediction }) => left + prediction * cell)
+    .attr('y', ({ label }) => top + label * cell)
     .attr('width', cell - 1)
     .attr('height', cell - 1)
     .attr('style', ({ count, total }) => `fill: ${forwardColour(total > 0 ? count / total : 0, 0, 1)}`);
   bindMarks(marks, {
-    show({ truth, answer, count, total }) {
-      const text = `${digits[truth]} read as ${digits[answer]}: ${count} of ${total}`;
-      tooltip.show(left + (answer + 1) * cell, top + (truth + 0.5) * cell, [{ text }]);
+    show({ label, prediction, count, total }) {
+      const text = `${digits[label]} read as ${digits[prediction]}: ${count} of ${total}`;
+      tooltip.show(left + (prediction + 1) * cell, top + (label + 0.5) * cell, [{ text }]);
     },
     hide: () => tooltip.hide(),
   });
@@ -138,18 +139,18 @@ export function describeConfusion({ counts, digits }: ConfusionData): string {
   const classes = digits.length;
   let right = 0;
   let total = 0;
-  let worst = { count: 0, truth: 0, answer: 0 };
-  for (let truth = 0; truth < classes; truth++) {
-    for (let answer = 0; answer < classes; answer++) {
-      const count = counts[truth * classes + answer] as number;
+  let worst = { count: 0, label: 0, prediction: 0 };
+  for (let label = 0; label < classes; label++) {
+    for (let prediction = 0; prediction < classes; prediction++) {
+      const count = counts[label * classes + prediction] as number;
       total += count;
-      if (truth === answer) right += count;
-      else if (count > worst.count) worst = { count, truth, answer };
+      if (label === prediction) right += count;
+      else if (count > worst.count) worst = { count, label, prediction };
     }
   }
   const mistake =
     worst.count > 0
-      ? ` Most frequent mistake: ${digits[worst.truth]} read as ${digits[worst.answer]}, ${worst.count === 1 ? 'once' : `${worst.count} times`}.`
+      ? ` Most frequent mistake: ${digits[worst.label]} read as ${digits[worst.prediction]}, ${worst.count === 1 ? 'once' : `${worst.count} times`}.`
       : '';
   return `Confusion matrix: ${right} of ${total} read right.${mistake}`;
 }

@@ -9,8 +9,8 @@ export interface MisreadDigit {
   /** Position among the validation images. */
   readonly sample: number;
   /** Class indices. */
-  readonly truth: number;
-  readonly answer: number;
+  readonly label: number;
+  readonly prediction: number;
   /** X, row by row, 0..1. */
   readonly image: ArrayLike<number>;
 }
@@ -37,7 +37,7 @@ export function drawMisread(
   const rows = Math.max(0, Math.floor((place.height - place.y + 4) / digitPitch.y));
   const marks = parent
     .selectAll<SVGGElement, MisreadDigit>('g.digit')
-    .data(misread.slice(0, columns * rows), ({ sample, answer }) => `${sample} ${answer} ${imageSize}`)
+    .data(misread.slice(0, columns * rows), ({ sample, prediction }) => `${sample} ${prediction} ${imageSize}`)
     .join((enter) => {
       // A misread image never changes under its key, so its cells are drawn once.
       const digit = enter.append('g').attr('class', 'digit');
@@ -53,11 +53,11 @@ export function drawMisread(
       const x = place.x + (index % columns) * digitPitch.x;
       return `translate(${Math.round(x)} ${Math.round(place.y + Math.floor(index / columns) * digitPitch.y)})`;
     })
-    .attr('aria-label', ({ truth, answer }) => {
-      const text = `a ${digits[truth]} read as ${digits[answer]}`;
+    .attr('aria-label', ({ label, prediction }) => {
+      const text = `a ${digits[label]} read as ${digits[prediction]}`;
       return onSample ? `Show this digit: ${text}` : text;
     });
-  marks.select('text').text(({ truth, answer }) => `${digits[truth]}→${digits[answer]}`);
+  marks.select('text').text(({ label, prediction }) => `${digits[label]}→${digits[prediction]}`);
   if (onSample) bindMarks(marks, { press: ({ sample }) => onSample(sample) });
 }
 

@@ -8,7 +8,7 @@ interface ProbabilitiesData {
   /** Per class, summing to 1. */
   readonly values: ArrayLike<number>;
   /** Class index of the true digit; null where it is not known, as for a drawn digit. */
-  readonly truth: number | null;
+  readonly label: number | null;
 }
 
 export interface ProbabilityBars {
@@ -33,7 +33,7 @@ export function probabilityBars(node: SVGGElement | SVGSVGElement): ProbabilityB
   const underline = root.append('line').attr('style', strokeStyle('var(--ink)', 1.6));
 
   return {
-    update({ digits: names, values, truth }, { width, height }) {
+    update({ digits: names, values, label }, { width, height }) {
       const classes = names.length;
       const pitch = width / classes;
       const base = Math.max(8, height - below);
@@ -59,17 +59,17 @@ export function probabilityBars(node: SVGGElement | SVGSVGElement): ProbabilityB
         .attr('x', (_, index) => px((index + 0.5) * pitch))
         .attr('y', base + 12)
         .attr('style', (_, index) =>
-          index === truth ? textStyle(10, 'var(--ink)', 700) : textStyle(10, 'var(--ink3)'),
+          index === label ? textStyle(10, 'var(--ink)', 700) : textStyle(10, 'var(--ink3)'),
         )
         .text((digit) => digit);
-      const middle = ((truth ?? 0) + 0.5) * pitch;
+      const middle = ((label ?? 0) + 0.5) * pitch;
       underline
-        .attr('display', truth === null ? 'none' : null)
+        .attr('display', label === null ? 'none' : null)
         .attr('x1', px(middle - 4))
         .attr('x2', px(middle + 4))
         .attr('y1', base + 15.5)
         .attr('y2', base + 15.5);
-      const truly = truth === null ? '' : `; truly ${names[truth]} with ${formatScore(list[truth] ?? 0)}`;
+      const truly = label === null ? '' : `; truly ${names[label]} with ${formatScore(list[label] ?? 0)}`;
       root.attr('aria-label', `Read as ${names[best]} with probability ${formatScore(list[best] ?? 0)}${truly}`);
     },
     destroy() {

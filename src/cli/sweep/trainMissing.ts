@@ -4,10 +4,10 @@ import { experimentKey } from '../../model/identity';
 import { numericsVersion } from '../../model/run';
 import { writeOrRescue } from '../files/rescue';
 import type { Terminal } from '../terminal';
-import { trainAll } from './crew';
 import { Progress } from './progress';
 import type { Identity, ResultStore } from './results/resultStore';
 import { runsText } from './runTitle';
+import { trainAll } from './workers';
 
 export interface TrainOptions {
   readonly backend: string;

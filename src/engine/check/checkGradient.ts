@@ -15,9 +15,9 @@ import { Generator as Chance } from '../math/random';
 import type { GroupGradient } from '../network/gradients';
 import { Network } from '../network/network';
 import { copyParameters } from '../network/parameters';
-import { exactReading, type Reading, ShotReading } from './reading';
 import { type BatchRecord, recordBatch } from './record';
 import { TangentPass } from './tangent';
+import { exactReader, ShotReader, type ZReader } from './zReader';
 
 /** Step of the central difference: the error of a smooth loss of size 1 is below about 1e-10. */
 const step = 1e-5;
@@ -27,7 +27,7 @@ const step = 1e-5;
  * shift from shots, a central difference. Over the first images of the training set as one
  * mini-batch, at these parameters; what is frozen is asked for too.
  *
- * Yields the share done, 0..1, so that who drives it can breathe, tell progress and give up.
+ * Yields the share done, 0..1, so that who drives it can let messages in, tell progress and give up.
  * @throws Error that names the field of a request out of bounds
  */
 export function* checkGradient(
@@ -49,14 +49,14 @@ export function* checkGradient(
   });
   const isAngle = place.group !== 'head' || experiment.head.kind === 'quantum';
 
-  const shots = new ShotReading(new Chance(request.seed, 'shots'), request.shots);
+  const shots = new ShotReader(new Chance(request.seed, 'shots'), request.shots);
   /** Shots are read some tens of times slower than states. */
   const costs = [1, 1 + request.shots / 40];
   const expected = passes.map(({ asked, record }) =>
     // None asks for no circuit.
     entry(groupOf(record, place), place.index) === null
       ? 0
-      : new TangentPass(asked, parameters, exactReading).expected(place),
+      : new TangentPass(asked, parameters, exactReader).expected(place),
   );
   const total = images * expected.reduce((sum, each) => sum + each, 0) * ((costs[0] as number) + (costs[1] as number));
   let done = 0;
@@ -66,20 +66,20 @@ export function* checkGradient(
     const forward = images * circuitsPerImage(asked);
     const value = entry(groupOf(record, place), place.index);
     const exists = value !== null && isAngle;
-    const readings: Summed[] = [];
-    for (const [r, reading] of [exactReading, shots].entries()) {
+    const estimates: Summed[] = [];
+    for (const [r, reader] of [exactReader, shots].entries()) {
       if (!exists) break;
-      const pass = new TangentPass(asked, parameters, reading as Reading);
-      const summed = sumOverImages(pass, reading, record, place, images);
+      const pass = new TangentPass(asked, parameters, reader as ZReader);
+      const summed = sumOverImages(pass, reader, record, place, images);
       let next = summed.next();
       while (!next.done) {
         done += next.value * (costs[r] as number);
         yield share(done, total);
         next = summed.next();
       }
-      readings.push(next.value);
+      estimates.push(next.value);
     }
-    const [shift, measured] = readings;
+    const [shift, measured] = estimates;
     modes.push({
       mode: asked.gradientMode,
       adjoint: value === null ? null : { value, evaluations: forward },
@@ -123,12 +123,12 @@ interface Summed {
 /** The derivative by parameter shift over the images of a batch. Yields the circuits run since it last did. */
 function* sumOverImages(
   pass: TangentPass,
-  reading: Reading,
+  reader: ZReader,
   record: BatchRecord,
   place: ParameterPlace,
   images: number,
 ): Generator<number, Summed> {
-  const before = reading.variance;
+  const before = reader.variance;
   let sum = 0;
   for (const image of record.images) {
     const work = pass.image(image, place, images);
@@ -142,7 +142,7 @@ function* sumOverImages(
     }
     sum += next.value ?? 0;
   }
-  return { sum, evaluations: pass.evaluations, variance: reading.variance - before };
+  return { sum, evaluations: pass.evaluations, variance: reader.variance - before };
 }
 
 function share(done: number, total: number): number {

@@ -1,8 +1,8 @@
 import type { Experiment } from '../../model/experiment';
 import { imageLoss } from '../network/loss';
-import type { Reading } from './reading';
 import type { ImageRecord } from './record';
 import type { ShiftedHead } from './shiftedHead';
+import type { ZReader } from './zReader';
 
 export const quarterTurn = Math.PI / 2;
 
@@ -14,7 +14,7 @@ export class HeadTangent {
   constructor(
     private readonly experiment: Experiment,
     private readonly circuit: ShiftedHead,
-    private readonly reading: Reading,
+    private readonly reader: ZReader,
   ) {}
 
   /**
@@ -59,9 +59,9 @@ export class HeadTangent {
     const logits = new Float64Array(upstream.length);
     let derivative = 0;
     for (const sign of [1, -1]) {
-      const worth = upstream.map((value) => sign * factor * value);
-      this.reading.read(run(sign), measured, worth, logits);
-      for (let c = 0; c < logits.length; c++) derivative += (worth[c] as number) * (logits[c] as number);
+      const sensitivity = upstream.map((value) => sign * factor * value);
+      this.reader.read(run(sign), measured, sensitivity, logits);
+      for (let c = 0; c < logits.length; c++) derivative += (sensitivity[c] as number) * (logits[c] as number);
       this.evaluations++;
     }
     return derivative;

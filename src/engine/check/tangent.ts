@@ -8,10 +8,10 @@ import { Pooling } from '../network/pooling';
 import { addPadded, addPaddedBackward } from '../reference/residualSum';
 import { cutPatches, readOut, readOutBackward } from '../reference/window';
 import { HeadTangent, quarterTurn } from './headTangent';
-import type { Reading } from './reading';
 import type { ImageRecord } from './record';
 import { type Rotation, ShiftedCircuit } from './shiftedCircuit';
 import { ShiftedHead } from './shiftedHead';
+import type { ZReader } from './zReader';
 
 const all = [0, 1, 2, 3];
 
@@ -55,7 +55,7 @@ export class TangentPass {
   constructor(
     private readonly experiment: Experiment,
     parameters: Parameters,
-    private readonly reading: Reading,
+    private readonly reader: ZReader,
   ) {
     const { layers, circuit, data, head } = experiment;
     this.shapes = networkShapes(experiment);
@@ -72,7 +72,7 @@ export class TangentPass {
         ? new HeadTangent(
             experiment,
             new ShiftedHead({ qubits: headQubits(features), measured, features }, parameters.head),
-            reading,
+            reader,
           )
         : null;
   }
@@ -96,7 +96,7 @@ export class TangentPass {
 
   /**
    * One image's share of the derivative of the mean loss over `images`; null for None. Yields after
-   * every window, so that who drives it can breathe.
+   * every window, so that who drives it can let messages in.
    */
   *image(record: ImageRecord, place: ParameterPlace, images: number): Generator<void, number | null> {
     if (place.group === 'head') return this.head?.byAngle(record, place.index, images) ?? null;
@@ -129,11 +129,11 @@ export class TangentPass {
     const circuit = this.circuits[k - 1] as ShiftedCircuit;
     const rotation: Rotation = { kind: 'trainable', repetition: Math.floor(index / qubits), qubit: index % qubits };
     const patches = this.cut(record.nodes[k - 1] as Float64Array, k);
-    const worth = this.worth(record, k);
+    const sensitivity = this.sensitivity(record, k);
     const derivatives = new Float64Array(patches.length);
     for (let window = 0; window < patches.length / qubits; window++) {
       circuit.load(patches, window);
-      this.addShifted(circuit, rotation, 1, worth, derivatives, window);
+      this.addShifted(circuit, rotation, 1, sensitivity, derivatives, window);
       yield;
     }
     return this.readOut(derivatives, derivatives.slice().fill(1), k);
@@ -147,7 +147,7 @@ export class TangentPass {
     const patches = this.cut(record.nodes[k - 1] as Float64Array, k);
     const moved = this.cut(input.values, k);
     const reach = this.cut(input.reach, k);
-    const worth = this.worth(record, k);
+    const sensitivity = this.sensitivity(record, k);
     const derivatives = new Float64Array(patches.length);
     const moves = new Float64Array(patches.length);
     for (let window = 0; window < patches.length / qubits; window++) {
@@ -159,7 +159,7 @@ export class TangentPass {
         moves.fill(1, qubits * window, qubits * (window + 1));
         const factor = settings.mapScale * (moved[input] as number);
         for (const rotation of circuit.encodings(qubit)) {
-          this.addShifted(circuit, rotation, factor, worth, derivatives, window);
+          this.addShifted(circuit, rotation, factor, sensitivity, derivatives, window);
         }
       }
       yield;
@@ -172,15 +172,15 @@ export class TangentPass {
     circuit: ShiftedCircuit,
     rotation: Rotation,
     factor: number,
-    worth: Float64Array,
+    sensitivity: Float64Array,
     derivatives: Float64Array,
     window: number,
   ): void {
     const at = qubits * window;
     for (const sign of [1, -1]) {
       const half = (sign * factor) / 2;
-      for (const i of all) weights[i] = half * (worth[at + i] as number);
-      this.reading.read(circuit.run(rotation, sign * quarterTurn), all, weights, values);
+      for (const i of all) weights[i] = half * (sensitivity[at + i] as number);
+      this.reader.read(circuit.run(rotation, sign * quarterTurn), all, weights, values);
       for (const i of all) derivatives[at + i] = (derivatives[at + i] as number) + half * (values[i] as number);
       this.windows++;
     }
@@ -204,17 +204,17 @@ export class TangentPass {
   }
 
   /** dL/d<Z_i> of every window of layer k [windows * 4]; zeros where None arrived. */
-  private worth(record: ImageRecord, k: number): Float64Array {
+  private sensitivity(record: ImageRecord, k: number): Float64Array {
     const layout = this.layout(k);
     const windows = layout.inputChannels * layout.windows;
-    const worth = new Float64Array(qubits * windows);
+    const sensitivity = new Float64Array(qubits * windows);
     const gradient = record.nodeGradients[k];
-    if (!gradient) return worth;
+    if (!gradient) return sensitivity;
     const from = this.shapes.outputs[k] as MapShape;
     const output = new Float64Array(volume(from));
     addPaddedBackward(output, from, gradient, this.shape(k), this.experiment.padding);
-    readOutBackward(output, layout, windows, worth);
-    return worth;
+    readOutBackward(output, layout, windows, sensitivity);
+    return sensitivity;
   }
 
   /** Maps from what moves behind the windows. */

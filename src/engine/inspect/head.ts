@@ -1,5 +1,5 @@
+import { headSteps } from '../../model/gateSteps';
 import type { HeadInspection, HeadTarget } from '../../model/inspection';
-import { headMoments } from '../../model/moments';
 import { headQubits, measuredQubits, networkShapes } from '../../model/shapes';
 import { imageLoss } from '../network/loss';
 import type { Network } from '../network/network';
@@ -37,8 +37,8 @@ function quantum(network: Network, target: HeadTarget): HeadInspection {
   const { features: count } = networkShapes(experiment);
   const features = network.headInput().slice();
   const qubits = headQubits(count);
-  const moments = headMoments(qubits);
-  const wanted = wholeBelow(target.moment, moments.length + 1, 'moment');
+  const gateSteps = headSteps(qubits);
+  const wanted = wholeBelow(target.gateStep, gateSteps.length + 1, 'gateStep');
   const ownAngles = network.parameters.head.slice();
   const angles = withTurned(ownAngles, target.angles, 'angles');
   const phi = new HalfAngles(qubits).set(angles);
@@ -50,11 +50,11 @@ function quantum(network: Network, target: HeadTarget): HeadInspection {
   psi.re[0] = 0;
   if (norm !== 0) for (let f = 0; f < count; f++) psi.re[f] = (features[f] as number) / norm;
 
-  const bloch = new Float64Array((moments.length + 1) * qubits * 3);
+  const bloch = new Float64Array((gateSteps.length + 1) * qubits * 3);
   let amplitudes = psi.re.slice();
   writeBloch(psi, bloch, 0);
-  moments.forEach((moment, index) => {
-    if (moment.kind === 'cnot') applyCNOT(psi, moment.control, moment.target);
+  gateSteps.forEach((gateStep, index) => {
+    if (gateStep.kind === 'cnot') applyCNOT(psi, gateStep.control, gateStep.target);
     else for (let j = 0; j < qubits; j++) applyRY(psi, j, phi.c[j] as number, phi.s[j] as number);
     if (index + 1 === wanted) amplitudes = psi.re.slice();
     writeBloch(psi, bloch, (index + 1) * qubits * 3);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { circuitSteps, headSteps } from '../../model/gateSteps';
 import { gateNames } from '../../model/gates/gates';
 import type { HeadTarget, LayerTarget } from '../../model/inspection';
-import { circuitMoments, headMoments } from '../../model/moments';
 import { headQubits, measuredQubits, networkShapes, quanvolvedSize } from '../../model/shapes';
 import { backends } from '../../testing/backends';
 import { axisOf } from '../../testing/circuitOracle';
@@ -46,7 +46,7 @@ function layerTarget(change: Partial<LayerTarget> = {}): LayerTarget {
 }
 
 function headTarget(change: Partial<HeadTarget> = {}): HeadTarget {
-  return { kind: 'head', class: 0, moment: 0, angles: {}, ...change };
+  return { kind: 'head', class: 0, gateStep: 0, angles: {}, ...change };
 }
 
 describe.each(backends)('inspectLayer on a network of %s', (_, backend) => {
@@ -98,9 +98,9 @@ describe('inspectLayer', () => {
   it('shows the expectation values of the state it ends with', () => {
     const small = smallCase(5, 'paper');
     const answer = inspectLayer(passed(small), layerTarget({ channel: 0 }));
-    const moments = answer.trace.re.length / 16 - 1;
+    const gateSteps = answer.trace.re.length / 16 - 1;
     for (let q = 0; q < 4; q++) {
-      expect(answer.trace.bloch[(moments * 4 + q) * 3 + 2]).toBeCloseTo(answer.expectations[q] as number, 13);
+      expect(answer.trace.bloch[(gateSteps * 4 + q) * 3 + 2]).toBeCloseTo(answer.expectations[q] as number, 13);
     }
   });
 
@@ -156,7 +156,7 @@ describe('traceCircuit', () => {
     scale: random.pick([1, Math.PI, -0.7]),
   }));
 
-  it.each(circuits)('agrees with dense matrices after every moment within 1e-12 (%o)', (circuit) => {
+  it.each(circuits)('agrees with dense matrices after every gateStep within 1e-12 (%o)', (circuit) => {
     const patch = random.numbers(4, 0, 1);
     const angles = random.numbers(4 * circuit.depth, -4, 4);
     const trace = traceCircuit(circuit, patch, angles);
@@ -166,22 +166,22 @@ describe('traceCircuit', () => {
       expect(largest(state.im, trace.im.subarray(16 * done, 16 * done + 16))).toBeLessThan(1e-12);
     };
     check(0);
-    const moments = circuitMoments(circuit.depth, circuit);
-    moments.forEach((moment, index) => {
+    const gateSteps = circuitSteps(circuit.depth, circuit);
+    gateSteps.forEach((gateStep, index) => {
       const matrix =
-        moment.kind === 'cnot'
-          ? cnot(4, moment.control, moment.target)
+        gateStep.kind === 'cnot'
+          ? cnot(4, gateStep.control, gateStep.target)
           : onQubits(4, {
               ...[0, 1, 2, 3].map((q) =>
-                moment.kind === 'encode'
+                gateStep.kind === 'encode'
                   ? rotation('Y', circuit.scale * (patch[q] as number))
-                  : rotation(axisOf[circuit.gate], angles[4 * moment.repetition + q] as number),
+                  : rotation(axisOf[circuit.gate], angles[4 * gateStep.repetition + q] as number),
               ),
             });
       state = apply(matrix, state);
       check(index + 1);
     });
-    expect(trace.re).toHaveLength(16 * (moments.length + 1));
+    expect(trace.re).toHaveLength(16 * (gateSteps.length + 1));
   });
 });
 
@@ -261,21 +261,21 @@ describe('inspectHead', () => {
     }
   });
 
-  it('shows the amplitudes of every moment, real and normalised, and ends with the logits', () => {
+  it('shows the amplitudes of every gateStep, real and normalised, and ends with the logits', () => {
     const small = cases.find(({ experiment }) => experiment.head.kind === 'quantum') as SmallCase;
     const { features } = networkShapes(small.experiment);
     const qubits = headQubits(features);
     const network = passed(small);
     const measured = measuredQubits(features, 3, small.experiment.head.measured);
-    const last = headMoments(qubits).length;
-    for (let moment = 0; moment <= last; moment++) {
-      const answer = inspectHead(network, headTarget({ moment }));
+    const last = headSteps(qubits).length;
+    for (let gateStep = 0; gateStep <= last; gateStep++) {
+      const answer = inspectHead(network, headTarget({ gateStep }));
       if (answer.kind !== 'quantum') throw new Error('expected a quantum head');
       expect(answer.amplitudes.reduce((sum, a) => sum + a * a, 0)).toBeCloseTo(1, 13);
-      if (moment === 0) {
+      if (gateStep === 0) {
         expectClose(answer.amplitudes.map((a) => a * answer.norm).subarray(0, features), answer.features, 13);
       }
-      if (moment === last) {
+      if (gateStep === last) {
         const z = (q: number) =>
           answer.amplitudes.reduce((sum, a, i) => sum + ((i >> (qubits - 1 - q)) & 1 ? -a * a : a * a), 0);
         expectClose(answer.logits, measured.map(z), 13);

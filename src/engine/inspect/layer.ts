@@ -10,7 +10,7 @@ import { wholeBelow, withTurned } from './turned';
 
 /**
  * How one pixel of O_k comes about, for the image of the network's last forward pass: a 2x2 patch of
- * node k - 1, the circuit moment by moment, the readout. Computed gate by gate by the plain backend,
+ * node k - 1, the circuit gate step by gate step, the readout. Computed gate by gate by the plain backend,
  * whichever the network runs on. The whole O_k comes along, because a turned angle changes all of it.
  * @throws RangeError naming the field of the target that does not fit the network
  */

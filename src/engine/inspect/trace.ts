@@ -1,6 +1,6 @@
 import { circuitQubits as qubits } from '../../model/experiment';
+import { circuitSteps } from '../../model/gateSteps';
 import type { CircuitTrace } from '../../model/inspection';
-import { circuitMoments } from '../../model/moments';
 import type { Circuit } from '../backend';
 import { HalfAngles } from '../reference/halfAngles';
 import { applyRY, rotations } from '../reference/rotations';
@@ -8,7 +8,7 @@ import { applyCNOT, expectationZ, zeroState } from '../reference/state';
 import { writeBloch } from './bloch';
 
 /**
- * One run of the quanvolutional circuit on |0000>, kept moment by moment.
+ * One run of the quanvolutional circuit on |0000>, kept gate step by gate step.
  * @param patch values on qubits 0..3  @param angles theta [4 * depth], radians
  */
 export function traceCircuit(
@@ -16,11 +16,11 @@ export function traceCircuit(
   patch: Float64Array,
   angles: Float64Array,
 ): CircuitTrace & { readonly expectations: Float64Array } {
-  const moments = circuitMoments(circuit.depth, circuit);
+  const gateSteps = circuitSteps(circuit.depth, circuit);
   const dimension = 1 << qubits;
-  const re = new Float64Array((moments.length + 1) * dimension);
+  const re = new Float64Array((gateSteps.length + 1) * dimension);
   const im = new Float64Array(re.length);
-  const bloch = new Float64Array((moments.length + 1) * qubits * 3);
+  const bloch = new Float64Array((gateSteps.length + 1) * qubits * 3);
   const x = new HalfAngles(qubits).set(patch, 0, circuit.scale);
   const theta = new HalfAngles(angles.length).set(angles);
   const { apply: rotate } = rotations[circuit.gate];
@@ -32,13 +32,13 @@ export function traceCircuit(
     writeBloch(psi, bloch, done * qubits * 3);
   };
   keep(0);
-  moments.forEach((moment, index) => {
-    if (moment.kind === 'cnot') {
-      applyCNOT(psi, moment.control, moment.target);
+  gateSteps.forEach((gateStep, index) => {
+    if (gateStep.kind === 'cnot') {
+      applyCNOT(psi, gateStep.control, gateStep.target);
     } else {
       for (let i = 0; i < qubits; i++) {
-        const k = qubits * moment.repetition + i;
-        if (moment.kind === 'encode') applyRY(psi, i, x.c[i] as number, x.s[i] as number);
+        const k = qubits * gateStep.repetition + i;
+        if (gateStep.kind === 'encode') applyRY(psi, i, x.c[i] as number, x.s[i] as number);
         else rotate(psi, i, theta.c[k] as number, theta.s[k] as number);
       }
     }

@@ -19,7 +19,7 @@ export interface CheckResultProps {
 
 /** The four ways as rows, the gradient modes as columns, and what follows from them. */
 export function CheckResult({ experiment, found, stale }: CheckResultProps) {
-  const { result, moment, letter } = found;
+  const { result, position, letter } = found;
   const { request, modes, images, loss, value } = result;
   const { place } = request;
   const isAngle = !isDense(experiment, place);
@@ -29,8 +29,8 @@ export function CheckResult({ experiment, found, stale }: CheckResultProps) {
       <h3 className="font-semibold">
         {groupName(place.group)} <Sentence>{placeName(experiment, place)}</Sentence>
         <span className="nums ml-2 font-normal text-ink2 text-note">
-          {isAngle ? `${precise(value)} rad` : precise(value)}; run {letter}, epoch {moment.epoch}, batch {moment.batch}
-          ; {images} {images === 1 ? 'image' : 'images'}, loss {formatNumber(loss)}
+          {isAngle ? `${precise(value)} rad` : precise(value)}; run {letter}, epoch {position.epoch}, batch{' '}
+          {position.batch}; {images} {images === 1 ? 'image' : 'images'}, loss {formatNumber(loss)}
         </span>
       </h3>
       {experiment.head.standardise && images === 1 && (

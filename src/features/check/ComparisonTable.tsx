@@ -12,14 +12,16 @@ export function ComparisonTable() {
   const comparison = useLab(({ comparison: last, currentId }) => (last?.runId === currentId ? last : null));
   const comparing = useLab((state) => state.comparing);
   const now = useLab((state) => currentRun(state)?.snapshot);
-  const moved = comparison && now && (now.epoch !== comparison.moment.epoch || now.batch !== comparison.moment.batch);
+  const moved =
+    comparison && now && (now.epoch !== comparison.position.epoch || now.batch !== comparison.position.batch);
   return (
     <section aria-label="Paper against exact" className="grid gap-1.5 border-rule border-t pt-3">
       <h3 className="flex flex-wrap items-baseline gap-x-2 font-semibold">
         Paper against exact
         {comparison && (
           <span className="nums font-normal text-ink2 text-note">
-            {comparison.result.images} training images, epoch {comparison.moment.epoch}, batch {comparison.moment.batch}
+            {comparison.result.images} training images, epoch {comparison.position.epoch}, batch{' '}
+            {comparison.position.batch}
           </span>
         )}
         {(moved || !comparison) && (

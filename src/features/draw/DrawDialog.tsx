@@ -2,17 +2,17 @@ import { ImageUp, Trash2, Undo2 } from 'lucide-react';
 import { useRef } from 'react';
 import { Window } from '../../kit/Window';
 import { plainButton } from '../../kit/widgets';
-import { momentWords } from '../../store/state/lookState';
-import { AnswerRow, Stages } from './Answers';
+import { positionWords } from '../../store/state/lookState';
+import { PredictionRow, Stages } from './Predictions';
 import { Sheet } from './Sheet';
 import type { Stroke } from './strokes';
-import { useReading } from './useReading';
+import { usePredictions } from './usePredictions';
 import { type Sketch, useSketch } from './useSketch';
 
 /** Draw a digit, or bring a picture of one: every run that has trained reads it at once. */
 export default function DrawDialog({ file, onClose }: { readonly file: File | null; readonly onClose: () => void }) {
   const sketch = useSketch(file);
-  const reading = useReading(sketch.picture);
+  const predicted = usePredictions(sketch.picture);
   return (
     <Window title="Draw a digit" onClose={onClose} width={820}>
       <div className="grid gap-5 sm:grid-cols-[280px_minmax(0,1fr)]">
@@ -22,7 +22,7 @@ export default function DrawDialog({ file, onClose }: { readonly file: File | nu
           className="grid min-w-0 content-start gap-4"
           aria-live="polite"
         >
-          <Read reading={reading} isEmpty={!sketch.picture} />
+          <Read predicted={predicted} isEmpty={!sketch.picture} />
         </section>
       </div>
     </Window>
@@ -88,9 +88,15 @@ function PictureChooser({ onChoose }: { readonly onChoose: (file: File) => void 
 }
 
 /** The way through the first run, and what every run says. */
-function Read({ reading, isEmpty }: { readonly reading: ReturnType<typeof useReading>; readonly isEmpty: boolean }) {
-  const [first] = reading?.answers ?? [];
-  if (!reading || !first)
+function Read({
+  predicted,
+  isEmpty,
+}: {
+  readonly predicted: ReturnType<typeof usePredictions>;
+  readonly isEmpty: boolean;
+}) {
+  const [first] = predicted?.predictions ?? [];
+  if (!predicted || !first)
     return (
       <p className="grid min-h-[280px] place-content-center rounded border border-rule2 border-dashed p-4 text-center text-ink2">
         {isEmpty
@@ -103,15 +109,15 @@ function Read({ reading, isEmpty }: { readonly reading: ReturnType<typeof useRea
       <div>
         <h3 className="mb-1.5 font-semibold text-[12px]">
           Through run {first.letter}
-          {first.moment && ` as it was, ${momentWords(first.moment)}`}
+          {first.position && ` as it was, ${positionWords(first.position)}`}
         </h3>
-        <Stages image={reading.image} answer={first} />
+        <Stages image={predicted.image} prediction={first} />
       </div>
       <div>
         <h3 className="mb-1 font-semibold text-[12px]">Read as</h3>
         <ul>
-          {reading.answers.map((answer) => (
-            <AnswerRow key={answer.letter} answer={answer} />
+          {predicted.predictions.map((prediction) => (
+            <PredictionRow key={prediction.letter} prediction={prediction} />
           ))}
         </ul>
       </div>

@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { circuitQubits } from '../../model/experiment';
+import { type GateStep, touchedQubits } from '../../model/gateSteps';
 import type { Gate } from '../../model/gates/gates';
-import { type CircuitMoment, touchedQubits } from '../../model/moments';
 import { type CircuitLayout, type Column, circuitLayout } from './circuitLayout';
 import { Dial } from './Dial';
 import { Lens, lensSize, Sphere } from './Sphere';
@@ -9,7 +9,7 @@ import { StateCursor } from './StateCursor';
 import { type GradientWords, subscript } from './words';
 
 export interface CircuitProps {
-  readonly moments: readonly CircuitMoment[];
+  readonly gateSteps: readonly GateStep[];
   readonly from: number;
   readonly to: number;
   /** y of the wires. */
@@ -20,7 +20,7 @@ export interface CircuitProps {
   readonly ownAngles: Float64Array;
   readonly bloch: Float64Array;
   readonly gradients: readonly GradientWords[];
-  /** Moments done where the cursor stands. */
+  /** Gate steps done where the cursor stands. */
   readonly done: number;
   readonly doneWords: string;
   readonly onDone: (done: number) => void;
@@ -37,11 +37,11 @@ const all = [0, 1, 2, 3];
 
 /** The circuit from left to right: gates, the qubits' Bloch vectors after each, and the cursor. */
 export function Circuit(props: CircuitProps) {
-  const { moments, from, to, rows, done, bloch } = props;
+  const { gateSteps, from, to, rows, done, bloch } = props;
   // While the cursor is in hand, the repetitions stay as they are.
   const [held, setHeld] = useState<number | null>(null);
   const focus = Math.max(0, (held ?? done) - 1);
-  const layout = useMemo(() => circuitLayout(moments, from, to, focus), [moments, from, to, focus]);
+  const layout = useMemo(() => circuitLayout(gateSteps, from, to, focus), [gateSteps, from, to, focus]);
   const [hovered, setHovered] = useState<{ readonly column: Column; readonly qubit: number } | null>(null);
   const [top, bottom] = [(rows[0] as number) - 38, (rows[3] as number) + 30];
 
@@ -74,7 +74,7 @@ export function Circuit(props: CircuitProps) {
         />
       ))}
       <StateCursor
-        count={moments.length}
+        count={gateSteps.length}
         done={done}
         doneWords={props.doneWords}
         xOf={(at) => layout.columns.find(({ index }) => index === at - 1)?.sphere ?? from - 3}
@@ -123,7 +123,7 @@ const Spheres = memo(function Spheres(props: {
   const { column, rows, radius, bloch, marked, onHover, onPress } = props;
   if (!column.spheres) return null;
   // Where the cursor stands, every qubit shows its state; elsewhere those that a gate has touched.
-  const qubits = marked || !column.open ? all : touchedQubits(column.moment, circuitQubits);
+  const qubits = marked || !column.open ? all : touchedQubits(column.gateStep, circuitQubits);
   return qubits.map((qubit) => {
     const at = ((column.index + 1) * circuitQubits + qubit) * 3;
     return (
@@ -178,13 +178,13 @@ function Gates(props: CircuitProps & { readonly layout: CircuitLayout }) {
   const { layout, rows, onSelectPixel, selectedPixel, angles, ownAngles, gradients } = props;
   const { scale } = layout;
   return layout.columns.map((column) => {
-    const { moment, gate: x, open } = column;
-    if (moment.kind === 'cnot') return <Cnot key={column.index} column={column} rows={rows} scale={scale} />;
+    const { gateStep, gate: x, open } = column;
+    if (gateStep.kind === 'cnot') return <Cnot key={column.index} column={column} rows={rows} scale={scale} />;
     return all.map((qubit) => {
       const y = rows[qubit] as number;
       const key = `${column.index} ${qubit}`;
-      if (moment.kind === 'rotate') {
-        const index = circuitQubits * moment.repetition + qubit;
+      if (gateStep.kind === 'rotate') {
+        const index = circuitQubits * gateStep.repetition + qubit;
         const angle = angles[index] ?? 0;
         return (
           <Dial
@@ -197,7 +197,7 @@ function Gates(props: CircuitProps & { readonly layout: CircuitLayout }) {
             own={ownAngles[index] ?? 0}
             gradient={gradients[index]}
             selected={props.selected === index}
-            title={`${props.gate}(θ${subscript(moment.repetition + 1)},${subscript(qubit)}), ${angle.toFixed(3)} rad`}
+            title={`${props.gate}(θ${subscript(gateStep.repetition + 1)},${subscript(qubit)}), ${angle.toFixed(3)} rad`}
             onSelect={props.onSelect}
             onTurn={props.onTurn}
           />
@@ -231,9 +231,9 @@ function Gates(props: CircuitProps & { readonly layout: CircuitLayout }) {
 }
 
 function Cnot({ column, rows, scale }: { column: Column; rows: readonly number[]; scale: number }) {
-  const { moment, gate: x, open } = column;
-  if (moment.kind !== 'cnot') return null;
-  const [control, target] = [rows[moment.control] as number, rows[moment.target] as number];
+  const { gateStep, gate: x, open } = column;
+  if (gateStep.kind !== 'cnot') return null;
+  const [control, target] = [rows[gateStep.control] as number, rows[gateStep.target] as number];
   if (!open) {
     return (
       <g pointerEvents="none" opacity={0.55}>

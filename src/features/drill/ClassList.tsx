@@ -7,7 +7,7 @@ export interface ClassListProps {
   readonly experiment: Experiment;
   readonly seen: HeadInspection;
   /** Class index of the label. */
-  readonly truth: number;
+  readonly label: number;
   /** What stands beside a digit: 'qubit 3'. */
   readonly source?: (classIndex: number) => string;
   /** The chosen class, where one can be chosen. */
@@ -16,7 +16,7 @@ export interface ClassListProps {
 }
 
 /** Logits and what the softmax makes of them, class by class. */
-export function ClassList({ experiment, seen, truth, source, chosen, onChoose }: ClassListProps) {
+export function ClassList({ experiment, seen, label, source, chosen, onChoose }: ClassListProps) {
   const id = useId();
   const { digits } = experiment.data;
   const { logits, probabilities } = seen;
@@ -50,15 +50,15 @@ export function ClassList({ experiment, seen, truth, source, chosen, onChoose }:
                     <button
                       type="button"
                       aria-pressed={c === chosen}
-                      aria-label={`Weights of digit ${digit}${c === truth ? ', the true one' : ''}`}
+                      aria-label={`Weights of digit ${digit}${c === label ? ', the true one' : ''}`}
                       className={`h-6 min-w-8 rounded-xs px-1 text-left text-[13px] ${c === chosen ? 'font-semibold' : ''}`}
                       onClick={() => onChoose(c)}
                     >
-                      <Digit digit={digit} truth={c === truth} />
+                      <Digit digit={digit} label={c === label} />
                     </button>
                   ) : (
                     <span className="text-[13px]">
-                      <Digit digit={digit} truth={c === truth} />
+                      <Digit digit={digit} label={c === label} />
                     </span>
                   )}
                   {source && <span className="ml-1.5 text-ink3 text-tick">{source(c)}</span>}
@@ -94,8 +94,8 @@ export function ClassList({ experiment, seen, truth, source, chosen, onChoose }:
   );
 }
 
-function Digit({ digit, truth }: { readonly digit: number; readonly truth: boolean }) {
-  return truth ? (
+function Digit({ digit, label }: { readonly digit: number; readonly label: boolean }) {
+  return label ? (
     <b className="border-ink border-b-[1.5px] font-semibold" title="the true digit">
       {digit}
     </b>

@@ -18,7 +18,7 @@ const HeadEquations = lazyPart(async () => (await import('./HeadEquations')).def
 export interface DenseHeadProps {
   readonly experiment: Experiment;
   readonly seen: DenseHeadInspection;
-  readonly truth: number;
+  readonly label: number;
   readonly onClass: (classIndex: number) => void;
   readonly narrow: boolean;
 }
@@ -28,7 +28,7 @@ const side = 196;
 const pitch = side + 54;
 
 /** One class of the dense head: its map times its weights, pixel by pixel, summed up to the logit. */
-export function DenseHead({ experiment, seen, truth, onClass, narrow }: DenseHeadProps) {
+export function DenseHead({ experiment, seen, label: trueClass, onClass, narrow }: DenseHeadProps) {
   const c = seen.target.class;
   const digit = experiment.data.digits[c];
   const products = seen.features.map((x, f) => x * (seen.weights[f] ?? 0));
@@ -54,11 +54,11 @@ export function DenseHead({ experiment, seen, truth, onClass, narrow }: DenseHea
         </p>
         <p className="mt-2">
           <DrillEquations of="the head">
-            <HeadEquations experiment={experiment} seen={seen} truth={truth} />
+            <HeadEquations experiment={experiment} seen={seen} label={trueClass} />
           </DrillEquations>
         </p>
       </section>
-      <ClassList experiment={experiment} seen={seen} truth={truth} chosen={c} onChoose={onClass} />
+      <ClassList experiment={experiment} seen={seen} label={trueClass} chosen={c} onChoose={onClass} />
     </div>
   );
 }

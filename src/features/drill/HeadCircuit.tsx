@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { formatScore } from '../../charts/kit/format';
+import type { GateStep } from '../../model/gateSteps';
 import type { QuantumHeadInspection } from '../../model/inspection';
-import type { CircuitMoment } from '../../model/moments';
 import { Dial } from './Dial';
 import { Drawing } from './Drawing';
 import { Lens, lensSize, Sphere } from './Sphere';
@@ -10,7 +10,7 @@ import type { GradientWords } from './words';
 
 export interface HeadCircuitProps {
   readonly seen: QuantumHeadInspection;
-  readonly moments: readonly CircuitMoment[];
+  readonly gateSteps: readonly GateStep[];
   readonly measured: readonly number[];
   readonly gradients: readonly GradientWords[];
   readonly done: number;
@@ -38,7 +38,7 @@ interface Layout {
   /** Distance of two CNOTs. */
   readonly step: number;
   readonly bottom: number;
-  /** Where the spheres after so many moments stand. */
+  /** Where the spheres after so many gate steps stand. */
   readonly xOf: (at: number) => number;
 }
 
@@ -57,7 +57,7 @@ function layoutOf(qubits: number): Layout {
 /** A part of the drawing: what the circuit shows, and where. */
 type PartProps = HeadCircuitProps & { readonly layout: Layout };
 
-/** A qubit after so many moments. */
+/** A qubit after so many gate steps. */
 interface Place {
   readonly done: number;
   readonly qubit: number;
@@ -65,7 +65,7 @@ interface Place {
 
 /** RY(phi_j) on every wire, the CNOT chain as a staircase, and the measured qubits at its end (Eq. 16). */
 export function HeadCircuit(props: HeadCircuitProps) {
-  const { seen, moments, measured, done } = props;
+  const { seen, gateSteps, measured, done } = props;
   const qubits = seen.angles.length;
   const layout = layoutOf(qubits);
   const { pitch, rows, bottom, xOf } = layout;
@@ -75,7 +75,7 @@ export function HeadCircuit(props: HeadCircuitProps) {
       <Wires {...props} layout={layout} />
       <Columns {...props} layout={layout} />
       <StateCursor
-        count={moments.length}
+        count={gateSteps.length}
         done={done}
         doneWords={props.doneWords}
         xOf={xOf}
@@ -120,7 +120,7 @@ export function HeadCircuit(props: HeadCircuitProps) {
   );
 }
 
-/** A qubit's Bloch vector after so many moments. */
+/** A qubit's Bloch vector after so many gate steps. */
 function blochOf(
   { bloch, angles }: QuantumHeadInspection,
   { done, qubit }: Place,
@@ -146,12 +146,12 @@ function Wires({ measured, layout }: PartProps) {
   ));
 }
 
-/** A press anywhere near a moment's spheres shows the state there. */
-function Columns({ moments, onDone, layout: { xOf, step, bottom } }: PartProps) {
-  return Array.from({ length: moments.length + 1 }, (_, at) => (
+/** A press anywhere near a gate step's spheres shows the state there. */
+function Columns({ gateSteps, onDone, layout: { xOf, step, bottom } }: PartProps) {
+  return Array.from({ length: gateSteps.length + 1 }, (_, at) => (
     // biome-ignore lint/a11y/noStaticElementInteractions: the cursor's slider does the same by keyboard
     <rect
-      // biome-ignore lint/suspicious/noArrayIndexKey: a moment is its number
+      // biome-ignore lint/suspicious/noArrayIndexKey: a gate step is its number
       key={at}
       x={xOf(at) - Math.min(24, step / 2)}
       y={top}
@@ -165,14 +165,14 @@ function Columns({ moments, onDone, layout: { xOf, step, bottom } }: PartProps) 
 }
 
 /** The CNOT chain: control above, target on the next wire. */
-function Staircase({ moments, layout: { rows, step, pitch } }: PartProps) {
-  return moments.map((moment, index) => {
-    if (moment.kind !== 'cnot') return null;
+function Staircase({ gateSteps, layout: { rows, step, pitch } }: PartProps) {
+  return gateSteps.map((gateStep, index) => {
+    if (gateStep.kind !== 'cnot') return null;
     const x = firstCnot + step * (index - 1);
-    const [control, target] = [rows[moment.control] as number, rows[moment.target] as number];
+    const [control, target] = [rows[gateStep.control] as number, rows[gateStep.target] as number];
     const ring = Math.min(5.5, pitch * 0.22);
     return (
-      <g key={moment.control} stroke="var(--ink)" strokeWidth={1.2} pointerEvents="none">
+      <g key={gateStep.control} stroke="var(--ink)" strokeWidth={1.2} pointerEvents="none">
         <line x1={x} x2={x} y1={control} y2={target + ring} />
         <circle cx={x} cy={control} r={2.6} fill="var(--ink)" stroke="none" />
         <circle cx={x} cy={target} r={ring} fill="var(--paper)" />
@@ -184,11 +184,12 @@ function Staircase({ moments, layout: { rows, step, pitch } }: PartProps) {
 
 /** The spheres of every wire before and after the rotations and at the cursor; elsewhere, where there is no room, of the two that a CNOT joins. */
 function Spheres(props: PartProps & { readonly onOver: (place: Place | null) => void }) {
-  const { seen, moments, done, onDone, onOver } = props;
+  const { seen, gateSteps, done, onDone, onOver } = props;
   const { rows, pitch, xOf } = props.layout;
-  const places = Array.from({ length: moments.length + 1 }, (_, at): Place[] => {
-    const moment = moments[at - 1];
-    const touched = moment?.kind === 'cnot' && at !== done ? [moment.control, moment.target] : rows.map((_, q) => q);
+  const places = Array.from({ length: gateSteps.length + 1 }, (_, at): Place[] => {
+    const gateStep = gateSteps[at - 1];
+    const touched =
+      gateStep?.kind === 'cnot' && at !== done ? [gateStep.control, gateStep.target] : rows.map((_, q) => q);
     return touched.map((qubit) => ({ done: at, qubit }));
   }).flat();
   return places.map((place) => (

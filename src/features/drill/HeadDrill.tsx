@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useLab } from '../../kit/lab/LabContext';
 import type { Experiment } from '../../model/experiment';
+import { headSteps } from '../../model/gateSteps';
 import type { HeadTarget, Turned } from '../../model/inspection';
-import { headMoments } from '../../model/moments';
 import { headQubits, networkShapes } from '../../model/shapes';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 import { DenseHead } from './DenseHead';
@@ -14,16 +14,16 @@ import { useInspection } from './useInspection';
 export function HeadDrill({ experiment, narrow }: { readonly experiment: Experiment; readonly narrow: boolean }) {
   const quantum = experiment.head.kind === 'quantum';
   const qubits = headQubits(networkShapes(experiment).features);
-  const moments = useMemo(() => headMoments(qubits), [qubits]);
+  const gateSteps = useMemo(() => headSteps(qubits), [qubits]);
   const classes = experiment.data.digits.length;
-  const answered = useLab((state) => shownSnapshot(state)?.sample.answer ?? 0);
+  const predicted = useLab((state) => shownSnapshot(state)?.sample.prediction ?? 0);
   const [chosen, setChosen] = useState<number | null>(null);
   const [stopped, setStopped] = useState<number | null>(null);
   const [angles, setAngles] = useState<Turned>({});
-  const done = Math.min(stopped ?? moments.length, moments.length);
-  const shown = Math.min(chosen ?? answered, classes - 1);
+  const done = Math.min(stopped ?? gateSteps.length, gateSteps.length);
+  const shown = Math.min(chosen ?? predicted, classes - 1);
   const target = useMemo<HeadTarget>(
-    () => ({ kind: 'head', class: shown, moment: quantum ? done : 0, angles: quantum ? angles : {} }),
+    () => ({ kind: 'head', class: shown, gateStep: quantum ? done : 0, angles: quantum ? angles : {} }),
     [shown, quantum, done, angles],
   );
   const answer = useInspection(target);
@@ -40,14 +40,14 @@ export function HeadDrill({ experiment, narrow }: { readonly experiment: Experim
         at={quantum ? `${qubits} qubits, ${classes} of them measured` : `${classes} sums of weighted pixels`}
       />
       {seen?.kind === 'dense' && !quantum && answer && (
-        <DenseHead experiment={experiment} seen={seen} truth={answer.truth} onClass={setChosen} narrow={narrow} />
+        <DenseHead experiment={experiment} seen={seen} label={answer.label} onClass={setChosen} narrow={narrow} />
       )}
       {seen?.kind === 'quantum' && quantum && answer && seen.angles.length === qubits && (
         <QuantumHead
           experiment={experiment}
           seen={seen}
-          truth={answer.truth}
-          moments={moments}
+          label={answer.label}
+          gateSteps={gateSteps}
           done={done}
           onDone={setStopped}
           onTurn={(qubit, radians) => setAngles((before) => ({ ...before, [qubit]: radians }))}

@@ -10,15 +10,15 @@ export interface HeadEquationsProps {
   readonly experiment: Experiment;
   readonly seen: HeadInspection;
   /** Class index of the label. */
-  readonly truth: number;
+  readonly label: number;
 }
 
 /** The dense layer, or equations 15 and 16, and the cross entropy, with the numbers that the drawer shows. */
-export default function HeadEquations({ experiment, seen, truth }: HeadEquationsProps) {
+export default function HeadEquations({ experiment, seen, label }: HeadEquationsProps) {
   const entries = useMemo(
     () => [...equationsAt(experiment, { kind: 'head' }), ...equationsAt(experiment, { kind: 'loss' })],
     [experiment],
   );
-  const values = readingValues(experiment, seen.features, seen.probabilities, truth);
+  const values = readingValues(experiment, seen.features, seen.probabilities, label);
   return entries.map((entry) => <EquationCard key={entry.id} entry={entry} values={values} />);
 }

@@ -3,9 +3,9 @@ import { inputRange, mapRange, type Range } from '../../charts/kit/scales';
 import type { Pixel } from '../../kit/lab/DrillContext';
 import { useLab } from '../../kit/lab/LabContext';
 import { circuitQubits, type Experiment } from '../../model/experiment';
+import { circuitSteps } from '../../model/gateSteps';
 import type { LayerInspection, LayerTarget } from '../../model/inspection';
 import { readoutQubits } from '../../model/lightCone';
-import { circuitMoments } from '../../model/moments';
 import { networkShapes } from '../../model/shapes';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 import { Amplitudes } from './Amplitudes';
@@ -16,7 +16,7 @@ import { StateSection } from './StateSection';
 import { useInspection } from './useInspection';
 import type { Sweep } from './useSweep';
 import { useTurning } from './useTurning';
-import { type GradientWords, gradientOf, momentWords } from './words';
+import { type GradientWords, gradientOf, stepWords } from './words';
 
 export interface LayerDrillProps {
   readonly experiment: Experiment;
@@ -31,7 +31,7 @@ export interface LayerDrillProps {
 export function LayerDrill(props: LayerDrillProps) {
   const { experiment, layer: k, pixel, onPixel } = props;
   const depth = experiment.layers[k - 1]?.depth ?? 1;
-  const moments = useMemo(() => circuitMoments(depth, experiment.circuit), [depth, experiment.circuit]);
+  const gateSteps = useMemo(() => circuitSteps(depth, experiment.circuit), [depth, experiment.circuit]);
   const shapes = useMemo(() => networkShapes(experiment), [experiment]);
   const inputShape = shapes.nodes[k - 1] ?? { channels: 1, size: 1 };
   const outputShape = shapes.outputs[k] ?? { channels: 1, size: 1 };
@@ -39,7 +39,7 @@ export function LayerDrill(props: LayerDrillProps) {
   const channel = Math.min(chosenChannel, inputShape.channels - 1);
   const [choice, setChoice] = useState<Choice>({ kind: 'angle', index: circuitQubits * depth - 1 });
   const [stopped, setStopped] = useState<number | null>(null);
-  const done = Math.min(stopped ?? moments.length, moments.length);
+  const done = Math.min(stopped ?? gateSteps.length, gateSteps.length);
   const { angles, pixels, ...turning } = useTurning(`${pixel.row} ${pixel.column} ${channel}`);
   const target = useMemo<LayerTarget>(
     () => ({ kind: 'layer', layer: k, row: pixel.row, column: pixel.column, channel, angles, pixels }),
@@ -58,13 +58,13 @@ export function LayerDrill(props: LayerDrillProps) {
     const [min, max] = bounds(qubit);
     turning.turnPixel(qubit, Math.min(max, Math.max(min, value)));
   };
-  const words = momentWords(moments, done, `${experiment.circuit.gate}(θ)`, 'before the first gate');
+  const words = stepWords(gateSteps, done, `${experiment.circuit.gate}(θ)`, 'before the first gate');
   return (
     <div className={`grid min-h-0 gap-y-2 ${props.phone ? 'mx-auto max-w-[560px]' : ''}`}>
       <LayerStage
         experiment={experiment}
         seen={seen}
-        moments={moments}
+        gateSteps={gateSteps}
         inputShape={inputShape}
         outputShape={outputShape}
         inputRange={range}
@@ -136,7 +136,7 @@ interface StateProps {
   readonly width: number;
 }
 
-/** The state after so many moments. */
+/** The state after so many gate steps. */
 function State({ seen: { trace }, done, words, width }: StateProps) {
   const start = 16 * done;
   return (

@@ -2,8 +2,8 @@ import { MathText } from '../../canvas/marks/MathText';
 import { mapRange, type Range } from '../../charts/kit/scales';
 import type { Pixel } from '../../kit/lab/DrillContext';
 import type { Experiment } from '../../model/experiment';
+import type { GateStep } from '../../model/gateSteps';
 import type { LayerInspection } from '../../model/inspection';
-import type { CircuitMoment } from '../../model/moments';
 import { nodeLabel, outputName } from '../../model/notation';
 import type { MapShape } from '../../model/shapes';
 import { Badge } from './Badge';
@@ -18,7 +18,7 @@ import type { GradientWords } from './words';
 export interface LayerStageProps {
   readonly experiment: Experiment;
   readonly seen: LayerInspection;
-  readonly moments: readonly CircuitMoment[];
+  readonly gateSteps: readonly GateStep[];
   readonly inputShape: MapShape;
   readonly outputShape: MapShape;
   readonly inputRange: Range;
@@ -216,7 +216,7 @@ function CircuitOf(props: LayerStageProps & { from: number; to: number; rows: re
   const { experiment, seen, choice } = props;
   return (
     <Circuit
-      moments={props.moments}
+      gateSteps={props.gateSteps}
       from={props.from}
       to={props.to}
       rows={props.rows}

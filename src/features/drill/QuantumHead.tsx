@@ -5,9 +5,9 @@ import { useLab } from '../../kit/lab/LabContext';
 import { lazyPart } from '../../kit/parts/lazyPart';
 import { Sentence } from '../../kit/Sentence';
 import type { Experiment } from '../../model/experiment';
+import type { GateStep } from '../../model/gateSteps';
 import type { QuantumHeadInspection } from '../../model/inspection';
 import { headLightCone } from '../../model/lightCone';
-import type { CircuitMoment } from '../../model/moments';
 import { nodeLabel } from '../../model/notation';
 import { measuredQubits, networkShapes } from '../../model/shapes';
 import { shownSnapshot } from '../../store/timeTravel/shown';
@@ -20,15 +20,15 @@ import { HeadCircuit } from './HeadCircuit';
 import { StateSection } from './StateSection';
 import { StaticMap } from './StaticMap';
 import { TurnPanel } from './TurnPanel';
-import { type GradientWords, momentWords } from './words';
+import { type GradientWords, stepWords } from './words';
 
 const HeadEquations = lazyPart(async () => (await import('./HeadEquations')).default);
 
 export interface QuantumHeadProps {
   readonly experiment: Experiment;
   readonly seen: QuantumHeadInspection;
-  readonly truth: number;
-  readonly moments: readonly CircuitMoment[];
+  readonly label: number;
+  readonly gateSteps: readonly GateStep[];
   readonly done: number;
   readonly onDone: (done: number) => void;
   readonly onTurn: (qubit: number, radians: number) => void;
@@ -38,7 +38,7 @@ export interface QuantumHeadProps {
 
 /** The quantum head (Eqs. 15, 16): the map as amplitudes, RY and CNOTs, the measured qubits as logits. */
 export function QuantumHead(props: QuantumHeadProps) {
-  const { experiment, seen, moments, done, narrow } = props;
+  const { experiment, seen, gateSteps, done, narrow } = props;
   const { digits } = experiment.data;
   const features = seen.features.length;
   const measured = useMemo(
@@ -48,7 +48,7 @@ export function QuantumHead(props: QuantumHeadProps) {
   const gradients = useGradients(experiment, seen.angles.length, measured);
   const [selected, setSelected] = useState(measured[0] ?? 0);
   const chosen = Math.min(selected, seen.angles.length - 1);
-  const words = momentWords(moments, done, 'RY(φ)', 'before the first gate');
+  const words = stepWords(gateSteps, done, 'RY(φ)', 'before the first gate');
   return (
     <div className="grid gap-y-3">
       <div className={narrow ? 'grid gap-y-5' : 'grid grid-cols-[200px_minmax(0,1fr)_300px] gap-x-8'}>
@@ -59,7 +59,7 @@ export function QuantumHead(props: QuantumHeadProps) {
         <CircuitSection narrow={narrow}>
           <HeadCircuit
             seen={seen}
-            moments={moments}
+            gateSteps={gateSteps}
             measured={measured}
             gradients={gradients}
             done={done}
@@ -171,21 +171,21 @@ function CircuitSection({ narrow, children }: { readonly narrow: boolean; readon
 }
 
 /** The measured qubits' expectation values are the logits of the classes. */
-function Answer({ experiment, seen, truth, measured }: QuantumHeadProps & { readonly measured: readonly number[] }) {
+function Answer({ experiment, seen, label, measured }: QuantumHeadProps & { readonly measured: readonly number[] }) {
   const classes = experiment.data.digits.length;
   return (
     <div>
       <p className="mb-2">
         <BadgeLabel n={4}>Answer</BadgeLabel>
       </p>
-      <ClassList experiment={experiment} seen={seen} truth={truth} source={(c) => `⟨Z⟩ of q${measured[c]}`} />
+      <ClassList experiment={experiment} seen={seen} label={label} source={(c) => `⟨Z⟩ of q${measured[c]}`} />
       <p className="mt-2 text-ink2 text-note">
         A logit lies between −1 and 1, so with {classes} classes no probability can exceed{' '}
         <span className="nums">{(Math.E / (Math.E + (classes - 1) / Math.E)).toFixed(2)}</span>.
       </p>
       <p className="mt-2">
         <DrillEquations of="the head">
-          <HeadEquations experiment={experiment} seen={seen} truth={truth} />
+          <HeadEquations experiment={experiment} seen={seen} label={label} />
         </DrillEquations>
       </p>
     </div>

@@ -10,7 +10,7 @@ export interface SphereProps {
   readonly x: number;
   readonly y: number;
   readonly z: number;
-  /** Ink outline: the moment that the cursor stands at. */
+  /** Ink outline: the gate step that the cursor stands at. */
   readonly marked?: boolean;
 }
 

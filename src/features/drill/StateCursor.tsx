@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 
 export interface StateCursorProps {
-  /** Moments of the circuit, and how many of them are done where the cursor stands. */
+  /** Gate steps of the circuit, and how many of them are done where the cursor stands. */
   readonly count: number;
   readonly done: number;
   readonly doneWords: string;
-  /** Where it stands after so many moments. */
+  /** Where it stands after so many gate steps. */
   readonly xOf: (done: number) => number;
   /** y of its tip above the wires and of its knob below them. */
   readonly top: number;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { circuitMoments } from '../../model/moments';
+import { circuitSteps } from '../../model/gateSteps';
 import { circuitLayout } from './circuitLayout';
 
 const circuits = fc.record({
@@ -11,13 +11,13 @@ const circuits = fc.record({
 });
 
 describe('circuitLayout', () => {
-  it('places every moment of every circuit in order, inside, with the one in focus open', () => {
+  it('places every gateStep of every circuit in order, inside, with the one in focus open', () => {
     fc.assert(
       fc.property(circuits, fc.nat(60), ({ depth, reuploading, entangling, width }, where) => {
-        const moments = circuitMoments(depth, { reuploading, entangling });
-        const focus = where % moments.length;
-        const layout = circuitLayout(moments, 10, 10 + width, focus);
-        expect(layout.columns.map(({ index }) => index)).toEqual(moments.map((_, index) => index));
+        const gateSteps = circuitSteps(depth, { reuploading, entangling });
+        const focus = where % gateSteps.length;
+        const layout = circuitLayout(gateSteps, 10, 10 + width, focus);
+        expect(layout.columns.map(({ index }) => index)).toEqual(gateSteps.map((_, index) => index));
         expect(layout.columns[focus]?.open).toBe(true);
         // The end of a circuit that is too deep even with all but one repetition closed may stick out.
         const needed = 58 * (depth - 1) + 0.4 * 198;
@@ -38,16 +38,16 @@ describe('circuitLayout', () => {
 
   it("opens all of the paper's four repetitions, and only some of ten", () => {
     const all = { reuploading: true, entangling: true };
-    const four = circuitLayout(circuitMoments(4, all), 256, 1014, 0);
+    const four = circuitLayout(circuitSteps(4, all), 256, 1014, 0);
     expect(four.repetitions.every(({ open }) => open)).toBe(true);
-    const ten = circuitLayout(circuitMoments(10, all), 256, 1014, 27);
-    // Moment 27 is in the sixth.
+    const ten = circuitLayout(circuitSteps(10, all), 256, 1014, 27);
+    // Gate step 27 is in the sixth.
     expect(ten.repetitions[5]?.open).toBe(true);
     expect(ten.repetitions.filter(({ open }) => open).length).toBeLessThan(4);
   });
 
   it('draws a shallow circuit larger, up to half as large again', () => {
-    const layout = circuitLayout(circuitMoments(1, { reuploading: true, entangling: true }), 0, 758, 0);
+    const layout = circuitLayout(circuitSteps(1, { reuploading: true, entangling: true }), 0, 758, 0);
     expect(layout.scale).toBe(1.5);
   });
 });

@@ -1,10 +1,10 @@
-import type { CircuitMoment } from '../../model/moments';
+import type { GateStep } from '../../model/gateSteps';
 
-/** One moment of the circuit in the drawing. */
+/** One gate step of the circuit in the drawing. */
 export interface Column {
-  /** Position in the list of moments. */
+  /** Position in the list of gate steps. */
   readonly index: number;
-  readonly moment: CircuitMoment;
+  readonly gateStep: GateStep;
   /** Middle of its gates, and of the spheres that show the state after it. */
   readonly gate: number;
   readonly sphere: number;
@@ -43,25 +43,25 @@ const mostScale = 1.5;
 const sphereRadius = 10;
 
 /**
- * Places the moments of a circuit between two x. A circuit with room is drawn larger, up to 1.5
- * times; one too deep is opened around the repetition that `focus` (a moment) belongs to, the other
+ * Places the gate steps of a circuit between two x. A circuit with room is drawn larger, up to 1.5
+ * times; one too deep is opened around the repetition that `focus` (a gate step) belongs to, the other
  * repetitions closed.
  */
 export function circuitLayout(
-  moments: readonly CircuitMoment[],
+  gateSteps: readonly GateStep[],
   from: number,
   to: number,
   focus: number,
   least = 0.93,
 ): CircuitLayout {
-  const depth = 1 + Math.max(...moments.map((moment) => moment.repetition));
+  const depth = 1 + Math.max(...gateSteps.map((gateStep) => gateStep.repetition));
   const lengths = Array.from({ length: depth }, (_, d) =>
-    moments
-      .filter((moment) => moment.repetition === d)
-      .reduce((sum, moment) => sum + (moment.kind === 'cnot' ? cnotColumn : gateColumn), lead + tail),
+    gateSteps
+      .filter((gateStep) => gateStep.repetition === d)
+      .reduce((sum, gateStep) => sum + (gateStep.kind === 'cnot' ? cnotColumn : gateColumn), lead + tail),
   );
   const room = to - from;
-  const inFocus = moments[Math.min(Math.max(focus, 0), moments.length - 1)]?.repetition ?? 0;
+  const inFocus = gateSteps[Math.min(Math.max(focus, 0), gateSteps.length - 1)]?.repetition ?? 0;
   const opened = openRepetitions(lengths, inFocus, room, least);
   const lengthOf = (d: number) => (opened[d] ? (lengths[d] as number) : 0);
   const openLength = lengths.reduce((sum, _, d) => sum + lengthOf(d), 0);
@@ -75,13 +75,13 @@ export function circuitLayout(
     const start = x;
     const open = opened[d] === true;
     if (open) x += lead * scale;
-    moments.forEach((moment, index) => {
-      if (moment.repetition !== d) return;
+    gateSteps.forEach((gateStep, index) => {
+      if (gateStep.repetition !== d) return;
       if (open) {
-        const [width, gate, sphere] = moment.kind === 'cnot' ? [cnotColumn, 10, 26.5] : [gateColumn, 12.5, 37];
+        const [width, gate, sphere] = gateStep.kind === 'cnot' ? [cnotColumn, 10, 26.5] : [gateColumn, 12.5, 37];
         columns.push({
           index,
-          moment,
+          gateStep,
           gate: x + gate * scale,
           sphere: x + sphere * scale,
           from: x,
@@ -91,12 +91,12 @@ export function circuitLayout(
         });
         x += width * scale;
       } else {
-        const last = moments[index + 1]?.repetition !== d;
-        const gate = start + (moment.kind === 'rotate' ? 15 : moment.kind === 'encode' ? 4 : 30);
+        const last = gateSteps[index + 1]?.repetition !== d;
+        const gate = start + (gateStep.kind === 'rotate' ? 15 : gateStep.kind === 'encode' ? 4 : 30);
         const sphere = last ? start + closed - 16 : gate;
         columns.push({
           index,
-          moment,
+          gateStep,
           gate,
           sphere,
           from: last ? start : start,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Experiment, paperExperiment } from '../../model/experiment';
-import { circuitMoments } from '../../model/moments';
-import { destination, gradientOf, momentWords } from './words';
+import { circuitSteps } from '../../model/gateSteps';
+import { destination, gradientOf, stepWords } from './words';
 
 const value = { state: 'value', rms: [0.1, 0.2, 0.3, 0.4], mean: [], last: [], norm: 1 } as const;
 const shallow = (change: Partial<Experiment> = {}): Experiment => ({
@@ -13,9 +13,9 @@ const shallow = (change: Partial<Experiment> = {}): Experiment => ({
   ...change,
 });
 
-it('momentWords names the state at every place of the cursor', () => {
-  const moments = circuitMoments(2, { reuploading: true, entangling: true });
-  const words = [0, 1, 2, 4, 7, 10].map((done) => momentWords(moments, done, 'RX(θ)', 'at the start'));
+it('stepWords names the state at every place of the cursor', () => {
+  const gateSteps = circuitSteps(2, { reuploading: true, entangling: true });
+  const words = [0, 1, 2, 4, 7, 10].map((done) => stepWords(gateSteps, done, 'RX(θ)', 'at the start'));
   expect(words).toEqual([
     'at the start',
     'after RY(x) of repetition 1',

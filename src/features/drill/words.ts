@@ -1,6 +1,6 @@
 import type { Experiment } from '../../model/experiment';
+import type { GateStep } from '../../model/gateSteps';
 import { circuitLightCone } from '../../model/lightCone';
-import type { CircuitMoment } from '../../model/moments';
 import { joinWords } from '../../model/reach';
 import type { GradientRecord } from '../../model/run';
 import { sourcesOf, targetsOf } from '../../model/skips';
@@ -13,14 +13,14 @@ export function subscript(index: number): string {
 }
 
 /** 'after CNOT 1→2 of repetition 4', 'before the first gate' */
-export function momentWords(moments: readonly CircuitMoment[], done: number, gate: string, start: string): string {
-  const moment = moments[done - 1];
-  if (!moment) return start;
-  const many = moments.some((other) => other.repetition > 0);
-  const of = many ? ` of repetition ${moment.repetition + 1}` : '';
-  if (done === moments.length) return `after the last ${moment.kind === 'cnot' ? 'CNOT' : 'rotation'}`;
-  if (moment.kind === 'cnot') return `after CNOT ${moment.control}→${moment.target}${of}`;
-  return `after ${moment.kind === 'encode' ? 'RY(x)' : gate}${of}`;
+export function stepWords(gateSteps: readonly GateStep[], done: number, gate: string, start: string): string {
+  const gateStep = gateSteps[done - 1];
+  if (!gateStep) return start;
+  const many = gateSteps.some((other) => other.repetition > 0);
+  const of = many ? ` of repetition ${gateStep.repetition + 1}` : '';
+  if (done === gateSteps.length) return `after the last ${gateStep.kind === 'cnot' ? 'CNOT' : 'rotation'}`;
+  if (gateStep.kind === 'cnot') return `after CNOT ${gateStep.control}→${gateStep.target}${of}`;
+  return `after ${gateStep.kind === 'encode' ? 'RY(x)' : gate}${of}`;
 }
 
 /** What happens to a pixel of O_k next: 'then added to X at sum 1, re-encoded by QCL2 and carried to sum 2 by the skip'. */

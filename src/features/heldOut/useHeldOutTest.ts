@@ -9,7 +9,7 @@ export interface HeldOutTest {
   /** The last result, and of what it is. */
   readonly found: { readonly of: string; readonly result: TestResult } | null;
   readonly problem: string | null;
-  /** @param of the run and its moment, in words */
+  /** @param of the run and its position, in words */
   test(of: string): Promise<void>;
   cancel(): void;
 }

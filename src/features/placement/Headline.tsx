@@ -112,8 +112,8 @@ export function SampleChooser({ className = '' }: { readonly className?: string 
     >
       <IconButton icon={ChevronLeft} size={14} label="Previous image" onPress={() => turn(-1)} className="size-6" />
       <span>
-        validation image <span className="nums">{sample.index}</span>, a{startsWithVowel(run, sample.truth)}{' '}
-        <b className="font-semibold text-ink">{run.experiment.data.digits[sample.truth]}</b>
+        validation image <span className="nums">{sample.index}</span>, a{startsWithVowel(run, sample.label)}{' '}
+        <b className="font-semibold text-ink">{run.experiment.data.digits[sample.label]}</b>
       </span>
       <IconButton icon={ChevronRight} size={14} label="Next image" onPress={() => turn(1)} className="size-6" />
       <IconButton
@@ -128,6 +128,6 @@ export function SampleChooser({ className = '' }: { readonly className?: string 
   );
 }
 
-function startsWithVowel(run: NonNullable<ReturnType<typeof currentRun>>, truth: number): string {
-  return run.experiment.data.digits[truth] === 8 ? 'n' : '';
+function startsWithVowel(run: NonNullable<ReturnType<typeof currentRun>>, label: number): string {
+  return run.experiment.data.digits[label] === 8 ? 'n' : '';
 }

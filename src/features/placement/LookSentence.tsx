@@ -3,14 +3,14 @@ import { linkButton } from '../../kit/widgets';
 import { currentRun } from '../../store/lab';
 import { isFetching, present } from '../../store/state/lookState';
 
-/** Stands for the verdict while the past is looked at: which moment this is, and the ways out of it. */
+/** Stands for the verdict while the past is looked at: which position this is, and the ways out of it. */
 export function LookSentence() {
   const lab = useActions();
   const look = useLab((state) => state.look);
   const fetching = useLab(isFetching);
   const run = useLab(currentRun);
   if (!look || !run) return null;
-  const { epoch, batch } = look.moment;
+  const { epoch, batch } = look.position;
   const { epochs } = run.experiment.training;
   const where =
     batch > 0
@@ -31,7 +31,7 @@ export function LookSentence() {
         <button
           type="button"
           className={linkButton}
-          title="Another run that stands at this moment, moments of Adam and order of batches included"
+          title="Another run that stands at this position, positions of Adam and order of batches included"
           onClick={() => void lab.continueFromHere()}
         >
           Continue from here

@@ -54,7 +54,7 @@ describe('ReachList', () => {
       { exact: 0.02, paper: 0.01, cosine: 0.5 },
       { exact: 0.04, paper: 0.04, cosine: 1 },
     ];
-    const comparison = { runId: 1, moment: { epoch: 6, batch: 0 }, result: { images: 256, layers } };
+    const comparison = { runId: 1, position: { epoch: 6, batch: 0 }, result: { images: 256, layers } };
     await act(() => lab.store.setState({ comparison }));
     expect(rows().QCL1).toContain(
       'Epoch 6: the paper gradient is 0.50 times as long as the exact one, 60° away from it.',

@@ -61,7 +61,7 @@ export function ReachList() {
 function comparedWords(compared: RunComparison | null, index: number): string {
   const sentence = comparisonSentence(compared?.result.layers[index] ?? null);
   return compared && sentence
-    ? `Epoch ${compared.moment.epoch}: ${sentence[0]?.toLowerCase()}${sentence.slice(1)}`
+    ? `Epoch ${compared.position.epoch}: ${sentence[0]?.toLowerCase()}${sentence.slice(1)}`
     : '';
 }
 

@@ -17,7 +17,7 @@ export function Counters({ compact = false }: { readonly compact?: boolean }) {
 
   const { epochs } = run.experiment.training;
   // Between two epochs no batch is under way: then the last one is the one just done.
-  const at = look?.moment ?? snapshot;
+  const at = look?.position ?? snapshot;
   const between = at.batch === 0 && at.epoch > 0;
   const epoch = between ? at.epoch : Math.min(at.epoch + (at.batch > 0 ? 1 : 0), epochs);
   const batch = between ? snapshot.batchesPerEpoch : at.batch;

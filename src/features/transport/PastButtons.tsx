@@ -5,11 +5,11 @@ import { currentRun, type LabState } from '../../store/lab';
 import { present } from '../../store/state/lookState';
 import { MainButton, StepButton } from './transportButtons';
 
-/** Whether there is anything before the moment shown. */
+/** Whether there is anything before the position shown. */
 function hasPast(state: LabState): boolean {
   const run = currentRun(state);
   if (!run?.snapshot) return false;
-  const { epoch, batch } = state.look?.moment ?? present(run);
+  const { epoch, batch } = state.look?.position ?? present(run);
   return epoch > 0 || batch > 0;
 }
 

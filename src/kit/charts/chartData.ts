@@ -191,5 +191,5 @@ export function sampleWords(state: LabState): string {
   const run = currentRun(state);
   const sample = shownSnapshot(state)?.sample;
   if (!run || !sample) return 'no image yet';
-  return `validation image ${sample.index}, a ${run.experiment.data.digits[sample.truth] ?? '?'}`;
+  return `validation image ${sample.index}, a ${run.experiment.data.digits[sample.label] ?? '?'}`;
 }

@@ -1,7 +1,7 @@
 import { CloudOff, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { useSavedHistory } from '../lab/HistoryContext';
+import { useSavedRuns } from '../lab/SavedRunsContext';
 import { plainButton, strongButton } from '../widgets';
 import { NotLoaded } from './fetchModule';
 import { PartNotLoaded } from './lazyPart';
@@ -63,7 +63,7 @@ function Words({ name, error, onAgain, onClose }: PartFailureProps) {
 
 /** What a new page would cost. */
 function Reload() {
-  const kept = useStore(useSavedHistory().status).kind === 'saving';
+  const kept = useStore(useSavedRuns().status).kind === 'saving';
   return (
     <p className="col-start-2 text-ink2">
       {`There may be a newer lab on the server: loading the page again brings it. ${

@@ -1,24 +1,24 @@
 import type { Experiment } from '../../model/experiment';
-import type { Moment, RunState } from '../../model/run';
+import type { Position, RunState } from '../../model/run';
 import type { DigitPicture, Reader } from '../../protocol/lab';
 import type { LabCore } from '../core';
 import type { Loader } from '../runs/loader';
 import { hasTrained, type RunView } from '../state/runs';
 
 /** What every run makes of a digit from outside. */
-export interface DigitReading {
+export interface DigitPredictions {
   /** Centred by mass in 28x28 [784], 0..1. */
   readonly image: Float32Array;
   /** The current run first, then the others that have trained, newest first. */
-  readonly answers: readonly DigitAnswer[];
+  readonly predictions: readonly DigitPrediction[];
 }
 
-export interface DigitAnswer {
+export interface DigitPrediction {
   readonly letter: string;
   readonly experiment: Experiment;
   readonly trained: boolean;
-  /** Of the run under the controls: the earlier moment that is looked at; null: the weights it has now. */
-  readonly moment: Moment | null;
+  /** Of the run under the controls: the earlier position that is looked at; null: the weights it has now. */
+  readonly position: Position | null;
   /** One map per stage; the first is X as this network sees it. */
   readonly maps: readonly Float32Array[];
   /** Per class, summing to 1. */
@@ -27,10 +27,10 @@ export interface DigitAnswer {
 
 export interface DigitActions {
   /**
-   * Has the runs read a digit, each with the weights it has now, the current one with those of the moment
+   * Has the runs read a digit, each with the weights it has now, the current one with those of the position
    * looked at; null where nothing is drawn.
    */
-  readDigit(picture: DigitPicture): Promise<DigitReading | null>;
+  readDigit(picture: DigitPicture): Promise<DigitPredictions | null>;
 }
 
 export function digits({ get, client }: LabCore, loader: Loader): DigitActions {
@@ -41,19 +41,19 @@ export function digits({ get, client }: LabCore, loader: Loader): DigitActions {
       const others = get().runs.filter((run) => run.id !== current.id && run.stored && hasTrained(run));
       const runs = [current, ...others.reverse()];
       const { look } = get();
-      const moment = look?.runId === current.id ? look.moment : null;
-      const own = moment ? client.worker.stateAt(current.id, moment) : client.worker.save(current.id);
+      const position = look?.runId === current.id ? look.position : null;
+      const own = position ? client.worker.stateAt(current.id, position) : client.worker.save(current.id);
       const states = [await own, ...runs.slice(1).map((run) => run.stored as RunState)];
       const readers = states.map(({ experiment, parameters }): Reader => ({ experiment, parameters }));
-      const reading = await client.worker.read(picture, readers);
-      if (!reading) return null;
+      const predicted = await client.worker.read(picture, readers);
+      if (!predicted) return null;
       return {
-        image: reading.image,
-        answers: reading.answers.map((answer, index) => {
+        image: predicted.image,
+        predictions: predicted.predictions.map((prediction, index) => {
           const run = runs[index] as RunView;
-          const then = index === 0 ? moment : null;
+          const then = index === 0 ? position : null;
           const trained = then ? then.epoch > 0 || then.batch > 0 : hasTrained(run);
-          return { ...answer, letter: run.letter, experiment: run.experiment, trained, moment: then };
+          return { ...prediction, letter: run.letter, experiment: run.experiment, trained, position: then };
         }),
       };
     },

@@ -34,7 +34,7 @@ test('a comparison is the run’s own, and is kept while the run goes on', async
   expect(seen).toContain(true);
   const { comparison, comparing, currentId } = lab.store.getState();
   expect(comparing).toBe(false);
-  expect(comparison).toMatchObject({ runId: currentId, moment: { epoch: 0, batch: 0 } });
+  expect(comparison).toMatchObject({ runId: currentId, position: { epoch: 0, batch: 0 } });
   await lab.step('batch');
   expect(lab.store.getState().comparison).toBe(comparison);
 });

@@ -6,7 +6,7 @@ import type { Loader } from '../runs/loader';
 
 export interface InspectingActions {
   /**
-   * How one number of the current run's network comes about for the shown image, at the moment
+   * How one number of the current run's network comes about for the shown image, at the position
    * looked at; null while the run
    * is being built or once another has taken its place. Rejects where the target does not fit the run.
    */
@@ -20,7 +20,7 @@ export function inspecting({ get, client }: LabCore, loader: Loader): Inspecting
       if (id === 0 || currentRun(get())?.id !== id) return null;
       const answer = await client.worker.inspect(id, {
         sample: get().sample,
-        moment: get().look?.moment ?? null,
+        position: get().look?.position ?? null,
         target,
       });
       return currentRun(get())?.id === id ? answer : null;

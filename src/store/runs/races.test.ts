@@ -61,7 +61,7 @@ async function wait(lab: LateLab, scheduler: Scheduler, events: number): Promise
   await settledDown();
 }
 
-/** What is on the screen at any moment belongs together. */
+/** What is on the screen at any position belongs together. */
 function expectSound(lab: LateLab): void {
   const { runs, currentId, experiment, baselineId, look } = lab.store.getState();
   const ids = runs.map(({ id }) => id);
@@ -103,7 +103,7 @@ function expectAgreement(lab: LateLab, lossless = true): void {
   }
   expect(state.comparing).toBe(false);
   expect(state.tasks).toEqual([]);
-  if (state.look) expect(state.look.snapshot).toMatchObject(state.look.moment);
+  if (state.look) expect(state.look.snapshot).toMatchObject(state.look.position);
 }
 
 /** Everything that is still to come comes. Two hundred batches are more than any of these runs have. */

@@ -13,7 +13,7 @@ import type { Loader } from './loader';
 export interface BroughtRun {
   readonly state: RunState;
   /** Gives the run the name and whatever else it had. */
-  readonly dress: (run: RunView) => RunView;
+  readonly complete: (run: RunView) => RunView;
 }
 
 /** What the lab opens on. */
@@ -168,9 +168,9 @@ function followExperiment({ get, set, nextId }: LabCore, { load, goesOn }: Pick<
 /** Runs that were brought, each with an id and a letter, as the list has them. */
 function listBrought({ nextId }: LabCore, runs: readonly BroughtRun[]): RunView[] {
   const brought: RunView[] = [];
-  for (const { state, dress } of runs) {
+  for (const { state, complete } of runs) {
     const bare = newRun(nextId(), nextLetter(brought), state.experiment, 'opened');
-    brought.push(dress({ ...bare, records: state.history, stored: state }));
+    brought.push(complete({ ...bare, records: state.history, stored: state }));
   }
   return brought;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Moment } from '../../model/run';
+import type { Position } from '../../model/run';
 import type { Snapshot } from '../../protocol/lab';
 import { built, createTestLab, current, type TestLab, tinyExperiment, turns } from '../../testing/inProcessLab';
 import { currentRun } from '../lab';
@@ -23,10 +23,10 @@ async function trainedLab(options: Parameters<typeof createTestLab>[0] = {}) {
 
 const shown = (lab: TestLab) => shownSnapshot(lab.store.getState());
 
-async function arrived(lab: TestLab, moment: Moment): Promise<void> {
+async function arrived(lab: TestLab, position: Position): Promise<void> {
   await vi.waitFor(() => {
     expect(isFetching(lab.store.getState())).toBe(false);
-    expect(shown(lab)).toMatchObject(moment);
+    expect(shown(lab)).toMatchObject(position);
   });
 }
 
@@ -77,9 +77,9 @@ describe('looking back', () => {
     const held: (() => void)[] = [];
     const { lab } = await trainedLab({
       intercept: (worker) => ({
-        async look(id, moment, sample) {
-          const answer = await worker.look(id, moment, sample);
-          if (moment.epoch === 1) await new Promise<void>((resolve) => held.push(resolve));
+        async look(id, position, sample) {
+          const answer = await worker.look(id, position, sample);
+          if (position.epoch === 1) await new Promise<void>((resolve) => held.push(resolve));
           return answer;
         },
       }),
@@ -95,7 +95,7 @@ describe('looking back', () => {
 
   test('takes steps of an epoch and of a batch, both ways', async () => {
     const { lab } = await trainedLab();
-    const steps: [() => unknown, Moment][] = [
+    const steps: [() => unknown, Position][] = [
       [() => lab.stepBack('epoch'), { epoch: 5, batch: 0 }],
       [() => lab.stepBack('batch'), { epoch: 4, batch: 3 }],
       [() => lab.stepBack('batch'), { epoch: 4, batch: 2 }],
@@ -103,10 +103,10 @@ describe('looking back', () => {
       [() => lab.stepOn('batch'), { epoch: 4, batch: 1 }],
       [() => lab.stepOn('epoch'), { epoch: 5, batch: 0 }],
     ];
-    for (const [step, moment] of steps) {
+    for (const [step, position] of steps) {
       step();
-      expect(lab.store.getState().look?.moment).toEqual(moment);
-      await arrived(lab, moment);
+      expect(lab.store.getState().look?.position).toEqual(position);
+      await arrived(lab, position);
     }
     expect(lab.store.getState().announcement.text).toBe('Looking back: epoch 5.');
     await lab.stepOn('epoch');
@@ -124,7 +124,7 @@ describe('looking back', () => {
     lab.stepBack('epoch');
     await arrived(lab, { epoch: 0, batch: 0 });
     lab.stepBack('batch');
-    expect(lab.store.getState().look?.moment).toEqual({ epoch: 0, batch: 0 });
+    expect(lab.store.getState().look?.position).toEqual({ epoch: 0, batch: 0 });
   });
 
   test('follows another image', async () => {
@@ -180,12 +180,12 @@ describe('the film', () => {
     const { lab } = await trainedLab();
     lab.lookAt({ epoch: 3, batch: 0 });
     const stop = lab.store.subscribe(({ look }) => {
-      if (look?.moment.epoch === 4) lab.stopFilm();
+      if (look?.position.epoch === 4) lab.stopFilm();
     });
     const seen = await watch(lab, false);
     stop();
     expect(seen[0]).toBe(3);
-    expect(lab.store.getState()).toMatchObject({ look: { moment: { epoch: 4, batch: 0 } }, filming: false });
+    expect(lab.store.getState()).toMatchObject({ look: { position: { epoch: 4, batch: 0 } }, filming: false });
   });
 
   test('ends when the person looks elsewhere', async () => {
@@ -193,12 +193,12 @@ describe('the film', () => {
     const film = lab.playFilm(false);
     lab.lookAt({ epoch: 5, batch: 0 });
     await film;
-    expect(lab.store.getState()).toMatchObject({ look: { moment: { epoch: 5, batch: 0 } }, filming: false });
+    expect(lab.store.getState()).toMatchObject({ look: { position: { epoch: 5, batch: 0 } }, filming: false });
   });
 });
 
 describe('continue from here', () => {
-  test('another run stands at that moment and comes to the same end, to the last bit', async () => {
+  test('another run stands at that position and comes to the same end, to the last bit', async () => {
     const { lab } = await trainedLab();
     const end = await lab.saveRun();
     lab.lookAt({ epoch: 3, batch: 2 });

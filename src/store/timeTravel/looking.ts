@@ -1,30 +1,39 @@
-import type { Moment } from '../../model/run';
+import type { Position } from '../../model/run';
 import { batchesPerEpoch } from '../../model/shapes';
 import type { LabCore } from '../core';
 import { currentRun, type LabState } from '../lab';
 import type { Loader } from '../runs/loader';
 import type { RunListActions } from '../runs/runList';
 import type { TrainingActions } from '../runs/training';
-import { isBefore, isFetching, momentWords, noLook, present, sameMoment, stepBack, stepOn } from '../state/lookState';
+import {
+  isBefore,
+  isFetching,
+  noLook,
+  positionWords,
+  present,
+  samePosition,
+  stepBack,
+  stepOn,
+} from '../state/lookState';
 import type { RunView } from '../state/runs';
 
 export interface LookingActions {
   /**
-   * Shows an earlier moment of the current run everywhere; its present, or null, ends that. Training is
+   * Shows an earlier position of the current run everywhere; its present, or null, ends that. Training is
    * not touched: it may even go on meanwhile.
    */
-  lookAt(moment: Moment | null): void;
+  lookAt(position: Position | null): void;
   /** Looks at the end of the epoch before, or at the batch before. */
   stepBack(unit: 'batch' | 'epoch'): void;
   /** Looks a step ahead where the past is looked at; trains one at the present. */
   stepOn(unit: 'batch' | 'epoch'): Promise<void>;
   /**
-   * Shows the training epoch by epoch, from the moment looked at, or from the beginning; ends at the present.
+   * Shows the training epoch by epoch, from the position looked at, or from the beginning; ends at the present.
    * @param calm a few stills rather than motion
    */
   playFilm(calm: boolean): Promise<void>;
   stopFilm(): void;
-  /** Another run that has come as far as the moment looked at, and goes on from there as this one did. */
+  /** Another run that has come as far as the position looked at, and goes on from there as this one did. */
   continueFromHere(): Promise<void>;
 }
 
@@ -51,7 +60,7 @@ export function looking(
   let again: boolean | null = null;
   let film = 0;
 
-  /** At most one request a frame, and always one for the newest moment. */
+  /** At most one request a frame, and always one for the newest position. */
   const request = async (): Promise<void> => {
     if (again !== null) {
       again = true;
@@ -71,7 +80,7 @@ export function looking(
     const { look, sample } = get();
     if (!look || run?.id !== look.runId) return;
     try {
-      const answer = await worker.look(look.runId, look.moment, sample);
+      const answer = await worker.look(look.runId, look.position, sample);
       if (!answer || number < painted) return;
       painted = number;
       set((state) => (state.look?.runId === look.runId ? { look: { ...state.look, ...answer } } : {}));
@@ -96,45 +105,45 @@ export function looking(
     else if (state.sample !== before.sample) void request();
   });
 
-  const lookAt = (moment: Moment | null): void => {
+  const lookAt = (position: Position | null): void => {
     const run = currentRun(get());
     const { look } = get();
-    if (!run || !moment || !isBefore(moment, present(run))) {
+    if (!run || !position || !isBefore(position, present(run))) {
       set(noLook);
       return;
     }
-    if (look && sameMoment(look.moment, moment)) return;
-    set({ look: { runId: run.id, moment, snapshot: look?.snapshot ?? null, exact: look?.exact ?? true } });
+    if (look && samePosition(look.position, position)) return;
+    set({ look: { runId: run.id, position, snapshot: look?.snapshot ?? null, exact: look?.exact ?? true } });
     void request();
   };
 
-  /** The moment shown and the run it belongs to. */
-  const shown = (): { run: RunView; moment: Moment; batches: number } | null => {
+  /** The position shown and the run it belongs to. */
+  const shown = (): { run: RunView; position: Position; batches: number } | null => {
     const run = currentRun(get());
-    return run && { run, moment: get().look?.moment ?? present(run), batches: batchesPerEpoch(run.experiment) };
+    return run && { run, position: get().look?.position ?? present(run), batches: batchesPerEpoch(run.experiment) };
   };
 
   const say = (): void => {
     const now = shown();
     if (!now) return;
-    announce(`${get().look ? 'Looking back' : 'The present'}: ${momentWords(now.moment)}.`);
+    announce(`${get().look ? 'Looking back' : 'The present'}: ${positionWords(now.position)}.`);
   };
 
   const actions: LookingActions = {
-    lookAt(moment) {
+    lookAt(position) {
       if (get().filming) actions.stopFilm();
-      lookAt(moment);
+      lookAt(position);
     },
     stepBack(unit) {
       const now = shown();
       if (!now) return;
-      actions.lookAt(stepBack(now.moment, unit, now.batches));
+      actions.lookAt(stepBack(now.position, unit, now.batches));
       say();
     },
     async stepOn(unit) {
       const now = shown();
       if (!get().look || !now) return step(unit);
-      actions.lookAt(stepOn(now.moment, unit, now.batches));
+      actions.lookAt(stepOn(now.position, unit, now.batches));
       say();
     },
     async playFilm(calm) {
@@ -143,7 +152,7 @@ export function looking(
       if (!run || last === 0) return;
       const mine = ++film;
       set({ filming: true });
-      const first = get().look?.moment.epoch ?? 0;
+      const first = get().look?.position.epoch ?? 0;
       const pictures = calm ? stills : filmTime / shortest;
       const stride = Math.ceil(last / pictures);
       const time = calm ? stillTime : Math.min(longest, Math.max(shortest, (filmTime * stride) / last));
@@ -169,7 +178,7 @@ export function looking(
       // Whoever has gone to another run meanwhile has asked for something else.
       const isWanted = (): boolean => get().currentId === look.runId;
       try {
-        const state = await worker.stateAt(look.runId, look.moment);
+        const state = await worker.stateAt(look.runId, look.position);
         if (isWanted()) await openRun(state, 'forked');
       } catch (error) {
         if (isWanted()) tell(look.runId, error);

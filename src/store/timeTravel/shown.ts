@@ -2,7 +2,7 @@ import { sameExperiment } from '../../model/identity';
 import type { Snapshot } from '../../protocol/lab';
 import { currentRun, type LabState } from '../lab';
 
-/** The state of the current run that all panels show: of the moment looked at, else the present. */
+/** The state of the current run that all panels show: of the position looked at, else the present. */
 export function shownSnapshot(state: LabState): Snapshot | null {
   return state.look?.snapshot ?? currentRun(state)?.snapshot ?? null;
 }
@@ -15,5 +15,5 @@ export function drawnSnapshot(state: LabState): Snapshot | null {
 
 /** The epoch that all charts show; null: whatever is the latest. */
 export function chosenEpoch({ look }: LabState): number | null {
-  return look ? look.moment.epoch : null;
+  return look ? look.position.epoch : null;
 }

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { useSavedHistory } from '../../kit/lab/HistoryContext';
 import { useActions } from '../../kit/lab/LabContext';
+import { useSavedRuns } from '../../kit/lab/SavedRunsContext';
 import { Window } from '../../kit/Window';
 import { plainButton } from '../../kit/widgets';
-import type { HistoryStatus } from '../../saved/history';
+import type { SavedStatus } from '../../saved/savedRuns';
 
 /** What this browser keeps, and how to forget it. */
-export default function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
+export default function SavedRunsDialog({ onClose }: { readonly onClose: () => void }) {
   const lab = useActions();
-  const history = useSavedHistory();
+  const history = useSavedRuns();
   const status = useStore(history.status);
   const [asking, setAsking] = useState(false);
   const runs = 'runs' in status ? status.runs : 0;
@@ -64,7 +64,7 @@ export default function HistoryDialog({ onClose }: { readonly onClose: () => voi
   );
 }
 
-function sentence(status: HistoryStatus): string {
+function sentence(status: SavedStatus): string {
   const count = (runs: number): string => (runs === 0 ? 'no run' : runs === 1 ? 'one run' : `${runs} runs`);
   switch (status.kind) {
     case 'opening':

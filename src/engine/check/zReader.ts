@@ -5,7 +5,7 @@ import { expectationZ, type State } from '../reference/state';
  * How the expectation values of a circuit are had: from its state exactly, or by measuring it again
  * and again.
  */
-export interface Reading {
+export interface ZReader {
   /**
    * <Z> of the observed qubits.
    * @param weights what each of them is worth to the result [observed]: for the error bar alone
@@ -16,7 +16,7 @@ export interface Reading {
   readonly variance: number;
 }
 
-export const exactReading: Reading = {
+export const exactReader: ZReader = {
   read(state, observed, _weights, values) {
     for (let m = 0; m < observed.length; m++) values[m] = expectationZ(state, observed[m] as number);
   },
@@ -31,7 +31,7 @@ export const exactReading: Reading = {
  * estimated from the shots themselves (divided by N - 1). Circuits are read independently, and what
  * is computed from them is linear in each given the others, so the variances add up.
  */
-export class ShotReading implements Reading {
+export class ShotReader implements ZReader {
   variance = 0;
   private cumulative = new Float64Array(0);
   private counts = new Uint32Array(0);
@@ -49,15 +49,15 @@ export class ShotReading implements Reading {
     let squares = 0;
     this.counts.forEach((count, outcome) => {
       if (count === 0) return;
-      let worth = 0;
+      let sensitivity = 0;
       for (let m = 0; m < observed.length; m++) {
         const bit = 1 << (state.qubits - 1 - (observed[m] as number));
         const z = outcome & bit ? -1 : 1;
         values[m] = (values[m] as number) + z * count;
-        worth += z * (weights[m] as number);
+        sensitivity += z * (weights[m] as number);
       }
-      sum += count * worth;
-      squares += count * worth * worth;
+      sum += count * sensitivity;
+      squares += count * sensitivity * sensitivity;
     });
     for (let m = 0; m < observed.length; m++) values[m] = (values[m] as number) / shots;
     const mean = sum / shots;

@@ -5,11 +5,11 @@ import type { RunState } from '../model/run';
 import { learningOf } from '../store/background/learning';
 import { spreadOf } from '../store/background/spread';
 import { built, createTestLab, current, type TestLab, tinyExperiment } from '../testing/inProcessLab';
-import type { Changes, HistoryDatabase } from './database';
-import { connectHistory, type History } from './history';
+import type { Changes, RunDatabase } from './database';
+import { connectSavedRuns, type SavedRuns } from './savedRuns';
 
 /** A database in memory: clones what it is given, as the browser's does. */
-class MemoryDatabase implements HistoryDatabase {
+class MemoryDatabase implements RunDatabase {
   notebook: unknown;
   runs = new Map<string, unknown>();
   writes = 0;
@@ -40,14 +40,14 @@ class MemoryDatabase implements HistoryDatabase {
 
 interface Visit {
   readonly lab: TestLab;
-  readonly history: History;
+  readonly history: SavedRuns;
 }
 
 interface VisitOptions {
   readonly linked?: boolean;
   /** The experiment of the address. */
   readonly experiment?: Experiment;
-  readonly open?: () => Promise<HistoryDatabase>;
+  readonly open?: () => Promise<RunDatabase>;
   readonly recorded?: RunState;
   readonly saves?: boolean;
   /** What the page has said before its history is asked for. */
@@ -59,12 +59,12 @@ interface VisitOptions {
 }
 
 /** Opens the page once more on what the database holds. */
-async function visit(database: HistoryDatabase, options: VisitOptions = {}): Promise<Visit> {
+async function visit(database: RunDatabase, options: VisitOptions = {}): Promise<Visit> {
   const { experiment = tinyExperiment } = options;
   const lab = createTestLab({ waits: true, experiment });
   if (options.said) lab.notify({ kind: 'info', text: options.said });
   let saves = options.saves ?? true;
-  const history = connectHistory({
+  const history = connectSavedRuns({
     lab,
     open: options.open ?? (async () => database),
     becomeKeeper: options.becomeKeeper ?? (async () => {}),
@@ -79,7 +79,7 @@ async function visit(database: HistoryDatabase, options: VisitOptions = {}): Pro
     pause: 40,
     patience: 100,
     writePatience: 200,
-    breathe: async () => {},
+    yieldToMessages: async () => {},
   });
   if (!options.late) await vi.waitFor(() => expect(history.status.getState().kind).not.toBe('opening'), 3000);
   await built(lab);

@@ -1,28 +1,28 @@
 import { useEffect, useRef, useState } from 'react';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import type { DigitPicture } from '../../protocol/lab';
-import type { DigitReading } from '../../store/inspection/digits';
+import type { DigitPredictions } from '../../store/inspection/digits';
 import { currentRun } from '../../store/lab';
 
 /**
  * What the runs read, kept in step with the picture, with the weights of a run that trains and with the
- * moment looked at. One
+ * position looked at. One
  * question at a time: while it is being answered, only the newest of those that follow is kept.
  */
-export function useReading(picture: DigitPicture | null): DigitReading | null {
+export function usePredictions(picture: DigitPicture | null): DigitPredictions | null {
   const lab = useActions();
-  const [reading, setReading] = useState<DigitReading | null>(null);
+  const [predicted, setPredicted] = useState<DigitPredictions | null>(null);
   const asked = useRef<DigitPicture | null>(null);
   const busy = useRef(false);
   const stale = useRef(false);
   // The weights change with a batch; other runs with the list.
-  const moment = useLab((state) => {
+  const position = useLab((state) => {
     const { runs, currentId, look } = state;
-    const { epoch, batch } = look?.moment ?? currentRun(state)?.snapshot ?? {};
+    const { epoch, batch } = look?.position ?? currentRun(state)?.snapshot ?? {};
     return `${runs.length} ${currentId} ${look !== null} ${epoch} ${batch}`;
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `moment` says when to ask again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `position` says when to ask again
   useEffect(() => {
     let open = true;
     asked.current = picture;
@@ -34,8 +34,8 @@ export function useReading(picture: DigitPicture | null): DigitReading | null {
         while (open && stale.current) {
           stale.current = false;
           const wanted = asked.current;
-          const answer = wanted && (await lab.readDigit(wanted));
-          if (open) setReading(answer);
+          const prediction = wanted && (await lab.readDigit(wanted));
+          if (open) setPredicted(prediction);
         }
       } catch (error) {
         lab.notify({ kind: 'error', text: error instanceof Error ? error.message : String(error) });
@@ -49,7 +49,7 @@ export function useReading(picture: DigitPicture | null): DigitReading | null {
     return () => {
       open = false;
     };
-  }, [picture, moment, lab]);
+  }, [picture, position, lab]);
 
-  return reading;
+  return predicted;
 }

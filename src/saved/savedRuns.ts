@@ -2,15 +2,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunState } from '../model/run';
 import type { Lab } from '../store/actions';
 import type { Notice } from '../store/lab';
-import type { HistoryDatabase } from './database';
+import type { RunDatabase } from './database';
 import { type StorageFailure, storageFailure, withPatience } from './failures';
 import { uniqueKey } from './key';
-import { isWorthSaving } from './notebook';
+import { hasTrainedRuns } from './notebook';
 import { openVisit, type Visit } from './openVisit';
 import { Recorder } from './recorder';
 
 /** Whether this page keeps its runs, and if not, why. */
-export type HistoryStatus =
+export type SavedStatus =
   | { readonly kind: 'opening' }
   | { readonly kind: 'saving'; readonly runs: number }
   /** Switched off by the visitor. */
@@ -19,8 +19,8 @@ export type HistoryStatus =
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'unavailable'; readonly why: string };
 
-export interface History {
-  readonly status: StoreApi<HistoryStatus>;
+export interface SavedRuns {
+  readonly status: StoreApi<SavedStatus>;
   /**
    * Deletes all that this browser keeps of the lab; what is on the page stays until it is closed. False
    * where it could not, which is told.
@@ -30,9 +30,9 @@ export interface History {
   setSaving(on: boolean): void;
 }
 
-export interface HistoryParts {
+export interface SavedRunsParts {
   readonly lab: Lab;
-  readonly open: () => Promise<HistoryDatabase>;
+  readonly open: () => Promise<RunDatabase>;
   /** Resolves when this tab is the one that writes. */
   readonly becomeKeeper: () => Promise<void>;
   /** Whether the address has an experiment, which goes before the one of the last visit. */
@@ -48,7 +48,7 @@ export interface HistoryParts {
   /** How long a write may take before that is told, ms. */
   readonly writePatience: number;
   /** Lets the page paint and answer. */
-  readonly breathe: () => Promise<void>;
+  readonly yieldToMessages: () => Promise<void>;
 }
 
 /**
@@ -57,10 +57,10 @@ export interface HistoryParts {
  * the history, and however long it takes, the lab begins. Long because start, recording and forgetting share
  * one status and the notices that have been given.
  */
-export function connectHistory(parts: HistoryParts): History {
+export function connectSavedRuns(parts: SavedRunsParts): SavedRuns {
   const { lab, preference } = parts;
-  const status = createStore<HistoryStatus>(() => ({ kind: 'opening' }));
-  const set = (next: HistoryStatus): void => status.setState(next, true);
+  const status = createStore<SavedStatus>(() => ({ kind: 'opening' }));
+  const set = (next: SavedStatus): void => status.setState(next, true);
   let visit: Visit | null = null;
   let recorder: Recorder | null = null;
   let isKeeper = false;
@@ -101,7 +101,7 @@ export function connectHistory(parts: HistoryParts): History {
     void recorder.flush();
   };
 
-  const history: History = {
+  const history: SavedRuns = {
     status,
     async forget() {
       try {
@@ -145,10 +145,10 @@ export function connectHistory(parts: HistoryParts): History {
   }
 
   /** Says once what is not kept, when there is something to keep. */
-  const warnOnce = (kind: HistoryStatus['kind'], text: string): void => {
+  const warnOnce = (kind: SavedStatus['kind'], text: string): void => {
     const stop = lab.store.subscribe((state) => {
       if (status.getState().kind !== kind) stop();
-      else if (isWorthSaving(state)) {
+      else if (hasTrainedRuns(state)) {
         stop();
         const over = say({ kind: 'info', text });
         const end = status.subscribe((now) => {
@@ -214,7 +214,7 @@ export function connectHistory(parts: HistoryParts): History {
 
 function tellUnreadable(
   lab: Lab,
-  database: HistoryDatabase,
+  database: RunDatabase,
   unreadable: readonly { readonly key: string; readonly why: string }[],
 ): void {
   const many = unreadable.length > 1;

@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal';
 import { runTitle } from './runTitle';
 import type { Answer } from './worker';
 
-export interface CrewOptions {
+export interface WorkerOptions {
   readonly backend: string;
   /** Threads at most. */
   readonly workers: number;
@@ -23,7 +23,7 @@ const glance = 100;
  * @returns true if an interrupt ended it early; runs under way are given up then
  * @throws Error naming the experiment that cannot be trained
  */
-export async function trainAll(experiments: Iterable<Experiment>, options: CrewOptions): Promise<boolean> {
+export async function trainAll(experiments: Iterable<Experiment>, options: WorkerOptions): Promise<boolean> {
   const waiting = experiments[Symbol.iterator]();
   const threads = Array.from({ length: options.workers }, () => startThread(options));
   let watch: NodeJS.Timeout | undefined;
@@ -40,7 +40,7 @@ export async function trainAll(experiments: Iterable<Experiment>, options: CrewO
 }
 
 /** Keeps one thread busy until nobody waits. */
-function work(thread: Worker, waiting: Iterator<Experiment>, onResult: CrewOptions['onResult']): Promise<void> {
+function work(thread: Worker, waiting: Iterator<Experiment>, onResult: WorkerOptions['onResult']): Promise<void> {
   return new Promise((resolve, reject) => {
     let current: Experiment | undefined;
     const next = (): void => {
@@ -68,7 +68,7 @@ function work(thread: Worker, waiting: Iterator<Experiment>, onResult: CrewOptio
 }
 
 /** Beside this module lies the thread's: as TypeScript in a checkout, built in a package. */
-function startThread({ backend }: CrewOptions): Worker {
+function startThread({ backend }: WorkerOptions): Worker {
   if (import.meta.url.endsWith('.js'))
     return new Worker(new URL('worker.js', import.meta.url), { workerData: { backend } });
   // Node's threads do not take over a loader of TypeScript: each registers it for itself.

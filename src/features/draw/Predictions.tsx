@@ -5,13 +5,13 @@ import { type ProbabilityBars, probabilityBars } from '../../charts/confusion/pr
 import { formatScore } from '../../charts/kit/format';
 import { namedStages, shapeText } from '../../charts/maps/stages';
 import { formatPlacement } from '../../model/notation';
-import type { DigitAnswer } from '../../store/inspection/digits';
-import { momentWords } from '../../store/state/lookState';
+import type { DigitPrediction } from '../../store/inspection/digits';
+import { positionWords } from '../../store/state/lookState';
 import { runHue } from '../../store/state/runs';
 
 /** The digit on its way into a network: as MNIST would hold it, then every stage. */
-export function Stages({ image, answer }: { readonly image: Float32Array; readonly answer: DigitAnswer }) {
-  const stages = useMemo(() => namedStages(answer.experiment), [answer.experiment]);
+export function Stages({ image, prediction }: { readonly image: Float32Array; readonly prediction: DigitPrediction }) {
+  const stages = useMemo(() => namedStages(prediction.experiment), [prediction.experiment]);
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-2">
       <Tile name="centred" note="28×28" values={image} shape={{ channels: 1, size: 28 }} input />
@@ -20,7 +20,7 @@ export function Stages({ image, answer }: { readonly image: Float32Array; readon
           key={stage.name}
           name={stage.isHeadInput && index > 0 ? `${stage.name}, head input` : stage.name}
           note={shapeText(stage.shape)}
-          values={answer.maps[index] ?? null}
+          values={prediction.maps[index] ?? null}
           shape={stage.shape}
           input={stage.node === 0}
           math
@@ -54,14 +54,14 @@ function Tile({ name, note, values, shape, input = false, math = false }: TilePr
 }
 
 /** What one run reads, and how surely. */
-export function AnswerRow({ answer }: { readonly answer: DigitAnswer }) {
-  const { letter, experiment, probabilities, trained, moment } = answer;
+export function PredictionRow({ prediction }: { readonly prediction: DigitPrediction }) {
+  const { letter, experiment, probabilities, trained, position } = prediction;
   const best = probabilities.indexOf(Math.max(...probabilities));
   const digit = experiment.data.digits[best];
   return (
     <li
       className="grid grid-cols-[minmax(0,1fr)_220px_56px] items-center gap-3 border-rule border-t py-1.5 first:border-t-0 max-sm:grid-cols-[minmax(0,1fr)_56px]"
-      style={{ '--hue': runHue(answer) } as CSSProperties}
+      style={{ '--hue': runHue(prediction) } as CSSProperties}
     >
       <span className="flex min-w-0 items-baseline gap-2">
         <b className="font-semibold text-(--hue)">{letter}</b>
@@ -73,13 +73,13 @@ export function AnswerRow({ answer }: { readonly answer: DigitAnswer }) {
             {[
               experiment.gradientMode,
               `${experiment.data.imageSize}×${experiment.data.imageSize}`,
-              ...(moment ? [momentWords(moment)] : trained ? [] : ['not trained yet']),
+              ...(position ? [positionWords(position)] : trained ? [] : ['not trained yet']),
             ].join(', ')}
           </span>
         </span>
       </span>
-      <Bars answer={answer} />
-      <span className="text-right max-sm:col-start-2 max-sm:row-start-1" data-answer={digit}>
+      <Bars prediction={prediction} />
+      <span className="text-right max-sm:col-start-2 max-sm:row-start-1" data-prediction={digit}>
         <b className="block font-semibold text-dialog leading-6">{digit}</b>
         <span className="nums text-note text-ink2">{formatScore(probabilities[best] ?? 0)}</span>
       </span>
@@ -87,7 +87,7 @@ export function AnswerRow({ answer }: { readonly answer: DigitAnswer }) {
   );
 }
 
-function Bars({ answer: { experiment, probabilities } }: { readonly answer: DigitAnswer }) {
+function Bars({ prediction: { experiment, probabilities } }: { readonly prediction: DigitPrediction }) {
   const node = useRef<SVGSVGElement>(null);
   const bars = useRef<ProbabilityBars | null>(null);
   useEffect(() => {
@@ -97,7 +97,7 @@ function Bars({ answer: { experiment, probabilities } }: { readonly answer: Digi
     return () => made.destroy();
   }, []);
   useEffect(() => {
-    const data = { digits: experiment.data.digits, values: probabilities, truth: null };
+    const data = { digits: experiment.data.digits, values: probabilities, label: null };
     bars.current?.update(data, { width: 220, height: 50 });
   }, [experiment, probabilities]);
   return <svg ref={node} width="220" height="50" className="max-sm:col-span-2 max-sm:row-start-2" />;
