@@ -149,7 +149,7 @@ test('a database that another tab keeps busy: the lab starts and says so; its ru
   await page.goto(`./${smallFragment}`);
   await expect.poll(() => said(page)).toMatch(/not there yet/);
   await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
-  expect(await position(page)).toMatchObject({ epoch: 0, status: 'paused' });
+  await expect.poll(() => position(page)).toMatchObject({ epoch: 0, status: 'paused' });
   await other.evaluate(() => Object.assign(window, { letGo: true }) && undefined);
   await expect.poll(async () => (await position(page)).epoch).toBe(1);
   await expect.poll(() => said(page)).toBe('');
