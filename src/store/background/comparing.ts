@@ -88,11 +88,11 @@ export function comparing(
   };
 
   return {
-    trainPlacements(which) {
+    async trainPlacements(which) {
       const { experiment } = get();
-      // A run that is just being left is not put away yet: the pool would begin it anew.
-      if (loader.isQuiet()) train(experiment, which);
-      else void loader.quiet().then(() => train(experiment, which));
+      // A run that is just being left is not put away yet: the pool would begin it anew. Loads may follow loads.
+      while (!loader.isQuiet()) await loader.quiet();
+      train(experiment, which);
     },
   };
 }

@@ -203,3 +203,12 @@ test('three and four acts of any kind: canvas, run and controls agree', async ()
     numRuns: Number(process.env.RACES ?? 400),
   });
 }, 120_000);
+
+test('races that were lost once: a run given to the pool while it is put away keeps what the pool has learned', async () => {
+  const acts = ['remove a run', 'take the skips', "the paper's placements", 'select the first run'];
+  const few = fc.tuple(fc.constant(acts), fc.tuple(fc.constant(0), fc.nat(12), fc.constant(0), fc.constant(0)));
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), few, (scheduler, [sequence, pauses]) => race(scheduler, sequence, pauses)),
+    { numRuns: 200 },
+  );
+}, 120_000);
