@@ -187,7 +187,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
     // Letters on a filled ground: the chosen segment, Play, the current run.
     for (const filled of [
-      page.getByRole('radio', { name: '2 layers' }),
+      page.getByRole('radiogroup', { name: 'Layers' }).locator('label').nth(1),
       page.getByRole('button', { name: /^(Play|Again)/ }),
     ]) {
       const pair = await filled.evaluate((element) => {

@@ -121,7 +121,7 @@ test('one to four layers: the matrix offers 1, 3, 6 and 10 slots', async ({ page
     [4, 10],
     [2, 3],
   ] as const) {
-    await page.getByRole('radiogroup', { name: 'Layers' }).getByText(String(layers), { exact: true }).click();
+    await page.getByRole('radio', { name: `${layers} layer${layers === 1 ? '' : 's'}` }).click();
     await expect(page.getByRole('checkbox', { name: / to sum / })).toHaveCount(slots);
   }
 });

@@ -35,7 +35,7 @@ describe('marks', () => {
 
   it('are shown to a focus that the keyboard has moved, not to that of a press', () => {
     const show = vi.fn();
-    bindMarks(threeMarks(), { show });
+    bindMarks(threeMarks(), { show, press: vi.fn() });
     const focus = (index: number, isVisible: boolean) => {
       vi.spyOn(mark(index), 'matches').mockReturnValue(isVisible);
       mark(index).dispatchEvent(new FocusEvent('focus'));
@@ -43,6 +43,12 @@ describe('marks', () => {
     focus(0, false);
     focus(2, true);
     expect(show.mock.calls).toEqual([['c']]);
+  });
+
+  it('listen for no focus where they cannot be pressed: in Chromium that alone makes SVG a stop of Tab', () => {
+    const marks = threeMarks();
+    bindMarks(marks, { show: vi.fn(), hide: vi.fn() });
+    expect([marks.on('focus'), marks.on('blur')]).toEqual([undefined, undefined]);
   });
 
   it('are pressed by click, Enter and Space; a click alone has a place', () => {

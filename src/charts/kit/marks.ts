@@ -19,16 +19,17 @@ export function bindMarks<Mark extends SVGElement, Datum, Parent extends BaseTyp
   marks: Selection<Mark, Datum, Parent, ParentDatum>,
   { show, hide, press, next, moved }: MarkOptions<Mark, Datum>,
 ): void {
-  if (show) {
-    marks
-      .on('pointerenter', (_, datum) => show(datum))
-      // A press focuses too; what is shown is there already.
-      .on('focus', function (_, datum) {
-        if (this.matches(':focus-visible')) show(datum);
-      });
-  }
-  if (hide) marks.on('pointerleave blur', () => hide());
+  if (show) marks.on('pointerenter', (_, datum) => show(datum));
+  if (hide) marks.on('pointerleave', () => hide());
+  // Chromium makes every SVG element that listens for the focus a stop of Tab: only what can be pressed does.
   if (!press) return;
+  if (show) {
+    // A press focuses too; what is shown is there already.
+    marks.on('focus', function (_, datum) {
+      if (this.matches(':focus-visible')) show(datum);
+    });
+  }
+  if (hide) marks.on('blur', () => hide());
   marks
     .on('click', function (event, datum) {
       press(datum, event as unknown as MouseEvent, this);
