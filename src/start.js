@@ -15,7 +15,7 @@
   var isDark =
     theme === 'dark' ||
     (theme !== 'light' && !!window.matchMedia && matchMedia('(prefers-color-scheme: dark)').matches);
-  // So that a dark page never flashes light. The page takes over from here (panels/theme.ts).
+  // So that a dark page never flashes light. The page takes over from here (app/theme.ts).
   document.documentElement.setAttribute('data-theme', isDark ? 'dark' : 'light');
 
   /** The tokens that a message needs; the style sheet may be what is missing. */

@@ -31,3 +31,8 @@ export function readQubits({ readout }: Experiment): number[] {
   if (readout === 'mean' || readout === 'channels') return [0, 1, 2, 3];
   return [Number(readout.slice(-1))];
 }
+
+/** Angle in radians per unit of what QCLk reads. */
+export function scaleOf({ circuit }: Experiment, k: number): number {
+  return k === 1 ? circuit.pixelScale : circuit.mapScale;
+}

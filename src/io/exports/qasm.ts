@@ -2,8 +2,7 @@ import type { Experiment } from '../../model/experiment';
 import { gates } from '../../model/gates/gates';
 import { formatPlacement } from '../../model/notation';
 import { labVersion } from '../version';
-import { operations } from './circuit';
-import { scaleOf } from './python/network';
+import { operations, scaleOf } from './circuit';
 import type { TrainedNetwork } from './takeaway';
 
 type Subject = Pick<TrainedNetwork, 'experiment' | 'parameters'>;

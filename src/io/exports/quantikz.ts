@@ -1,7 +1,6 @@
 import { circuitQubits, type Experiment } from '../../model/experiment';
 import { gates } from '../../model/gates/gates';
-import { type Operation, operations, readQubits } from './circuit';
-import { scaleOf } from './python/network';
+import { type Operation, operations, readQubits, scaleOf } from './circuit';
 
 /**
  * The circuit of QCLk as LaTeX with the package quantikz (https://ctan.org/pkg/quantikz), a document of its own.

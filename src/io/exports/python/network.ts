@@ -40,11 +40,6 @@ export function stageNames(experiment: Experiment): string[] {
   return ['x', ...stageLines(experiment, () => '').map((line) => line.split(' ')[0] as string)];
 }
 
-/** Angle in radians per unit of what QCLk reads. */
-export function scaleOf({ circuit }: Experiment, k: number): number {
-  return k === 1 ? circuit.pixelScale : circuit.mapScale;
-}
-
 /** Qubits of the quantum head that are read out. */
 export function headWires(experiment: Experiment): number[] {
   const { features } = networkShapes(experiment);

@@ -2,8 +2,9 @@ import type { Experiment } from '../../../model/experiment';
 import { gates } from '../../../model/gates/gates';
 import { headQubits, networkShapes } from '../../../model/shapes';
 import { labVersion } from '../../version';
+import { scaleOf } from '../circuit';
 import { baseName, type TrainedNetwork } from '../takeaway';
-import { float, formulaOf, headWires, scaleOf, stageLines, stageNames } from './network';
+import { float, formulaOf, headWires, stageLines, stageNames } from './network';
 
 /**
  * A script in plain NumPy that computes the network's predictions from its `.npz` file: a state vector of four qubits

@@ -1,9 +1,9 @@
 import { gates } from '../../../model/gates/gates';
 import { networkShapes } from '../../../model/shapes';
 import { labVersion } from '../../version';
-import { readQubits } from '../circuit';
+import { readQubits, scaleOf } from '../circuit';
 import { baseName, type TrainedNetwork } from '../takeaway';
-import { float, formulaOf, scaleOf } from './network';
+import { float, formulaOf } from './network';
 
 /**
  * A script for Qiskit: the circuit of QCL1 with free inputs and bound angles, and an estimator that computes the map

@@ -1,6 +1,7 @@
 import type { Experiment } from '../../../../model/experiment';
 import { networkShapes } from '../../../../model/shapes';
-import { bool, float, formulaOf, scaleOf, stageLines, stageNames } from '../network';
+import { scaleOf } from '../../circuit';
+import { bool, float, formulaOf, stageLines, stageNames } from '../network';
 
 /** The module of the whole network: its parts, and the forward pass stage by stage. */
 export function model(experiment: Experiment): string {
