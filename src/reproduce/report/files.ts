@@ -12,6 +12,7 @@ import { compareTwins, readTwins } from '../studies/twins';
 import { type FigureCurve, figures, type PaperFigure } from './figures';
 import { reproductionText } from './page';
 import { drawCurves, drawSpread, type Studio } from './pictures';
+import { publicCodePage } from './publicCode';
 import { readingsPage, spreadName } from './readingsPage';
 
 /** What the report is made from. */
@@ -57,6 +58,7 @@ export function reportFiles({ readResult, mapSides, studio }: Sources): Map<stri
     texts.set(`docs/reproduction/${spreadName(figure)}`, drawSpread(studio, readingEffects(figure, readings)));
   }
   texts.set('docs/reproduction/readings.md', readingsPage(readings));
+  texts.set('docs/public-layers.md', publicCodePage());
   return texts;
 }
 
