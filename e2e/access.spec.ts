@@ -31,6 +31,7 @@ const overlays: Record<string, (page: Page) => Promise<void>> = {
   help: (page) => page.keyboard.press('?'),
   about: (page) => fromHelp(page, 'About the lab'),
   cite: (page) => fromHelp(page, 'Cite'),
+  code: (page) => fromHelp(page, 'Where None comes from'),
   equations: (page) => fromHelp(page, 'Equations'),
   share: (page) => page.getByRole('button', { name: 'Share' }).click(),
   settings: (page) => page.getByRole('button', { name: 'Settings', exact: true }).click(),

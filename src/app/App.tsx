@@ -1,5 +1,6 @@
 import type { LinkView } from '../io/linkView';
 import { ClassViewProvider } from '../kit/lab/ClassView';
+import { CutCodeProvider, useReturnToCut } from '../kit/lab/CutCodeContext';
 import { DrillProvider, useDrill, useReturnToBlock } from '../kit/lab/DrillContext';
 import { LabProvider } from '../kit/lab/LabContext';
 import { SavedRunsProvider } from '../kit/lab/SavedRunsContext';
@@ -31,12 +32,14 @@ export function App(props: { readonly lab: Lab; readonly view: LinkView; readonl
           <SavedRunsProvider history={history}>
             <ShellProvider>
               <DrillProvider>
-                <Page />
-                <Overlays />
-                <Notices />
-                <DropZone />
-                <TermTips />
-                <LiveRegion />
+                <CutCodeProvider>
+                  <Page />
+                  <Overlays />
+                  <Notices />
+                  <DropZone />
+                  <TermTips />
+                  <LiveRegion />
+                </CutCodeProvider>
               </DrillProvider>
             </ShellProvider>
           </SavedRunsProvider>
@@ -51,6 +54,7 @@ function Page() {
   const { spot, close } = useDrill();
   useShortcuts();
   useReturnToBlock();
+  useReturnToCut();
   const page = layout === 'phone' ? <PhonePage /> : <ScreenPage layout={layout} />;
   if (!spot) return page;
   return (

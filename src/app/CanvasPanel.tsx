@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { EquationPlace } from '../canvas/forward/EquationMark';
 import { ResidualCanvas } from '../canvas/ResidualCanvas';
+import { useCutCode } from '../kit/lab/CutCodeContext';
 import { useDrill } from '../kit/lab/DrillContext';
 import { useActions, useLab } from '../kit/lab/LabContext';
 import { lazyPart } from '../kit/parts/lazyPart';
@@ -17,6 +18,7 @@ const EquationsPopover = lazyPart(async () => (await import('../features/equatio
 export function CanvasPanel({ compact = false }: { readonly compact?: boolean }) {
   const lab = useActions();
   const drill = useDrill();
+  const code = useCutCode();
   const experiment = useLab((state) => state.experiment);
   const preview = useLab((state) => state.preview);
   const snapshot = useLab(drawnSnapshot);
@@ -48,6 +50,8 @@ export function CanvasPanel({ compact = false }: { readonly compact?: boolean })
         onSelectBlock={(block, pixel) =>
           drill.open(block === 'head' ? { kind: 'head' } : { kind: 'layer', layer: block, pixel })
         }
+        onCutCode={(node) => (code.node === node ? code.close() : code.open(node))}
+        openCutCode={code.node}
         onEquations={(place, mark) => setAsked({ place, mark })}
       />
       {asked && (

@@ -4,9 +4,10 @@ import { type LazyPart, lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 
 const Settings = lazyPart(async () => (await import('../features/settings/Settings')).default);
+const Gallery = lazyPart(async () => (await import('../features/gallery/Gallery')).default);
 const DrawDialog = lazyPart(async () => (await import('../features/draw/DrawDialog')).default);
 
-type Plain = Exclude<Overlay['kind'], 'settings' | 'draw'>;
+type Plain = Exclude<Overlay['kind'], 'settings' | 'draw' | 'paper'>;
 
 const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>>> = {
   atlas: lazyPart(async () => (await import('../features/atlas/AtlasDialog')).default),
@@ -18,7 +19,6 @@ const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>
   history: lazyPart(async () => (await import('../features/saved/SavedRunsDialog')).default),
   share: lazyPart(async () => (await import('../features/takeaway/ShareDialog')).default),
   test: lazyPart(async () => (await import('../features/heldOut/TestDialog')).default),
-  paper: lazyPart(async () => (await import('../features/gallery/Gallery')).default),
   check: lazyPart(async () => (await import('../features/check/CheckDialog')).default),
 };
 
@@ -53,6 +53,7 @@ export function Overlays() {
 function overlayPart(overlay: Overlay, close: () => void): ReactNode {
   if (overlay.kind === 'settings') return <Settings field={overlay.field} onClose={close} />;
   if (overlay.kind === 'draw') return <DrawDialog file={overlay.file} onClose={close} />;
+  if (overlay.kind === 'paper') return <Gallery part={overlay.part ?? null} onClose={close} />;
   const Dialog = dialogs[overlay.kind];
   return <Dialog onClose={close} />;
 }

@@ -6,6 +6,7 @@ import { Shown } from '../kit/lab/ClassView';
 import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 import { CanvasPanel } from './CanvasPanel';
+import { CutCodeDrawer } from './CutCodeDrawer';
 import { TopBar } from './TopBar';
 import { PhoneTransport } from './Transport';
 
@@ -42,6 +43,7 @@ export function PhonePage() {
             <PhoneTabs />
           </PartPlace>
         </Shown>
+        <CutCodeDrawer layout="phone" />
       </main>
       <PhoneTransport />
     </div>

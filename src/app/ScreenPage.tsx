@@ -8,6 +8,7 @@ import { ErrorBoundary } from '../kit/ErrorBoundary';
 import { useLab } from '../kit/lab/LabContext';
 import { type Layout, useMedia } from '../kit/useMedia';
 import { CanvasPanel } from './CanvasPanel';
+import { CutCodeDrawer } from './CutCodeDrawer';
 import { ChartPanel, SidePart } from './panels';
 import { TopBar } from './TopBar';
 import { Transport } from './Transport';
@@ -32,12 +33,13 @@ function OneScreen() {
         <div className="flex min-h-0 min-w-0 flex-col px-5">
           <CanvasWithHeadline className="mx-auto w-[clamp(min(100%,880px),calc((100dvh-370px)*960/350),min(100%,1600px))]" />
           <div
-            className={`mt-1.5 grid min-h-[272px] flex-1 gap-6 border-rule border-t pt-2 pb-1.5 ${wide ? 'grid-cols-[320fr_320fr_272fr_300px]' : 'grid-cols-[320fr_320fr_272fr]'}`}
+            className={`relative mt-1.5 grid min-h-[272px] flex-1 gap-6 border-rule border-t pt-2 pb-1.5 ${wide ? 'grid-cols-[320fr_320fr_272fr_300px]' : 'grid-cols-[320fr_320fr_272fr]'}`}
           >
             <ChartPanel id="curves" />
             <ChartPanel id="gradient" />
             <ChartPanel id="maps" />
             {wide && <ChartPanel id="confusion" />}
+            <CutCodeDrawer layout="screen" />
           </div>
         </div>
         <aside
@@ -106,6 +108,7 @@ function Columns() {
           <ChartPanel id="maps" />
           <ChartPanel id="confusion" />
         </div>
+        <CutCodeDrawer layout="columns" />
       </main>
     </div>
   );

@@ -11,10 +11,12 @@ import {
   PencilLine,
   Quote,
   Save,
+  Scissors,
   SquareFunction,
 } from 'lucide-react';
 import { chooseRunFile, saveRunFile } from '../features/takeaway/files';
 import type { Entry } from '../kit/EntryList';
+import { useCutCode } from '../kit/lab/CutCodeContext';
 import { useActions } from '../kit/lab/LabContext';
 import { useShell } from '../kit/lab/ShellContext';
 import { MenuPopup, useMenuPopup } from '../kit/MenuPopup';
@@ -89,7 +91,15 @@ export function useViewEntries(): Entry[] {
 
 export function useHelpEntries(): Entry[] {
   const { open } = useShell();
+  const code = useCutCode();
   return [
+    {
+      id: 'code',
+      icon: Scissors,
+      name: 'Where None comes from',
+      note: 'Which line of code cuts a gradient, and which keeps it',
+      act: () => code.open(1),
+    },
     {
       id: 'help',
       icon: Keyboard,

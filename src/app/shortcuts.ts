@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { type CutCode, useCutCode } from '../kit/lab/CutCodeContext';
 import { playsFilm, toggleFilm } from '../kit/lab/film';
 import { useActions } from '../kit/lab/LabContext';
 import { useShell } from '../kit/lab/ShellContext';
@@ -17,7 +18,7 @@ interface Shortcut {
   readonly name: string;
   /** Whether this event is it; modifiers other than shift are excluded already for single keys. */
   readonly matches: (event: KeyboardEvent) => boolean;
-  readonly act: (lab: Lab, event: KeyboardEvent) => void;
+  readonly act: (lab: Lab, event: KeyboardEvent, code: CutCode) => void;
   /** Single keys can be switched off: speech input and screen readers use them too (WCAG 2.1.4). */
   readonly single: boolean;
 }
@@ -96,6 +97,12 @@ export const shortcuts: readonly Shortcut[] = [
       lab.edit((experiment) => ({ ...experiment, gradientMode: mode }), whatChanged);
     },
   ),
+  single(
+    ['N'],
+    'Where None comes from, in code',
+    (event) => event.key.toLowerCase() === 'n' && !event.shiftKey,
+    (_, __, code) => (code.node === null ? code.open(1) : code.close()),
+  ),
   {
     keys: [modifierKey, 'Z'],
     name: 'Undo',
@@ -126,6 +133,7 @@ export function switchSingleKeys(on: boolean): void {
 export function useShortcuts(): void {
   const lab = useActions();
   const { overlay, open } = useShell();
+  const code = useCutCode();
   useEffect(() => {
     if (overlay) return;
     const listen = (event: KeyboardEvent): void => {
@@ -140,11 +148,11 @@ export function useShortcuts(): void {
       if (!shortcut || (shortcut.single && !singleKeysOn())) return;
       if (event.repeat && event.code !== 'Period' && event.code !== 'Comma') return;
       event.preventDefault();
-      shortcut.act(lab, event);
+      shortcut.act(lab, event, code);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [lab, overlay, open]);
+  }, [lab, overlay, open, code]);
 }
 
 function withModifier(event: KeyboardEvent): boolean {

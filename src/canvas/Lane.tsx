@@ -1,5 +1,6 @@
 import { targetsOf } from '../model/skips';
 import { spokenVerdict } from '../model/verdict/sentences';
+import { CodePill } from './backward/CodePill';
 import { ScissorsButton } from './backward/ScissorsButton';
 import type { ResidualCanvasProps } from './canvasProps';
 import { type ButtonProps, buttonProps } from './drag/keyboard';
@@ -51,6 +52,7 @@ export function LaneSection(props: LaneProps & { readonly block: BlockLayout; re
             wentAround={flows.passesBelow(k)}
             button={pressable(canvas, toggleMode)}
           />
+          <CutCode {...props} node={k} />
           <LanePort {...props} node={k} />
         </>
       )}
@@ -119,6 +121,25 @@ export function LanePort({ canvas, picture, placing, node }: LaneProps & { reado
       reach={compact ? 0 : reachOf.port * unitsPerPixel}
       button={pressable(canvas, () => placing.openList({ kind: 'port', node }))}
     />
+  );
+}
+
+/** Opens the code of the cut at node k; out of the way of a skip in hand. */
+function CutCode({ canvas, picture, placing, node }: LaneProps & { readonly node: number }) {
+  const { onCutCode, openCutCode = null, compact } = canvas;
+  const { layout, flows } = picture;
+  const spot = layout.scissors[node - 1];
+  if (!onCutCode || compact || !spot) return null;
+  return (
+    <g visibility={placing.drag.kind === 'idle' ? undefined : 'hidden'}>
+      <CodePill
+        layout={layout}
+        spot={spot}
+        isOpen={openCutCode === node}
+        wentAround={flows.passesBelow(node)}
+        button={buttonProps(() => onCutCode(node))}
+      />
+    </g>
   );
 }
 

@@ -26,6 +26,10 @@ export interface ResidualCanvasProps {
   readonly selectedBlock?: number | 'head' | null;
   /** Asks for the equations of a place; `mark` is what was pressed. */
   readonly onEquations?: (place: EquationPlace, mark: Element) => void;
+  /** Asks for the code of the cut at node j. */
+  readonly onCutCode?: (node: number) => void;
+  /** The node whose code is open. */
+  readonly openCutCode?: number | null;
   /** The phone's picture: nothing to grip. */
   readonly compact?: boolean;
   /** To a live region: what is in hand. */

@@ -31,14 +31,17 @@ export function CopyText({ label, text, rows }: CopyTextProps) {
   );
 }
 
-interface CopyButtonProps {
+export interface CopyButtonProps {
   readonly text: string;
+  /** What is copied, for the live region and the button's own name. */
   readonly name: string;
+  /** On the button, until it is pressed. */
+  readonly word?: string;
   /** The browser does not let the page write to the clipboard. */
   readonly onRefused: () => void;
 }
 
-function CopyButton({ text, name, onRefused }: CopyButtonProps) {
+export function CopyButton({ text, name, word = 'Copy', onRefused }: CopyButtonProps) {
   const lab = useActions();
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready');
   async function copy(): Promise<void> {
@@ -55,7 +58,7 @@ function CopyButton({ text, name, onRefused }: CopyButtonProps) {
   return (
     <button type="button" onClick={() => void copy()} aria-label={`Copy ${name}`} className={plainButton}>
       <Icon size={13} strokeWidth={1.75} aria-hidden />
-      {state === 'ready' ? 'Copy' : state === 'copied' ? 'Copied' : 'Selected: copy it with the keyboard'}
+      {state === 'ready' ? word : state === 'copied' ? 'Copied' : 'Selected: copy it with the keyboard'}
     </button>
   );
 }

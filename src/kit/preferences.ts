@@ -1,5 +1,10 @@
 /** What a visitor prefers on this device; the lab works the same where nothing can be stored. */
-const names = { theme: 'resqunn.theme', shortcuts: 'resqunn.shortcuts', history: 'resqunn.history' } as const;
+const names = {
+  theme: 'resqunn.theme',
+  shortcuts: 'resqunn.shortcuts',
+  history: 'resqunn.history',
+  patchWay: 'resqunn.patchWay',
+} as const;
 
 export type Preference = keyof typeof names;
 

@@ -4,6 +4,7 @@ import { term } from '../../model/term';
 import type { ButtonProps } from '../drag/keyboard';
 import type { Layout, Spot } from '../layout/layout';
 import { MathText } from '../marks/MathText';
+import { closedScissors, openScissors } from '../marks/scissors';
 
 export interface ScissorsProps {
   readonly layout: Layout;
@@ -13,24 +14,6 @@ export interface ScissorsProps {
   readonly wentAround: boolean;
   readonly button: ButtonProps;
 }
-
-/**
- * Scissors around the pivot (0, 0), blades upwards, each half turned by `angle` degrees from the
- * upright: a blade of 11, a shank of 5.5 and a ring of radius 3.
- */
-function scissors(angle: number): string {
-  const sin = Math.sin((angle * Math.PI) / 180);
-  const cos = Math.cos((angle * Math.PI) / 180);
-  return [-1, 1]
-    .map((side) => {
-      const at = (distance: number) => `${(side * sin * distance).toFixed(2)} ${(-cos * distance).toFixed(2)}`;
-      return `M${at(11)}L${at(-5.5)}a3 3 0 1 1 ${(-side * sin * 6).toFixed(2)} ${(cos * 6).toFixed(2)}a3 3 0 1 1 ${(side * sin * 6).toFixed(2)} ${(-cos * 6).toFixed(2)}`;
-    })
-    .join('');
-}
-
-const closed = scissors(24);
-const open = scissors(58);
 
 /** The cut at a re-encoding, and the switch of the gradient mode: closed cuts, open lets through. */
 export function ScissorsButton({ layout, spot, experiment, wentAround, button }: ScissorsProps) {
@@ -69,7 +52,7 @@ export function ScissorsButton({ layout, spot, experiment, wentAround, button }:
           strokeWidth={1.5}
         />
         <path
-          d={exact ? open : closed}
+          d={exact ? openScissors : closedScissors}
           transform={`translate(${x} ${y - (exact ? 0 : 0.5)}) scale(${(r * 1.3) / 24})`}
           fill="none"
           stroke="var(--ink)"

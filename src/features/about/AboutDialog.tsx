@@ -1,12 +1,19 @@
 import { Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { labVersion } from '../../io/version';
+import { useCutCode } from '../../kit/lab/CutCodeContext';
 import { Window } from '../../kit/Window';
+import { linkButton } from '../../kit/widgets';
 import { numericsVersion } from '../../model/run';
 import { arxivUrl, type RelatedWork, relatedWorks } from './relatedWorks';
 
 /** What the lab is, what it is not, what stands beside it, and on what terms. */
 export default function AboutDialog({ onClose }: { readonly onClose: () => void }) {
+  const code = useCutCode();
+  const showCode = (): void => {
+    onClose();
+    code.open(1);
+  };
   return (
     <Window title="About the lab" onClose={onClose} width={760}>
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
@@ -27,8 +34,12 @@ export default function AboutDialog({ onClose }: { readonly onClose: () => void 
         </Part>
         <Part title="What None means here">
           In paper mode every layer's input is held constant where it is encoded; a layer whose output reaches the head
-          through no sum then has no gradient at all. That is not a small gradient, and not a law of nature: exact mode
-          lets the gradient through the encodings, and every layer is reached.
+          through no sum then has no gradient at all. That is not a small gradient, and not a law of nature: it is what
+          one line of code does that rebuilds a patch as a new tensor. Measurement has no part in it, and finite shots
+          have none: exact mode lets the gradient through the encodings, and every layer is reached.{' '}
+          <button type="button" className={linkButton} onClick={showCode}>
+            The line, in code
+          </button>
         </Part>
       </div>
       <Beside />

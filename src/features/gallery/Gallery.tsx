@@ -10,6 +10,7 @@ import { FigureCurves } from './FigureCurves';
 import { GradientFacts } from './GradientFacts';
 import { GradientPicture } from './GradientPicture';
 import { Loaded } from './Loaded';
+import { PublicCodePage } from './PublicCodePage';
 import { ReadingsPage } from './ReadingsPage';
 import { recordedRuns } from './recorded';
 import { SizesPicture } from './SizesPicture';
@@ -19,8 +20,14 @@ import { TwinsPage } from './TwinsPage';
 const titles = { ...figureTitles, ...furtherTitles };
 const ids = Object.keys(titles) as PartId[];
 
+export interface GalleryProps {
+  /** The page that it opens at; null: the first. */
+  readonly part: PartId | null;
+  readonly onClose: () => void;
+}
+
 /** The paper's figures, measured again: what it claims, our picture, the verdict, and the way into the lab. */
-export default function Gallery({ onClose }: { readonly onClose: () => void }) {
+export default function Gallery({ part, onClose }: GalleryProps) {
   return (
     <Window title="The paper, measured again" onClose={onClose} width={1000}>
       <p className="max-w-[80ch] text-ink2">
@@ -28,7 +35,7 @@ export default function Gallery({ onClose }: { readonly onClose: () => void }) {
         each experiment gave, with 95 % intervals, paired by seed. Every one can be opened in the lab, or trained again
         beside its record.
       </p>
-      <Tabs>
+      <Tabs {...(part ? { defaultSelectedKey: part } : {})}>
         <TabList aria-label="Figures of the paper" className="flex flex-wrap gap-x-1 border-rule border-b">
           {ids.map((id) => (
             <Tab
@@ -63,6 +70,8 @@ function Part({ id, onClose }: PartProps<PartId>) {
       return <StudyPage onClose={onClose} />;
     case 'twins':
       return <TwinsPage onClose={onClose} />;
+    case 'code':
+      return <PublicCodePage />;
     case 'readings':
       return <ReadingsPage onClose={onClose} />;
     default:

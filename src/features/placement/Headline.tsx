@@ -13,6 +13,7 @@ import { pendingSentence, settledSentence } from '../../model/verdict/sentences'
 import { currentRun } from '../../store/lab';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 import { LookSentence } from './LookSentence';
+import { ReencodeLink } from './ReencodeLink';
 
 /** The formula and what it means for the gradient, in one sentence; both change under the hand. */
 export function Headline({ phone = false }: { readonly phone?: boolean }) {
@@ -83,8 +84,22 @@ function formulaWidth(formula: string): number {
   return formula.length * each * (formula.length <= 20 ? 1 : formula.length <= 34 ? 0.73 : 0.53);
 }
 
-/** The gradient's colour on its word, as everywhere on the page; X and O1 as everywhere too. */
+/** The word for what cuts leads to the line of code that does it; the layer named before it is the one that re-encodes. */
 function Emphasised({ children: text }: { readonly children: string }) {
+  const found = /\bre-encodes?\b/.exec(text);
+  if (!found) return <Coloured>{text}</Coloured>;
+  const [layer] = /\d/.exec(text.slice(0, found.index)) ?? ['2'];
+  return (
+    <>
+      <Coloured>{text.slice(0, found.index)}</Coloured>
+      <ReencodeLink node={Math.max(1, Number(layer) - 1)}>{found[0]}</ReencodeLink>
+      <Coloured>{text.slice(found.index + found[0].length)}</Coloured>
+    </>
+  );
+}
+
+/** The gradient's colour on its word, as everywhere on the page; X and O1 as everywhere too. */
+function Coloured({ children: text }: { readonly children: string }) {
   const at = text.search(/\bgradients?\b/);
   if (at < 0) return <Sentence>{text}</Sentence>;
   const end = at + (text.slice(at).startsWith('gradients') ? 9 : 8);

@@ -5,20 +5,12 @@ import type { SettingPath } from '../../model/settings/row';
 export type Overlay =
   | { readonly kind: 'check' }
   | { readonly kind: 'settings'; readonly field: SettingPath | null }
+  /** The gallery; at its page about public code where that was asked for. */
+  | { readonly kind: 'paper'; readonly part?: 'code' }
   /** With a picture that was dropped on the page. */
   | { readonly kind: 'draw'; readonly file: File | null }
   | {
-      readonly kind:
-        | 'atlas'
-        | 'menu'
-        | 'help'
-        | 'equations'
-        | 'cite'
-        | 'about'
-        | 'history'
-        | 'share'
-        | 'test'
-        | 'paper';
+      readonly kind: 'atlas' | 'menu' | 'help' | 'equations' | 'cite' | 'about' | 'history' | 'share' | 'test';
     };
 
 export interface Shell {

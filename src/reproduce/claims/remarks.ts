@@ -28,6 +28,7 @@ export const furtherTitles = {
   beyond: { name: 'Beyond', subject: 'What the paper does not ask' },
   twins: { name: 'Twins', subject: 'Against classical twins' },
   readings: { name: 'Readings', subject: 'Which reading gives the paper?' },
+  code: { name: 'Public code', subject: 'Layers in public code' },
 } as const satisfies Readonly<Record<string, FigureTitle>>;
 
 /** A part of what was measured. */
@@ -58,4 +59,6 @@ layers: trained with either gradient, and frozen.`,
 as many parameters as the network. Images, split, batches, optimiser and epochs are the same.`,
   readings: `What the paper leaves open spans a grid of readings. One seed screens each; one that comes within 10 points (or percent) of
 the paper gets five. Below: what each open point does, every reading by name, and whether one reading gives several figures.`,
+  code: `Two lines of a quanvolutional layer decide which layers get a gradient, and how much of the image they see: the one that
+hands a window to the circuit, and the one that ends the loop over the windows. Public layers, as they stand at these commits.`,
 };
