@@ -5,9 +5,9 @@ import { DrillProvider, useDrill, useReturnToBlock } from '../kit/lab/DrillConte
 import { LabProvider } from '../kit/lab/LabContext';
 import { SavedRunsProvider } from '../kit/lab/SavedRunsContext';
 import { ShellProvider } from '../kit/lab/ShellContext';
+import { PageTips } from '../kit/PageTips';
 import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
-import { TermTips } from '../kit/TermTips';
 import { useLayout } from '../kit/useMedia';
 import type { SavedRuns } from '../saved/savedRuns';
 import type { Lab } from '../store/actions';
@@ -37,7 +37,7 @@ export function App(props: { readonly lab: Lab; readonly view: LinkView; readonl
                   <Overlays />
                   <Notices />
                   <DropZone />
-                  <TermTips />
+                  <PageTips />
                   <LiveRegion />
                 </CutCodeProvider>
               </DrillProvider>

@@ -1,6 +1,5 @@
 import { ChevronLeft, ChevronRight, Pause, Play, SkipForward } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { nodeMaps } from '../canvas/forward/previewMaps';
 import { Formula } from '../canvas/marks/Formula';
 import { liveliestWindow } from '../equations/values';
@@ -9,6 +8,7 @@ import { HeadDrill } from '../features/drill/HeadDrill';
 import { Lane, laneMiddle } from '../features/drill/Lane';
 import { LayerDrill } from '../features/drill/LayerDrill';
 import { useSweep } from '../features/drill/useSweep';
+import { Button } from '../kit/Button';
 import { sampleWords } from '../kit/charts/chartData';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
 import { type DrillSpot, type Pixel, useDrill } from '../kit/lab/DrillContext';

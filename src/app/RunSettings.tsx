@@ -1,9 +1,10 @@
 import { GitFork, SlidersHorizontal } from 'lucide-react';
-import { Button } from 'react-aria-components/Button';
 import { SeedsControl } from '../features/runs/SeedsControl';
+import { Button } from '../kit/Button';
 import { useLab } from '../kit/lab/LabContext';
 import { useShell } from '../kit/lab/ShellContext';
-import { IconButton, Tip } from '../kit/widgets';
+import { Tip } from '../kit/Tip';
+import { IconButton } from '../kit/widgets';
 import type { SettingPath } from '../model/settings/row';
 import { currentRun } from '../store/lab';
 import { hasTrained } from '../store/state/runs';

@@ -13,14 +13,15 @@ import {
   Undo2,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { HeadChoice, LayerChoice } from '../features/placement/NetworkChoices';
 import { PresetMenu } from '../features/placement/PresetMenu';
+import { Button } from '../kit/Button';
 import { Shown, useClassView } from '../kit/lab/ClassView';
 import { useActions, useHistory, useLab } from '../kit/lab/LabContext';
 import { useShell } from '../kit/lab/ShellContext';
+import { Tip } from '../kit/Tip';
 import { type Layout, useMedia } from '../kit/useMedia';
-import { IconButton, plainButton, Tip } from '../kit/widgets';
+import { IconButton, plainButton } from '../kit/widgets';
 import { FileMenu, HelpMenu } from './menus';
 import { modifierKey } from './shortcuts';
 

@@ -1,41 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
-import { type ReactNode, type Ref, Suspense, useContext, useId } from 'react';
-import { Button, type ButtonProps } from 'react-aria-components/Button';
-import { TooltipTrigger, TooltipTriggerStateContext } from 'react-aria-components/Tooltip';
-import { Boundary } from './parts/Boundary';
-import { lazyPart } from './parts/lazyPart';
-
-export interface TipProps {
-  /** One plain sentence. */
-  readonly text: string;
-  /** The key that does the same. */
-  readonly shortcut?: string;
-  readonly children: ReactNode;
-}
-
-const TipBubble = lazyPart(async () => (await import('./TipBubble')).TipBubble);
-
-/** Says in one sentence what the control inside does; appears on hover and on focus. */
-export function Tip({ text, shortcut, children }: TipProps) {
-  return (
-    <TooltipTrigger delay={500} closeDelay={60}>
-      {children}
-      <OpenTip text={text} shortcut={shortcut} />
-    </TooltipTrigger>
-  );
-}
-
-/** A tip that could not be fetched is left out, and fetched again when it opens the next time. */
-function OpenTip(props: { readonly text: string; readonly shortcut: string | undefined }) {
-  if (!useContext(TooltipTriggerStateContext)?.isOpen) return null;
-  return (
-    <Boundary failed={() => null}>
-      <Suspense>
-        <TipBubble {...props} />
-      </Suspense>
-    </Boundary>
-  );
-}
+import { useId } from 'react';
+import { Button, type ButtonProps } from './Button';
+import { Tip } from './Tip';
 
 export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'className'> {
   readonly icon: LucideIcon;
@@ -46,7 +12,6 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'classNa
   readonly shortcut?: string;
   readonly size?: number;
   readonly className?: string;
-  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button with an icon only: it always has a name and a sentence. */

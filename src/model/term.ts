@@ -1,6 +1,6 @@
 import type { Term } from './glossary';
 
-/** Marks what names a word of the glossary: the page explains it on hover (kit/TermTips). Spread onto an element. */
+/** Marks what names a word of the glossary: the page explains it on hover (kit/PageTips). Spread onto an element. */
 export function term(id: Term): { readonly 'data-term': Term } {
   return { 'data-term': id };
 }

@@ -1,11 +1,10 @@
 import { ListChecks, Lock, LockOpen } from 'lucide-react';
 import { useCallback, useId, useMemo } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { gradientCircuit } from '../../charts/gradient/circuit';
 import type { HeatmapGroup } from '../../charts/gradient/groups';
 import { gradientHeatmap } from '../../charts/gradient/heatmap';
 import type { LockedRanges } from '../../charts/gradient/range';
+import { Button } from '../../kit/Button';
 import { circuitSelector, gradientSelector, rangesToLock } from '../../kit/charts/chartData';
 import { chartNode, useChart } from '../../kit/charts/useChart';
 import { useChosenEpoch } from '../../kit/lab/chosenEpoch';
@@ -13,7 +12,7 @@ import { type GradientView, useGradientView } from '../../kit/lab/gradientView';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { placeOfRow } from '../../kit/lab/places';
 import { useShell } from '../../kit/lab/ShellContext';
-import { Tip } from '../../kit/widgets';
+import { Tip } from '../../kit/Tip';
 import type { Experiment } from '../../model/experiment';
 import { term } from '../../model/term';
 import { currentRun, type GradientScale } from '../../store/lab';
@@ -143,19 +142,19 @@ function LockButton({ lock, scale, onChange }: LockButtonProps) {
         : 'Keep these colours while runs and epochs change.';
   return (
     <Tip text={text}>
-      <ToggleButton
+      <Button
         aria-label="Lock the colour scale"
-        isSelected={lock !== null}
+        aria-pressed={lock !== null}
         isDisabled={scale === 'shared'}
-        onChange={(locked) => {
-          const next = locked ? rangesToLock(lab.store.getState()) : null;
+        onPress={() => {
+          const next = lock === null ? rangesToLock(lab.store.getState()) : null;
           onChange(next);
           lab.announce(next ? `Colour scale locked to ${next.from}.` : 'Colour scale unlocked.');
         }}
-        className="grid size-5 shrink-0 place-items-center rounded text-ink2 hover:bg-well selected:bg-ink selected:text-onink disabled:text-rule2 forced-colors:selected:bg-[Highlight] forced-colors:selected:text-[HighlightText] forced-colors:disabled:text-[GrayText] touch:size-8"
+        className="grid size-5 shrink-0 place-items-center rounded text-ink2 hover:bg-well aria-pressed:bg-ink aria-pressed:text-onink disabled:text-rule2 forced-colors:aria-pressed:bg-[Highlight] forced-colors:aria-pressed:text-[HighlightText] forced-colors:disabled:text-[GrayText] touch:size-8"
       >
         <Icon size={13} strokeWidth={1.75} aria-hidden />
-      </ToggleButton>
+      </Button>
     </Tip>
   );
 }

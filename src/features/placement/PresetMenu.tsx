@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
-import { Button } from 'react-aria-components/Button';
 import { Formula } from '../../canvas/marks/Formula';
+import { Button } from '../../kit/Button';
 import { useLab } from '../../kit/lab/LabContext';
 import { MenuPopup, useMenuPopup } from '../../kit/MenuPopup';
 import { lazyPart } from '../../kit/parts/lazyPart';

@@ -1,8 +1,8 @@
-import { Button } from 'react-aria-components/Button';
+import { Button } from '../../kit/Button';
 import { useLab } from '../../kit/lab/LabContext';
 import { MenuPopup, useMenuPopup } from '../../kit/MenuPopup';
 import { lazyPart } from '../../kit/parts/lazyPart';
-import { Tip } from '../../kit/widgets';
+import { Tip } from '../../kit/Tip';
 
 const SeedsPopover = lazyPart(async () => (await import('./SeedsPopover')).default);
 

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { Button } from 'react-aria-components/Button';
+import { Button } from '../../kit/Button';
 import { MenuPopup, useMenuPopup } from '../../kit/MenuPopup';
 import { lazyPart } from '../../kit/parts/lazyPart';
 

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Button } from 'react-aria-components/Button';
+import { Button } from '../../kit/Button';
 import { IconButton, type IconButtonProps, strongButton } from '../../kit/widgets';
 
 /** One of the buttons around Play; from 20 px of icon on it is for a thumb. */
