@@ -32,7 +32,7 @@ export function publicCodePage(): string {
 }
 
 /** "quarter; full at stride 1", as a cell */
-export function whatIsRead({ loop, reads }: PublicLayer): string {
+function whatIsRead({ loop, reads }: PublicLayer): string {
   const { name, note }: Loop = loops[loop];
   return [name, note, reads].filter((part) => part).join('; ');
 }
