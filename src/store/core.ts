@@ -28,6 +28,8 @@ export interface LabCore extends LabParts {
   readonly set: SetLab;
   /** An id that no run has had. */
   nextId(): number;
+  /** The run with this id, on the list or kept aside. */
+  findRun(id: number): RunView | undefined;
   /** Changes a run, on the list or kept aside; one that is gone stays gone. */
   changeRun(id: number, update: (run: RunView) => RunView): void;
   /** Notes at the run, and tells as long as that holds, why it goes no further. */
@@ -44,6 +46,10 @@ export function createCore(parts: LabParts): LabCore {
     get,
     set,
     nextId: () => ++lastId,
+    findRun(id) {
+      const { runs, away } = get();
+      return [...runs, ...away].find((run) => run.id === id);
+    },
     changeRun: (id, update) =>
       set(({ runs, away }) => {
         if (runs.some((run) => run.id === id)) return { runs: replaceRun(runs, id, update) };
