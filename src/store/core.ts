@@ -1,6 +1,7 @@
 import type { JobPool } from '../client/jobPool';
 import type { LabClient } from '../client/labClient';
 import type { Lockable } from '../model/locks';
+import { messageOf } from '../model/messageOf';
 import type { LabState, LabStore, Notice, SetLab } from './lab';
 import { createNotices } from './notices';
 import { type RunView, replaceRun } from './state/runs';
@@ -56,7 +57,7 @@ export function createCore(parts: LabParts): LabCore {
         return away.some((run) => run.id === id) ? { away: replaceRun(away, id, update) } : {};
       }),
     failRun(id, error) {
-      const text = error instanceof Error ? error.message : String(error);
+      const text = messageOf(error);
       core.changeRun(id, (run) => ({ ...run, error: text }));
       const holds = ({ runs }: LabState): boolean => runs.some((run) => run.id === id && run.error !== null);
       core.notify({ kind: 'error', text, holds });

@@ -1,4 +1,5 @@
 import { JobCancelled } from '../../client/jobPool';
+import { messageOf } from '../../model/messageOf';
 import type { RunState } from '../../model/run';
 import type { LabCore } from '../core';
 import type { TaskView } from '../state/taskState';
@@ -88,7 +89,7 @@ export function startTask(
     job.result
       .catch((error: unknown) => {
         if (entry.released) return;
-        if (!(error instanceof JobCancelled)) notify({ kind: 'error', text: String((error as Error).message) });
+        if (!(error instanceof JobCancelled)) notify({ kind: 'error', text: messageOf(error) });
         order.onCancel(stateOf(error));
       })
       .finally(() => settle(entry));

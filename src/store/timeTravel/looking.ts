@@ -1,3 +1,4 @@
+import { messageOf } from '../../model/messageOf';
 import type { Position } from '../../model/run';
 import { batchesPerEpoch } from '../../model/shapes';
 import type { LabCore } from '../core';
@@ -36,7 +37,7 @@ export function looking(
   const tell = (runId: number, error: unknown): void =>
     notify({
       kind: 'error',
-      text: error instanceof Error ? error.message : String(error),
+      text: messageOf(error),
       holds: ({ currentId }) => currentId === runId,
     });
 
