@@ -1,7 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Backend } from '../engine/backend';
 import { backendNamed, backendNames, bestBackend } from '../engine/backends';
-import { codeOf, messageOf } from './files/problem';
+import { messageOf } from '../model/messageOf';
+import { codeOf } from './files/problem';
 import { hint } from './nearest';
 import { UsageError } from './terminal';
 

@@ -1,6 +1,6 @@
 import { labVersion } from '../io/version';
+import { messageOf } from '../model/messageOf';
 import { evaluate } from './evaluate';
-import { messageOf } from './files/problem';
 import { gradients } from './gradients';
 import { helpOf } from './help';
 import { hint } from './nearest';

@@ -1,5 +1,5 @@
 import { type Remote, wrap } from 'comlink';
-import type { LabWorker } from '../protocol/lab';
+import { type LabWorker, passingWorker } from '../protocol/lab';
 import { WorkerDied, watchLife } from './life';
 
 /** The page's end of the worker; the store knows nothing else of it. */
@@ -43,43 +43,15 @@ export function connectLab(mnistUrl: string, start: () => Worker = startScript):
     return connection;
   }
 
-  const call =
-    <Name extends keyof LabWorker>(name: Name) =>
-    (...args: Parameters<LabWorker[Name]>): ReturnType<LabWorker[Name]> => {
-      // Also where no worker can be made: whoever asks is told in the same way.
-      const ask = async (): Promise<unknown> => {
-        current ??= startWorker();
-        const { remote, died } = current;
-        // Comlink's proxy answers to every method of the interface with the same arguments.
-        const method = remote[name] as unknown as (...args: Parameters<LabWorker[Name]>) => Promise<unknown>;
-        return Promise.race([method(...args), died]);
-      };
-      return ask() as ReturnType<LabWorker[Name]>;
-    };
-
   return {
-    worker: {
-      init: call('init'),
-      start: call('start'),
-      restore: call('restore'),
-      play: call('play'),
-      pause: call('pause'),
-      step: call('step'),
-      setPace: call('setPace'),
-      snapshot: call('snapshot'),
-      look: call('look'),
-      stateAt: call('stateAt'),
-      inspect: call('inspect'),
-      save: call('save'),
-      forget: call('forget'),
-      test: call('test'),
-      read: call('read'),
-      checkGradient: call('checkGradient'),
-      compareGradients: call('compareGradients'),
-      examined: call('examined'),
-      cancelExamination: call('cancelExamination'),
-      whySlow: call('whySlow'),
-    },
+    worker: passingWorker((name) => async (...args) => {
+      // Also where no worker can be made: whoever asks is told in the same way.
+      current ??= startWorker();
+      const { remote, died } = current;
+      // Comlink's proxy answers to every method of the interface with the same arguments.
+      const method = remote[name] as unknown as (...args: unknown[]) => Promise<unknown>;
+      return Promise.race([method(...args), died]);
+    }),
     onCrash: (listener) => void listeners.push(listener),
   };
 }

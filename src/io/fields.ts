@@ -56,6 +56,11 @@ export function text() {
   return v.string(expected('a text'));
 }
 
+/** As `digestOf` of the model gives it. */
+export function digest() {
+  return v.pipe(text(), v.regex(/^[0-9a-f]{16}$/, 'expected 16 hexadecimal digits'));
+}
+
 export function choice<const Options extends readonly string[]>(options: Options) {
   return v.picklist(options, expected(`one of ${options.map((option) => `"${option}"`).join(', ')}`));
 }

@@ -5,19 +5,16 @@ import type { EpochRecord, GradientRecord } from '../model/run';
 import { imageCounts } from '../model/shapes';
 import { parseExperiment } from './experiment';
 import { FieldError } from './fieldError';
-import { list, number, object, parseFields, text, whole } from './fields';
+import { digest, list, number, object, parseFields, text, whole } from './fields';
+import { type Numerics, recordedHead, writeRecordedList } from './recordedList';
 import type { Result } from './resultLine';
-import { labVersion } from './version';
-
-/** Names the kind of file; stands first in it. */
-const recordFormat = 'resqunn-record';
 
 const counts = list(whole([0, 1e6]), 'numbers of images');
 const losses = v.nullable(number([0, 1e12]));
 
 const runSchema = object({
   experiment: v.pipe(v.record(text(), v.unknown()), v.description('What it does otherwise than the paper, by path.')),
-  digest: v.pipe(text(), v.regex(/^[0-9a-f]{16}$/, 'expected 16 hexadecimal digits')),
+  digest: digest(),
   train: v.pipe(counts, v.description('Right answers in epochs 1, 2, ..')),
   validation: v.pipe(counts, v.description('Right answers after epochs 0, 1, ..')),
   trainLoss: list(losses, 'losses'),
@@ -43,11 +40,7 @@ const runSchema = object({
  * digest are exact, everything else has five digits.
  */
 const recordSchema = object({
-  format: v.literal(recordFormat),
-  version: v.literal(1),
-  generator: text(),
-  numericsVersion: whole([1, 4294967295]),
-  backend: text(),
+  ...recordedHead('resqunn-record', 1),
   runs: list(runSchema, 'runs'),
 });
 
@@ -55,10 +48,8 @@ const recordSchema = object({
 export interface RecordedRun
   extends Pick<Result, 'experiment' | 'digest' | 'train' | 'validation' | 'contrast' | 'gradients'> {}
 
-export interface RecordFile {
+export interface RecordFile extends Numerics {
   readonly generator: string;
-  readonly numericsVersion: number;
-  readonly backend: string;
   readonly runs: readonly RecordedRun[];
 }
 
@@ -70,9 +61,8 @@ export function writeRecord(results: readonly Result[]): string {
   if (results.some((other) => other.numericsVersion !== numericsVersion || other.backend !== backend)) {
     throw new Error('a record holds runs of one numericsVersion and one backend');
   }
-  const head = { format: recordFormat, version: 1, generator: `resqunn ${labVersion}`, numericsVersion, backend };
-  const runs = results.map((result) => JSON.stringify(recordOf(result)));
-  return `${JSON.stringify(head).slice(0, -1)},"runs":[\n${runs.join(',\n')}\n]}\n`;
+  const lines = results.map((result) => JSON.stringify(recordOf(result)));
+  return writeRecordedList('resqunn-record', 1, first, { name: 'runs', lines });
 }
 
 function recordOf({ experiment, digest, train, validation, contrast, gradients }: Result) {

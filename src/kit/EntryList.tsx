@@ -1,8 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
+import { MenuPopover } from './MenuPopover';
 import type { MenuListProps } from './MenuPopup';
-import { menuItem, menuPopover } from './menuStyles';
+import { menuItem } from './menuStyles';
 
 export interface Entry {
   readonly id: string;
@@ -20,14 +20,13 @@ export interface EntryListProps extends MenuListProps {
 /** A menu of entries with an icon, a name and a note each. */
 export default function EntryList({ trigger, onClose, label, entries }: EntryListProps) {
   return (
-    <Popover
-      isOpen
+    <MenuPopover
       aria-label={label}
-      triggerRef={trigger}
-      onOpenChange={(open) => !open && onClose()}
+      trigger={trigger}
+      onClose={onClose}
       placement="bottom end"
       offset={4}
-      className={`${menuPopover} w-72 py-1`}
+      className="w-72 py-1"
     >
       <Menu
         aria-label={label}
@@ -46,6 +45,6 @@ export default function EntryList({ trigger, onClose, label, entries }: EntryLis
           </MenuItem>
         ))}
       </Menu>
-    </Popover>
+    </MenuPopover>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import type { Term } from '../model/glossary';
+import { messageOf } from '../model/messageOf';
 import { fetchModule } from './parts/fetchModule';
 
 interface Shown {
@@ -20,7 +21,7 @@ async function explanation(term: Term): Promise<string | undefined> {
     const { glossary } = await fetchModule(() => import('../model/glossary'));
     return glossary[term]?.says;
   } catch (error) {
-    return `The explanation could not be loaded: ${(error as Error).message}.`;
+    return `The explanation could not be loaded: ${messageOf(error)}.`;
   }
 }
 

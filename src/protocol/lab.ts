@@ -64,6 +64,36 @@ export interface LabWorker {
   whySlow(): Promise<string | null>;
 }
 
+/** Every method of the interface; one that is missing here does not compile. */
+const methods: Record<keyof LabWorker, true> = {
+  init: true,
+  start: true,
+  restore: true,
+  play: true,
+  pause: true,
+  step: true,
+  setPace: true,
+  snapshot: true,
+  look: true,
+  stateAt: true,
+  inspect: true,
+  save: true,
+  forget: true,
+  test: true,
+  read: true,
+  checkGradient: true,
+  compareGradients: true,
+  examined: true,
+  cancelExamination: true,
+  whySlow: true,
+};
+
+/** A worker whose methods all pass their arguments on. @param call makes the method of a name */
+export function passingWorker(call: (name: keyof LabWorker) => (...args: never[]) => Promise<unknown>): LabWorker {
+  const names = Object.keys(methods) as (keyof LabWorker)[];
+  return Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as LabWorker;
+}
+
 /** What was found of a run's gradient, and when: the run may have gone on since. */
 export interface Examined<Result> {
   readonly position: Position;

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { built, createTestLab } from '../testing/inProcessLab';
 import type { Changes, RunDatabase } from './database';
 import { connectSavedRuns } from './savedRuns';
@@ -7,6 +7,9 @@ import { connectSavedRuns } from './savedRuns';
 vi.mock('./readSaved', () => {
   throw new Error('Failed to fetch dynamically imported module');
 });
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => void vi.useRealTimers());
 
 test('what reads the saved runs cannot be had: the lab begins all the same, says so, and leaves them where they are', async () => {
   const writes: Changes[] = [];
@@ -35,6 +38,6 @@ test('what reads the saved runs cannot be had: the lab begins all the same, says
   await lab.step('epoch');
   expect(lab.store.getState().runs.at(-1)?.records.length).toBeGreaterThan(0);
   // A list of the new runs alone would cost the old ones their names and their order.
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await vi.advanceTimersByTimeAsync(60_000);
   expect(writes).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { messageOf } from '../model/messageOf';
 import type { RunState } from '../model/run';
 import type { Lab } from '../store/actions';
 import { hasTrained, type RunView } from '../store/state/runs';
@@ -69,7 +70,7 @@ async function beginWith(parts: SavedRunsParts, opened: Opened, first: boolean):
       }
     } catch (error) {
       // Not even the reader could be had: what lies there stays there, its list too, and nothing is written over it.
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       const why = `what reads the saved runs could not be loaded (${reason})`;
       lab.notify({ kind: 'error', text: `The saved runs are not there: ${why}. Reload the page to try again.` });
       if (first) await beginFresh(parts);

@@ -2,6 +2,7 @@ import { parseExperiment } from '../io/experiment';
 import { readRun } from '../io/readRunFile';
 import { runJson } from '../io/runFile';
 import type { Experiment } from '../model/experiment';
+import { messageOf } from '../model/messageOf';
 import type { RunState } from '../model/run';
 import { mostSeeds } from '../store/background/companions';
 import type { BroughtRun } from '../store/runs/runList';
@@ -45,7 +46,7 @@ export async function readSaved(records: SavedRecords, yieldToMessages: () => Pr
       runs.push({ key, state, complete: (run) => ({ ...withNote(run, note), companions }) });
       notices.push(...more);
     } catch (error) {
-      unreadable.push({ key, why: error instanceof Error ? error.message : String(error) });
+      unreadable.push({ key, why: messageOf(error) });
     }
     await yieldToMessages();
   }

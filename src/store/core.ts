@@ -1,6 +1,7 @@
 import type { JobPool } from '../client/jobPool';
 import type { LabClient } from '../client/labClient';
 import type { Lockable } from '../model/locks';
+import { messageOf } from '../model/messageOf';
 import type { LabState, LabStore, Notice, SetLab } from './lab';
 import { createNotices } from './notices';
 import { type RunView, replaceRun } from './state/runs';
@@ -28,6 +29,8 @@ export interface LabCore extends LabParts {
   readonly set: SetLab;
   /** An id that no run has had. */
   nextId(): number;
+  /** The run with this id, on the list or kept aside. */
+  findRun(id: number): RunView | undefined;
   /** Changes a run, on the list or kept aside; one that is gone stays gone. */
   changeRun(id: number, update: (run: RunView) => RunView): void;
   /** Notes at the run, and tells as long as that holds, why it goes no further. */
@@ -44,13 +47,17 @@ export function createCore(parts: LabParts): LabCore {
     get,
     set,
     nextId: () => ++lastId,
+    findRun(id) {
+      const { runs, away } = get();
+      return [...runs, ...away].find((run) => run.id === id);
+    },
     changeRun: (id, update) =>
       set(({ runs, away }) => {
         if (runs.some((run) => run.id === id)) return { runs: replaceRun(runs, id, update) };
         return away.some((run) => run.id === id) ? { away: replaceRun(away, id, update) } : {};
       }),
     failRun(id, error) {
-      const text = error instanceof Error ? error.message : String(error);
+      const text = messageOf(error);
       core.changeRun(id, (run) => ({ ...run, error: text }));
       const holds = ({ runs }: LabState): boolean => runs.some((run) => run.id === id && run.error !== null);
       core.notify({ kind: 'error', text, holds });

@@ -198,6 +198,22 @@ describe('controls', () => {
     expect(current(lab).records).toHaveLength(2);
   });
 
+  test('a run that was to train, and was left before it was built, does not train later by itself', async () => {
+    const lab = await builtLab({ experiment: longer(tinyExperiment) });
+    const first = current(lab).id;
+    await lab.play();
+    lab.placeSkips([[0, 1]]);
+    const second = currentRun(lab.store.getState())?.id ?? 0;
+    lab.selectRun(first);
+    await built(lab);
+    lab.selectRun(second);
+    await built(lab);
+    lab.placeSkips([[0, 2]]);
+    await built(lab);
+    await turns();
+    expect(current(lab).snapshot).toMatchObject({ epoch: 0, batch: 0, status: 'paused' });
+  });
+
   test('reset goes back to the beginning under the same letter', async () => {
     const lab = await builtLab();
     const before = await lab.saveRun();

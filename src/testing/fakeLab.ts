@@ -3,9 +3,23 @@ import type { EpochRecord, GradientRecord } from '../model/run';
 import { sortSkips } from '../model/skips';
 import type { Snapshot } from '../protocol/lab';
 import type { Lab } from '../store/actions';
-import { createLabStore, currentRun, type LabState } from '../store/lab';
+import type { AtlasActions } from '../store/background/atlas';
+import type { CompanionActions } from '../store/background/companions';
+import type { ComparingActions } from '../store/background/comparing';
+import type { GhostActions } from '../store/background/ghosts';
+import type { RepeatActions } from '../store/background/repeats';
+import type { DigitActions } from '../store/inspection/digits';
+import type { ExaminingActions } from '../store/inspection/examining';
+import type { InspectingActions } from '../store/inspection/inspecting';
+import { createLabStore, currentRun, type LabState, type LabStore } from '../store/lab';
 import type { Outcome } from '../store/placement/commit';
+import type { EditingActions } from '../store/placement/editing';
+import type { RunListActions } from '../store/runs/runList';
+import type { TrainingActions } from '../store/runs/training';
 import { newRun, type RunView, replaceRun } from '../store/state/runs';
+import type { TaskActions } from '../store/tasks/tasks';
+import type { LookingActions } from '../store/timeTravel/looking';
+import type { ViewingActions } from '../store/viewing';
 
 /** What was asked of a fake lab, in order: the action's name and its arguments. */
 type Call = readonly [action: string, ...args: unknown[]];
@@ -16,17 +30,28 @@ export interface FakeLab extends Lab {
 
 /**
  * A lab without worker, for tests of panels: a real store, actions that note their calls and change
- * nothing but what a person sees at once (placement, placement in hand, runs, settings). Long because it has
- * every act of a lab, a line each.
+ * nothing but what a person sees at once (placement, placement in hand, runs, settings).
  */
 export function fakeLab(state: Partial<LabState> = {}): FakeLab {
   const experiment = state.experiment ?? firstExperiment;
   const store = createLabStore(experiment);
-  const first = newRun(1, 'A', experiment, 'trained');
-  store.setState({ runs: [first], currentId: 1, ...state });
-  const set = store.setState;
-  const change = (id: number, update: (run: RunView) => RunView): void =>
-    set(({ runs }) => ({ runs: replaceRun(runs, id, update) }));
+  store.setState({ runs: [newRun(1, 'A', experiment, 'trained')], currentId: 1, ...state });
+  const notes = createNotes();
+  return {
+    calls: notes.calls,
+    store,
+    ...fakeEditing(store, notes),
+    ...fakeTraining(store, notes),
+    ...fakeLooking(store, notes),
+    ...fakeRunList(store, notes),
+    ...fakeBackground(store, notes),
+    ...fakeInspection(notes),
+    ...fakeViewing(store, notes),
+  };
+}
+
+/** Actions that note their calls. */
+function createNotes() {
   const calls: Call[] = [];
   const noted =
     <Args extends unknown[]>(action: string, effect: (...args: Args) => void = () => {}) =>
@@ -34,40 +59,60 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
       calls.push([action, ...args]);
       effect(...args);
     };
-  /** No lock holds a fake lab. */
-  const done =
-    <Args extends unknown[]>(action: string, effect: (...args: Args) => void) =>
-    (...args: Args): Outcome => {
-      noted(action, effect)(...args);
-      return { kind: 'done', kept: [] };
-    };
-  const later =
-    (action: string) =>
-    async (...args: unknown[]): Promise<never> => {
-      calls.push([action, ...args]);
-      throw new Error(`the fake lab cannot ${action}`);
-    };
-  const settled =
-    (action: string) =>
-    async (...args: unknown[]): Promise<void> => {
-      calls.push([action, ...args]);
-    };
   return {
     calls,
-    store,
+    noted,
+    /** No lock holds a fake lab. */
+    done:
+      <Args extends unknown[]>(action: string, effect: (...args: Args) => void) =>
+      (...args: Args): Outcome => {
+        noted(action, effect)(...args);
+        return { kind: 'done', kept: [] };
+      },
+    settled:
+      (action: string) =>
+      async (...args: unknown[]): Promise<void> =>
+        noted(action)(...args),
+    /** What takes a worker. */
+    refused:
+      (action: string) =>
+      async (...args: unknown[]): Promise<never> => {
+        noted(action)(...args);
+        throw new Error(`the fake lab cannot ${action}`);
+      },
+  };
+}
+
+type Notes = ReturnType<typeof createNotes>;
+
+function fakeEditing({ setState: set, temporal }: LabStore, { noted, done }: Notes): EditingActions {
+  return {
     edit: done('edit', (update) => set((now) => ({ experiment: update(now.experiment), preview: null }))),
     placeSkips: done('placeSkips', (skips) =>
       set((now) => ({ experiment: { ...now.experiment, skips: sortSkips(skips) }, preview: null })),
     ),
     preview: noted('preview', (preview) => set({ preview })),
     drag: noted('drag', (dragging) => set({ dragging })),
-    undo: done('undo', () => store.temporal.getState().undo()),
-    redo: done('redo', () => store.temporal.getState().redo()),
+    undo: done('undo', () => temporal.getState().undo()),
+    redo: done('redo', () => temporal.getState().redo()),
+  };
+}
+
+function fakeTraining({ setState: set }: LabStore, { noted, settled, refused }: Notes): TrainingActions {
+  return {
     play: settled('play'),
     pause: settled('pause'),
     step: settled('step'),
     toEnd: settled('toEnd'),
     reset: settled('reset'),
+    setPace: noted('setPace', (pace) => set({ pace })),
+    showSample: noted('showSample', (sample) => set({ sample })),
+    saveRun: refused('saveRun'),
+  };
+}
+
+function fakeLooking({ setState: set }: LabStore, { noted, settled }: Notes): LookingActions {
+  return {
     lookAt: noted('lookAt', (position) =>
       set(({ currentId }) => ({ look: position && { runId: currentId, position, snapshot: null, exact: true } })),
     ),
@@ -76,47 +121,67 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
     playFilm: settled('playFilm'),
     stopFilm: noted('stopFilm', () => set({ filming: false })),
     continueFromHere: settled('continueFromHere'),
-    setPace: noted('setPace', (pace) => set({ pace })),
-    showSample: noted('showSample', (sample) => set({ sample })),
+  };
+}
+
+function fakeRunList({ setState: set }: LabStore, { noted }: Notes): RunListActions {
+  const change = (id: number, update: (run: RunView) => RunView): void =>
+    set(({ runs }) => ({ runs: replaceRun(runs, id, update) }));
+  return {
     selectRun: noted('selectRun', (currentId) =>
       set(({ runs, experiment: now }) => ({
         currentId,
         experiment: runs.find((run) => run.id === currentId)?.experiment ?? now,
       })),
     ),
-    toggleRun: noted('toggleRun', (id) =>
-      set(({ runs }) => ({ runs: runs.map((run) => (run.id === id ? { ...run, visible: !run.visible } : run)) })),
-    ),
+    toggleRun: noted('toggleRun', (id) => change(id, (run) => ({ ...run, visible: !run.visible }))),
     removeRun: noted('removeRun', (id) => set(({ runs }) => ({ runs: runs.filter((run) => run.id !== id) }))),
+    pinRun: noted('pinRun', (id) => change(id, (run) => ({ ...run, pinned: !run.pinned }))),
+    renameRun: noted('renameRun', (id, name) => change(id, (run) => ({ ...run, name: name || null }))),
+    setBaseline: noted('setBaseline', (baselineId) => set({ baselineId })),
+    openRun: async (...args) => {
+      noted('openRun')(...args);
+      return [];
+    },
+    begin: (beginning) => {
+      noted('begin')(beginning);
+      return [];
+    },
+  };
+}
+
+function fakeBackground(
+  { setState: set }: LabStore,
+  { noted, settled }: Notes,
+): GhostActions & ComparingActions & CompanionActions & TaskActions & RepeatActions & AtlasActions {
+  return {
     imagine: noted('imagine', (imagined) => set({ imagined })),
     trainPlacements: noted('trainPlacements'),
     setSeeds: noted('setSeeds', (seeds) => set({ seeds })),
     setTwins: noted('setTwins', (twins) => set({ twins })),
     cancelTask: noted('cancelTask', (id) => set(({ tasks }) => ({ tasks: tasks.filter((task) => task.id !== id) }))),
-    pinRun: noted('pinRun', (id) => change(id, (run) => ({ ...run, pinned: !run.pinned }))),
-    renameRun: noted('renameRun', (id, name) => change(id, (run) => ({ ...run, name: name || null }))),
-    setBaseline: noted('setBaseline', (baselineId) => set({ baselineId })),
     repeat: () => {
       throw new Error('the fake lab cannot repeat');
     },
-    saveRun: later('saveRun'),
-    openRun: async (...args) => {
-      calls.push(['openRun', ...args]);
-      return [];
-    },
-    begin: (beginning) => {
-      calls.push(['begin', beginning]);
-      return [];
-    },
-    testRun: later('testRun'),
-    readDigit: later('readDigit'),
     planAtlas: noted('planAtlas', (plan) => set(({ atlas }) => ({ atlas: { ...atlas, plan } }))),
     sweepAtlas: settled('sweepAtlas'),
     stopAtlas: noted('stopAtlas'),
-    inspect: later('inspect'),
-    checkGradient: later('checkGradient'),
+  };
+}
+
+function fakeInspection({ noted, settled, refused }: Notes): ExaminingActions & InspectingActions & DigitActions {
+  return {
+    testRun: refused('testRun'),
+    readDigit: refused('readDigit'),
+    inspect: refused('inspect'),
+    checkGradient: refused('checkGradient'),
     compareGradients: settled('compareGradients'),
     cancelExamination: noted('cancelExamination'),
+  };
+}
+
+function fakeViewing({ setState: set }: LabStore, { noted }: Notes): ViewingActions {
+  return {
     setGradientScale: noted('setGradientScale', (gradientScale) => set({ gradientScale })),
     setTheme: noted('setTheme', (theme) => set({ theme })),
     notify: noted('notify', (notice) => set({ notice })),

@@ -3,7 +3,7 @@ import type { LabClient } from '../client/labClient';
 import type { Backend } from '../engine/backend';
 import type { Mnist } from '../engine/data/mnist';
 import { type Experiment, firstExperiment } from '../model/experiment';
-import type { LabWorker } from '../protocol/lab';
+import { type LabWorker, passingWorker } from '../protocol/lab';
 import { createLab, type Lab } from '../store/actions';
 import { createLabStore, currentRun, paces } from '../store/lab';
 import { Host, type HostOptions } from '../worker/host';
@@ -47,34 +47,10 @@ export interface TestLabOptions {
 export function createTestLab(options: TestLabOptions = {}): TestLab {
   const listeners: ((reason: string) => void)[] = [];
   let host = newHost(options);
-  const call =
-    <Name extends keyof LabWorker>(name: Name) =>
-    async (...args: unknown[]) => {
-      const method = host[name] as (...args: unknown[]) => Promise<unknown>;
-      return structuredClone(await method.apply(host, structuredClone(args)));
-    };
-  const worker = {
-    init: call('init'),
-    start: call('start'),
-    restore: call('restore'),
-    play: call('play'),
-    pause: call('pause'),
-    step: call('step'),
-    setPace: call('setPace'),
-    snapshot: call('snapshot'),
-    look: call('look'),
-    stateAt: call('stateAt'),
-    inspect: call('inspect'),
-    save: call('save'),
-    forget: call('forget'),
-    test: call('test'),
-    read: call('read'),
-    checkGradient: call('checkGradient'),
-    compareGradients: call('compareGradients'),
-    examined: call('examined'),
-    cancelExamination: call('cancelExamination'),
-    whySlow: call('whySlow'),
-  } as LabWorker;
+  const worker = passingWorker((name) => async (...args) => {
+    const method = host[name] as (...args: unknown[]) => Promise<unknown>;
+    return structuredClone(await method.apply(host, structuredClone(args)));
+  });
   const client: LabClient = {
     worker: { ...worker, ...options.intercept?.(worker) },
     onCrash: (listener) => void listeners.push(listener),

@@ -4,7 +4,7 @@ import type { LabClient } from '../client/labClient';
 import type { Experiment } from '../model/experiment';
 import type { EpochRecord, Position, RunState } from '../model/run';
 import type { JobWorker } from '../protocol/jobs';
-import type { LabWorker, Snapshot, SnapshotRequest } from '../protocol/lab';
+import { type LabWorker, passingWorker, type Snapshot, type SnapshotRequest } from '../protocol/lab';
 import { createLab, type Lab } from '../store/actions';
 import { createLabStore } from '../store/lab';
 import { fakeRecord, fakeSnapshot } from './fakeLab';
@@ -42,12 +42,11 @@ export function createLateLab(scheduler: Scheduler): LateLab {
     return death;
   }
 
-  const worker = new Proxy({} as LabWorker, {
-    get:
-      (_, name: keyof LabWorker) =>
-      (...args: unknown[]) =>
+  const worker = passingWorker(
+    (name) =>
+      (...args) =>
         Promise.race([model.ask(name, args), died]),
-  });
+  );
   const client: LabClient = { worker, onCrash: (listener) => void listeners.push(listener) };
   const lab = createLab({
     store: createLabStore(tinyExperiment),

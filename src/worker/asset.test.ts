@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fetchAsset } from './asset';
-import { untilItComes } from './untilItComes';
 
 const url = 'http://lab.test/some/where/mnist.bin?v=1';
 const load = (again = false) => fetchAsset('the MNIST images', url, { patience: 1000, again });
@@ -76,19 +75,4 @@ test('what is asked for again comes past every cache', async () => {
   await load();
   await load(true);
   expect(caches).toEqual(['default', 'reload']);
-});
-
-test('what was loaded is kept, what could not be is tried again', async () => {
-  let tries = 0;
-  const get = untilItComes(async () => {
-    if (++tries < 3) throw new Error(`try ${tries}`);
-    return 'bytes';
-  });
-  const first = get();
-  expect(get()).toBe(first);
-  await expect(first).rejects.toThrow('try 1');
-  await expect(get()).rejects.toThrow('try 2');
-  expect(await get()).toBe('bytes');
-  expect(await get()).toBe('bytes');
-  expect(tries).toBe(3);
 });

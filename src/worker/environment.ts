@@ -2,6 +2,7 @@ import { decodeMnist, type Mnist } from '../engine/data/mnist';
 import { referenceBackend } from '../engine/reference/backend';
 import { createWasmBackend } from '../engine/wasm/backend';
 import { inflate } from '../io/inflate';
+import { messageOf } from '../model/messageOf';
 import { fetchAsset, nameOf } from './asset';
 import { type Choice, chooseBackend } from './fallback';
 
@@ -34,7 +35,7 @@ async function loadMnist(url: string): Promise<Mnist> {
   try {
     return decodeMnist(await inflate(bytes));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new Error(`${nameOf('the MNIST images', url)} are damaged: ${reason}`, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import type { Backend } from '../engine/backend';
+import { messageOf } from '../model/messageOf';
 
 export interface Choice {
   readonly backend: Backend;
@@ -58,7 +59,7 @@ function withFallback(fast: Backend, slow: Backend): Choice {
 
 /** What a browser says when it refuses, in a sentence of the lab. */
 function refusal(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (/could not be loaded/.test(message)) return sentence(message);
   if (/content security policy|unsafe-eval/i.test(message)) {
     return 'The security policy of this page refuses WebAssembly';

@@ -19,6 +19,7 @@ import type {
   SnapshotRequest,
   TestResult,
 } from '../protocol/lab';
+import { createData, type DataSources, type WorkerData } from './data';
 import { Examiner } from './examiner';
 import { inspect } from './inspect';
 import { createPacer, type Pacer, type PacerOptions } from './pacer';
@@ -26,12 +27,9 @@ import { Past, type Then } from './past';
 import { Pasts } from './pasts';
 import { readDigit } from './readDigit';
 import { takeSnapshot } from './snapshot';
-import { untilItComes } from './untilItComes';
 
 /** What the host needs of its surroundings; the worker and the tests each give their own. */
-export interface HostOptions extends PacerOptions {
-  readonly loadMnist: (url: string) => Promise<Mnist>;
-  readonly backend: Backend | Promise<Backend>;
+export interface HostOptions extends PacerOptions, DataSources {
   /** See `LabWorker.whySlow`. */
   readonly whySlow?: () => string | null;
 }
@@ -48,7 +46,7 @@ interface HeldRun {
  * a new run are answered within a batch's time. Independent of Comlink and of any global.
  */
 export class Host implements LabWorker {
-  private mnist: (() => Promise<Mnist>) | null = null;
+  private readonly data: WorkerData;
   private run: HeldRun | null = null;
   /** The training loop under way; settles when its last batch is done. */
   private loop: Promise<void> = Promise.resolve();
@@ -69,14 +67,13 @@ export class Host implements LabWorker {
   private readonly examiner: Examiner;
 
   constructor(private readonly options: HostOptions) {
+    this.data = createData(options);
     this.pacer = createPacer(options);
     this.examiner = new Examiner(options);
   }
 
   async init(mnistUrl: string): Promise<void> {
-    this.mnist = untilItComes(() => this.options.loadMnist(mnistUrl));
-    // Reported where the data are first used; a rejection that nobody awaits would end the worker.
-    this.mnist().catch(() => {});
+    this.data.locate(mnistUrl);
   }
 
   start(runId: number, experiment: Experiment): Promise<void> {
@@ -220,8 +217,7 @@ export class Host implements LabWorker {
     return this.inTurn(async () => {
       // What went wrong with the run before is no matter of this one.
       await this.stop().catch(() => {});
-      if (!this.mnist) throw new Error('the worker was not told where the MNIST asset is');
-      const [mnist, backend] = await Promise.all([this.mnist(), this.options.backend]);
+      const { mnist, backend } = await this.data.ready();
       // An abandoned load need not be computed.
       if (load !== this.newestLoad) return;
       const trainer = make(mnist, backend);

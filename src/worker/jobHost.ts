@@ -6,12 +6,10 @@ import { TwinTrainer } from '../engine/train/twinTrainer';
 import { firstExperiment } from '../model/experiment';
 import type { EpochScores } from '../model/run';
 import type { JobOrder, JobState, JobWorker } from '../protocol/jobs';
-import { untilItComes } from './untilItComes';
+import { createData, type DataSources, type WorkerData } from './data';
 
 /** What the host needs of its surroundings. */
-export interface JobHostOptions extends Clock {
-  readonly loadMnist: (url: string) => Promise<Mnist>;
-  readonly backend: Backend | Promise<Backend>;
+export interface JobHostOptions extends Clock, DataSources {
   /**
    * Whether it trains for nothing before the first job, ms at most. What has run often is compiled for good: a run of a
    * second takes a quarter longer where none was before it.
@@ -27,27 +25,27 @@ const pause = 1000;
 
 /** Trains one job at a time, as fast as it goes. Independent of Comlink and of any global. */
 export class JobHost implements JobWorker {
-  private mnist: (() => Promise<Mnist>) | null = null;
+  private readonly data: WorkerData;
   private goesOn = false;
 
-  constructor(private readonly options: JobHostOptions) {}
+  constructor(private readonly options: JobHostOptions) {
+    this.data = createData(options);
+  }
 
   async init(mnistUrl: string): Promise<void> {
-    this.mnist = untilItComes(() => this.options.loadMnist(mnistUrl));
-    // Reported where the data are first used.
-    this.mnist().catch(() => {});
+    this.data.locate(mnistUrl);
     await this.warmUp(this.options.warmUp ?? 0).catch(() => {});
   }
 
   /** Trains the first experiment, until time is up or a job arrives. */
   private async warmUp(time: number): Promise<void> {
-    if (time <= 0 || !this.mnist) return;
-    const { backend, yieldToMessages, now } = this.options;
-    const [mnist, kernels] = [await this.mnist(), await backend];
+    if (time <= 0) return;
+    const { yieldToMessages, now } = this.options;
+    const { mnist, backend } = await this.data.ready();
     const end = now() + time;
     let trainer: Trainer | null = null;
     while (!this.goesOn && now() < end) {
-      if (!trainer || trainer.finished) trainer = Trainer.start(firstExperiment, mnist, kernels);
+      if (!trainer || trainer.finished) trainer = Trainer.start(firstExperiment, mnist, backend);
       trainer.trainBatch();
       await yieldToMessages();
     }
@@ -59,11 +57,11 @@ export class JobHost implements JobWorker {
     onState?: (state: JobState) => void,
   ): Promise<JobState> {
     if (this.goesOn) throw new Error('the worker has a job already');
-    if (!this.mnist) throw new Error('the worker was not told where the MNIST asset is');
     this.goesOn = true;
     try {
-      const { backend, now } = this.options;
-      const trainer = begin(order, await this.mnist(), await backend);
+      const { now } = this.options;
+      const { mnist, backend } = await this.data.ready();
+      const trainer = begin(order, mnist, backend);
       const slice = new TimeSlice(this.options, sliceLength);
       let kept = now();
       // Whoever goes on from a state has its records.

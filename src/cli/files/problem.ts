@@ -1,3 +1,5 @@
+import { messageOf } from '../../model/messageOf';
+
 /** Node's codes in words for a person; its own messages repeat path and system call. */
 const problems: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',
@@ -28,8 +30,4 @@ export function problemOf(error: unknown): string {
 export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null ? (error as { code?: unknown }).code : undefined;
   return typeof code === 'string' ? code : '';
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { decodeMnist, type Mnist } from '../../engine/data/mnist';
 import { inflate } from '../../io/inflate';
 import { parseJson } from '../../io/jsonText';
+import { messageOf } from '../../model/messageOf';
 import { type Terminal, UsageError } from '../terminal';
-import { messageOf, problemOf } from './problem';
+import { problemOf } from './problem';
 
 /**
  * JSON of a file, or of standard input for `-`.

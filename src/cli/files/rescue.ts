@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { messageOf } from '../../model/messageOf';
 import { writeAtomically } from './atomic';
-import { messageOf } from './problem';
 
 /**
  * Writes what has been computed; where that fails, into a file of the system's folder for temporary

@@ -3,7 +3,7 @@ import { backendNamed } from '../../engine/backends';
 import { Trainer } from '../../engine/train/trainer';
 import { type Result, resultOf } from '../../io/resultLine';
 import type { Experiment } from '../../model/experiment';
-import { messageOf } from '../files/problem';
+import { messageOf } from '../../model/messageOf';
 import { loadMnist } from '../files/read';
 
 /** What comes back for an experiment: the finished run, or why there is none. */

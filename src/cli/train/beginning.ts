@@ -8,9 +8,9 @@ import { isRun, readRun } from '../../io/readRunFile';
 import { departuresOf } from '../../model/departures';
 import { digestOf } from '../../model/digest';
 import type { Experiment } from '../../model/experiment';
+import { messageOf } from '../../model/messageOf';
 import { numericsVersion, type RunState } from '../../model/run';
 import { sameFile } from '../files/output';
-import { messageOf } from '../files/problem';
 import { UsageError } from '../terminal';
 import { valueAt } from '../valueAt';
 

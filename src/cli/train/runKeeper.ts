@@ -1,9 +1,9 @@
 import { writeRunFile } from '../../io/runFile';
+import { messageOf } from '../../model/messageOf';
 import type { RunState } from '../../model/run';
 import { writeAtomically } from '../files/atomic';
 import { Lock } from '../files/lock';
 import { isRegular } from '../files/output';
-import { messageOf } from '../files/problem';
 import { writeOrRescue } from '../files/rescue';
 
 /**

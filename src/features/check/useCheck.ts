@@ -3,6 +3,7 @@ import { estimateLeft } from '../../kit/duration';
 import { useActions } from '../../kit/lab/LabContext';
 import type { Working } from '../../kit/WorkProgress';
 import type { CheckRequest, GradientCheck } from '../../model/gradientCheck';
+import { messageOf } from '../../model/messageOf';
 import type { Examined } from '../../protocol/lab';
 import { currentRun } from '../../store/lab';
 
@@ -36,7 +37,7 @@ export function useCheck() {
         update({ running: null, ...(found ? { found: { ...found, letter } } : {}) });
         if (found && own === newest.current) lab.announce('The gradient is checked.');
       } catch (error) {
-        update({ running: null, problem: error instanceof Error ? error.message : String(error) });
+        update({ running: null, problem: messageOf(error) });
       }
     },
     [lab],

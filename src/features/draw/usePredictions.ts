@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useActions, useLab } from '../../kit/lab/LabContext';
+import { messageOf } from '../../model/messageOf';
 import type { DigitPicture } from '../../protocol/lab';
 import type { DigitPredictions } from '../../store/inspection/digits';
 import { currentRun } from '../../store/lab';
@@ -38,7 +39,7 @@ export function usePredictions(picture: DigitPicture | null): DigitPredictions |
           if (open) setPredicted(prediction);
         }
       } catch (error) {
-        lab.notify({ kind: 'error', text: error instanceof Error ? error.message : String(error) });
+        lab.notify({ kind: 'error', text: messageOf(error) });
       } finally {
         busy.current = false;
       }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { messageOf } from '../../model/messageOf';
 import type { DigitPicture } from '../../protocol/lab';
 import { readPictureFile } from './pictureFile';
 import { rasterOf, type Stroke } from './strokes';
@@ -63,8 +64,4 @@ function tried<Value>(make: () => Value): { readonly value: Value | null; readon
   } catch (error) {
     return { value: null, problem: messageOf(error) };
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import type { InspectionTarget } from '../../model/inspection';
+import { messageOf } from '../../model/messageOf';
 import type { Inspection } from '../../protocol/inspect';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 
@@ -43,7 +44,7 @@ export function useInspection(target: InspectionTarget): Inspection | null {
           if (given) setAnswer(given);
         } while (now.again);
       } catch (error) {
-        lab.notify({ kind: 'error', text: error instanceof Error ? error.message : String(error) });
+        lab.notify({ kind: 'error', text: messageOf(error) });
       } finally {
         now.busy = false;
       }

@@ -1,12 +1,11 @@
 import { X } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import { type EquationPlace, placeName } from '../../canvas/forward/EquationMark';
 import { equationsAt } from '../../equations/catalogue';
 import { EquationCard } from '../../equations/Equation';
 import { placeValues } from '../../equations/values';
-import { menuPopover } from '../../kit/menuStyles';
+import { MenuPopover } from '../../kit/MenuPopover';
 import { Sentence } from '../../kit/Sentence';
 import { IconButton } from '../../kit/widgets';
 import type { Experiment } from '../../model/experiment';
@@ -30,14 +29,13 @@ export default function EquationsPopover({ experiment, snapshot, place, mark, on
   const { values, of } = placeValues(experiment, snapshot, place);
   const name = placeName(place);
   return (
-    <Popover
-      isOpen
-      triggerRef={trigger}
-      onOpenChange={(open) => !open && onClose()}
+    <MenuPopover
+      trigger={trigger}
+      onClose={onClose}
       placement="bottom"
       offset={6}
       maxHeight={470}
-      className={`${menuPopover} w-[min(460px,calc(100vw-16px))]`}
+      className="w-[min(460px,calc(100vw-16px))]"
     >
       <Dialog className="outline-none">
         <header className="sticky top-0 z-10 flex items-start justify-between gap-3 border-rule border-b bg-paper py-2 pr-2 pl-4">
@@ -59,6 +57,6 @@ export default function EquationsPopover({ experiment, snapshot, place, mark, on
           ))}
         </div>
       </Dialog>
-    </Popover>
+    </MenuPopover>
   );
 }

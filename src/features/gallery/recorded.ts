@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type RecordedRun, readRecord } from '../../io/recordFile';
+import { messageOf } from '../../model/messageOf';
 
 /** Parsed JSON of a file of results; each is fetched once. */
 const files = new Map<string, Promise<unknown>>();
@@ -34,7 +35,7 @@ export function useLoaded<T>(load: () => Promise<T>): { readonly value: T | null
     setState({ value: null, problem: null });
     load().then(
       (value) => current && setState({ value, problem: null }),
-      (error) => current && setState({ value: null, problem: error instanceof Error ? error.message : String(error) }),
+      (error) => current && setState({ value: null, problem: messageOf(error) }),
     );
     return () => {
       current = false;

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { estimateLeft } from '../../kit/duration';
 import { useActions } from '../../kit/lab/LabContext';
 import type { Working } from '../../kit/WorkProgress';
+import { messageOf } from '../../model/messageOf';
 import type { TestResult } from '../../protocol/lab';
 
 export interface HeldOutTest {
@@ -48,7 +49,7 @@ export function useHeldOutTest(): HeldOutTest {
         update({ working: null, ...(result ? { found: { of, result } } : {}) });
         if (result && own === newest.current) lab.announce(`Held-out accuracy ${percent(result.score.accuracy)}.`);
       } catch (error) {
-        update({ working: null, problem: error instanceof Error ? error.message : String(error) });
+        update({ working: null, problem: messageOf(error) });
       }
     },
     cancel() {

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
 import { Formula } from '../../canvas/marks/Formula';
 import { useActions, useLab } from '../../kit/lab/LabContext';
+import { MenuPopover } from '../../kit/MenuPopover';
 import type { MenuListProps } from '../../kit/MenuPopup';
-import { menuItem, menuPopover, menuSection } from '../../kit/menuStyles';
+import { menuItem, menuSection } from '../../kit/menuStyles';
 import type { Experiment, Skip } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { type ExperimentPreset, experimentPresets, paperPlacements } from '../../model/presets';
@@ -40,14 +40,13 @@ export default function PresetList({ trigger, onClose }: MenuListProps) {
   }
 
   return (
-    <Popover
-      isOpen
+    <MenuPopover
       aria-label="Presets"
-      triggerRef={trigger}
-      onOpenChange={(open) => !open && onClose()}
+      trigger={trigger}
+      onClose={onClose}
       placement="bottom start"
       offset={4}
-      className={`${menuPopover} w-[400px]`}
+      className="w-[400px]"
     >
       <Looked onLook={() => setLooking(true)}>
         <Menu
@@ -62,7 +61,7 @@ export default function PresetList({ trigger, onClose }: MenuListProps) {
           <Sizes size={size} onChoose={setSize} />
         </Menu>
       </Looked>
-    </Popover>
+    </MenuPopover>
   );
 }
 

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import { Formula } from '../../canvas/marks/Formula';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { differences } from '../../kit/lab/runSummary';
+import { MenuPopover } from '../../kit/MenuPopover';
 import type { MenuListProps } from '../../kit/MenuPopup';
-import { menuPopover } from '../../kit/menuStyles';
 import { plainButton } from '../../kit/widgets';
 import { type Experiment, firstExperiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
@@ -42,14 +41,7 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
   }
 
   return (
-    <Popover
-      isOpen
-      triggerRef={trigger}
-      onOpenChange={(open) => !open && onClose()}
-      placement="left top"
-      offset={6}
-      className={`${menuPopover} w-[280px]`}
-    >
+    <MenuPopover trigger={trigger} onClose={onClose} placement="left top" offset={6} className="w-[280px]">
       <Dialog className="grid gap-3 p-3.5 outline-none">
         <Heading slot="title" className="flex items-baseline gap-2 font-semibold text-control">
           Run {letter}
@@ -83,7 +75,7 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
           </div>
         )}
       </Dialog>
-    </Popover>
+    </MenuPopover>
   );
 }
 

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { useShell } from '../../kit/lab/ShellContext';
+import { MenuPopover } from '../../kit/MenuPopover';
 import type { MenuListProps } from '../../kit/MenuPopup';
-import { menuPopover } from '../../kit/menuStyles';
 import { linkButton, Segmented } from '../../kit/widgets';
 import { mostSeeds, seedsOf } from '../../store/background/companions';
 
@@ -31,14 +30,7 @@ export default function SeedsPopover({ trigger, onClose }: MenuListProps) {
   }
 
   return (
-    <Popover
-      isOpen
-      triggerRef={trigger}
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      placement="bottom end"
-      offset={6}
-      className={`${menuPopover} w-[280px]`}
-    >
+    <MenuPopover trigger={trigger} onClose={onClose} placement="bottom end" offset={6} className="w-[280px]">
       <Dialog className="grid gap-2.5 p-3.5 outline-none">
         <Heading slot="title" className="font-semibold text-control">
           Seeds
@@ -83,6 +75,6 @@ export default function SeedsPopover({ trigger, onClose }: MenuListProps) {
           </button>
         </p>
       </Dialog>
-    </Popover>
+    </MenuPopover>
   );
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
 import { useActions, useLab } from '../../kit/lab/LabContext';
+import { MenuPopover } from '../../kit/MenuPopover';
 import type { MenuListProps } from '../../kit/MenuPopup';
-import { menuItem, menuPopover } from '../../kit/menuStyles';
+import { menuItem } from '../../kit/menuStyles';
 import { plainButton, strongButton } from '../../kit/widgets';
 import { type PlacementSet, placementsOf } from '../../store/background/comparing';
 
@@ -26,13 +26,12 @@ export default function TrainList({ trigger, onClose }: MenuListProps) {
   }
 
   return (
-    <Popover
-      isOpen
-      triggerRef={trigger}
-      onOpenChange={(open) => !open && onClose()}
+    <MenuPopover
+      trigger={trigger}
+      onClose={onClose}
       placement="bottom end"
       offset={4}
-      className={`${menuPopover} w-[260px] ${asked ? '' : 'py-1'}`}
+      className={`w-[260px] ${asked ? '' : 'py-1'}`}
     >
       {asked ? (
         <Dialog role="alertdialog" className="grid gap-2 p-3.5 outline-none">
@@ -71,6 +70,6 @@ export default function TrainList({ trigger, onClose }: MenuListProps) {
           </MenuItem>
         </Menu>
       )}
-    </Popover>
+    </MenuPopover>
   );
 }

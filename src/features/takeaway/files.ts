@@ -1,5 +1,6 @@
 import { writeRunFile } from '../../io/runFile';
 import { fetchModule, NotLoaded } from '../../kit/parts/fetchModule';
+import { messageOf } from '../../model/messageOf';
 import { formatPlacement } from '../../model/notation';
 import type { RunState } from '../../model/run';
 import type { Lab } from '../../store/actions';
@@ -103,8 +104,4 @@ function offerDownload(name: string, text: string): void {
   anchor.click();
   // The browser reads the blob a little later.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

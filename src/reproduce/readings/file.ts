@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { FieldError } from '../../io/fieldError';
 import { list, number, object, orNull, parseFields, text, whole } from '../../io/fields';
-import { labVersion } from '../../io/version';
+import { listText, type Numerics, recordedHead, writeRecordedList } from '../../io/recordedList';
 import type { Departures } from '../../model/departures';
 import { imageCounts } from '../../model/shapes';
 import { type Claim, type Metric, metrics } from '../claims/claims';
@@ -9,20 +9,13 @@ import { type Outcome, outcomeOf, type Sides } from '../claims/measure';
 import { paperScale } from '../claims/series';
 import { claimNamed, type Screening, type Target, targets } from './readings';
 
-/** Names the kind of file; stands first in it. */
-const readingsFormat = 'resqunn-readings';
-
 const openValue = v.union(
   [v.string(), v.number(), v.boolean()],
   'expected a text, a number, true or false as a value of an open point',
 );
 
 const readingsSchema = object({
-  format: v.literal(readingsFormat),
-  version: v.literal(2),
-  generator: text(),
-  numericsVersion: whole([1, 4294967295]),
-  backend: text(),
+  ...recordedHead('resqunn-readings', 2),
   figures: list(
     object({
       figure: v.picklist(['fig2', 'fig8', 'fig9', 'fig10']),
@@ -66,17 +59,13 @@ export interface RecordedReading {
  * verdict over five seeds (null where far), and how many images were answered rightly: claim by claim, training
  * and validation, better side and other side (where the claim has one), seed by seed. All else follows from these.
  */
-export function writeReadings(
-  all: readonly RecordedReading[],
-  { numericsVersion, backend }: { readonly numericsVersion: number; readonly backend: string },
-): string {
-  const head = { format: readingsFormat, version: 2, generator: `resqunn ${labVersion}`, numericsVersion, backend };
+export function writeReadings(all: readonly RecordedReading[], numerics: Numerics): string {
   const figures = targets.map((target) => {
     const { figure, claims, open } = target;
     const lines = all.filter((other) => other.figure === figure).map((one) => readingLine(one, target));
-    return `${JSON.stringify({ figure, claims, open }).slice(0, -1)},"readings":[\n${lines.join(',\n')}\n]}`;
+    return listText({ figure, claims, open }, { name: 'readings', lines });
   });
-  return `${JSON.stringify(head).slice(0, -1)},"figures":[\n${figures.join(',\n')}\n]}\n`;
+  return writeRecordedList('resqunn-readings', 2, numerics, { name: 'figures', lines: figures });
 }
 
 /** One line of the file, as `writeReadings` tells. @param target of its figure */

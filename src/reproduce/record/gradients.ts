@@ -1,14 +1,11 @@
 import * as v from 'valibot';
 import { FieldError } from '../../io/fieldError';
-import { list, number, object, parseFields, text, whole } from '../../io/fields';
+import { digest, list, number, object, parseFields, text } from '../../io/fields';
+import { type Numerics, recordedHead, writeRecordedList } from '../../io/recordedList';
 import { readDepartures } from '../../io/recordFile';
-import { labVersion } from '../../io/version';
 import { departuresOf } from '../../model/departures';
 import { angleCount, type Experiment } from '../../model/experiment';
 import type { EpochRecord, GradientRecord, RunState } from '../../model/run';
-
-/** Names the kind of file; stands first in it. */
-const gradientsFormat = 'resqunn-gradients';
 
 const sizes = list(number([0, 1e300]), 'sizes');
 
@@ -18,15 +15,11 @@ const groupSchema = v.union(
 );
 
 const gradientsSchema = object({
-  format: v.literal(gradientsFormat),
-  version: v.literal(1),
-  generator: text(),
-  numericsVersion: whole([1, 4294967295]),
-  backend: text(),
+  ...recordedHead('resqunn-gradients', 1),
   runs: list(
     object({
       experiment: v.record(text(), v.unknown()),
-      digest: v.pipe(text(), v.regex(/^[0-9a-f]{16}$/, 'expected 16 hexadecimal digits')),
+      digest: digest(),
       layers: list(groupSchema, 'gradients'),
       head: v.nullable(groupSchema),
     }),
@@ -80,13 +73,9 @@ function short(value: number): number {
 }
 
 /** Text of the file, one line per run. */
-export function writeGradients(
-  runs: readonly RecordedGradients[],
-  { numericsVersion, backend }: { readonly numericsVersion: number; readonly backend: string },
-): string {
-  const head = { format: gradientsFormat, version: 1, generator: `resqunn ${labVersion}`, numericsVersion, backend };
+export function writeGradients(runs: readonly RecordedGradients[], numerics: Numerics): string {
   const lines = runs.map((run) => JSON.stringify({ ...run, experiment: departuresOf(run.experiment) }));
-  return `${JSON.stringify(head).slice(0, -1)},"runs":[\n${lines.join(',\n')}\n]}\n`;
+  return writeRecordedList('resqunn-gradients', 1, numerics, { name: 'runs', lines });
 }
 
 /** @throws FieldError naming the field, what was expected and what was there */

@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import { list, object, parseFields, text, whole } from '../../io/fields';
-import { labVersion } from '../../io/version';
+import { type Numerics, recordedHead, writeRecordedList } from '../../io/recordedList';
 import { imageCounts } from '../../model/shapes';
 import { type ClassicalTwin, convolutionTwin, linearTwin, twinInputs, twinParameterCount } from '../../model/twins';
 import { gradientModes } from '../claims/claims';
@@ -9,17 +8,10 @@ import { type Find, paperFormulas, paperScale, placed, resultsOf } from '../clai
 import { estimateText, type Table } from '../claims/tables';
 import { type Difference, difference, type Standing, standingOf } from './differences';
 
-/** Names the kind of file; stands first in it. */
-const twinsFormat = 'resqunn-twins';
-
 const counts = list(whole([0, 1e6]), 'numbers of images');
 
 const twinsSchema = object({
-  format: v.literal(twinsFormat),
-  version: v.literal(1),
-  generator: text(),
-  numericsVersion: whole([1, 4294967295]),
-  backend: text(),
+  ...recordedHead('resqunn-twins', 1),
   twins: list(object({ name: text(), seed: whole([0, 4294967295]), train: counts, validation: counts }), 'twins'),
 });
 
@@ -48,13 +40,9 @@ export function recordedTwins(): ClassicalTwin[] {
   return [...new Map(twins.map((twin) => [`${twinName(twin)} ${twin.experiment.seed}`, twin])).values()];
 }
 
-export function writeTwins(
-  twins: readonly RecordedTwin[],
-  { numericsVersion, backend }: { readonly numericsVersion: number; readonly backend: string },
-): string {
-  const head = { format: twinsFormat, version: 1, generator: `resqunn ${labVersion}`, numericsVersion, backend };
+export function writeTwins(twins: readonly RecordedTwin[], numerics: Numerics): string {
   const lines = twins.map((twin) => JSON.stringify(twin));
-  return `${JSON.stringify(head).slice(0, -1)},"twins":[\n${lines.join(',\n')}\n]}\n`;
+  return writeRecordedList('resqunn-twins', 1, numerics, { name: 'twins', lines });
 }
 
 /** @throws FieldError naming the field, what was expected and what was there */

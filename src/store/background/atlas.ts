@@ -2,6 +2,7 @@ import { type Job, JobCancelled } from '../../client/jobPool';
 import { priorities } from '../../client/priorities';
 import type { Experiment, Skip } from '../../model/experiment';
 import { experimentText } from '../../model/identity';
+import { messageOf } from '../../model/messageOf';
 import type { LabCore } from '../core';
 import { type AtlasPlan, type AtlasState, atlasExperiments, atlasModes } from '../state/atlasState';
 
@@ -83,7 +84,7 @@ export function atlas({ get, set, pool, notify, announce }: LabCore): AtlasActio
         if (error instanceof JobCancelled || mine !== sweeps) return;
         stopAtlas();
         const stopped = sweeps;
-        const text = error instanceof Error ? error.message : String(error);
+        const text = messageOf(error);
         notify({ kind: 'error', text, holds: () => stopped === sweeps });
       }
     },

@@ -1,14 +1,12 @@
 import { priorities } from '../../client/priorities';
 import type { Experiment } from '../../model/experiment';
 import { sameExperiment } from '../../model/identity';
-import type { Failure } from '../../model/run';
-import { frozenTwin, linearTwin, type TwinRecord, unentangledTwin } from '../../model/twins';
 import type { LabCore } from '../core';
 import { currentRun } from '../lab';
 import type { Companion, CompanionKind } from '../state/companionState';
 import { hasTrained, type RunView } from '../state/runs';
-
-import { runOrder, type TaskOrder, type Tasks, twinOrder } from '../tasks/tasks';
+import type { Tasks } from '../tasks/tasks';
+import { companionExperiment, companionOrder } from './companionOrder';
 
 export interface CompanionActions {
   setSeeds(count: number): void;
@@ -23,12 +21,6 @@ type Wish = 'seeds' | 'twins';
 
 /** What is taken away in turn: training of the layers, entanglement, the layers. */
 export const twinKinds = ['frozen', 'unentangled', 'linear'] as const;
-
-/** The experiment of a companion that is one; the linear twin is none. */
-function companionExperiment(experiment: Experiment, kind: Exclude<CompanionKind, 'linear'>, seed: number): Experiment {
-  const own = { ...experiment, seed };
-  return kind === 'frozen' ? frozenTwin(own) : kind === 'unentangled' ? unentangledTwin(own) : own;
-}
 
 /** Whether the run has this twin: not where it lacks the same already. */
 export function hasTwin({ experiment }: Pick<RunView, 'experiment'>, kind: (typeof twinKinds)[number]): boolean {
@@ -48,50 +40,11 @@ export function finishedCompanions(run: RunView, kind: CompanionKind, count: num
   );
 }
 
-/**
- * Trains what the current run lacks, as soon as it has been trained itself. Long because orders, their takers and
- * their ends share one table of what is under way.
- */
-export function companions(
-  { store, get, set }: LabCore,
-  tasks: Tasks,
-): CompanionActions & { cancelTask: Tasks['cancelTask'] } {
+/** Trains what the current run lacks, as soon as it has been trained itself. */
+export function companions(core: LabCore, tasks: Tasks): CompanionActions & { cancelTask: Tasks['cancelTask'] } {
+  const { store, get, set } = core;
+  /** What each task under way was started for. */
   const wishes = new Map<number, Wish>();
-
-  const change = (experiment: Experiment, update: (run: RunView) => RunView): void =>
-    // By experiment, not by id: a reset run is another one with the same companions.
-    set(({ runs }) => ({
-      runs: runs.map((run) => (sameExperiment(run.experiment, experiment) ? update(run) : run)),
-    }));
-
-  const orderOf = (run: RunView, kind: CompanionKind, seed: number): TaskOrder => {
-    const isIt = (other: Companion): boolean => other.kind === kind && other.seed === seed;
-    /** What this order has put last: where another order has taken its place, it has no say any more. */
-    let mine: Companion = { kind, seed, records: [], status: 'training' };
-    const replace = (by: readonly Companion[], isOpen: (known: Companion | undefined) => boolean): void =>
-      change(run.experiment, (now) => {
-        const known = now.companions.find(isIt);
-        // Another run of the experiment may have it already, to its end: that stays.
-        if (known?.status === 'finished' || !isOpen(known)) return now;
-        return { ...now, companions: [...now.companions.filter((other) => !isIt(other)), ...by] };
-      });
-    replace([mine], () => true);
-    const told = {
-      onRecords(records: readonly TwinRecord[]) {
-        const before = mine;
-        mine = { kind, seed, records, status: 'training' };
-        replace([mine], (known) => known === before);
-      },
-      // The end is the same, whichever order comes to it.
-      onEnd({ history, failure }: { history: readonly TwinRecord[]; failure: Failure | null }) {
-        replace([{ kind, seed, records: history, status: failure ? 'failed' : 'finished' }], () => true);
-      },
-      onCancel: () => replace([], (known) => known === mine),
-    };
-    return kind === 'linear'
-      ? twinOrder({ twin: linearTwin({ ...run.experiment, seed }), ...told })
-      : runOrder({ experiment: companionExperiment(run.experiment, kind, seed), ...told });
-  };
 
   const train = (
     run: RunView,
@@ -103,7 +56,7 @@ export function companions(
       ([kind, seed]) => !run.companions.some((known) => known.kind === kind && known.seed === seed),
     );
     if (missing.length === 0) return;
-    const orders = missing.map(([kind, seed]) => orderOf(run, kind, seed));
+    const orders = missing.map(([kind, seed]) => companionOrder(core, run, kind, seed));
     wishes.set(tasks.start(`run ${run.letter}: ${label}`, orders, priorities[wish]), wish);
   };
 

@@ -6,7 +6,8 @@ import { allPlacements, sortSkips } from '../../model/skips';
 import type { LabCore } from '../core';
 import type { Loader } from '../runs/loader';
 import { isFinished, listed, newRun, nextLetter, type RunView } from '../state/runs';
-import { runOrder, type TaskOrder, type Tasks } from '../tasks/tasks';
+import { runOrder, type TaskOrder } from '../tasks/orders';
+import type { Tasks } from '../tasks/tasks';
 
 export type PlacementSet = 'paper' | 'all';
 

@@ -1,101 +1,37 @@
-import { type Job, JobCancelled } from '../../client/jobPool';
+import { JobCancelled } from '../../client/jobPool';
 import { priorities } from '../../client/priorities';
 import type { Experiment } from '../../model/experiment';
-import { experimentText, sameExperiment } from '../../model/identity';
+import { sameExperiment } from '../../model/identity';
 import type { RunState } from '../../model/run';
 import { samePlacement, sortSkips } from '../../model/skips';
 import type { LabCore } from '../core';
 import { currentRun, type LabState } from '../lab';
 import type { Ghost } from '../state/ghostState';
 import { hasTrained, isFinished, nextLetter } from '../state/runs';
+import { createGhostMemory, type GhostMemory, type Remembered } from './ghostMemory';
 
 export interface GhostActions {
   /** Shows the ghost of an experiment that is pointed at; null ends that. */
   imagine(experiment: Experiment | null): void;
 }
 
-/** Ghosts that come back at once, the most recent ones. */
-const most = 48;
-
-interface Remembered {
-  /** Where it stands, at its end or where the hand moved on. */
-  readonly state: RunState;
-  readonly elapsed: number;
-}
-
 /**
  * Computes the curve of what is in hand while it is in hand: the same experiment, seed included, so
  * that the run which takes it retraces it to the last bit. It is given up when the hand moves on, and
- * goes on where it stood when the hand comes back. After the drop it stays until the run overtakes it. Long
- * because all of it turns on the one ghost under way.
+ * goes on where it stood when the hand comes back. After the drop it stays until the run overtakes it.
  */
-export function ghosts({ store, get, set, pool, frame }: LabCore): GhostActions {
-  const remembered = new Map<string, Remembered>();
-  let job: Job | null = null;
-
-  const remember = (experiment: Experiment, found: Remembered): void => {
-    const key = experimentText(experiment);
-    remembered.delete(key);
-    remembered.set(key, found);
-    for (const oldest of remembered.keys()) {
-      if (remembered.size <= most) break;
-      remembered.delete(oldest);
-    }
-  };
-
-  const dismiss = (): void => {
-    if (!get().ghost) return;
-    job?.cancel();
-    job = null;
-    set({ ghost: null });
-  };
+export function ghosts(core: LabCore): GhostActions {
+  const { store, get, set } = core;
+  const memory = createGhostMemory();
+  /** Gives up the ghost under way. */
+  let giveUp: () => void = () => {};
 
   const summon = (experiment: Experiment): void => {
-    job?.cancel();
-    const known = remembered.get(experimentText(experiment));
-    const start = performance.now() - (known?.elapsed ?? 0);
-    const from = known?.state ?? null;
-    if (known && (known.state.failure || known.state.position.epoch >= experiment.training.epochs)) {
-      job = null;
-      const status = known.state.failure ? 'failed' : 'finished';
-      set({ ghost: { experiment, records: known.state.history, status, elapsed: known.elapsed } });
-      return;
-    }
-    const change = (part: Partial<Ghost>): void => {
-      const { ghost } = get();
-      if (job !== mine || ghost?.experiment !== experiment) return;
-      set({ ghost: { ...ghost, elapsed: performance.now() - start, ...part } });
-    };
-    // The first point at once, the others once a frame: the hand moves on the same thread.
-    let awaited = false;
-    const grow = (): void => {
-      awaited = false;
-      if (get().ghost?.status === 'training') change({ records: [...mine.records] });
-    };
-    const mine = pool.submit(experiment, {
-      priority: priorities.ghost,
-      from,
-      onEpoch() {
-        if (mine.records.length === 1) grow();
-        else if (!awaited) {
-          awaited = true;
-          void frame().then(grow);
-        }
-      },
-    });
-    job = mine;
-    set({ ghost: { experiment, records: from?.history ?? [], status: 'training', elapsed: known?.elapsed ?? 0 } });
-    mine.result.then(
-      (state) => {
-        const elapsed = performance.now() - start;
-        remember(experiment, { state, elapsed });
-        change({ records: state.history, status: state.failure ? 'failed' : 'finished', elapsed });
-      },
-      (error: unknown) => {
-        if (!(error instanceof JobCancelled)) change({ status: 'failed' });
-        else if (error.state) remember(experiment, { state: error.state, elapsed: performance.now() - start });
-      },
-    );
+    giveUp();
+    const known = memory.recall(experiment);
+    const status = known ? statusOf(known.state) : 'training';
+    giveUp = status === 'training' ? train(core, memory, experiment, known) : () => {};
+    set({ ghost: { experiment, records: known?.state.history ?? [], status, elapsed: known?.elapsed ?? 0 } });
   };
 
   const follow = (): void => {
@@ -103,7 +39,10 @@ export function ghosts({ store, get, set, pool, frame }: LabCore): GhostActions 
     const wanted = inHand(state);
     if (wanted) {
       if (!state.ghost || !sameExperiment(state.ghost.experiment, wanted)) summon(wanted);
-    } else if (state.ghost && !awaited(state, state.ghost)) dismiss();
+    } else if (state.ghost && !awaited(state, state.ghost)) {
+      giveUp();
+      set({ ghost: null });
+    }
   };
 
   store.subscribe((state, before) => {
@@ -117,6 +56,60 @@ export function ghosts({ store, get, set, pool, frame }: LabCore): GhostActions 
   });
 
   return { imagine: (imagined) => set({ imagined }) };
+}
+
+function statusOf({ failure, position, experiment }: RunState): Ghost['status'] {
+  if (failure) return 'failed';
+  return position.epoch >= experiment.training.epochs ? 'finished' : 'training';
+}
+
+/** Trains a ghost from where it is remembered, and shows what it gains. @returns gives it up */
+function train(
+  { get, set, pool, frame }: LabCore,
+  memory: GhostMemory,
+  experiment: Experiment,
+  known: Remembered | null,
+): () => void {
+  const start = performance.now() - (known?.elapsed ?? 0);
+  let givenUp = false;
+
+  const change = (part: Partial<Ghost>): void => {
+    const { ghost } = get();
+    if (givenUp || ghost?.experiment !== experiment) return;
+    set({ ghost: { ...ghost, elapsed: performance.now() - start, ...part } });
+  };
+  // The first point at once, the others once a frame: the hand moves on the same thread.
+  let awaited = false;
+  const grow = (): void => {
+    awaited = false;
+    if (get().ghost?.status === 'training') change({ records: [...job.records] });
+  };
+  const job = pool.submit(experiment, {
+    priority: priorities.ghost,
+    from: known?.state ?? null,
+    onEpoch() {
+      if (job.records.length === 1) grow();
+      else if (!awaited) {
+        awaited = true;
+        void frame().then(grow);
+      }
+    },
+  });
+  job.result.then(
+    (state) => {
+      const elapsed = performance.now() - start;
+      memory.keep(experiment, { state, elapsed });
+      change({ records: state.history, status: statusOf(state), elapsed });
+    },
+    (error: unknown) => {
+      if (!(error instanceof JobCancelled)) change({ status: 'failed' });
+      else if (error.state) memory.keep(experiment, { state: error.state, elapsed: performance.now() - start });
+    },
+  );
+  return () => {
+    givenUp = true;
+    job.cancel();
+  };
 }
 
 /** What is in hand and has no whole curve yet. */

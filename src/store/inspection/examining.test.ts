@@ -10,20 +10,38 @@ async function builtLab(options: Parameters<typeof createTestLab>[0] = {}) {
   return lab;
 }
 
+/** Progress as it is told; `reached` resolves when a share has come that is `enough`. */
+function progress(enough: (share: number) => boolean) {
+  const shares: number[] = [];
+  let open = (): void => {};
+  const reached = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const tell = (share: number): void => {
+    shares.push(share);
+    if (enough(share)) open();
+  };
+  return { shares, tell, reached };
+}
+
+const whole = (share: number): boolean => share === 1;
+
 test('a check of the current run, with its progress', async () => {
+  const { shares, tell, reached } = progress(whole);
   const lab = await builtLab({
+    // The answer comes when all progress has been told.
     intercept: (worker) => ({
       async checkGradient(id, asked) {
         const found = await worker.checkGradient(id, asked);
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await reached;
         return found;
       },
     }),
   });
-  const shares: number[] = [];
-  const found = await lab.checkGradient(request, (share) => shares.push(share));
+  const found = await lab.checkGradient(request, tell);
   expect(found?.result.request).toEqual(request);
   expect(shares.at(-1)).toBe(1);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
 });
 
 test('a comparison is the run’s own, and is kept while the run goes on', async () => {
@@ -50,24 +68,25 @@ test('what goes wrong is told: a check rejects, a comparison leaves a notice', a
 
 test('a cancelled check answers null', async () => {
   const lab = await builtLab();
-  const asked = lab.checkGradient({ ...request, images: 16, shots: 65536 }, () => {});
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  const { tell, reached } = progress((share) => share > 0);
+  const asked = lab.checkGradient({ ...request, images: 16, shots: 65536 }, tell);
+  await reached;
   lab.cancelExamination();
   expect(await asked).toBeNull();
 });
 
 test('the held-out test of the current run, with its progress; cancelled, it answers null', async () => {
+  const { shares, tell, reached } = progress(whole);
   const lab = await builtLab({
     intercept: (worker) => ({
       async test(id) {
         const found = await worker.test(id);
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await reached;
         return found;
       },
     }),
   });
-  const shares: number[] = [];
-  const found = await lab.testRun((share) => shares.push(share));
+  const found = await lab.testRun(tell);
   expect(found?.images).toBe(200);
   expect(found?.score.accuracy).toBeGreaterThanOrEqual(0);
   expect(found?.score.accuracy).toBeLessThanOrEqual(1);

@@ -1,4 +1,5 @@
 import type { CheckRequest, GradientCheck } from '../../model/gradientCheck';
+import { messageOf } from '../../model/messageOf';
 import type { Examined, TestResult } from '../../protocol/lab';
 import type { LabCore } from '../core';
 import type { Loader } from '../runs/loader';
@@ -63,7 +64,7 @@ export function examining(core: LabCore, loader: Loader): ExaminingActions {
         const found = await worker.compareGradients(run.id);
         if (found && mine === comparisons) core.set({ comparison: { runId: run.id, ...found } });
       } catch (error) {
-        const text = error instanceof Error ? error.message : String(error);
+        const text = messageOf(error);
         // Another try has the say from its beginning.
         if (mine === comparisons) core.notify({ kind: 'error', text, holds: () => mine === comparisons });
       } finally {

@@ -75,10 +75,9 @@ export function training(core: LabCore, loader: Loader, tasks: Pick<Tasks, 'rele
     async saveRun() {
       const id = get().currentId;
       await loader.ready();
-      if (id !== 0 && loader.loadedId() === id) return worker.save(id);
+      if (loader.holds(id)) return worker.save(id);
       // It has been left meanwhile, and put away.
-      const { runs, away } = get();
-      const stored = [...runs, ...away].find((run) => run.id === id)?.stored;
+      const stored = core.findRun(id)?.stored;
       if (!stored) throw new Error('there is no run to save');
       return stored;
     },

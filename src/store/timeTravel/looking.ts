@@ -1,3 +1,4 @@
+import { messageOf } from '../../model/messageOf';
 import type { Position } from '../../model/run';
 import { batchesPerEpoch } from '../../model/shapes';
 import type { LabCore } from '../core';
@@ -5,19 +6,11 @@ import { currentRun, type LabState } from '../lab';
 import type { Loader } from '../runs/loader';
 import type { RunListActions } from '../runs/runList';
 import type { TrainingActions } from '../runs/training';
-import {
-  isBefore,
-  isFetching,
-  noLook,
-  positionWords,
-  present,
-  samePosition,
-  stepBack,
-  stepOn,
-} from '../state/lookState';
-import type { RunView } from '../state/runs';
+import { isBefore, noLook, positionWords, present, samePosition, stepBack, stepOn } from '../state/lookState';
+import { createLookFetcher } from './fetching';
+import { type FilmActions, film } from './film';
 
-export interface LookingActions {
+export interface LookingActions extends FilmActions {
   /**
    * Shows an earlier position of the current run everywhere; its present, or null, ends that. Training is
    * not touched: it may even go on meanwhile.
@@ -27,85 +20,36 @@ export interface LookingActions {
   stepBack(unit: 'batch' | 'epoch'): void;
   /** Looks a step ahead where the past is looked at; trains one at the present. */
   stepOn(unit: 'batch' | 'epoch'): Promise<void>;
-  /**
-   * Shows the training epoch by epoch, from the position looked at, or from the beginning; ends at the present.
-   * @param calm a few stills rather than motion
-   */
-  playFilm(calm: boolean): Promise<void>;
-  stopFilm(): void;
   /** Another run that has come as far as the position looked at, and goes on from there as this one did. */
   continueFromHere(): Promise<void>;
 }
 
-/** A film of any run takes about so long, ms; each picture is seen between `shortest` and `longest`. */
-const filmTime = 6000;
-const shortest = 50;
-const longest = 300;
-/** A calm film has at most so many stills, each seen so long. */
-const stills = 10;
-const stillTime = 1200;
-
-/** The past of the run under the controls. Long because looks and film share the number of the newest question. */
+/** The past of the run under the controls. */
 export function looking(
   core: LabCore,
   loader: Loader,
   { step }: Pick<TrainingActions, 'step'>,
   { openRun }: Pick<RunListActions, 'openRun'>,
 ): LookingActions {
-  const { get, set, store, frame, notify, announce } = core;
-  const { worker } = core.client;
-  let asked = 0;
-  let painted = 0;
-  /** Set while a request has been sent in this frame; true: another is to follow it. */
-  let again: boolean | null = null;
-  let film = 0;
-
-  /** At most one request a frame, and always one for the newest position. */
-  const request = async (): Promise<void> => {
-    if (again !== null) {
-      again = true;
-      return;
-    }
-    do {
-      again = false;
-      void fetchLook();
-      await frame();
-    } while (again);
-    again = null;
-  };
-
-  const fetchLook = async (): Promise<void> => {
-    const number = ++asked;
-    const run = await loader.ready();
-    const { look, sample } = get();
-    if (!look || run?.id !== look.runId) return;
-    try {
-      const answer = await worker.look(look.runId, look.position, sample);
-      if (!answer || number < painted) return;
-      painted = number;
-      set((state) => (state.look?.runId === look.runId ? { look: { ...state.look, ...answer } } : {}));
-    } catch (error) {
-      if (get().look?.runId !== look.runId || number !== asked) return;
-      set(noLook);
-      tell(look.runId, error);
-    }
-  };
+  const { get, set, store, notify, announce } = core;
 
   /** What could not be looked at is of no interest where another run is. */
   const tell = (runId: number, error: unknown): void =>
     notify({
       kind: 'error',
-      text: error instanceof Error ? error.message : String(error),
+      text: messageOf(error),
       holds: ({ currentId }) => currentId === runId,
     });
+
+  const fetchLook = createLookFetcher(core, loader, tell);
 
   store.subscribe((state: LabState, before: LabState) => {
     if (!state.look) return;
     if (state.look.runId !== state.currentId) set(noLook);
-    else if (state.sample !== before.sample) void request();
+    else if (state.sample !== before.sample) void fetchLook();
   });
 
-  const lookAt = (position: Position | null): void => {
+  const show = (position: Position | null): void => {
     const run = currentRun(get());
     const { look } = get();
     if (!run || !position || !isBefore(position, present(run))) {
@@ -114,62 +58,33 @@ export function looking(
     }
     if (look && samePosition(look.position, position)) return;
     set({ look: { runId: run.id, position, snapshot: look?.snapshot ?? null, exact: look?.exact ?? true } });
-    void request();
+    void fetchLook();
   };
 
-  /** The position shown and the run it belongs to. */
-  const shown = (): { run: RunView; position: Position; batches: number } | null => {
+  const { playFilm, stopFilm } = film(core, show);
+
+  const lookAt = (position: Position | null): void => {
+    stopFilm();
+    show(position);
+  };
+
+  /** Looks a step away from the position shown, and says where that is. */
+  const lookBeside = (stepped: typeof stepBack, unit: 'batch' | 'epoch'): void => {
     const run = currentRun(get());
-    return run && { run, position: get().look?.position ?? present(run), batches: batchesPerEpoch(run.experiment) };
+    if (!run) return;
+    lookAt(stepped(get().look?.position ?? present(run), unit, batchesPerEpoch(run.experiment)));
+    const { look } = get();
+    announce(`${look ? 'Looking back' : 'The present'}: ${positionWords(look?.position ?? present(run))}.`);
   };
 
-  const say = (): void => {
-    const now = shown();
-    if (!now) return;
-    announce(`${get().look ? 'Looking back' : 'The present'}: ${positionWords(now.position)}.`);
-  };
-
-  const actions: LookingActions = {
-    lookAt(position) {
-      if (get().filming) actions.stopFilm();
-      lookAt(position);
-    },
-    stepBack(unit) {
-      const now = shown();
-      if (!now) return;
-      actions.lookAt(stepBack(now.position, unit, now.batches));
-      say();
-    },
+  return {
+    playFilm,
+    stopFilm,
+    lookAt,
+    stepBack: (unit) => lookBeside(stepBack, unit),
     async stepOn(unit) {
-      const now = shown();
-      if (!get().look || !now) return step(unit);
-      actions.lookAt(stepOn(now.position, unit, now.batches));
-      say();
-    },
-    async playFilm(calm) {
-      const run = currentRun(get());
-      const last = run ? present(run).epoch : 0;
-      if (!run || last === 0) return;
-      const mine = ++film;
-      set({ filming: true });
-      const first = get().look?.position.epoch ?? 0;
-      const pictures = calm ? stills : filmTime / shortest;
-      const stride = Math.ceil(last / pictures);
-      const time = calm ? stillTime : Math.min(longest, Math.max(shortest, (filmTime * stride) / last));
-      for (let epoch = first; epoch < last; epoch += stride) {
-        lookAt({ epoch, batch: 0 });
-        const seen = new Promise((resolve) => setTimeout(resolve, time));
-        // What has to be trained again takes the time it takes.
-        while (film === mine && isFetching(get())) await frame();
-        await seen;
-        if (film !== mine || !get().filming) return;
-      }
-      set(noLook);
-    },
-    stopFilm() {
-      if (!get().filming) return;
-      film++;
-      set({ filming: false });
+      if (!get().look) return step(unit);
+      lookBeside(stepOn, unit);
     },
     async continueFromHere() {
       const { look } = get();
@@ -178,12 +93,11 @@ export function looking(
       // Whoever has gone to another run meanwhile has asked for something else.
       const isWanted = (): boolean => get().currentId === look.runId;
       try {
-        const state = await worker.stateAt(look.runId, look.position);
+        const state = await core.client.worker.stateAt(look.runId, look.position);
         if (isWanted()) await openRun(state, 'forked');
       } catch (error) {
         if (isWanted()) tell(look.runId, error);
       }
     },
   };
-  return actions;
 }

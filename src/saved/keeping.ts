@@ -1,0 +1,104 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { type StorageFailure, storageFailure, withPatience } from './failures';
+import { uniqueKey } from './key';
+import type { Visit } from './openVisit';
+import { Recorder } from './recorder';
+import type { SavedRuns, SavedRunsParts, SavedStatus } from './savedRuns';
+import { say, sentences } from './saying';
+
+/** The recorder, from when this tab may write until the visitor switches it off, and again. */
+export interface Keeping extends Pick<SavedRuns, 'forget' | 'setSaving'> {
+  /** What the visit opened on, and where it is to be kept. */
+  open(visit: Visit): void;
+  /** This tab is the one that writes from now on. */
+  begin(): void;
+  /** Writes now what is not written yet. */
+  flush(): void;
+}
+
+export function createKeeping(parts: SavedRunsParts, status: StoreApi<SavedStatus>): Keeping {
+  const { lab, preference, pause, writePatience } = parts;
+  const set = (next: SavedStatus): void => status.setState(next, true);
+  let visit: Visit | null = null;
+  let mayWrite = false;
+  let recorder: Recorder | null = null;
+  /** Takes back that something could not be saved. */
+  let takeBack: () => void = () => {};
+
+  const record = (): void => {
+    if (!visit?.database || recorder || !mayWrite || !preference.saves()) return;
+    recorder = new Recorder({
+      store: lab.store,
+      database: visit.database,
+      keys: visit.keys,
+      newKey: () => uniqueKey(Date.now()),
+      pause,
+      patience: writePatience,
+      onSaved(runs) {
+        takeBack();
+        set({ kind: 'saving', runs });
+      },
+      onFailure: tell,
+    });
+    set({ kind: 'saving', runs: visit.keys.size });
+    // What changed before there was a recorder.
+    void recorder.flush();
+  };
+
+  const setSaving = (on: boolean): void => {
+    preference.setSaves(on);
+    if (on) {
+      record();
+      return;
+    }
+    takeBack();
+    recorder?.stop();
+    recorder = null;
+    const now = status.getState();
+    set({ kind: 'off', runs: 'runs' in now ? now.runs : 0 });
+  };
+
+  const tell = (failure: StorageFailure): void => {
+    const drop = (): void => {
+      if (recorder?.dropOldest()) void recorder.flush();
+      else lab.notify({ kind: 'info', text: 'No other run is saved: there is nothing to delete.' });
+    };
+    const actions = [{ label: 'Stop saving', act: () => setSaving(false) }];
+    if (failure.kind === 'full') actions.unshift({ label: 'Delete the oldest saved run', act: drop });
+    takeBack();
+    takeBack = say(lab, { kind: 'error', text: notSaved(failure), actions });
+  };
+
+  return {
+    open(found) {
+      visit = found;
+    },
+    begin() {
+      mayWrite = true;
+      if (preference.saves()) record();
+      else set({ kind: 'off', runs: visit?.keys.size ?? 0 });
+    },
+    flush: () => void recorder?.flush(),
+    setSaving,
+    async forget() {
+      try {
+        if (recorder) await recorder.forget();
+        else if (visit?.database) await withPatience(visit.database.clear(), writePatience);
+      } catch (error) {
+        const { why, advice } = storageFailure(error);
+        lab.notify({ kind: 'error', text: sentences(`The history could not be deleted, since ${why}`, advice) });
+        return false;
+      }
+      if (status.getState().kind === 'off') set({ kind: 'off', runs: 0 });
+      return true;
+    },
+  };
+}
+
+function notSaved({ kind, why, advice }: StorageFailure): string {
+  const reason =
+    kind === 'full'
+      ? 'The storage that this browser gives the lab is full: the newest epochs are not saved.'
+      : sentences(`The newest epochs could not be saved: ${why}`, advice);
+  return `${reason} What was saved before is still there, and on this page nothing is lost. A file keeps a run for good.`;
+}
