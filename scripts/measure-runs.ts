@@ -43,8 +43,15 @@ async function open(browser: Browser, count: number): Promise<{ page: Page; sess
       };
       void ask();
     });
+    // Alike, but with numbers of their own, as runs of other seeds have.
+    const historyOf = (seed: number) =>
+      state.history.map((record) => ({
+        ...record,
+        validation: { ...record.validation, accuracy: record.validation.accuracy * (1 - seed / 500) },
+        contrast: record.contrast.map((value) => value * (1 + seed / 300)),
+      }));
     const runs = Array.from({ length: count - 1 }, (_, seed) => ({
-      state: { ...state, experiment: { ...state.experiment, seed: seed + 1 } },
+      state: { ...state, experiment: { ...state.experiment, seed: seed + 1 }, history: historyOf(seed + 1) },
       complete: <Run>(run: Run) => run,
     }));
     lab.begin({ runs, current: -1, baseline: -1, experiment: null, sample: 0, seeds: 1, twins: false });

@@ -91,7 +91,8 @@ export function object<const Entries extends v.ObjectEntries>(entries: Entries) 
     const key = issue.path?.at(-1)?.key;
     if (issue.expected === 'never') return `no such field, expected ${Object.keys(entries).join(', ')}`;
     const missing = typeof key === 'string' ? entries[key] : undefined;
-    if (missing) return v.safeParse(missing as v.GenericSchema, undefined, { message: ownWords }).issues?.[0].message ?? 'missing';
+    if (missing)
+      return v.safeParse(missing as v.GenericSchema, undefined, { message: ownWords }).issues?.[0].message ?? 'missing';
     return `expected an object with ${Object.keys(entries).join(', ')}, got ${inWords(issue.input)}`;
   });
 }
