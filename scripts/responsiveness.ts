@@ -25,7 +25,7 @@ export function crowdedNote(busy: number): string {
 }
 
 /** The parts of docs/responsiveness.md in their order; each script that measures writes its own and leaves the others. */
-const parts = ['page', 'answers'] as const;
+const parts = ['page', 'answers', 'runs'] as const;
 type Part = (typeof parts)[number];
 
 const mark = (part: Part): string => `<!-- ${part} -->`;

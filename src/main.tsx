@@ -1,6 +1,7 @@
 import './fill';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { endTransitions } from './app/endTransitions';
 import { followTheme } from './app/theme';
 import { connectPool } from './client/connectPool';
 import { connectLab } from './client/labClient';
@@ -74,6 +75,7 @@ if (problems.length > 0) {
   lab.notify({ kind: 'info', text: ['Not all of the link could be taken:', ...problems].join('\n') });
 }
 followTheme(lab);
+endTransitions();
 followExperiment(lab);
 warmPool(lab);
 

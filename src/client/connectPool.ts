@@ -1,7 +1,8 @@
 import { proxy, type Remote, wrap } from 'comlink';
-import type { JobWorker } from '../protocol/jobs';
+import type { JobState, JobWorker } from '../protocol/jobs';
 import { JobPool, type PoolWorker } from './jobPool';
 import { WorkerDied, watchLife } from './life';
+import { OpenQuestions } from './openQuestions';
 
 /**
  * A pool of browser workers.
@@ -25,19 +26,16 @@ export function startJobWorker(mnistUrl: string, start: () => Worker = startScri
   const worker = start();
   const remote: Remote<JobWorker> = wrap<JobWorker>(worker);
   let dead = false;
-  let tell: (error: WorkerDied) => void = () => {};
-  const died = new Promise<never>((_, reject) => {
-    tell = reject;
-  });
-  died.catch(() => {});
+  const questions = new OpenQuestions();
   const end = watchLife(worker, (reason) => {
     dead = true;
-    tell(new WorkerDied(reason));
+    questions.die(new WorkerDied(reason));
   });
   void remote.init(mnistUrl);
   return {
     init: (url) => remote.init(url),
-    run: (job, onEpoch, onState) => Promise.race([remote.run(job, proxy(onEpoch), onState && proxy(onState)), died]),
+    run: (job, onEpoch, onState) =>
+      questions.wait<JobState>(remote.run(job, proxy(onEpoch), onState && proxy(onState))),
     stop: () => remote.stop(),
     end,
     isDead: () => dead,

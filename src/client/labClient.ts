@@ -1,6 +1,7 @@
 import { type Remote, wrap } from 'comlink';
 import { type LabWorker, passingWorker } from '../protocol/lab';
 import { WorkerDied, watchLife } from './life';
+import { OpenQuestions } from './openQuestions';
 
 /** The page's end of the worker; the store knows nothing else of it. */
 export interface LabClient {
@@ -12,8 +13,7 @@ export interface LabClient {
 
 interface Connection {
   readonly remote: Remote<LabWorker>;
-  /** Rejects when the worker dies. */
-  readonly died: Promise<never>;
+  readonly questions: OpenQuestions;
 }
 
 /**
@@ -28,15 +28,10 @@ export function connectLab(mnistUrl: string, start: () => Worker = startScript):
   function startWorker(): Connection {
     const worker = start();
     const remote = wrap<LabWorker>(worker);
-    let tell: (error: WorkerDied) => void = () => {};
-    const died = new Promise<never>((_, reject) => {
-      tell = reject;
-    });
-    died.catch(() => {});
-    const connection = { remote, died };
+    const connection = { remote, questions: new OpenQuestions() };
     watchLife(worker, (reason) => {
       if (current === connection) current = null;
-      tell(new WorkerDied(reason));
+      connection.questions.die(new WorkerDied(reason));
       for (const listener of listeners) listener(reason);
     });
     void remote.init(mnistUrl);
@@ -47,10 +42,10 @@ export function connectLab(mnistUrl: string, start: () => Worker = startScript):
     worker: passingWorker((name) => async (...args) => {
       // Also where no worker can be made: whoever asks is told in the same way.
       current ??= startWorker();
-      const { remote, died } = current;
+      const { remote, questions } = current;
       // Comlink's proxy answers to every method of the interface with the same arguments.
       const method = remote[name] as unknown as (...args: unknown[]) => Promise<unknown>;
-      return Promise.race([method(...args), died]);
+      return questions.wait(method(...args));
     }),
     onCrash: (listener) => void listeners.push(listener),
   };

@@ -96,7 +96,8 @@ export function object<const Entries extends v.ObjectEntries>(entries: Entries) 
     const key = issue.path?.at(-1)?.key;
     if (issue.expected === 'never') return `no such field, expected ${Object.keys(entries).join(', ')}`;
     const missing = typeof key === 'string' ? entries[key] : undefined;
-    if (missing) return v.safeParse(missing as v.GenericSchema, undefined).issues?.[0].message ?? 'missing';
+    if (missing)
+      return v.safeParse(missing as v.GenericSchema, undefined, { message: ownWords }).issues?.[0].message ?? 'missing';
     return `expected an object with ${Object.keys(entries).join(', ')}, got ${inWords(issue.input)}`;
   });
 }
@@ -111,17 +112,28 @@ export function parseFields<const Schema extends v.GenericSchema>(
   value: unknown,
   at: string,
 ): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, value, { abortPipeEarly: true });
+  const result = v.safeParse(schema, value, { abortPipeEarly: true, message: ownWords });
   if (result.success) return result.output;
   // A misspelt field is missing under its right name too; the misspelling says more.
   const issue = result.issues.find((candidate) => candidate.expected === 'never') ?? result.issues[0];
   throw new FieldError(pathText(at, issue.path ?? []), issue.message);
 }
 
+/** For what carries no message of its own, such as the one value that a field may have. */
+function ownWords({ expected, input }: v.BaseIssue<unknown>): string {
+  const what = expected === 'Object' ? 'an object' : expected === 'Array' ? 'a list' : expected;
+  return `expected ${what?.replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ') ?? 'something else'}, got ${inWords(input)}`;
+}
+
+/** Characters of a name out of a file that a sentence bears. */
+const longestName = 60;
+
 function pathText(at: string, path: readonly { readonly key: unknown }[]): string {
   return path.reduce((before: string, { key }) => {
     if (typeof key === 'number') return `${before}[${key}]`;
-    if (!/^[\w$]+$/.test(String(key))) return `${before}[${JSON.stringify(key)}]`;
-    return before ? `${before}.${key}` : String(key);
+    const full = String(key);
+    const name = full.length > longestName ? `${full.slice(0, longestName)}..` : full;
+    if (!/^[\w$]+$/.test(full)) return `${before}[${JSON.stringify(name)}]`;
+    return before ? `${before}.${name}` : name;
   }, at);
 }

@@ -14,6 +14,8 @@ import { labVersion } from './version';
 /** Names the kind of line; stands first in it. */
 export const resultFormat = 'resqunn-result';
 
+const hexadecimal = 'expected 16 hexadecimal digits';
+
 const scores = object({ loss: numbersSchema, accuracy: numbersSchema });
 
 const norms = v.union(
@@ -25,13 +27,17 @@ const norms = v.union(
 export const resultSchema = object({
   format: v.literal(resultFormat),
   version: v.literal(1),
-  key: v.pipe(text(), v.regex(/^[0-9a-f]{16}$/), v.description('Digest of what the experiment departs in.')),
+  key: v.pipe(
+    text(),
+    v.regex(/^[0-9a-f]{16}$/, hexadecimal),
+    v.description('Digest of what the experiment departs in.'),
+  ),
   generator: v.pipe(text(), v.description('Program that wrote the line; not read.')),
   numericsVersion: whole([1, 4294967295]),
   backend: text(),
   digest: v.pipe(
     text(),
-    v.regex(/^[0-9a-f]{16}$/),
+    v.regex(/^[0-9a-f]{16}$/, hexadecimal),
     v.description('Digest of the complete final state: parameters, moments, history, answers, to the last bit.'),
   ),
   seconds: v.pipe(encodedNumber, v.description('Time the run took there; says nothing about the result.')),

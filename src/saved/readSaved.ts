@@ -37,9 +37,11 @@ export async function readSaved(records: SavedRecords, yieldToMessages: () => Pr
   const unreadable: { key: string; why: string }[] = [];
   const notices: string[] = [];
   const notebook = readNotebook(records.notebook);
-  const listed = notebook.runs.filter(({ key }) => records.runs.has(key));
+  const known = new Map(notebook.runs.filter(({ key }) => records.runs.has(key)).map((entry) => [entry.key, entry]));
+  // A broken list may name a run twice.
+  const listed = [...known.values()];
   // A run that the list does not know, since the list is broken, comes last.
-  const others = [...records.runs.keys()].filter((key) => !listed.some((entry) => entry.key === key)).sort();
+  const others = [...records.runs.keys()].filter((key) => !known.has(key)).sort();
   for (const { key, note } of [...listed, ...others.map((key) => ({ key, note: null }))]) {
     try {
       const { state, companions, notices: more } = readRecord(records.runs.get(key));

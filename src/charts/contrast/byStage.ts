@@ -10,6 +10,8 @@ export type { ContrastData } from './data';
 
 /** Lowest plot on which every run's values are written, px. */
 const flatPlot = 56;
+/** Runs whose values are written, the chosen one first: of more there is no room, and no hue that tells them apart. */
+const mostNumbered = 6;
 /** Of the word that leads to the other view, px. */
 const switchWidth = 66;
 const captionText = 'contrast: std over the data';
@@ -55,7 +57,7 @@ export function contrastChart(node: HTMLElement, options: ContrastOptions = {}):
       drawRunLines(lines, drawings, bottom, { radius: 2.8, isRound: false });
 
       // On a flat plot there is room for one run's numbers: the chosen one's.
-      const numbered = bottom - top < flatPlot ? points.slice(0, 1) : points;
+      const numbered = bottom - top < flatPlot ? points.slice(0, 1) : points.slice(0, mostNumbered);
       const wishes = [...valueLabels(data, numbered, at), ...fallNotes(data, points, at)];
       const captionLeft = size.width - estimateWidth(captionText, 10);
       const spots = placeLabels(wishes, {

@@ -1,4 +1,5 @@
 import { select } from 'd3';
+import { changed } from '../kit/changed';
 import { trianglePath } from '../kit/linePath';
 import type { LabelWish, PointOfLine } from '../kit/placeLabels';
 import { setRichText } from '../kit/richText';
@@ -45,6 +46,11 @@ export function drawRunLines(
       group.append('path').attr('class', 'broken');
       return group;
     })
+    .filter(
+      changed<SVGGElement, RunDrawing>(({ run, path, dots, broken }) =>
+        JSON.stringify([run.hue, run.dash, path, dots, broken, bottom]),
+      ),
+    )
     .each(function ({ run, path, dots, broken }) {
       const group = select(this);
       group

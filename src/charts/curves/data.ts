@@ -57,6 +57,12 @@ export function validationPoints(run: CurveRun, metric: Metric): [number, number
   return run.records.map((record) => [record.epoch, record.validation[metric]]);
 }
 
+/** Value at a line's end: of the last epoch, or of the one under way where none is done. */
+export function endValue(run: CurveRun, metric: Metric): number | undefined {
+  const last = run.records[run.records.length - 1];
+  return last ? last.validation[metric] : run.soFar?.score[metric];
+}
+
 /** [epoch, value] of the running mean over each epoch's batches, with the epoch under way. */
 export function trainPoints(run: CurveRun, metric: Metric): [number, number][] {
   const points: [number, number][] = [];

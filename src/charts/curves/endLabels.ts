@@ -1,9 +1,10 @@
 import { select } from 'd3';
+import { changed } from '../kit/changed';
 import { dodge } from '../kit/dodge';
 import { formatScore } from '../kit/format';
 import { setRichText } from '../kit/richText';
 import { estimateWidth, px, type Svg, textStyle } from '../kit/svg';
-import { type CurveRun, type CurvesData, type Metric, trainPoints, validationPoints } from './data';
+import { type CurveRun, type CurvesData, endValue, type Metric } from './data';
 import type { PlotBox } from './frame';
 
 /** A label at a line's end: its first line stands beside the end, the others below. */
@@ -37,7 +38,7 @@ export function endLabels(data: CurvesData, metric: Metric, y: (value: number) =
   for (const detail of metric === 'accuracy' ? [2, 1, 0] : [0]) {
     labels = data.runs.flatMap((run) => {
       if (run.hidden) return [];
-      const value = (validationPoints(run, metric).at(-1) ?? trainPoints(run, metric).at(-1))?.[1];
+      const value = endValue(run, metric);
       if (value === undefined || !Number.isFinite(value)) return [];
       const text = formatScore(value);
       if (run.ghost) return ghostLabel(run, text, metric, y(value));
@@ -103,11 +104,13 @@ export function drawEndLabels(parent: Svg<SVGGElement>, labels: readonly EndLabe
     .selectAll<SVGGElement, EndLabel>('g')
     .data(labels, (label) => label.id)
     .join('g')
-    .attr('transform', (label, index) => {
+    .each(function (label, index) {
       const top = (places[index] as number) - labelHeight(label.lines) / 2;
-      return `translate(${box.right + 9} ${px(top)})`;
+      const place = `translate(${box.right + 9} ${px(top)})`;
+      if (this.getAttribute('transform') !== place) this.setAttribute('transform', place);
     });
   groups
+    .filter(changed<SVGGElement, EndLabel>(({ lines }) => JSON.stringify(lines)))
     .selectAll<SVGTextElement, LabelLine>('text')
     .data((label) => label.lines)
     .join('text')

@@ -1,4 +1,5 @@
 import type { Selection } from 'd3';
+import { changed } from '../kit/changed';
 import { bandPath, linePath, trianglePath } from '../kit/linePath';
 import { type Svg, strokeStyle } from '../kit/svg';
 import { brokenEpochs, type CurveRun, type CurvesData, type Metric, trainPoints, validationPoints } from './data';
@@ -75,7 +76,7 @@ function pathsOf(run: CurveRun, metric: Metric, budget: number, { box, y }: Plot
   };
 }
 
-/** Every run: band, training, validation, where it broke, its ends. */
+/** Every run: band, training, validation, where it broke, its ends. A run whose drawing is kept stays as it stands. */
 function drawRuns(parent: Svg<SVGGElement>, metric: Metric, drawn: readonly DrawnRun[]): void {
   const groups = parent
     .selectAll<SVGGElement, DrawnRun>('g')
@@ -85,7 +86,8 @@ function drawRuns(parent: Svg<SVGGElement>, metric: Metric, drawn: readonly Draw
       for (const name of ['band', 'train', 'validation', 'broken']) group.append('path').attr('class', name);
       for (const name of ['soFar', 'end']) group.append('circle').attr('class', name);
       return group;
-    });
+    })
+    .filter(changed((entry) => entry));
   const round = '; stroke-linejoin: round; stroke-linecap: round';
   groups
     .select('.band')

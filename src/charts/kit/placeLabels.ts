@@ -79,6 +79,9 @@ export function lengthWithin(line: readonly PointOfLine[], { left, right, top, b
   for (let i = 1; i < line.length; i++) {
     const [x0, y0] = line[i - 1] as PointOfLine;
     const [x1, y1] = line[i] as PointOfLine;
+    // Most pieces are beside the rectangle.
+    if (Math.max(x0, x1) < left || Math.min(x0, x1) > right || Math.max(y0, y1) < top || Math.min(y0, y1) > bottom)
+      continue;
     let from = 0;
     let to = 1;
     for (const [start, step, low, high] of [

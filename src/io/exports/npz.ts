@@ -1,4 +1,4 @@
-import { type Unzipped, unzipSync, type Zippable, zipSync } from 'fflate';
+import { type UnzipFileInfo, type Unzipped, unzipSync, type Zippable, zipSync } from 'fflate';
 import { countOf, isTexts, readValues, writeValues } from './arrays';
 import type { SafetensorsFile } from './safetensors';
 import type { Tensor } from './tensors';
@@ -22,6 +22,20 @@ export function writeNpz({ tensors, metadata }: SafetensorsFile): Uint8Array<Arr
   return zipSync(files, options) as Uint8Array<ArrayBuffer>;
 }
 
+class NpzError extends Error {
+  constructor(why: string) {
+    super(`npz: ${why}`);
+  }
+}
+
+/** Names come out of the file, and may be of any length. */
+const quoted = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}..` : name);
+
+function isWanted({ name, originalSize }: UnzipFileInfo): boolean {
+  if (originalSize > largestArray) throw new NpzError(`${quoted(name)} is larger than ${largestArray} bytes`);
+  return name === metadataName || name.endsWith('.npy');
+}
+
 /**
  * The inverse, for little-endian float64 and int64 in C order; other arrays are passed over.
  * @throws Error that names the array or byte that is not as the format asks
@@ -29,16 +43,10 @@ export function writeNpz({ tensors, metadata }: SafetensorsFile): Uint8Array<Arr
 export function readNpz(bytes: Uint8Array): SafetensorsFile {
   let files: Unzipped;
   try {
-    files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (originalSize > largestArray) throw new Error(`${name} is larger than ${largestArray} bytes`);
-        return name === metadataName || name.endsWith('.npy');
-      },
-    });
+    files = unzipSync(bytes, { filter: isWanted });
   } catch (error) {
-    throw new Error(
-      `npz: expected a zip of arrays; ${error instanceof Error ? error.message : 'it cannot be unpacked'}`,
-    );
+    // What the library calls a fault tells nobody what is wrong with the file.
+    throw error instanceof NpzError ? error : new NpzError('expected a zip of arrays; it is damaged, cut off or none');
   }
   const tensors = Object.entries(files).flatMap(([name, content]) =>
     name === metadataName ? [] : (readNpy(name.slice(0, -'.npy'.length), content) ?? []),
@@ -64,7 +72,7 @@ function writeNpy({ shape, values }: Tensor): Uint8Array {
 /** Null for a type that the lab does not use. */
 function readNpy(name: string, bytes: Uint8Array): Tensor | null {
   const refuse = (why: string): never => {
-    throw new Error(`npz: ${name}.npy: ${why}`);
+    throw new NpzError(`${quoted(name)}.npy: ${why}`);
   };
   if (bytes.length < 10 || magic.slice(0, 6).some((byte, i) => bytes[i] !== byte)) refuse('expected an array of NumPy');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -91,5 +99,5 @@ function readMetadata(bytes: Uint8Array | undefined): Record<string, string> {
   } catch {
     // Said below.
   }
-  throw new Error(`npz: ${metadataName}: expected an object of texts`);
+  throw new NpzError(`${metadataName}: expected an object of texts`);
 }

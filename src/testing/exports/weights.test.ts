@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readNpz, writeNpz } from '../../io/exports/npz';
 import { readSafetensors, type SafetensorsFile, writeSafetensors } from '../../io/exports/safetensors';
@@ -79,6 +80,13 @@ describe.each(formats)('%s', (format, write, read) => {
 });
 
 describe.skipIf(!python)(`weights, opened by the real packages${skippedFor(python, modules)}`, () => {
+  it('a zip that cannot be unpacked is refused in words of the lab, and a long name is shortened', () => {
+    const whole = writeNpz({ tensors: [], metadata: { format: 'np' } });
+    expect(() => readNpz(whole.slice(0, -9))).toThrow('npz: expected a zip of arrays; it is damaged, cut off or none');
+    const broken = zipSync({ [`${'n'.repeat(5000)}.npy`]: Uint8Array.of(1) });
+    expect(() => readNpz(broken)).toThrow(/^npz: n{60}\.\.\.npy: expected an array of NumPy$/);
+  });
+
   it.each(['safetensors', 'npz'] as const)('%s: names, shapes, types, bits and metadata', async (format) => {
     const folder = mkdtempSync(join(tmpdir(), 'resqunn-weights-'));
     files.forEach((file, i) => {

@@ -1,0 +1,63 @@
+import type { CDPSession, Page } from '@playwright/test';
+
+/** What the page holds once all that nobody holds has been collected. */
+export interface Level {
+  readonly nodes: number;
+  readonly listeners: number;
+  /** MB. */
+  readonly heap: number;
+  readonly workers: number;
+}
+
+/** Reads the page's level through the browser's own counters. */
+export async function readLevel(page: Page, session: CDPSession): Promise<Level> {
+  await session.send('Performance.enable');
+  // What one collection lets go of may hold what the next one finds.
+  for (let n = 0; n < 3; n++) {
+    await session.send('HeapProfiler.collectGarbage');
+    await page.waitForTimeout(50);
+  }
+  const { metrics } = await session.send('Performance.getMetrics');
+  const of = (wanted: string): number => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
+  return {
+    nodes: of('Nodes'),
+    listeners: of('JSEventListeners'),
+    heap: of('JSHeapUsedSize') / 1e6,
+    workers: page.workers().length,
+  };
+}
+
+export interface Fault {
+  readonly what: string;
+  /** Number of the act after which it was heard of. */
+  readonly act: number;
+}
+
+export interface Heard {
+  readonly faults: readonly Fault[];
+  /** Main-thread tasks over 50 ms, ms each. */
+  readonly tasks: readonly { readonly milliseconds: number; readonly act: number }[];
+}
+
+/** Listens to all that a page complains of; `act` says which act is being done. */
+export async function listen(page: Page, act: () => number): Promise<Heard> {
+  const faults: Fault[] = [];
+  const tasks: { milliseconds: number; act: number }[] = [];
+  const fault = (what: string): void => void faults.push({ what, act: act() });
+  page.on('pageerror', (error) => fault(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') fault(`console: ${message.text()}`);
+  });
+  page.on('crash', () => fault('the page crashed'));
+  await page.exposeFunction('heardFault', fault);
+  await page.exposeFunction('heardTask', (milliseconds: number) => void tasks.push({ milliseconds, act: act() }));
+  await page.addInitScript(() => {
+    const { heardFault, heardTask } = window as unknown as Record<string, (what: unknown) => void>;
+    // Errors that no console shows: loops of a ResizeObserver.
+    window.addEventListener('error', ({ error, message }) => error || heardFault?.(message));
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) heardTask?.(duration);
+    }).observe({ type: 'longtask' });
+  });
+  return { faults, tasks };
+}
