@@ -3,8 +3,11 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { equations } from './scripts/equations.ts';
 import { headers, hostHeaders } from './scripts/hosting/headers.ts';
+import { licences } from './scripts/hosting/licences.ts';
 import { contentSecurityPolicy } from './scripts/hosting/policy.ts';
 import { startScript } from './scripts/startScript.ts';
+
+const { page: licencesOfPage, worker: licencesOfWorkers } = licences();
 
 export default defineConfig({
   // Relative URLs, so that the built lab works in any folder of any host.
@@ -15,9 +18,10 @@ export default defineConfig({
     equations(),
     startScript(),
     contentSecurityPolicy(),
+    licencesOfPage,
     hostHeaders(),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: licencesOfWorkers },
   // A class is served under whatever name the computer has in its network. There is nothing to guard: the
   // preview gives away the built lab, and takes nothing.
   preview: { allowedHosts: true, headers },
