@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { equations } from './scripts/equations.ts';
 import { headers, hostHeaders } from './scripts/hosting/headers.ts';
 import { licences } from './scripts/hosting/licences.ts';
+import { offline } from './scripts/hosting/offline.ts';
 import { contentSecurityPolicy } from './scripts/hosting/policy.ts';
 import { startScript } from './scripts/startScript.ts';
 
@@ -20,6 +21,7 @@ export default defineConfig({
     contentSecurityPolicy(),
     licencesOfPage,
     hostHeaders(),
+    offline(),
   ],
   worker: { format: 'es', plugins: licencesOfWorkers },
   // A class is served under whatever name the computer has in its network. There is nothing to guard: the

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin, Rollup } from 'vite';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-export const licencesFile = 'licences.txt';
+const licencesFile = 'licences.txt';
 
 /**
  * Packages that the graph of modules does not show, and what of them is in the lab.
@@ -14,6 +14,10 @@ const beside: Readonly<Record<string, string>> = {
   vite: 'its loader of lazy parts, in the scripts',
   rolldown: 'what joins modules, in the scripts',
   assemblyscript: 'parts of its standard library, compiled into the kernels',
+  'workbox-precaching': 'in the service worker',
+  'workbox-core': 'in the service worker',
+  'workbox-routing': 'in the service worker',
+  'workbox-strategies': 'in the service worker',
 };
 
 /** Licences of which the lab keeps what they ask for by shipping their text. */

@@ -21,6 +21,8 @@ export type SavedStatus =
 
 export interface SavedRuns {
   readonly status: StoreApi<SavedStatus>;
+  /** Writes now what is not written yet. False where it could not, or where this page keeps nothing. */
+  save(): Promise<boolean>;
   /**
    * Deletes all that this browser keeps of the lab; what is on the page stays until it is closed. False
    * where it could not, which is told.
@@ -103,6 +105,11 @@ export function connectSavedRuns(parts: SavedRunsParts): SavedRuns {
 
   const history: SavedRuns = {
     status,
+    async save() {
+      if (!recorder) return false;
+      await recorder.flush();
+      return recorder.isWell;
+    },
     async forget() {
       try {
         if (recorder) await recorder.forget();
