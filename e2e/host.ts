@@ -25,8 +25,8 @@ const types: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** What a host does with a file in the place of giving it; null gives it. */
-export type Fault = (path: string) => 'missing' | 'cut' | null;
+/** What a host does with a file in the place of giving it: 404, half of it, a page for whatever is asked; null gives it. */
+export type Fault = (path: string) => 'missing' | 'cut' | 'page' | null;
 
 /** A static host with one deployment at a time, which can be replaced, go wrong, or be gone. */
 export class Host {
@@ -61,6 +61,7 @@ export class Host {
     const fault = pathname.startsWith(base) ? this.fault(path) : 'missing';
     const content = fault === 'missing' ? null : read(join(this.folder, path));
     if (!content) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
+    if (fault === 'page') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Hello');
     response.writeHead(200, {
       ...headers,
       'content-type': types[extname(path)] ?? 'application/octet-stream',

@@ -221,24 +221,28 @@ test('a first visit that breaks off keeps nothing half: the lab works, and is wh
   await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
 });
 
-test('a host that gives no service worker any more: the next visit is what the host has', async ({ page }) => {
-  await visit(page);
-  await deploy('B');
-  host.fault = (path) => (path === 'sw.js' ? 'missing' : null);
-  await page.reload();
-  await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
-  expect(await build(page)).toBe('A');
-  await expect
-    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), {
-      timeout: 40_000,
-    })
-    .toBe(0);
-  await help(page);
-  await page.reload();
-  await expect.poll(() => build(page).catch(() => 'on its way')).toBe('B');
-  await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
-  await expect.poll(() => page.evaluate(async () => (await caches.keys()).length), { timeout: 40_000 }).toBe(0);
-});
+for (const fault of ['missing', 'page'] as const) {
+  test(`a host that gives no service worker any more (${fault}): the next visit is what the host has`, async ({
+    page,
+  }) => {
+    await visit(page);
+    await deploy('B');
+    host.fault = (path) => (path === 'sw.js' ? fault : null);
+    await page.reload();
+    await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
+    expect(await build(page)).toBe('A');
+    await expect
+      .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), {
+        timeout: 40_000,
+      })
+      .toBe(0);
+    await help(page);
+    await page.reload();
+    await expect.poll(() => build(page).catch(() => 'on its way')).toBe('B');
+    await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
+    await expect.poll(() => page.evaluate(async () => (await caches.keys()).length), { timeout: 40_000 }).toBe(0);
+  });
+}
 
 test('what the browser has thrown away comes from the host, of the same build or of another', async ({ page }) => {
   await visit(page);

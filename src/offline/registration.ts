@@ -25,10 +25,10 @@ async function keepAsking(registration: ServiceWorkerRegistration, url: string):
   for (;;) {
     const isWell = await isUpToDate(registration, url);
     if (isWell === null) return;
+    const wait = isWell ? pauses.usual : pause;
+    await new Promise((resolve) => setTimeout(resolve, wait));
     // What could not be fetched whole is asked for again soon, then less and less often.
-    pause = isWell ? pauses.usual : Math.min(2 * pause, pauses.usual);
-    await new Promise((resolve) => setTimeout(resolve, pause));
-    if (isWell) pause = pauses.afterFailure;
+    pause = isWell ? pauses.afterFailure : Math.min(2 * pause, pauses.usual);
   }
 }
 
@@ -58,11 +58,16 @@ function isInstalled(worker: ServiceWorker): Promise<boolean> {
   });
 }
 
-/** Whether the host says for certain that there is no such file; a portal or a broken line says nothing. */
+/**
+ * Whether the host says for certain that there is no such file. A portal or a broken line says nothing, and may send
+ * a page in its place; on this computer, that page is of another project that has the port now.
+ */
 async function isGone(url: string): Promise<boolean> {
   try {
-    const { status } = await fetch(url, { cache: 'no-store' });
-    return status === 404 || status === 410;
+    const { status, headers } = await fetch(url, { cache: 'no-store' });
+    const isHere = /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(location.hostname);
+    const isPage = !/javascript/.test(headers.get('content-type') ?? '');
+    return status === 404 || status === 410 || (isHere && status === 200 && isPage);
   } catch {
     return false;
   }
