@@ -2,16 +2,31 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { equations } from './scripts/equations.ts';
+import { headers, hostHeaders } from './scripts/hosting/headers.ts';
+import { licences } from './scripts/hosting/licences.ts';
+import { offline } from './scripts/hosting/offline.ts';
+import { contentSecurityPolicy } from './scripts/hosting/policy.ts';
 import { startScript } from './scripts/startScript.ts';
+
+const { page: licencesOfPage, worker: licencesOfWorkers } = licences();
 
 export default defineConfig({
   // Relative URLs, so that the built lab works in any folder of any host.
   base: './',
-  plugins: [react({ jsxImportSource: '#jsx' }), tailwindcss(), equations(), startScript()],
-  worker: { format: 'es' },
+  plugins: [
+    react({ jsxImportSource: '#jsx' }),
+    tailwindcss(),
+    equations(),
+    startScript(),
+    contentSecurityPolicy(),
+    licencesOfPage,
+    hostHeaders(),
+    offline(),
+  ],
+  worker: { format: 'es', plugins: licencesOfWorkers },
   // A class is served under whatever name the computer has in its network. There is nothing to guard: the
   // preview gives away the built lab, and takes nothing.
-  preview: { allowedHosts: true },
+  preview: { allowedHosts: true, headers },
   build: {
     // The browsers that the lab is made for (README, src/start.js): what is newer in the language is written in theirs.
     target: ['chrome111', 'edge111', 'firefox128', 'safari16.4'],

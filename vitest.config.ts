@@ -3,5 +3,9 @@ import { equations } from './scripts/equations.ts';
 
 export default defineConfig({
   plugins: [equations()],
-  test: { include: ['src/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/happyDom.ts'],
+    testTimeout: 60_000,
+  },
 });

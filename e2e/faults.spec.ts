@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
 import { launchOptions } from './browser';
 import { currentRun, openLab, position, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 const options = launchOptions();
 // A name of a local network, which is no secure context.

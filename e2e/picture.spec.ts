@@ -1,9 +1,9 @@
-import { chromium, expect, type Page, test } from '@playwright/test';
 import { launchOptions } from './browser';
 import { openLab, smallFragment } from './lab';
 import { layoutDifferences } from './layout';
 import { pictureDifferences, takePicture } from './picture';
 import { differingAreas } from './pictureDifference';
+import { chromium, expect, type Page, test } from './test';
 
 /** The comparison with masters itself: what it has to find, and what it has to let pass. */
 
@@ -51,7 +51,7 @@ test('breaks of a picture are found, each by what it is', async ({ page }) => {
       .locator('svg')
       .first()
       .evaluate((svg) => {
-        for (const path of svg.querySelectorAll('path, line')) path.setAttribute('style', 'stroke: none');
+        for (const path of svg.querySelectorAll<SVGElement>('path, line')) path.style = 'stroke: none';
       });
     const { sentences } = await pictureDifferences(page, master, await takePicture(page));
     expect(sentences).not.toEqual([]);

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
 import { centre, experiment, openLab, port, slot, smallFragment, sum } from './lab';
+import { expect, type Page, test, watchPolicy } from './test';
 
 /** Every way to place O1 at sum 2; the first is a person with a mouse. */
 const ways: Record<string, (page: Page) => Promise<void>> = {
@@ -39,11 +39,13 @@ test('mouse, touch, keyboard and matrix give the same experiment and the same li
   const results: unknown[] = [];
   for (const place of Object.values(ways)) {
     const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), hasTouch: true });
+    const refusals = await watchPolicy(context);
     const page = await context.newPage();
     await openLab(page, smallFragment);
     await place(page);
     await expect(page).toHaveURL(/placement=O1\+O2/);
     results.push({ link: new URL(page.url()).hash, experiment: await experiment(page) });
+    expect(refusals).toEqual([]);
     await context.close();
   }
   expect(results).toHaveLength(4);

@@ -36,6 +36,9 @@ export const borders: Readonly<Record<string, Border>> = {
     rooms: ['model', 'io', 'protocol', 'store', 'saved', 'charts', 'canvas', 'equations', 'kit', 'features'],
     packages: widgets,
   },
+  offline: { rooms: ['store', 'saved'], packages: [] },
+  // The service worker, which is a bundle of its own.
+  'offline/worker': { rooms: [], packages: ['workbox-precaching'] },
   // What the compiler calls for each element of JSX.
   jsx: { rooms: [], packages: ['react'] },
   cli: { rooms: ['model', 'engine', 'io', 'reproduce'], packages: ['node:'] },

@@ -8,11 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { Window } from 'happy-dom';
 import { mapSides } from '../src/cli/reproduce/mapSides';
 import { reportFiles } from '../src/reproduce/report/files';
+import { letStylesBeAssigned } from '../src/testing/happyDom';
 
 const root = new URL('../', import.meta.url);
 
 /** Text of every file that the command writes, by its path from the root. */
 export function reproductionFiles(): Map<string, string> {
+  const window = new Window();
+  letStylesBeAssigned(window.SVGElement.prototype);
   return reportFiles({
     readResult: (name) => {
       const url = new URL(`public/results/${name}`, root);
@@ -20,7 +23,7 @@ export function reproductionFiles(): Map<string, string> {
     },
     mapSides,
     studio: {
-      document: new Window().document as unknown as Document,
+      document: window.document as unknown as Document,
       tokens: readFileSync(new URL('src/styles/tokens.css', root), 'utf8'),
     },
   });

@@ -79,13 +79,21 @@ endTransitions();
 followExperiment(lab);
 warmPool(lab);
 
+const saved = keepSavedRuns(lab);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
 createRoot(root, {
   // Below every boundary: nothing of React is left to say it.
   onUncaughtError: (error) => window.resqunnStart?.fail(error),
-}).render(<App lab={lab} view={view} history={keepSavedRuns(lab)} />);
+}).render(<App lab={lab} view={view} history={saved} />);
 window.resqunnStart?.done();
+if (import.meta.env.PROD) setTimeout(() => whenIdle(keepFiles), 5000);
+
+/** Nothing of the first load waits for it. Where it cannot be had, the lab works as it did. */
+function keepFiles(): void {
+  const loading = import('./offline/offline');
+  loading.then(({ keepOffline }) => keepOffline({ lab, saved, script: import.meta.url })).catch(() => {});
+}
 
 /** The lab begins here: with the last visit's runs, with a link's experiment, or with the recorded run. */
 function keepSavedRuns(lab: Lab): SavedRuns {

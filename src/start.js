@@ -56,6 +56,25 @@
     location.reload();
   }
 
+  /** A lab that was kept for use without a network and does not start is fetched anew, if the host can be reached. */
+  function reloadFromHost() {
+    var workers = null;
+    try {
+      workers = navigator.serviceWorker;
+    } catch (_) {
+      // A sandboxed frame has none.
+    }
+    if (!workers || !workers.controller) return reload();
+    fetch('sw.js', { cache: 'no-store' })
+      .then(function (answer) {
+        return answer.ok && workers.getRegistration();
+      })
+      .then(function (registration) {
+        return registration && registration.unregister();
+      })
+      .then(reload, reload);
+  }
+
   /** Says in the middle of the page why there is no lab; the first reason is the one that counts. */
   function fail(title, sentence, mayTryAgain) {
     if (isDone || hasFailed) return;
@@ -78,7 +97,7 @@
         element('h1', title, { margin: '0 0 6px', font: '500 20px/26px ' + letters, color: colours.ink })
       );
       card.appendChild(element('p', sentence, { margin: '0 0 16px', overflowWrap: 'anywhere' }));
-      if (mayTryAgain !== false) card.appendChild(button('Try again', reload));
+      if (mayTryAgain !== false) card.appendChild(button('Try again', reloadFromHost));
       var root = document.getElementById('root') || document.body;
       root.textContent = '';
       root.appendChild(card);

@@ -7,13 +7,11 @@ import type { SavedRuns, SavedRunsParts, SavedStatus } from './savedRuns';
 import { say, sentences } from './saying';
 
 /** The recorder, from when this tab may write until the visitor switches it off, and again. */
-export interface Keeping extends Pick<SavedRuns, 'forget' | 'setSaving'> {
+export interface Keeping extends Pick<SavedRuns, 'save' | 'forget' | 'setSaving'> {
   /** What the visit opened on, and where it is to be kept. */
   open(visit: Visit): void;
   /** This tab is the one that writes from now on. */
   begin(): void;
-  /** Writes now what is not written yet. */
-  flush(): void;
 }
 
 export function createKeeping(parts: SavedRunsParts, status: StoreApi<SavedStatus>): Keeping {
@@ -78,7 +76,11 @@ export function createKeeping(parts: SavedRunsParts, status: StoreApi<SavedStatu
       if (preference.saves()) record();
       else set({ kind: 'off', runs: visit?.keys.size ?? 0 });
     },
-    flush: () => void recorder?.flush(),
+    async save() {
+      if (!recorder) return false;
+      await recorder.flush();
+      return recorder?.isWell ?? false;
+    },
     setSaving,
     async forget() {
       try {

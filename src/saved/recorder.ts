@@ -72,6 +72,11 @@ export class Recorder {
     return this.writing;
   }
 
+  /** Whether the last write came to its end. */
+  get isWell(): boolean {
+    return this.failed === null && !this.stopped;
+  }
+
   /** Nothing that a write does stands outside of this guard: one failure must not end all saving. */
   private async attempt(): Promise<void> {
     if (this.stopped) return;

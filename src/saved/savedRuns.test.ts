@@ -570,6 +570,24 @@ describe('storage that is full', () => {
   });
 });
 
+describe('saving on demand', () => {
+  test('writes at once what waits for its time, and says whether it could', async () => {
+    const database = new MemoryDatabase();
+    const { lab, history } = await visit(database);
+    await lab.step('epoch');
+    // The clock stands still: nothing is written by itself.
+    expect(await history.save()).toBe(true);
+    expect(database.runs.size).toBe(1);
+    database.error = new DOMException('no room', 'QuotaExceededError');
+    await lab.step('batch');
+    expect(await history.save()).toBe(false);
+    database.error = null;
+    expect(await history.save()).toBe(true);
+    history.setSaving(false);
+    expect(await history.save()).toBe(false);
+  });
+});
+
 describe('forget', () => {
   test('deletes everything saved, nothing on the page; what goes on is saved again', async () => {
     const database = new MemoryDatabase();

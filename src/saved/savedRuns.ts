@@ -19,6 +19,8 @@ export type SavedStatus =
 
 export interface SavedRuns {
   readonly status: StoreApi<SavedStatus>;
+  /** Writes now what is not written yet. False where it could not, or where this page keeps nothing. */
+  save(): Promise<boolean>;
   /**
    * Deletes all that this browser keeps of the lab; what is on the page stays until it is closed. False
    * where it could not, which is told.
@@ -96,9 +98,9 @@ export function connectSavedRuns(parts: SavedRunsParts): SavedRuns {
 
   globalThis.document?.addEventListener('visibilitychange', () => {
     // A page that is left may not come back.
-    if (document.visibilityState === 'hidden') keeping.flush();
+    if (document.visibilityState === 'hidden') void keeping.save();
   });
-  return { status, forget: keeping.forget, setSaving: keeping.setSaving };
+  return { status, save: keeping.save, forget: keeping.forget, setSaving: keeping.setSaving };
 }
 
 /** Resolves when this tab is the one that writes. @param late told that another tab does so for now */

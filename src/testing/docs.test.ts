@@ -12,7 +12,14 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const folderPages = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .map((file) => `src/${file.replaceAll('\\', '/')}`)
   .filter((file) => file.endsWith('/README.md'));
-const pages = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/terms.md', ...folderPages];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/architecture.md',
+  'docs/terms.md',
+  'docs/hosting.md',
+  ...folderPages,
+];
 
 const folders = readdirSync(join(root, 'src'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

@@ -31,7 +31,7 @@ export function confusionChart(node: HTMLElement, options: ConfusionOptions = {}
   const picture = svg.append('g').attr('role', 'img');
   const axes = picture.append('g');
   const cells = picture.append('g').attr('shape-rendering', 'crispEdges');
-  const empty = picture.append('text').attr('text-anchor', 'middle').attr('style', textStyle(11, 'var(--ink3)'));
+  const empty = picture.append('text').attr('text-anchor', 'middle').property('style', textStyle(11, 'var(--ink3)'));
   const gallery = svg.append('g');
   const tooltip = createTooltip(node);
 
@@ -92,7 +92,7 @@ function drawAxes(axes: Svg<SVGGElement>, digits: readonly number[], cell: numbe
     .join('text')
     .attr('text-anchor', 'middle')
     .attr('transform', ({ x, y, turn }) => `translate(${px(x)} ${px(y)}) rotate(${turn})`)
-    .attr('style', textStyle(10, 'var(--ink3)'))
+    .property('style', textStyle(10, 'var(--ink3)'))
     .text(({ text }) => text);
 }
 
@@ -123,7 +123,7 @@ function drawCells(parent: Svg<SVGGElement>, { counts, digits }: ConfusionData, 
     .attr('y', ({ label }) => top + label * cell)
     .attr('width', cell - 1)
     .attr('height', cell - 1)
-    .attr('style', ({ count, total }) => `fill: ${forwardColour(total > 0 ? count / total : 0, 0, 1)}`);
+    .property('style', ({ count, total }) => `fill: ${forwardColour(total > 0 ? count / total : 0, 0, 1)}`);
   bindMarks(marks, {
     show({ label, prediction, count, total }) {
       const text = `${digits[label]} read as ${digits[prediction]}: ${count} of ${total}`;

@@ -69,7 +69,7 @@ function appendDigit(element: SVGGElement, image: ArrayLike<number>, size: numbe
   const digit = select(element);
   digit
     .append('rect')
-    .attr('style', 'fill: transparent')
+    .property('style', 'fill: transparent')
     .attr('width', extent)
     .attr('height', extent + 14);
   const ink = digit.append('g').attr('shape-rendering', 'crispEdges');
@@ -78,7 +78,7 @@ function appendDigit(element: SVGGElement, image: ArrayLike<number>, size: numbe
     ink
       .append('path')
       .attr('d', path)
-      .attr('style', `fill: ${mapFill(step)}`);
+      .property('style', `fill: ${mapFill(step)}`);
   });
   digit
     .append('rect')
@@ -86,11 +86,11 @@ function appendDigit(element: SVGGElement, image: ArrayLike<number>, size: numbe
     .attr('y', -0.5)
     .attr('width', extent + 1)
     .attr('height', extent + 1)
-    .attr('style', strokeStyle('var(--rule2)'));
+    .property('style', strokeStyle('var(--rule2)'));
   digit
     .append('text')
     .attr('x', extent / 2)
     .attr('y', extent + 12)
     .attr('text-anchor', 'middle')
-    .attr('style', textStyle(10, 'var(--ink2)'));
+    .property('style', textStyle(10, 'var(--ink2)'));
 }

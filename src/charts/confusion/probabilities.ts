@@ -27,10 +27,10 @@ const below = 18;
 export function probabilityBars(node: SVGGElement | SVGSVGElement): ProbabilityBars {
   const root = select(node).append('g').attr('role', 'img');
   const bars = root.append('g');
-  const chance = root.append('line').attr('style', strokeStyle('var(--ink3)', 1, '1.5 3'));
-  const ground = root.append('line').attr('style', strokeStyle('var(--ink2)', 1));
+  const chance = root.append('line').property('style', strokeStyle('var(--ink3)', 1, '1.5 3'));
+  const ground = root.append('line').property('style', strokeStyle('var(--ink2)', 1));
   const digits = root.append('g');
-  const underline = root.append('line').attr('style', strokeStyle('var(--ink)', 1.6));
+  const underline = root.append('line').property('style', strokeStyle('var(--ink)', 1.6));
 
   return {
     update({ digits: names, values, label }, { width, height }) {
@@ -47,7 +47,7 @@ export function probabilityBars(node: SVGGElement | SVGSVGElement): ProbabilityB
         .attr('width', px(pitch * 0.76))
         .attr('y', (value) => px(base - barHeight(value, base)))
         .attr('height', (value) => px(barHeight(value, base)))
-        .attr('style', (_, index) => `fill: ${index === best ? 'var(--fwd)' : 'var(--f5)'}`);
+        .property('style', (_, index) => `fill: ${index === best ? 'var(--fwd)' : 'var(--f5)'}`);
       const level = px(base - base / classes);
       chance.attr('x1', 0).attr('x2', width).attr('y1', level).attr('y2', level);
       ground.attr('x1', 0).attr('x2', width).attr('y1', base).attr('y2', base);
@@ -58,7 +58,7 @@ export function probabilityBars(node: SVGGElement | SVGSVGElement): ProbabilityB
         .attr('text-anchor', 'middle')
         .attr('x', (_, index) => px((index + 0.5) * pitch))
         .attr('y', base + 12)
-        .attr('style', (_, index) =>
+        .property('style', (_, index) =>
           index === label ? textStyle(10, 'var(--ink)', 700) : textStyle(10, 'var(--ink3)'),
         )
         .text((digit) => digit);

@@ -43,7 +43,7 @@ export function createContrastAxis(picture: Svg<SVGGElement>, words: string): Co
     .append('text')
     .attr('text-anchor', 'end')
     .attr('y', captionHeight - captionLift)
-    .attr('style', textStyle(10, 'var(--ink2)'))
+    .property('style', textStyle(10, 'var(--ink2)'))
     .attr('data-term', 'contrast')
     .text(words);
   return {
@@ -62,13 +62,13 @@ export function createContrastAxis(picture: Svg<SVGGElement>, words: string): Co
         .data(decades)
         .join((enter) => {
           const row = enter.append('g');
-          row.append('line').attr('style', strokeStyle('var(--rule)'));
+          row.append('line').property('style', strokeStyle('var(--rule)'));
           row
             .append('text')
             .attr('x', gutter - 5)
             .attr('y', 3.5)
             .attr('text-anchor', 'end')
-            .attr('style', textStyle(10, 'var(--ink3)'));
+            .property('style', textStyle(10, 'var(--ink3)'));
           return row;
         })
         .attr('transform', (value) => `translate(0 ${px(y(value))})`);
@@ -100,11 +100,14 @@ export function drawSwitch(svg: Svg<SVGSVGElement>, word: string, label: string,
     .attr('y', -8)
     .attr('width', 84)
     .attr('height', 24)
-    .attr('style', 'fill: transparent');
+    .property('style', 'fill: transparent');
   button
     .append('text')
     .attr('x', gutter)
     .attr('y', captionHeight - captionLift)
-    .attr('style', `${textStyle(10, 'var(--ink)', 500)}; text-decoration: underline dotted; text-underline-offset: 3px`)
+    .property(
+      'style',
+      `${textStyle(10, 'var(--ink)', 500)}; text-decoration: underline dotted; text-underline-offset: 3px`,
+    )
     .text(word);
 }

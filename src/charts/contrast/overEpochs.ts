@@ -147,7 +147,7 @@ function drawCursors(
     .attr('x2', (column) => px(epochX(epoch ?? 0, column, budget)))
     .attr('y1', top)
     .attr('y2', bottom)
-    .attr('style', `${strokeStyle('var(--ink)')}; opacity: 0.35`);
+    .property('style', `${strokeStyle('var(--ink)')}; opacity: 0.35`);
 }
 
 /** A surface over each column: pressed or dragged over, it chooses an epoch, up to the last one that is there. */
@@ -238,6 +238,6 @@ function drawEnds(parent: Svg<SVGGElement>, columns: readonly Column[], budget: 
     .attr('x', ({ x }) => px(x))
     .attr('y', bottom + 12)
     .attr('text-anchor', ({ anchor }) => anchor)
-    .attr('style', textStyle(10, 'var(--ink3)'))
+    .property('style', textStyle(10, 'var(--ink3)'))
     .text(({ epoch }) => epoch);
 }

@@ -56,11 +56,11 @@ export function drawRunLines(
       group
         .select('.line')
         .attr('d', path)
-        .attr('style', strokeStyle(run.hue, 1.8, run.dash) + round);
+        .property('style', strokeStyle(run.hue, 1.8, run.dash) + round);
       group
         .select('.broken')
         .attr('d', broken.map((x) => trianglePath(x, bottom - 6, 9)).join(''))
-        .attr('style', 'fill: var(--paper); stroke: var(--bad); stroke-width: 1.4; stroke-linejoin: round');
+        .property('style', 'fill: var(--paper); stroke: var(--bad); stroke-width: 1.4; stroke-linejoin: round');
       group
         .selectAll<SVGCircleElement, Dot>('circle')
         .data(dots)
@@ -68,7 +68,7 @@ export function drawRunLines(
         .attr('cx', ({ at }) => px(at[0]))
         .attr('cy', ({ at }) => px(at[1]))
         .attr('r', radius)
-        .attr('style', ({ isZero }) =>
+        .property('style', ({ isZero }) =>
           isZero
             ? `fill: var(--paper); stroke: ${run.hue}; stroke-width: 1.5`
             : `fill: ${run.hue}; stroke: var(--paper); stroke-width: 1`,
@@ -97,7 +97,7 @@ export function drawLabels(
     .attr('text-anchor', 'middle')
     .attr('x', ({ spot }) => px(spot[0]))
     .attr('y', ({ spot }) => px(spot[1] + 3.5))
-    .attr('style', ({ hue }) => textStyle(10, hue, 500) + halo)
+    .property('style', ({ hue }) => textStyle(10, hue, 500) + halo)
     .text(({ text }) => text);
 }
 
@@ -125,7 +125,7 @@ export function createEmptyNote(picture: Svg<SVGGElement>, words: string) {
   const note = picture
     .append('text')
     .attr('text-anchor', 'middle')
-    .attr('style', textStyle(11, 'var(--ink3)'))
+    .property('style', textStyle(11, 'var(--ink3)'))
     .text(words);
   return {
     draw(isEmpty: boolean, width: number, middle: number): void {

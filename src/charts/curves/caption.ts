@@ -23,7 +23,7 @@ export function drawCaption(
     .attr('text-anchor', 'end')
     .attr('x', box.right - 8)
     .attr('y', (_, index) => middle + (index - (lines.length - 1) / 2) * lineHeight + size * 0.36)
-    .attr('style', (_, index) => {
+    .property('style', (_, index) => {
       const hue = index === 0 ? data.caption?.hue : undefined;
       return textStyle(size, hue ?? 'var(--ink3)', hue ? 600 : 400) + halo;
     })

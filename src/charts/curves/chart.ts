@@ -31,12 +31,12 @@ export function curvesChart(node: HTMLElement, options: CurvesOptions = {}): Cha
   // Above that line, which stands at epoch 0 before anything is trained.
   const lossTitle = picture
     .append('text')
-    .attr('style', textStyle(12, 'var(--ink)', 600) + halo)
+    .property('style', textStyle(12, 'var(--ink)', 600) + halo)
     .text('Loss');
   const caption = picture.append('g');
   const labels = { accuracy: picture.append('g'), loss: picture.append('g') };
   const crosshair = createCrosshair(node, picture, plots);
-  const empty = picture.append('text').attr('text-anchor', 'middle').attr('style', textStyle(11, 'var(--ink3)'));
+  const empty = picture.append('text').attr('text-anchor', 'middle').property('style', textStyle(11, 'var(--ink3)'));
 
   let data: CurvesData | null = null;
   let boxes: Record<Metric, PlotBox> | null = null;
@@ -115,7 +115,7 @@ function spokenEpoch(data: CurvesData, epoch: number): string {
 
 /** The chosen epoch, through both plots. */
 function createEpochLine(picture: Svg<SVGGElement>) {
-  const line = picture.append('line').attr('style', `${strokeStyle('var(--ink)')}; opacity: 0.35`);
+  const line = picture.append('line').property('style', `${strokeStyle('var(--ink)')}; opacity: 0.35`);
   return {
     draw({ epoch, budget }: CurvesData, { accuracy, loss }: Readonly<Record<Metric, PlotBox>>): void {
       const x = epoch === null ? 0 : epochX(epoch, loss, budget);

@@ -19,7 +19,7 @@ export function createCrosshair(
   plots: Readonly<Record<Metric, CurvePlot>>,
 ): Crosshair {
   const root = picture.append('g').attr('display', 'none');
-  root.append('line').attr('style', strokeStyle('var(--ink)', 1, '2 2'));
+  root.append('line').property('style', strokeStyle('var(--ink)', 1, '2 2'));
   const tooltip = createTooltip(node);
 
   return {
@@ -43,7 +43,7 @@ export function createCrosshair(
         .attr('cx', px(x))
         .attr('cy', (dot) => px(dot.y))
         .attr('r', 3)
-        .attr('style', (dot) => `fill: var(--paper); stroke: ${dot.hue}; stroke-width: 1.5`);
+        .property('style', (dot) => `fill: var(--paper); stroke: ${dot.hue}; stroke-width: 1.5`);
       const lines = values.flatMap(({ run, record: { validation, train } }) => [
         {
           text: `${run.letter} accuracy ${formatScore(validation.accuracy)}, loss ${formatScore(validation.loss)}`,

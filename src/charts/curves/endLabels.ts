@@ -114,7 +114,7 @@ export function drawEndLabels(parent: Svg<SVGGElement>, labels: readonly EndLabe
     .selectAll<SVGTextElement, LabelLine>('text')
     .data((label) => label.lines)
     .join('text')
-    .attr('style', (line) => line.style)
+    .property('style', (line) => line.style)
     .each(function (line, index, siblings) {
       setRichText(this, line.text, line.size);
       let above = 0;

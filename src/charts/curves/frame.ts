@@ -36,7 +36,7 @@ export function drawHeading(parent: Svg<SVGGElement>): void {
   parent
     .append('text')
     .attr('y', 12)
-    .attr('style', textStyle(12, 'var(--ink)', 600))
+    .property('style', textStyle(12, 'var(--ink)', 600))
     .text('Accuracy');
   const key = parent.append('g').attr('transform', 'translate(62 8)');
   for (const [x, width, name] of [
@@ -47,12 +47,12 @@ export function drawHeading(parent: Svg<SVGGElement>): void {
       .append('line')
       .attr('x1', x)
       .attr('x2', x + 16)
-      .attr('style', strokeStyle('var(--ink2)', width));
+      .property('style', strokeStyle('var(--ink2)', width));
     key
       .append('text')
       .attr('x', x + 21)
       .attr('y', 4)
-      .attr('style', textStyle(11, 'var(--ink2)'))
+      .property('style', textStyle(11, 'var(--ink2)'))
       .text(name);
   }
 }
@@ -64,7 +64,7 @@ export interface EpochAxis {
 /** Epochs below a plot, and their name behind the last. */
 export function createEpochAxis(picture: Svg<SVGGElement>): EpochAxis {
   const axis = picture.append('g');
-  const name = picture.append('text').attr('style', textStyle(10, 'var(--ink3)')).text('epoch');
+  const name = picture.append('text').property('style', textStyle(10, 'var(--ink3)')).text('epoch');
   return {
     draw({ budget }, box) {
       const marks = axis
@@ -72,8 +72,12 @@ export function createEpochAxis(picture: Svg<SVGGElement>): EpochAxis {
         .data(axisEpochs(budget, 0, box.right - box.left), (epoch) => epoch)
         .join((enter) => {
           const mark = enter.append('g');
-          mark.append('line').attr('y2', 4).attr('style', strokeStyle('var(--rule2)'));
-          mark.append('text').attr('y', 15).attr('text-anchor', 'middle').attr('style', textStyle(10, 'var(--ink3)'));
+          mark.append('line').attr('y2', 4).property('style', strokeStyle('var(--rule2)'));
+          mark
+            .append('text')
+            .attr('y', 15)
+            .attr('text-anchor', 'middle')
+            .property('style', textStyle(10, 'var(--ink3)'));
           return mark;
         })
         .attr('transform', (epoch) => `translate(${px(epochX(epoch, box, budget))} ${box.bottom})`);

@@ -43,8 +43,8 @@ function drawGrid(parent: Svg<SVGGElement>, metric: Metric, chance: number, { bo
     .data(metric === 'loss' ? [...values, chance] : values)
     .join((enter) => {
       const row = enter.append('g');
-      row.append('line').attr('style', strokeStyle('var(--rule)'));
-      row.append('text').attr('text-anchor', 'end').attr('style', textStyle(10, 'var(--ink3)'));
+      row.append('line').property('style', strokeStyle('var(--rule)'));
+      row.append('text').attr('text-anchor', 'end').property('style', textStyle(10, 'var(--ink3)'));
       return row;
     })
     .attr('transform', (value) => `translate(0 ${px(y(value))})`);
@@ -63,9 +63,9 @@ function drawGrid(parent: Svg<SVGGElement>, metric: Metric, chance: number, { bo
 /** Dotted levels to compare with: chance, and of the accuracy those of other models. */
 function createLevels(root: Svg<SVGGElement>, metric: Metric) {
   const dotted = strokeStyle('var(--ink3)', 1, '1.5 3');
-  const chance = root.append('line').attr('style', dotted);
+  const chance = root.append('line').property('style', dotted);
   const references = root.append('g');
-  const label = root.append('text').attr('style', textStyle(10, 'var(--ink3)') + halo);
+  const label = root.append('text').property('style', textStyle(10, 'var(--ink3)') + halo);
   return {
     /** The word stands above the curves. */
     raiseLabel: () => void label.raise(),
@@ -84,7 +84,7 @@ function createLevels(root: Svg<SVGGElement>, metric: Metric) {
         .attr('x2', box.right)
         .attr('y1', ({ accuracy }) => y(accuracy))
         .attr('y2', ({ accuracy }) => y(accuracy))
-        .attr('style', dotted);
+        .property('style', dotted);
     },
   };
 }

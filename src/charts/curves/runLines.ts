@@ -92,22 +92,22 @@ function drawRuns(parent: Svg<SVGGElement>, metric: Metric, drawn: readonly Draw
   groups
     .select('.band')
     .attr('d', ({ band }) => band)
-    .attr('style', ({ run }) => `fill: ${run.hue}; opacity: 0.2`);
+    .property('style', ({ run }) => `fill: ${run.hue}; opacity: 0.2`);
   groups
     .select('.train')
     .attr('d', ({ train }) => train)
-    .attr('style', ({ run }) => `${strokeStyle(run.hue, 1)}${round}; opacity: ${run.ghost ? 0 : 0.75}`);
+    .property('style', ({ run }) => `${strokeStyle(run.hue, 1)}${round}; opacity: ${run.ghost ? 0 : 0.75}`);
   groups
     .select('.validation')
     .attr('d', ({ validation }) => validation)
-    .attr('style', ({ run }) => {
+    .property('style', ({ run }) => {
       const dash = run.ghost ? '1 4.5' : run.dash;
       return `${strokeStyle(run.hue, metric === 'accuracy' ? 2.2 : 2, dash)}${round}`;
     });
   groups
     .select('.broken')
     .attr('d', ({ broken }) => broken)
-    .attr('style', 'fill: var(--paper); stroke: var(--bad); stroke-width: 1.4; stroke-linejoin: round');
+    .property('style', 'fill: var(--paper); stroke: var(--bad); stroke-width: 1.4; stroke-linejoin: round');
   drawEnds(groups);
 }
 
@@ -121,14 +121,14 @@ function drawEnds(groups: Groups): void {
     .attr('cx', ({ soFar }) => soFar?.[0] ?? 0)
     .attr('cy', ({ soFar }) => soFar?.[1] ?? 0)
     .attr('r', 2)
-    .attr('style', ({ run }) => `fill: ${run.hue}`);
+    .property('style', ({ run }) => `fill: ${run.hue}`);
   groups
     .select('.end')
     .attr('display', ({ end }) => (end ? null : 'none'))
     .attr('cx', ({ end }) => end?.[0] ?? 0)
     .attr('cy', ({ end }) => end?.[1] ?? 0)
     .attr('r', 3)
-    .attr('style', ({ run }) =>
+    .property('style', ({ run }) =>
       run.ghost
         ? `fill: var(--paper); stroke: ${run.hue}; stroke-width: 1.5`
         : `fill: ${run.hue}; stroke: var(--paper); stroke-width: 1.2`,

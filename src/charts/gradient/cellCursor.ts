@@ -38,7 +38,7 @@ export interface CellMark {
 }
 
 export function createCellMark(node: HTMLElement, picture: Svg<SVGGElement>): CellMark {
-  const frame = picture.append('rect').attr('display', 'none').attr('style', strokeStyle('var(--ink)', 1.5));
+  const frame = picture.append('rect').attr('display', 'none').property('style', strokeStyle('var(--ink)', 1.5));
   const tooltip = createTooltip(node);
   return {
     show({ group, row: wanted, epoch }, { groups, left, epochWidth }, lines) {

@@ -129,7 +129,7 @@ export function gradientCircuit(node: HTMLElement, options: GradientCircuitOptio
 /** Caption and legend below the circuits. */
 function createFoot(svg: Svg<SVGSVGElement>) {
   const foot = svg.append('g').attr('aria-hidden', 'true');
-  const caption = foot.append('text').attr('style', textStyle(10, 'var(--ink3)'));
+  const caption = foot.append('text').property('style', textStyle(10, 'var(--ink3)'));
   const legendGroup = foot.append('g');
   const legend = createLegend(svg, legendGroup);
   return {
@@ -173,7 +173,9 @@ function drawTitles(
         .selectAll<SVGTSpanElement, string>('tspan')
         .data([name, note])
         .join('tspan')
-        .attr('style', (_, index) => (index === 0 ? textStyle(11, 'var(--ink)', 600) : textStyle(10, 'var(--ink2)')))
+        .property('style', (_, index) =>
+          index === 0 ? textStyle(11, 'var(--ink)', 600) : textStyle(10, 'var(--ink2)'),
+        )
         .attr('dx', (_, index) => (index === 0 ? 0 : 6))
         .text((part) => part);
     });

@@ -54,26 +54,26 @@ export function drawCircuitCell(
     .attr('y', px(y - height / 2 + 0.5))
     .attr('width', px(width - 1))
     .attr('height', px(height - 1))
-    .attr('style', `fill: ${ground}; stroke: ${borders[kind] ?? 'var(--rule2)'}; stroke-width: 1`);
+    .property('style', `fill: ${ground}; stroke: ${borders[kind] ?? 'var(--rule2)'}; stroke-width: 1`);
   const side = Math.min(width, height);
   part
     .select('path')
     .attr('display', kind === 'notFinite' ? null : 'none')
     .attr('d', trianglePath(x, y, Math.max(6, side * 0.7)))
-    .attr('style', strokeStyle('var(--bad)', 1.4));
+    .property('style', strokeStyle('var(--bad)', 1.4));
   part
     .select('circle')
     .attr('display', kind === 'zero' ? null : 'none')
     .attr('cx', px(x))
     .attr('cy', px(y))
     .attr('r', px(Math.max(1, Math.min(2.4, side * 0.16))))
-    .attr('style', 'fill: var(--ink)');
+    .property('style', 'fill: var(--ink)');
   const isClass = group.rowsAre === 'classes';
   const label = part.select<SVGTextElement>('text');
   label.attr('x', px(x)).attr('y', px(isClass ? y + height / 2 + 11 : y + 3.2));
   // The ramp runs away from the ground in both themes: its second half needs ground-coloured letters.
   const strong = state.kind === 'value' && gradientIndex(state.value, range) >= 9;
-  label.attr('style', textStyle(10, isClass ? 'var(--ink2)' : strong ? 'var(--paper)' : 'var(--ink)'));
+  label.property('style', textStyle(10, isClass ? 'var(--ink2)' : strong ? 'var(--paper)' : 'var(--ink)'));
   setRichText(label.node() as SVGTextElement, cellLetters({ width, height, row, group }, kind), 10);
 }
 

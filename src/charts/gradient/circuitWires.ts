@@ -34,7 +34,7 @@ function drawLines(lines: Svg<SVGGElement>, names: Svg<SVGGElement>, { wires, le
     .attr('x2', px(right))
     .attr('y1', px)
     .attr('y2', px)
-    .attr('style', strokeStyle('var(--rule2)'));
+    .property('style', strokeStyle('var(--rule2)'));
   const pitch = (wires[1] ?? 0) - (wires[0] ?? 0);
   names
     .selectAll('text')
@@ -42,7 +42,7 @@ function drawLines(lines: Svg<SVGGElement>, names: Svg<SVGGElement>, { wires, le
     .join('text')
     .attr('x', px(left))
     .attr('y', (y) => px(y + 3.5))
-    .attr('style', textStyle(10, 'var(--ink3)'))
+    .property('style', textStyle(10, 'var(--ink3)'))
     // Every second or third name where the wires lie close.
     .text((_, q) => (q % Math.ceil(10 / Math.max(1, pitch)) === 0 ? `q${q}` : ''));
 }
@@ -57,7 +57,7 @@ function drawBarriers(parent: Svg<SVGGElement>, { repetitions, unit, top, bottom
     .attr('x2', ({ left: x }) => px(x - unit * 0.2))
     .attr('y1', px(top - 2))
     .attr('y2', px(bottom + 2))
-    .attr('style', strokeStyle('var(--rule2)', 1, '1.5 2.5'));
+    .property('style', strokeStyle('var(--rule2)', 1, '1.5 2.5'));
 }
 
 /** RY boxes of the encodings, with their letters where there is room. */
@@ -78,7 +78,7 @@ function drawEncodings(
     .attr('width', px(unit - 1))
     .attr('height', px(unit - 1))
     .attr('rx', 1.5)
-    .attr('style', 'fill: var(--paper); stroke: var(--fwd2); stroke-width: 1');
+    .property('style', 'fill: var(--paper); stroke: var(--fwd2); stroke-width: 1');
   letters
     .selectAll<SVGTextElement, { x: number; y: number }>('text')
     .data(unit >= lettered ? encodings : [])
@@ -86,7 +86,7 @@ function drawEncodings(
     .attr('text-anchor', 'middle')
     .attr('x', ({ x }) => px(x))
     .attr('y', ({ y }) => px(y + 3.2))
-    .attr('style', `${textStyle(10, 'var(--fwd)')}; letter-spacing: -0.04em`)
+    .property('style', `${textStyle(10, 'var(--fwd)')}; letter-spacing: -0.04em`)
     .text('RY');
 }
 
@@ -97,7 +97,7 @@ function drawCnots(parent: Svg<SVGGElement>, { repetitions, unit }: CircuitPlace
     .data(repetitions.flatMap(({ cnots }) => cnots))
     .join('path')
     .attr('d', ({ x, from, to }) => cnotPath(x, from, to, ring))
-    .attr('style', 'fill: none; stroke: var(--ink2); stroke-width: 1');
+    .property('style', 'fill: none; stroke: var(--ink2); stroke-width: 1');
 }
 
 /** A dot on the control, a ring with a cross on the target. */

@@ -20,7 +20,7 @@ function shownEpoch({ epoch, budget }: Epochs): number | null {
 
 /** A frame around the column of the chosen epoch. */
 export function createEpochFrame(picture: Svg<SVGGElement>): EpochPart {
-  const frame = picture.append('rect').attr('rx', 1).attr('style', strokeStyle('var(--ink)', 1.25));
+  const frame = picture.append('rect').attr('rx', 1).property('style', strokeStyle('var(--ink)', 1.25));
   return {
     draw(epochs, { left, top, bottom, epochWidth }) {
       const width = Math.max(4, epochWidth);
@@ -51,7 +51,9 @@ export function createEpochAxis(picture: Svg<SVGGElement>): EpochPart {
         .join('text')
         .attr('text-anchor', 'middle')
         .attr('x', (epoch) => px((epoch - 0.5) * epochWidth))
-        .attr('style', (epoch) => (epoch === chosen ? textStyle(10, 'var(--ink)', 600) : textStyle(10, 'var(--ink3)')))
+        .property('style', (epoch) =>
+          epoch === chosen ? textStyle(10, 'var(--ink)', 600) : textStyle(10, 'var(--ink3)'),
+        )
         .text((epoch) => epoch);
     },
   };

@@ -172,7 +172,7 @@ type GroupState = ReturnType<typeof groupState>;
 /** Everything of the SVG but the surface, from the ground up. */
 function createParts(node: HTMLElement, svg: Svg<SVGSVGElement>) {
   const picture = svg.append('g').attr('role', 'img');
-  const caption = picture.append('text').attr('style', textStyle(10, 'var(--ink3)')).text('rms ∂L/∂θ');
+  const caption = picture.append('text').property('style', textStyle(10, 'var(--ink3)')).text('rms ∂L/∂θ');
   const areas = picture.append('g');
   const frame = createEpochFrame(picture);
   // The epoch's frame passes over the hatch and under the word.

@@ -16,7 +16,7 @@ export interface LegendScale {
 /** The ramp with the ends of its scale, and a key of every state that is no value. */
 export function createLegend(svg: Svg<SVGSVGElement>, parent: Svg<SVGGElement>) {
   const hatch = defineHatch(svg, 4);
-  const label = () => parent.append('text').attr('y', 9.5).attr('style', textStyle(10, 'var(--ink3)'));
+  const label = () => parent.append('text').attr('y', 9.5).property('style', textStyle(10, 'var(--ink3)'));
   const low = label();
   const high = label();
   const ramp = parent.append('g');
@@ -25,7 +25,7 @@ export function createLegend(svg: Svg<SVGSVGElement>, parent: Svg<SVGGElement>) 
       .append('rect')
       .attr('y', 2)
       .attr('height', 7)
-      .attr('style', `fill: var(--g${step})`)
+      .property('style', `fill: var(--g${step})`)
       .attr('shape-rendering', 'crispEdges');
   }
   const padlock = appendGlyph(parent, lock, 'var(--ink)').attr('transform', glyphPlace(0, 1, 10));
@@ -36,7 +36,7 @@ export function createLegend(svg: Svg<SVGSVGElement>, parent: Svg<SVGGElement>) 
       .append('text')
       .attr('x', keySize + 4)
       .attr('y', 9.5)
-      .attr('style', textStyle(10, 'var(--ink2)'))
+      .property('style', textStyle(10, 'var(--ink2)'))
       .text(name);
     return { group, width: keySize + 4 + estimateWidth(name, 10) };
   });
@@ -71,10 +71,10 @@ export function createLegend(svg: Svg<SVGSVGElement>, parent: Svg<SVGGElement>) 
 
 function drawKey(group: Svg<SVGGElement>, name: (typeof keys)[number], hatch: string): void {
   const box = (style: string) =>
-    group.append('rect').attr('x', 0.5).attr('y', 0.5).attr('width', 10).attr('height', 10).attr('style', style);
+    group.append('rect').attr('x', 0.5).attr('y', 0.5).attr('width', 10).attr('height', 10).property('style', style);
   if (name === '0') {
     box('fill: var(--g0); stroke: var(--rule2)');
-    group.append('circle').attr('cx', 5.5).attr('cy', 5.5).attr('r', 1.8).attr('style', 'fill: var(--ink)');
+    group.append('circle').attr('cx', 5.5).attr('cy', 5.5).attr('r', 1.8).property('style', 'fill: var(--ink)');
   } else if (name === 'None') {
     box(`fill: ${hatch}; stroke: var(--ink); stroke-dasharray: 2.5 1.5`);
   } else if (name === 'frozen') {
@@ -84,7 +84,7 @@ function drawKey(group: Svg<SVGGElement>, name: (typeof keys)[number], hatch: st
     group
       .append('path')
       .attr('d', trianglePath(5.5, 5.5, 10))
-      .attr('style', `${strokeStyle('var(--bad)', 1.4)}; stroke-linejoin: round`);
+      .property('style', `${strokeStyle('var(--bad)', 1.4)}; stroke-linejoin: round`);
   } else {
     box('fill: none; stroke: var(--rule2)');
   }

@@ -30,7 +30,7 @@ export function createPlates(svg: Svg<SVGSVGElement>, areas: Svg<SVGGElement>, b
         .attr('y', ({ area }) => area.top)
         .attr('width', ({ area }) => area.right - area.left)
         .attr('height', ({ area }) => area.bottom - area.top)
-        .attr('style', ({ state }) =>
+        .property('style', ({ state }) =>
           state === 'none'
             ? `fill: ${hatch}; stroke: var(--ink); stroke-width: 1.25; stroke-dasharray: 4 3`
             : 'fill: var(--well); stroke: var(--rule2); stroke-width: 1',
@@ -87,8 +87,8 @@ function drawBoard(element: SVGGElement, { group, state, area }: GroupPlate): vo
     y: top,
     width: board.width,
     height: board.height,
-    style: none ? 'fill: var(--paper); stroke: var(--ink); stroke-width: 1.25' : 'fill: none; stroke: none',
   });
+  part('rect').style = none ? 'fill: var(--paper); stroke: var(--ink); stroke-width: 1.25' : 'fill: none; stroke: none';
   const wordLeft = middle - (icon + 6 + wordWidth) / 2;
   const wordMiddle = top + boardHeight / 2 + (withReason.length > 0 ? 2 : 0);
   set(part('path'), { transform: glyphPlace(wordLeft, wordMiddle - icon / 2, icon) });
@@ -96,8 +96,8 @@ function drawBoard(element: SVGGElement, { group, state, area }: GroupPlate): vo
   set(label, {
     x: wordLeft + icon + 6,
     y: wordMiddle + size * 0.36,
-    style: none ? textStyle(size, 'var(--ink)', 600) : textStyle(size, 'var(--ink2)', 500),
   });
+  label.style = none ? textStyle(size, 'var(--ink)', 600) : textStyle(size, 'var(--ink2)', 500);
   label.textContent = word;
 
   const lines = element.querySelectorAll<SVGTextElement>('.reason');
@@ -113,6 +113,6 @@ function newReason(element: SVGGElement): SVGTextElement {
   const line = element.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'text');
   line.setAttribute('class', 'reason');
   line.setAttribute('text-anchor', 'middle');
-  line.setAttribute('style', textStyle(11, 'var(--ink2)'));
+  line.style = textStyle(11, 'var(--ink2)');
   return line;
 }

@@ -12,8 +12,8 @@ export function drawRowLabels(parent: Svg<SVGGElement>, { groups, left }: Heatma
       group
         .append('text')
         .attr('class', 'name')
-        .attr('style', textStyle(11, 'var(--ink)', 600));
-      group.append('text').attr('class', 'note').attr('style', textStyle(10, 'var(--ink3)'));
+        .property('style', textStyle(11, 'var(--ink)', 600));
+      group.append('text').attr('class', 'note').property('style', textStyle(10, 'var(--ink3)'));
       return group;
     });
   rows
@@ -32,8 +32,8 @@ export function drawRowLabels(parent: Svg<SVGGElement>, { groups, left }: Heatma
     .data(({ brackets: all, top }) => namedBrackets(all, top))
     .join((enter) => {
       const bracket = enter.append('g');
-      bracket.append('line').attr('style', strokeStyle('var(--rule2)', 1.5));
-      bracket.append('text').attr('text-anchor', 'end').attr('style', textStyle(10, 'var(--ink3)'));
+      bracket.append('line').property('style', strokeStyle('var(--rule2)', 1.5));
+      bracket.append('text').attr('text-anchor', 'end').property('style', textStyle(10, 'var(--ink3)'));
       return bracket;
     });
   brackets

@@ -59,7 +59,7 @@ export function createCursor<Place>(svg: Svg<SVGSVGElement>, options: CursorOpti
     .attr('role', 'slider')
     .attr('tabindex', 0)
     .attr('aria-label', options.label)
-    .attr('style', surfaceStyle);
+    .property('style', surfaceStyle);
 
   function point(to: Place | null): void {
     place = to;
@@ -113,7 +113,7 @@ export function pointerSurfaces<Datum>(
   surfaces: Selection<SVGRectElement, Datum, SVGGElement, unknown>,
   choose: (share: number, datum: Datum) => void,
 ): void {
-  surfaces.attr('style', surfaceStyle).each(function (datum) {
+  surfaces.property('style', surfaceStyle).each(function (datum) {
     followPointer(select(this) as unknown as Svg<SVGRectElement>, {
       // Shares of the surface's own width: it may be drawn larger or smaller than its px.
       under: ({ x }) => x / this.getBoundingClientRect().width,

@@ -16,7 +16,10 @@ export function appendGlyph(parent: Svg<SVGGElement>, path: string, colour: stri
   return parent
     .append('path')
     .attr('d', path)
-    .attr('style', `fill: none; stroke: ${colour}; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round`);
+    .property(
+      'style',
+      `fill: none; stroke: ${colour}; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round`,
+    );
 }
 
 /** Transform that puts a mark at (x, y), `size` px wide. */
@@ -38,12 +41,12 @@ export function defineHatch(svg: Svg<SVGSVGElement>, pitch: number): string {
     .attr('height', pitch)
     .attr('patternUnits', 'userSpaceOnUse')
     .attr('patternTransform', 'rotate(45)');
-  pattern.append('rect').attr('width', pitch).attr('height', pitch).attr('style', 'fill: var(--hatchbg)');
+  pattern.append('rect').attr('width', pitch).attr('height', pitch).property('style', 'fill: var(--hatchbg)');
   pattern
     .append('line')
     .attr('x1', 1)
     .attr('x2', 1)
     .attr('y2', pitch)
-    .attr('style', 'stroke: var(--hatch); stroke-width: 1.4');
+    .property('style', 'stroke: var(--hatch); stroke-width: 1.4');
   return `url(#${id})`;
 }

@@ -40,9 +40,9 @@ function pieceElements(owner: Document, text: string, size: number): Element[] {
     if (drop !== lowered) span.setAttribute('dy', String(drop - lowered));
     lowered = drop;
     if (kind === 'math') {
-      span.setAttribute('style', `font-family: ${serif}; font-style: italic; font-size: ${size + 1}px`);
+      span.style = `font-family: ${serif}; font-style: italic; font-size: ${size + 1}px`;
     } else if (kind === 'subscript') {
-      span.setAttribute('style', `font-family: ${serif}; font-size: ${Math.max(10, Math.round(size * 0.75))}px`);
+      span.style = `font-family: ${serif}; font-size: ${Math.max(10, Math.round(size * 0.75))}px`;
     }
     return span;
   });

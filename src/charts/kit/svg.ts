@@ -16,7 +16,10 @@ export interface Chart<Data> {
 
 export type Svg<Element extends BaseType> = Selection<Element, unknown, null, undefined>;
 
-/** Styles stand inline and name tokens only: an exported SVG keeps its look once the variables are resolved. */
+/**
+ * Styles stand inline and name tokens only: an exported SVG keeps its look once the variables are resolved. They are
+ * assigned, by `property('style', ..)`: what sets the attribute is refused by the lab's Content-Security-Policy.
+ */
 export const sans = "'Inter Variable', Inter, system-ui, sans-serif";
 export const serif = "'STIX Two Text', STIXGeneral, serif";
 
@@ -26,7 +29,7 @@ export function createSvg(node: HTMLElement): Svg<SVGSVGElement> {
     .append('svg')
     .attr('xmlns', 'http://www.w3.org/2000/svg')
     .attr('translate', 'no')
-    .attr('style', `display: block; overflow: visible; font-family: ${sans}; font-size: 11px; fill: var(--ink)`);
+    .property('style', `display: block; overflow: visible; font-family: ${sans}; font-size: 11px; fill: var(--ink)`);
 }
 
 export function resizeSvg(svg: Svg<SVGSVGElement>, { width, height }: ChartSize): void {

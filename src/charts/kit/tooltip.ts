@@ -21,7 +21,7 @@ export function createTooltip(node: HTMLElement): Tooltip {
   const box = select(node)
     .append('div')
     .attr('aria-hidden', 'true')
-    .attr(
+    .property(
       'style',
       `position: absolute; left: 0; top: 0; z-index: 5; display: none; pointer-events: none; padding: 5px 8px;
       max-width: 240px; width: max-content; border-radius: 4px; background: var(--ink); color: var(--onink);
@@ -36,11 +36,11 @@ export function createTooltip(node: HTMLElement): Tooltip {
         .join((enter) => {
           const row = enter.append('div');
           row.append('span');
-          row.append('b').attr('style', 'font: inherit');
+          row.append('b').property('style', 'font: inherit');
           return row;
         });
       rows.style('font-weight', (_, index) => (index === 0 ? 600 : 400));
-      rows.select('span').attr('style', (line) =>
+      rows.select('span').property('style', (line) =>
         line.hue
           ? `display: inline-block; width: 8px; height: 8px; margin-right: 6px; border-radius: 4px;
                background: ${line.hue}; outline: 1px solid var(--onink)`

@@ -116,12 +116,12 @@ function appendTile(this: SVGGElement): void {
   const tile = select(this);
   tile.append('title');
   const cells = tile.append('g').attr('shape-rendering', 'crispEdges');
-  for (let step = 0; step <= rampSteps; step++) cells.append('path').attr('style', `fill: ${mapFill(step)}`);
+  for (let step = 0; step <= rampSteps; step++) cells.append('path').property('style', `fill: ${mapFill(step)}`);
   const { stroke, strokeOpacity, strokeWidth } = flatGridStyle;
   tile
     .append('path')
     .attr('class', 'flat')
-    .attr('style', `fill: none; stroke: ${stroke}; stroke-opacity: ${strokeOpacity}; stroke-width: ${strokeWidth}`);
+    .property('style', `fill: none; stroke: ${stroke}; stroke-opacity: ${strokeOpacity}; stroke-width: ${strokeWidth}`);
   tile.append('rect');
   tile.append('text').attr('class', 'name').attr('text-anchor', 'middle');
   tile.append('text').attr('class', 'size').attr('text-anchor', 'middle');
@@ -166,14 +166,14 @@ function drawTile(element: SVGGElement, { stage, values, x, y, width, side }: Ti
     .attr('y', top - 0.5)
     .attr('width', extent + 1)
     .attr('height', extent + 1)
-    .attr('style', `fill: none; stroke: var(--rule2)${values ? '' : '; stroke-dasharray: 2 3'}`);
+    .property('style', `fill: none; stroke: var(--rule2)${values ? '' : '; stroke-dasharray: 2 3'}`);
 
   const name = shortName(stage, width, 12);
   const nameText = tile
     .select<SVGTextElement>('.name')
     .attr('x', px(x))
     .attr('y', px(y + side + 13));
-  nameText.attr(
+  nameText.property(
     'style',
     stage.isHeadInput && stage.kind === 'sum' ? textStyle(11, 'var(--ink2)') : textStyle(12, 'var(--ink)'),
   );
@@ -187,7 +187,7 @@ function drawTile(element: SVGGElement, { stage, values, x, y, width, side }: Ti
     .select('.size')
     .attr('x', px(x))
     .attr('y', px(y + side + 25))
-    .attr('style', textStyle(10, 'var(--ink3)'))
+    .property('style', textStyle(10, 'var(--ink3)'))
     .text(note ? (roomy ? long : note) : sizeText);
   const title = describeTile(stage, values);
   tile.select('title').text(title);

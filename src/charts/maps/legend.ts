@@ -11,9 +11,9 @@ export function mapLegend(node: HTMLElement): { destroy(): void } {
     .attr('x', 13)
     .attr('y', 9.5)
     .attr('text-anchor', 'end')
-    .attr('style', textStyle(10, 'var(--ink3)'))
+    .property('style', textStyle(10, 'var(--ink3)'))
     .text('−1');
-  svg.append('text').attr('x', 61).attr('y', 9.5).attr('style', textStyle(10, 'var(--ink3)')).text('1');
+  svg.append('text').attr('x', 61).attr('y', 9.5).property('style', textStyle(10, 'var(--ink3)')).text('1');
   for (let step = 0; step < rampSteps; step++) {
     svg
       .append('rect')
@@ -22,7 +22,7 @@ export function mapLegend(node: HTMLElement): { destroy(): void } {
       .attr('width', 2)
       .attr('height', 7)
       .attr('shape-rendering', 'crispEdges')
-      .attr('style', `fill: ${mapFill(step)}`);
+      .property('style', `fill: ${mapFill(step)}`);
   }
   return { destroy: () => void svg.remove() };
 }

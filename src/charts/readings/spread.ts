@@ -18,7 +18,7 @@ export function spreadChart(node: HTMLElement): Chart<SpreadData> {
   const all = picture.append('g');
   const rows = picture.append('g');
   const notes = picture.append('g');
-  const empty = picture.append('text').attr('style', textStyle(11, 'var(--ink3)')).text('no reading screened yet');
+  const empty = picture.append('text').property('style', textStyle(11, 'var(--ink3)')).text('no reading screened yet');
   const tooltip = createTooltip(node);
 
   return {

@@ -13,7 +13,7 @@ export function drawGround(ground: Svg<SVGGElement>, data: SpreadData, x: Scale,
     .attr('y', bars.top - 8)
     .attr('width', (limit) => px(x(limit) - x(0)))
     .attr('height', bottom - bars.top + 8)
-    .attr('style', 'fill: var(--fwdsoft)');
+    .property('style', 'fill: var(--fwdsoft)');
   const ticks = x.ticks(width < 500 ? 4 : 8);
   ground
     .selectAll('path')
@@ -27,7 +27,7 @@ export function drawGround(ground: Svg<SVGGElement>, data: SpreadData, x: Scale,
     ])
     .join('path')
     .attr('d', ({ d }) => d)
-    .attr('style', ({ style }) => style);
+    .property('style', ({ style }) => style);
   const labels = [barsBase + 14, bottom + 13].flatMap((y) =>
     ticks.map((tick) => ({ text: String(tick), at: x(tick), y })),
   );
@@ -39,7 +39,7 @@ export function drawGround(ground: Svg<SVGGElement>, data: SpreadData, x: Scale,
     .attr('text-anchor', 'middle')
     .attr('x', ({ at }) => px(at))
     .attr('y', ({ y }) => px(y))
-    .attr('style', textStyle(10, 'var(--ink2)'))
+    .property('style', textStyle(10, 'var(--ink2)'))
     .text(({ text }) => text);
 }
 
@@ -83,12 +83,12 @@ export function drawNotes(notes: Svg<SVGGElement>, data: SpreadData, x: Scale, w
     .attr('text-anchor', ({ anchor }) => anchor)
     .attr('x', (text) => px(text.x))
     .attr('y', ({ y }) => y)
-    .attr('style', ({ style }) => style)
+    .property('style', ({ style }) => style)
     .text(({ text }) => text);
   notes
     .selectAll<SVGPathElement, number>('path')
     .data(standard === null ? [] : [x(standard)])
     .join('path')
     .attr('d', (at) => `M${px(at)} ${bars.top - 5}l-4 -7h8z`)
-    .attr('style', 'fill: var(--ink)');
+    .property('style', 'fill: var(--ink)');
 }

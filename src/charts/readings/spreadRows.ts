@@ -30,7 +30,7 @@ export function drawBars(
     .join('path')
     .attr('class', 'bars')
     .attr('d', path)
-    .attr('style', (near) => `fill: var(${near ? '--fwd' : '--hatch'})`);
+    .property('style', (near) => `fill: var(${near ? '--fwd' : '--hatch'})`);
 }
 
 interface Place {
@@ -77,7 +77,7 @@ export function drawRows(parent: Svg<SVGGElement>, data: SpreadData, x: Scale, w
         .attr('text-anchor', 'end')
         .attr('x', (_, index) => (index === 0 ? room.left - 8 : width))
         .attr('y', 16)
-        .attr('style', (_, index) => textStyle(11, index === 0 ? 'var(--ink)' : 'var(--ink2)'))
+        .property('style', (_, index) => textStyle(11, index === 0 ? 'var(--ink)' : 'var(--ink2)'))
         .text((text) => text);
       const surface = group
         .selectAll<SVGRectElement, SpreadRow>('rect')
@@ -85,7 +85,7 @@ export function drawRows(parent: Svg<SVGGElement>, data: SpreadData, x: Scale, w
         .join('rect')
         .attr('width', width)
         .attr('height', rowHeight)
-        .attr('style', 'fill: transparent');
+        .property('style', 'fill: transparent');
       bindMarks(surface, {
         show() {
           const lines = rowLines(point.name, row, data.limit).map((text) => ({ text }));
@@ -115,7 +115,7 @@ function drawHeading(group: Svg<SVGGElement>, { name, values, spread }: SpreadPo
     .attr('text-anchor', ({ anchor }) => anchor)
     .attr('x', (part) => px(part.x))
     .attr('y', 18)
-    .attr('style', ({ style }) => style)
+    .property('style', ({ style }) => style)
     .text(({ text }) => text);
 }
 
@@ -132,7 +132,7 @@ function drawQuartiles(
     .join('path')
     .attr('class', 'quartiles')
     .attr('d', (y) => `M${px(x(low))} ${y}H${px(x(high))}`)
-    .attr('style', `${strokeStyle('var(--ink)', 2.5)}; stroke-linecap: round`);
+    .property('style', `${strokeStyle('var(--ink)', 2.5)}; stroke-linecap: round`);
   group
     .selectAll('circle')
     .data(shown)
@@ -140,5 +140,5 @@ function drawQuartiles(
     .attr('cx', px(x(middle)))
     .attr('cy', (y) => y)
     .attr('r', 3.6)
-    .attr('style', 'fill: var(--ink); stroke: var(--paper); stroke-width: 1.2');
+    .property('style', 'fill: var(--ink); stroke: var(--paper); stroke-width: 1.2');
 }

@@ -47,8 +47,8 @@ export default function AboutDialog({ onClose }: { readonly onClose: () => void 
         MNIST was made by Yann LeCun, Corinna Cortes and Christopher J.C. Burges from NIST's Special Databases 3 and 1.
         The lab carries the first 600 training and 100 test images of each digit, unchanged, and treats them as under CC
         BY-SA 3.0, as is commonly stated; <Outside href="mnist.md">what is known</Outside> is written beside them. The
-        lab itself is free software under the MIT licence. Inter, STIX Two Text and STIX Two Math are under the SIL Open
-        Font License.
+        lab itself is free software under the MIT licence, with <Outside href="licences.txt">others' work</Outside> in
+        it. Inter, STIX Two Text and STIX Two Math are under the SIL Open Font License.
       </Part>
       <p className="text-ink3">
         Version {labVersion}, numerics {numericsVersion}. The paper: arXiv{' '}
