@@ -16,6 +16,7 @@ import { LiveRegion } from './LiveRegion';
 import { Notices } from './Notices';
 import { Overlays } from './Overlays';
 import { PhonePage } from './PhonePage';
+import { PrintSheet } from './PrintSheet';
 import { RootBoundary } from './RootBoundary';
 import { ScreenPage } from './ScreenPage';
 import { useShortcuts } from './shortcuts';
@@ -35,6 +36,7 @@ export function App(props: { readonly lab: Lab; readonly view: LinkView; readonl
                 <CutCodeProvider>
                   <Page />
                   <Overlays />
+                  <PrintSheet />
                   <Notices />
                   <DropZone />
                   <PageTips />

@@ -24,6 +24,11 @@ const panels = {
   },
 } as const;
 
+/** Fetches what is not there yet; a failure is met by whoever shows the panel. */
+export function prefetchPanels(): void {
+  for (const { Panel } of Object.values(panels)) Panel.prefetch();
+}
+
 /** A panel with charts: fetched after the first paint, and alone if it fails. */
 export function ChartPanel({ id }: { readonly id: keyof typeof panels }) {
   const { name, Panel } = panels[id];

@@ -1,0 +1,189 @@
+import { useEffect, useState } from 'react';
+import { createPortal, flushSync } from 'react-dom';
+import { Formula } from '../canvas/marks/Formula';
+import { ResidualCanvas } from '../canvas/ResidualCanvas';
+import { writeLink } from '../io/link';
+import { labVersion } from '../io/version';
+import { useClassView } from '../kit/lab/ClassView';
+import { useLab } from '../kit/lab/LabContext';
+import { differences } from '../kit/lab/runSummary';
+import { Sentence } from '../kit/Sentence';
+import type { Experiment } from '../model/experiment';
+import { formatPlacement } from '../model/notation';
+import { gradientReach } from '../model/reach';
+import { settledSentence } from '../model/verdict/sentences';
+import { currentRun } from '../store/lab';
+import type { RunView } from '../store/state/runs';
+import { drawnSnapshot } from '../store/timeTravel/shown';
+import { ChartPanel, prefetchPanels } from './panels';
+import { questionsFor } from './printQuestions';
+
+/**
+ * What the browser's print gives: one sheet of A4, made when printing begins and gone when it has ended. It is light
+ * whatever the theme, and drawn before the browser asks for it: React renders it within `beforeprint`.
+ */
+export function PrintSheet() {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    // On a phone charts are fetched with their tab, and printing does not wait for them.
+    const idle = setTimeout(prefetchPanels, 3000);
+    const begin = (): void => flushSync(() => setPrinting(true));
+    const end = (): void => setPrinting(false);
+    window.addEventListener('beforeprint', begin);
+    window.addEventListener('afterprint', end);
+    return () => {
+      clearTimeout(idle);
+      window.removeEventListener('beforeprint', begin);
+      window.removeEventListener('afterprint', end);
+    };
+  }, []);
+  // Beside the page, which is not printed (print.css).
+  return printing ? createPortal(<Sheet />, document.body) : null;
+}
+
+const nothing = (): void => {};
+
+/** "B: O1+O2, exact, seed 3" */
+function runWords({ letter, experiment }: RunView): string {
+  const placement = formatPlacement(experiment.skips, experiment.layers.length);
+  return `${letter}: ${[placement, ...differences(experiment)].join(', ')}`;
+}
+
+/** What one needs to train it again, in a line or two. */
+function settingsWords({ data, layers, head, gradientMode, training, seed }: Experiment): string {
+  return [
+    `${data.imageSize}×${data.imageSize}`,
+    `digits ${data.digits.join(' ')}`,
+    `${data.images} images${data.sampling === 'perClass' ? ' of each' : ''}`,
+    `depths ${layers.map(({ depth }) => depth).join(', ')}`,
+    `${head.kind} head`,
+    `${gradientMode} gradient`,
+    `batch ${training.batchSize}`,
+    `rate ${training.learningRate}`,
+    `${training.epochs} epochs`,
+    `seed ${seed}`,
+  ].join(', ');
+}
+
+function Sheet() {
+  const experiment = useLab((state) => state.experiment);
+  const snapshot = useLab(drawnSnapshot);
+  const runs = useLab((state) => state.runs);
+  const current = useLab(currentRun);
+  const { hidden, locked } = useClassView();
+  const forClass = hidden.length + locked.length > 0;
+  const formula = formatPlacement(experiment.skips, experiment.layers.length);
+  const verdict = settledSentence(experiment, gradientReach(experiment));
+  return (
+    <div data-sheet="" className="print-sheet">
+      <header className="flex items-baseline justify-between border-ink border-b pb-2">
+        <b className="font-semibold text-control">
+          ResQuNN <span className="font-normal text-ink2">Lab</span>
+        </b>
+        {forClass ? <Blanks /> : <span className="text-ink3 text-note">{new Date().toISOString().slice(0, 10)}</span>}
+      </header>
+      <h1 className="mt-3 flex items-baseline gap-4">
+        <Formula className="text-formula">{formula}</Formula>
+        {!hidden.includes('verdict') && (
+          <span className="text-verdict">
+            <b className="font-semibold">{verdict.strong}</b> <Sentence>{verdict.rest}</Sentence>
+          </span>
+        )}
+      </h1>
+      <div className="-mt-3">
+        <ResidualCanvas
+          experiment={experiment}
+          preview={null}
+          onPreview={nothing}
+          onCommit={() => false}
+          onGradientMode={nothing}
+          snapshot={snapshot}
+          invite={null}
+          announce={nothing}
+        />
+      </div>
+      <Caption figure={1}>
+        {`${snapshot && snapshot.epoch > 0 ? `The network after ${snapshot.epoch} of ${experiment.training.epochs} epochs.` : 'The network before training.'} Teal goes forward, orange is the gradient on its way back; its width is the logarithm of its norm. Hatched: None, no gradient arrives.`}
+      </Caption>
+      {!hidden.includes('charts') && (
+        <div className="mt-3 grid grid-cols-2 gap-6 border-rule border-t pt-2.5">
+          <div>
+            <div className="h-[262px]">
+              <ChartPanel id="curves" />
+            </div>
+            <Caption figure={2}>{`${runs
+              .filter(({ visible }) => visible)
+              .map(runWords)
+              .join(' · ')}.`}</Caption>
+          </div>
+          <div>
+            <div className="h-[262px]">
+              <ChartPanel id="gradient" />
+            </div>
+            <Caption figure={3}>
+              {`Root mean square of every angle's gradient over each epoch's batches${current ? `, run ${current.letter}` : ''}; one row an angle.`}
+            </Caption>
+          </div>
+        </div>
+      )}
+      {forClass ? <Questions /> : !hidden.includes('charts') && <Confusion />}
+      <footer className="mt-auto flex justify-between gap-6 border-rule border-t pt-2 text-ink2 text-tick">
+        <span className="max-w-[55%]">{settingsWords(experiment)}</span>
+        <span className="wrap-anywhere text-right">
+          {new URL(writeLink(experiment), location.href.split('#')[0]).href} · ResQuNN Lab {labVersion}
+        </span>
+      </footer>
+    </div>
+  );
+}
+
+function Caption({ figure, children }: { readonly figure: number; readonly children: string }) {
+  return (
+    <p className="mt-1.5 text-pretty text-ink2 text-note">
+      <b className="font-semibold text-ink">Figure {figure}</b> <Sentence>{children}</Sentence>
+    </p>
+  );
+}
+
+/** To be written on. */
+function Blanks() {
+  return (
+    <span className="flex gap-3 text-ink2 text-note">
+      {['Name', 'Class', 'Date'].map((word, index) => (
+        <span key={word} className="flex gap-1.5">
+          {word}
+          <span className={`inline-block border-ink3 border-b ${index === 0 ? 'w-44' : 'w-20'}`} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Confusion() {
+  return (
+    <div className="mt-3 max-w-[320px] border-rule border-t pt-2.5">
+      <ChartPanel id="confusion" />
+    </div>
+  );
+}
+
+function Questions() {
+  const state = useLab((lab) => lab);
+  return (
+    <section className="mt-3 border-rule border-t pt-2.5">
+      <h2 className="panel-title">Questions</h2>
+      <ol className="mt-1 grid gap-2 text-body">
+        {questionsFor(state).map(({ text, lines }, index) => (
+          <li key={text}>
+            <b className="mr-2 font-semibold">{index + 1}.</b>
+            <Sentence>{text}</Sentence>
+            {Array.from({ length: lines }, (_, line) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines to write on, all alike
+              <span key={line} className="mt-5 ml-5 block border-ink3 border-b" />
+            ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
