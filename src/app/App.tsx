@@ -8,7 +8,7 @@ import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 import { TermTips } from '../kit/TermTips';
 import { useLayout } from '../kit/useMedia';
-import type { SavedRuns } from '../saved/savedRuns';
+import type { SavedRuns } from '../saved/contract';
 import type { Lab } from '../store/actions';
 import { DropZone } from './DropZone';
 import { LiveRegion } from './LiveRegion';
