@@ -9,7 +9,7 @@ import { PageTips } from '../kit/PageTips';
 import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 import { useLayout } from '../kit/useMedia';
-import type { SavedRuns } from '../saved/savedRuns';
+import type { SavedRuns } from '../saved/contract';
 import type { Lab } from '../store/actions';
 import { DropZone } from './DropZone';
 import { LiveRegion } from './LiveRegion';

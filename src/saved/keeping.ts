@@ -1,9 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { SavedRuns, SavedRunsParts, SavedStatus } from './contract';
 import { type StorageFailure, storageFailure, withPatience } from './failures';
 import { uniqueKey } from './key';
 import type { Visit } from './openVisit';
 import { Recorder } from './recorder';
-import type { SavedRuns, SavedRunsParts, SavedStatus } from './savedRuns';
 import { say, sentences } from './saying';
 
 /** The recorder, from when this tab may write until the visitor switches it off, and again. */

@@ -2,9 +2,9 @@ import { messageOf } from '../model/messageOf';
 import type { RunState } from '../model/run';
 import type { Lab } from '../store/actions';
 import { hasTrained, type RunView } from '../store/state/runs';
+import type { SavedRunsParts } from './contract';
 import type { RunDatabase, SavedRecords } from './database';
 import { type StorageFailure, storageFailure, withPatience } from './failures';
-import type { SavedRunsParts } from './savedRuns';
 
 /** What the lab was opened on. */
 export interface Visit {

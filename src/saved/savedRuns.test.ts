@@ -5,8 +5,9 @@ import type { RunState } from '../model/run';
 import { learningOf } from '../store/background/learning';
 import { spreadOf } from '../store/background/spread';
 import { built, createTestLab, current, type TestLab, tinyExperiment } from '../testing/inProcessLab';
+import type { SavedRuns } from './contract';
 import type { Changes, RunDatabase } from './database';
-import { connectSavedRuns, type SavedRuns } from './savedRuns';
+import { connectSavedRuns } from './savedRuns';
 
 /** A database in memory: clones what it is given, as the browser's does. */
 class MemoryDatabase implements RunDatabase {

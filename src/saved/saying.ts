@@ -1,10 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Lab } from '../store/actions';
 import type { Notice } from '../store/lab';
+import type { SavedStatus } from './contract';
 import type { RunDatabase } from './database';
 import { storageFailure } from './failures';
 import { hasTrainedRuns } from './notebook';
-import type { SavedStatus } from './savedRuns';
 
 /** Says something that holds until it is taken back; what nobody had dismissed before it is there again then. */
 export function say(lab: Lab, notice: Omit<Notice, 'holds'>): () => void {

@@ -4,7 +4,7 @@ import { useActions } from '../../kit/lab/LabContext';
 import { useSavedRuns } from '../../kit/lab/SavedRunsContext';
 import { Window } from '../../kit/Window';
 import { plainButton } from '../../kit/widgets';
-import type { SavedStatus } from '../../saved/savedRuns';
+import type { SavedStatus } from '../../saved/contract';
 
 /** What this browser keeps, and how to forget it. */
 export default function SavedRunsDialog({ onClose }: { readonly onClose: () => void }) {

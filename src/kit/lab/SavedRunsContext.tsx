@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { SavedRuns } from '../../saved/savedRuns';
+import type { SavedRuns } from '../../saved/contract';
 
 const SavedRunsContext = createContext<SavedRuns | null>(null);
 
