@@ -32,6 +32,11 @@ export const borders: Readonly<Record<string, Border>> = {
     rooms: ['model', 'io', 'protocol', 'store', 'saved', 'charts', 'canvas', 'equations', 'kit', 'reproduce'],
     packages: widgets,
   },
+  // Large files are read in a worker, whose end the client has.
+  'features/takeaway': {
+    rooms: ['model', 'io', 'client', 'store', 'kit'],
+    packages: widgets,
+  },
   app: {
     rooms: ['model', 'io', 'protocol', 'store', 'saved', 'charts', 'canvas', 'equations', 'kit', 'features'],
     packages: widgets,

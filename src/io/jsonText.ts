@@ -42,18 +42,48 @@ export function parseJson(text: string): unknown {
     return JSON.parse(json) as unknown;
   } catch {
     const { at, expected } = firstError(json);
-    const before = json.slice(0, at).split('\n');
-    const column = (before.at(-1) ?? '').length + 1;
+    const { line, column } = placeOf(json, at);
     const got = at < json.length ? JSON.stringify(json.slice(at, at + 12)) : 'the end of the text';
-    throw new FieldError('', `not JSON: expected ${expected} at line ${before.length}, column ${column}, got ${got}`);
+    throw new FieldError('', `not JSON: expected ${expected} at line ${line}, column ${column}, got ${got}`);
   }
 }
 
-const space = /[ \t\n\r]*/y;
-// A control character inside a string is an error in JSON: the class has to name them.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: see above
-const string = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
+/** Counted without a copy: the text may have a hundred megabytes. */
+function placeOf(text: string, at: number): { line: number; column: number } {
+  let line = 1;
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', start)) {
+    line++;
+    start = end + 1;
+  }
+  return { line, column: at - start + 1 };
+}
+
+const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 const scalar = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])/y;
+
+/** Behind blanks; by a loop, since a pattern remembers each of a million blanks. */
+function behindSpace(json: string, start: number): number {
+  let at = start;
+  while (' \t\n\r'.includes(json[at] ?? '.')) at++;
+  return at;
+}
+
+/** Behind a text in quotes; null where there is none, or where it is broken. */
+function behindString(json: string, start: number): number | null {
+  if (json[start] !== '"') return null;
+  for (let at = start + 1; at < json.length; ) {
+    const code = json.charCodeAt(at);
+    if (code === 0x22) return at + 1;
+    if (code < 0x20) return null;
+    if (code === 0x5c) {
+      escaped.lastIndex = at;
+      if (!escaped.test(json)) return null;
+      at = escaped.lastIndex;
+    } else at++;
+  }
+  return null;
+}
 
 /** Where a text that is not JSON stops being so: engines agree neither on the place nor on the words. */
 function firstError(json: string): { at: number; expected: string } {
@@ -61,10 +91,15 @@ function firstError(json: string): { at: number; expected: string } {
   let at = 0;
   let next: 'value' | 'value or ]' | 'name' | 'name or }' | 'colon' | 'separator' = 'value';
 
-  const take = (pattern: RegExp): boolean => {
-    pattern.lastIndex = at;
-    const found = pattern.test(json);
-    if (found) at = pattern.lastIndex;
+  const takeString = (): boolean => {
+    const end = behindString(json, at);
+    at = end ?? at;
+    return end !== null;
+  };
+  const takeScalar = (): boolean => {
+    scalar.lastIndex = at;
+    const found = scalar.test(json);
+    if (found) at = scalar.lastIndex;
     return found;
   };
   const takeChar = (char: string): boolean => {
@@ -78,7 +113,7 @@ function firstError(json: string): { at: number; expected: string } {
   };
 
   for (;;) {
-    take(space);
+    at = behindSpace(json, at);
     if (next === 'separator') {
       const closing = open.at(-1);
       if (!closing) return { at, expected: 'the end of the text' };
@@ -90,7 +125,7 @@ function firstError(json: string): { at: number; expected: string } {
       next = 'value';
     } else if (next === 'name' || next === 'name or }') {
       if (next === 'name or }' && takeChar('}')) close();
-      else if (take(string)) next = 'colon';
+      else if (takeString()) next = 'colon';
       else return { at, expected: next === 'name' ? 'a name in quotes' : 'a name in quotes or "}"' };
     } else if (next === 'value or ]' && takeChar(']')) {
       close();
@@ -100,7 +135,7 @@ function firstError(json: string): { at: number; expected: string } {
     } else if (takeChar('[')) {
       open.push(']');
       next = 'value or ]';
-    } else if (take(string) || take(scalar)) {
+    } else if (takeString() || takeScalar()) {
       next = 'separator';
     } else {
       return { at, expected: next === 'value' ? 'a value' : 'a value or "]"' };

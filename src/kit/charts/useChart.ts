@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { onPixelRatio } from '../../charts/kit/pixelRatio';
 import type { Chart, ChartSize } from '../../charts/kit/svg';
 import type { LabState } from '../../store/lab';
 import { useActions } from '../lab/LabContext';
@@ -14,7 +15,7 @@ type ThemedChart<Data> = Chart<Data> & { refreshTheme?(): void };
 export const chartNode = 'isolate [&_:focus:not(:focus-visible)]:outline-none';
 
 /**
- * Keeps a chart on a node in step with the lab: data, size of the node, theme.
+ * Keeps a chart on a node in step with the lab: data, size of the node, pixels of the screen, theme.
  *
  * It listens to the store itself, without React: snapshots redraw a chart, not a tree of components.
  * Changes are drawn once, when the chart's turn comes (see `turns.ts`).
@@ -61,10 +62,15 @@ export function useChart<Data>(
     sizes.observe(node);
     const themes = new MutationObserver(() => chart.refreshTheme?.());
     themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    const forgetRatio = onPixelRatio(() => {
+      size = { ...size };
+      schedule();
+    });
     const unsubscribe = store.subscribe(schedule);
     draw();
     return () => {
       unsubscribe();
+      forgetRatio();
       themes.disconnect();
       sizes.disconnect();
       leaveQueue(chart);

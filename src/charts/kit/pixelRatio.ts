@@ -1,0 +1,28 @@
+/**
+ * Tells of a changed device pixel ratio: the page was zoomed, or its window came to another screen. What is painted on a
+ * canvas is painted anew then; nothing else may have changed. One query serves all, and follows the ratio: it asks for the
+ * present one, and changes when that holds no more.
+ */
+const listeners = new Set<() => void>();
+let query: MediaQueryList | null = null;
+
+function tell(): void {
+  ask();
+  for (const listener of listeners) listener();
+}
+
+function ask(): void {
+  query?.removeEventListener('change', tell);
+  query = listeners.size > 0 ? (globalThis.matchMedia?.(`(resolution: ${devicePixelRatio}dppx)`) ?? null) : null;
+  query?.addEventListener('change', tell);
+}
+
+/** @returns ends it */
+export function onPixelRatio(listener: () => void): () => void {
+  listeners.add(listener);
+  if (listeners.size === 1) ask();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) ask();
+  };
+}
