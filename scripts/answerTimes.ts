@@ -77,8 +77,8 @@ export async function hover(browser: Browser, state: 'cold' | 'warm' | 'training
       port2.postMessage(null);
     };
     const look = (): void => {
-      const ghost = [...document.querySelectorAll('path.validation')].some(
-        (path) => path.getAttribute('style')?.includes('1 4.5') && path.getAttribute('d'),
+      const ghost = [...document.querySelectorAll<SVGPathElement>('path.validation')].some(
+        (path) => path.style.strokeDasharray === '1, 4.5' && path.getAttribute('d'),
       );
       if (ghost && !noted.first) painted(() => (noted.first ||= performance.now()));
       if (document.body.textContent.includes('ghost of the whole run')) {
