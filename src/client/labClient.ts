@@ -74,6 +74,7 @@ export function connectLab(mnistUrl: string, start: () => Worker = startScript):
       forget: call('forget'),
       test: call('test'),
       read: call('read'),
+      referenceData: call('referenceData'),
       checkGradient: call('checkGradient'),
       compareGradients: call('compareGradients'),
       examined: call('examined'),

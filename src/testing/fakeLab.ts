@@ -100,6 +100,8 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
       throw new Error('the fake lab cannot repeat');
     },
     saveRun: later('saveRun'),
+    stateOf: later('stateOf'),
+    referenceDataOf: later('referenceDataOf'),
     openRun: async (...args) => {
       calls.push(['openRun', ...args]);
       return [];

@@ -6,7 +6,8 @@ import { type Experiment, firstExperiment } from '../model/experiment';
 import type { LabWorker } from '../protocol/lab';
 import { createLab, type Lab } from '../store/actions';
 import { createLabStore, currentRun, paces } from '../store/lab';
-import { Host, type HostOptions } from '../worker/host';
+import { Host } from '../worker/host';
+import type { HostOptions } from '../worker/hostOptions';
 import { wasmBackend } from './backends';
 import { inProcessPool } from './inProcessPool';
 import { readMnist } from './mnistFile';
@@ -69,6 +70,7 @@ export function createTestLab(options: TestLabOptions = {}): TestLab {
     forget: call('forget'),
     test: call('test'),
     read: call('read'),
+    referenceData: call('referenceData'),
     checkGradient: call('checkGradient'),
     compareGradients: call('compareGradients'),
     examined: call('examined'),

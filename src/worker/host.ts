@@ -6,6 +6,7 @@ import { copyParameters } from '../engine/network/parameters';
 import { Trainer } from '../engine/train/trainer';
 import type { Experiment } from '../model/experiment';
 import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
+import type { ReferenceData } from '../model/referenceData';
 import type { Parameters, Position, RunState } from '../model/run';
 import type { Inspection, InspectRequest } from '../protocol/inspect';
 import type {
@@ -20,21 +21,15 @@ import type {
   TestResult,
 } from '../protocol/lab';
 import { Examiner } from './examiner';
+import type { HostOptions } from './hostOptions';
 import { inspect } from './inspect';
-import { createPacer, type Pacer, type PacerOptions } from './pacer';
+import { createPacer, type Pacer } from './pacer';
 import { Past, type Then } from './past';
 import { Pasts } from './pasts';
 import { readDigit } from './readDigit';
+import { computeReferenceData, type Material } from './referenceData';
 import { takeSnapshot } from './snapshot';
 import { untilItComes } from './untilItComes';
-
-/** What the host needs of its surroundings; the worker and the tests each give their own. */
-export interface HostOptions extends PacerOptions {
-  readonly loadMnist: (url: string) => Promise<Mnist>;
-  readonly backend: Backend | Promise<Backend>;
-  /** See `LabWorker.whySlow`. */
-  readonly whySlow?: () => string | null;
-}
 
 interface HeldRun {
   readonly id: number;
@@ -178,6 +173,10 @@ export class Host implements LabWorker {
     return readDigit(picture, readers, await this.options.backend);
   }
 
+  async referenceData(reader: Reader): Promise<ReferenceData> {
+    return computeReferenceData(reader, await this.material(), this.options);
+  }
+
   checkGradient(runId: number, request: CheckRequest): Promise<Examined<GradientCheck> | null> {
     return this.examine(runId, ({ experiment, trainingSet }, parameters, backend) =>
       checkGradient(backend, experiment, parameters, trainingSet, request),
@@ -209,8 +208,7 @@ export class Host implements LabWorker {
     const { trainer, backend } = this.held(runId);
     const position = { epoch: trainer.epoch, batch: trainer.batch };
     // Training goes on meanwhile.
-    const parameters = copyParameters(trainer.currentParameters);
-    const result = await this.examiner.finish(work(trainer, parameters, backend));
+    const result = await this.examiner.finish(work(trainer, copyParameters(trainer.currentParameters), backend));
     return result && { position, result };
   }
 
@@ -220,8 +218,7 @@ export class Host implements LabWorker {
     return this.inTurn(async () => {
       // What went wrong with the run before is no matter of this one.
       await this.stop().catch(() => {});
-      if (!this.mnist) throw new Error('the worker was not told where the MNIST asset is');
-      const [mnist, backend] = await Promise.all([this.mnist(), this.options.backend]);
+      const { mnist, backend } = await this.material();
       // An abandoned load need not be computed.
       if (load !== this.newestLoad) return;
       const trainer = make(mnist, backend);
@@ -230,6 +227,11 @@ export class Host implements LabWorker {
       if (this.run?.past !== past) this.run?.past.rest();
       this.run = { id: runId, trainer, past, backend };
     });
+  }
+
+  private async material(): Promise<Material> {
+    if (!this.mnist) throw new Error('the worker was not told where the MNIST asset is');
+    return { mnist: await this.mnist(), backend: await this.options.backend };
   }
 
   /** Takes something from an earlier position of a run; null where `wanted` says no before it is reached. */

@@ -1,9 +1,10 @@
 import { initialParameters } from '../../engine/network/parameters';
 import { referenceBackend } from '../../engine/reference/backend';
 import { evaluate } from '../../engine/train/evaluate';
-import type { HeadStatistics, TrainedNetwork } from '../../io/exports/takeaway';
+import type { TrainedNetwork } from '../../io/exports/takeaway';
 import { type Experiment, paperExperiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
+import type { HeadStatistics } from '../../model/referenceData';
 import { allPlacements } from '../../model/skips';
 import { TestRandom } from '../random';
 import { type SmallCase, smallCase } from '../smallExperiments';
