@@ -21,6 +21,8 @@ export interface HeadStatistics {
 /** Some images and what the lab's engine makes of them, so that a wrong loader fails loudly. */
 export interface ReferenceVectors {
   readonly count: number;
+  /** Positions in MNIST's training file [count]. */
+  readonly positions: readonly number[];
   /** [count * size * size], 0..1 */
   readonly images: Float64Array;
   /** Class indices [count]. */

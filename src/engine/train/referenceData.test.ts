@@ -63,6 +63,7 @@ describe.each(cases)('reference data of a trained run, %s', (_, experiment) => {
     expect(images.validation).toHaveLength(trainer.dataset.validation.count);
     expect(new Set([...images.training, ...images.validation]).size).toBe(60);
     expect(Math.max(...images.training)).toBeLessThan(7000);
+    expect(reference.positions.filter((position) => !images.validation.includes(position))).toEqual([]);
   });
 
   it('has statistics exactly where the head is standardised, and they give what the head read', () => {

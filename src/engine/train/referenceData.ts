@@ -31,14 +31,15 @@ export function* referenceData(
     validation: validation.map((position) => inFile[position] as number),
   };
   const chosen = oneOfEachClass(validation, mnist.train.labels);
+  const positions = chosen.map((position) => inFile[position] as number);
   const shown = new ImageSet(imagesAt(experiment, mnist.train, chosen), experiment.data.imageSize);
   const network = backend.open((workspace) => new Network(experiment, workspace));
   network.load(parameters);
-  if (!experiment.head.standardise) return { statistics: null, reference: vectors(network, shown), images };
+  if (!experiment.head.standardise) return { statistics: null, reference: { ...vectors(network, shown), positions }, images };
 
   const set = new ImageSet(imagesAt(experiment, mnist.train, training), experiment.data.imageSize);
   for (const done of network.standardising(set)) yield done / (2 * set.count);
-  const reference = vectors(network, shown);
+  const reference = { ...vectors(network, shown), positions };
   // The same network without it gives what is standardised.
   const plain = { ...experiment, head: { ...experiment.head, standardise: false } };
   const bare = backend.open((workspace) => new Network(plain, workspace));
@@ -66,7 +67,7 @@ function oneOfEachClass(positions: readonly number[], labels: Uint8Array): numbe
   return ranked.slice(0, referenceImages).map(({ position }) => position);
 }
 
-function vectors(network: Network, set: ImageSet): ReferenceVectors {
+function vectors(network: Network, set: ImageSet): Omit<ReferenceVectors, 'positions'> {
   const { count, images } = set;
   const each = Array.from({ length: count }, (_, n) => {
     network.forward(set, n);

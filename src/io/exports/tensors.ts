@@ -1,6 +1,7 @@
 import { circuitQubits, type Experiment } from '../../model/experiment';
 import type { Parameters } from '../../model/run';
 import { type MapShape, networkShapes, stages } from '../../model/shapes';
+import { stageName } from '../stageName';
 import type { TrainedNetwork } from './takeaway';
 
 /** A named array as safetensors and NumPy hold it, row by row. */
@@ -60,15 +61,10 @@ export function networkTensors(network: TrainedNetwork): Tensor[] {
     perImage('headInput', [networkShapes(experiment).features], reference.headInput),
     perImage('logits', [experiment.data.digits.length], reference.logits),
     integers('reference.labels', reference.labels),
+    integers('reference.positions', reference.positions),
     integers('mnist.training', images.training),
     integers('mnist.validation', images.validation),
   ];
-}
-
-/** 'x', 'o1', 'sum2': how code calls a stage of the forward pass. */
-export function stageName(kind: 'output' | 'sum', node: number): string {
-  if (kind === 'sum') return `sum${node}`;
-  return node === 0 ? 'x' : `o${node}`;
 }
 
 /** What says in a file of weights which network they belong to. */

@@ -59,7 +59,7 @@ export function trainedNetwork({ experiment, parameters, images, labels }: Small
     position: { epoch: 3, batch: 0 },
     optimiser: { step: 300, firstMoment: moments(0.1), secondMoment: moments(0.01) },
     statistics: experiment.head.standardise ? statisticsOf(before.headInput, labels.length) : null,
-    reference: { count: labels.length, images, labels, ...evaluation },
+    reference: { count: labels.length, positions: Array.from(labels, (_, n) => n), images, labels, ...evaluation },
     images: { training: [5, 0, 59999], validation: [17] },
   };
 }
