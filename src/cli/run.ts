@@ -1,5 +1,6 @@
 import { labVersion } from '../io/version';
 import { evaluate } from './evaluate';
+import { exportRun } from './export';
 import { messageOf } from './files/problem';
 import { gradients } from './gradients';
 import { helpOf } from './help';
@@ -12,12 +13,13 @@ import { train } from './train/train';
 const commands: Readonly<Record<string, (args: string[], terminal: Terminal) => Promise<number>>> = {
   train,
   evaluate,
+  export: exportRun,
   gradients,
   sweep,
   reproduce,
 };
 
-const commandNames = 'train, evaluate, gradients, sweep or reproduce';
+const commandNames = 'train, evaluate, export, gradients, sweep or reproduce';
 
 /**
  * The command line.

@@ -1,7 +1,7 @@
 import type { Experiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import type { ReferenceData } from '../../model/referenceData';
-import type { Parameters } from '../../model/run';
+import type { Parameters, RunState } from '../../model/run';
 
 /**
  * What leaves the lab as code or weights: a trained network with all that another program needs to rebuild it, and
@@ -14,6 +14,17 @@ export interface TrainedNetwork extends ReferenceData {
   readonly position: { readonly epoch: number; readonly batch: number };
   /** Adam's state: number of updates, first and second moments in the shape of the parameters. */
   readonly optimiser: { readonly step: number; readonly firstMoment: Parameters; readonly secondMoment: Parameters };
+}
+
+/** A run with what goes along with it: all that any format is made of. */
+export interface Taken {
+  readonly state: RunState;
+  readonly data: ReferenceData;
+}
+
+export function networkOf({ state, data }: Taken): TrainedNetwork {
+  const { experiment, parameters, position, optimiser } = state;
+  return { experiment, parameters, position, optimiser, ...data };
 }
 
 /** A file to hand over: text, or bytes. */
@@ -29,6 +40,7 @@ export function baseName({ experiment, position }: Pick<TrainedNetwork, 'experim
   const placement = formatPlacement(experiment.skips, experiment.layers.length)
     .replaceAll(' | ', '_')
     .replaceAll(' ', '-');
+  const mode = experiment.gradientMode === 'exact' ? '_exact' : '';
   const batch = position.batch > 0 ? `.${position.batch}` : '';
-  return `resqunn_${placement}_${experiment.data.imageSize}px_seed${experiment.seed}_epoch${position.epoch}${batch}`;
+  return `resqunn_${placement}${mode}_${experiment.data.imageSize}px_seed${experiment.seed}_epoch${position.epoch}${batch}`;
 }

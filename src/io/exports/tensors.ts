@@ -13,7 +13,7 @@ export interface Tensor {
 }
 
 /** Prefixes of the moments of Adam, as torch calls them. */
-const momentPrefixes = { first: 'adam.exp_avg.', second: 'adam.exp_avg_sq.' } as const;
+export const momentPrefixes = { first: 'adam.exp_avg.', second: 'adam.exp_avg_sq.' } as const;
 
 /**
  * The trainable numbers under the names that the exported script's `state_dict` has: `qcl1.angles` [depth, 4] in
