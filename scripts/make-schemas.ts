@@ -18,12 +18,18 @@ import { formatJson, type Json } from '../src/io/jsonText';
 import { encodedNumber } from '../src/io/numbers';
 import { numbersSchema, parametersSchema } from '../src/io/parameterFile';
 import { resultSchema } from '../src/io/resultLine';
+import { runVersion } from '../src/io/runFormat';
 import { runSchema } from '../src/io/runSchema';
 import { sweepSchema } from '../src/io/sweepFile';
 
-const sources: readonly { file: string; title: string; schema: GenericSchema }[] = [
+const sources: readonly { file: string; title: string; schema: GenericSchema; version?: number }[] = [
   { file: 'experiment', title: 'Experiment of the ResQuNN Lab', schema: experimentSchema },
-  { file: 'run', title: 'Run file of the ResQuNN Lab, versions 1 and 2', schema: runSchema },
+  {
+    file: 'run',
+    title: `Run file of the ResQuNN Lab, versions 1 to ${runVersion}`,
+    schema: runSchema,
+    version: runVersion,
+  },
   { file: 'sweep', title: 'Input of `resqunn sweep`, version 1', schema: sweepSchema },
   { file: 'result', title: 'A line of the results of `resqunn sweep`, version 1', schema: resultSchema },
   { file: 'gradients-input', title: 'Input of `resqunn gradients`', schema: gradientsInputSchema },
@@ -41,7 +47,7 @@ const shared = {
 /** Text of each schema file by its path. */
 export function schemaFiles(): Map<string, string> {
   return new Map(
-    sources.map(({ file, title, schema }) => {
+    sources.map(({ file, title, schema, version = 1 }) => {
       const { $schema, ...rest } = toJsonSchema(schema, {
         // What is read, before specials like "NaN" become numbers.
         typeMode: 'input',
@@ -56,7 +62,10 @@ export function schemaFiles(): Map<string, string> {
         },
       });
       const path = fileURLToPath(new URL(`../src/io/schema/${file}.schema.json`, import.meta.url));
-      return [path, `${formatJson({ $schema, title, ...withoutUnused(rest) } as Json)}\n`];
+      return [
+        path,
+        `${formatJson({ $schema, $id: `urn:resqunn-lab:schema:${file}:${version}`, title, ...withoutUnused(rest) } as Json)}\n`,
+      ];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { formatIds, formatOf } from '../io/exports/formats';
 import { labVersion } from '../io/version';
 
 /** What each command says of itself, by its words: `train`, `sweep list`. */
@@ -14,6 +15,15 @@ const commandHelp: Readonly<Record<string, string>> = {
 `,
   evaluate: `  resqunn evaluate FILE [--test]
       Loss and accuracy of a run's parameters on its validation images, or on MNIST's test file, as JSON.
+`,
+  export: `  resqunn export FILE --as FORMAT [--out OUT] [--gradient cut|kept] [--layer K] [--for qiskit|pennylane] [--force]
+      A run, or its weights, as what other programs open:
+${formatList()}
+      --out OUT      a file, or a folder (with a / at the end), which also takes what a script needs beside it. Without
+                     it a text goes to standard output. A file that holds something else is left alone, unless --force
+      --gradient     torch: whether it is cut where a layer encodes its input; as in the run, if not given
+      --layer K      whose circuit, for qasm3, qasm2 and quantikz (1)
+      --for          qasm3: with the include that Qiskit needs, or without it, as PennyLane reads it (qiskit)
 `,
   gradients: `  resqunn gradients FILE
       FILE holds experiment, parameters (as in a run file), images and labels. Writes every map, the
@@ -68,6 +78,13 @@ FILE may be - for standard input. The JSON Schemas of all files are in src/io/sc
 A file is written whole or not at all. Where a disk is full, what was computed goes to the system's temporary folder.
 Exit status: 0 done, 1 a file or a run failed, 2 wrong usage, 129, 130 or 143 stopped by SIGHUP, Ctrl-C or SIGTERM.
 `;
+
+/** A line for each format of `export`. */
+function formatList(): string {
+  return formatIds
+    .map((id) => `        ${id.padEnd(12)} ${formatOf(id).name} (${formatOf(id).extension}): ${formatOf(id).opens}`)
+    .join('\n');
+}
 
 const head = `resqunn ${labVersion}: the ResQuNN Lab's engine from a terminal
 

@@ -1,6 +1,7 @@
 import { labVersion } from '../io/version';
 import { messageOf } from '../model/messageOf';
 import { evaluate } from './evaluate';
+import { exportRun } from './export';
 import { gradients } from './gradients';
 import { helpOf } from './help';
 import { hint } from './nearest';
@@ -12,12 +13,13 @@ import { train } from './train/train';
 const commands: Readonly<Record<string, (args: string[], terminal: Terminal) => Promise<number>>> = {
   train,
   evaluate,
+  export: exportRun,
   gradients,
   sweep,
   reproduce,
 };
 
-const commandNames = 'train, evaluate, gradients, sweep or reproduce';
+const commandNames = 'train, evaluate, export, gradients, sweep or reproduce';
 
 /**
  * The command line.

@@ -2,25 +2,28 @@ import type { Experiment } from '../model/experiment';
 import { formatPlacement } from '../model/notation';
 import type { EpochRecord, GradientRecord, RunState, Score } from '../model/run';
 import { type EncodedNumber, encodeNumber } from './encodeNumber';
+import type { Explanation } from './explanation';
 import { formatJson, type Json } from './jsonText';
 import { nestParameters } from './nestParameters';
 import { absenceReason } from './reason';
-import { batchOrderGenerator, runFormat, runVersion } from './runFormat';
+import { batchOrderGenerator, runFormat, runSchemaId, runVersion } from './runFormat';
 import { labVersion } from './version';
 
 /**
  * The whole run as JSON text: weights, history, gradients and everything that continuing needs, to
  * the last bit. `readRunFile` is its inverse.
+ * @param explanation what the lab does not need, and another program does: see `explain`
  */
-export function writeRunFile(state: RunState): string {
-  return `${formatJson(runJson(state))}\n`;
+export function writeRunFile(state: RunState, explanation?: Explanation): string {
+  return `${formatJson({ ...runJson(state), ...explanation })}\n`;
 }
 
 /** The same as a value, for `readRun`. */
-export function runJson(state: RunState): Json {
+export function runJson(state: RunState) {
   const { experiment, optimiser, epochSums } = state;
   const nested = (parameters: RunState['parameters']) => nestParameters(experiment, parameters, encodeNumber);
   return {
+    $schema: runSchemaId,
     format: runFormat,
     version: runVersion,
     generator: `ResQuNN Lab ${labVersion}`,

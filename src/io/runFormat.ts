@@ -2,7 +2,10 @@
 export const runFormat = 'resqunn-run';
 
 /** Raised when a reader of the version before could not read a file, or would read it wrongly. */
-export const runVersion = 2;
+export const runVersion = 3;
+
+/** Name of the schema of run files, whatever host serves it. */
+export const runSchemaId = `urn:resqunn-lab:schema:run:${runVersion}`;
 
 /** Generator whose state `batchOrder` is: the engine's, repeated here since files are read without it. */
 export const batchOrderGenerator = 'xoshiro128**';

@@ -24,6 +24,18 @@ const validators = new Map(
   }),
 );
 
+/** What the test of descriptions reads of a JSON Schema. */
+interface Schema {
+  readonly description?: string;
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema | boolean;
+  readonly additionalProperties?: Schema | boolean;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly $defs?: Readonly<Record<string, Schema>>;
+}
+
 /** What is wrong with a value by a committed JSON Schema, as ajv words it; null where nothing is. */
 function problems(schema: string, value: unknown): string | null {
   const validate = validators.get(schema);
@@ -49,6 +61,37 @@ describe('JSON Schemas', () => {
       expect(readFileSync(path, 'utf8')).toBe(text);
     },
   );
+
+  it.each([...schemaFiles()].map(([path, text]) => [basename(path), text] as const))(
+    '%s has a stable name',
+    (name, text) => {
+      expect(JSON.parse(text).$id).toMatch(
+        new RegExp(`^urn:resqunn-lab:schema:${name.replace('.schema.json', '')}:\\d+$`),
+      );
+    },
+  );
+
+  it('say of every field of a run file what it is', () => {
+    const [, text = ''] = [...schemaFiles()].find(([path]) => basename(path) === 'run.schema.json') ?? [];
+    const schema = JSON.parse(text);
+    const silent: string[] = [];
+    const described = (field: Schema): boolean =>
+      field.description !== undefined ||
+      (field.$ref !== undefined && schema.$defs[field.$ref.split('/').at(-1) as string].description !== undefined);
+    const visit = (at: string, node: Schema): void => {
+      for (const [key, field] of Object.entries(node.properties ?? {})) {
+        if (!described(field)) silent.push(`${at}.${key}`);
+        visit(`${at}.${key}`, field);
+      }
+      for (const part of [node.items, node.additionalProperties]) {
+        if (typeof part === 'object') visit(`${at}[]`, part);
+      }
+      for (const part of [...(node.anyOf ?? []), ...(node.oneOf ?? []), ...Object.values(node.$defs ?? {})])
+        visit(at, part);
+    };
+    visit('', schema);
+    expect(silent).toEqual([]);
+  });
 
   it('accept every experiment', () => {
     fc.assert(

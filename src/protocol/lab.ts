@@ -1,6 +1,7 @@
 import type { Experiment } from '../model/experiment';
 import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
 import type { Picture } from '../model/picture';
+import type { ReferenceData } from '../model/referenceData';
 import type { EpochRecord, Failure, GradientRecord, Parameters, Position, RunState, Score } from '../model/run';
 import type { Inspection, InspectRequest } from './inspect';
 
@@ -50,6 +51,8 @@ export interface LabWorker {
    * Rejects with a readable message where it is no picture.
    */
   read(picture: DigitPicture, readers: readonly Reader[]): Promise<Reading | null>;
+  /** What lets another program rebuild a network and find out that it has; training is not touched. */
+  referenceData(reader: Reader): Promise<ReferenceData>;
   /**
    * One derivative in four ways, at the parameters of the position, while training goes on. Null where it
    * was cancelled or another examination was asked for. Rejects for a request out of bounds.
@@ -81,6 +84,7 @@ const methods: Record<keyof LabWorker, true> = {
   forget: true,
   test: true,
   read: true,
+  referenceData: true,
   checkGradient: true,
   compareGradients: true,
   examined: true,

@@ -12,6 +12,7 @@ import { type EditingActions, editing } from './placement/editing';
 import { forgetRemovedRuns } from './runs/forgetting';
 import { createLoader } from './runs/loader';
 import { type RunListActions, runList } from './runs/runList';
+import { type TakingAwayActions, takingAway } from './runs/takingAway';
 import { type TrainingActions, training } from './runs/training';
 import { createTasks, type TaskActions } from './tasks/tasks';
 import { type LookingActions, looking } from './timeTravel/looking';
@@ -22,6 +23,7 @@ export interface Lab
   extends EditingActions,
     TrainingActions,
     RunListActions,
+    TakingAwayActions,
     GhostActions,
     LookingActions,
     RepeatActions,
@@ -57,6 +59,7 @@ export function createLab(parts: LabParts): Lab {
     ...ghosts(core),
     ...trainingActions,
     ...runListActions,
+    ...takingAway(core, trainingActions),
     ...looking(core, loader, trainingActions, runListActions),
     ...repeats(core),
     ...examining(core, loader),

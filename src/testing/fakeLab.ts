@@ -47,6 +47,8 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
     ...fakeBackground(store, notes),
     ...fakeInspection(notes),
     ...fakeViewing(store, notes),
+    stateOf: notes.refused('stateOf'),
+    referenceDataOf: notes.refused('referenceDataOf'),
   };
 }
 

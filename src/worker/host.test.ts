@@ -4,7 +4,8 @@ import { Trainer } from '../engine/train/trainer';
 import { type Experiment, paperExperiment } from '../model/experiment';
 import type { Snapshot } from '../protocol/lab';
 import { readMnist } from '../testing/mnistFile';
-import { Host, type HostOptions } from './host';
+import { Host } from './host';
+import type { HostOptions } from './hostOptions';
 
 const mnist = readMnist();
 const everything = { sample: 0, recordsKnown: 0 };

@@ -6,6 +6,7 @@ import { copyParameters } from '../engine/network/parameters';
 import { Trainer } from '../engine/train/trainer';
 import type { Experiment } from '../model/experiment';
 import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
+import type { ReferenceData } from '../model/referenceData';
 import type { Parameters, Position, RunState } from '../model/run';
 import type { Inspection, InspectRequest } from '../protocol/inspect';
 import type {
@@ -19,20 +20,16 @@ import type {
   SnapshotRequest,
   TestResult,
 } from '../protocol/lab';
-import { createData, type DataSources, type WorkerData } from './data';
+import { createData, type WorkerData } from './data';
 import { Examiner } from './examiner';
+import type { HostOptions } from './hostOptions';
 import { inspect } from './inspect';
-import { createPacer, type Pacer, type PacerOptions } from './pacer';
+import { createPacer, type Pacer } from './pacer';
 import { Past, type Then } from './past';
 import { Pasts } from './pasts';
 import { readDigit } from './readDigit';
+import { computeReferenceData } from './referenceData';
 import { takeSnapshot } from './snapshot';
-
-/** What the host needs of its surroundings; the worker and the tests each give their own. */
-export interface HostOptions extends PacerOptions, DataSources {
-  /** See `LabWorker.whySlow`. */
-  readonly whySlow?: () => string | null;
-}
 
 interface HeldRun {
   readonly id: number;
@@ -175,6 +172,10 @@ export class Host implements LabWorker {
     return readDigit(picture, readers, await this.options.backend);
   }
 
+  async referenceData(reader: Reader): Promise<ReferenceData> {
+    return computeReferenceData(reader, await this.data.ready(), this.options);
+  }
+
   checkGradient(runId: number, request: CheckRequest): Promise<Examined<GradientCheck> | null> {
     return this.examine(runId, ({ experiment, trainingSet }, parameters, backend) =>
       checkGradient(backend, experiment, parameters, trainingSet, request),
@@ -206,8 +207,7 @@ export class Host implements LabWorker {
     const { trainer, backend } = this.held(runId);
     const position = { epoch: trainer.epoch, batch: trainer.batch };
     // Training goes on meanwhile.
-    const parameters = copyParameters(trainer.currentParameters);
-    const result = await this.examiner.finish(work(trainer, parameters, backend));
+    const result = await this.examiner.finish(work(trainer, copyParameters(trainer.currentParameters), backend));
     return result && { position, result };
   }
 

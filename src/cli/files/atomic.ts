@@ -26,18 +26,18 @@ export type Disk = Pick<
  * Links are followed. A device or a pipe (/dev/stdout), which cannot be replaced, is written as it is.
  * @throws Error naming the file and the problem; nothing has changed then
  */
-export function writeAtomically(path: string, text: string, disk: Disk = nodeDisk): void {
+export function writeAtomically(path: string, content: string | Uint8Array, disk: Disk = nodeDisk): void {
   try {
     const target = targetOf(path, disk);
     const before = disk.statSync(target, { throwIfNoEntry: false });
     if (before && !before.isFile()) {
-      writeInto(disk.openSync(target, 'w'), text, disk);
+      writeInto(disk.openSync(target, 'w'), content, disk);
       return;
     }
     const temporary = temporaryName(target);
     try {
       const file = disk.openSync(temporary, 'wx');
-      writeInto(file, text, disk, (): void => {
+      writeInto(file, content, disk, (): void => {
         if (before) disk.fchmodSync(file, before.mode & 0o777);
         disk.fsyncSync(file);
       });
@@ -52,9 +52,9 @@ export function writeAtomically(path: string, text: string, disk: Disk = nodeDis
   }
 }
 
-/** All of a text; one call of `writeSync` may take less than it was given. */
-export function writeWhole(file: number, text: string, disk: Disk = nodeDisk): void {
-  const bytes = Buffer.from(text, 'utf8');
+/** All of a text, or of bytes; one call of `writeSync` may take less than it was given. */
+export function writeWhole(file: number, content: string | Uint8Array, disk: Disk = nodeDisk): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   for (let at = 0; at < bytes.length; ) at += disk.writeSync(file, bytes, at, bytes.length - at);
 }
 
@@ -65,9 +65,9 @@ export function temporaryName(path: string): string {
 }
 
 /** Writes and closes, whatever happens. An error at closing counts too: some disks say only then that they are full. */
-function writeInto(file: number, text: string, disk: Disk, finish?: () => void): void {
+function writeInto(file: number, content: string | Uint8Array, disk: Disk, finish?: () => void): void {
   try {
-    writeWhole(file, text, disk);
+    writeWhole(file, content, disk);
     finish?.();
   } catch (error) {
     try {

@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeMnist, type Mnist } from '../../engine/data/mnist';
+import { looksLikeWeights, readWeightsFile } from '../../io/exports/weightsFile';
 import { inflate } from '../../io/inflate';
 import { parseJson } from '../../io/jsonText';
+import { type RunFile, readRun } from '../../io/readRunFile';
 import { messageOf } from '../../model/messageOf';
 import { type Terminal, UsageError } from '../terminal';
 import { problemOf } from './problem';
@@ -16,6 +18,21 @@ import { problemOf } from './problem';
 export async function readJson(path: string, terminal: Terminal): Promise<unknown> {
   const text = path === '-' ? await readAll(terminal.stdin) : await readText(path);
   return named(path, () => parseJson(text));
+}
+
+/**
+ * A run: its file, or its weights as safetensors or npz; JSON alone from standard input.
+ * @throws Error naming the file and what is wrong with it
+ */
+export async function readRunInput(path: string, terminal: Terminal): Promise<RunFile> {
+  if (path === '-') {
+    const json = await readJson(path, terminal);
+    return named(path, () => readRun(json));
+  }
+  const bytes = await readBytes(path);
+  return named(path, () =>
+    looksLikeWeights(bytes) ? readWeightsFile(bytes) : readRun(parseJson(new TextDecoder().decode(bytes))),
+  );
 }
 
 /** Runs `read`; an error gets the file's name in front. */
@@ -42,8 +59,12 @@ export async function loadMnist(): Promise<Mnist> {
 }
 
 async function readText(path: string): Promise<string> {
+  return new TextDecoder().decode(await readBytes(path));
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path, 'utf8');
+    return await readFile(path);
   } catch (error) {
     throw new Error(`cannot read ${path}: ${problemOf(error)}`, { cause: error });
   }

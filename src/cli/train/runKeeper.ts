@@ -43,11 +43,11 @@ export class RunKeeper {
   }
 
   /**
+   * @param text of the run file
    * @param last takes the run where no disk does
    * @throws Error saying where the run is instead
    */
-  finish(state: RunState, last: { write(text: string): unknown }): void {
-    const text = writeRunFile(state);
+  finish(text: string, last: { write(text: string): unknown }): void {
     writeOrRescue(() => this.write(text), { text, what: 'the run', file: 'resqunn-run-*.json', last });
   }
 

@@ -1,7 +1,7 @@
 import type { Trainer } from '../../engine/train/trainer';
 import { isRun } from '../../io/readRunFile';
-import { writeRunFile } from '../../io/runFile';
 import { settings } from '../../model/settings/table';
+import { explainedRunFile } from '../explained';
 import { checkOutput } from '../files/output';
 import { loadMnist, named, readJson } from '../files/read';
 import { writeOrRescue } from '../files/rescue';
@@ -56,8 +56,9 @@ export async function train(args: string[], terminal: Terminal): Promise<number>
     for (const notice of later.notices) say(notice);
     const trainer = trainerOf(later, mnist, backend);
     const interrupted = await trainToTheEnd(trainer, say, terminal.interrupt, keeper);
-    if (keeper) keeper.finish(trainer.state(), terminal.stdout);
-    else print(writeRunFile(trainer.state()), terminal);
+    const text = explainedRunFile(trainer.state(), mnist, backend);
+    if (keeper) keeper.finish(text, terminal.stdout);
+    else print(text, terminal);
     return ending(trainer, interrupted, terminal);
   } finally {
     keeper?.release();

@@ -20,12 +20,27 @@ export interface Dataset {
 
 const mnistSide = 28;
 
+/** Positions of the drawn images among the training images that the lab holds. */
+export interface Drawn {
+  readonly training: readonly number[];
+  readonly validation: readonly number[];
+}
+
 /**
  * Draws the experiment's subset from MNIST's training file and splits it (Table 3): per class (or
  * uniformly, Fig. 2) without replacement, shuffled, the first part trains, the rest validates.
  * @throws Error where the data holds too few images
  */
 export function drawDataset(experiment: Experiment, mnist: Mnist): Dataset {
+  const { training, validation } = drawPositions(experiment, mnist);
+  return {
+    training: imagesAt(experiment, mnist.train, training),
+    validation: imagesAt(experiment, mnist.train, validation),
+  };
+}
+
+/** The same as positions. @throws Error where the data holds too few images */
+export function drawPositions(experiment: Experiment, mnist: Mnist): Drawn {
   const { digits, sampling, images } = experiment.data;
   const generator = new Generator(experiment.seed, 'subset and split');
   const pools =
@@ -41,15 +56,12 @@ export function drawDataset(experiment: Experiment, mnist: Mnist): Dataset {
   });
   const order = Array.from(generator.permutation(drawn.length), (i) => drawn[i] as number);
   const { training } = imageCounts(experiment);
-  return {
-    training: prepare(experiment, mnist.train, order.slice(0, training)),
-    validation: prepare(experiment, mnist.train, order.slice(training)),
-  };
+  return { training: order.slice(0, training), validation: order.slice(training) };
 }
 
 /** The images of the experiment's digits in MNIST's test file; used by the explicit held-out test alone. */
 export function heldOutImages(experiment: Experiment, mnist: Mnist): LabelledImages {
-  return prepare(experiment, mnist.test, indicesOf(mnist.test, experiment.data.digits));
+  return imagesAt(experiment, mnist.test, indicesOf(mnist.test, experiment.data.digits));
 }
 
 /** The images at these positions, in this order. */
@@ -65,8 +77,8 @@ export function selectImages(images: LabelledImages, positions: ArrayLike<number
   return { count: positions.length, pixels, labels };
 }
 
-/** Grey values / 255, area-averaged to the experiment's size, in float64 throughout. */
-function prepare(experiment: Experiment, images: DigitImages, indices: readonly number[]): LabelledImages {
+/** The images at these positions: grey values / 255, area-averaged to the experiment's size, in float64 throughout. */
+export function imagesAt(experiment: Experiment, images: DigitImages, indices: readonly number[]): LabelledImages {
   const { digits, imageSize } = experiment.data;
   const volume = imageSize * imageSize;
   const pixels = new Float64Array(indices.length * volume);

@@ -1,4 +1,5 @@
 import { circuitQubits, type Experiment } from '../../model/experiment';
+import { readouts } from '../conventions';
 
 /** One operation of a layer's circuit, in the order of Eqs. 1 to 8 and 12. */
 export type Operation =
@@ -27,9 +28,8 @@ export function operations({ circuit, layers }: Experiment, k: number): Operatio
 }
 
 /** Qubits whose expectation value of Z the readout uses. */
-export function readQubits({ readout }: Experiment): number[] {
-  if (readout === 'mean' || readout === 'channels') return [0, 1, 2, 3];
-  return [Number(readout.slice(-1))];
+export function readQubits({ readout }: Experiment): readonly number[] {
+  return readouts[readout].qubits;
 }
 
 /** Angle in radians per unit of what QCLk reads. */

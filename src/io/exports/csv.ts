@@ -1,5 +1,8 @@
 import type { Experiment } from '../../model/experiment';
+import type { ReferenceVectors } from '../../model/referenceData';
 import type { EpochRecord, GradientRecord, Parameters } from '../../model/run';
+import { stages } from '../../model/shapes';
+import { stageName } from '../stageName';
 import { parameterTensors } from './tensors';
 
 /**
@@ -79,4 +82,17 @@ export function contrastCsv(stageNames: readonly string[], history: readonly Epo
     ['epoch', ...stageNames],
     history.map(({ epoch, contrast }) => [epoch, ...contrast]),
   );
+}
+
+/** One line a value of every map of the reference images: position in MNIST's training file, class, stage, channel, row, column. */
+export function mapsCsv(experiment: Experiment, { positions, labels, maps }: ReferenceVectors): string {
+  const rows = stages(experiment).flatMap(({ kind, node, shape: { channels, size } }, stage) =>
+    Array.from(maps[stage] as Float64Array, (value, i): Cell[] => {
+      const image = Math.floor(i / (channels * size * size));
+      const digit = experiment.data.digits[labels[image] as number] as number;
+      const [channel, row] = [Math.floor(i / (size * size)) % channels, Math.floor(i / size) % size];
+      return [positions[image] as number, digit, stageName(kind, node), channel, row, i % size, value];
+    }),
+  );
+  return csv(['mnist_position', 'digit', 'stage', 'channel', 'row', 'column', 'value'], rows);
 }

@@ -1,46 +1,30 @@
 import type { Experiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
-import type { Parameters } from '../../model/run';
+import type { ReferenceData } from '../../model/referenceData';
+import type { Parameters, RunState } from '../../model/run';
 
 /**
  * What leaves the lab as code or weights: a trained network with all that another program needs to rebuild it, and
  * the numbers by which it can tell that it has.
  */
-export interface TrainedNetwork {
+export interface TrainedNetwork extends ReferenceData {
   readonly experiment: Experiment;
   readonly parameters: Parameters;
   /** Whole epochs done, and batches of the epoch after them. */
   readonly position: { readonly epoch: number; readonly batch: number };
   /** Adam's state: number of updates, first and second moments in the shape of the parameters. */
   readonly optimiser: { readonly step: number; readonly firstMoment: Parameters; readonly secondMoment: Parameters };
-  /** By which the head's input is standardised in evaluation; null where it is not. */
-  readonly statistics: HeadStatistics | null;
-  readonly reference: ReferenceVectors;
-  /** Positions in MNIST's training file, in the order of the lab's split. */
-  readonly images: { readonly training: readonly number[]; readonly validation: readonly number[] };
 }
 
-/** Of each feature over the training images. */
-export interface HeadStatistics {
-  /** [features] */
-  readonly mean: Float64Array;
-  /** [features] population standard deviation; 0 where it is rounding only, and the feature counts as 0. */
-  readonly spread: Float64Array;
+/** A run with what goes along with it: all that any format is made of. */
+export interface Taken {
+  readonly state: RunState;
+  readonly data: ReferenceData;
 }
 
-/** Some images and what the lab's engine makes of them, so that a wrong loader fails loudly. */
-export interface ReferenceVectors {
-  readonly count: number;
-  /** [count * size * size], 0..1 */
-  readonly images: Float64Array;
-  /** Class indices [count]. */
-  readonly labels: Uint8Array;
-  /** One per entry of `stages(experiment)`: [count * channels * size * size]. */
-  readonly maps: readonly Float64Array[];
-  /** What the head reads, after pooling and standardising [count * features]. */
-  readonly headInput: Float64Array;
-  /** [count * classes] */
-  readonly logits: Float64Array;
+export function networkOf({ state, data }: Taken): TrainedNetwork {
+  const { experiment, parameters, position, optimiser } = state;
+  return { experiment, parameters, position, optimiser, ...data };
 }
 
 /** A file to hand over: text, or bytes. */
@@ -56,6 +40,7 @@ export function baseName({ experiment, position }: Pick<TrainedNetwork, 'experim
   const placement = formatPlacement(experiment.skips, experiment.layers.length)
     .replaceAll(' | ', '_')
     .replaceAll(' ', '-');
+  const mode = experiment.gradientMode === 'exact' ? '_exact' : '';
   const batch = position.batch > 0 ? `.${position.batch}` : '';
-  return `resqunn_${placement}_${experiment.data.imageSize}px_seed${experiment.seed}_epoch${position.epoch}${batch}`;
+  return `resqunn_${placement}${mode}_${experiment.data.imageSize}px_seed${experiment.seed}_epoch${position.epoch}${batch}`;
 }

@@ -1,6 +1,7 @@
 import { circuitQubits, type Experiment } from '../../model/experiment';
 import type { Parameters } from '../../model/run';
 import { type MapShape, networkShapes, stages } from '../../model/shapes';
+import { stageName } from '../stageName';
 import type { TrainedNetwork } from './takeaway';
 
 /** A named array as safetensors and NumPy hold it, row by row. */
@@ -12,7 +13,7 @@ export interface Tensor {
 }
 
 /** Prefixes of the moments of Adam, as torch calls them. */
-const momentPrefixes = { first: 'adam.exp_avg.', second: 'adam.exp_avg_sq.' } as const;
+export const momentPrefixes = { first: 'adam.exp_avg.', second: 'adam.exp_avg_sq.' } as const;
 
 /**
  * The trainable numbers under the names that the exported script's `state_dict` has: `qcl1.angles` [depth, 4] in
@@ -60,15 +61,10 @@ export function networkTensors(network: TrainedNetwork): Tensor[] {
     perImage('headInput', [networkShapes(experiment).features], reference.headInput),
     perImage('logits', [experiment.data.digits.length], reference.logits),
     integers('reference.labels', reference.labels),
+    integers('reference.positions', reference.positions),
     integers('mnist.training', images.training),
     integers('mnist.validation', images.validation),
   ];
-}
-
-/** 'x', 'o1', 'sum2': how code calls a stage of the forward pass. */
-export function stageName(kind: 'output' | 'sum', node: number): string {
-  if (kind === 'sum') return `sum${node}`;
-  return node === 0 ? 'x' : `o${node}`;
 }
 
 /** What says in a file of weights which network they belong to. */

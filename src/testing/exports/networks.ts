@@ -1,9 +1,10 @@
 import { initialParameters } from '../../engine/network/parameters';
 import { referenceBackend } from '../../engine/reference/backend';
 import { evaluate } from '../../engine/train/evaluate';
-import type { HeadStatistics, TrainedNetwork } from '../../io/exports/takeaway';
+import type { TrainedNetwork } from '../../io/exports/takeaway';
 import { type Experiment, paperExperiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
+import type { HeadStatistics } from '../../model/referenceData';
 import { allPlacements } from '../../model/skips';
 import { TestRandom } from '../random';
 import { type SmallCase, smallCase } from '../smallExperiments';
@@ -58,7 +59,7 @@ export function trainedNetwork({ experiment, parameters, images, labels }: Small
     position: { epoch: 3, batch: 0 },
     optimiser: { step: 300, firstMoment: moments(0.1), secondMoment: moments(0.01) },
     statistics: experiment.head.standardise ? statisticsOf(before.headInput, labels.length) : null,
-    reference: { count: labels.length, images, labels, ...evaluation },
+    reference: { count: labels.length, positions: Array.from(labels, (_, n) => n), images, labels, ...evaluation },
     images: { training: [5, 0, 59999], validation: [17] },
   };
 }

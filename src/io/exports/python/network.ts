@@ -2,7 +2,7 @@ import type { Experiment } from '../../../model/experiment';
 import { formatPlacement } from '../../../model/notation';
 import { measuredQubits, networkShapes } from '../../../model/shapes';
 import { sourcesOf } from '../../../model/skips';
-import { stageName } from '../tensors';
+import { stageName } from '../../stageName';
 
 /** The parts of a script that follow from the placement and the settings, as lines of Python. */
 

@@ -1,6 +1,7 @@
 import type { Experiment } from '../../../model/experiment';
 import { gates } from '../../../model/gates/gates';
 import { headQubits, networkShapes } from '../../../model/shapes';
+import { readouts } from '../../conventions';
 import { labVersion } from '../../version';
 import { scaleOf } from '../circuit';
 import { baseName, type TrainedNetwork } from '../takeaway';
@@ -74,14 +75,13 @@ def expectation_of_z(state, wire):
 
 function layer(experiment: Experiment): string {
   const { gate, reuploading, entangling } = experiment.circuit;
-  const readout = {
-    channels: 'return z.mean(2).transpose(1, 0, 2, 3)  # one channel per qubit',
-    mean: 'return z.mean(0).mean(1, keepdims=True)  # one channel: the mean over the qubits',
-  };
-  const line =
-    experiment.readout === 'channels' || experiment.readout === 'mean'
-      ? readout[experiment.readout]
-      : `return z[${experiment.readout.slice(-1)}].mean(1, keepdims=True)  # one channel: qubit ${experiment.readout.slice(-1)}`;
+  const { qubits, combined } = readouts[experiment.readout];
+  const [qubit] = qubits;
+  const oneMap =
+    qubits.length === 1
+      ? `return z[${qubit}].mean(1, keepdims=True)  # one channel: qubit ${qubit}`
+      : 'return z.mean(0).mean(1, keepdims=True)  # one channel: the mean over the qubits';
+  const line = combined === 'channels' ? 'return z.mean(2).transpose(1, 0, 2, 3)  # one channel per qubit' : oneMap;
   const chain = entangling
     ? `
         for wire in range(3):

@@ -1,5 +1,6 @@
 import { gates } from '../../../model/gates/gates';
 import { networkShapes } from '../../../model/shapes';
+import { readouts } from '../../conventions';
 import { labVersion } from '../../version';
 import { readQubits, scaleOf } from '../circuit';
 import { baseName, type TrainedNetwork } from '../takeaway';
@@ -17,7 +18,7 @@ export function qiskitScript(network: Pick<TrainedNetwork, 'experiment' | 'posit
   const odd = experiment.data.imageSize % 2;
   const wires = readQubits(experiment);
   const combined =
-    experiment.readout === 'channels'
+    readouts[experiment.readout].combined === 'channels'
       ? 'z.reshape(half, half, 4).transpose(2, 0, 1)'
       : 'z.mean(1).reshape(1, half, half)';
   const chain = entangling

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../../../model/experiment';
 import { gates } from '../../../../model/gates/gates';
+import { readouts } from '../../../conventions';
 
 /** Whether a layer hands its gradient on to what made its input. */
 export type Handing = 'cut' | 'kept';
@@ -29,9 +30,12 @@ def circuit(x, angles):
 
 /** Lines that make of z [4, images, channels, rows, columns] the layer's map. */
 function readoutLine({ readout }: Experiment): string {
-  if (readout === 'channels') return 'return z.mean(2).transpose(0, 1)  # one channel per qubit';
-  if (readout === 'mean') return 'return z.mean(0).mean(1, keepdim=True)  # one channel: the mean over the qubits';
-  return `return z[${readout.slice(-1)}].mean(1, keepdim=True)  # one channel: qubit ${readout.slice(-1)}`;
+  const { qubits, combined } = readouts[readout];
+  if (combined === 'channels') return 'return z.mean(2).transpose(0, 1)  # one channel per qubit';
+  const [qubit] = qubits;
+  return qubits.length === 1
+    ? `return z[${qubit}].mean(1, keepdim=True)  # one channel: qubit ${qubit}`
+    : 'return z.mean(0).mean(1, keepdim=True)  # one channel: the mean over the qubits';
 }
 
 /** The module of one quanvolutional layer, around the circuit. */

@@ -1,0 +1,20 @@
+import type { Backend } from '../engine/backend';
+import type { Mnist } from '../engine/data/mnist';
+import { referenceData } from '../engine/train/referenceData';
+import { explain } from '../io/explanation';
+import { writeRunFile } from '../io/runFile';
+import type { ReferenceData } from '../model/referenceData';
+import type { RunState } from '../model/run';
+
+/** The text of a run file with all that another program needs: conventions, statistics, images, reference vectors. */
+export function explainedRunFile(state: RunState, mnist: Mnist, backend: Backend): string {
+  return writeRunFile(state, explain(state.experiment, referenceDataOf(state, mnist, backend)));
+}
+
+/** See `ReferenceData`. */
+export function referenceDataOf({ experiment, parameters }: RunState, mnist: Mnist, backend: Backend): ReferenceData {
+  const work = referenceData(backend, experiment, parameters, mnist);
+  let next = work.next();
+  while (!next.done) next = work.next();
+  return next.value;
+}
