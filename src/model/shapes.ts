@@ -13,6 +13,8 @@ export interface NetworkShapes {
   readonly outputs: readonly MapShape[];
   /** Node k: O_k plus the nodes that skip to it, as large as the largest operand. */
   readonly nodes: readonly MapShape[];
+  /** Rows and columns of node k up to the last that can be other than 0; its side where every window is computed. */
+  readonly ends: readonly number[];
   /** What the head reads: the last node, pooled where the experiment says so. */
   readonly head: MapShape;
   /** Number of inputs of the head: that map, flattened. */
@@ -67,7 +69,6 @@ export function networkShapes(experiment: Experiment): NetworkShapes {
   const outputs: MapShape[] = [x];
   const nodes: MapShape[] = [x];
   const channels = experiment.readout === 'channels' ? circuitQubits : 1;
-  /** Rows and columns of node k up to the last that can be other than 0. */
   const ends = [x.size];
   for (let k = 1; k <= experiment.layers.length; k++) {
     const output: MapShape = { channels, size: quanvolvedSize(at(nodes, k - 1).size) };
@@ -86,7 +87,7 @@ export function networkShapes(experiment: Experiment): NetworkShapes {
   const head = experiment.head.pooled === '7x7' ? { ...last, size: pooledSize } : last;
   const end = Math.ceil((at(ends, ends.length - 1) * head.size) / last.size);
   const filled = volume(head) - (head.size - end) * (head.size + 1);
-  return { outputs, nodes, head, features: volume(head), filled };
+  return { outputs, nodes, ends, head, features: volume(head), filled };
 }
 
 /** Rows and columns of zeros before a map that is padded to a larger one. */

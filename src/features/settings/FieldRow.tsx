@@ -6,8 +6,8 @@ import { valueAt } from '../../model/settings/access';
 import { changedByHand } from '../../model/settings/changes';
 import type { Setting, SettingPath, ValueAt } from '../../model/settings/row';
 import { isPerLayer } from '../../model/settings/table';
-import { asInPaper } from '../../store/placement/words';
-import { backToPaper, buttonsOf, differsFromPaper, sourceOf } from './fields';
+import { asInPaper, atDefault } from '../../store/placement/words';
+import { backToPaper, backWords, buttonsOf, isMoved, sourceOf } from './fields';
 import { DigitsInput, NumbersInput, SwitchesInput } from './ListInputs';
 import { NumberInput } from './NumberInput';
 import { useDraft } from './useField';
@@ -16,8 +16,8 @@ import { useDraft } from './useField';
 export function FieldRow({ field }: { readonly field: Setting }) {
   const lab = useActions();
   const id = useId();
-  const differs = useLab((state) => differsFromPaper(field, state.experiment));
-  const paper = useLab((state) => sourceOf(field, state.experiment));
+  const differs = useLab((state) => isMoved(field, state.experiment));
+  const source = useLab((state) => sourceOf(field, state.experiment));
   const idle = useLab((state) => field.idle?.(state.experiment) ?? null);
   const [, setDraft] = useDraft(field.path);
   return (
@@ -35,20 +35,19 @@ export function FieldRow({ field }: { readonly field: Setting }) {
         {field.says} {idle}
       </p>
       <p className="mt-0.5 flex min-h-4 items-center justify-between gap-2 text-note text-ink3">
-        <span className={differs ? 'font-medium text-fwd' : ''}>
-          {differs ? 'Differs from the paper' : 'Paper'}: {paper}
-        </span>
+        <span className={differs ? 'font-medium text-fwd' : ''}>{source}</span>
         {differs && (
           <button
             type="button"
             onClick={() => {
               setDraft(null);
-              lab.edit((experiment) => backToPaper(field, experiment), asInPaper(field.label));
+              const words = field.unstated ? atDefault : asInPaper;
+              lab.edit((experiment) => backToPaper(field, experiment), words(field.label));
             }}
             className="inline-flex min-h-6 shrink-0 items-center gap-1 rounded-xs font-medium text-fwd hover:underline touch:min-h-11"
           >
             <RotateCcw size={11} strokeWidth={2} aria-hidden />
-            back to the paper's
+            {backWords(field)}
           </button>
         )}
       </p>

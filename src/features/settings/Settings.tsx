@@ -9,7 +9,7 @@ import { currentRun } from '../../store/lab';
 import { allSettings, asInPaper } from '../../store/placement/words';
 import { hasTrained } from '../../store/state/runs';
 import { FieldRow, settingId } from './FieldRow';
-import { allBackToPaper, allFields, differsFromPaper, fieldGroups } from './fields';
+import { allBackToPaper, allFields, differsFromPaper, fieldGroups, isMoved } from './fields';
 
 export interface SettingsProps {
   /** The setting to begin with. */
@@ -22,6 +22,7 @@ export default function Settings({ field, onClose }: SettingsProps) {
   const lab = useActions();
   const body = useRef<HTMLDivElement>(null);
   const different = useLab((state) => allFields.filter((other) => differsFromPaper(other, state.experiment)).length);
+  const moved = useLab((state) => allFields.some((other) => isMoved(other, state.experiment)));
   const forks = useLab((state) => {
     const run = currentRun(state);
     return run !== null && hasTrained(run);
@@ -64,7 +65,7 @@ export default function Settings({ field, onClose }: SettingsProps) {
             </p>
             <button
               type="button"
-              disabled={different === 0}
+              disabled={!moved}
               onClick={() => lab.edit(allBackToPaper, asInPaper(allSettings))}
               className={plainButton}
             >
