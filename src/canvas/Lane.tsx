@@ -1,3 +1,4 @@
+import { mapRest } from '../model/mapRest';
 import { targetsOf } from '../model/skips';
 import { spokenVerdict } from '../model/verdict/sentences';
 import { ScissorsButton } from './backward/ScissorsButton';
@@ -88,6 +89,7 @@ function Layer({ canvas, picture, placing, block, onOver }: Parameters<typeof La
         angles={snapshot?.angles[k - 1] ?? null}
         map={maps.outputs[k] ?? null}
         shape={shape}
+        rest={mapRest(shown, { kind: 'output', node: k })}
         ids={ids}
       />
       {canvas.onSelectBlock && snapshot && placing.drag.kind === 'idle' && (
@@ -125,7 +127,7 @@ export function LanePort({ canvas, picture, placing, node }: LaneProps & { reado
 /** The head, at the end of the lane. */
 export function LaneHead({ canvas, picture }: Omit<LaneProps, 'placing'>) {
   const { experiment, snapshot, selectedBlock = null } = canvas;
-  const { layout, view, shapes, committedShapes, maps } = picture;
+  const { layout, view, shown, shapes, committedShapes, maps } = picture;
   const last = layout.layers;
   const map = maps.nodes[last] ?? null;
   return (
@@ -139,7 +141,7 @@ export function LaneHead({ canvas, picture }: Omit<LaneProps, 'placing'>) {
       {selectedBlock === 'head' && <Selected frame={layout.head.frame} />}
       <HeadBlock
         layout={layout}
-        experiment={experiment}
+        experiment={shown}
         shape={shapes.nodes[last] ?? { channels: 1, size: 1 }}
         features={shapes.features}
         map={map}
