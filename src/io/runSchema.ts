@@ -39,7 +39,7 @@ const gradientSums = object({ squares: numbersSchema, sum: numbersSchema, last: 
 /** A run file as JSON. Version 1 lacks `circuit.entangling`, `head.pooled` and `head.standardise`. Shapes that follow from the experiment are checked by `readRunFile`. */
 export const runSchema = object({
   format: v.literal(runFormat),
-  version: v.picklist([1, runVersion]),
+  version: v.picklist([1, 2, runVersion]),
   generator: v.pipe(text(), v.description('Program that wrote the file; not read.')),
   numericsVersion: whole([1, 4294967295], { description: 'Arithmetic that decided every number.' }),
   backend: text(),
