@@ -243,8 +243,8 @@ export class TangentPass {
     const { inputChannels, windows } = this.layout(k);
     const patches = new Float64Array(qubits * inputChannels * windows);
     const part = this.part(k);
-    part?.readNode(map);
-    cutPatches(part?.input ?? map, layerWindows(this.experiment, this.shape(k - 1)).read, patches);
+    if (part) part.cutPatches(map, patches);
+    else cutPatches(map, this.shape(k - 1), patches);
     return patches;
   }
 

@@ -40,9 +40,9 @@ export function inspectLayer(network: Network, target: LayerTarget): LayerInspec
 
   const allocate = (length: number): Float64Array => new Float64Array(length);
   const part = LayerPart.of(experiment, shape, (shapes.outputs[k] as MapShape).channels, { allocate });
-  part?.readNode(input);
   const plain = new PlainCircuit(specification, read.channels * windows);
-  cutPatches(part?.input ?? input, read, plain.patches);
+  if (part) part.cutPatches(input, plain.patches);
+  else cutPatches(input, shape, plain.patches);
   const at = circuitQubits * (channel * windows + here);
   const ownPatch = plain.patches.slice(at, at + circuitQubits);
   const patch = withTurned(ownPatch, target.pixels, 'pixels');

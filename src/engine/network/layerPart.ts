@@ -3,33 +3,31 @@ import { layerWindows, type MapShape, volume } from '../../model/shapes';
 import type { Workspace } from '../backend';
 
 /**
- * What a layer reads of its input, and which part of its output that gives: the top left alone with
- * coverage `quarter`, one channel with several that are `averaged`. A layer that reads everything
- * has no `LayerPart`. For any backend; one image at a time.
+ * What stands between a layer and its maps where it does not take all of its input as it is: with coverage
+ * `quarter` it cuts windows from the top left alone and fills the top left of O_k; channels that are
+ * `averaged` become one before they are cut. For any backend; one image at a time. A layer that reads everything has no
+ * `LayerPart`: the backend's own operations do it all.
  */
 export class LayerPart {
-  /** What windows are cut from, of shape `read`. */
-  readonly input: Float64Array;
-  /** In: dL/d(input). */
-  readonly inputGradient: Float64Array;
-  /** Per computed window what is read out, `channels` maps of `covered` x `covered`. */
+  /** In: what is read out, per computed window: as many maps of `covered` x `covered` as O_k has channels. */
   readonly output: Float64Array;
-  /** dL/d(output). */
+  /** Out: dL/d(output). */
   readonly outputGradient: Float64Array;
-  private readonly read: MapShape;
 
   private constructor(
-    private readonly whole: MapShape,
-    private readonly covered: MapShape,
+    /** Shape of node k - 1. */
     private readonly node: MapShape,
-    read: MapShape,
+    /** Channels that are cut: those of the node, or one. */
+    private readonly channels: number,
+    /** Shape of O_k. */
+    private readonly whole: MapShape,
+    /** Rows and columns of windows. */
+    private readonly covered: number,
     workspace: Pick<Workspace, 'allocate'>,
   ) {
-    this.read = read;
-    this.input = workspace.allocate(volume(read));
-    this.inputGradient = workspace.allocate(volume(read));
-    this.output = workspace.allocate(volume(covered));
-    this.outputGradient = workspace.allocate(volume(covered));
+    const computed = volume({ channels: whole.channels, size: covered });
+    this.output = workspace.allocate(computed);
+    this.outputGradient = workspace.allocate(computed);
   }
 
   /**
@@ -44,65 +42,86 @@ export class LayerPart {
   ): LayerPart | null {
     const { side, covered, read } = layerWindows(experiment, node);
     if (covered === side && read.channels === node.channels) return null;
-    return new LayerPart({ channels, size: side }, { channels, size: covered }, node, read, workspace);
+    return new LayerPart(node, read.channels, { channels, size: side }, covered, workspace);
   }
 
-  /** The part of a node to `input`. */
-  readNode(node: Float64Array): void {
-    const { read, input } = this;
-    const { channels, size } = this.node;
-    const averaged = channels / read.channels;
-    input.fill(0);
-    this.forEachRow((channel, from, to) => {
-      for (let c = 0; c < read.size; c++) {
-        input[to + c] = (input[to + c] as number) + (node[channel * size * size + from + c] as number);
+  /** As `Workspace.cutPatches`, of what the layer reads. @param patches out [channels * covered^2 * 4]; padding is not written */
+  cutPatches(node: Float64Array, patches: Float64Array): void {
+    const { channels } = this.node;
+    const averaged = this.channels < channels;
+    for (let channel = 0; channel < channels; channel++) this.cutChannel(node, channel, patches);
+    if (!averaged) return;
+    const length = 4 * this.covered * this.covered;
+    for (let i = 0; i < length; i++) patches[i] = (patches[i] as number) / channels;
+  }
+
+  /** Windows of one channel; where channels are averaged, added to those of the channels before. */
+  private cutChannel(node: Float64Array, channel: number, patches: Float64Array): void {
+    const { covered } = this;
+    const { size } = this.node;
+    const adds = this.channels === 1 && channel > 0;
+    let at = adds ? 0 : 4 * channel * covered * covered;
+    for (let row = 0; row < covered; row++) {
+      for (let column = 0; column < covered; column++, at += 4) {
+        const pixel = (channel * size + 2 * row) * size + 2 * column;
+        for (let q = 0; q < 4; q++) {
+          const [down, right] = [q >> 1, q & 1];
+          if (2 * row + down >= size || 2 * column + right >= size) continue;
+          const value = node[pixel + down * size + right] as number;
+          patches[at + q] = adds ? (patches[at + q] as number) + value : value;
+        }
       }
-    });
-    if (averaged > 1) for (let i = 0; i < input.length; i++) input[i] = (input[i] as number) / averaged;
+    }
   }
 
-  /** Adds `inputGradient` to a node's: what the layer does not read gets nothing. */
-  addToNode(nodeGradient: Float64Array): void {
-    const { read, inputGradient } = this;
+  /** As `Workspace.addPatches`: what the layer does not read gets nothing. */
+  addPatches(patchGradient: Float64Array, nodeGradient: Float64Array): void {
+    const { covered } = this;
     const { channels, size } = this.node;
-    const averaged = channels / read.channels;
-    this.forEachRow((channel, from, to) => {
-      for (let c = 0; c < read.size; c++) {
-        const at = channel * size * size + from + c;
-        nodeGradient[at] = (nodeGradient[at] as number) + (inputGradient[to + c] as number) / averaged;
+    const averaged = channels / this.channels;
+    for (let channel = 0; channel < channels; channel++) {
+      let at = averaged > 1 ? 0 : 4 * channel * covered * covered;
+      for (let row = 0; row < covered; row++) {
+        for (let column = 0; column < covered; column++, at += 4) {
+          const pixel = (channel * size + 2 * row) * size + 2 * column;
+          for (let q = 0; q < 4; q++) {
+            const [down, right] = [q >> 1, q & 1];
+            if (2 * row + down >= size || 2 * column + right >= size) continue;
+            const to = pixel + down * size + right;
+            nodeGradient[to] = (nodeGradient[to] as number) + (patchGradient[at + q] as number) / averaged;
+          }
+        }
       }
-    });
+    }
   }
 
-  /** `output` to the top left of O_k; the rest, which nobody computes, is 0. */
+  /** `output` to the top left of O_k. The rest, which nobody computes, is 0 from the start and stays it. */
   writeOutput(map: Float64Array): void {
-    map.fill(0);
-    this.forEachOutputRow((small, large) => {
-      map.set(this.output.subarray(small, small + this.covered.size), large);
-    });
+    const { covered, whole } = this;
+    copyCorner(this.output, covered, map, whole.size, whole.channels, covered);
   }
 
   /** The part of dL/dO_k that computed windows have to answer for, to `outputGradient`. */
   readOutputGradient(mapGradient: Float64Array): void {
-    this.forEachOutputRow((small, large) => {
-      this.outputGradient.set(mapGradient.subarray(large, large + this.covered.size), small);
-    });
+    const { covered, whole } = this;
+    copyCorner(mapGradient, whole.size, this.outputGradient, covered, whole.channels, covered);
   }
+}
 
-  /** Calls back with each channel of the node and, of its every row that is read, the start in the channel and in `input`. */
-  private forEachRow(visit: (channel: number, from: number, to: number) => void): void {
-    const { read } = this;
-    for (let channel = 0; channel < this.node.channels; channel++) {
-      const first = read.channels === 1 ? 0 : channel * read.size * read.size;
-      for (let row = 0; row < read.size; row++) visit(channel, row * this.node.size, first + row * read.size);
-    }
-  }
-
-  /** Calls back with the start of every computed row in `output` and in the whole map. */
-  private forEachOutputRow(visit: (small: number, large: number) => void): void {
-    const [small, large] = [this.covered.size, this.whole.size];
-    for (let channel = 0; channel < this.whole.channels; channel++) {
-      for (let row = 0; row < small; row++) visit((channel * small + row) * small, (channel * large + row) * large);
+/** Copies the top left `side` x `side` of each channel of maps of one size into that of maps of another. */
+function copyCorner(
+  from: Float64Array,
+  fromSize: number,
+  to: Float64Array,
+  toSize: number,
+  channels: number,
+  side: number,
+): void {
+  for (let channel = 0; channel < channels; channel++) {
+    for (let row = 0; row < side; row++) {
+      const source = (channel * fromSize + row) * fromSize;
+      const target = (channel * toSize + row) * toSize;
+      for (let c = 0; c < side; c++) to[target + c] = from[source + c] as number;
     }
   }
 }

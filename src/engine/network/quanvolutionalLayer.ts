@@ -16,8 +16,6 @@ export class QuanvolutionalLayer {
   private readonly cone: LightCone;
   /** Null where every window is computed, of every channel. */
   private readonly part: LayerPart | null;
-  /** What windows are cut from. */
-  private readonly read: MapShape;
   /** Patches of the image read last. */
   private patches: number;
 
@@ -28,14 +26,13 @@ export class QuanvolutionalLayer {
   constructor(
     experiment: Experiment,
     k: number,
-    input: MapShape,
+    private readonly input: MapShape,
     private readonly workspace: Workspace,
   ) {
     const { layers, circuit, readout } = experiment;
     const { depth } = layers[k - 1] as (typeof layers)[number];
     const { covered, read } = layerWindows(experiment, input);
     const windows = covered * covered;
-    this.read = read;
     this.part = LayerPart.of(experiment, input, readout === 'channels' ? circuitQubits : 1, workspace);
     const scale = k === 1 ? circuit.pixelScale : circuit.mapScale;
     this.patches = read.channels * windows;
@@ -82,9 +79,10 @@ export class QuanvolutionalLayer {
 
   /** RY(s x) of a map's patches (Eqs. 1, 13): the encoding of every later layer. @param node node k - 1 */
   encodeNode(node: Float64Array): void {
-    this.part?.readNode(node);
-    this.workspace.cutPatches(this.part?.input ?? node, this.read, this.circuit.patches);
-    this.circuit.encode(this.patches);
+    const { part, circuit } = this;
+    if (part) part.cutPatches(node, circuit.patches);
+    else this.workspace.cutPatches(node, this.input, circuit.patches);
+    circuit.encode(this.patches);
   }
 
   /** The circuit and its readout (Eqs. 2-8), from `encoding`. @param output out: O_k  @param keep a backward pass follows */
@@ -107,9 +105,8 @@ export class QuanvolutionalLayer {
     circuit.backward(this.patches, angleGradient, inputGradient !== null);
     if (!inputGradient) return;
     writeZeros(circuit.patchGradient, this.cone.inputs);
-    part?.inputGradient.fill(0);
-    workspace.addPatches(circuit.patchGradient, this.read, part?.inputGradient ?? inputGradient);
-    part?.addToNode(inputGradient);
+    if (part) part.addPatches(circuit.patchGradient, inputGradient);
+    else workspace.addPatches(circuit.patchGradient, this.input, inputGradient);
   }
 
   /** Makes structural zeros of a gradient exact: of angles outside the light cone of what is read out. */
