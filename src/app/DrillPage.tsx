@@ -154,17 +154,16 @@ function Layer({ experiment, snapshot, layer, pixel, phone, stopSweep }: LayerPr
     sweep.stop();
     show(next);
   };
+  const within = (value: number) => Math.min(covered - 1, Math.max(0, value));
   const step = (by: number) => {
-    const { row, column } = shown;
-    if (row >= covered || column >= covered) return move({ row: covered - 1, column: covered - 1 });
-    move(pixelAt((row * covered + column + by + covered * covered) % (covered * covered)));
+    const count = covered * covered;
+    move(pixelAt((within(shown.row) * covered + within(shown.column) + by + count) % count));
   };
   const walk = (event: KeyboardEvent): void => {
     const by = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
     const target = event.target as Element;
     if (!by || event.ctrlKey || event.metaKey || event.altKey || target.closest('[role=slider], input')) return;
     event.preventDefault();
-    const within = (value: number) => Math.min(covered - 1, Math.max(0, value));
     move({ row: within(shown.row + (by[0] as number)), column: within(shown.column + (by[1] as number)) });
   };
 

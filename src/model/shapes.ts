@@ -91,7 +91,7 @@ export function networkShapes(experiment: Experiment): NetworkShapes {
 }
 
 /** Rows and columns of zeros before a map that is padded to a larger one. */
-export function paddedBefore(from: number, to: number, { padding }: Pick<Experiment, 'padding'>): number {
+function paddedBefore(from: number, to: number, { padding }: Pick<Experiment, 'padding'>): number {
   return padding === 'centre' ? (to - from) >> 1 : 0;
 }
 

@@ -4,7 +4,7 @@ import type { Pixel } from '../../kit/lab/DrillContext';
 import { useLab } from '../../kit/lab/LabContext';
 import { circuitQubits, type Experiment } from '../../model/experiment';
 import { circuitSteps } from '../../model/gateSteps';
-import type { LayerInspection, LayerTarget } from '../../model/inspection';
+import type { LayerInspection, LayerTarget, Turned } from '../../model/inspection';
 import { readoutQubits } from '../../model/lightCone';
 import { layerWindows, networkShapes } from '../../model/shapes';
 import { shownSnapshot } from '../../store/timeTravel/shown';
@@ -43,13 +43,7 @@ export function LayerDrill(props: LayerDrillProps) {
   const [stopped, setStopped] = useState<number | null>(null);
   const done = Math.min(stopped ?? gateSteps.length, gateSteps.length);
   const { angles, pixels, ...turning } = useTurning(`${pixel.row} ${pixel.column} ${channel}`);
-  // Where no window starts, the nearest one brings the maps.
-  const [row, column] = [Math.min(pixel.row, covered - 1), Math.min(pixel.column, covered - 1)];
-  const target = useMemo<LayerTarget>(
-    () => ({ kind: 'layer', layer: k, row, column, channel, angles, pixels }),
-    [k, row, column, channel, angles, pixels],
-  );
-  const answer = useInspection(target);
+  const answer = useInspection(useTarget(k, pixel, covered, channel, angles, pixels));
   const gradients = useGradients(experiment, k, depth);
   const seen = answer?.seen;
   if (seen?.kind !== 'layer' || !fits(seen, k, depth, read.channels)) {
@@ -112,6 +106,22 @@ export function LayerDrill(props: LayerDrillProps) {
         <ReadoutPanel experiment={experiment} seen={seen} />
       </div>
     </div>
+  );
+}
+
+/** The pixel as the engine is asked for it; where no window starts, the nearest one brings the maps. */
+function useTarget(
+  k: number,
+  pixel: Pixel,
+  covered: number,
+  channel: number,
+  angles: Turned,
+  pixels: Turned,
+): LayerTarget {
+  const [row, column] = [Math.min(pixel.row, covered - 1), Math.min(pixel.column, covered - 1)];
+  return useMemo(
+    () => ({ kind: 'layer', layer: k, row, column, channel, angles, pixels }),
+    [k, row, column, channel, angles, pixels],
   );
 }
 

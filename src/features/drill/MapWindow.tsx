@@ -111,21 +111,9 @@ export function MapWindow(props: MapWindowProps) {
           />
         ))}
       <MapRuling shape={shape} place={{ x, y, cell, gap }} rest={rest} />
-      {channels.map((channel) => {
-        const corner = cellCorner(geometry, shape, channel, 0, 0);
-        const side = shape.size * cell;
-        return (
-          <rect
-            key={channel}
-            x={corner.x - 0.5}
-            y={corner.y - 0.5}
-            width={side + 1}
-            height={side + 1}
-            fill="none"
-            stroke="var(--rule2)"
-          />
-        );
-      })}
+      {channels.map((channel) => (
+        <Frame key={channel} corner={cellCorner(geometry, shape, channel, 0, 0)} side={shape.size * cell} />
+      ))}
       {over && <Mark geometry={geometry} shape={shape} place={over} span={span} faint />}
       {place &&
         (place.channel === null ? channels : [place.channel]).map((channel) => (
@@ -150,6 +138,13 @@ export function MapWindow(props: MapWindowProps) {
         onPointerLeave={() => setOver(null)}
       />
     </g>
+  );
+}
+
+/** Around one channel. */
+function Frame({ corner, side }: { corner: { readonly x: number; readonly y: number }; side: number }) {
+  return (
+    <rect x={corner.x - 0.5} y={corner.y - 0.5} width={side + 1} height={side + 1} fill="none" stroke="var(--rule2)" />
   );
 }
 
