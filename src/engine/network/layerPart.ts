@@ -45,7 +45,7 @@ export class LayerPart {
     return new LayerPart(node, read.channels, { channels, size: side }, covered, workspace);
   }
 
-  /** As `Workspace.cutPatches`, of what the layer reads. @param patches out [channels * covered^2 * 4]; padding is not written */
+  /** As `Workspace.cutPatches`, of what the layer reads. @param patches out [channels * covered^2 * 4]; 0 where an odd side is padded */
   cutPatches(node: Float64Array, patches: Float64Array): void {
     const { channels } = this.node;
     const averaged = this.channels < channels;
@@ -64,12 +64,13 @@ export class LayerPart {
     for (let row = 0; row < covered; row++) {
       for (let column = 0; column < covered; column++, at += 4) {
         const pixel = (channel * size + 2 * row) * size + 2 * column;
-        for (let q = 0; q < 4; q++) {
-          const [down, right] = [q >> 1, q & 1];
-          if (2 * row + down >= size || 2 * column + right >= size) continue;
-          const value = node[pixel + down * size + right] as number;
-          patches[at + q] = adds ? (patches[at + q] as number) + value : value;
-        }
+        const right = 2 * column + 1 < size;
+        const below = 2 * row + 1 < size;
+        for (let q = 0; q < 4 && !adds; q++) patches[at + q] = 0;
+        add(patches, at, node[pixel] as number);
+        if (right) add(patches, at + 1, node[pixel + 1] as number);
+        if (below) add(patches, at + 2, node[pixel + size] as number);
+        if (right && below) add(patches, at + 3, node[pixel + size + 1] as number);
       }
     }
   }
@@ -84,12 +85,12 @@ export class LayerPart {
       for (let row = 0; row < covered; row++) {
         for (let column = 0; column < covered; column++, at += 4) {
           const pixel = (channel * size + 2 * row) * size + 2 * column;
-          for (let q = 0; q < 4; q++) {
-            const [down, right] = [q >> 1, q & 1];
-            if (2 * row + down >= size || 2 * column + right >= size) continue;
-            const to = pixel + down * size + right;
-            nodeGradient[to] = (nodeGradient[to] as number) + (patchGradient[at + q] as number) / averaged;
-          }
+          const right = 2 * column + 1 < size;
+          const below = 2 * row + 1 < size;
+          add(nodeGradient, pixel, (patchGradient[at] as number) / averaged);
+          if (right) add(nodeGradient, pixel + 1, (patchGradient[at + 1] as number) / averaged);
+          if (below) add(nodeGradient, pixel + size, (patchGradient[at + 2] as number) / averaged);
+          if (right && below) add(nodeGradient, pixel + size + 1, (patchGradient[at + 3] as number) / averaged);
         }
       }
     }
@@ -106,6 +107,10 @@ export class LayerPart {
     const { covered, whole } = this;
     copyCorner(mapGradient, whole.size, this.outputGradient, covered, whole.channels, covered);
   }
+}
+
+function add(values: Float64Array, at: number, value: number): void {
+  values[at] = (values[at] as number) + value;
 }
 
 /** Copies the top left `side` x `side` of each channel of maps of one size into that of maps of another. */
