@@ -44,6 +44,11 @@ describe('what coverage quarter leaves out of a map', () => {
     expect(headRest(quarter('X+O2'))).toBeNull();
   });
 
+  it('is the same object each time, so that what draws it can compare', () => {
+    const experiment = quarter('O1+O2');
+    for (const node of [0, 1, 2]) expect(nodeRest(experiment, node)).toBe(nodeRest(experiment, node));
+  });
+
   it('is told in two words', () => {
     expect(restWords({ from: 14, kind: 'unread' })).toBe('14×14 read');
     expect(restWords({ from: 7, kind: 'zero' })).toBe('rest 0');

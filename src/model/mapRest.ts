@@ -1,5 +1,6 @@
 import type { Experiment } from './experiment';
 import { layerWindows, type MapShape, networkShapes, type Stage } from './shapes';
+import { sourcesOf } from './skips';
 
 /**
  * The part of a map that coverage `quarter` leaves out: all rows and columns from `from` on. `zero`: nobody
@@ -11,25 +12,49 @@ export interface MapRest {
   readonly kind: 'zero' | 'unread';
 }
 
-/** What is left out of a stage's map; null where nothing is. */
+/** Of every map of an experiment, worked out once: null where nothing is left out. */
+interface Rests {
+  /** O_k, k = 0..L. */
+  readonly outputs: readonly (MapRest | null)[];
+  /** Node k. */
+  readonly nodes: readonly (MapRest | null)[];
+}
+
+const known = new WeakMap<Experiment, Rests>();
+
+function restsOf(experiment: Experiment): Rests {
+  const before = known.get(experiment);
+  if (before) return before;
+  const { outputs, nodes, ends } = networkShapes(experiment);
+  const last = nodes.length - 1;
+  /** What the next layer does not read of a map that has values up to its end. */
+  const unread = ({ size }: MapShape, k: number): MapRest | null => {
+    const { read } = layerWindows(experiment, { channels: 1, size });
+    return k < last && read.size < size ? { from: read.size, kind: 'unread' } : null;
+  };
+  const zero = ({ size }: MapShape, end: number): MapRest | null => (end < size ? { from: end, kind: 'zero' } : null);
+  const ofOutputs = outputs.map((shape, k) =>
+    k === 0 ? unread(shape, 0) : zero(shape, layerWindows(experiment, nodes[k - 1] as MapShape).covered),
+  );
+  const ofNodes = nodes.map((shape, k) =>
+    sourcesOf(experiment.skips, k).length > 0
+      ? (zero(shape, ends[k] as number) ?? unread(shape, k))
+      : (ofOutputs[k] as MapRest | null),
+  );
+  const rests: Rests = { outputs: ofOutputs, nodes: ofNodes };
+  known.set(experiment, rests);
+  return rests;
+}
+
+/** What is left out of a stage's map; null where nothing is. The same object each time, for who compares. */
 export function mapRest(experiment: Experiment, { kind, node }: Pick<Stage, 'kind' | 'node'>): MapRest | null {
   if (experiment.coverage === 'full') return null;
-  const { outputs, nodes, ends } = networkShapes(experiment);
-  if (kind === 'output' && node > 0) {
-    const { side, covered } = layerWindows(experiment, nodes[node - 1] as MapShape);
-    return covered < side ? { from: covered, kind: 'zero' } : null;
-  }
-  const { size } = (kind === 'output' ? outputs : nodes)[node] as MapShape;
-  const end = ends[node] as number;
-  if (end < size) return { from: end, kind: 'zero' };
-  if (node === experiment.layers.length) return null;
-  const { read } = layerWindows(experiment, { channels: 1, size });
-  return read.size < size ? { from: read.size, kind: 'unread' } : null;
+  return (kind === 'output' ? restsOf(experiment).outputs : restsOf(experiment).nodes)[node] ?? null;
 }
 
 /** What is left out of node k, which is its sum or, where nothing is added, O_k. */
 export function nodeRest(experiment: Experiment, k: number): MapRest | null {
-  return mapRest(experiment, { kind: experiment.skips.some(([, to]) => to === k) ? 'sum' : 'output', node: k });
+  return mapRest(experiment, { kind: 'sum', node: k });
 }
 
 /** What is left out of what the head reads: the last node, pooled where the experiment says so. */
