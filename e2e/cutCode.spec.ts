@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
 import { openLab, skips, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 const drawer = (page: Page) => page.getByRole('region', { name: 'Where None comes from' });
 const mode = (page: Page) => page.evaluate(() => window.resqunn.store.getState().experiment.gradientMode);

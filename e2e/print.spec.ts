@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
 import { openLab, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 /** Pages of a PDF, by its page objects. */
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;

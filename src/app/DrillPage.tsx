@@ -18,7 +18,7 @@ import type { Layout } from '../kit/useMedia';
 import { IconButton, plainButton } from '../kit/widgets';
 import type { Experiment } from '../model/experiment';
 import { outputName } from '../model/notation';
-import { type MapShape, networkShapes } from '../model/shapes';
+import { layerWindows, type MapShape, networkShapes } from '../model/shapes';
 import type { Snapshot } from '../protocol/lab';
 import { currentRun } from '../store/lab';
 import { positionWords } from '../store/state/lookState';
@@ -130,18 +130,20 @@ interface LayerProps {
 function Layer({ experiment, snapshot, layer, pixel, phone, stopSweep }: LayerProps) {
   const { open } = useDrill();
   const shapes = networkShapes(experiment);
-  const side = shapes.outputs[layer]?.size ?? 1;
+  const { side, covered } = layerWindows(experiment, shapes.nodes[layer - 1] as MapShape);
   const input = nodeMaps(experiment, snapshot?.sample.maps ?? null, experiment.skips).nodes[layer - 1] ?? null;
   const shown = { row: Math.min(pixel?.row ?? 0, side - 1), column: Math.min(pixel?.column ?? 0, side - 1) };
   const show = useCallback((next: Pixel) => open({ kind: 'layer', layer, pixel: next }), [open, layer]);
-  const sweep = useSweep(side * side, (window) => show({ row: Math.floor(window / side), column: window % side }));
+  // The window's walk ends where coverage does.
+  const pixelAt = (window: number): Pixel => ({ row: Math.floor(window / covered), column: window % covered });
+  const sweep = useSweep(covered * covered, (window) => show(pixelAt(window)));
 
   // Nobody has named a pixel: the window with most to see.
   useLayoutEffect(() => {
     if (pixel || !input) return;
-    const { row, column } = liveliestWindow(input, shapes.nodes[layer - 1] as MapShape);
+    const { row, column } = liveliestWindow(input, shapes.nodes[layer - 1] as MapShape, covered);
     show({ row, column });
-  }, [pixel, input, layer, show, shapes]);
+  }, [pixel, input, layer, show, shapes, covered]);
   stopSweep.current = () => {
     const active = sweep.filled !== null;
     if (active) sweep.stop();
@@ -152,16 +154,16 @@ function Layer({ experiment, snapshot, layer, pixel, phone, stopSweep }: LayerPr
     sweep.stop();
     show(next);
   };
+  const within = (value: number) => Math.min(covered - 1, Math.max(0, value));
   const step = (by: number) => {
-    const next = (shown.row * side + shown.column + by + side * side) % (side * side);
-    move({ row: Math.floor(next / side), column: next % side });
+    const count = covered * covered;
+    move(pixelAt((within(shown.row) * covered + within(shown.column) + by + count) % count));
   };
   const walk = (event: KeyboardEvent): void => {
     const by = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
     const target = event.target as Element;
     if (!by || event.ctrlKey || event.metaKey || event.altKey || target.closest('[role=slider], input')) return;
     event.preventDefault();
-    const within = (value: number) => Math.min(side - 1, Math.max(0, value));
     move({ row: within(shown.row + (by[0] as number)), column: within(shown.column + (by[1] as number)) });
   };
 

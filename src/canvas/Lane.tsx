@@ -1,3 +1,4 @@
+import { mapRest } from '../model/mapRest';
 import { targetsOf } from '../model/skips';
 import { spokenVerdict } from '../model/verdict/sentences';
 import { CodePill } from './backward/CodePill';
@@ -90,6 +91,7 @@ function Layer({ canvas, picture, placing, block, onOver }: Parameters<typeof La
         angles={snapshot?.angles[k - 1] ?? null}
         map={maps.outputs[k] ?? null}
         shape={shape}
+        rest={mapRest(shown, { kind: 'output', node: k })}
         ids={ids}
       />
       {canvas.onSelectBlock && snapshot && placing.drag.kind === 'idle' && (
@@ -146,7 +148,7 @@ function CutCode({ canvas, picture, placing, node }: LaneProps & { readonly node
 /** The head, at the end of the lane. */
 export function LaneHead({ canvas, picture }: Omit<LaneProps, 'placing'>) {
   const { experiment, snapshot, selectedBlock = null } = canvas;
-  const { layout, view, shapes, committedShapes, maps } = picture;
+  const { layout, view, shown, shapes, committedShapes, maps } = picture;
   const last = layout.layers;
   const map = maps.nodes[last] ?? null;
   return (
@@ -160,7 +162,7 @@ export function LaneHead({ canvas, picture }: Omit<LaneProps, 'placing'>) {
       {selectedBlock === 'head' && <Selected frame={layout.head.frame} />}
       <HeadBlock
         layout={layout}
-        experiment={experiment}
+        experiment={shown}
         shape={shapes.nodes[last] ?? { channels: 1, size: 1 }}
         features={shapes.features}
         map={map}

@@ -88,6 +88,29 @@ const pointer = (type: string, x: number, y: number, pointerId = 1) =>
     );
   });
 
+describe('coverage quarter', () => {
+  const drawn = () => [...host.querySelectorAll('[data-rest]')].map((each) => each.getAttribute('data-rest'));
+
+  test('rules what is not read of X and what nobody computes of the maps, and says so', async () => {
+    await render({ ...experiment(2, [[1, 2]]), coverage: 'quarter' });
+    expect(drawn()).toEqual(['unread', 'zero', 'zero', 'zero']);
+    expect(host.textContent).toContain('14×14 read');
+    expect(host.textContent).toContain('7×7, rest 0');
+    // Ruled is not hatched: QCL1 is reached.
+    expect(find('[data-block="1"]').getAttribute('data-verdict')).toBe('reached');
+  });
+
+  test('a sum that X fills has no rest, and full coverage none at all', async () => {
+    await render({ ...experiment(2, [[0, 2]]), coverage: 'quarter' });
+    expect(drawn()).toEqual(['unread', 'zero', 'zero']);
+    await act(async () => root.unmount());
+    root = createRoot(host);
+    await render(experiment(2, [[0, 2]]));
+    expect(drawn()).toEqual([]);
+    expect(host.textContent).not.toContain('rest 0');
+  });
+});
+
 describe('keyboard', () => {
   test('Enter on a port lists the sums with their consequence, arrows preview, Enter commits', async () => {
     await render(experiment(2, []));

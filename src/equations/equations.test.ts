@@ -77,6 +77,26 @@ test('without entangling no equation of a layer has a CNOT, and what is left out
   );
 });
 
+test('coverage and several channels change what the equations say', () => {
+  const entry = (change: Partial<Experiment>, id: string) => {
+    const experiment: Experiment = { ...tinyExperiment, ...change };
+    const place: EquationPlace = { kind: 'layer', node: id === 'pixel' ? 1 : 2 };
+    return equationsAt(experiment, place).find((each) => each.id === id);
+  };
+  for (const readout of ['mean', 'qubit1', 'channels'] as const) {
+    const [full, quarter] = [entry({ readout }, 'pixel'), entry({ readout, coverage: 'quarter' }, 'pixel')];
+    expect(spell(full?.tree ?? '', {})).not.toContain('otherwise');
+    expect(spell(quarter?.tree ?? '', {})).toContain('otherwise');
+    expect(quarter?.meaning).toContain('stay 0');
+    expect(quarter?.now).toEqual(full?.now);
+  }
+  const channels = { readout: 'channels' as const };
+  expect(entry(channels, '10')?.meaning).toContain('each goes through the circuit');
+  expect(entry({ ...channels, severalChannels: 'averaged' }, '10')?.meaning).toContain('y is their mean');
+  expect(entry({ severalChannels: 'averaged' }, '10')?.tree).toEqual(entry({}, '10')?.tree);
+  expect(entry({ ...channels, severalChannels: 'averaged' }, '10')?.tree).not.toEqual(entry({}, '10')?.tree);
+});
+
 test('an equation itself never waits for a number that only a run can give', () => {
   fc.assert(
     fc.property(experiments(), (experiment) => {
@@ -101,6 +121,7 @@ test.each([
       readout: 'qubit2' as const,
     },
   },
+  { name: 'dense, a quarter of the windows', change: { coverage: 'quarter' as const } },
 ])('the numbers of a trained run are those of the dense-matrix oracle ($name)', async ({ change }) => {
   const lab = createTestLab({ experiment: { ...tinyExperiment, skips: [[0, 1]], ...change } });
   await built(lab);
@@ -173,7 +194,9 @@ test('a sum shows its formula and one pixel added up', async () => {
 
 test('the window whose values lie farthest apart; an odd side is padded by zeros', () => {
   const map = [0, 0, 0.1, 0, 0, 0, 0.2, 0, 0.9];
-  expect(liveliestWindow(map, { channels: 1, size: 3 })).toEqual({ row: 1, column: 1, inputs: [0.9, 0, 0, 0] });
+  expect(liveliestWindow(map, { channels: 1, size: 3 }, 2)).toEqual({ row: 1, column: 1, inputs: [0.9, 0, 0, 0] });
+  // Where coverage ends before it, it is no window.
+  expect(liveliestWindow(map, { channels: 1, size: 3 }, 1)).toMatchObject({ row: 0, column: 0 });
 });
 
 test('TeX becomes MathML as data, slots become numbers, and bad TeX is refused', () => {

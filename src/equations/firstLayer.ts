@@ -94,11 +94,17 @@ export const firstLayer: readonly EquationRow[] = [
     id: 'pixel',
     source: 'Table 2',
     title: 'The pixel of the map',
-    meaning: ({ readout }) =>
-      readout === 'mean' || readout === 'channels'
+    meaning: ({ readout, coverage }) =>
+      (readout === 'mean' || readout === 'channels'
         ? 'The text has one channel for each value, Table 2 one channel in all: the setting "readout" chooses.'
-        : 'The setting "readout" takes one qubit.',
-    tree: ({ readout }) => (readout === 'mean' ? 'pixelMean' : readout === 'channels' ? 'pixelChannels' : 'pixelQubit'),
+        : 'The setting "readout" takes one qubit.') +
+      (coverage === 'quarter'
+        ? ' With coverage quarter, rows and columns from h on have no window and stay 0, h being half of the side n, rounded up.'
+        : ''),
+    tree: ({ readout, coverage }) => {
+      const pixel = readout === 'mean' ? 'pixelMean' : readout === 'channels' ? 'pixelChannels' : 'pixelQubit';
+      return coverage === 'quarter' ? `${pixel}Quarter` : pixel;
+    },
     now: ({ readout }) => (readout === 'channels' ? 'pixelChannels.now' : 'pixel.now'),
   },
 ];

@@ -6,9 +6,16 @@ export const laterLayers: readonly EquationRow[] = [
     id: '10',
     source: 'Eq. 10',
     title: 'A map becomes angles again',
-    meaning:
-      'What was measured is encoded like a pixel. Here paper mode holds y constant, which is where the gradient is cut; exact mode does not.',
-    tree: 'reencode',
+    meaning: ({ readout, severalChannels }) =>
+      'What was measured is encoded like a pixel. Here paper mode holds y constant, which is where the gradient is cut; exact mode does not.' +
+      (readout !== 'channels'
+        ? ''
+        : severalChannels === 'averaged'
+          ? ' Several channels are averaged first: y is their mean.'
+          : ' Of several channels each goes through the circuit, and what is read out is averaged.'),
+    tree: ({ readout, severalChannels }) =>
+      readout === 'channels' && severalChannels === 'averaged' ? 'reencodeAveraged' : 'reencode',
+    now: 'reencode.now',
   },
   {
     id: '11',

@@ -3,7 +3,7 @@ import { addMaps, nodeMaps } from '../canvas/forward/previewMaps';
 import { formatNumber } from '../charts/kit/format';
 import { angleCount, type Experiment } from '../model/experiment';
 import { nodeLabel } from '../model/notation';
-import { headQubits, type MapShape, measuredQubits, networkShapes } from '../model/shapes';
+import { headQubits, layerWindows, type MapShape, measuredQubits, networkShapes } from '../model/shapes';
 import { sourcesOf } from '../model/skips';
 import type { Snapshot } from '../protocol/lab';
 import { formulaTree, type SlotValues } from './mathTree';
@@ -96,7 +96,11 @@ function layerValues(experiment: Experiment, snapshot: Snapshot | null, k: numbe
   if (!input || !angles || !shape) {
     return { values: windowValues({ experiment, k, inputs: [], angles: [] }), of: null };
   }
-  const { row, column, inputs } = liveliestWindow(input, shape);
+  const { row, column, inputs } = liveliestWindow(
+    readMap(experiment, input, shape),
+    shape,
+    layerWindows(experiment, shape).covered,
+  );
   const side = outputs[k]?.size ?? 0;
   const value = maps.outputs[k]?.[row * side + column];
   const numbers: WindowNumbers = { experiment, k, inputs, angles };
@@ -107,18 +111,32 @@ function layerValues(experiment: Experiment, snapshot: Snapshot | null, k: numbe
   };
 }
 
-/** The 2x2 window of a map's first channel whose values lie farthest apart; the first of equals. */
+/** What a layer encodes of a map: the map itself, or the average of its channels as one. */
+function readMap({ severalChannels }: Experiment, map: ArrayLike<number>, { channels, size }: MapShape) {
+  if (severalChannels === 'each' || channels === 1) return map;
+  return Float64Array.from({ length: size * size }, (_, i) => {
+    let sum = 0;
+    for (let c = 0; c < channels; c++) sum += map[c * size * size + i] as number;
+    return sum / channels;
+  });
+}
+
+/**
+ * The 2x2 window of a map's first channel whose values lie farthest apart; the first of equals.
+ * @param covered rows and columns of windows that there are
+ */
 export function liveliestWindow(
   map: ArrayLike<number>,
   { size }: MapShape,
+  covered: number,
 ): { readonly row: number; readonly column: number; readonly inputs: readonly number[] } {
   // Odd sizes are padded by zeros at the bottom and right.
   const at = (row: number, column: number): number =>
     row < size && column < size ? (map[row * size + column] as number) : 0;
   let best = { row: 0, column: 0, inputs: [0, 0, 0, 0] };
   let widest = -1;
-  for (let row = 0; 2 * row < size; row++) {
-    for (let column = 0; 2 * column < size; column++) {
+  for (let row = 0; row < covered; row++) {
+    for (let column = 0; column < covered; column++) {
       const [r, c] = [2 * row, 2 * column];
       const inputs = [at(r, c), at(r, c + 1), at(r + 1, c), at(r + 1, c + 1)];
       const spread = Math.max(...inputs) - Math.min(...inputs);

@@ -1,7 +1,7 @@
 import { circuitQubits, type Experiment, type Readout } from '../model/experiment';
 import type { Gate } from '../model/gates/gates';
 import type { SettingPath } from '../model/settings/row';
-import { headQubits, measuredQubits, networkShapes, pooledSize } from '../model/shapes';
+import { layerWindows, type MapShape, networkShapes } from '../model/shapes';
 import { sourcesOf } from '../model/skips';
 
 /**
@@ -22,6 +22,7 @@ export interface Conventions {
     readonly stride: 2;
     readonly oddSide: 'end';
     readonly qubits: readonly [0, 1, 2, 3];
+    readonly channels: Experiment['severalChannels'];
     readonly computed: readonly number[];
   };
   readonly circuit: {
@@ -77,7 +78,14 @@ export function conventionsOf(experiment: Experiment): Conventions {
       resampling: 'area',
       size: data.imageSize,
     },
-    windows: { side: 2, stride: 2, oddSide: 'end', qubits: [0, 1, 2, 3], computed: computedSides(experiment) },
+    windows: {
+      side: 2,
+      stride: 2,
+      oddSide: 'end',
+      qubits: [0, 1, 2, 3],
+      channels: experiment.severalChannels,
+      computed: computedSides(experiment),
+    },
     circuit: {
       qubits: circuitQubits,
       mostSignificant: 0,
@@ -103,9 +111,8 @@ export function conventionsOf(experiment: Experiment): Conventions {
 
 /** How many rows and columns of each layer's map are computed; what lies beyond is 0. */
 export function computedSides(experiment: Experiment): number[] {
-  return networkShapes(experiment)
-    .outputs.slice(1)
-    .map(({ size }) => size);
+  const { nodes } = networkShapes(experiment);
+  return experiment.layers.map((_, index) => layerWindows(experiment, nodes[index] as MapShape).covered);
 }
 
 /** Whose expectation values of Z become the map, and how. */
@@ -141,6 +148,8 @@ export const settingEffects: {
   'circuit.entangling': 'circuit',
   'circuit.pixelScale': 'circuit',
   'circuit.mapScale': 'circuit',
+  coverage: 'windows',
+  severalChannels: 'windows',
   readout: 'readout',
   skips: 'sums',
   padding: 'sums',

@@ -40,6 +40,10 @@ const windows = object({
     v.strictTuple([v.literal(0), v.literal(1), v.literal(2), v.literal(3)]),
     'Qubit that each value of a window is encoded on; values row by row: top left, top right, bottom left, bottom right.',
   ),
+  channels: described(
+    v.picklist(['each', 'averaged']),
+    '"each": windows are cut from each channel of the input; "averaged": from the mean of its channels.',
+  ),
   computed: described(
     list(whole([1, 14]), 'numbers of rows'),
     'For each layer, how many rows and columns of its map are computed, from the top left; what lies beyond is 0.',

@@ -45,6 +45,8 @@ describe('links', () => {
         [0, 2],
       ],
     };
+    const quarter: Experiment = { ...firstExperiment, coverage: 'quarter', severalChannels: 'averaged' };
+    expect(writeLink(quarter)).toBe('#v=1&coverage=quarter&channels=averaged');
     expect(writeLink(frozen)).toBe('#v=1&depths=4,1,1&placement=X+O1%7CX+O2&frozen=QCL1,head');
   });
 

@@ -136,9 +136,13 @@ describe('run files', () => {
     const old = JSON.parse(writeRunFile(sample));
     const { entangling, ...circuit } = old.experiment.circuit;
     const { pooled, standardise, ...head } = old.experiment.head;
-    const version1 = { ...old, version: 1, experiment: { ...old.experiment, circuit, head } };
+    const { coverage, severalChannels, ...experiment } = old.experiment;
+    const version1 = { ...old, version: 1, experiment: { ...experiment, circuit, head } };
     expect({ entangling, pooled, standardise }).toEqual({ entangling: true, pooled: 'none', standardise: false });
+    expect({ coverage, severalChannels }).toEqual({ coverage: 'full', severalChannels: 'each' });
     expect(readRunFile(JSON.stringify(version1)).state).toStrictEqual(sample);
+    const version2 = { ...old, version: 2, experiment };
+    expect(readRunFile(JSON.stringify(version2)).state).toStrictEqual(sample);
   });
 
   it.each<[Damage, string]>([

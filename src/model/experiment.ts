@@ -18,6 +18,9 @@ export type GradientMode = 'paper' | 'exact';
 /** How the four expectation values of a patch become pixels of the layer's output map(s). */
 export type Readout = 'mean' | 'qubit0' | 'qubit1' | 'qubit2' | 'qubit3' | 'channels';
 
+/** Which windows a layer computes; see `layerWindows`. */
+export type Coverage = 'full' | 'quarter';
+
 /** A residual connection `[from, to]`: node `from` is added to what leaves block `to`; from < to. */
 export type Skip = readonly [from: number, to: number];
 
@@ -55,6 +58,16 @@ export interface Experiment {
     readonly mapScale: number;
   };
   readonly readout: Readout;
+  /**
+   * `quarter`: a layer computes only the windows whose row and column lie below half of its output's
+   * side, rounded up. The rest of O_k is exactly 0, which is no expectation value, and no gradient comes from there.
+   */
+  readonly coverage: Coverage;
+  /**
+   * How a layer takes several channels: `each` runs the circuit on every channel and averages what
+   * is read out; `averaged` averages the channels before they are encoded and runs it once.
+   */
+  readonly severalChannels: 'each' | 'averaged';
   /** Sorted by `to`, then `from`; each at most once. */
   readonly skips: readonly Skip[];
   /** Where a smaller map lies in the larger one when they are added. */

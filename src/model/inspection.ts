@@ -11,10 +11,10 @@ export interface LayerTarget {
   readonly kind: 'layer';
   /** k of QCLk, from 1. */
   readonly layer: number;
-  /** Of the pixel in O_k. */
+  /** Of the pixel in O_k, one that a window is computed for (`layerWindows`). */
   readonly row: number;
   readonly column: number;
-  /** Channel of the layer's input whose circuit is traced. */
+  /** Channel of the layer's input whose circuit is traced; 0 where the channels are averaged. */
   readonly channel: number;
   /** theta by index 4 d + i, radians. */
   readonly angles: Turned;
@@ -57,7 +57,7 @@ export interface LayerInspection {
   readonly ownPatch: Float64Array;
   readonly ownAngles: Float64Array;
   readonly trace: CircuitTrace;
-  /** <Z_0> .. <Z_3> at this place for each channel of the input, as turned [channels * 4]. */
+  /** <Z_0> .. <Z_3> at this place for each channel that is read, as turned [channels * 4]. */
   readonly expectations: Float64Array;
   /** O_k with what is turned, channel by channel; the pixel is part of it. */
   readonly output: Float64Array;

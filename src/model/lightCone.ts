@@ -68,9 +68,10 @@ export function headLightCone(qubits: number, measured: readonly number[]): bool
  * Whether the quantum head's logits depend on the features at all: amplitudes fill the basis from
  * the lowest index, so few features leave every qubit up to the last measured one in |0>, whatever
  * they are (the paper's 7x7 map and its first four qubits: 49 features, 64 fit below).
+ * @param filled how many features, from the first on, can be other than 0 (`NetworkShapes`)
  */
-export function headSeesFeatures(features: number, qubits: number, measured: readonly number[]): boolean {
-  return features > 2 ** (qubits - 1 - Math.max(...measured));
+export function headSeesFeatures(filled: number, qubits: number, measured: readonly number[]): boolean {
+  return filled > 2 ** (qubits - 1 - Math.max(...measured));
 }
 
 function circuitGates(depth: number, circuit: Experiment['circuit']): CircuitGate[] {

@@ -3,8 +3,10 @@ import { type Experiment, paperExperiment, withHead, withLayerCount } from './ex
 import { parsePlacement } from './notation';
 import {
   batchesPerEpoch,
+  coveredSide,
   headQubits,
   imageCounts,
+  layerWindows,
   measuredQubits,
   networkShapes,
   quanvolvedSize,
@@ -63,6 +65,49 @@ describe('shapes', () => {
   it('shrink to 2x2 through four layers at 28', () => {
     const { nodes } = networkShapes(withLayerCount(paperExperiment, 4));
     expect(nodes.map(({ size }) => size)).toEqual([28, 14, 7, 4, 2]);
+  });
+});
+
+describe('coverage', () => {
+  it.each([
+    [28, 14, 7],
+    [14, 7, 4],
+    [8, 4, 2],
+    [7, 4, 2],
+    [5, 3, 2],
+    [2, 1, 1],
+    [1, 1, 1],
+  ])('of %i, %i windows a side in full and %i in a quarter', (size, full, quarter) => {
+    expect([coveredSide(size, 'full'), coveredSide(size, 'quarter')]).toEqual([full, quarter]);
+  });
+
+  it('leaves the sizes of Table 2 as they are, and reads the top left', () => {
+    const quarter: Experiment = { ...placed('(X+O1)+O2'), coverage: 'quarter' };
+    expect(networkShapes(quarter).nodes).toEqual(networkShapes(placed('(X+O1)+O2')).nodes);
+    const read = (size: number) => layerWindows(quarter, { channels: 1, size }).read.size;
+    expect([28, 14, 7, 5, 1].map(read)).toEqual([14, 8, 4, 4, 1]);
+  });
+
+  it.each([
+    // 7x7 with 4x4 of it computed: up to row 3, column 3.
+    ['no residual', 'end', 3 * 7 + 4, 49],
+    ['X+O1', 'end', 6 * 14 + 7, 196],
+    ['O1+O2', 'end', 6 * 14 + 7, 196],
+    ['O1+O2', 'centre', 6 * 14 + 7, 196],
+    ['X+O2', 'end', 784, 784],
+  ] as const)(
+    '%s, padding %s: the first %i of %i features can be other than 0',
+    (formula, padding, filled, features) => {
+      expect(networkShapes({ ...placed(formula), padding, coverage: 'quarter' })).toMatchObject({ filled, features });
+      expect(networkShapes({ ...placed(formula), padding })).toMatchObject({ filled: features, features });
+    },
+  );
+
+  it('averages channels where the experiment says so', () => {
+    const input = { channels: 4, size: 14 };
+    expect(layerWindows(paperExperiment, input).read).toEqual(input);
+    const averaged: Experiment = { ...paperExperiment, severalChannels: 'averaged' };
+    expect(layerWindows(averaged, input).read).toEqual({ channels: 1, size: 14 });
   });
 });
 

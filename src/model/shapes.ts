@@ -1,4 +1,4 @@
-import { circuitQubits, type Experiment } from './experiment';
+import { type Coverage, circuitQubits, type Experiment } from './experiment';
 import { sourcesOf } from './skips';
 
 /** Shape of a map: channels x size x size. */
@@ -13,10 +13,14 @@ export interface NetworkShapes {
   readonly outputs: readonly MapShape[];
   /** Node k: O_k plus the nodes that skip to it, as large as the largest operand. */
   readonly nodes: readonly MapShape[];
+  /** Rows and columns of node k up to the last that can be other than 0; its side where every window is computed. */
+  readonly ends: readonly number[];
   /** What the head reads: the last node, pooled where the experiment says so. */
   readonly head: MapShape;
   /** Number of inputs of the head: that map, flattened. */
   readonly features: number;
+  /** How many of them, from the first on, can be other than 0; all where every window is computed. */
+  readonly filled: number;
 }
 
 /** Side of the map that `head.pooled` makes of any last node. */
@@ -32,24 +36,63 @@ export function quanvolvedSize(size: number): number {
   return Math.ceil(size / 2);
 }
 
+/** Rows and columns of windows that a layer computes of a map of this side, from the top left on. */
+export function coveredSide(size: number, coverage: Coverage): number {
+  const side = quanvolvedSize(size);
+  return coverage === 'quarter' ? Math.ceil(side / 2) : side;
+}
+
+/** Which windows a layer computes, and of what. */
+export interface LayerWindows {
+  /** Side of the layer's output, computed or not. */
+  readonly side: number;
+  /** Rows and columns of windows that are computed, from the top left on. */
+  readonly covered: number;
+  /** The part of its input that they are cut from: its top left, its channels averaged where the experiment says so. */
+  readonly read: MapShape;
+}
+
+/** What a layer reads of an input of this shape, and what it computes. */
+export function layerWindows(
+  { coverage, severalChannels }: Pick<Experiment, 'coverage' | 'severalChannels'>,
+  { channels, size }: MapShape,
+): LayerWindows {
+  const side = quanvolvedSize(size);
+  const covered = coveredSide(size, coverage);
+  const read = covered === side ? size : 2 * covered;
+  return { side, covered, read: { channels: severalChannels === 'averaged' ? 1 : channels, size: read } };
+}
+
 /** Shapes by Table 2 of the paper (which lists them for two layers at 28x28). */
 export function networkShapes(experiment: Experiment): NetworkShapes {
   const x: MapShape = { channels: 1, size: experiment.data.imageSize };
   const outputs: MapShape[] = [x];
   const nodes: MapShape[] = [x];
   const channels = experiment.readout === 'channels' ? circuitQubits : 1;
+  const ends = [x.size];
   for (let k = 1; k <= experiment.layers.length; k++) {
     const output: MapShape = { channels, size: quanvolvedSize(at(nodes, k - 1).size) };
     const operands = [...sourcesOf(experiment.skips, k).map((i) => at(nodes, i)), output];
     outputs.push(output);
-    nodes.push({
+    const node: MapShape = {
       channels: Math.max(...operands.map((shape) => shape.channels)),
       size: Math.max(...operands.map((shape) => shape.size)),
-    });
+    };
+    const covered = coveredSide(at(nodes, k - 1).size, experiment.coverage);
+    const filled = [...sourcesOf(experiment.skips, k).map((i) => at(ends, i)), covered];
+    ends.push(Math.max(...operands.map(({ size }, o) => paddedBefore(size, node.size, experiment) + at(filled, o))));
+    nodes.push(node);
   }
   const last = at(nodes, nodes.length - 1);
   const head = experiment.head.pooled === '7x7' ? { ...last, size: pooledSize } : last;
-  return { outputs, nodes, head, features: volume(head) };
+  const end = Math.ceil((at(ends, ends.length - 1) * head.size) / last.size);
+  const filled = volume(head) - (head.size - end) * (head.size + 1);
+  return { outputs, nodes, ends, head, features: volume(head), filled };
+}
+
+/** Rows and columns of zeros before a map that is padded to a larger one. */
+function paddedBefore(from: number, to: number, { padding }: Pick<Experiment, 'padding'>): number {
+  return padding === 'centre' ? (to - from) >> 1 : 0;
 }
 
 /** A named stage of the forward pass, in order: X, O1, (sum 1), O2, (sum 2), .. ; the last is the head's input (before any pooling and standardising). */

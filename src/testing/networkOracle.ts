@@ -100,22 +100,29 @@ function standardised(features: readonly number[][]): number[][] {
   );
 }
 
-/** O_k: the circuit on each 2x2 window of each channel, averaged over the channels. */
-function quanvolve(experiment: Experiment, k: number, theta: Float64Array, input: PlainMap): PlainMap {
+/**
+ * O_k: the circuit on each 2x2 window of each channel, averaged over the channels; or once on the
+ * channels' average. With coverage `quarter` a window whose row or column is not below half of the side gives 0.
+ */
+function quanvolve(experiment: Experiment, k: number, theta: Float64Array, channels: PlainMap): PlainMap {
   const { gate, reuploading, entangling, pixelScale, mapScale } = experiment.circuit;
   const { depth } = experiment.layers[k - 1] as { depth: number };
   const circuit = { depth, gate, reuploading, entangling, scale: k === 1 ? pixelScale : mapScale };
-  const size = Math.ceil((input[0] as number[][]).length / 2);
-  const pixel = (channel: number[][], r: number, c: number): number => channel[r]?.[c] ?? 0;
+  const full = (channels[0] as number[][]).length;
+  const average = rows(full, full, (r, c) => channels.reduce((s, plane) => s + at(plane, r, c), 0) / channels.length);
+  const input = experiment.severalChannels === 'averaged' ? [average] : channels;
+  const size = Math.ceil(full / 2);
+  const half = Math.floor((size + 1) / 2);
   /** [row][column][qubit] */
   const z = rows(size, size, (r, c) => {
+    if (experiment.coverage === 'quarter' && (r >= half || c >= half)) return [0, 0, 0, 0];
     const each = input.map((channel) => {
       const window = [
         [0, 0],
         [0, 1],
         [1, 0],
         [1, 1],
-      ].map(([dr, dc]) => pixel(channel, 2 * r + (dr as number), 2 * c + (dc as number)));
+      ].map(([dr, dc]) => at(channel, 2 * r + (dr as number), 2 * c + (dc as number)));
       return circuitExpectations(circuit, theta, window);
     });
     return [0, 1, 2, 3].map((q) => each.reduce((total, values) => total + (values[q] as number), 0) / input.length);
@@ -124,6 +131,11 @@ function quanvolve(experiment: Experiment, k: number, theta: Float64Array, input
   if (experiment.readout === 'mean') return [map((v) => v.reduce((a, b) => a + b) / 4)];
   const qubits = experiment.readout === 'channels' ? [0, 1, 2, 3] : [Number(experiment.readout.replace('qubit', ''))];
   return qubits.map((q) => map((v) => v[q] as number));
+}
+
+/** 0 outside. */
+function at(plane: number[][], row: number, column: number): number {
+  return plane[row]?.[column] ?? 0;
 }
 
 /** Zero-padded to the largest of the operands, one channel repeated for all, and added. */

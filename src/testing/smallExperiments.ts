@@ -17,7 +17,7 @@ export interface SmallCase {
 const readouts: readonly Readout[] = ['mean', 'qubit0', 'qubit1', 'qubit2', 'qubit3', 'channels'];
 
 /**
- * The i-th case: readouts, heads, losses, paddings and modes go round with i so that a few dozen
+ * The i-th case: readouts, coverages, heads, losses, paddings and modes go round with i so that a few dozen
  * cover them all; layers, sizes, skips and what is frozen are random.
  * @param gate in place of the random one, which is one of the paper's; all else stays as it is
  */
@@ -47,6 +47,8 @@ export function smallCase(i: number, mode: Experiment['gradientMode'], gate?: Ga
       mapScale: random.pick([1, 1.7, -0.6]),
     },
     readout: readouts[i % 6] as Readout,
+    coverage: Math.floor(i / 6) % 2 === 0 ? 'full' : 'quarter',
+    severalChannels: Math.floor(i / 12) % 2 === 0 ? 'each' : 'averaged',
     skips: allSkips(layerCount).filter(() => random.uniform() < 0.35),
     padding: random.pick(['end', 'centre']),
     head: { kind, trainable: random.uniform() < 0.85, measured: random.pick(['first', 'last']), pooled, standardise },
@@ -66,7 +68,8 @@ export function smallCase(i: number, mode: Experiment['gradientMode'], gate?: Ga
 }
 
 function titleOf(experiment: Experiment): string {
-  const { layers, circuit, readout, skips, padding, head, loss, data, gradientMode } = experiment;
+  const { layers, circuit, readout, coverage, severalChannels, skips, padding } = experiment;
+  const { head, loss, data, gradientMode } = experiment;
   const depths = layers.map(({ depth, trainable }) => (trainable ? depth : `${depth} frozen`)).join(', ');
   return [
     `${gradientMode}: depths ${depths}`,
@@ -74,7 +77,8 @@ function titleOf(experiment: Experiment): string {
     `${data.imageSize}x${data.imageSize}`,
     `skips ${skips.map(([from, to]) => `${from}>${to}`).join(' ') || 'none'}`,
     `padding ${padding}`,
-    readout,
+    readout === 'channels' ? `channels ${severalChannels}` : readout,
+    ...(coverage === 'full' ? [] : ['quarter']),
     `${head.kind}${head.kind === 'quantum' ? ` ${head.measured}` : ''}${head.trainable ? '' : ' frozen'}`,
     ...(head.pooled === 'none' ? [] : ['pooled']),
     ...(head.standardise ? ['standardised'] : []),

@@ -1,6 +1,7 @@
 import { lock } from '../../charts/kit/glyphs';
 import { estimateWidth } from '../../charts/kit/svg';
 import type { Experiment } from '../../model/experiment';
+import { nodeRest } from '../../model/mapRest';
 import type { MapShape } from '../../model/shapes';
 import { term } from '../../model/term';
 import { type Box, bottom, type Layout, right } from '../layout/layout';
@@ -28,6 +29,7 @@ export function HeadBlock(props: HeadBlockProps) {
   const { layout, experiment, shape, map, changed } = props;
   const { frame } = layout.head;
   const place = mapPlace(shape, layout.head.map);
+  const rest = nodeRest(experiment, experiment.layers.length);
   return (
     <>
       <rect {...frame} rx={4} fill="var(--paper)" stroke="var(--ink2)" strokeWidth={1.1} />
@@ -37,9 +39,9 @@ export function HeadBlock(props: HeadBlockProps) {
         <>
           <HeadTitle {...props} frame={frame} />
           <Preparation experiment={experiment} frame={frame} inset={titleInset(layout)} />
-          <MapPicture values={map} shape={shape} box={layout.head.map} changed={changed} />
+          <MapPicture values={map} shape={shape} box={layout.head.map} changed={changed} rest={rest} />
           {bottom(frame) - place.y - place.side >= 17 && (
-            <Caption x={place.x + place.side / 2} y={place.y + place.side + 13} shape={shape} map={map} />
+            <Caption x={place.x + place.side / 2} y={place.y + place.side + 13} shape={shape} map={map} rest={rest} />
           )}
         </>
       )}

@@ -2,6 +2,7 @@ import { trianglePath } from '../../charts/kit/linePath';
 import { estimateWidth, sans } from '../../charts/kit/svg';
 import { isFlat } from '../../charts/maps/paintMap';
 import { angleCount, type QuanvolutionalLayer } from '../../model/experiment';
+import { type MapRest, restWords } from '../../model/mapRest';
 import { outputName } from '../../model/notation';
 import type { MapShape } from '../../model/shapes';
 import { term } from '../../model/term';
@@ -22,6 +23,8 @@ export interface LayerBlockProps {
   readonly angles: ArrayLike<number> | null;
   readonly map: ArrayLike<number> | null;
   readonly shape: MapShape;
+  /** What coverage leaves out of the map. */
+  readonly rest: MapRest | null;
   readonly ids: PatternIds;
 }
 
@@ -48,7 +51,7 @@ export function LayerBlock(props: LayerBlockProps) {
   );
 }
 
-function Inside({ block, layer, view, angles, map, shape, ids }: LayerBlockProps) {
+function Inside({ block, layer, view, angles, map, shape, rest, ids }: LayerBlockProps) {
   const { dials, frame } = block;
   const none = view.verdict === 'none';
   const frozen = view.verdict === 'frozen';
@@ -71,9 +74,14 @@ function Inside({ block, layer, view, angles, map, shape, ids }: LayerBlockProps
         stroke="var(--fwd)"
         strokeWidth={1.5}
       />
-      <MapPicture values={map} shape={shape} box={block.map} />
+      <MapPicture values={map} shape={shape} box={block.map} rest={rest} />
       {sizeBelow(frame, place.y + place.side) && (
-        <Caption x={place.x + place.side / 2} y={place.y + place.side + 13} shape={shape} map={map} />
+        <Caption x={place.x + place.side / 2} y={place.y + place.side + 13} shape={shape} map={map} rest={rest} />
+      )}
+      {rest && !sizeBelow(frame, place.y + place.side) && bottom(frame) - place.y - place.side >= 12 && (
+        <text x={right(block.map)} y={bottom(frame) - 3} textAnchor="end" fill="var(--ink3)" className="rc-small">
+          {restWords(rest)}
+        </text>
       )}
       {none && <Plate area={plateArea(block)} kind="none" />}
       {frozen && <Plate area={plateArea(block)} kind="frozen" />}
@@ -81,13 +89,20 @@ function Inside({ block, layer, view, angles, map, shape, ids }: LayerBlockProps
   );
 }
 
-/** Size of a map, and that it is flat where the picture alone would only look heavy. */
-export function Caption(props: { x: number; y: number; shape: MapShape; map: ArrayLike<number> | null }) {
-  const flat = props.map !== null && isFlat(props.map);
+/** Size of a map; what coverage leaves out of it, or that it is flat where the picture alone would only look heavy. */
+export function Caption(props: {
+  x: number;
+  y: number;
+  shape: MapShape;
+  map: ArrayLike<number> | null;
+  rest: MapRest | null;
+}) {
+  const { map, rest } = props;
+  const flat = map !== null && isFlat(map);
   return (
     <text x={props.x} y={props.y} textAnchor="middle" fill="var(--ink3)" className="rc-small">
       {squared(props.shape.size)}
-      {flat && ', flat'}
+      {rest ? `, ${restWords(rest)}` : flat && ', flat'}
     </text>
   );
 }
@@ -153,7 +168,7 @@ function plateArea({ dials, frame, map }: BlockLayout): Box {
   return { ...dials, x, width: Math.min(wanted, map.x - 1.5 - x) };
 }
 
-function CompactInside({ block, view, map, shape }: LayerBlockProps) {
+function CompactInside({ block, view, map, shape, rest }: LayerBlockProps) {
   const { frame } = block;
   const middle = frame.x + frame.width / 2;
   const none = view.verdict === 'none';
@@ -165,7 +180,7 @@ function CompactInside({ block, view, map, shape }: LayerBlockProps) {
     : { x: frame.x + 3, y: frame.y, width: frame.width - 6, height: frame.height };
   return (
     <>
-      {!none && !frozen && <MapPicture values={map} shape={shape} box={block.map} />}
+      {!none && !frozen && <MapPicture values={map} shape={shape} box={block.map} rest={rest} />}
       {none && <Plate area={{ ...area, x: middle - area.width / 2 }} kind="none" />}
       {frozen && <Plate area={{ ...area, x: middle - area.width / 2 }} kind="frozen" />}
       <text x={middle} y={bottom(frame) + 16} textAnchor="middle" className="rc-title" fill="var(--ink)">

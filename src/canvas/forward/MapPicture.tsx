@@ -1,8 +1,10 @@
 import { memo } from 'react';
 import { inputRange, mapRange } from '../../charts/kit/scales';
 import { flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapPaths } from '../../charts/maps/paintMap';
+import type { MapRest } from '../../model/mapRest';
 import type { MapShape } from '../../model/shapes';
 import type { Box } from '../layout/layout';
+import { MapRuling } from './MapRuling';
 
 export interface MapPictureProps {
   /** Null: not known (nothing computed yet, or behind a change in hand). */
@@ -13,6 +15,8 @@ export interface MapPictureProps {
   readonly input?: boolean;
   /** Teal frame: changed by what is in hand. */
   readonly changed?: boolean;
+  /** What coverage leaves out of the map; it is ruled. */
+  readonly rest?: MapRest | null;
 }
 
 /** Where a map lies within its box, and the side of its cells. */
@@ -35,6 +39,7 @@ export const MapPicture = memo(function MapPicture({
   box,
   input = false,
   changed = false,
+  rest = null,
 }: MapPictureProps) {
   const { x, y, side, cell, gap } = mapPlace(shape, box);
   const fits = values !== null && values.length === shape.channels * shape.size ** 2;
@@ -49,6 +54,7 @@ export const MapPicture = memo(function MapPicture({
         <rect x={x} y={y} width={side} height={side} fill="var(--well)" />
       )}
       {fits && isFlat(values) && <path d={flatGrid(shape, { x, y, cell })} {...flatGridStyle} />}
+      <MapRuling shape={shape} place={{ x, y, cell, gap }} rest={rest} />
       <rect
         x={x}
         y={y}

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Experiment } from '../../model/experiment';
+import { nodeRest, restWords } from '../../model/mapRest';
 import { term } from '../../model/term';
 import { type Layout, right, sumAt } from '../layout/layout';
 import { MathText } from '../marks/MathText';
@@ -55,9 +56,10 @@ export function InputImage(props: { layout: Layout; experiment: Experiment; imag
   const { layout, experiment, image } = props;
   const { input, compact } = layout;
   const size = experiment.data.imageSize;
+  const rest = nodeRest(experiment, 0);
   return (
     <g>
-      <MapPicture values={image} shape={{ channels: 1, size }} box={input} input />
+      <MapPicture values={image} shape={{ channels: 1, size }} box={input} input rest={rest} />
       {compact ? (
         <MathText x={input.width / 2} y={layout.axis + 42} size={14} anchor="middle" formula>
           X
@@ -69,7 +71,7 @@ export function InputImage(props: { layout: Layout; experiment: Experiment; imag
           </MathText>
           {input.width >= 56 && (
             <text x={input.width} y={input.y - 9} textAnchor="end" className="rc-small" fill="var(--ink3)">
-              {squared(size)}
+              {rest ? restWords(rest) : squared(size)}
             </text>
           )}
         </>

@@ -24,6 +24,23 @@ describe('feature maps', () => {
     ]);
     expect(node.querySelector('[role=img]')?.getAttribute('aria-label')).toContain('no data yet');
   });
+  it('rules what coverage leaves out, and says so', () => {
+    const quarter = namedStages({ ...paperExperiment, skips: [[1, 2]], coverage: 'quarter' });
+    const maps = quarter.map(({ shape }) => new Float32Array(shape.size ** 2).map((_, i) => (i % 3) / 3));
+    const chart = featureMaps(node);
+    chart.update({ stages: quarter, maps, subject: 'image 1' }, { width: 480, height: 120 });
+    const drawn = (part: string) => [...node.querySelectorAll(`.${part}`)].map((path) => path.getAttribute('d') !== '');
+    for (const part of ['area', 'lines', 'corner']) expect(drawn(part)).toEqual([true, true, true, true]);
+    expect([...node.querySelectorAll('.size')].map((each) => each.textContent)).toEqual([
+      '28×28, 14×14 read',
+      '14×14, rest 0',
+      '7×7, rest 0',
+      '14×14, rest 0',
+    ]);
+    expect(node.querySelector('[role=img]')?.getAttribute('aria-label')).toContain('ruled is the rest: 0');
+    chart.update({ stages: summed, maps, subject: 'image 1' }, { width: 480, height: 120 });
+    expect(drawn('lines')).toEqual([false, false, false, false]);
+  });
   it('marks a sum that leaves the scale', () => {
     const maps = summed.map(({ shape }) => new Float32Array(shape.size ** 2).fill(0.5));
     maps[3]?.fill(1.7);

@@ -1,11 +1,23 @@
 import { select } from 'd3';
+import { type MapRest, restWords } from '../../model/mapRest';
 import type { MapShape } from '../../model/shapes';
 import { formatNumber, formatTick } from '../kit/format';
 import { bindMarks } from '../kit/marks';
 import { setRichText } from '../kit/richText';
 import { inputRange, isClipped, mapRange, rampSteps, stageRange } from '../kit/scales';
 import { type Chart, type ChartSize, createSvg, estimateWidth, px, resizeSvg, textStyle } from '../kit/svg';
-import { fitCell, flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapGap, mapPaths } from './paintMap';
+import {
+  fitCell,
+  flatGrid,
+  flatGridStyle,
+  isFlat,
+  type MapPlace,
+  mapExtent,
+  mapFill,
+  mapGap,
+  mapPaths,
+} from './paintMap';
+import { cornerStyle, ruledStyle, ruling } from './ruling';
 import { type NamedStage, shapeText, shortName, tileCentres, tileWidth } from './stages';
 
 export interface FeatureMapsData {
@@ -122,9 +134,23 @@ function appendTile(this: SVGGElement): void {
     .append('path')
     .attr('class', 'flat')
     .property('style', `fill: none; stroke: ${stroke}; stroke-opacity: ${strokeOpacity}; stroke-width: ${strokeWidth}`);
+  for (const part of ruledParts) tile.append('path').attr('class', part).attr('fill', 'none');
   tile.append('rect');
   tile.append('text').attr('class', 'name').attr('text-anchor', 'middle');
   tile.append('text').attr('class', 'size').attr('text-anchor', 'middle');
+}
+
+const ruledParts = ['area', 'lines', 'corner'] as const;
+
+/** Rules what coverage leaves out of a map, or takes the ruling away. */
+function drawRest(element: SVGGElement, shape: MapShape, rest: MapRest | null, place: MapPlace): void {
+  const drawn = rest && ruling(shape, rest, place);
+  const style = rest && { ...ruledStyle[rest.kind], corner: cornerStyle };
+  for (const part of ruledParts) {
+    const path = select(element).select<SVGPathElement>(`.${part}`);
+    path.attr('d', drawn?.[part] ?? '').attr('shape-rendering', part === 'lines' ? 'crispEdges' : null);
+    for (const [name, value] of Object.entries(style?.[part] ?? {})) path.style(name, String(value));
+  }
 }
 
 /** The pixel under the pointer; null beside the map, and for a press that has no place (assistive technology). */
@@ -160,6 +186,7 @@ function drawTile(element: SVGGElement, { stage, values, x, y, width, side }: Ti
     .attr('d', (_, step) => paths[step] ?? '');
   const flat = values !== null && isFlat(values);
   tile.select('.flat').attr('d', flat ? flatGrid(stage.shape, { x: left, y: top, cell }) : '');
+  drawRest(element, stage.shape, stage.rest, { x: left, y: top, cell });
   tile
     .select('rect')
     .attr('x', left - 0.5)
@@ -180,8 +207,9 @@ function drawTile(element: SVGGElement, { stage, values, x, y, width, side }: Ti
   setRichText(nameText.node() as SVGTextElement, name, 12);
   const clipped = values !== null && isClipped(values, range);
   const sizeText = shapeText(stage.shape);
-  const note = clipped ? 'clipped' : flat ? 'flat' : '';
-  const long = clipped ? `${sizeText} clipped` : `${sizeText}, flat`;
+  const rest = stage.rest && restWords(stage.rest);
+  const note = clipped ? 'clipped' : (rest ?? (flat ? 'flat' : ''));
+  const long = clipped ? `${sizeText} clipped` : `${sizeText}, ${note}`;
   const roomy = estimateWidth(long, 10) <= width + 4;
   tile
     .select('.size')
@@ -208,7 +236,16 @@ function describeTile(stage: NamedStage, values: ArrayLike<number> | null): stri
     ? `; beyond the scale ${formatTick(min)} to ${formatTick(max)}, drawn at its ends`
     : '';
   const flat = isFlat(values) ? '; flat' : '';
-  return `${name}: values ${formatNumber(low)} to ${formatNumber(high)}${flat}${clipped}`;
+  return `${name}: values ${formatNumber(low)} to ${formatNumber(high)}${flat}${clipped}${describeRest(stage.rest)}`;
+}
+
+/** What the ruling means. */
+function describeRest(rest: MapRest | null): string {
+  if (!rest) return '';
+  const { from, kind } = rest;
+  return kind === 'unread'
+    ? `; coverage quarter reads ${from}×${from} of it, ruled is what no window reads`
+    : `; coverage quarter fills ${from}×${from} of it, ruled is the rest: 0, which nobody computes`;
 }
 
 function describeMaps({ stages, maps, subject }: FeatureMapsData): string {

@@ -1,4 +1,5 @@
 import type { Experiment } from '../../model/experiment';
+import { type MapRest, mapRest } from '../../model/mapRest';
 import { nodeLabel, outputName } from '../../model/notation';
 import { type MapShape, type Stage, stages } from '../../model/shapes';
 import { estimateWidth } from '../kit/svg';
@@ -9,6 +10,8 @@ export interface NamedStage extends Stage {
   readonly name: string;
   /** The last stage: what the head reads. */
   readonly isHeadInput: boolean;
+  /** What coverage leaves out of its map. */
+  readonly rest: MapRest | null;
 }
 
 /** The stages of an experiment in order, the order of `EpochRecord.contrast` and of a sample's maps. */
@@ -18,6 +21,7 @@ export function namedStages(experiment: Experiment): NamedStage[] {
     ...stage,
     name: stage.kind === 'sum' ? nodeLabel(experiment.skips, stage.node) : outputName(stage.node),
     isHeadInput: index === list.length - 1,
+    rest: mapRest(experiment, stage),
   }));
 }
 

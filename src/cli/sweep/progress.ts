@@ -1,7 +1,7 @@
 import type { Result } from '../../io/resultLine';
 import { durationText } from '../../model/duration';
 import type { Experiment } from '../../model/experiment';
-import { imageCounts, networkShapes, quanvolvedSize } from '../../model/shapes';
+import { imageCounts, layerWindows, type MapShape, networkShapes } from '../../model/shapes';
 import { runTitle } from './runTitle';
 
 /** Says how far many runs are and when they will be done. */
@@ -47,8 +47,8 @@ export class Progress {
 function workOf(experiment: Experiment): number {
   const { outputs, nodes, features } = networkShapes(experiment);
   const layers = experiment.layers.reduce((sum, { depth, trainable }, index) => {
-    const windows = quanvolvedSize(nodes[index]?.size ?? 0) ** 2 * (nodes[index]?.channels ?? 0);
-    return sum + windows * depth * (trainable ? 2 : 1);
+    const { covered, read } = layerWindows(experiment, nodes[index] as MapShape);
+    return sum + covered ** 2 * read.channels * depth * (trainable ? 2 : 1);
   }, 0);
   const head = experiment.head.kind === 'quantum' ? 2000 : features;
   return imageCounts(experiment).total * experiment.training.epochs * (layers + head + (outputs[0]?.size ?? 0));

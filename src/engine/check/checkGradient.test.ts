@@ -17,7 +17,7 @@ import { checkGradient } from './checkGradient';
 const modes = ['paper', 'exact'] as const;
 
 function setOf({ experiment, images, labels }: SmallCase): ImageSet {
-  return new ImageSet({ count: labels.length, pixels: images, labels }, experiment.data.imageSize);
+  return new ImageSet({ count: labels.length, pixels: images, labels }, experiment.data.imageSize, experiment.coverage);
 }
 
 /** Runs a check to its end; the shares it yields must grow within 0..1. */
@@ -138,10 +138,14 @@ describe('parameter shift from shots', () => {
     });
   }
 
-  const exact = (i: number): SmallCase => alone(smallCase(i, 'exact'));
+  const exact = (i: number, coverage: Experiment['coverage'] = 'full'): SmallCase => {
+    const small = alone(smallCase(i, 'exact'));
+    return { ...small, experiment: { ...small.experiment, coverage } };
+  };
   const cases: readonly (readonly [string, SmallCase, ParameterPlace])[] = [
     ['QCL1 alone, dense head', exact(0), { group: 0, index: 1 }],
     ['through a later layer', exact(1), { group: 0, index: 2 }],
+    ['through a later layer, a quarter of the windows', exact(1, 'quarter'), { group: 0, index: 2 }],
     ['through three later layers and a quantum head', exact(7), { group: 0, index: 0 }],
     ['an angle of the quantum head', exact(2), { group: 'head', index: 0 }],
   ];
@@ -200,6 +204,20 @@ describe('circuits that were run', () => {
     expect(exact?.shift?.evaluations).toBe(forward + 2 * (2 * 16 + 2 * 4 * 4 * 3));
     expect(exact?.difference.evaluations).toBe(2 * forward);
     expect(paper).toMatchObject({ mode: 'paper', adjoint: null, shift: null, shots: null });
+  });
+
+  it('coverage quarter: 4 windows, then one; channels that are averaged take one circuit for four', () => {
+    const quarter: SmallCase = { ...small, experiment: { ...experiment, coverage: 'quarter' } };
+    const [exact] = check(quarter, { group: 0, index: 0 }).modes;
+    expect(exact?.adjoint?.evaluations).toBe(2 * (4 + 1));
+    expect(exact?.shift?.evaluations).toBe(2 * (4 + 1) + 2 * (2 * 4 + 2 * 4 * 3));
+    const channels = (severalChannels: Experiment['severalChannels']): SmallCase => ({
+      ...small,
+      experiment: { ...experiment, readout: 'channels', severalChannels },
+      parameters: { ...small.parameters, head: random.numbers(3 * 17, -1, 1) },
+    });
+    expect(check(channels('each'), { group: 0, index: 0 }).modes[0]?.adjoint?.evaluations).toBe(2 * (16 + 16));
+    expect(check(channels('averaged'), { group: 0, index: 0 }).modes[0]?.adjoint?.evaluations).toBe(2 * (16 + 4));
   });
 
   it('a mini-batch has at most as many images as there are', () => {

@@ -8,7 +8,7 @@ import {
 } from '../../model/gradientCheck';
 import type { Parameters } from '../../model/run';
 import { seedBounds } from '../../model/settings/bounds';
-import { networkShapes, quanvolvedSize } from '../../model/shapes';
+import { layerWindows, networkShapes } from '../../model/shapes';
 import type { Backend } from '../backend';
 import type { ImageSet } from '../data/imageSet';
 import { Generator as Chance } from '../math/random';
@@ -181,8 +181,8 @@ function groupValues(parameters: Parameters, { group }: ParameterPlace): Float64
 function circuitsPerImage(experiment: Experiment): number {
   const { nodes } = networkShapes(experiment);
   const windows = experiment.layers.map((_, index) => {
-    const { channels, size } = nodes[index] as (typeof nodes)[number];
-    return channels * quanvolvedSize(size) * quanvolvedSize(size);
+    const { covered, read } = layerWindows(experiment, nodes[index] as (typeof nodes)[number]);
+    return read.channels * covered * covered;
   });
   return windows.reduce((sum, each) => sum + each, experiment.head.kind === 'quantum' ? 1 : 0);
 }

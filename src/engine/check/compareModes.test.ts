@@ -28,7 +28,11 @@ function manyImages(i: number): SmallCase {
 }
 
 function compared({ experiment, parameters, images, labels }: SmallCase) {
-  const set = new ImageSet({ count: labels.length, pixels: images, labels }, experiment.data.imageSize);
+  const set = new ImageSet(
+    { count: labels.length, pixels: images, labels },
+    experiment.data.imageSize,
+    experiment.coverage,
+  );
   const work = compareModes(referenceBackend, experiment, parameters, set);
   for (;;) {
     const next = work.next();

@@ -1,9 +1,10 @@
 import { type Experiment, circuitQubits as qubits } from '../../model/experiment';
 import type { ParameterPlace } from '../../model/gradientCheck';
 import type { Parameters } from '../../model/run';
-import { headQubits, type MapShape, measuredQubits, networkShapes, quanvolvedSize, volume } from '../../model/shapes';
+import { headQubits, layerWindows, type MapShape, measuredQubits, networkShapes, volume } from '../../model/shapes';
 import { sourcesOf } from '../../model/skips';
 import type { ReadoutLayout } from '../backend';
+import { LayerPart } from '../network/layerPart';
 import { Pooling } from '../network/pooling';
 import { addPadded, addPaddedBackward } from '../reference/residualSum';
 import { cutPatches, readOut, readOutBackward } from '../reference/window';
@@ -49,6 +50,8 @@ export class TangentPass {
   private windows = 0;
   private readonly shapes;
   private readonly circuits: readonly ShiftedCircuit[];
+  /** Of QCL1 .. QCLL; null where a layer computes all windows of all channels. */
+  private readonly parts: readonly (LayerPart | null)[];
   private readonly head: HeadTangent | null;
   private readonly pooling: Pooling | null;
 
@@ -62,6 +65,11 @@ export class TangentPass {
     this.circuits = layers.map(({ depth }, index) => {
       const scale = index === 0 ? circuit.pixelScale : circuit.mapScale;
       return new ShiftedCircuit({ ...circuit, depth, scale }, parameters.angles[index] as Float64Array);
+    });
+    const allocate = (length: number): Float64Array => new Float64Array(length);
+    this.parts = layers.map((_, index) => {
+      const output = this.shapes.outputs[index + 1] as MapShape;
+      return LayerPart.of(experiment, this.shape(index), output.channels, { allocate });
     });
     const { features } = this.shapes;
     const last = this.shape(layers.length);
@@ -213,31 +221,40 @@ export class TangentPass {
     const from = this.shapes.outputs[k] as MapShape;
     const output = new Float64Array(volume(from));
     addPaddedBackward(output, from, gradient, this.shape(k), this.experiment.padding);
-    readOutBackward(output, layout, windows, sensitivity);
+    const part = this.part(k);
+    part?.readOutputGradient(output);
+    readOutBackward(part?.outputGradient ?? output, layout, windows, sensitivity);
     return sensitivity;
   }
 
   /** Maps from what moves behind the windows. */
   private readOut(derivatives: Float64Array, moves: Float64Array, k: number): Tangent {
-    const layout = this.layout(k);
-    const size = volume(this.shapes.outputs[k] as MapShape);
-    const tangent = { values: new Float64Array(size), reach: new Float64Array(size) };
-    readOut(derivatives, layout, tangent.values);
-    readOut(moves, layout, tangent.reach);
-    return tangent;
+    const [layout, part] = [this.layout(k), this.part(k)];
+    const mapOf = (expectations: Float64Array): Float64Array => {
+      const map = new Float64Array(volume(this.shapes.outputs[k] as MapShape));
+      readOut(expectations, layout, part?.output ?? map);
+      part?.writeOutput(map);
+      return map;
+    };
+    return { values: mapOf(derivatives), reach: mapOf(moves) };
   }
 
   private cut(map: Float64Array, k: number): Float64Array {
     const { inputChannels, windows } = this.layout(k);
     const patches = new Float64Array(qubits * inputChannels * windows);
-    cutPatches(map, this.shape(k - 1), patches);
+    const part = this.part(k);
+    if (part) part.cutPatches(map, patches);
+    else cutPatches(map, this.shape(k - 1), patches);
     return patches;
   }
 
   private layout(k: number): ReadoutLayout {
-    const { channels, size } = this.shape(k - 1);
-    const windows = quanvolvedSize(size) * quanvolvedSize(size);
-    return { readout: this.experiment.readout, inputChannels: channels, windows, index: null };
+    const { covered, read } = layerWindows(this.experiment, this.shape(k - 1));
+    return { readout: this.experiment.readout, inputChannels: read.channels, windows: covered * covered, index: null };
+  }
+
+  private part(k: number): LayerPart | null {
+    return this.parts[k - 1] ?? null;
   }
 
   private shape(k: number): MapShape {

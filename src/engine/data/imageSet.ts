@@ -1,4 +1,5 @@
-import { quanvolvedSize } from '../../model/shapes';
+import type { Coverage } from '../../model/experiment';
+import { coveredSide } from '../../model/shapes';
 import type { LabelledImages } from './dataset';
 
 /**
@@ -9,7 +10,7 @@ export class ImageSet {
   readonly count: number;
   /** Side of the images. */
   readonly size: number;
-  /** Windows per image. */
+  /** Windows per image that QCL1 computes. */
   readonly windows: number;
   /** Different patches of image n: `starts[n]` .. `starts[n + 1] - 1`, each [4] in `patches`. */
   readonly starts: Uint32Array;
@@ -24,10 +25,11 @@ export class ImageSet {
   constructor(
     readonly images: LabelledImages,
     size: number,
+    coverage: Coverage,
   ) {
     this.count = images.count;
     this.size = size;
-    const side = quanvolvedSize(size);
+    const side = coveredSide(size, coverage);
     this.windows = side * side;
     this.starts = new Uint32Array(this.count + 1);
     this.index = new Uint8Array(this.count * this.windows);
@@ -35,7 +37,7 @@ export class ImageSet {
     const volume = size * size;
     this.pixelParts = positions.map((n) => images.pixels.subarray(n * volume, (n + 1) * volume));
     this.indexParts = positions.map((n) => this.index.subarray(n * this.windows, (n + 1) * this.windows));
-    const finder = new PatchFinder(size);
+    const finder = new PatchFinder(size, side);
     const parts: Float64Array[] = [];
     for (let n = 0; n < this.count; n++) {
       const found = finder.find(this.pixelsOf(n), this.indexOf(n));
@@ -76,18 +78,20 @@ export class ImageSet {
 /** Slots of the hash table; at most 196 windows come into it. */
 const slots = 512;
 
-/** Finds the different 2x2 patches of an image, in the order of their first window. */
+/** Finds the different 2x2 patches of an image, in the windows from its top left on, in the order of their first window. */
 class PatchFinder {
-  private readonly side: number;
   private readonly found: Float64Array;
   /** Bits of `found`, to hash by. */
   private readonly bits: Uint32Array;
   /** 1 + position among the found, 0 where free. */
   private readonly table = new Uint16Array(slots);
 
-  constructor(private readonly size: number) {
-    this.side = quanvolvedSize(size);
-    this.found = new Float64Array(4 * this.side * this.side);
+  /** @param size of the images  @param side rows and columns of windows */
+  constructor(
+    private readonly size: number,
+    private readonly side: number,
+  ) {
+    this.found = new Float64Array(4 * side * side);
     this.bits = new Uint32Array(this.found.buffer);
   }
 

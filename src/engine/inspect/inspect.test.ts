@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { circuitSteps, headSteps } from '../../model/gateSteps';
 import { gateNames } from '../../model/gates/gates';
 import type { HeadTarget, LayerTarget } from '../../model/inspection';
-import { headQubits, measuredQubits, networkShapes, quanvolvedSize } from '../../model/shapes';
+import {
+  headQubits,
+  layerWindows,
+  type MapShape,
+  measuredQubits,
+  networkShapes,
+  quanvolvedSize,
+} from '../../model/shapes';
 import { backends } from '../../testing/backends';
 import { axisOf } from '../../testing/circuitOracle';
 import {
@@ -37,7 +44,10 @@ const cases = Array.from({ length: 24 }, (_, i) => smallCase(i, 'paper'));
 function passed({ experiment, parameters, images, labels }: SmallCase, backend = referenceBackend): Network {
   const network = backend.open((workspace) => new Network(experiment, workspace));
   network.load(parameters);
-  network.forward(new ImageSet({ count: labels.length, pixels: images, labels }, experiment.data.imageSize), 0);
+  network.forward(
+    new ImageSet({ count: labels.length, pixels: images, labels }, experiment.data.imageSize, experiment.coverage),
+    0,
+  );
   return network;
 }
 
@@ -54,12 +64,11 @@ describe.each(backends)('inspectLayer on a network of %s', (_, backend) => {
     const network = passed(small, backend);
     const shapes = networkShapes(small.experiment);
     small.experiment.layers.forEach((_, index) => {
-      const input = shapes.nodes[index] as { channels: number; size: number };
-      const side = quanvolvedSize(input.size);
+      const { side, covered, read } = layerWindows(small.experiment, shapes.nodes[index] as MapShape);
       const map = network.mapOf('output', index + 1).slice();
-      for (let row = 0; row < side; row++) {
-        for (let column = 0; column < side; column++) {
-          const target = layerTarget({ layer: index + 1, row, column, channel: (row + column) % input.channels });
+      for (let row = 0; row < covered; row++) {
+        for (let column = 0; column < covered; column++) {
+          const target = layerTarget({ layer: index + 1, row, column, channel: (row + column) % read.channels });
           const answer = inspectLayer(network, target);
           const here = row * side + column;
           answer.pixel.forEach((value, channel) => {
@@ -69,6 +78,13 @@ describe.each(backends)('inspectLayer on a network of %s', (_, backend) => {
           });
         }
       }
+      if (covered === side) return;
+      // What nobody computes is 0, and has nothing to be looked into.
+      const { output } = inspectLayer(network, layerTarget({ layer: index + 1 }));
+      const rest = [...output.keys()].filter((i) => i % side >= covered || Math.floor(i / side) % side >= covered);
+      expect(rest.map((i) => [output[i], map[i]])).toEqual(rest.map(() => [0, 0]));
+      const beyond = layerTarget({ layer: index + 1, row: covered });
+      expect(() => inspectLayer(network, beyond)).toThrow(`row: expected a whole number from 0 to ${covered - 1}`);
     });
   });
 });
@@ -124,8 +140,26 @@ describe('inspectLayer', () => {
     expectClose(map, other.mapOf('output', 1), 13);
   });
 
+  it('traces channels that are averaged as one, and turns the average', () => {
+    const small = smallCase(17, 'paper');
+    const { severalChannels, readout, layers } = small.experiment;
+    expect([severalChannels, readout]).toEqual(['averaged', 'channels']);
+    const network = passed(small);
+    const target = layerTarget({ layer: layers.length });
+    const answer = inspectLayer(network, target);
+    const size = networkShapes(small.experiment).nodes[layers.length - 1]?.size ?? 0;
+    expect(answer.input).toHaveLength(4 * size * size);
+    expect(answer.expectations).toHaveLength(4);
+    const corner = [0, 1, 2, 3].map((c) => answer.input[c * size * size] as number);
+    expect(answer.patch[0]).toBeCloseTo(corner.reduce((a, b) => a + b) / 4, 15);
+    expect(inspectLayer(network, { ...target, pixels: { 0: 0.9 } }).patch[0]).toBe(0.9);
+    expect(() => inspectLayer(network, { ...target, channel: 1 })).toThrow(
+      'channel: expected a whole number from 0 to 0',
+    );
+  });
+
   it('pads an odd side with zeros', () => {
-    const odd = cases.find(({ experiment }) => experiment.data.imageSize % 2 === 1);
+    const odd = cases.find(({ experiment: { coverage, data } }) => coverage === 'full' && data.imageSize % 2 === 1);
     if (!odd) throw new Error('no case has an odd side');
     const side = quanvolvedSize(odd.experiment.data.imageSize);
     const answer = inspectLayer(passed(odd), layerTarget({ row: side - 1, column: side - 1 }));

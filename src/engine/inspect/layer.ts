@@ -1,7 +1,8 @@
 import { circuitQubits } from '../../model/experiment';
 import type { LayerInspection, LayerTarget } from '../../model/inspection';
-import { networkShapes, quanvolvedSize } from '../../model/shapes';
+import { layerWindows, type MapShape, networkShapes } from '../../model/shapes';
 import type { Circuit } from '../backend';
+import { LayerPart } from '../network/layerPart';
 import type { Network } from '../network/network';
 import { PlainCircuit } from '../reference/circuit';
 import { cutPatches, readOut } from '../reference/window';
@@ -12,20 +13,20 @@ import { wholeBelow, withTurned } from './turned';
  * How one pixel of O_k comes about, for the image of the network's last forward pass: a 2x2 patch of
  * node k - 1, the circuit gate step by gate step, the readout. Computed gate by gate by the plain backend,
  * whichever the network runs on. The whole O_k comes along, because a turned angle changes all of it.
- * @throws RangeError naming the field of the target that does not fit the network
+ * @throws RangeError naming the field of the target that does not fit the network; a pixel without a window does not
  */
 export function inspectLayer(network: Network, target: LayerTarget): LayerInspection {
   const { experiment } = network;
   const { circuit, readout } = experiment;
   const k = 1 + wholeBelow(target.layer - 1, experiment.layers.length, 'layer (from 1) less 1');
   const shapes = networkShapes(experiment);
-  const shape = shapes.nodes[k - 1] as (typeof shapes.nodes)[number];
-  const side = quanvolvedSize(shape.size);
-  const row = wholeBelow(target.row, side, 'row');
-  const column = wholeBelow(target.column, side, 'column');
-  const channel = wholeBelow(target.channel, shape.channels, 'channel');
-  const windows = side * side;
-  const here = row * side + column;
+  const shape = shapes.nodes[k - 1] as MapShape;
+  const { side, covered, read } = layerWindows(experiment, shape);
+  const row = wholeBelow(target.row, covered, 'row');
+  const column = wholeBelow(target.column, covered, 'column');
+  const channel = wholeBelow(target.channel, read.channels, 'channel');
+  const windows = covered * covered;
+  const here = row * covered + column;
 
   const input = network.mapOf('node', k - 1).slice();
   const own = network.mapOf('output', k).slice();
@@ -37,25 +38,32 @@ export function inspectLayer(network: Network, target: LayerTarget): LayerInspec
     scale: k === 1 ? circuit.pixelScale : circuit.mapScale,
   };
 
-  const plain = new PlainCircuit(specification, shape.channels * windows);
-  cutPatches(input, shape, plain.patches);
+  const allocate = (length: number): Float64Array => new Float64Array(length);
+  const part = LayerPart.of(experiment, shape, (shapes.outputs[k] as MapShape).channels, { allocate });
+  const plain = new PlainCircuit(specification, read.channels * windows);
+  if (part) part.cutPatches(input, plain.patches);
+  else cutPatches(input, shape, plain.patches);
   const at = circuitQubits * (channel * windows + here);
   const ownPatch = plain.patches.slice(at, at + circuitQubits);
   const patch = withTurned(ownPatch, target.pixels, 'pixels');
   plain.patches.set(patch, at);
   plain.setAngles(angles);
-  plain.encode(shape.channels * windows);
-  plain.forward(shape.channels * windows);
+  plain.encode(read.channels * windows);
+  plain.forward(read.channels * windows);
   const output = new Float64Array(own.length);
-  readOut(plain.expectations, { readout, inputChannels: shape.channels, windows, index: null }, output);
+  readOut(plain.expectations, { readout, inputChannels: read.channels, windows, index: null }, part?.output ?? output);
+  part?.writeOutput(output);
 
   const { re, im, bloch } = traceCircuit(specification, patch, angles);
-  const expectations = Float64Array.from({ length: shape.channels * circuitQubits }, (_, index) => {
+  const expectations = Float64Array.from({ length: read.channels * circuitQubits }, (_, index) => {
     const [c, i] = [Math.floor(index / circuitQubits), index % circuitQubits];
     return plain.expectations[circuitQubits * (c * windows + here) + i] as number;
   });
   const pixelOf = (map: Float64Array): Float64Array =>
-    Float64Array.from({ length: map.length / windows }, (_, c) => map[c * windows + here] as number);
+    Float64Array.from(
+      { length: map.length / (side * side) },
+      (_, c) => map[(c * side + row) * side + column] as number,
+    );
   return {
     kind: 'layer',
     target,

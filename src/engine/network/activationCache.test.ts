@@ -3,7 +3,8 @@ import { ImageSet } from '../data/imageSet';
 import { ActivationCache, type CachedSet } from './activationCache';
 
 const count = 3;
-const set = () => new ImageSet({ count, pixels: new Float64Array(4 * count), labels: new Uint8Array(count) }, 2);
+const set = () =>
+  new ImageSet({ count, pixels: new Float64Array(4 * count), labels: new Uint8Array(count) }, 2, 'full');
 /** Two layers with outputs of 4 and 2 numbers; encodings of 5 and 3. */
 const layers = { volumes: [4, 2], encodingLength: (k: number) => [5, 3][k - 1] ?? 0 };
 

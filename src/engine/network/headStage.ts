@@ -36,7 +36,7 @@ export class HeadStage {
     private readonly sums: ResidualSums,
     workspace: Workspace,
   ) {
-    const { features } = shapes;
+    const { features, filled } = shapes;
     const classes = data.digits.length;
     const allocate = (): Float64Array => workspace.allocate(volume(shapes.head));
     const last = shapes.nodes[shapes.nodes.length - 1] as MapShape;
@@ -55,7 +55,7 @@ export class HeadStage {
       const measured = measuredQubits(features, classes, head.measured);
       this.kernel = workspace.quantumHead({ qubits, measured, features });
       this.cone = headLightCone(qubits, measured);
-      this.isBlind = !headSeesFeatures(features, qubits, measured);
+      this.isBlind = !headSeesFeatures(filled, qubits, measured);
     }
   }
 

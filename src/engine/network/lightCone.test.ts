@@ -6,8 +6,9 @@ import { settings } from '../../model/settings/table';
 import { headQubits, measuredQubits, networkShapes } from '../../model/shapes';
 import { circuitBackward, headBackward } from '../../testing/kernelRuns';
 import { TestRandom } from '../../testing/random';
+import { smallCase } from '../../testing/smallExperiments';
 import { referenceBackend } from '../reference/backend';
-import { lossAndGradients } from '../train/evaluate';
+import { evaluate, lossAndGradients } from '../train/evaluate';
 import { initialParameters } from './parameters';
 
 const random = new TestRandom(6);
@@ -174,6 +175,17 @@ describe('the quantum head’s light cone', () => {
   });
 });
 
+describe('features that can be other than 0', () => {
+  const cases = Array.from({ length: 24 }, (_, i) => smallCase(i, 'exact'));
+  it.each(cases)('$title', ({ experiment, parameters, images, labels }) => {
+    const { features, filled } = networkShapes(experiment);
+    const { headInput } = evaluate(referenceBackend, experiment, parameters, images, labels);
+    const image = (n: number) => Array.from(headInput.subarray(n * features, (n + 1) * features));
+    const last = Array.from(labels, (_, n) => image(n).findLastIndex((value) => value !== 0));
+    expect(Math.max(...last) + 1).toBe(filled);
+  });
+});
+
 describe('the network writes exact zeros outside the light cone', () => {
   const zeros = (values: Float64Array) => Array.from(values, (value) => Object.is(value, 0));
   const gradients = (change: Partial<Experiment>) => {
@@ -184,7 +196,7 @@ describe('the network writes exact zeros outside the light cone', () => {
       ...change,
     };
     const labels = Uint8Array.of(0, 1, 2);
-    const images = new TestRandom(8).numbers(labels.length * 64, 0, 1);
+    const images = new TestRandom(8).numbers(labels.length * experiment.data.imageSize ** 2, 0, 1);
     const { features } = networkShapes(experiment);
     return {
       experiment,
@@ -230,5 +242,17 @@ describe('the network writes exact zeros outside the light cone', () => {
       const last = gradients({ head: { ...head, measured: 'last' }, gradientMode });
       expect(zeros(valuesOf(last.layers[1]))).not.toContain(true);
     }
+  });
+
+  it('all angles where coverage leaves 0 what the measured qubits would see', () => {
+    // 20x20 gives 10x10 features; of a quarter of the windows the first 45, which fit below qubit 3.
+    const [layer] = paperExperiment.layers;
+    const data = { ...paperExperiment.data, imageSize: 20, digits: [0, 1, 2, 3] };
+    const head = { ...paperExperiment.head, kind: 'quantum', measured: 'first' } as const;
+    const one = { layers: layer ? [layer] : [], data, head };
+    expect(zeros(valuesOf(gradients({ ...one, coverage: 'quarter' }).layers[0]))).not.toContain(false);
+    expect(zeros(valuesOf(gradients({ ...one, coverage: 'full' }).layers[0]))).toContain(false);
+    const last = { ...head, measured: 'last' } as const;
+    expect(zeros(valuesOf(gradients({ ...one, head: last, coverage: 'quarter' }).layers[0]))).toContain(false);
   });
 });

@@ -44,6 +44,9 @@ describe.each(backends)('backend %s:', (_, backend) => {
     expect(seen((e) => e.circuit.entangling)).toBe(2);
     expect(seen((e) => `${e.head.pooled} ${e.head.standardise} ${e.head.kind}`)).toBe(8);
     expect(seen((e) => e.readout)).toBe(6);
+    expect(seen((e) => `${e.coverage} ${e.padding}`)).toBe(4);
+    expect(seen((e) => (e.readout === 'channels' ? `${e.severalChannels} ${e.coverage}` : null))).toBe(5);
+    expect(seen((e) => `${e.coverage} ${e.layers.length}`)).toBe(8);
     expect(seen((e) => e.layers.length)).toBe(4);
     expect(seen((e) => e.head.trainable)).toBe(2);
     expect(seen((e) => e.layers.every((layer) => layer.trainable))).toBe(2);
@@ -104,7 +107,11 @@ describe.each(backends)('backend %s:', (_, backend) => {
     /** Logits and maps of every image, after one batch or none. */
     function build({ experiment, images, labels }: SmallCase, room?: number) {
       const network = backend.open((workspace) => new Network(experiment, workspace, room));
-      const set = new ImageSet({ count: labels.length, pixels: images, labels }, experiment.data.imageSize);
+      const set = new ImageSet(
+        { count: labels.length, pixels: images, labels },
+        experiment.data.imageSize,
+        experiment.coverage,
+      );
       const places = Uint32Array.from({ length: labels.length }, (_, n) => n);
       const all = <T>(read: () => T): T[] =>
         Array.from(places, (n) => {
@@ -168,7 +175,7 @@ describe.each(backends)('backend %s:', (_, backend) => {
 
     it('a batch of no image is refused', () => {
       const { network } = build(smallCase(0, 'exact'));
-      const set = new ImageSet({ count: 0, pixels: new Float64Array(0), labels: new Uint8Array(0) }, 4);
+      const set = new ImageSet({ count: 0, pixels: new Float64Array(0), labels: new Uint8Array(0) }, 4, 'full');
       expect(() => network.batch(set, [])).toThrow('a batch needs at least one image, got none');
     });
   });

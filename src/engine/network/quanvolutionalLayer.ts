@@ -1,9 +1,10 @@
-import type { Experiment } from '../../model/experiment';
+import { circuitQubits, type Experiment } from '../../model/experiment';
 import { circuitLightCone, type LightCone } from '../../model/lightCone';
-import { type MapShape, quanvolvedSize } from '../../model/shapes';
+import { layerWindows, type MapShape } from '../../model/shapes';
 import type { CircuitKernel, ReadoutLayout, Workspace } from '../backend';
 import type { ImageSet } from '../data/imageSet';
 import { writeZeros } from './gradients';
+import { LayerPart } from './layerPart';
 
 /**
  * QCLk: 2x2 patches of its input go through a circuit each (Eqs. 1-8, 12), whose expectation values
@@ -13,6 +14,8 @@ export class QuanvolutionalLayer {
   private readonly circuit: CircuitKernel;
   private readonly layout: ReadoutLayout;
   private readonly cone: LightCone;
+  /** Null where every window is computed, of every channel. */
+  private readonly part: LayerPart | null;
   /** Patches of the image read last. */
   private patches: number;
 
@@ -21,18 +24,21 @@ export class QuanvolutionalLayer {
    * @param input shape of node k - 1
    */
   constructor(
-    { layers, circuit, readout }: Experiment,
+    experiment: Experiment,
     k: number,
     private readonly input: MapShape,
     private readonly workspace: Workspace,
   ) {
+    const { layers, circuit, readout } = experiment;
     const { depth } = layers[k - 1] as (typeof layers)[number];
-    const windows = quanvolvedSize(input.size) * quanvolvedSize(input.size);
+    const { covered, read } = layerWindows(experiment, input);
+    const windows = covered * covered;
+    this.part = LayerPart.of(experiment, input, readout === 'channels' ? circuitQubits : 1, workspace);
     const scale = k === 1 ? circuit.pixelScale : circuit.mapScale;
-    this.patches = input.channels * windows;
+    this.patches = read.channels * windows;
     this.layout = {
       readout,
-      inputChannels: input.channels,
+      inputChannels: read.channels,
       windows,
       // QCL1 computes different patches only.
       index: k === 1 ? workspace.allocateIndex(windows) : null,
@@ -73,14 +79,17 @@ export class QuanvolutionalLayer {
 
   /** RY(s x) of a map's patches (Eqs. 1, 13): the encoding of every later layer. @param node node k - 1 */
   encodeNode(node: Float64Array): void {
-    this.workspace.cutPatches(node, this.input, this.circuit.patches);
-    this.circuit.encode(this.patches);
+    const { part, circuit } = this;
+    if (part) part.cutPatches(node, circuit.patches);
+    else this.workspace.cutPatches(node, this.input, circuit.patches);
+    circuit.encode(this.patches);
   }
 
   /** The circuit and its readout (Eqs. 2-8), from `encoding`. @param output out: O_k  @param keep a backward pass follows */
   forward(output: Float64Array, keep: boolean): void {
     this.circuit.forward(this.patches, keep);
-    this.workspace.readOut(this.circuit.expectations, this.layout, output);
+    this.workspace.readOut(this.circuit.expectations, this.layout, this.part?.output ?? output);
+    this.part?.writeOutput(output);
   }
 
   /**
@@ -90,12 +99,14 @@ export class QuanvolutionalLayer {
    * @param inputGradient added to: dL/d(node k - 1); null where the input is cut or nobody reads it
    */
   backward(outputGradient: Float64Array, angleGradient: Float64Array | null, inputGradient: Float64Array | null): void {
-    const { circuit, workspace } = this;
-    workspace.readOutBackward(outputGradient, this.layout, this.patches, circuit.upstream);
+    const { circuit, workspace, part } = this;
+    part?.readOutputGradient(outputGradient);
+    workspace.readOutBackward(part?.outputGradient ?? outputGradient, this.layout, this.patches, circuit.upstream);
     circuit.backward(this.patches, angleGradient, inputGradient !== null);
     if (!inputGradient) return;
     writeZeros(circuit.patchGradient, this.cone.inputs);
-    workspace.addPatches(circuit.patchGradient, this.input, inputGradient);
+    if (part) part.addPatches(circuit.patchGradient, inputGradient);
+    else workspace.addPatches(circuit.patchGradient, this.input, inputGradient);
   }
 
   /** Makes structural zeros of a gradient exact: of angles outside the light cone of what is read out. */

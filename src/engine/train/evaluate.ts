@@ -71,7 +71,7 @@ function open(
 ) {
   const network = backend.open((workspace) => new Network(experiment, workspace));
   network.load(parameters);
-  const set = new ImageSet({ count: labels.length, pixels, labels }, experiment.data.imageSize);
+  const set = new ImageSet({ count: labels.length, pixels, labels }, experiment.data.imageSize, experiment.coverage);
   return { network, set, collector: new Collector(network, labels.length) };
 }
 

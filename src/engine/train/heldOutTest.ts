@@ -30,7 +30,7 @@ export function* heldOutTest<P>(
   });
   model.load(parameters);
   const { experiment } = model;
-  const set = new ImageSet(heldOutImages(experiment, mnist), experiment.data.imageSize);
+  const set = new ImageSet(heldOutImages(experiment, mnist), experiment.data.imageSize, experiment.coverage);
   const before = experiment.head.standardise ? trainingSet.count : 0;
   const all = before + set.count;
   for (const done of model.standardising(trainingSet)) yield done / all;

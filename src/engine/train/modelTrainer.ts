@@ -61,8 +61,8 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
   ) {
     this.experiment = experiment;
     this.dataset = drawDataset(experiment, mnist);
-    this.trainingSet = new ImageSet(this.dataset.training, experiment.data.imageSize);
-    this.validationSet = new ImageSet(this.dataset.validation, experiment.data.imageSize);
+    this.trainingSet = new ImageSet(this.dataset.training, experiment.data.imageSize, experiment.coverage);
+    this.validationSet = new ImageSet(this.dataset.validation, experiment.data.imageSize, experiment.coverage);
     const { model, optimiser, assessor, workspace } = backend.open((workspace) => {
       const model = build(workspace);
       return {

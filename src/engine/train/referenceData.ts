@@ -32,12 +32,13 @@ export function* referenceData(
   };
   const chosen = oneOfEachClass(validation, mnist.train.labels);
   const positions = chosen.map((position) => inFile[position] as number);
-  const shown = new ImageSet(imagesAt(experiment, mnist.train, chosen), experiment.data.imageSize);
+  const shown = new ImageSet(imagesAt(experiment, mnist.train, chosen), experiment.data.imageSize, experiment.coverage);
   const network = backend.open((workspace) => new Network(experiment, workspace));
   network.load(parameters);
-  if (!experiment.head.standardise) return { statistics: null, reference: { ...vectors(network, shown), positions }, images };
+  if (!experiment.head.standardise)
+    return { statistics: null, reference: { ...vectors(network, shown), positions }, images };
 
-  const set = new ImageSet(imagesAt(experiment, mnist.train, training), experiment.data.imageSize);
+  const set = new ImageSet(imagesAt(experiment, mnist.train, training), experiment.data.imageSize, experiment.coverage);
   for (const done of network.standardising(set)) yield done / (2 * set.count);
   const reference = { ...vectors(network, shown), positions };
   // The same network without it gives what is standardised.

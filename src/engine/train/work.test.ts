@@ -60,6 +60,23 @@ describe.each(backends)('no work that nobody reads: %s', (_, backend) => {
     expect(head).toEqual({ forward: trained + evaluated, parameters: trained, features: trained });
   });
 
+  it('coverage quarter computes a quarter of the windows, and different patches of that quarter', () => {
+    const quarter = { coverage: 'quarter' } as const;
+    expect(run(experiment('(X+O1)+O2', quarter)).second.forward).toBe((windows / 4) * (trained + evaluated));
+    const { first, second, distinct } = run(experiment('no residual', { ...quarter, gradientMode: 'exact' }));
+    expect(second.forward).toBe(4 * 4 * (trained + evaluated));
+    expect(first.forward).toBe(distinct[0] * epochs + distinct[1] * (epochs + 1));
+    expect(distinct[0]).toBeLessThanOrEqual((windows / 4) * training);
+    expect(distinct[0]).toBeLessThan(run(experiment('no residual')).distinct[0] / 2);
+  });
+
+  it('channels that are averaged before they are encoded take one circuit where four took one each', () => {
+    const channels = { readout: 'channels' } as const;
+    expect(run(experiment('O1+O2', channels)).second.forward).toBe(4 * 7 * 7 * (trained + evaluated));
+    const averaged = run(experiment('O1+O2', { ...channels, severalChannels: 'averaged' }));
+    expect(averaged.second.forward).toBe(7 * 7 * (trained + evaluated));
+  });
+
   it('once a batch has found a layer to get None, it is computed and its map encoded once per image', () => {
     const { first, second, distinct } = run(experiment('no residual'));
     const batch = paperExperiment.training.batchSize;

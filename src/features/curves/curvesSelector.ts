@@ -12,7 +12,7 @@ import { type RunView, runHue } from '../../store/state/runs';
 /** Curves of all visible runs, the current one last and so on top, and the ghost. `epoch` null: none is chosen. */
 export function curvesSelector(epoch: number | null): (state: LabState) => CurvesData {
   return derive(
-    (state) => [state.runs, state.currentId, state.experiment, state.ghost, state.preview, state.seeds],
+    (state) => [state.runs, state.currentId, state.experiment, state.ghost, state.aside, state.preview, state.seeds],
     (state) => {
       const current = currentRun(state);
       const experiment = shownRunExperiment(state);
@@ -85,6 +85,7 @@ const conditions: Readonly<Record<PreviewBy, string>> = {
 /** The condition under which a ghost becomes a run; empty once it has been taken. */
 function ghostCondition(state: LabState): string {
   if (!state.ghost || isTaken(state, state.ghost)) return '';
+  if (state.aside) return state.aside.value;
   if (state.imagined) return conditions.choose;
   const removes = (state.preview?.length ?? 0) < state.experiment.skips.length;
   return state.previewBy === 'tick' && removes ? 'if unticked' : conditions[state.previewBy];
@@ -116,6 +117,9 @@ function ghostCaption(state: LabState, { hue }: CurveRun): CurvesCaption | null 
   const { epochs } = experiment.training;
   const seed = `seed ${experiment.seed}`;
   if (isTaken(state, ghost)) return { lines: ['dotted: what it will become'], hue };
+  if (state.aside && status === 'finished') {
+    return { lines: [`dotted: ${state.aside.value} ${state.aside.setting}, same seed`], hue };
+  }
   if (status === 'failed') return { lines: ['ghost', `${seed}, could not be trained to its end`], hue };
   if (status === 'finished') {
     return { lines: ['ghost of the whole run', `${seed}, computed in ${(elapsed / 1000).toFixed(1)} s`], hue };

@@ -4,6 +4,7 @@ import { mapRange, type Range } from '../../charts/kit/scales';
 import { lazyPart } from '../../kit/parts/lazyPart';
 import type { Experiment } from '../../model/experiment';
 import type { DenseHeadInspection } from '../../model/inspection';
+import { headRest } from '../../model/mapRest';
 import { nodeLabel } from '../../model/notation';
 import { networkShapes } from '../../model/shapes';
 import { Badge } from './Badge';
@@ -97,7 +98,15 @@ function Product({ experiment, seen: { features, weights, target }, products, na
     return (
       <g key={title}>
         <Badge x={x} y={y + 10} n={index + 1} title={title} />
-        <StaticMap values={values} shape={shape} range={range} x={x} y={y + 30} side={side} />
+        <StaticMap
+          values={values}
+          shape={shape}
+          range={range}
+          x={x}
+          y={y + 30}
+          side={side}
+          rest={values === weights ? null : headRest(experiment)}
+        />
         <MathText x={x} y={y + side + 48} size={11} fill="var(--ink2)" className="dr-nums">
           {note}
         </MathText>

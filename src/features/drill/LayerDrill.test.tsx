@@ -53,7 +53,33 @@ describe('LayerDrill', () => {
     await act(() => vi.waitFor(() => expect(pixelValue()).not.toBe(before)));
   });
 
+  it('a pixel that nobody computes explains itself, and the way back is a press on the part that is read', async () => {
+    const experiment = { ...tinyExperiment, coverage: 'quarter' } as const;
+    const lab = createTestLab({ experiment });
+    await built(lab);
+    const side = Math.ceil(experiment.data.imageSize / 2);
+    rendered = await render(
+      lab,
+      <LayerDrill
+        experiment={experiment}
+        layer={1}
+        pixel={{ row: side - 1, column: 0 }}
+        onPixel={() => {}}
+        sweep={resting}
+        phone={false}
+      />,
+    );
+    const { container } = rendered;
+    await act(() => vi.waitFor(() => expect(container.querySelector('[data-no-window]')).not.toBeNull()));
+    expect(container.textContent).toContain('No window starts here: coverage quarter.');
+    expect(container.textContent).toContain(`Row ${side - 1}, column 0 stays exactly 0`);
+    expect(container.querySelector('[data-pixel-value]')).toBeNull();
+    expect(container.querySelectorAll('[data-rest]')).toHaveLength(2);
+  });
+
   it.each([
+    ['channels averaged before', { readout: 'channels', severalChannels: 'averaged' }, 2, 'mean of 4 channels'],
+    ['a quarter of the windows', { coverage: 'quarter' }, 1, 'Readout, mean'],
     ['channels, read by the second layer', { readout: 'channels' }, 2, 'Averaged over 4 input channels'],
     ['one qubit', { readout: 'qubit2' }, 1, 'Readout, qubit 2'],
     ['RZ', { circuit: { ...tinyExperiment.circuit, gate: 'RZ' } }, 1, 'RZ(θ)'],

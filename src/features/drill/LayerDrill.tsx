@@ -4,12 +4,13 @@ import type { Pixel } from '../../kit/lab/DrillContext';
 import { useLab } from '../../kit/lab/LabContext';
 import { circuitQubits, type Experiment } from '../../model/experiment';
 import { circuitSteps } from '../../model/gateSteps';
-import type { LayerInspection, LayerTarget } from '../../model/inspection';
+import type { LayerInspection, LayerTarget, Turned } from '../../model/inspection';
 import { readoutQubits } from '../../model/lightCone';
-import { networkShapes } from '../../model/shapes';
+import { layerWindows, networkShapes } from '../../model/shapes';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 import { Amplitudes } from './Amplitudes';
 import { LayerStage } from './LayerStage';
+import { NoWindow } from './NoWindow';
 import { ReadoutPanel } from './ReadoutPanel';
 import { type Choice, Selected } from './Selected';
 import { StateSection } from './StateSection';
@@ -35,24 +36,24 @@ export function LayerDrill(props: LayerDrillProps) {
   const shapes = useMemo(() => networkShapes(experiment), [experiment]);
   const inputShape = shapes.nodes[k - 1] ?? { channels: 1, size: 1 };
   const outputShape = shapes.outputs[k] ?? { channels: 1, size: 1 };
+  const { covered, read } = layerWindows(experiment, inputShape);
   const [chosenChannel, setChannel] = useState(0);
-  const channel = Math.min(chosenChannel, inputShape.channels - 1);
+  const channel = Math.min(chosenChannel, read.channels - 1);
   const [choice, setChoice] = useState<Choice>({ kind: 'angle', index: circuitQubits * depth - 1 });
   const [stopped, setStopped] = useState<number | null>(null);
   const done = Math.min(stopped ?? gateSteps.length, gateSteps.length);
   const { angles, pixels, ...turning } = useTurning(`${pixel.row} ${pixel.column} ${channel}`);
-  const target = useMemo<LayerTarget>(
-    () => ({ kind: 'layer', layer: k, row: pixel.row, column: pixel.column, channel, angles, pixels }),
-    [k, pixel.row, pixel.column, channel, angles, pixels],
-  );
-  const answer = useInspection(target);
+  const answer = useInspection(useTarget(k, pixel, covered, channel, angles, pixels));
   const gradients = useGradients(experiment, k, depth);
   const seen = answer?.seen;
-  if (seen?.kind !== 'layer' || !fits(seen, k, depth, inputShape.channels)) {
+  if (seen?.kind !== 'layer' || !fits(seen, k, depth, read.channels)) {
     return <p className="py-10 text-center text-ink3">Waiting for the run to be built …</p>;
   }
 
   const range = k === 1 ? inputRange : mapRange;
+  if (pixel.row >= covered || pixel.column >= covered) {
+    return <NoWindow experiment={experiment} seen={seen} pixel={pixel} inputRange={range} onPixel={onPixel} />;
+  }
   const bounds = (qubit: number) => boundsOf(seen.ownPatch[qubit] ?? 0, range);
   const turnPixel = (qubit: number, value: number) => {
     const [min, max] = bounds(qubit);
@@ -105,6 +106,22 @@ export function LayerDrill(props: LayerDrillProps) {
         <ReadoutPanel experiment={experiment} seen={seen} />
       </div>
     </div>
+  );
+}
+
+/** The pixel as the engine is asked for it; where no window starts, the nearest one brings the maps. */
+function useTarget(
+  k: number,
+  pixel: Pixel,
+  covered: number,
+  channel: number,
+  angles: Turned,
+  pixels: Turned,
+): LayerTarget {
+  const [row, column] = [Math.min(pixel.row, covered - 1), Math.min(pixel.column, covered - 1)];
+  return useMemo(
+    () => ({ kind: 'layer', layer: k, row, column, channel, angles, pixels }),
+    [k, row, column, channel, angles, pixels],
   );
 }
 

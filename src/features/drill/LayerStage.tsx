@@ -4,8 +4,9 @@ import type { Pixel } from '../../kit/lab/DrillContext';
 import type { Experiment } from '../../model/experiment';
 import type { GateStep } from '../../model/gateSteps';
 import type { LayerInspection } from '../../model/inspection';
+import { type MapRest, mapRest } from '../../model/mapRest';
 import { nodeLabel, outputName } from '../../model/notation';
-import type { MapShape } from '../../model/shapes';
+import { layerWindows, type MapShape } from '../../model/shapes';
 import { Badge } from './Badge';
 import { Circuit } from './Circuit';
 import { Drawing } from './Drawing';
@@ -121,7 +122,8 @@ function InputMap(props: LayerStageProps & { x: number; y: number; side: number 
       x={props.x}
       y={props.y}
       side={props.side}
-      place={{ channel, row: 2 * row, column: 2 * column }}
+      rest={inputRest(props.experiment, inputShape)}
+      place={{ channel: averages(props) ? null : channel, row: 2 * row, column: 2 * column }}
       span={2}
       onPick={(picked) => {
         onChannel(picked.channel);
@@ -129,6 +131,17 @@ function InputMap(props: LayerStageProps & { x: number; y: number; side: number 
       }}
     />
   );
+}
+
+/** What no window of the layer that reads this map starts in; null where all of it is read. */
+export function inputRest(experiment: Experiment, shape: MapShape): MapRest | null {
+  const { read } = layerWindows(experiment, shape);
+  return read.size < shape.size ? { from: read.size, kind: 'unread' } : null;
+}
+
+/** Whether several channels are averaged into the one that is traced. */
+function averages({ experiment, inputShape }: LayerStageProps): boolean {
+  return layerWindows(experiment, inputShape).read.channels < inputShape.channels;
 }
 
 function OutputMap(props: LayerStageProps & { x: number; y: number; side: number }) {
@@ -142,6 +155,7 @@ function OutputMap(props: LayerStageProps & { x: number; y: number; side: number
       x={props.x}
       y={props.y}
       side={props.side}
+      rest={mapRest(props.experiment, { kind: 'output', node: seen.target.layer })}
       place={{ channel: null, row, column }}
       span={1}
       filled={props.filled}
@@ -185,7 +199,9 @@ function PatchWords(props: LayerStageProps & { x: number; y: number }) {
       </text>
       {inputShape.channels > 1 && (
         <text x={x} y={y + 30}>
-          channel {channel} of 0–{inputShape.channels - 1}
+          {averages(props)
+            ? `mean of ${inputShape.channels} channels`
+            : `channel ${channel} of 0–${inputShape.channels - 1}`}
         </text>
       )}
     </g>

@@ -1,6 +1,8 @@
 import { type PointerEvent, useRef, useState } from 'react';
+import { MapRuling } from '../../canvas/forward/MapRuling';
 import type { Range } from '../../charts/kit/scales';
 import { flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapPaths } from '../../charts/maps/paintMap';
+import type { MapRest } from '../../model/mapRest';
 import type { MapShape } from '../../model/shapes';
 
 interface WindowPlace {
@@ -18,10 +20,12 @@ export interface MapWindowProps {
   readonly x: number;
   readonly y: number;
   readonly side: number;
-  /** Top left cell of the marked window, and its side in cells. */
-  readonly place: WindowPlace;
+  /** What coverage leaves out; it is ruled. */
+  readonly rest?: MapRest | null;
+  /** Top left cell of the marked window, and its side in cells; null: there is none. */
+  readonly place: WindowPlace | null;
   readonly span: 1 | 2;
-  /** Only so many pixels of each channel are known yet; null: all. */
+  /** Only so many pixels of each channel, of those that are computed, are known yet; null: all. */
   readonly filled?: number | null;
   /** A cell was pressed. */
   readonly onPick: (place: { readonly channel: number; readonly row: number; readonly column: number }) => void;
@@ -62,7 +66,7 @@ export function cellCorner(
 
 /** A map with a window on it, which a press or a drag moves. */
 export function MapWindow(props: MapWindowProps) {
-  const { values, shape, range, place, span, filled = null } = props;
+  const { values, shape, range, place, span, filled = null, rest = null } = props;
   const geometry = mapGeometry(shape, props.x, props.y, props.side);
   const { x, y, cell, gap, extent } = geometry;
   const frame = useRef<SVGRectElement>(null);
@@ -97,27 +101,24 @@ export function MapWindow(props: MapWindowProps) {
       {isFlat(values) && <path d={flatGrid(shape, { x, y, cell })} {...flatGridStyle} />}
       {filled !== null &&
         channels.map((channel) => (
-          <Unfilled key={channel} geometry={geometry} shape={shape} channel={channel} filled={filled} />
-        ))}
-      {channels.map((channel) => {
-        const corner = cellCorner(geometry, shape, channel, 0, 0);
-        const side = shape.size * cell;
-        return (
-          <rect
+          <Unfilled
             key={channel}
-            x={corner.x - 0.5}
-            y={corner.y - 0.5}
-            width={side + 1}
-            height={side + 1}
-            fill="none"
-            stroke="var(--rule2)"
+            geometry={geometry}
+            shape={shape}
+            channel={channel}
+            filled={filled}
+            side={rest?.from ?? shape.size}
           />
-        );
-      })}
-      {over && <Mark geometry={geometry} shape={shape} place={over} span={span} faint />}
-      {(place.channel === null ? channels : [place.channel]).map((channel) => (
-        <Mark key={channel} geometry={geometry} shape={shape} place={{ ...place, channel }} span={span} />
+        ))}
+      <MapRuling shape={shape} place={{ x, y, cell, gap }} rest={rest} />
+      {channels.map((channel) => (
+        <Frame key={channel} corner={cellCorner(geometry, shape, channel, 0, 0)} side={shape.size * cell} />
       ))}
+      {over && <Mark geometry={geometry} shape={shape} place={over} span={span} faint />}
+      {place &&
+        (place.channel === null ? channels : [place.channel]).map((channel) => (
+          <Mark key={channel} geometry={geometry} shape={shape} place={{ ...place, channel }} span={span} />
+        ))}
       <rect
         ref={frame}
         x={x}
@@ -137,6 +138,13 @@ export function MapWindow(props: MapWindowProps) {
         onPointerLeave={() => setOver(null)}
       />
     </g>
+  );
+}
+
+/** Around one channel. */
+function Frame({ corner, side }: { corner: { readonly x: number; readonly y: number }; side: number }) {
+  return (
+    <rect x={corner.x - 0.5} y={corner.y - 0.5} width={side + 1} height={side + 1} fill="none" stroke="var(--rule2)" />
   );
 }
 
@@ -160,20 +168,20 @@ function Mark(props: {
   );
 }
 
-/** Covers what the window has not come to yet. */
-function Unfilled(props: { geometry: Geometry; shape: MapShape; channel: number; filled: number }) {
-  const { geometry, shape, channel, filled } = props;
+/** Covers what the window has not come to yet. @param props.side rows and columns of windows that it comes to */
+function Unfilled(props: { geometry: Geometry; shape: MapShape; channel: number; filled: number; side: number }) {
+  const { geometry, shape, channel, filled, side: rows } = props;
   const { cell } = geometry;
-  const [row, column] = [Math.floor(filled / shape.size), filled % shape.size];
+  const [row, column] = [Math.floor(filled / rows), filled % rows];
   const { x, y } = cellCorner(geometry, shape, channel, 0, 0);
-  const side = shape.size * cell;
-  const below = Math.min(shape.size, row + (column > 0 ? 1 : 0));
+  const side = rows * cell;
+  const below = Math.min(rows, row + (column > 0 ? 1 : 0));
   return (
     <g fill="var(--well)" shapeRendering="crispEdges" pointerEvents="none">
-      {column > 0 && row < shape.size && (
+      {column > 0 && row < rows && (
         <rect x={x + column * cell} y={y + row * cell} width={side - column * cell} height={cell} />
       )}
-      {below < shape.size && <rect x={x} y={y + below * cell} width={side} height={side - below * cell} />}
+      {below < rows && <rect x={x} y={y + below * cell} width={side} height={side - below * cell} />}
     </g>
   );
 }

@@ -8,6 +8,7 @@ import type { Experiment } from '../../model/experiment';
 import type { GateStep } from '../../model/gateSteps';
 import type { QuantumHeadInspection } from '../../model/inspection';
 import { headLightCone } from '../../model/lightCone';
+import { headRest } from '../../model/mapRest';
 import { nodeLabel } from '../../model/notation';
 import { measuredQubits, networkShapes } from '../../model/shapes';
 import { shownSnapshot } from '../../store/timeTravel/shown';
@@ -113,7 +114,15 @@ function MapAndNorm({ experiment, seen: { features, norm } }: Pick<QuantumHeadPr
       <BadgeLabel n={1}>Map</BadgeLabel>
       <div className="mt-2 w-[120px]">
         <Drawing width={120} height={120} label={`The map that the head reads, ${features.length} features`}>
-          <StaticMap values={features} shape={shapes.head} range={mapRange} x={0.5} y={0.5} side={119} />
+          <StaticMap
+            values={features}
+            shape={shapes.head}
+            range={mapRange}
+            x={0.5}
+            y={0.5}
+            side={119}
+            rest={headRest(experiment)}
+          />
         </Drawing>
       </div>
       <p className="nums mt-1.5 text-ink2 text-note">

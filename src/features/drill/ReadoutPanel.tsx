@@ -23,6 +23,7 @@ export function ReadoutPanel({
   const name = readout === 'mean' ? 'mean' : readout === 'channels' ? 'one channel each' : `qubit ${readout.slice(5)}`;
   const changed = seen.pixel.some((value, c) => Math.abs(value - (seen.ownPixel[c] as number)) > 5e-4);
   const single = seen.pixel.length === 1;
+  const averaged = experiment.severalChannels === 'averaged' && layer > 1 && readout === 'channels';
   return (
     <section aria-labelledby={id} className="min-w-0">
       <h3 id={id} className="panel-title">
@@ -75,6 +76,7 @@ export function ReadoutPanel({
           </span>
         )}
         {channels > 1 && `Averaged over ${channels} input channels. `}
+        {averaged && 'The input channels were averaged before encoding. '}
         {destination(experiment, layer)}
       </p>
       <p className="mt-2">

@@ -22,7 +22,7 @@ function rowOf(state: LabState) {
     accuracy: last?.validation.accuracy ?? null,
     progress:
       status === 'training' && last ? `, epoch ${last.epoch}/${epochs}` : status === 'failed' ? ', stopped' : '',
-    when: finishes[state.imagined ? 'choose' : state.previewBy],
+    when: state.aside?.value ?? finishes[state.imagined ? 'choose' : state.previewBy],
   };
 }
 

@@ -6,18 +6,24 @@ import { valueAt } from '../../model/settings/access';
 import { changedByHand } from '../../model/settings/changes';
 import type { Setting, SettingPath, ValueAt } from '../../model/settings/row';
 import { isPerLayer } from '../../model/settings/table';
-import { asInPaper } from '../../store/placement/words';
-import { backToPaper, buttonsOf, differsFromPaper, sourceOf } from './fields';
+import { asInPaper, atDefault } from '../../store/placement/words';
+import { backToPaper, backWords, buttonsOf, isMoved, sourceOf } from './fields';
 import { DigitsInput, NumbersInput, SwitchesInput } from './ListInputs';
 import { NumberInput } from './NumberInput';
 import { useDraft } from './useField';
 
+interface FieldRowProps {
+  readonly field: Setting;
+  /** One of its buttons was pressed. */
+  readonly onTouch: () => void;
+}
+
 /** One setting: its name, its value, what it does, and what the paper has there. */
-export function FieldRow({ field }: { readonly field: Setting }) {
+export function FieldRow({ field, onTouch }: FieldRowProps) {
   const lab = useActions();
   const id = useId();
-  const differs = useLab((state) => differsFromPaper(field, state.experiment));
-  const paper = useLab((state) => sourceOf(field, state.experiment));
+  const differs = useLab((state) => isMoved(field, state.experiment));
+  const source = useLab((state) => sourceOf(field, state.experiment));
   const idle = useLab((state) => field.idle?.(state.experiment) ?? null);
   const [, setDraft] = useDraft(field.path);
   return (
@@ -28,27 +34,27 @@ export function FieldRow({ field }: { readonly field: Setting }) {
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1.5">
         <h4 className="pt-1.5 font-semibold">{field.label}</h4>
         <div className="ml-auto max-w-full">
-          <Control field={field} describedBy={id} />
+          <Control field={field} describedBy={id} onTouch={onTouch} />
         </div>
       </div>
       <p id={id} className="mt-1 text-note text-ink2">
         {field.says} {idle}
       </p>
       <p className="mt-0.5 flex min-h-4 items-center justify-between gap-2 text-note text-ink3">
-        <span className={differs ? 'font-medium text-fwd' : ''}>
-          {differs ? 'Differs from the paper' : 'Paper'}: {paper}
-        </span>
+        <span className={differs ? 'font-medium text-fwd' : ''}>{source}</span>
         {differs && (
           <button
             type="button"
             onClick={() => {
               setDraft(null);
-              lab.edit((experiment) => backToPaper(field, experiment), asInPaper(field.label));
+              onTouch();
+              const words = field.unstated ? atDefault : asInPaper;
+              lab.edit((experiment) => backToPaper(field, experiment), words(field.label));
             }}
             className="inline-flex min-h-6 shrink-0 items-center gap-1 rounded-xs font-medium text-fwd hover:underline touch:min-h-11"
           >
             <RotateCcw size={11} strokeWidth={2} aria-hidden />
-            back to the paper's
+            {backWords(field)}
           </button>
         )}
       </p>
@@ -60,23 +66,26 @@ export function settingId(path: SettingPath): string {
   return `setting-${path.replaceAll('.', '-').replace('*', 'each')}`;
 }
 
-interface ControlProps {
-  readonly field: Setting;
+interface ControlProps extends FieldRowProps {
   readonly describedBy: string;
 }
 
 /** The control of a setting by its kind. */
-function Control({ field, describedBy }: ControlProps) {
+function Control({ field, describedBy, onTouch }: ControlProps) {
   switch (field.kind) {
     case 'number':
     case 'whole':
       if (isPerLayer(field.path)) return <NumbersInput field={field} />;
-      if (field.presetsOnly) return <ButtonsInput field={field} />;
+      if (field.presetsOnly) return <ButtonsInput field={field} onTouch={onTouch} />;
       return <NumberInput field={field} describedBy={describedBy} />;
     case 'choice':
-      return <ButtonsInput field={field} />;
+      return <ButtonsInput field={field} onTouch={onTouch} />;
     case 'switch':
-      return isPerLayer(field.path) ? <SwitchesInput field={field} /> : <ButtonsInput field={field} />;
+      return isPerLayer(field.path) ? (
+        <SwitchesInput field={field} />
+      ) : (
+        <ButtonsInput field={field} onTouch={onTouch} />
+      );
     case 'digits':
       return <DigitsInput field={field} />;
     case 'placement':
@@ -85,7 +94,7 @@ function Control({ field, describedBy }: ControlProps) {
   }
 }
 
-function ButtonsInput({ field }: { readonly field: Setting }) {
+function ButtonsInput({ field, onTouch }: FieldRowProps) {
   const lab = useActions();
   const value = useLab((state) => String(valueAt(state.experiment, field.path)));
   const offered = buttonsOf(field).map((button) => ({ ...button, key: String(button.value) }));
@@ -99,6 +108,7 @@ function ButtonsInput({ field }: { readonly field: Setting }) {
       value={value}
       show={(key) => chosen(key)?.name ?? key}
       onChange={(key) => {
+        onTouch();
         const next = offered.find((button) => button.key === key);
         if (next) lab.edit((experiment) => changedByHand(experiment, field.path, next.value as ValueAt<SettingPath>));
       }}

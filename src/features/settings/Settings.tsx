@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useActions, useLab } from '../../kit/lab/LabContext';
@@ -8,8 +8,9 @@ import type { SettingPath } from '../../model/settings/row';
 import { currentRun } from '../../store/lab';
 import { allSettings, asInPaper } from '../../store/placement/words';
 import { hasTrained } from '../../store/state/runs';
+import { CoverageGhost } from './CoverageGhost';
 import { FieldRow, settingId } from './FieldRow';
-import { allBackToPaper, allFields, differsFromPaper, fieldGroups } from './fields';
+import { allBackToPaper, allFields, differsFromPaper, fieldGroups, isMoved } from './fields';
 
 export interface SettingsProps {
   /** The setting to begin with. */
@@ -21,7 +22,9 @@ export interface SettingsProps {
 export default function Settings({ field, onClose }: SettingsProps) {
   const lab = useActions();
   const body = useRef<HTMLDivElement>(null);
+  const [coverageTouched, setCoverageTouched] = useState(false);
   const different = useLab((state) => allFields.filter((other) => differsFromPaper(other, state.experiment)).length);
+  const moved = useLab((state) => allFields.some((other) => isMoved(other, state.experiment)));
   const forks = useLab((state) => {
     const run = currentRun(state);
     return run !== null && hasTrained(run);
@@ -49,6 +52,7 @@ export default function Settings({ field, onClose }: SettingsProps) {
     >
       <Modal className="fixed inset-y-0 right-0 flex w-[min(100vw,420px)] flex-col border-rule2 border-l bg-paper transition-transform duration-150 entering:translate-x-8">
         <Dialog className="flex min-h-0 flex-1 flex-col outline-none">
+          {coverageTouched && <CoverageGhost />}
           <header className="flex items-center justify-between pt-2 pr-3 pl-5">
             <Heading slot="title" className="text-dialog font-medium">
               Settings
@@ -64,7 +68,7 @@ export default function Settings({ field, onClose }: SettingsProps) {
             </p>
             <button
               type="button"
-              disabled={different === 0}
+              disabled={!moved}
               onClick={() => lab.edit(allBackToPaper, asInPaper(allSettings))}
               className={plainButton}
             >
@@ -79,7 +83,11 @@ export default function Settings({ field, onClose }: SettingsProps) {
                 </h3>
                 <div className="*:first:border-t-0">
                   {group.fields.map((each) => (
-                    <FieldRow key={each.path} field={each} />
+                    <FieldRow
+                      key={each.path}
+                      field={each}
+                      onTouch={() => each.path === 'coverage' && setCoverageTouched(true)}
+                    />
                   ))}
                 </div>
               </section>

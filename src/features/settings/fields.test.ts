@@ -4,7 +4,17 @@ import { type Experiment, firstExperiment, paperExperiment, withHead, withLayerC
 import { changedByHand } from '../../model/settings/changes';
 import { settingPaths } from '../../model/settings/table';
 import { withOther } from '../../testing/otherValues';
-import { allBackToPaper, allFields, backToPaper, buttonsOf, differsFromPaper, fieldGroups, sourceOf } from './fields';
+import {
+  allBackToPaper,
+  allFields,
+  backToPaper,
+  backWords,
+  buttonsOf,
+  differsFromPaper,
+  fieldGroups,
+  isMoved,
+  sourceOf,
+} from './fields';
 
 /** Everything has another value than the paper's. */
 const unlike = settingPaths
@@ -25,8 +35,23 @@ function valueAt(experiment: Experiment, path: string): string {
   return JSON.stringify(value);
 }
 
-test('the example differs from the paper in every field', () => {
-  expect(allFields.filter((field) => !differsFromPaper(field, unlike)).map(({ path }) => path)).toEqual([]);
+test('the example differs from the paper in every field of which the paper says something', () => {
+  expect(allFields.filter((field) => !isMoved(field, unlike)).map(({ path }) => path)).toEqual([]);
+  const unstated = allFields.filter((field) => !differsFromPaper(field, unlike));
+  expect(unstated.map(({ path }) => path)).toEqual(['coverage', 'severalChannels']);
+});
+
+test('where the paper says nothing, the default is named as ours', () => {
+  const [coverage] = allFields.filter(({ path }) => path === 'coverage');
+  const [readout] = allFields.filter(({ path }) => path === 'readout');
+  if (!coverage || !readout) throw new Error('a field is missing');
+  for (const experiment of [paperExperiment, unlike]) {
+    expect(sourceOf(coverage, experiment)).toBe('Default: full. The paper does not say.');
+  }
+  expect(backWords(coverage)).toBe('back to full');
+  expect(sourceOf(readout, paperExperiment)).toMatch(/^Paper: mean/);
+  expect(sourceOf(readout, unlike)).toMatch(/^Differs from the paper: mean/);
+  expect(backWords(readout)).toBe("back to the paper's");
 });
 
 test('every value of an experiment but the placement has a field', () => {
@@ -44,15 +69,15 @@ test('every value of an experiment but the placement has a field', () => {
 describe.each(allFields.map((field) => [field.path, field] as const))('%s', (_, field) => {
   test('goes back to the paper alone, to a legal experiment', () => {
     const after = backToPaper(field, unlike);
-    expect(differsFromPaper(field, after)).toBe(false);
+    expect(isMoved(field, after)).toBe(false);
     expect(() => parseExperiment(after)).not.toThrow();
   });
 
   test('does not differ in the paper’s own experiments', () => {
     for (const count of [1, 2, 3, 4]) {
-      expect(differsFromPaper(field, withLayerCount(paperExperiment, count))).toBe(false);
+      expect(isMoved(field, withLayerCount(paperExperiment, count))).toBe(false);
     }
-    if (field.path !== 'head.kind') expect(differsFromPaper(field, withHead(paperExperiment, 'quantum'))).toBe(false);
+    if (field.path !== 'head.kind') expect(isMoved(field, withHead(paperExperiment, 'quantum'))).toBe(false);
   });
 
   test('says what it is in a sentence, and what the paper has', () => {
@@ -63,7 +88,7 @@ describe.each(allFields.map((field) => [field.path, field] as const))('%s', (_, 
 });
 
 test('a first visit differs from the paper in the image size only', () => {
-  expect(allFields.filter((field) => differsFromPaper(field, firstExperiment)).map(({ path }) => path)).toEqual([
+  expect(allFields.filter((field) => isMoved(field, firstExperiment)).map(({ path }) => path)).toEqual([
     'data.imageSize',
   ]);
 });

@@ -28,9 +28,14 @@ function paperTwin({ layers, skips, head }: Experiment): Experiment {
   return { ...paper, skips, data: { ...paper.data, digits } };
 }
 
-/** Whether a setting has another value than the paper's. */
-export function differsFromPaper({ path }: Setting, experiment: Experiment): boolean {
+/** Whether a setting has another value than the paper's, or than ours where the paper states none. */
+export function isMoved({ path }: Setting, experiment: Experiment): boolean {
   return plainText(valueAt(experiment, path)) !== plainText(valueAt(paperTwin(experiment), path));
+}
+
+/** The same, of what the paper says something about: only that is a difference from the paper. */
+export function differsFromPaper(setting: Setting, experiment: Experiment): boolean {
+  return !setting.unstated && isMoved(setting, experiment);
 }
 
 /** The experiment with this setting, and no other, as the paper has it. */
@@ -43,9 +48,19 @@ export function allBackToPaper(experiment: Experiment): Experiment {
   return paperTwin({ ...experiment, head: paperExperiment.head });
 }
 
-/** The paper's value in words, with where it stands. */
-export function sourceOf({ source }: Setting, experiment: Experiment): string {
-  return typeof source === 'string' ? source : source(experiment);
+/** The paper's value in words, with where it stands: 'Paper: 0.8'; where it says nothing, our default. */
+export function sourceOf(setting: Setting, experiment: Experiment): string {
+  const { source } = setting;
+  const text = typeof source === 'string' ? source : source(experiment);
+  if (setting.unstated) return `Default: ${text}. The paper does not say.`;
+  return `${isMoved(setting, experiment) ? 'Differs from the paper' : 'Paper'}: ${text}`;
+}
+
+/** What brings a setting back: "back to the paper's", 'back to full'. */
+export function backWords(setting: Setting): string {
+  if (!setting.unstated || !('options' in setting)) return "back to the paper's";
+  const options: Readonly<Record<string, { readonly name: string }>> = setting.options;
+  return `back to ${options[String(setting.paper)]?.name ?? String(setting.paper)}`;
 }
 
 /** A value that has a button. */

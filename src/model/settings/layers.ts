@@ -13,7 +13,7 @@ const oneQubit = (qubit: number): Option => ({
 });
 
 /** The quanvolutional layers and the circuit under their 2x2 window (Eqs. 1 to 8 and 12). */
-export const layerSettings: RowsOf<'layers' | 'circuit' | 'readout'> = {
+export const layerSettings: RowsOf<'layers' | 'circuit' | 'readout' | 'coverage' | 'severalChannels'> = {
   'layers.length': {
     kind: 'whole',
     label: 'Layers',
@@ -131,5 +131,48 @@ export const layerSettings: RowsOf<'layers' | 'circuit' | 'readout'> = {
     source: 'mean (one channel in Table 2); the text speaks of channels',
     link: 'readout',
     searched: ['mean', 'qubit0', 'qubit1', 'qubit2', 'qubit3', 'channels'],
+  },
+  coverage: {
+    kind: 'choice',
+    label: 'Coverage',
+    says:
+      'Which windows a layer reads. Quarter ends the loop at the side of the output, as some public code does: ' +
+      'the rest of the input is not read, the rest of the map stays 0.',
+    options: {
+      full: { name: 'full', word: 'full coverage', says: 'every window' },
+      quarter: {
+        name: 'quarter',
+        word: 'coverage quarter',
+        says: 'only windows whose row and column lie below half of the side of the output, rounded up',
+      },
+    },
+    paper: 'full',
+    source: 'full',
+    unstated: true,
+    link: 'coverage',
+    later: true,
+  },
+  severalChannels: {
+    kind: 'choice',
+    label: 'Several channels',
+    says: 'What a layer does with several channels: the circuit runs on each and the outputs are averaged, or they are averaged first and it runs once.',
+    options: {
+      each: {
+        name: 'each',
+        word: 'a circuit for each channel',
+        says: 'the circuit runs on every channel, averaged afterwards',
+      },
+      averaged: {
+        name: 'averaged',
+        word: 'channels averaged first',
+        says: 'averaged over the channels before encoding',
+      },
+    },
+    paper: 'each',
+    source: 'each',
+    unstated: true,
+    link: 'channels',
+    idle: ({ readout }) => (readout === 'channels' ? null : 'Takes effect with the readout channels.'),
+    later: true,
   },
 };

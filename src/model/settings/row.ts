@@ -46,6 +46,8 @@ interface Common<Value, Whole = Value> {
   readonly paper: Whole;
   /** The same in words, with where it stands in the paper: 'RX (Eq. 3); RY in Fig. 2'. */
   readonly source: string | ((experiment: Experiment) => string);
+  /** The paper says nothing of it: another value is no departure from the paper, and `source` names the default. */
+  readonly unstated?: true;
   /** Key in links. Settings that share one are written together. */
   readonly link: string;
   /** Files written before it was a setting lack it: there it has the paper's value. */

@@ -17,6 +17,8 @@ const byHand: Experiment = {
   ],
   circuit: { gate: 'RX', reuploading: true, entangling: true, pixelScale: 1, mapScale: 1 },
   readout: 'mean',
+  coverage: 'full',
+  severalChannels: 'each',
   skips: [],
   padding: 'end',
   head: { kind: 'dense', trainable: true, measured: 'first', pooled: 'none', standardise: false },

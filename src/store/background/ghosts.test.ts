@@ -135,3 +135,20 @@ test('a whole experiment can be imagined, and one that cannot be trained says so
   lab.imagine(null);
   expect(ghost(lab)).toBeNull();
 });
+
+test('a ghost that is laid beside the run keeps its letter, and goes with what it was laid for', async () => {
+  const lab = await builtLab();
+  await lab.toEnd();
+  await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('finished'), 10_000);
+  const other: Experiment = { ...tinyExperiment, coverage: 'quarter' };
+  lab.imagine(other, { value: 'quarter', setting: 'coverage' });
+  await whole(lab);
+  expect(ghost(lab)?.experiment).toBe(other);
+  expect(lab.store.getState().aside).toEqual({ value: 'quarter', setting: 'coverage' });
+  expect(ghostLetter(lab.store.getState())).toBe('A');
+  // The two differ: a quarter of the windows is another network.
+  expect(ghost(lab)?.records.at(-1)).not.toEqual(current(lab).records.at(-1));
+  lab.imagine(null);
+  expect(ghost(lab)).toBeNull();
+  expect(lab.store.getState().aside).toBeNull();
+});

@@ -6,13 +6,16 @@ import type { RunState } from '../../model/run';
 import { samePlacement, sortSkips } from '../../model/skips';
 import type { LabCore } from '../core';
 import { currentRun, type LabState } from '../lab';
-import type { Ghost } from '../state/ghostState';
+import type { Aside, Ghost } from '../state/ghostState';
 import { hasTrained, isFinished, nextLetter } from '../state/runs';
 import { createGhostMemory, type GhostMemory, type Remembered } from './ghostMemory';
 
 export interface GhostActions {
-  /** Shows the ghost of an experiment that is pointed at; null ends that. */
-  imagine(experiment: Experiment | null): void;
+  /**
+   * Shows the ghost of an experiment that is pointed at; null ends that.
+   * @param aside what sets it apart where it is laid beside the run, to compare
+   */
+  imagine(experiment: Experiment | null, aside?: Aside): void;
 }
 
 /**
@@ -55,7 +58,7 @@ export function ghosts(core: LabCore): GhostActions {
     if (!same) follow();
   });
 
-  return { imagine: (imagined) => set({ imagined }) };
+  return { imagine: (imagined, aside) => set({ imagined, aside: (imagined && aside) ?? null }) };
 }
 
 function statusOf({ failure, position, experiment }: RunState): Ghost['status'] {
@@ -133,10 +136,11 @@ export function isTaken(state: LabState, ghost: Ghost): boolean {
   return run !== null && sameExperiment(run.experiment, ghost.experiment);
 }
 
-/** The letter of the run that the ghost would be, or is about to be. */
+/** The letter of the run that the ghost would be, or is about to be; of the one that it is laid beside. */
 export function ghostLetter(state: LabState): string {
   const run = currentRun(state);
   if (!run) return nextLetter(state.runs);
+  if (state.aside) return run.letter;
   const replaced = !hasTrained(run) || (state.ghost !== null && sameExperiment(run.experiment, state.ghost.experiment));
   return replaced ? run.letter : nextLetter(state.runs);
 }

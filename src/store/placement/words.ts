@@ -77,6 +77,11 @@ export function asInPaper(name: string): Words {
   return () => `${name} ${name === allSettings ? 'are' : 'is'} the paper's again.`;
 }
 
+/** 'Coverage has its default again.': the paper says nothing of it. */
+export function atDefault(name: string): Words {
+  return () => `${name} has its default again.`;
+}
+
 export const allSettings = 'All settings';
 
 export const undone = 'Undone.';

@@ -10,10 +10,18 @@ export interface Ghost {
   readonly elapsed: number;
 }
 
+/** 'full' coverage. */
+export interface Aside {
+  readonly value: string;
+  readonly setting: string;
+}
+
 export interface GhostState {
   /** An experiment that is pointed at in a menu; null for none. The placement in hand is `preview`. */
   readonly imagined: Experiment | null;
+  /** What sets it apart where it is laid beside the run, to compare, and not offered. */
+  readonly aside: Aside | null;
   readonly ghost: Ghost | null;
 }
 
-export const noGhost: GhostState = { imagined: null, ghost: null };
+export const noGhost: GhostState = { imagined: null, aside: null, ghost: null };

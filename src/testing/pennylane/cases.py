@@ -29,6 +29,8 @@ def experiment(layers, skips, mode, digits=None, size=6, circuit=None, head=None
         "layers": [{"depth": abs(depth), "trainable": depth > 0} for depth in layers],
         "circuit": {**CIRCUIT, **(circuit or {})},
         "readout": rest.get("readout", "mean"),
+        "coverage": rest.get("coverage", "full"),
+        "severalChannels": rest.get("severalChannels", "each"),
         "skips": [list(skip) for skip in skips],
         "padding": rest.get("padding", "end"),
         "head": head or HEAD,
@@ -155,6 +157,34 @@ def network_experiments():
     yield "RZ, quantum head, X+O2 exact", 2, experiment(
         [2, 2], [(0, 2)], "exact", FOUR_DIGITS, 6, circuit=rz, head=QUANTUM_LAST
     )
+
+    # A quarter of the windows: two layers in every placement, odd sides (13 -> 7 -> 4), centred, both heads, pooled.
+    quarter = {"coverage": "quarter"}
+    for skips in ([], [(0, 1)], [(1, 2)], [(0, 2)], [(0, 1), (1, 2)]):
+        for mode in ("paper", "exact"):
+            case = experiment([2, 1], skips, mode, size=8, readout="qubit0", **quarter)
+            yield f"quarter, qubit0, two layers {name_of(skips)} {mode}", 2, case
+    for padding in ("end", "centre"):
+        case = experiment([2, 1, 1], [(1, 2), (0, 3)], "exact", size=13, padding=padding, **quarter)
+        yield f"quarter, 13x13, {padding}, three layers exact", 2, case
+    yield "quarter, four layers of 6x6 exact", 2, experiment([1, 1, 1, 1], [(1, 3)], "exact", **quarter)
+    yield "quarter, pooled from 8x8, X+O2 exact", 2, experiment([1, 1], [(0, 2)], "exact", size=8, head=POOLED, **quarter)
+    yield "quarter, standardised, O1+O2 exact", 4, experiment(
+        [2, 1], [(1, 2)], "exact", size=8, head=STANDARDISED, **quarter
+    )
+    yield "quarter, quantum head, O1+O2 exact", 2, experiment(
+        [2, 1], [(1, 2)], "exact", FOUR_DIGITS, 8, head=QUANTUM_LAST, **quarter
+    )
+
+    # Several channels, averaged before they are encoded.
+    averaged = {"readout": "channels", "severalChannels": "averaged"}
+    for skips in ([], [(1, 2)], [(0, 1), (1, 2)]):
+        for mode in ("paper", "exact"):
+            case = experiment([1, 2], skips, mode, size=7, padding="centre", **averaged)
+            yield f"channels averaged {name_of(skips)} {mode}", 2, case
+    for mode in ("paper", "exact"):
+        case = experiment([2, 1, 1], [(1, 2), (2, 3)], mode, size=8, **averaged, **quarter)
+        yield f"channels averaged, quarter, three layers {mode}", 2, case
 
 
 def network_cases():

@@ -43,10 +43,17 @@ def add(maps, padding):
 
 
 def quanvolve(maps, angles, scale, experiment):
-    """QCLk: the 2x2 windows with stride 2 of every channel through the circuit, averaged over channels."""
-    images, channels, size, _ = maps.shape
-    maps = enlarge(maps, size + size % 2, "end")
-    half = maps.shape[-1] // 2
+    """QCLk: the 2x2 windows with stride 2 of every channel through the circuit, averaged over channels.
+
+    Coverage `quarter` is a loop that ends at half of the output's side: the rest of the output is never written.
+    """
+    if experiment["severalChannels"] == "averaged":
+        maps = pnp.mean(maps, axis=1, keepdims=True)
+    maps = enlarge(maps, maps.shape[-1] + maps.shape[-1] % 2, "end")
+    side = maps.shape[-1] // 2
+    half = (side + 1) // 2 if experiment["coverage"] == "quarter" else side
+    maps = maps[:, :, : 2 * half, : 2 * half]
+    images, channels = maps.shape[:2]
     windows = pnp.transpose(pnp.reshape(maps, (images, channels, half, 2, half, 2)), (0, 1, 2, 4, 3, 5))
     settings = experiment["circuit"]
     reuploading, entangling = settings["reuploading"], settings["entangling"]
@@ -55,9 +62,9 @@ def quanvolve(maps, angles, scale, experiment):
     z = pnp.mean(pnp.reshape(z, (QUBITS, images, channels, half, half)), axis=2)
     readout = experiment["readout"]
     if readout == "channels":
-        return pnp.transpose(z, (1, 0, 2, 3))
+        return enlarge(pnp.transpose(z, (1, 0, 2, 3)), side, "end")
     one = pnp.mean(z, axis=0) if readout == "mean" else z[int(readout[-1])]
-    return pnp.reshape(one, (images, 1, half, half))
+    return enlarge(pnp.reshape(one, (images, 1, half, half)), side, "end")
 
 
 def forward(experiment, angles, head, images, encoded):

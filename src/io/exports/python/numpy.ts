@@ -75,13 +75,13 @@ def expectation_of_z(state, wire):
 
 function layer(experiment: Experiment): string {
   const { gate, reuploading, entangling } = experiment.circuit;
-  const { qubits, combined } = readouts[experiment.readout];
-  const [qubit] = qubits;
-  const oneMap =
-    qubits.length === 1
-      ? `return z[${qubit}].mean(1, keepdims=True)  # one channel: qubit ${qubit}`
-      : 'return z.mean(0).mean(1, keepdims=True)  # one channel: the mean over the qubits';
-  const line = combined === 'channels' ? 'return z.mean(2).transpose(1, 0, 2, 3)  # one channel per qubit' : oneMap;
+  const quarter = experiment.coverage === 'quarter';
+  const averaged = experiment.severalChannels === 'averaged';
+  const [value, says] = readOut(experiment);
+  const line = quarter
+    ? `rest = ((0, 0), (0, 0), (0, side - half), (0, side - half))
+    return np.pad(${value}, rest)  # ${says}; 0 where no window starts`
+    : `return ${value}  # ${says}`;
   const chain = entangling
     ? `
         for wire in range(3):
@@ -89,9 +89,9 @@ function layer(experiment: Experiment): string {
     : '';
   return `def quanvolution(maps, angles, scale):
     """QCLk: maps [n, c, s, s] and angles [depth, 4] -> the map of half the side; scale in radians per unit."""
-    n, c, size, _ = maps.shape
+    ${averaged ? 'maps = maps.mean(1, keepdims=True)  # channels are averaged before they are encoded\n    ' : ''}n, c, size, _ = maps.shape
     maps = np.pad(maps, ((0, 0), (0, 0), (0, size % 2), (0, size % 2)))
-    half = maps.shape[-1] // 2
+    half = maps.shape[-1] // 2${quarter ? quarterLines : ''}
     x = scale * maps.reshape(n, c, half, 2, half, 2).transpose(0, 1, 2, 4, 3, 5).reshape(-1, 4)
     state = np.zeros((len(x), 2, 2, 2, 2), complex)
     state[:, 0, 0, 0, 0] = 1
@@ -101,6 +101,20 @@ function layer(experiment: Experiment): string {
             state = rotate(state, ${gates[gate].qasm}(angles[repetition, wire]), wire)${chain}
     z = np.array([expectation_of_z(state, wire) for wire in range(4)]).reshape(4, n, c, half, half)
     ${line}`;
+}
+
+const quarterLines = `
+    side, half = half, (half + 1) // 2  # coverage quarter: windows in the top left alone
+    maps = maps[:, :, : 2 * half, : 2 * half]`;
+
+/** The layer's map from z [4, n, c, rows, columns], and what it is. */
+function readOut({ readout }: Experiment): readonly [value: string, says: string] {
+  const { qubits, combined } = readouts[readout];
+  if (combined === 'channels') return ['z.mean(2).transpose(1, 0, 2, 3)', 'one channel per qubit'];
+  const [qubit] = qubits;
+  return qubits.length === 1
+    ? [`z[${qubit}].mean(1, keepdims=True)`, `one channel: qubit ${qubit}`]
+    : ['z.mean(0).mean(1, keepdims=True)', 'one channel: the mean over the qubits'];
 }
 
 function residualSum({ padding }: Experiment): string {

@@ -14,7 +14,8 @@ export function qiskitScript(network: Pick<TrainedNetwork, 'experiment' | 'posit
   const { experiment } = network;
   const { gate, reuploading, entangling } = experiment.circuit;
   const { outputs } = networkShapes(experiment);
-  const half = outputs[1]?.size ?? 0;
+  const side = outputs[1]?.size ?? 0;
+  const quarter = experiment.coverage === 'quarter';
   const odd = experiment.data.imageSize % 2;
   const wires = readQubits(experiment);
   const combined =
@@ -56,18 +57,22 @@ observables = [SparsePauliOp.from_sparse_list([("Z", [qubit], 1.0)], num_qubits=
 def map_of(image, estimator):
     """image [size, size], 0..1 -> O1 [channels, half, half]; all windows and observables in one call."""
     image = np.pad(image, (0, ${odd}))
-    half = len(image) // 2
+    half = len(image) // 2${quarter ? quarterLines : ''}
     windows = image.reshape(half, 2, half, 2).transpose(0, 2, 1, 3).reshape(-1, 1, 4)
     z = estimator.run([(circuit, observables, windows)]).result()[0].data.evs
-    return ${combined}
+    return ${quarter ? `np.pad(${combined}, ((0, 0), (0, side - half), (0, side - half)))  # 0 where no window starts` : combined}
 
 
 if __name__ == "__main__":
     print(circuit)
     got = map_of(weights["reference.x"][0, 0], StatevectorEstimator())
     difference = np.abs(got - weights["reference.o1"][0]).max()
-    if got.shape != (${outputs[1]?.channels ?? 1}, ${half}, ${half}) or not difference <= 1e-9:
+    if got.shape != (${outputs[1]?.channels ?? 1}, ${side}, ${side}) or not difference <= 1e-9:
         raise SystemExit(f"O1 differs from the reference vectors by {difference:.1e}: not the circuit of the file")
     print("O1 of the first reference image: the same within 1e-9")
 `;
 }
+
+const quarterLines = `
+    side, half = half, (half + 1) // 2  # coverage quarter: windows in the top left alone
+    image = image[: 2 * half, : 2 * half]`;

@@ -29,13 +29,30 @@ def circuit(x, angles):
 }
 
 /** Lines that make of z [4, images, channels, rows, columns] the layer's map. */
-function readoutLine({ readout }: Experiment): string {
+function readoutLine(experiment: Experiment): string {
+  const [value, says] = readOut(experiment);
+  if (experiment.coverage === 'full') return `return ${value}  # ${says}`;
+  return `rest = side - half  # rows and columns where no window starts: 0
+        return torch.nn.functional.pad(${value}, (0, rest, 0, rest))  # ${says}`;
+}
+
+function readOut({ readout }: Experiment): readonly [value: string, says: string] {
   const { qubits, combined } = readouts[readout];
-  if (combined === 'channels') return 'return z.mean(2).transpose(0, 1)  # one channel per qubit';
+  if (combined === 'channels') return ['z.mean(2).transpose(0, 1)', 'one channel per qubit'];
   const [qubit] = qubits;
   return qubits.length === 1
-    ? `return z[${qubit}].mean(1, keepdim=True)  # one channel: qubit ${qubit}`
-    : 'return z.mean(0).mean(1, keepdim=True)  # one channel: the mean over the qubits';
+    ? [`z[${qubit}].mean(1, keepdim=True)`, `one channel: qubit ${qubit}`]
+    : ['z.mean(0).mean(1, keepdim=True)', 'one channel: the mean over the qubits'];
+}
+
+/** Lines before the windows are cut. */
+function readLines({ coverage, severalChannels }: Experiment): string {
+  const average = 'maps = maps.mean(1, keepdim=True)  # channels are averaged before they are encoded';
+  const quarter = `side = maps.shape[-1] // 2
+        half = (side + 1) // 2  # coverage quarter: windows in the top left alone
+        maps = maps[:, :, : 2 * half, : 2 * half]`;
+  const lines = [...(severalChannels === 'averaged' ? [average] : []), ...(coverage === 'quarter' ? [quarter] : [])];
+  return lines.map((line) => `\n        ${line}`).join('');
 }
 
 /** The module of one quanvolutional layer, around the circuit. */
@@ -50,7 +67,7 @@ export function layer(experiment: Experiment, way: Handing): string {
 
     def forward(self, maps):
         odd = maps.shape[-1] % 2
-        maps = torch.nn.functional.pad(maps, (0, odd, 0, odd))
+        maps = torch.nn.functional.pad(maps, (0, odd, 0, odd))${readLines(experiment)}
         windows = maps.unfold(2, 2, 2).unfold(3, 2, 2)  # [images, channels, rows, columns, 2, 2]
         ${handing[way]}
         z = torch.stack(circuit(self.scale * patches, self.angles)).reshape(4, *windows.shape[:4])

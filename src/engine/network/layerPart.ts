@@ -1,0 +1,132 @@
+import type { Experiment } from '../../model/experiment';
+import { layerWindows, type MapShape, volume } from '../../model/shapes';
+import type { Workspace } from '../backend';
+
+/**
+ * What stands between a layer and its maps where it does not take all of its input as it is: with coverage
+ * `quarter` it cuts windows from the top left alone and fills the top left of O_k; channels that are
+ * `averaged` become one before they are cut. For any backend; one image at a time. A layer that reads everything has no
+ * `LayerPart`: the backend's own operations do it all.
+ */
+export class LayerPart {
+  /** In: what is read out, per computed window: as many maps of `covered` x `covered` as O_k has channels. */
+  readonly output: Float64Array;
+  /** Out: dL/d(output). */
+  readonly outputGradient: Float64Array;
+
+  private constructor(
+    /** Shape of node k - 1. */
+    private readonly node: MapShape,
+    /** Channels that are cut: those of the node, or one. */
+    private readonly channels: number,
+    /** Shape of O_k. */
+    private readonly whole: MapShape,
+    /** Rows and columns of windows. */
+    private readonly covered: number,
+    workspace: Pick<Workspace, 'allocate'>,
+  ) {
+    const computed = volume({ channels: whole.channels, size: covered });
+    this.output = workspace.allocate(computed);
+    this.outputGradient = workspace.allocate(computed);
+  }
+
+  /**
+   * @param node shape of node k - 1  @param channels of O_k
+   * @returns null where the layer reads all of its input as it is
+   */
+  static of(
+    experiment: Experiment,
+    node: MapShape,
+    channels: number,
+    workspace: Pick<Workspace, 'allocate'>,
+  ): LayerPart | null {
+    const { side, covered, read } = layerWindows(experiment, node);
+    if (covered === side && read.channels === node.channels) return null;
+    return new LayerPart(node, read.channels, { channels, size: side }, covered, workspace);
+  }
+
+  /** As `Workspace.cutPatches`, of what the layer reads. @param patches out [channels * covered^2 * 4]; 0 where an odd side is padded */
+  cutPatches(node: Float64Array, patches: Float64Array): void {
+    const { channels } = this.node;
+    const averaged = this.channels < channels;
+    for (let channel = 0; channel < channels; channel++) this.cutChannel(node, channel, patches);
+    if (!averaged) return;
+    const length = 4 * this.covered * this.covered;
+    for (let i = 0; i < length; i++) patches[i] = (patches[i] as number) / channels;
+  }
+
+  /** Windows of one channel; where channels are averaged, added to those of the channels before. */
+  private cutChannel(node: Float64Array, channel: number, patches: Float64Array): void {
+    const { covered } = this;
+    const { size } = this.node;
+    const adds = this.channels === 1 && channel > 0;
+    let at = adds ? 0 : 4 * channel * covered * covered;
+    for (let row = 0; row < covered; row++) {
+      for (let column = 0; column < covered; column++, at += 4) {
+        const pixel = (channel * size + 2 * row) * size + 2 * column;
+        const right = 2 * column + 1 < size;
+        const below = 2 * row + 1 < size;
+        for (let q = 0; q < 4 && !adds; q++) patches[at + q] = 0;
+        add(patches, at, node[pixel] as number);
+        if (right) add(patches, at + 1, node[pixel + 1] as number);
+        if (below) add(patches, at + 2, node[pixel + size] as number);
+        if (right && below) add(patches, at + 3, node[pixel + size + 1] as number);
+      }
+    }
+  }
+
+  /** As `Workspace.addPatches`: what the layer does not read gets nothing. */
+  addPatches(patchGradient: Float64Array, nodeGradient: Float64Array): void {
+    const { covered } = this;
+    const { channels, size } = this.node;
+    const averaged = channels / this.channels;
+    for (let channel = 0; channel < channels; channel++) {
+      let at = averaged > 1 ? 0 : 4 * channel * covered * covered;
+      for (let row = 0; row < covered; row++) {
+        for (let column = 0; column < covered; column++, at += 4) {
+          const pixel = (channel * size + 2 * row) * size + 2 * column;
+          const right = 2 * column + 1 < size;
+          const below = 2 * row + 1 < size;
+          add(nodeGradient, pixel, (patchGradient[at] as number) / averaged);
+          if (right) add(nodeGradient, pixel + 1, (patchGradient[at + 1] as number) / averaged);
+          if (below) add(nodeGradient, pixel + size, (patchGradient[at + 2] as number) / averaged);
+          if (right && below) add(nodeGradient, pixel + size + 1, (patchGradient[at + 3] as number) / averaged);
+        }
+      }
+    }
+  }
+
+  /** `output` to the top left of O_k. The rest, which nobody computes, is 0 from the start and stays it. */
+  writeOutput(map: Float64Array): void {
+    const { covered, whole } = this;
+    copyCorner(this.output, covered, map, whole.size, whole.channels, covered);
+  }
+
+  /** The part of dL/dO_k that computed windows have to answer for, to `outputGradient`. */
+  readOutputGradient(mapGradient: Float64Array): void {
+    const { covered, whole } = this;
+    copyCorner(mapGradient, whole.size, this.outputGradient, covered, whole.channels, covered);
+  }
+}
+
+function add(values: Float64Array, at: number, value: number): void {
+  values[at] = (values[at] as number) + value;
+}
+
+/** Copies the top left `side` x `side` of each channel of maps of one size into that of maps of another. */
+function copyCorner(
+  from: Float64Array,
+  fromSize: number,
+  to: Float64Array,
+  toSize: number,
+  channels: number,
+  side: number,
+): void {
+  for (let channel = 0; channel < channels; channel++) {
+    for (let row = 0; row < side; row++) {
+      const source = (channel * fromSize + row) * fromSize;
+      const target = (channel * toSize + row) * toSize;
+      for (let c = 0; c < side; c++) to[target + c] = from[source + c] as number;
+    }
+  }
+}
