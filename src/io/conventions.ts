@@ -1,7 +1,7 @@
 import { circuitQubits, type Experiment, type Readout } from '../model/experiment';
 import type { Gate } from '../model/gates/gates';
 import type { SettingPath } from '../model/settings/row';
-import { layerWindows, type MapShape, networkShapes } from '../model/shapes';
+import { headQubits, layerWindows, type MapShape, measuredQubits, networkShapes, pooledSize } from '../model/shapes';
 import { sourcesOf } from '../model/skips';
 
 /**
