@@ -42,7 +42,11 @@ test('pause stops every number; step moves one batch, then one epoch; reset begi
   await expect.poll(async () => (await position(page)).status).toBe('paused');
   const before = await position(page);
   const angles = (await currentRun(page))?.snapshot?.angles;
-  await page.waitForTimeout(500);
+  // The worker itself says where it stands: it would train a batch before each answer.
+  for (let answer = 0; answer < 5; answer++) {
+    const worker = await page.evaluate(async () => (await window.resqunn.saveRun()).position);
+    expect(worker).toMatchObject({ epoch: before.epoch, batch: before.batch });
+  }
   expect(await position(page)).toEqual(before);
   expect((await currentRun(page))?.snapshot?.angles).toEqual(angles);
 

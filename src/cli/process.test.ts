@@ -1,27 +1,17 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { readRunFile } from '../io/readRunFile';
 import { type Experiment, firstExperiment } from '../model/experiment';
+import { ownFolder } from '../testing/folder';
 
 /** The command line as a process: signals, kills and full disks. */
 
 // Processes on a machine that does other things too.
 vi.setConfig({ testTimeout: 180_000 });
 
-const folder = mkdtempSync(join(tmpdir(), 'resqunn-process-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('process');
 
 /** 40 images of 8x8 in batches of 4: epochs of milliseconds. */
 const experiment: Experiment = {

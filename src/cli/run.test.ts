@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { initialParameters } from '../engine/network/parameters';
 import { referenceBackend } from '../engine/reference/backend';
 import { lossAndGradients } from '../engine/train/evaluate';
@@ -11,6 +10,7 @@ import { readRunFile } from '../io/readRunFile';
 import { labVersion } from '../io/version';
 import { type Experiment, firstExperiment } from '../model/experiment';
 import { resqunn } from '../testing/commandLine';
+import { ownFolder } from '../testing/folder';
 import { reproduceOptions } from './reproduce/reproduce';
 import { missingOptions } from './sweep/missingRuns';
 import { sweepOptions } from './sweep/runSweep';
@@ -24,8 +24,7 @@ const tiny: Experiment = {
   training: { ...firstExperiment.training, epochs: 2, batchSize: 10 },
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'resqunn-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = ownFolder('cli');
 
 function file(name: string, content: unknown): string {
   const path = join(folder, name);

@@ -2,9 +2,9 @@ import { temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment, Skip } from '../model/experiment';
 import { sameExperiment } from '../model/identity';
-import type { RunComparison } from './inspection/runComparison';
 import { type AtlasState, emptyAtlas } from './state/atlasState';
 import type { CompanionState } from './state/companionState';
+import { type ComparisonState, noComparison } from './state/comparisonState';
 import { type GhostState, noGhost } from './state/ghostState';
 import { type LookState, noLook } from './state/lookState';
 import { noReset, type ResetState } from './state/resetState';
@@ -28,7 +28,14 @@ export interface Notice {
 }
 
 /** What is on the screen. Only `experiment` and `resets` are remembered by undo. */
-export interface LabState extends AtlasState, GhostState, LookState, CompanionState, TaskState, ResetState {
+export interface LabState
+  extends AtlasState,
+    GhostState,
+    LookState,
+    CompanionState,
+    ComparisonState,
+    TaskState,
+    ResetState {
   /** The experiment on the canvas; the current run is built from it. */
   readonly experiment: Experiment;
   /** Placement as it would be if the skip in hand were dropped now; null when none is in hand. */
@@ -48,9 +55,6 @@ export interface LabState extends AtlasState, GhostState, LookState, CompanionSt
   /** Index into `paces`. */
   readonly pace: number;
   readonly gradientScale: GradientScale;
-  /** The last one asked for, of whatever run; null before. */
-  readonly comparison: RunComparison | null;
-  readonly comparing: boolean;
   readonly theme: Theme;
   readonly notice: Notice | null;
   /** Last message for the live region; the number tells repeated messages apart. */
@@ -97,8 +101,6 @@ export function createLabStore(experiment: Experiment) {
         sample: 0,
         pace: watchable,
         gradientScale: 'shared',
-        comparison: null,
-        comparing: false,
         theme: 'system',
         notice: null,
         announcement: { text: '', number: 0 },
@@ -106,6 +108,7 @@ export function createLabStore(experiment: Experiment) {
         ...noLook,
         ...emptyAtlas,
         ...noReset,
+        ...noComparison,
         seeds: 1,
         twins: false,
         tasks: [],

@@ -5,18 +5,16 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ownFolder } from '../../testing/folder';
 import { type Disk, writeAtomically } from './atomic';
 
-const root = mkdtempSync(join(tmpdir(), 'resqunn-atomic-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = ownFolder('atomic');
 let folder = root;
 beforeEach(() => {
   folder = mkdtempSync(join(root, 'case-'));

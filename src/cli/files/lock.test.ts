@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import {
   appendFileSync,
   existsSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,13 +9,12 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { ownFolder } from '../../testing/folder';
 import { Lock, Locked } from './lock';
 
-const folder = mkdtempSync(join(tmpdir(), 'resqunn-lock-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = ownFolder('lock');
 const at = (name: string): string => join(folder, name);
 
 /** Leaves the lock of another process. */

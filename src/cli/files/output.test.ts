@@ -1,11 +1,10 @@
-import { chmodSync, linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, linkSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { ownFolder } from '../../testing/folder';
 import { checkFolder, checkOutput, isRegular, sameFile } from './output';
 
-const folder = mkdtempSync(join(tmpdir(), 'resqunn-output-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = ownFolder('output');
 const at = (name: string): string => join(folder, name);
 writeFileSync(at('input.json'), '{}');
 symlinkSync('input.json', at('link.json'));

@@ -1,11 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { ownFolder } from '../../testing/folder';
 import { writeOrRescue } from './rescue';
 
-const folder = mkdtempSync(join(tmpdir(), 'resqunn-rescue-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = ownFolder('rescue');
 const full = (): void => {
   throw new Error('cannot write run.json: no space left on the disk');
 };

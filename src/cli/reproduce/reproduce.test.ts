@@ -1,7 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { backendNamed } from '../../engine/backends';
 import { Trainer } from '../../engine/train/trainer';
 import type { Result } from '../../io/resultLine';
@@ -12,6 +11,7 @@ import { type Find, runsOf, type Scale } from '../../reproduce/claims/series';
 import type { RecordedReading } from '../../reproduce/readings/file';
 import { readings, targets } from '../../reproduce/readings/readings';
 import { beyondSeries } from '../../reproduce/studies/studies';
+import { ownFolder } from '../../testing/folder';
 import { readMnist } from '../../testing/mnistFile';
 import { run } from '../run';
 import { mapSides } from './mapSides';
@@ -28,8 +28,7 @@ const tiny: Scale = {
   }),
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'resqunn-reproduce-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = ownFolder('reproduce');
 
 /** Trains in this process what the command would train on threads. */
 function trainer() {

@@ -1,18 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { type Experiment, paperExperiment } from '../../model/experiment';
 import { resqunn } from '../../testing/commandLine';
+import { ownFolder } from '../../testing/folder';
 
 /** A sweep as an array of processes, as a scheduler starts them, without one. */
 
 // Processes on a machine that does other things too.
 vi.setConfig({ testTimeout: 180_000 });
 
-const folder = mkdtempSync(join(tmpdir(), 'resqunn-killed-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder('killed');
 
 const experiment: Experiment = {
   ...paperExperiment,

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readSweep } from '../../io/sweepFile';
 import { type Experiment, paperExperiment } from '../../model/experiment';
 import { experimentKey } from '../../model/identity';
 import { resqunn } from '../../testing/commandLine';
+import { ownFolder } from '../../testing/folder';
 import { ResultFolder, resultFileName } from './results/resultFolder';
 import type { Identity } from './results/resultStore';
 import { identityOf } from './trainMissing';
@@ -24,8 +24,7 @@ const six = {
   seeds: [0, 1, 2],
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'resqunn-subcommands-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = ownFolder('subcommands');
 const at = (name: string): string => join(folder, name);
 
 function file(name: string, content: unknown): string {

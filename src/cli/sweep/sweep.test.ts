@@ -1,12 +1,12 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { backendNamed } from '../../engine/backends';
 import { Trainer } from '../../engine/train/trainer';
 import { type Result, readResult, resultOf } from '../../io/resultLine';
 import { type Experiment, paperExperiment } from '../../model/experiment';
 import { resqunn } from '../../testing/commandLine';
+import { ownFolder } from '../../testing/folder';
 import { readMnist } from '../../testing/mnistFile';
 
 const tiny: Experiment = {
@@ -16,8 +16,7 @@ const tiny: Experiment = {
 };
 const five = { format: 'resqunn-sweep', version: 1, experiments: [tiny], placements: ['paper'] };
 
-const folder = mkdtempSync(join(tmpdir(), 'resqunn-sweep-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = ownFolder('sweep');
 
 function file(name: string, content: unknown): string {
   const path = join(folder, name);

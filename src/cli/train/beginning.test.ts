@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readRunFile } from '../../io/readRunFile';
 import { type Experiment, firstExperiment } from '../../model/experiment';
 import { resqunn } from '../../testing/commandLine';
+import { ownFolder } from '../../testing/folder';
 
 const tiny: Experiment = {
   ...firstExperiment,
@@ -13,8 +13,7 @@ const tiny: Experiment = {
   training: { ...firstExperiment.training, epochs: 3, batchSize: 10 },
 };
 
-const root = mkdtempSync(join(tmpdir(), 'resqunn-beginning-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = ownFolder('beginning');
 let folder = root;
 let input = '';
 let out = '';

@@ -8,7 +8,7 @@ import { Panel } from '../../kit/Panel';
 import { Sentence } from '../../kit/Sentence';
 import { useLow } from '../../kit/useMedia';
 import { term } from '../../model/term';
-import type { RunComparison } from '../../store/inspection/runComparison';
+import type { RunComparison } from '../../store/state/comparisonState';
 import { measuredGroups, type ReachRow, type ReachState, reachReport } from './reachRows';
 
 /**

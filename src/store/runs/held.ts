@@ -3,7 +3,7 @@ import type { LabCore } from '../core';
 import { withSnapshot } from '../state/runs';
 
 /** That the worker holds a run: another object each time, so that what was asked before is told from what is asked now. */
-export interface Hold {
+interface Hold {
   readonly id: number;
 }
 

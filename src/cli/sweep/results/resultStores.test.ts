@@ -8,19 +8,18 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Result, resultOf, writeResult } from '../../../io/resultLine';
 import { runStates } from '../../../testing/arbitraries';
+import { ownFolder } from '../../../testing/folder';
 import { openResults } from './openResults';
 import { readResults } from './readResults';
 import { ResultFile } from './resultFile';
 import { ResultFolder, resultFileName } from './resultFolder';
 
-const root = mkdtempSync(join(tmpdir(), 'resqunn-stores-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = ownFolder('stores');
 let folder = root;
 beforeEach(() => {
   folder = mkdtempSync(join(root, 'case-'));

@@ -5,3 +5,11 @@ import type { Examined } from '../../protocol/lab';
 export interface RunComparison extends Examined<ModeComparison> {
   readonly runId: number;
 }
+
+export interface ComparisonState {
+  /** The last one asked for, of whatever run; null before. */
+  readonly comparison: RunComparison | null;
+  readonly comparing: boolean;
+}
+
+export const noComparison: ComparisonState = { comparison: null, comparing: false };
