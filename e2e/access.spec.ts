@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
 import { block, headline, openLab, position, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 const sizes = [
   { width: 1280, height: 720 },

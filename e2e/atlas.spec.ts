@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { experiment, openLab, smallFragment } from './lab';
+import { expect, test } from './test';
 
 test('all eight placements are measured in both modes; a cell loads its placement and mode', async ({ page }) => {
   await openLab(page, smallFragment);

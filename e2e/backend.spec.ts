@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
 import { openLab, position, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 /** As in a browser that has WebAssembly, but no SIMD: the workers' scripts find nothing valid. */
 async function withoutSimd(page: Page): Promise<void> {

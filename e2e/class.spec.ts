@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { centre, experiment, openLab, port, slot, smallFragment, sum } from './lab';
+import { expect, test } from './test';
 
 test('a link for a class hides parts of the page and keeps what it locks', async ({ page }) => {
   await openLab(page, `${smallFragment}&placement=X+O1&lock=skips,head&hide=presets,charts`);

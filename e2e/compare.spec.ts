@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
 import { centre, longFragment, openLab, port, position, slot, smallFragment, sum } from './lab';
+import { expect, type Page, test } from './test';
 
 /** What runs give beside one another: ghosts, seeds, all placements, and who is learning. */
 

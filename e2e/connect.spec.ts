@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { arcEnd, block, centre, headline, openLab, port, skips, slot, sum } from './lab';
+import { expect, test } from './test';
 
 /** One skip, O1 to sum 2, by every way there is; each gives the same store and the same link. */
 

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
 import { openLab, position, slot, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Feature maps' });
 const overEpochs = (page: Page) => panel(page).getByRole('img', { name: /^Contrast of each stage over the epochs/ });

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@playwright/test';
 import { build, type Rollup } from 'vite';
 import type { RunDigests } from '../src/testing/digest';
 import committed from '../src/testing/digest.json' with { type: 'json' };
+import { expect, test } from './test';
 
 /** Bundles a module for the page; a library build keeps its exports under one global name. */
 async function bundle(entry: string): Promise<string> {

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { openLab, position } from './lab';
+import { expect, test } from './test';
 
 /** X+O2 tells a ring from a stroke after two epochs. */
 const quick = '#v=1&placement=X%2BO2&digits=0,1&size=14&images=60&epochs=4';

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
 import { block, openLab, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 /** The pixel in the readout, as a number. */
 async function pixel(page: Page): Promise<number> {

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { openLab, smallFragment } from './lab';
+import { expect, test } from './test';
 
 test('every place on the canvas opens its equations by keyboard, with the current numbers, and gives the focus back', async ({
   page,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
 import type { RunState } from '../src/model/run';
 import { currentRun, openLab, position, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 /** The complete state of the current run; typed arrays become arrays on the way out of the page. */
 function savedState(page: Page): Promise<RunState> {

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
 import { experiment, openLab, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 async function noViolations(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();

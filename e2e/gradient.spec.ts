@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
 import { openLab, position, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 async function trained(page: Page, fragment = smallFragment): Promise<void> {
   await openLab(page, fragment);

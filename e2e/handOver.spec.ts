@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { openLab, smallFragment } from './lab';
+import { expect, test } from './test';
 
 /** What a frame does to what the page hands over: "saved" is said only where a file can have come. */
 

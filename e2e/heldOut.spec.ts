@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { openLab, smallFragment } from './lab';
+import { expect, test } from './test';
 
 test('the held-out test, asked for by hand, is of the test file and can be given up', async ({ page }) => {
   await openLab(page, smallFragment);

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
 import { block, currentRun, experiment, longFragment, openLab, position, slot, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 const fragment = smallFragment.replace('epochs=2', 'epochs=4');
 

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { button, dialog, focusName, press, tabTo, trained, unseenFocus, walkTo } from './keys';
 import { experiment, openLab, position, skips, slot, smallFragment } from './lab';
+import { expect, test } from './test';
 
 /** Every stop, help, settings and the phone, by keyboard alone: Tab, arrows, Enter, Space, Escape and the single keys; no pointer, no call into the page. */
 

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
 import { button, dialog, press, tabTo, trained, unseenFocus, walkTo } from './keys';
 import { block, experiment, openLab, port, skips, slot, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 /** Placing skips, and looking into layers, head and gradient, by keyboard alone: Tab, arrows, Enter, Space, Escape and the single keys; no pointer, no call into the page. */
 

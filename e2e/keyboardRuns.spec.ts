@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { button, dialog, press, tabTo, trained, walkTo } from './keys';
 import { currentRun, openLab, position, skips, slot, smallFragment } from './lab';
+import { expect, test } from './test';
 
 /** Training, the runs, and every room beside them, by keyboard alone: Tab, arrows, Enter, Space, Escape and the single keys; no pointer, no call into the page. */
 

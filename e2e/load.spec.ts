@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
 import { openLab } from './lab';
+import { expect, test } from './test';
 
 /**
  * Bytes, gzipped, of the JavaScript that may be fetched before a person has touched anything: by the page, all

@@ -1,5 +1,5 @@
-import { expect, type Locator, type Page, type Route, test } from '@playwright/test';
 import { openLab, position, smallFragment } from './lab';
+import { expect, type Locator, type Page, type Route, test } from './test';
 
 /**
  * What is fetched when it is first wanted, and cannot be had: every such part says so, the rest of the page goes on,

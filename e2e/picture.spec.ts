@@ -1,9 +1,9 @@
-import { chromium, expect, type Page, test } from '@playwright/test';
 import { launchOptions } from './browser';
 import { openLab, smallFragment } from './lab';
 import { layoutDifferences } from './layout';
 import { pictureDifferences, takePicture } from './picture';
 import { differingAreas } from './pictureDifference';
+import { chromium, expect, type Page, test } from './test';
 
 /** The comparison with masters itself: what it has to find, and what it has to let pass. */
 

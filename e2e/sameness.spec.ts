@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
 import { centre, experiment, openLab, port, slot, smallFragment, sum } from './lab';
+import { expect, type Page, test } from './test';
 
 /** Every way to place O1 at sum 2; the first is a person with a mouse. */
 const ways: Record<string, (page: Page) => Promise<void>> = {

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
 import { openLab, slot, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 const epochs = 6;
 const fragment = `${smallFragment.replace('epochs=2', `epochs=${epochs}`)}&placement=O1+O2`;

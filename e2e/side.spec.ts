@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
 import type { Skip } from '../src/model/experiment';
 import { currentRun, openLab, slot, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 /** The side column at 1280x720: what fits, and how. */
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
 import ts from 'typescript';
 import { openLab, position, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 /** Where something is missing that the lab needs or uses: it runs all the same, or says in a sentence why it cannot. */
 

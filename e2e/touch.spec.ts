@@ -1,5 +1,5 @@
-import { type CDPSession, expect, test } from '@playwright/test';
 import { block, centre, openLab, port, skips, sum } from './lab';
+import { type CDPSession, expect, test } from './test';
 
 /** Touches through the DevTools protocol: what a finger sends, not synthetic DOM events. */
 test.use({ hasTouch: true });

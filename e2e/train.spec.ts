@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { block, currentRun, headline, longFragment, openLab, position, slot, smallFragment } from './lab';
+import { expect, test } from './test';
 
 test('a real run on MNIST learns: O1+O2 at 14x14 passes 65 % in four epochs', async ({ page }) => {
   await openLab(page, '#v=1&placement=O1+O2&epochs=4');

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
 import { experiment, openLab, position, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 import { type Translator, translate } from './translator';
 
 /** What React could not do, and whatever else the page complained of. */

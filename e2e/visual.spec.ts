@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
 import { centre, openLab, port, smallFragment, sum } from './lab';
 import { expectMaster } from './picture';
+import { expect, type Page, test } from './test';
 
 /** Pictures of the main states; see `picture.ts` for what may differ from browser to browser. */
 test.beforeEach(async ({ page }) => {
