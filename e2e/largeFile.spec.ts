@@ -1,7 +1,7 @@
 import { createWriteStream, readFileSync, rmSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { expect, type Page, test } from '@playwright/test';
 import { openLab, position, smallFragment } from './lab';
+import { expect, type Page, test } from './test';
 
 const megabytes = 150;
 /** Longest that the page may stand still: reading such a file on its thread takes several times as long. */

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { openLab, smallFragment } from './lab';
 import { readLevel } from './soak/meters';
+import { expect, test } from './test';
 
 test('what closes in mid-transition leaves neither nodes nor listeners behind', async ({ page }) => {
   await openLab(page, smallFragment);

@@ -24,13 +24,37 @@ export async function watchPolicy(context: BrowserContext): Promise<readonly str
   return refusals;
 }
 
-/** Every browser test runs under the policy that the lab is shipped with, and fails where it refuses something. */
-export const test = base.extend<{ policy: undefined }>({
+/** Collects where sizes run in a circle: browsers tell of that by an event alone, which no console shows. */
+async function watchSizes(context: BrowserContext): Promise<readonly string[]> {
+  const loops: string[] = [];
+  await context.exposeFunction('heardLoop', (message: string) => void loops.push(message));
+  await context.addInitScript(() => {
+    window.addEventListener('error', ({ message }) => {
+      const { heardLoop } = window as unknown as { heardLoop?: (message: string) => void };
+      if (/^ResizeObserver loop/.test(message)) heardLoop?.(message);
+    });
+  });
+  return loops;
+}
+
+/**
+ * Every browser test runs under the policy that the lab is shipped with, and fails where it refuses something, and where
+ * sizes run in a circle.
+ */
+export const test = base.extend<{ policy: undefined; sizesSettle: undefined }>({
   policy: [
     async ({ context }, use) => {
       const refusals = await watchPolicy(context);
       await use(undefined);
       expect(refusals, 'what the Content-Security-Policy refuses').toEqual([]);
+    },
+    { auto: true },
+  ],
+  sizesSettle: [
+    async ({ context }, use) => {
+      const loops = await watchSizes(context);
+      await use(undefined);
+      expect(loops, 'sizes that run in a circle').toEqual([]);
     },
     { auto: true },
   ],

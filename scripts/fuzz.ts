@@ -46,7 +46,7 @@ parts of the structure removed, renamed, nested, exchanged (src/testing/fuzz/mut
 the lab's own words what is wrong with it. One that is taken has to be whole: what is written of it reads as the same.
 A link is never refused: what cannot be taken is told, and what comes of it has to be an experiment.
 
-| reader | tried | refused cleanly | taken | faults | longest, ms |
+| reader | tried | refused cleanly | taken | faults | longest, ms of processor time |
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 | all | ${sum(({ tried }) => tried)} | ${sum(({ refused }) => refused)} | ${sum(({ accepted }) => accepted)} | ${faults.length} | ${Math.round(Math.max(...tallies.map(([, { longest }]) => longest)))} |

@@ -1,7 +1,6 @@
 import './fill';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
-import { endTransitions } from './app/endTransitions';
 import { followTheme } from './app/theme';
 import { connectPool } from './client/connectPool';
 import { connectLab } from './client/labClient';
@@ -76,7 +75,8 @@ if (problems.length > 0) {
   lab.notify({ kind: 'info', text: ['Not all of the link could be taken:', ...problems].join('\n') });
 }
 followTheme(lab);
-endTransitions();
+// Without it nothing goes wrong, but for what is kept in memory.
+whenIdle(() => import('./app/endTransitions').then(({ endTransitions }) => endTransitions()).catch(() => {}));
 followExperiment(lab);
 warmPool(lab);
 

@@ -1,11 +1,9 @@
-import type { RunFile } from '../../io/readRunFile';
 import { writeRunFile } from '../../io/runFile';
 import { fetchModule, NotLoaded } from '../../kit/parts/fetchModule';
 import { messageOf } from '../../model/messageOf';
 import { formatPlacement } from '../../model/notation';
 import type { RunState } from '../../model/run';
 import type { Lab } from '../../store/actions';
-import type { Notice } from '../../store/lab';
 import { type Downloads, downloadsOf } from './downloads';
 import { showText } from './textDialog';
 
@@ -74,54 +72,12 @@ export function chooseRunFile(lab: Lab): void {
 /** Adds the run in a file. A broken or foreign file changes nothing and gets an error that names the field. */
 export async function openRunFile(lab: Lab, file: File): Promise<void> {
   try {
-    const read = await readFile(lab, file);
-    if (!read) return;
-    const { state, notices } = read;
-    const locks = await lab.openRun(state);
-    // The lab has said which locks, and why nothing was opened.
-    if (locks.length > 0) return;
-    lab.announce(`${file.name} is open.`);
-    if (notices.length > 0) lab.notify({ kind: 'info', text: `${file.name}: ${notices.join('; ')}` });
+    const { openRun } = await fetchModule(() => import('./openRun'));
+    await openRun(lab, file);
   } catch (error) {
     const reason =
       error instanceof NotLoaded ? `what reads it could not be loaded, ${error.message}` : messageOf(error);
     lab.notify({ kind: 'error', text: `${file.name} was not opened: ${reason}` });
-  }
-}
-
-/** From here on a file is read in a worker, bytes: the page would stand still. */
-const large = 1_000_000;
-
-/** The run of a file; null where it was given up. */
-async function readFile(lab: Lab, file: File): Promise<RunFile | null> {
-  if (file.size < large) {
-    const { readRunFile } = await fetchModule(() => import('../../io/readRunFile'));
-    return readRunFile(await file.text());
-  }
-  const { readRunInWorker } = await fetchModule(() => import('../../client/runReader'));
-  const control = new AbortController();
-  let reading = true;
-  let said: Notice | null = null;
-  const say = (share: number): void => {
-    // Whoever has dismissed it, or reads another message, does not want it again.
-    if (said && lab.store.getState().notice !== said) return;
-    const text = `${file.name} is being read: ${Math.round(100 * share)} % of ${Math.round(file.size / 1e6)} MB.`;
-    const cancel = { label: 'Cancel', act: () => control.abort(new Error('it was given up')) };
-    const next: Notice = { kind: 'info', text, actions: [cancel], holds: () => reading };
-    // It takes the place of the one before, which is not to be found beneath it.
-    if (said) lab.store.setState({ notice: next });
-    else lab.notify(next);
-    said = next;
-  };
-  try {
-    say(0);
-    return await readRunInWorker(file, { onProgress: say, signal: control.signal });
-  } catch (error) {
-    if (control.signal.aborted) return null;
-    throw error;
-  } finally {
-    reading = false;
-    if (lab.store.getState().notice === said) lab.notify(null);
   }
 }
 

@@ -3,7 +3,7 @@ import type { TestRandom } from '../random';
 /**
  * How valid inputs are spoilt: on the level of bytes, of tokens of a text, and of the structure of JSON. All by a seed.
  */
-export type Mutation = (input: Uint8Array, random: TestRandom) => Uint8Array;
+type Mutation = (input: Uint8Array, random: TestRandom) => Uint8Array;
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

@@ -143,7 +143,7 @@ function isRecord(input: Uint8Array): boolean {
   }
 }
 
-/** Every reader of the lab that takes something from outside. */
+/** Every reader of the lab that takes something from outside. Long because each is a row of it. */
 export function subjects(): Subject[] {
   const list = someExperiments();
   const runs = someRuns();

@@ -1,0 +1,123 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { TestRandom } from '../../src/testing/random';
+import { act } from './acts';
+import { type Fault, type Heard, type Level, listen, readLevel } from './meters';
+import { shuffleListeners } from './shuffle';
+
+export interface SoakOptions {
+  readonly seed: number;
+  /** How long it acts, seconds. */
+  readonly seconds: number;
+  /** Acts between two rounds, at the end of which all runs are removed. */
+  readonly round: number;
+}
+
+export interface Soaked {
+  readonly acts: number;
+  /** When the page had been used once, and after each round, all runs removed. */
+  readonly levels: readonly Level[];
+  /** Largest number of runs on the list. */
+  readonly runs: number;
+  readonly faults: readonly Fault[];
+  readonly tasks: Heard['tasks'];
+}
+
+/** Everything back as it was, but for what undo remembers: no dialog, no work, one run that was not trained. */
+async function empty(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.mouse.move(640, 2);
+  await page.mouse.up();
+  for (let n = 0; n < 6; n++) {
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(60);
+  }
+  await page.evaluate(async () => {
+    const lab = window.resqunn;
+    const get = lab.store.getState;
+    for (const { id } of get().tasks) lab.cancelTask(id);
+    await lab.pause();
+    lab.setSeeds(1);
+    lab.setTwins(false);
+    lab.lookAt(null);
+    // An experiment of its own, so that no trained run is found for it.
+    const seed = 1 + Math.max(...get().runs.map(({ experiment }) => experiment.seed));
+    const { data, training } = get().experiment;
+    lab.edit((experiment) => ({
+      ...experiment,
+      seed,
+      data: { ...data, imageSize: 8, images: 40 },
+      training: { ...training, epochs: 4 },
+    }));
+    for (const { id } of get().runs) lab.removeRun(id);
+    while (get().notice) lab.notify(null);
+  });
+  await page.waitForTimeout(2500);
+}
+
+/** Whether canvas, run and controls say the same, and Play still answers; what is wrong as a sentence. */
+async function check(page: Page): Promise<string | null> {
+  const play = page.getByRole('button', { name: /^(Play|Again)/ }).first();
+  await play.click({ timeout: 10_000 });
+  const trained = await page
+    .waitForFunction(
+      () => {
+        const { runs, currentId } = window.resqunn.store.getState();
+        const run = runs.find(({ id }) => id === currentId);
+        return (run?.snapshot?.batch ?? 0) > 0 || (run?.snapshot?.epoch ?? 0) > 0;
+      },
+      null,
+      { timeout: 20_000 },
+    )
+    .catch(() => null);
+  if (!trained) return 'Play does not answer';
+  await page.evaluate(() => window.resqunn.pause());
+  return page.evaluate(() => {
+    const { runs, currentId, experiment } = window.resqunn.store.getState();
+    const run = runs.find(({ id }) => id === currentId);
+    if (JSON.stringify(run?.experiment) !== JSON.stringify(experiment))
+      return 'the run under the controls is not of the experiment on the canvas';
+    const row = document.querySelector('[aria-current=true][aria-label^="Run "]')?.getAttribute('aria-label') ?? '';
+    if (!row.startsWith(`Run ${run?.letter},`))
+      return `run ${run?.letter} is under the controls, and the list marks "${row}"`;
+    const skips = document.querySelectorAll('[data-skip]').length;
+    return skips < experiment.skips.length ? `the canvas draws ${skips} of ${experiment.skips.length} skips` : null;
+  });
+}
+
+/** A browser's own counters; each round's level is what the next one is compared with. */
+async function endRound(page: Page, session: CDPSession, fault: (what: string) => void): Promise<Level> {
+  await empty(page);
+  const level = await readLevel(page, session);
+  const wrong = await check(page).catch((error: Error) => error.message.slice(0, 300));
+  if (wrong) fault(wrong);
+  return level;
+}
+
+/**
+ * Uses an open page at random, as long as it is told, with the listeners of each event in another order each time.
+ * @param address of the lab, with a small experiment
+ */
+export async function soak(page: Page, address: string, { seed, seconds, round }: SoakOptions): Promise<Soaked> {
+  let acts = 0;
+  let runs = 0;
+  const heard = await listen(page, () => acts);
+  const faults: Fault[] = [];
+  const fault = (what: string): void => void faults.push({ what, act: acts });
+  await page.addInitScript('globalThis.__name = (named) => named;');
+  await page.addInitScript(shuffleListeners, seed);
+  await page.goto(address);
+  await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
+  const session = await page.context().newCDPSession(page);
+  const random = new TestRandom(seed);
+  const levels: Level[] = [];
+  const end = Date.now() + 1000 * seconds;
+  do {
+    for (let n = 0; n < round && Date.now() < end; n++, acts++) {
+      const did = await act(page, random).catch((error: Error) => `failed: ${error.message}`);
+      if (did.startsWith('failed')) fault(did.slice(0, 300));
+      if (n % 25 === 0) runs = Math.max(runs, await page.evaluate(() => window.resqunn.store.getState().runs.length));
+    }
+    levels.push(await endRound(page, session, fault));
+  } while (Date.now() < end);
+  return { acts, levels, runs, faults: [...heard.faults, ...faults], tasks: heard.tasks };
+}
