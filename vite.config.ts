@@ -2,12 +2,13 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { equations } from './scripts/equations.ts';
+import { projectFiles } from './scripts/projectFiles.ts';
 import { startScript } from './scripts/startScript.ts';
 
 export default defineConfig({
   // Relative URLs, so that the built lab works in any folder of any host.
   base: './',
-  plugins: [react({ jsxImportSource: '#jsx' }), tailwindcss(), equations(), startScript()],
+  plugins: [react({ jsxImportSource: '#jsx' }), tailwindcss(), equations(), startScript(), projectFiles()],
   worker: { format: 'es' },
   // A class is served under whatever name the computer has in its network. There is nothing to guard: the
   // preview gives away the built lab, and takes nothing.

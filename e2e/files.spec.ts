@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import type { RunState } from '../src/model/run';
-import { currentRun, openLab, position, smallFragment } from './lab';
+import { currentRun, openLab, openTakeAway, position, smallFragment } from './lab';
 
 /** The complete state of the current run; typed arrays become arrays on the way out of the page. */
 function savedState(page: Page): Promise<RunState> {
@@ -17,19 +17,22 @@ function savedState(page: Page): Promise<RunState> {
   });
 }
 
-/** An entry of the menu for run files. */
-async function chooseEntry(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Run file' }).click();
-  await page.getByRole('menuitem', { name }).click();
-}
-
 async function exportRun(page: Page): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), chooseEntry(page, 'Save this run')]);
+  const dialog = await openTakeAway(page, 'run');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save', exact: true }).click(),
+  ]);
+  await page.keyboard.press('Escape');
   return download.path();
 }
 
 async function openFile(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), chooseEntry(page, 'Open a run')]);
+  const dialog = await openTakeAway(page);
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    dialog.getByRole('button', { name: 'Open a run' }).click(),
+  ]);
   await chooser.setFiles(file);
 }
 
@@ -39,7 +42,7 @@ test('export, reload, import, continue: equal to never having stopped, to the la
   await expect.poll(async () => (await position(page)).batch).toBe(3);
   const file = await exportRun(page);
   const json = JSON.parse(readFileSync(file, 'utf8'));
-  expect(json).toMatchObject({ format: 'resqunn-run', version: 2, formula: 'O1+O2', numericsVersion: 1 });
+  expect(json).toMatchObject({ format: 'resqunn-run', version: 3, formula: 'O1+O2', numericsVersion: 1 });
 
   // Never stopped.
   await page.evaluate(() => window.resqunn.step('epoch'));

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useClassView } from '../kit/lab/ClassView';
 import { playsFilm, toggleFilm } from '../kit/lab/film';
 import { useActions } from '../kit/lab/LabContext';
 import { useShell } from '../kit/lab/ShellContext';
@@ -126,6 +127,7 @@ export function switchSingleKeys(on: boolean): void {
 export function useShortcuts(): void {
   const lab = useActions();
   const { overlay, open } = useShell();
+  const { hidden } = useClassView();
   useEffect(() => {
     if (overlay) return;
     const listen = (event: KeyboardEvent): void => {
@@ -136,6 +138,11 @@ export function useShortcuts(): void {
         open({ kind: 'help' });
         return;
       }
+      if (bare && event.key.toLowerCase() === 's' && !event.shiftKey && singleKeysOn() && !hidden.includes('files')) {
+        event.preventDefault();
+        open({ kind: 'takeaway' });
+        return;
+      }
       const shortcut = shortcuts.find((each) => (each.single ? bare : true) && each.matches(event));
       if (!shortcut || (shortcut.single && !singleKeysOn())) return;
       if (event.repeat && event.code !== 'Period' && event.code !== 'Comma') return;
@@ -144,7 +151,7 @@ export function useShortcuts(): void {
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [lab, overlay, open]);
+  }, [lab, overlay, open, hidden]);
 }
 
 function withModifier(event: KeyboardEvent): boolean {

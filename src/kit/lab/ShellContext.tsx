@@ -18,6 +18,7 @@ export type Overlay =
         | 'history'
         | 'share'
         | 'test'
+        | 'takeaway'
         | 'paper';
     };
 
