@@ -6,6 +6,7 @@ import { headers, hostHeaders } from './scripts/hosting/headers.ts';
 import { licences } from './scripts/hosting/licences.ts';
 import { offline } from './scripts/hosting/offline.ts';
 import { contentSecurityPolicy } from './scripts/hosting/policy.ts';
+import { projectFiles } from './scripts/projectFiles.ts';
 import { startScript } from './scripts/startScript.ts';
 
 const { page: licencesOfPage, worker: licencesOfWorkers } = licences();
@@ -18,6 +19,7 @@ export default defineConfig({
     tailwindcss(),
     equations(),
     startScript(),
+    projectFiles(),
     contentSecurityPolicy(),
     licencesOfPage,
     hostHeaders(),

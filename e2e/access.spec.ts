@@ -34,6 +34,7 @@ const overlays: Record<string, (page: Page) => Promise<void>> = {
   code: (page) => fromHelp(page, 'Where None comes from'),
   equations: (page) => fromHelp(page, 'Equations'),
   share: (page) => page.getByRole('button', { name: 'Share' }).click(),
+  takeaway: (page) => page.keyboard.press('s'),
   settings: (page) => page.getByRole('button', { name: 'Settings', exact: true }).click(),
 };
 
@@ -58,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog')).toHaveCount(0);
       }
-      for (const menu of [/^Preset/, 'Run file', 'Help']) {
+      for (const menu of [/^Preset/, 'Help']) {
         await page.getByRole('button', { name: menu }).click();
         await expect(page.getByRole('menu')).toBeVisible();
         expect(await violations(page), String(menu)).toEqual([]);

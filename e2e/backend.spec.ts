@@ -1,4 +1,4 @@
-import { openLab, position, smallFragment } from './lab';
+import { openLab, openTakeAway, position, smallFragment } from './lab';
 import { expect, type Page, test } from './test';
 
 /** As in a browser that has WebAssembly, but no SIMD: the workers' scripts find nothing valid. */
@@ -37,8 +37,8 @@ test('a run that plain TypeScript began opens on the fast backend, which says so
   const [download] = await Promise.all([
     slow.waitForEvent('download'),
     (async () => {
-      await slow.getByRole('button', { name: 'Run file' }).click();
-      await slow.getByRole('menuitem', { name: 'Save this run' }).click();
+      const dialog = await openTakeAway(slow, 'run');
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click();
     })(),
   ]);
   const file = await download.path();
@@ -46,15 +46,15 @@ test('a run that plain TypeScript began opens on the fast backend, which says so
   await slow.close();
 
   await openLab(page, smallFragment);
-  await page.getByRole('button', { name: 'Run file' }).click();
+  const takeAway = await openTakeAway(page);
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
-    page.getByRole('menuitem', { name: 'Open a run' }).click(),
+    takeAway.getByRole('button', { name: 'Open a run' }).click(),
   ]);
   await chooser.setFiles(file);
   await expect(page.getByText(/so far computed by typescript, from here by wasm-simd/)).toBeVisible();
-  // As long as the menu is closing, the keys are its own.
-  await expect(page.getByRole('menu')).toHaveCount(0);
+  // As long as the window is closing, the keys are its own.
+  await expect(takeAway).toHaveCount(0);
   await page.keyboard.press('.');
   await expect.poll(async () => (await position(page)).batch).toBe(2);
   expect(await backend(page)).toBe('wasm-simd');

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { experiment, openLab, smallFragment } from './lab';
+import { expect, test } from './test';
 
 test('a link brings a quarter of the windows: the rest is ruled, and its pixel explains itself', async ({ page }) => {
   await openLab(page, `${smallFragment}&coverage=quarter&placement=O1%2BO2`);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { RunState } from '../src/model/run';
-import { currentRun, openLab, position, smallFragment } from './lab';
+import { currentRun, openLab, openTakeAway, position, smallFragment } from './lab';
 import { expect, type Page, test } from './test';
 
 /** The complete state of the current run; typed arrays become arrays on the way out of the page. */
@@ -17,19 +17,22 @@ function savedState(page: Page): Promise<RunState> {
   });
 }
 
-/** An entry of the menu for run files. */
-async function chooseEntry(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Run file' }).click();
-  await page.getByRole('menuitem', { name }).click();
-}
-
 async function exportRun(page: Page): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), chooseEntry(page, 'Save this run')]);
+  const dialog = await openTakeAway(page, 'run');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save', exact: true }).click(),
+  ]);
+  await page.keyboard.press('Escape');
   return download.path();
 }
 
 async function openFile(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), chooseEntry(page, 'Open a run')]);
+  const dialog = await openTakeAway(page);
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    dialog.getByRole('button', { name: 'Open a run' }).click(),
+  ]);
   await chooser.setFiles(file);
 }
 

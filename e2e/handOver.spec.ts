@@ -1,4 +1,4 @@
-import { openLab, smallFragment } from './lab';
+import { openLab, openTakeAway, smallFragment } from './lab';
 import { expect, test } from './test';
 
 /** What a frame does to what the page hands over: "saved" is said only where a file can have come. */
@@ -16,10 +16,10 @@ test('a frame that blocks downloads: the text to copy is offered, and nobody say
   await page.goto('./frame.html');
   const frame = page.frameLocator('iframe');
   await expect(frame.getByRole('button', { name: /^Play/ })).toBeEnabled();
-  await frame.getByRole('button', { name: 'Run file', exact: true }).click();
-  await frame.getByRole('menuitem', { name: /^Save this run/ }).click();
-  const dialog = frame.getByRole('dialog', { name: 'Copy the run' });
-  await expect(dialog).toContainText('blocks downloads: the run is not saved');
+  const takeAway = await openTakeAway(frame, 'run');
+  await takeAway.getByRole('button', { name: 'Save', exact: true }).click();
+  const dialog = frame.getByRole('dialog', { name: /^Copy resqunn_/ });
+  await expect(dialog).toContainText('blocks downloads: nothing is saved');
   const text = await dialog.getByRole('textbox').inputValue();
   expect(JSON.parse(text)).toHaveProperty('experiment');
   await dialog.getByRole('button', { name: 'Close' }).click();
@@ -36,11 +36,12 @@ test('a frame of the lab’s own origin that allows downloads hands the file ove
   await page.goto('./frame.html');
   const frame = page.frameLocator('iframe');
   await expect(frame.getByRole('button', { name: /^Play/ })).toBeEnabled();
-  await frame.getByRole('button', { name: 'Run file', exact: true }).click();
+  const takeAway = await openTakeAway(frame, 'run');
   const download = page.waitForEvent('download');
-  await frame.getByRole('menuitem', { name: /^Save this run/ }).click();
+  await takeAway.getByRole('button', { name: 'Save', exact: true }).click();
   expect((await download).suggestedFilename()).toMatch(/\.json$/);
-  await expect(frame.getByRole('dialog')).toHaveCount(0);
+  await expect(takeAway.getByRole('status')).toContainText('saved.');
+  await expect(frame.getByRole('dialog')).toHaveCount(1);
 });
 
 test('a link of a megabyte: what is wrong with it is told in a few lines, and the cross is in reach', async ({

@@ -1,4 +1,14 @@
-import { block, currentRun, experiment, longFragment, openLab, position, slot, smallFragment } from './lab';
+import {
+  block,
+  currentRun,
+  experiment,
+  longFragment,
+  openLab,
+  openTakeAway,
+  position,
+  slot,
+  smallFragment,
+} from './lab';
 import { expect, type Page, test } from './test';
 
 const fragment = smallFragment.replace('epochs=2', 'epochs=4');
@@ -67,8 +77,8 @@ const weights = (page: Page) =>
   });
 
 async function openHistory(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Run file' }).click();
-  await page.getByRole('menuitem', { name: /^History/ }).click();
+  const takeAway = await openTakeAway(page);
+  await takeAway.getByRole('button', { name: 'History' }).click();
   await expect(page.getByRole('dialog', { name: 'History' })).toBeVisible();
 }
 

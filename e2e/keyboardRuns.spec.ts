@@ -101,24 +101,20 @@ test('a digit is drawn with the arrow keys, and read', async ({ page }) => {
 
 test('a run is saved, one opened, and the link shared', async ({ page }) => {
   await openLab(page, smallFragment);
-  const file = button(page, 'Run file');
+  const file = button(page, 'Take away');
   await tabTo(page, file);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    press(page, 'Enter').then(async () => {
-      await expect(page.getByRole('menuitem', { name: 'Save this run' })).toBeFocused();
-      await press(page, 'Enter');
-    }),
-  ]);
+  await press(page, 'Enter');
+  const takeAway = page.getByRole('dialog', { name: 'Take away' });
+  await expect(takeAway.getByRole('listbox', { name: 'What to take away' })).toBeFocused();
+  await press(page, 'Home');
+  await expect(takeAway.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Enter')]);
+  await press(page, 'Escape');
   await expect(file).toBeFocused();
   const saved = await download.path();
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    press(page, 'Enter').then(async () => {
-      await walkTo(page, page.getByRole('menuitem', { name: 'Open a run' }), 'ArrowDown');
-      await press(page, 'Enter');
-    }),
-  ]);
+  await press(page, 'Enter');
+  await tabTo(page, takeAway.getByRole('button', { name: 'Open a run' }));
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, 'Enter')]);
   await chooser.setFiles(saved);
   await expect.poll(async () => (await currentRun(page))?.origin).toBe('opened');
 

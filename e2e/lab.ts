@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import type { Experiment, Skip } from '../src/model/experiment';
 import type { Lab } from '../src/store/actions';
 import { type LabState, paces } from '../src/store/lab';
@@ -19,6 +19,14 @@ export async function openLab(page: Page, fragment = '#v=1'): Promise<void> {
   await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
   await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
   await page.evaluate((fastest) => window.resqunn.setPace(fastest), paces.length - 1);
+}
+
+/** Opens the window "Take away". @param entry the row to be chosen, by its id; the one it opens on if none */
+export async function openTakeAway(page: Page | FrameLocator, entry?: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'Take away', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Take away' });
+  if (entry) await dialog.locator(`[data-entry="${entry}"]`).click();
+  return dialog;
 }
 
 /** A small experiment for quick runs: 8x8 images, 40 a class. */

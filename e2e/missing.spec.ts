@@ -45,7 +45,7 @@ const fromMenu = (menu: string, item: string) => async (page: Page) => {
 
 const parts: readonly Part[] = [
   { name: 'Preset', ask: press(/^Preset/), shown: (page) => page.getByRole('menu') },
-  { name: 'Run file', ask: press('Run file'), shown: (page) => page.getByRole('menu') },
+  { name: 'Take away', ask: press('Take away'), shown: heading('Take away') },
   { name: 'Help', ask: press('Help'), shown: (page) => page.getByRole('menu') },
   { name: 'Seeds', ask: press(/^seeds/), shown: heading('Seeds') },
   { name: 'Train several', ask: press('Train several'), shown: (page) => page.getByRole('menu') },
@@ -78,8 +78,6 @@ const parts: readonly Part[] = [
 const behindMenus: readonly Part[] = [
   { name: 'Equations', ask: fromMenu('Help', 'Equations'), shown: heading('Equations') },
   { name: 'About', ask: fromMenu('Help', 'About'), shown: heading('About the lab') },
-  { name: 'History', ask: fromMenu('Run file', 'History'), shown: heading('History') },
-  { name: 'Held-out test', ask: fromMenu('Run file', 'Held-out test'), shown: heading('Held-out test') },
 ];
 
 async function trainsOn(page: Page): Promise<void> {
@@ -116,7 +114,7 @@ async function openWithMenus(page: Page): Promise<void> {
  * last, since it takes the place of the page.
  */
 const pages: readonly (readonly string[])[] = [
-  ['Preset', 'Run file', 'Seeds', 'What differs', 'Atlas', 'Paper'],
+  ['Preset', 'Take away', 'Seeds', 'What differs', 'Atlas', 'Paper'],
   ['Help', 'Train several', 'Share', 'Cite', 'Draw', 'A block'],
   ['?', 'Settings', 'Check', 'Equations of a block', 'The head'],
 ];
@@ -149,7 +147,7 @@ for (const fault of Object.keys(faults) as Fault[]) {
     }
     test(`said, and there at the next try: ${behindMenus.map(({ name }) => name).join(', ')}`, async ({ page }) => {
       await openWithMenus(page);
-      for (const menu of ['Help', 'Run file']) {
+      for (const menu of ['Help']) {
         await page.getByRole('button', { name: menu, exact: true }).click();
         await expect(page.getByRole('menu')).toBeVisible();
         await leave(page);
@@ -210,17 +208,21 @@ test('narrowed to the width of a phone without a network: canvas, skips and Play
 
 test('a run is saved as a file without a network; one that is opened says what is missing', async ({ page }) => {
   await openLab(page, smallFragment);
-  await page.getByRole('button', { name: 'Run file', exact: true }).click();
-  await expect(page.getByRole('menu')).toBeVisible();
   await page.route('**/*', (route) => route.abort());
+  await page.getByRole('button', { name: 'Take away', exact: true }).click();
+  await expect(failure(page)).toContainText('Take away could not be loaded');
   const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: /^Save this run/ }).click();
+  await page.getByRole('button', { name: 'Save the run file' }).click();
   const path = await (await download).path();
-  await page.getByRole('button', { name: 'Run file', exact: true }).click();
+  await page.unroute('**/*');
+  await again(page).click();
+  const takeAway = page.getByRole('dialog', { name: 'Take away' });
+  await expect(takeAway).toBeVisible();
+  await page.route('**/*', (route) => route.abort());
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('menuitem', { name: /^Open a run/ }).click();
+  await takeAway.getByRole('button', { name: 'Open a run' }).click();
   await (await chooser).setFiles(path);
-  const notice = page.getByRole('alert');
+  const notice = page.getByRole('alert').filter({ hasText: 'was not opened' });
   await expect(notice).toContainText('what reads it could not be loaded, the server cannot be reached');
   await page.unroute('**/*');
   await page.getByRole('button', { name: 'Dismiss' }).click();

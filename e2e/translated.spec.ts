@@ -68,7 +68,7 @@ async function opens(page: Page, heard: readonly string[]): Promise<void> {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
   }
-  for (const name of [/^Preset/, 'Run file', 'Help']) {
+  for (const name of [/^Preset/, 'Help']) {
     await page.getByRole('button', { name }).click();
     await expect(page.getByRole('menu')).toBeVisible();
     await page.keyboard.press('Escape');

@@ -48,7 +48,9 @@ export function DropZone() {
     <div className="pointer-events-none fixed inset-0 z-50 grid place-items-center bg-paper/85 p-4">
       <div className="grid size-full max-h-72 max-w-xl place-content-center justify-items-center gap-2 rounded border-2 border-fwd border-dashed bg-paper text-center">
         <FileInput size={28} strokeWidth={1.5} aria-hidden className="text-fwd" />
-        <p className="font-medium text-verdict">Drop a saved run to open it, or a picture of a digit to have it read</p>
+        <p className="font-medium text-verdict">
+          Drop a saved run or its weights to open it, or a picture of a digit to have it read
+        </p>
         <p className="text-ink2">A run is added to the others; nothing is replaced.</p>
       </div>
     </div>

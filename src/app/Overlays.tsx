@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import { saveRunFile } from '../features/takeaway/files';
+import { useActions } from '../kit/lab/LabContext';
 import { type Overlay, useShell } from '../kit/lab/ShellContext';
 import { type LazyPart, lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
+import { TakeAway } from './takeAwayPart';
 
 const Settings = lazyPart(async () => (await import('../features/settings/Settings')).default);
 const Gallery = lazyPart(async () => (await import('../features/gallery/Gallery')).default);
@@ -18,6 +21,7 @@ const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>
   about: lazyPart(async () => (await import('../features/about/AboutDialog')).default),
   history: lazyPart(async () => (await import('../features/saved/SavedRunsDialog')).default),
   share: lazyPart(async () => (await import('../features/takeaway/ShareDialog')).default),
+  takeaway: TakeAway,
   test: lazyPart(async () => (await import('../features/heldOut/TestDialog')).default),
   check: lazyPart(async () => (await import('../features/check/CheckDialog')).default),
 };
@@ -33,6 +37,7 @@ const names: Readonly<Record<Overlay['kind'], string>> = {
   about: 'About the lab',
   history: 'The history',
   share: 'Share',
+  takeaway: 'Take away',
   test: 'The held-out test',
   paper: 'The paper',
   check: 'The gradient check',
@@ -40,11 +45,15 @@ const names: Readonly<Record<Overlay['kind'], string>> = {
 
 /** Whatever lies over the page; fetched when it is first asked for. */
 export function Overlays() {
+  const lab = useActions();
   const { overlay, close } = useShell();
   if (!overlay) return null;
+  // A run can be saved without a network.
+  const instead =
+    overlay.kind === 'takeaway' ? { name: 'Save the run file', act: () => void saveRunFile(lab) } : undefined;
   return (
     // One place for each: what could not be loaded is no concern of the next.
-    <PartPlace key={overlay.kind} name={names[overlay.kind]} onClose={close}>
+    <PartPlace key={overlay.kind} name={names[overlay.kind]} onClose={close} instead={instead}>
       {overlayPart(overlay, close)}
     </PartPlace>
   );

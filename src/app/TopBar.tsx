@@ -1,6 +1,7 @@
 import {
   BookOpen,
   CircleHelp,
+  Download,
   LayoutGrid,
   Link,
   Lock,
@@ -22,8 +23,9 @@ import { useShell } from '../kit/lab/ShellContext';
 import { Tip } from '../kit/Tip';
 import { type Layout, useMedia } from '../kit/useMedia';
 import { IconButton, plainButton } from '../kit/widgets';
-import { FileMenu, HelpMenu } from './menus';
+import { HelpMenu } from './menus';
 import { modifierKey } from './shortcuts';
+import { TakeAway } from './takeAwayPart';
 
 /** Name, what is on the canvas, undo, and what leads out of the page. */
 export function TopBar({ layout }: { readonly layout: Layout }) {
@@ -70,7 +72,14 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
         {!narrow && <i aria-hidden className="mx-1.5 h-4 w-px bg-rule" />}
         <ThemeButton />
         <Shown part="files">
-          <FileMenu />
+          <IconButton
+            icon={Download}
+            label="Take away"
+            tip="Runs, weights, code and numbers as files; or a file to bring in."
+            shortcut="S"
+            onHoverStart={TakeAway.prefetch}
+            onPress={() => open({ kind: 'takeaway' })}
+          />
         </Shown>
         {!narrow && (
           <IconButton

@@ -2,22 +2,17 @@ import {
   BookOpen,
   Download,
   FlaskConical,
-  FolderOpen,
-  History,
   Info,
   Keyboard,
   LayoutGrid,
   type LucideIcon,
   PencilLine,
   Quote,
-  Save,
   Scissors,
   SquareFunction,
 } from 'lucide-react';
-import { chooseRunFile, saveRunFile } from '../features/takeaway/files';
 import type { Entry } from '../kit/EntryList';
 import { useCutCode } from '../kit/lab/CutCodeContext';
-import { useActions } from '../kit/lab/LabContext';
 import { useShell } from '../kit/lab/ShellContext';
 import { MenuPopup, useMenuPopup } from '../kit/MenuPopup';
 import { lazyPart } from '../kit/parts/lazyPart';
@@ -25,24 +20,16 @@ import { IconButton } from '../kit/widgets';
 
 const EntryList = lazyPart(async () => (await import('../kit/EntryList')).default);
 
-/** What can be done with the run as a whole. */
+/** What leaves the lab and what comes in, on a phone. */
 export function useRunEntries(): Entry[] {
-  const lab = useActions();
   const { open } = useShell();
   return [
     {
-      id: 'save',
-      icon: Save,
-      name: 'Save this run',
-      note: 'Weights, history and the whole state as one JSON file',
-      act: () => void saveRunFile(lab),
-    },
-    {
-      id: 'open',
-      icon: FolderOpen,
-      name: 'Open a run',
-      note: 'From such a file; dropping it on the page does the same',
-      act: () => chooseRunFile(lab),
+      id: 'takeaway',
+      icon: Download,
+      name: 'Take away',
+      note: 'Runs, weights, code and numbers as files; or a file to bring in',
+      act: () => open({ kind: 'takeaway' }),
     },
     {
       id: 'test',
@@ -50,13 +37,6 @@ export function useRunEntries(): Entry[] {
       name: 'Held-out test',
       note: "Accuracy on MNIST's test images, which nothing else touches",
       act: () => open({ kind: 'test' }),
-    },
-    {
-      id: 'history',
-      icon: History,
-      name: 'History',
-      note: 'What this browser keeps of your runs, and how to forget it',
-      act: () => open({ kind: 'history' }),
     },
   ];
 }
@@ -129,10 +109,6 @@ export function useHelpEntries(): Entry[] {
       act: () => open({ kind: 'about' }),
     },
   ];
-}
-
-export function FileMenu() {
-  return <EntryMenu icon={Download} label="Run file" tip="Save, open or test a run." entries={useRunEntries()} />;
 }
 
 export function HelpMenu({ icon }: { readonly icon: LucideIcon }) {

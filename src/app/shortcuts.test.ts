@@ -135,3 +135,14 @@ test('nothing is listened to while something lies over the page', async () => {
   expect(await press(' ')).toEqual([]);
   expect(await press('z', { ctrlKey: true })).toEqual([]);
 });
+
+test('S opens what there is to take away', async () => {
+  await press('s');
+  expect(page.container.querySelector('output')?.textContent).toBe('takeaway');
+});
+
+test('S does nothing where single keys are off', async () => {
+  switchSingleKeys(false);
+  await press('s');
+  expect(page.container.querySelector('output')?.textContent).toBe('nothing');
+});

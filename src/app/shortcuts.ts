@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useClassView } from '../kit/lab/ClassView';
 import { type CutCode, useCutCode } from '../kit/lab/CutCodeContext';
 import { playsFilm, toggleFilm } from '../kit/lab/film';
 import { useActions } from '../kit/lab/LabContext';
@@ -134,6 +135,7 @@ export function useShortcuts(): void {
   const lab = useActions();
   const { overlay, open } = useShell();
   const code = useCutCode();
+  const { hidden } = useClassView();
   useEffect(() => {
     if (overlay) return;
     const listen = (event: KeyboardEvent): void => {
@@ -144,6 +146,11 @@ export function useShortcuts(): void {
         open({ kind: 'help' });
         return;
       }
+      if (bare && event.key.toLowerCase() === 's' && !event.shiftKey && singleKeysOn() && !hidden.includes('files')) {
+        event.preventDefault();
+        open({ kind: 'takeaway' });
+        return;
+      }
       const shortcut = shortcuts.find((each) => (each.single ? bare : true) && each.matches(event));
       if (!shortcut || (shortcut.single && !singleKeysOn())) return;
       if (event.repeat && event.code !== 'Period' && event.code !== 'Comma') return;
@@ -152,7 +159,7 @@ export function useShortcuts(): void {
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [lab, overlay, open, code]);
+  }, [lab, overlay, open, code, hidden]);
 }
 
 function withModifier(event: KeyboardEvent): boolean {

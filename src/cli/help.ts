@@ -6,6 +6,7 @@ const commandHelp: Readonly<Record<string, string>> = {
   train: `  resqunn train FILE [--out RUN] [--epochs N] [--seed N] [--quiet] [--checkpoint S]
       Trains an experiment, or goes on with a run as if it had never stopped. Writes the run file to
       RUN, or to standard output. One line per epoch goes to standard error, unless --quiet.
+      FILE may also be a link of the lab, or what stands behind its #: 'v=1&placement=O1+O2&seed=3'.
       --out RUN       may be FILE itself where that is a run. If RUN holds the same run, the same command goes on
                       from it; if it holds anything else, it is left alone and nothing is trained
       --epochs N      train to epoch N instead of the experiment's

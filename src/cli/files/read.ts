@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeMnist, type Mnist } from '../../engine/data/mnist';
-import { looksLikeWeights, readWeightsFile } from '../../io/exports/weightsFile';
+import { readRunBytes } from '../../io/exports/readRunBytes';
 import { inflate } from '../../io/inflate';
 import { parseJson } from '../../io/jsonText';
 import { type RunFile, readRun } from '../../io/readRunFile';
@@ -30,9 +30,7 @@ export async function readRunInput(path: string, terminal: Terminal): Promise<Ru
     return named(path, () => readRun(json));
   }
   const bytes = await readBytes(path);
-  return named(path, () =>
-    looksLikeWeights(bytes) ? readWeightsFile(bytes) : readRun(parseJson(new TextDecoder().decode(bytes))),
-  );
+  return named(path, () => readRunBytes(bytes));
 }
 
 /** Runs `read`; an error gets the file's name in front. */

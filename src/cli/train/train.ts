@@ -5,6 +5,7 @@ import { explainedRunFile } from '../explained';
 import { checkOutput } from '../files/output';
 import { loadMnist, named, readJson } from '../files/read';
 import { writeOrRescue } from '../files/rescue';
+import { experimentOfLink } from '../linkInput';
 import { backendOption, outOption, readOptions, wholeOption } from '../options';
 import { stopStatus, type Terminal } from '../terminal';
 import { beginningOf, laterBeginning, trainerOf } from './beginning';
@@ -43,7 +44,7 @@ export async function train(args: string[], terminal: Terminal): Promise<number>
     if (!values.quiet) terminal.stderr.write(`${line}\n`);
   };
 
-  const input = await readJson(file, terminal);
+  const input = experimentOfLink(file) ?? (await readJson(file, terminal));
   const beginning = named(file, () => beginningOf(input, asked));
   // A run may be written back into its file, from which it goes on; an experiment would be lost there.
   if (asked.out !== undefined) checkOutput(asked.out, isRun(input) ? [] : [file]);

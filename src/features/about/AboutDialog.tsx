@@ -50,6 +50,16 @@ export default function AboutDialog({ onClose }: { readonly onClose: () => void 
         lab itself is free software under the MIT licence, with <Outside href="licences.txt">others' work</Outside> in
         it. Inter, STIX Two Text and STIX Two Math are under the SIL Open Font License.
       </Part>
+      <Part title="The project">
+        <Outside href="project/README.md">README</Outside>, with the command line and its commands;{' '}
+        <Outside href="project/REPRODUCTION.md">REPRODUCTION</Outside>, the paper's figures measured again;{' '}
+        <Outside href="project/docs/run-file.md">what a run file means</Outside>, with a loader;{' '}
+        <Outside href="project/docs/sweeps.md">sweeps</Outside>; the JSON Schemas of{' '}
+        <Outside href="project/src/io/schema/run.schema.json">runs</Outside>,{' '}
+        <Outside href="project/src/io/schema/experiment.schema.json">experiments</Outside> and{' '}
+        <Outside href="project/src/io/schema/sweep.schema.json">sweeps</Outside>. The source is in the repository that
+        the README describes, and in the source maps of this page.
+      </Part>
       <p className="text-ink3">
         Version {labVersion}, numerics {numericsVersion}. The paper: arXiv{' '}
         <Outside href="https://arxiv.org/abs/2402.09146">2402.09146</Outside>.

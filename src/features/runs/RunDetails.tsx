@@ -1,9 +1,12 @@
 import { useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Formula } from '../../canvas/marks/Formula';
+import { repeatCommand } from '../../io/command';
+import { CopyText } from '../../kit/CopyText';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { differences } from '../../kit/lab/runSummary';
 import { MenuPopover } from '../../kit/MenuPopover';
+import { useShell } from '../../kit/lab/ShellContext';
 import type { MenuListProps } from '../../kit/MenuPopup';
 import { plainButton } from '../../kit/widgets';
 import { type Experiment, firstExperiment } from '../../model/experiment';
@@ -24,6 +27,7 @@ function otherOf({ runs, baselineId, ...state }: LabState, run: RunView): { name
 /** A run's name, what sets it apart from another, and what can be done with it. */
 export default function RunDetails({ id, trigger, onClose }: MenuListProps & { readonly id: number }) {
   const lab = useActions();
+  const { open } = useShell();
   const run = useLab((state) => state.runs.find((other) => other.id === id));
   const isBaseline = useLab((state) => state.baselineId === id);
   const isCurrent = useLab((state) => state.currentId === id);
@@ -51,10 +55,11 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
         </Heading>
         <NameInput run={run} onDone={onClose} />
         <Differences run={run} />
+        <CopyText label="Repeat it on the command line" text={repeatCommand(experiment)} rows={3} />
         {asking ? (
           <Asking letter={letter} onRemove={remove} onKeep={() => setAsking(false)} />
         ) : (
-          <div className="flex gap-2">
+          <div className="flex flex-wrap gap-2">
             <button
               type="button"
               aria-pressed={isBaseline}
@@ -71,6 +76,18 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
               className={plainButton}
             >
               Remove
+            </button>
+            <button
+              type="button"
+              disabled={!isCurrent}
+              title={isCurrent ? undefined : 'Put the run under the controls first.'}
+              onClick={() => {
+                onClose();
+                open({ kind: 'test' });
+              }}
+              className={plainButton}
+            >
+              Held-out test
             </button>
           </div>
         )}

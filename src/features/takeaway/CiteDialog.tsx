@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { labVersion } from '../../io/version';
+import { labVersion, labYear } from '../../io/version';
 import { CopyText } from '../../kit/CopyText';
 import { Window } from '../../kit/Window';
 import { Segmented } from '../../kit/widgets';
@@ -7,7 +7,7 @@ import { labCitation, paperCitation } from './citations';
 
 export default function CiteDialog({ onClose }: { readonly onClose: () => void }) {
   const [form, setForm] = useState<'BibTeX' | 'text'>('BibTeX');
-  const citations = [labCitation(document.baseURI.split('#')[0] ?? '', labVersion), paperCitation];
+  const citations = [labCitation(document.baseURI.split('#')[0] ?? '', labVersion, labYear), paperCitation];
   return (
     <Window title="Cite" onClose={onClose} width={620}>
       <p className="text-ink2">

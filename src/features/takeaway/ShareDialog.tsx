@@ -2,15 +2,15 @@ import { useMemo, useState } from 'react';
 import { writeLink } from '../../io/link';
 import { everything, type LinkView, writeLinkView } from '../../io/linkView';
 import { CopyText } from '../../kit/CopyText';
-import { useActions, useLab } from '../../kit/lab/LabContext';
+import { useLab } from '../../kit/lab/LabContext';
+import { useShell } from '../../kit/lab/ShellContext';
 import { Window } from '../../kit/Window';
 import { linkButton } from '../../kit/widgets';
 import { formatPlacement } from '../../model/notation';
 import { ClassLink } from './ClassLink';
-import { saveRunFile } from './files';
 
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
-  const lab = useActions();
+  const { open } = useShell();
   const experiment = useLab((state) => state.experiment);
   const [view, setView] = useState<LinkView>(everything);
   const link = useMemo(
@@ -27,8 +27,8 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
       <ClassLink view={view} onChange={setView} />
       <p className="border-rule border-t pt-3 text-ink2">
         Trained weights do not fit into a link:{' '}
-        <button type="button" className={linkButton} onClick={() => void saveRunFile(lab)}>
-          save the run as a file
+        <button type="button" className={linkButton} onClick={() => open({ kind: 'takeaway' })}>
+          take the run away as a file
         </button>{' '}
         and send that.
       </p>

@@ -1,7 +1,7 @@
+import { baseName } from '../../io/exports/takeaway';
 import { writeRunFile } from '../../io/runFile';
 import { fetchModule, NotLoaded } from '../../kit/parts/fetchModule';
 import { messageOf } from '../../model/messageOf';
-import { formatPlacement } from '../../model/notation';
 import type { RunState } from '../../model/run';
 import type { Lab } from '../../store/actions';
 import { type Downloads, downloadsOf } from './downloads';
@@ -19,6 +19,13 @@ export async function saveRunFile(lab: Lab): Promise<void> {
   }
 }
 
+/** A text or bytes with a name. */
+export interface HandedFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly content: string | Uint8Array<ArrayBuffer>;
+}
+
 /** What became of a file that was handed over. */
 export interface HandedOver {
   readonly reached: Downloads;
@@ -28,27 +35,35 @@ export interface HandedOver {
   readonly showText: () => void;
 }
 
-/** Offers a run as a JSON file; where the page stands in a frame that blocks downloads, as a text to copy. */
+/** Offers a run as a JSON file, with nothing that would have to be fetched; see `handOverFile`. */
 export function handOver(state: RunState): HandedOver {
-  const name = runFileName(state);
-  const text = writeRunFile(state);
+  return handOverFile({ name: runFileName(state), mime: 'application/json', content: writeRunFile(state) });
+}
+
+/** Offers a file; where the page stands in a frame that blocks downloads, a text is shown to be copied. */
+export function handOverFile(file: HandedFile): HandedOver {
+  const { name, content } = file;
   const reached = downloadsOf(window);
-  const toCopy = (why: string): void =>
-    showText({ title: 'Copy the run', words: `${why} Copy its text into a file ${name}: the lab opens it.`, text });
+  const toCopy = (why: string): void => {
+    if (typeof content !== 'string') return;
+    showText({ title: `Copy ${name}`, words: `${why} Copy its text into a file of that name.`, text: content });
+  };
   switch (reached) {
     case 'blocked': {
-      const why = 'This page stands in a frame that blocks downloads: the run is not saved.';
+      const why = 'This page stands in a frame that blocks downloads: nothing is saved.';
       toCopy(why);
-      return { reached, words: `${why} Its text is shown, to be copied.`, showText: () => toCopy(why) };
+      const words =
+        typeof content === 'string' ? 'Its text is shown, to be copied.' : 'Open the lab in a page of its own.';
+      return { reached, words: `${why} ${words}`, showText: () => toCopy(why) };
     }
     case 'unknown': {
-      offerDownload(name, text);
-      const words = `The run was offered as ${name}. This page stands in a frame, which may block downloads: where no file has come, copy its text.`;
-      return { reached, words, showText: () => toCopy('Where this frame blocks downloads, the run is not saved.') };
+      offerDownload(file);
+      const words = `${name} was offered. This page stands in a frame, which may block downloads: where no file has come, copy its text.`;
+      return { reached, words, showText: () => toCopy('Where this frame blocks downloads, nothing is saved.') };
     }
     case 'allowed':
-      offerDownload(name, text);
-      return { reached, words: `The run was handed to the browser as ${name}.`, showText: () => toCopy('') };
+      offerDownload(file);
+      return { reached, words: `${name} saved.`, showText: () => toCopy('') };
   }
 }
 
@@ -56,7 +71,7 @@ export function handOver(state: RunState): HandedOver {
 export function chooseRunFile(lab: Lab): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.json,application/json';
+  input.accept = '.json,.safetensors,.npz,application/json';
   input.hidden = true;
   input.addEventListener('cancel', () => input.remove());
   input.addEventListener('change', () => {
@@ -69,7 +84,7 @@ export function chooseRunFile(lab: Lab): void {
   input.click();
 }
 
-/** Adds the run in a file. A broken or foreign file changes nothing and gets an error that names the field. */
+/** Adds the run in a file, be it a run file or its weights as safetensors or npz. A broken or foreign file changes nothing and gets an error that names the field. */
 export async function openRunFile(lab: Lab, file: File): Promise<void> {
   try {
     const { openRun } = await fetchModule(() => import('./openRun'));
@@ -81,18 +96,12 @@ export async function openRunFile(lab: Lab, file: File): Promise<void> {
   }
 }
 
-/** 'resqunn_O1+O2_14px_seed0_epoch30.json': says what is in it, and sorts. */
-function runFileName({ experiment, position }: RunState): string {
-  const placement = formatPlacement(experiment.skips, experiment.layers.length)
-    .replaceAll(' | ', ',')
-    .replaceAll(' ', '-');
-  const mode = experiment.gradientMode === 'exact' ? '_exact' : '';
-  const { imageSize } = experiment.data;
-  return `resqunn_${placement}${mode}_${imageSize}px_seed${experiment.seed}_epoch${position.epoch}.json`;
+function runFileName(state: RunState): string {
+  return `${baseName(state)}.json`;
 }
 
-function offerDownload(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+function offerDownload({ name, mime, content }: HandedFile): void {
+  const url = URL.createObjectURL(new Blob([content], { type: mime }));
   const anchor = document.createElement('a');
   anchor.href = url;
   anchor.download = name;

@@ -1,5 +1,7 @@
 import { readRunInWorker } from '../../client/runReader';
-import { type RunFile, readRunFile } from '../../io/readRunFile';
+import { readRunBytes } from '../../io/exports/readRunBytes';
+import { looksLikeWeights } from '../../io/exports/weightsFile';
+import type { RunFile } from '../../io/readRunFile';
 import type { Lab } from '../../store/actions';
 import type { Notice } from '../../store/lab';
 
@@ -22,9 +24,9 @@ const large = 1_000_000;
 
 /** The run of a file; null where it was given up. */
 async function readFile(lab: Lab, file: File): Promise<RunFile | null> {
-  if (file.size < large) {
-    return readRunFile(await file.text());
-  }
+  // Weights are read as they lie, at any size.
+  const start = new Uint8Array(await file.slice(0, 64).arrayBuffer());
+  if (file.size < large || looksLikeWeights(start)) return readRunBytes(new Uint8Array(await file.arrayBuffer()));
   const control = new AbortController();
   let reading = true;
   let said: Notice | null = null;

@@ -10,7 +10,17 @@ export type Overlay =
   /** With a picture that was dropped on the page. */
   | { readonly kind: 'draw'; readonly file: File | null }
   | {
-      readonly kind: 'atlas' | 'menu' | 'help' | 'equations' | 'cite' | 'about' | 'history' | 'share' | 'test';
+      readonly kind:
+        | 'atlas'
+        | 'menu'
+        | 'help'
+        | 'equations'
+        | 'cite'
+        | 'about'
+        | 'history'
+        | 'share'
+        | 'test'
+        | 'takeaway';
     };
 
 export interface Shell {

@@ -13,6 +13,13 @@ export interface PartFailureProps {
   readonly onAgain: () => void;
   /** Of what lies over the page: how it is left. */
   readonly onClose?: (() => void) | undefined;
+  readonly instead?: Instead | undefined;
+}
+
+/** What can be done without a part. */
+export interface Instead {
+  readonly name: string;
+  readonly act: () => void;
 }
 
 /** Says what is not there and why, that the rest goes on, and tries again. */
@@ -29,7 +36,7 @@ export function PartFailure(props: PartFailureProps) {
   );
 }
 
-function Words({ name, error, onAgain, onClose }: PartFailureProps) {
+function Words({ name, error, onAgain, onClose, instead }: PartFailureProps) {
   const reason = error instanceof PartNotLoaded ? error.cause : null;
   const isGone = reason instanceof NotLoaded && reason.isGone;
   const Icon = reason ? CloudOff : TriangleAlert;
@@ -49,6 +56,11 @@ function Words({ name, error, onAgain, onClose }: PartFailureProps) {
         {isGone && (
           <button type="button" className={plainButton} onClick={() => location.reload()}>
             Load the page again
+          </button>
+        )}
+        {instead && (
+          <button type="button" className={plainButton} onClick={instead.act}>
+            {instead.name}
           </button>
         )}
         {onClose && (

@@ -1,19 +1,21 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Boundary } from './Boundary';
-import { PartFailure } from './PartFailure';
+import { type Instead, PartFailure } from './PartFailure';
 
 export interface PartPlaceProps {
   /** 'The atlas', 'The curves': how the place is called where it cannot be filled. */
   readonly name: string;
   /** Of what lies over the page: how it is left. What is a part of the page has none. */
   readonly onClose?: (() => void) | undefined;
+  /** What can be done without it. */
+  readonly instead?: Instead | undefined;
   /** What stands there until the part has come, or where it does not. */
   readonly meanwhile?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The place of a `lazyPart`: waits for it, says what could not be loaded or drawn, and tries again. */
-export function PartPlace({ name, onClose, meanwhile, children }: PartPlaceProps) {
+export function PartPlace({ name, onClose, instead, meanwhile, children }: PartPlaceProps) {
   const wait = (
     <>
       {meanwhile}
@@ -25,7 +27,7 @@ export function PartPlace({ name, onClose, meanwhile, children }: PartPlaceProps
       failed={(error, again) => (
         <>
           {meanwhile}
-          <PartFailure name={name} error={error} onAgain={again} onClose={onClose} />
+          <PartFailure name={name} error={error} onAgain={again} onClose={onClose} instead={instead} />
         </>
       )}
     >

@@ -16,7 +16,7 @@ import { loss, training } from './training';
 export function torchScript(network: Pick<TrainedNetwork, 'experiment' | 'position'>, way: Handing): string {
   const { experiment } = network;
   const parts = [
-    heading(network, way),
+    heading(network),
     imports,
     constants(experiment, `${baseName(network)}.safetensors`),
     circuit(experiment),
@@ -35,9 +35,9 @@ export function torchScript(network: Pick<TrainedNetwork, 'experiment' | 'positi
   return `${parts.filter((part) => part !== '').join('\n\n\n')}\n`;
 }
 
-function heading({ experiment, position }: Pick<TrainedNetwork, 'experiment' | 'position'>, way: Handing): string {
+function heading({ experiment, position }: Pick<TrainedNetwork, 'experiment' | 'position'>): string {
   const { imageSize } = experiment.data;
-  return `"""${formulaOf(experiment)} at ${imageSize}x${imageSize}, seed ${experiment.seed}, after epoch ${position.epoch}; gradient ${way}.
+  return `"""${formulaOf(experiment)} at ${imageSize}x${imageSize}, seed ${experiment.seed}, after epoch ${position.epoch}.
 
 Written by ResQuNN Lab ${labVersion}. Needs: pip install torch pennylane safetensors, and the weights beside this file.
 

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { repeatCommand } from '../io/command';
+import { sortSkips } from '../model/skips';
+import { experiments } from '../testing/arbitraries';
+import { resqunn } from '../testing/commandLine';
+import { experimentOfLink } from './linkInput';
+
+it('the command that a run names has its experiment, whatever it is', () => {
+  fc.assert(
+    fc.property(experiments(), (experiment) => {
+      const [, link = ''] = /train '([^']*)' --out run\.json$/.exec(repeatCommand(experiment)) ?? [];
+      expect(experimentOfLink(link)).toEqual({ ...experiment, skips: sortSkips(experiment.skips) });
+    }),
+  );
+});
+
+it('takes whole addresses and fragments, and leaves names of files alone', () => {
+  expect(experimentOfLink('https://lab.example/x/#v=1&seed=3')?.seed).toBe(3);
+  expect(experimentOfLink('#v=1&seed=3')?.seed).toBe(3);
+  expect(experimentOfLink('v=1')?.seed).toBe(0);
+  for (const name of ['run.json', '-', './v=1.json', 'seed=3']) expect(experimentOfLink(name), name).toBeNull();
+});
+
+it('trains a link like a file, and refuses one that says what nobody knows', async () => {
+  const { status, stdout } = await resqunn([
+    'train',
+    'v=1&size=8&digits=0,1&images=10&epochs=1&placement=O1+O2',
+    '--quiet',
+  ]);
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ formula: 'O1+O2', position: { epoch: 1, batch: 0 } });
+  const wrong = await resqunn(['train', 'v=1&plcement=O1+O2', '--quiet']);
+  expect(wrong.status).toBe(2);
+  expect(wrong.stderr).toContain('plcement: this lab knows no such key');
+});

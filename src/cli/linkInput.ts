@@ -1,0 +1,15 @@
+import { readLink } from '../io/link';
+import type { Experiment } from '../model/experiment';
+import { UsageError } from './terminal';
+
+/**
+ * The experiment of a link to the lab, given whole or as its fragment, `v=1&placement=O1+O2`; null for a file's name.
+ * @throws UsageError where the link says something that cannot be taken: never another experiment without a word
+ */
+export function experimentOfLink(text: string): Experiment | null {
+  const [, fragment] = /(?:^#?|#)(v=\d+(?:&.*)?)$/s.exec(text) ?? [];
+  if (fragment === undefined) return null;
+  const { experiment, notices } = readLink(fragment);
+  if (notices.length > 0) throw new UsageError(`the link: ${notices.join('; ')}`);
+  return experiment;
+}

@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react';
+import type { Taken } from '../../io/exports/takeaway';
+import { useActions, useLab } from '../../kit/lab/LabContext';
+import type { LabState } from '../../store/lab';
+import type { RunView } from '../../store/state/runs';
+
+/** A run as it is taken away, or why it cannot be. */
+export type Taking =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'taken'; readonly taken: Taken }
+  | { readonly kind: 'failed'; readonly why: string };
+
+const waiting: Taking = { kind: 'waiting' };
+
+/**
+ * The complete state of a run, with what lets another program rebuild it. While the run trains it stays as it was when
+ * it was asked for; once the run rests, it is taken anew.
+ */
+export function useTaken(id: number): Taking {
+  const lab = useActions();
+  const moment = useLab((state: LabState) => momentOf(state.runs.find((run) => run.id === id)));
+  const [found, setFound] = useState<{ readonly id: number; readonly taking: Taking }>({ id, taking: waiting });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another moment is another state
+  useEffect(() => {
+    let wanted = true;
+    const take = async (): Promise<Taking> => {
+      try {
+        const state = await lab.stateOf(id);
+        return { kind: 'taken', taken: { state, data: await lab.referenceDataOf(state) } };
+      } catch (error) {
+        return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
+      }
+    };
+    void take().then((taking) => wanted && setFound({ id, taking }));
+    return () => {
+      wanted = false;
+    };
+  }, [lab, id, moment]);
+
+  return found.id === id ? found.taking : waiting;
+}
+
+/** Changes when there is something new to take. */
+function momentOf(run: RunView | undefined): string {
+  const { snapshot, records } = run ?? {};
+  if (snapshot?.status === 'running') return 'running';
+  return snapshot ? `${snapshot.status} ${snapshot.epoch}.${snapshot.batch}` : `${records?.length ?? 0}`;
+}
