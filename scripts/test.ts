@@ -79,6 +79,8 @@ check('command line, built', 'node dist/cli/resqunn.js --version');
 check('sweep on Slurm', 'deploy/test/slurm.sh');
 check('sweep with GNU parallel', 'deploy/test/parallel.sh');
 
+check('lab in Firefox', 'npm run --silent browsers -- firefox');
+
 // Where none can be had, `set up` has said so; a machine that tests on everybody's behalf must have one.
 if (findBrowser() || process.env.CI) {
   const browserReport = join(scratch, 'playwright.json');

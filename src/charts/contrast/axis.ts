@@ -20,6 +20,9 @@ export function columnCentres(width: number, count: number): number[] {
   return aligned.map((_, index) => first + ((last - first) * index) / Math.max(1, count - 1));
 }
 
+/** What can be pressed. The style of the line stands by itself: WebKit drops the whole of `underline dotted`. */
+const underline = 'text-decoration: underline; text-decoration-style: dotted; text-underline-offset: 3px';
+
 /** Of a column's name, px. */
 export const nameSize = 11;
 
@@ -105,9 +108,6 @@ export function drawSwitch(svg: Svg<SVGSVGElement>, word: string, label: string,
     .append('text')
     .attr('x', gutter)
     .attr('y', captionHeight - captionLift)
-    .property(
-      'style',
-      `${textStyle(10, 'var(--ink)', 500)}; text-decoration: underline dotted; text-underline-offset: 3px`,
-    )
+    .property('style', `${textStyle(10, 'var(--ink)', 500)}; ${underline}`)
     .text(word);
 }
