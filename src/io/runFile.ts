@@ -25,6 +25,9 @@ export function runJson(state: RunState): Json {
     version: runVersion,
     generator: `ResQuNN Lab ${labVersion}`,
     numericsVersion: state.numericsVersion,
+    ...(state.earlierNumerics
+      ? { earlierNumerics: state.earlierNumerics.map((earlier) => ({ ...earlier, until: { ...earlier.until } })) }
+      : {}),
     backend: state.backend,
     generatorName: batchOrderGenerator,
     formula: formatPlacement(experiment.skips, experiment.layers.length),

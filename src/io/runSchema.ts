@@ -42,6 +42,15 @@ export const runSchema = object({
   version: v.picklist([1, runVersion]),
   generator: v.pipe(text(), v.description('Program that wrote the file; not read.')),
   numericsVersion: whole([1, 4294967295], { description: 'Arithmetic that decided every number.' }),
+  earlierNumerics: v.exactOptional(
+    v.pipe(
+      list(
+        object({ numericsVersion: whole([1, 4294967295]), until: object({ epoch: count, batch: count }) }),
+        'arithmetics that came before',
+      ),
+      v.description('But for what an earlier arithmetic computed, up to `until`; absent where it was one throughout.'),
+    ),
+  ),
   backend: text(),
   generatorName: v.pipe(text(), v.description('Random generator that `batchOrder` is a state of.')),
   formula: v.pipe(text(), v.description("The placement in the paper's notation; follows from experiment.skips.")),

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../model/experiment';
 import {
+  type EarlierNumerics,
   type EpochScores,
   type EpochSums,
   type Failure,
@@ -51,6 +52,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
   private records: R[] = [];
   private currentAnswers: Uint8Array = new Uint8Array(0);
   private stoppedBy: Failure | null = null;
+  private earlier: readonly EarlierNumerics[] = [];
 
   /** @param build the model, in a workspace; see `Backend.open` */
   protected constructor(
@@ -97,7 +99,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
 
   /**
    * Puts it at a state of the same experiment, copied. A state of another numerics version or backend
-   * is taken too: its numbers stay valid, only bit equality ends.
+   * is taken too: its numbers stay valid, only bit equality ends. States from here on say so.
    */
   load(state: TrainingState<P, R>): void {
     this.optimiser.load(state.parameters, state.optimiser);
@@ -110,6 +112,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
     this.records = [...state.history];
     this.currentAnswers = state.answers.slice();
     this.stoppedBy = state.failure;
+    this.earlier = earlierThan(numericsVersion, state);
     // Decides nothing that comes next: batches and evaluations measure for themselves.
     this.model.standardiseBy(this.trainingSet);
   }
@@ -205,6 +208,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
   protected trainingState(): TrainingState<P, R> {
     return {
       numericsVersion,
+      ...(this.earlier.length > 0 ? { earlierNumerics: this.earlier } : {}),
       backend: this.model.backendName,
       parameters: copyOf(this.model.layout, this.model.parameters),
       optimiser: this.optimiser.state(),
@@ -241,6 +245,13 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
     this.currentAnswers = answers;
     this.records.push(this.record({ epoch: this.epochsDone, train, validation: score }, contrast));
   }
+}
+
+/** What computed a state so far, but for the arithmetic that goes on from it. */
+function earlierThan<P, R>(current: number, state: TrainingState<P, R>): readonly EarlierNumerics[] {
+  const before = state.earlierNumerics ?? [];
+  if (state.numericsVersion === current) return before;
+  return [...before, { numericsVersion: state.numericsVersion, until: { ...state.position } }];
 }
 
 const emptySums: EpochSums = { images: 0, lossSum: 0, correct: 0, batches: 0, groups: [] };

@@ -1,0 +1,64 @@
+import { type Experiment, circuitQubits as qubits } from './experiment';
+import { sourcesOf } from './skips';
+
+/**
+ * How far rounding moves what the engine computes, by a first-order analysis that counts the
+ * operations of the maps. Rounding errors of single operations are taken as independent, so they add as
+ * squares (Higham & Mary 2019, "A new approach to probabilistic rounding error analysis"); each count
+ * below is taken at its upper end, so measured errors lie several times below (`rounding.test.ts`).
+ */
+
+/** Unit roundoff of float64: the largest relative error of one operation. */
+export const unitRoundoff = 2 ** -53;
+
+/** Rotations of a circuit: a trainable gate on each qubit and repetition, and as many encodings as it has. */
+function rotationCount(depth: number, encodings: number): number {
+  return qubits * (depth + encodings);
+}
+
+/**
+ * Error of one expectation value, its inputs given. A rotation takes two products and a sum, with a
+ * cosine and a sine that are an ulp off: up to 4 u of the state's norm. <Z> is quadratic in the state, which
+ * doubles it. Its sum of 16 probabilities adds up to 4 u.
+ */
+export function circuitRounding(depth: number, encodings: number): number {
+  return unitRoundoff * (8 * Math.sqrt(rotationCount(depth, encodings)) + 4);
+}
+
+/**
+ * Rounding error of node k = 0 .. L: of every value of X, then of each O_k with what is added to it.
+ *
+ * - X is given, so it has none.
+ * - O_k has that of its circuit. It also turns errors of its input into its own: |d<Z>/dx_i| is at most
+ *   scale * encodings for each of four inputs, whose errors are independent: a factor 2. The angle
+ *   scale * x is rounded itself: u times its size.
+ * - A sum has the errors of its operands, and rounds once for each.
+ *
+ * Readout and pooling average, which makes no error larger.
+ */
+export function mapRounding({ layers, circuit, skips }: Experiment): number[] {
+  const errors = [0];
+  /** Largest value of node k. */
+  const sizes = [1];
+  layers.forEach(({ depth }, index) => {
+    const k = index + 1;
+    const encodings = circuit.reuploading ? depth : 1;
+    const scale = Math.abs(k === 1 ? circuit.pixelScale : circuit.mapScale);
+    const input = Math.hypot(errors[index] as number, unitRoundoff * (sizes[index] as number));
+    const output = Math.hypot(circuitRounding(depth, encodings), 2 * encodings * scale * input);
+    const sources = sourcesOf(skips, k);
+    const size = sources.reduce((sum, i) => sum + (sizes[i] as number), 1);
+    const additions = Math.sqrt(sources.length) * unitRoundoff * size;
+    errors.push(Math.hypot(output, additions, ...sources.map((i) => errors[i] as number)));
+    sizes.push(size);
+  });
+  return errors;
+}
+
+/**
+ * Up to here the spread of a head's input over some images may be rounding alone and counts as none: the
+ * rounding of the last node. A standardised input without spread is 0, and no gradient goes through it.
+ */
+export function spreadLimit(experiment: Experiment): number {
+  return mapRounding(experiment).at(-1) as number;
+}
