@@ -3,7 +3,7 @@ import { circuitQubits, type Experiment } from '../model/experiment';
 import type { Parameters } from '../model/run';
 import { headQubits, networkShapes } from '../model/shapes';
 import { FieldError } from './fieldError';
-import { list, object } from './fields';
+import { inWords, list, object } from './fields';
 import { encodedNumber } from './numbers';
 
 /**
@@ -13,27 +13,37 @@ import { encodedNumber } from './numbers';
  */
 
 export const numbersSchema = list(encodedNumber, 'numbers');
-const rowsSchema = list(numbersSchema, 'rows of numbers');
+const notFinite = (issue: v.BaseIssue<unknown>) => `expected a finite number, got ${inWords(issue.input)}`;
+const finiteNumbersSchema = list(v.pipe(v.number(notFinite), v.finite(notFinite)), 'numbers');
 
-export const headSchema = v.pipe(
-  object({
-    weights: v.exactOptional(rowsSchema),
-    biases: v.exactOptional(numbersSchema),
-    phi: v.exactOptional(numbersSchema),
-  }),
-  v.metadata({
-    description: 'Dense head: weights [classes][features] and biases [classes]. Quantum head: phi [qubits].',
-    oneOf: [{ required: ['weights', 'biases'] }, { required: ['phi'] }],
-  }),
-);
+function headOf<Numbers extends typeof numbersSchema | typeof finiteNumbersSchema>(numbers: Numbers) {
+  return v.pipe(
+    object({
+      weights: v.exactOptional(list(numbers, 'rows of numbers')),
+      biases: v.exactOptional(numbers),
+      phi: v.exactOptional(numbers),
+    }),
+    v.metadata({
+      description: 'Dense head: weights [classes][features] and biases [classes]. Quantum head: phi [qubits].',
+      oneOf: [{ required: ['weights', 'biases'] }, { required: ['phi'] }],
+    }),
+  );
+}
 
-export const parametersSchema = object({
-  angles: v.pipe(
-    list(rowsSchema, 'angles, one entry per layer'),
-    v.description('Radians, [layer][repetition][qubit].'),
-  ),
-  head: headSchema,
-});
+function parametersOf<Numbers extends typeof numbersSchema | typeof finiteNumbersSchema>(numbers: Numbers) {
+  return object({
+    angles: v.pipe(
+      list(list(numbers, 'rows of numbers'), 'angles, one entry per layer'),
+      v.description('Radians, [layer][repetition][qubit].'),
+    ),
+    head: headOf(numbers),
+  });
+}
+
+export const headSchema = headOf(numbersSchema);
+export const parametersSchema = parametersOf(numbersSchema);
+/** Parameters to compute with: any finite number is an angle, however large; nothing else is one. */
+export const finiteParametersSchema = parametersOf(finiteNumbersSchema);
 
 export type NestedParameters = v.InferOutput<typeof parametersSchema>;
 type NestedHead = v.InferOutput<typeof headSchema>;

@@ -9,7 +9,7 @@ import { sourcesOf } from './skips';
  */
 
 /** Unit roundoff of float64: the largest relative error of one operation. */
-export const unitRoundoff = 2 ** -53;
+export const unitRoundoff = 1.1102230246251565e-16;
 
 /** Rotations of a circuit: a trainable gate on each qubit and repetition, and as many encodings as it has. */
 function rotationCount(depth: number, encodings: number): number {
@@ -23,6 +23,11 @@ function rotationCount(depth: number, encodings: number): number {
  */
 export function circuitRounding(depth: number, encodings: number): number {
   return unitRoundoff * (8 * Math.sqrt(rotationCount(depth, encodings)) + 4);
+}
+
+/** Not Math.hypot, which differs between browsers in its last bit: the limit decides numbers. */
+function rootOfSquares(...values: readonly number[]): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 }
 
 /**
@@ -44,12 +49,12 @@ export function mapRounding({ layers, circuit, skips }: Experiment): number[] {
     const k = index + 1;
     const encodings = circuit.reuploading ? depth : 1;
     const scale = Math.abs(k === 1 ? circuit.pixelScale : circuit.mapScale);
-    const input = Math.hypot(errors[index] as number, unitRoundoff * (sizes[index] as number));
-    const output = Math.hypot(circuitRounding(depth, encodings), 2 * encodings * scale * input);
+    const input = rootOfSquares(errors[index] as number, unitRoundoff * (sizes[index] as number));
+    const output = rootOfSquares(circuitRounding(depth, encodings), 2 * encodings * scale * input);
     const sources = sourcesOf(skips, k);
     const size = sources.reduce((sum, i) => sum + (sizes[i] as number), 1);
     const additions = Math.sqrt(sources.length) * unitRoundoff * size;
-    errors.push(Math.hypot(output, additions, ...sources.map((i) => errors[i] as number)));
+    errors.push(rootOfSquares(output, additions, ...sources.map((i) => errors[i] as number)));
     sizes.push(size);
   });
   return errors;
