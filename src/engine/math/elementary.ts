@@ -104,6 +104,13 @@ export function cosOfProduct(scale: number, value: number): number {
   return cosineOf(reduceProduct(scale, value));
 }
 
+/** An angle that differs from theta by whole turns, and is theta itself where that is below 16; off by 1e-15 at most. */
+export function withinTurns(theta: number): number {
+  if (!(theta >= 16 || theta <= -16) || !Number.isFinite(theta)) return theta;
+  const quadrant = reduce(theta);
+  return (quadrant > 2 ? quadrant - 4 : quadrant) * 1.5707963267948966 + reducedHigh;
+}
+
 const ln2High = 0.6931471803691238;
 const ln2Low = 1.9082149292705877e-10;
 

@@ -36,7 +36,7 @@ function distances({ experiment, parameters, images, labels }: SmallCase, backen
 describe.each(backends)('backend %s: no map is further from the oracle than its rounding says', (_, backend) => {
   it.each(cases.map((small) => [small.title, small] as const))('%s', (_, small) => {
     for (const scaled of [small, steep(small, 30)]) {
-      const limits = mapRounding(scaled.experiment);
+      const limits = mapRounding(scaled.experiment).nodes;
       // The oracle rounds too, as often.
       distances(scaled, backend).forEach((distance, k) => {
         expect(distance, `node ${k}`).toBeLessThanOrEqual(2 * (limits[k] as number));
