@@ -149,8 +149,8 @@ describe('run files', () => {
   it.each<[Damage, string]>([
     [set('format', 'safetensors'), 'format: expected "resqunn-run", got "safetensors"'],
     [remove('format'), 'format: expected "resqunn-run", got nothing'],
-    [set('version', 3), 'version: this file has version 3; this lab reads up to 2'],
-    [set('version', '1'), 'version: expected a whole number from 1 to 2, got "1"'],
+    [set('version', 4), 'version: this file has version 4; this lab reads up to 3'],
+    [set('version', '1'), 'version: expected a whole number from 1 to 3, got "1"'],
     [set('numericsVersion', 0), 'numericsVersion: expected a whole number from 1'],
     [set('experiment.layers.1.depth', 'four'), 'experiment.layers[1].depth: expected a whole number from 1 to 10, got'],
     [set('experiment.data.digits', [8, 3]), 'experiment.data.digits[1]: expected a digit above the 8 before it, got 3'],

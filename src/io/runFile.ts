@@ -77,8 +77,9 @@ function gradientJson(experiment: Experiment, index: number, record: GradientRec
   if (record.state !== 'value') {
     return { state: record.state, reason: absenceReason(experiment, index, record.state) };
   }
-  const { state, rms, mean, last, norm } = record;
-  return { state, rms: encode(rms), mean: encode(mean), last: encode(last), norm: encodeNumber(norm) };
+  const { state, rms, mean, last, norm, rounding } = record;
+  const known = rounding === undefined ? {} : { rounding: encodeNumber(rounding) };
+  return { state, rms: encode(rms), mean: encode(mean), last: encode(last), norm: encodeNumber(norm), ...known };
 }
 
 function scoreJson({ loss, accuracy }: Score): Json {

@@ -16,6 +16,12 @@ const gradientRecord = oneOfStates(
       mean: numbersSchema,
       last: numbersSchema,
       norm: encodedNumber,
+      rounding: v.exactOptional(
+        v.pipe(
+          encodedNumber,
+          v.description('Up to here a row of the gradient is rounding and cannot be told from zero.'),
+        ),
+      ),
     }),
     object({ state: v.literal('none'), reason }),
     object({ state: v.literal('frozen'), reason }),
@@ -36,10 +42,10 @@ const epochRecord = object({
 
 const gradientSums = object({ squares: numbersSchema, sum: numbersSchema, last: numbersSchema });
 
-/** A run file as JSON. Version 1 lacks `circuit.entangling`, `head.pooled` and `head.standardise`. Shapes that follow from the experiment are checked by `readRunFile`. */
+/** A run file as JSON. Version 1 lacks `circuit.entangling`, `head.pooled` and `head.standardise`; 2 lacks `earlierNumerics` and `rounding`. Shapes that follow from the experiment are checked by `readRunFile`. */
 export const runSchema = object({
   format: v.literal(runFormat),
-  version: v.picklist([1, runVersion]),
+  version: v.picklist([1, 2, runVersion]),
   generator: v.pipe(text(), v.description('Program that wrote the file; not read.')),
   numericsVersion: whole([1, 4294967295], { description: 'Arithmetic that decided every number.' }),
   earlierNumerics: v.exactOptional(

@@ -42,6 +42,11 @@ export type GradientRecord =
       readonly last: readonly number[];
       /** Root mean square over the batches of the L2 norm over all parameters of the group. */
       readonly norm: number;
+      /**
+       * Up to here a row's gradient is rounding and cannot be told from zero; measured at the epoch's end over its first
+       * batch. Absent where nobody measured it: in files of numericsVersion 1, and in a run's first epoch under way.
+       */
+      readonly rounding?: number;
     }
   | { readonly state: 'none' }
   | { readonly state: 'frozen' };

@@ -87,6 +87,9 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
   /** Rows whose gradients are summed up over an epoch, by group; null where a group has none. */
   protected abstract gradientRows(groups: readonly GroupGradient[]): (Float64Array | null)[];
 
+  /** Called at an epoch's end, before it is evaluated. @param positions its first batch, in the training set */
+  protected measureRounding(_positions: Uint32Array): void {}
+
   /** What is recorded of an epoch, at whose end `sums` are its sums. */
   protected abstract record(scores: EpochScores, contrast: readonly number[]): R;
 
@@ -228,6 +231,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
   }
 
   private endEpoch(): void {
+    this.measureRounding(this.order.subarray(0, this.experiment.training.batchSize));
     this.epochsDone++;
     this.batchesDone = 0;
     this.evaluate(this.soFar);
