@@ -21,7 +21,7 @@ function rotationCount(depth: number, encodings: number): number {
  * cosine and a sine that are rounded themselves: about u of the state's norm. <Z> is quadratic in the state, which
  * doubles it. Its sum of 16 probabilities adds about 2 u.
  */
-export function circuitRounding(depth: number, encodings: number): number {
+function circuitRounding(depth: number, encodings: number): number {
   return unitRoundoff * (2 * Math.sqrt(rotationCount(depth, encodings)) + 2);
 }
 
