@@ -17,7 +17,7 @@ import type { GroupGradient } from '../network/gradients';
 import { Network } from '../network/network';
 import { copyParameters } from '../network/parameters';
 import { type DifferenceEstimate, differentiate } from './difference';
-import { gradientRounding } from './gradientRounding';
+import { type GradientRounding, gradientRounding } from './gradientRounding';
 import { type BatchRecord, recordBatch } from './record';
 import { TangentPass } from './tangent';
 import { exactReader, ShotReader, type ZReader } from './zReader';
@@ -82,14 +82,10 @@ export function* checkGradient(
     const [shift, measured] = estimates;
     const rounding = gradientRounding(asked, parameters, record);
     const finite = difference(network, parameters, place, set, record, isAngle, rounding.loss);
-    let step = finite.next();
-    while (!step.done) {
-      yield share(done, total);
-      step = finite.next();
-    }
+    const found = yield* reporting(finite, share(done, total));
     modes.push({
       mode: asked.gradientMode,
-      rounding: value === null ? 0 : place.group === 'head' ? rounding.head : (rounding.layers[place.group] ?? 0),
+      rounding: value === null ? 0 : levelOf(rounding, place),
       adjoint: value === null ? null : { value, evaluations: forward },
       shift: shift ? { value: shift.sum, evaluations: forward + shift.evaluations } : null,
       shots: measured
@@ -100,19 +96,18 @@ export function* checkGradient(
           }
         : null,
       difference: {
-        ...step.value,
+        ...found,
         // `paper` mode needs a pass more, for the values to hold.
-        evaluations: forward * (step.value.evaluations + (asked.gradientMode === 'paper' ? 1 : 0)),
+        evaluations: forward * (found.evaluations + (asked.gradientMode === 'paper' ? 1 : 0)),
       },
     });
     yield share(done, total);
   }
-  const first = passes[0] as (typeof passes)[number];
   return {
     request,
     images,
     value: groupValues(parameters, place)[place.index] as number,
-    loss: first.record.result.loss,
+    loss: (passes[0] as (typeof passes)[number]).record.result.loss,
     modes,
   };
 }
@@ -154,6 +149,19 @@ function* sumOverImages(
 
 function share(done: number, total: number): number {
   return total > 0 ? Math.min(1, done / total) : 1;
+}
+
+/** Work that yields the share done as it stands. */
+function* reporting<Result>(work: Generator<void, Result>, share: number): Generator<number, Result> {
+  for (;;) {
+    const next = work.next();
+    if (next.done) return next.value;
+    yield share;
+  }
+}
+
+function levelOf({ layers, head }: GradientRounding, { group }: ParameterPlace): number {
+  return group === 'head' ? head : (layers[group] ?? 0);
 }
 
 /** The experiment's own mode first; both where they differ, which they do behind a later layer only. */
