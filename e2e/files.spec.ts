@@ -42,7 +42,7 @@ test('export, reload, import, continue: equal to never having stopped, to the la
   await expect.poll(async () => (await position(page)).batch).toBe(3);
   const file = await exportRun(page);
   const json = JSON.parse(readFileSync(file, 'utf8'));
-  expect(json).toMatchObject({ format: 'resqunn-run', version: 3, formula: 'O1+O2', numericsVersion: 1 });
+  expect(json).toMatchObject({ format: 'resqunn-run', version: 3, formula: 'O1+O2', numericsVersion: 2 });
 
   // Never stopped.
   await page.evaluate(() => window.resqunn.step('epoch'));

@@ -43,6 +43,30 @@ describe('readGradientsInput', () => {
     );
   });
 
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 'NaN', 'Infinity', '-Infinity', null])(
+    'refuses %s as a parameter',
+    (bad) => {
+      const got = typeof bad === 'number' ? String(bad) : JSON.stringify(bad);
+      const angles = structuredClone(file.parameters.angles) as unknown[][][];
+      (angles[0]?.[1] as unknown[])[2] = bad;
+      expect(() => readGradientsInput({ ...file, parameters: { ...file.parameters, angles } })).toThrow(
+        `parameters.angles[0][1][2]: expected a finite number, got ${got}`,
+      );
+      const head = { ...file.parameters.head, biases: [0, bad, 0] };
+      expect(() => readGradientsInput({ ...file, parameters: { ...file.parameters, head } })).toThrow(
+        `parameters.head.biases[1]: expected a finite number, got ${got}`,
+      );
+    },
+  );
+
+  it('takes an angle of any size', () => {
+    const angles = structuredClone(file.parameters.angles) as number[][][];
+    (angles[0]?.[1] as number[])[2] = 1e300;
+    expect(readGradientsInput({ ...file, parameters: { ...file.parameters, angles } }).parameters.angles[0]?.[6]).toBe(
+      1e300,
+    );
+  });
+
   it.each<[object, string]>([
     [{ images: [] }, 'images: expected at least one image, got none'],
     [{ images: [image, image.slice(1)] }, 'images[1]: expected 16 pixels (4 x 4), got 15'],

@@ -4,14 +4,14 @@ import type { Parameters } from '../model/run';
 import { checkExperiment, experimentSchema } from './experiment';
 import { FieldError } from './fieldError';
 import { inWords, list, number, object, parseFields, whole } from './fields';
-import { expectLength, flattenParameters, parametersSchema } from './parameterFile';
+import { expectLength, finiteParametersSchema, flattenParameters } from './parameterFile';
 
 const pixel = number([0, 1]);
 
 /** What `resqunn gradients` reads: an experiment, its parameters, and images with labels inline. */
 export const gradientsInputSchema = object({
   experiment: experimentSchema,
-  parameters: parametersSchema,
+  parameters: finiteParametersSchema,
   images: v.pipe(
     list(
       list(

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Experiment } from '../model/experiment';
 import { formatPlacement, nodeLabel, outputName } from '../model/notation';
+import { spreadLimit } from '../model/rounding';
 import { numericsVersion } from '../model/run';
 import { settings } from '../model/settings/table';
 import { stages } from '../model/shapes';
@@ -54,6 +55,12 @@ export const gradientsOutputSchema = object({
     rowsSchema,
     v.description(
       '[image][feature]: the last map as the head reads it, pooled and standardised where that is asked for.',
+    ),
+  ),
+  spreadLimit: v.pipe(
+    v.nullable(v.number()),
+    v.description(
+      'Up to here the spread of a standardised input is rounding and counts as none: the input is 0. null without standardising.',
     ),
   ),
   logits: v.pipe(rowsSchema, v.description('[image][class]')),
@@ -110,6 +117,7 @@ export function gradientsOutput(
     classes: experiment.data.digits,
     maps: Object.fromEntries(maps),
     headInput: rows(result.headInput, images),
+    spreadLimit: experiment.head.standardise ? spreadLimit(experiment) : null,
     logits: rows(result.logits, images),
     probabilities: rows(result.probabilities, images),
     loss: encodeNotFinite(result.loss),

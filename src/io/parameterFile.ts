@@ -3,7 +3,7 @@ import { circuitQubits, type Experiment } from '../model/experiment';
 import type { Parameters } from '../model/run';
 import { headQubits, networkShapes } from '../model/shapes';
 import { FieldError } from './fieldError';
-import { list, object } from './fields';
+import { inWords, list, object } from './fields';
 import { encodedNumber } from './numbers';
 
 /**
@@ -13,33 +13,42 @@ import { encodedNumber } from './numbers';
  */
 
 export const numbersSchema = list(encodedNumber, 'numbers');
-
 /** A field with what it means, for a reader of the JSON Schema. */
 export function described<const Schema extends v.GenericSchema>(schema: Schema, text: string) {
   return v.pipe(schema, v.description(text));
 }
 
-const rowsSchema = list(numbersSchema, 'rows of numbers');
+const notFinite = (issue: v.BaseIssue<unknown>) => `expected a finite number, got ${inWords(issue.input)}`;
+const finiteNumbersSchema = list(v.pipe(v.number(notFinite), v.finite(notFinite)), 'numbers');
 
-export const headSchema = v.pipe(
-  object({
-    weights: v.exactOptional(described(rowsSchema, 'Dense head: [class][feature].')),
-    biases: v.exactOptional(described(numbersSchema, 'Dense head: [class].')),
-    phi: v.exactOptional(described(numbersSchema, 'Quantum head: angle of each qubit, radians.')),
-  }),
-  v.metadata({
-    description: 'Dense head: weights [classes][features] and biases [classes]. Quantum head: phi [qubits].',
-    oneOf: [{ required: ['weights', 'biases'] }, { required: ['phi'] }],
-  }),
-);
+function headOf<Numbers extends typeof numbersSchema | typeof finiteNumbersSchema>(numbers: Numbers) {
+  return v.pipe(
+    object({
+      weights: v.exactOptional(described(list(numbers, 'rows of numbers'), 'Dense head: [class][feature].')),
+      biases: v.exactOptional(described(numbers, 'Dense head: [class].')),
+      phi: v.exactOptional(described(numbers, 'Quantum head: angle of each qubit, radians.')),
+    }),
+    v.metadata({
+      description: 'Dense head: weights [classes][features] and biases [classes]. Quantum head: phi [qubits].',
+      oneOf: [{ required: ['weights', 'biases'] }, { required: ['phi'] }],
+    }),
+  );
+}
 
-export const parametersSchema = object({
-  angles: v.pipe(
-    list(rowsSchema, 'angles, one entry per layer'),
-    v.description('Radians, [layer][repetition][qubit].'),
-  ),
-  head: described(headSchema, 'Parameters of the head.'),
-});
+function parametersOf<Numbers extends typeof numbersSchema | typeof finiteNumbersSchema>(numbers: Numbers) {
+  return object({
+    angles: v.pipe(
+      list(list(numbers, 'rows of numbers'), 'angles, one entry per layer'),
+      v.description('Radians, [layer][repetition][qubit].'),
+    ),
+    head: described(headOf(numbers), 'Parameters of the head.'),
+  });
+}
+
+export const headSchema = headOf(numbersSchema);
+export const parametersSchema = parametersOf(numbersSchema);
+/** Parameters to compute with: any finite number is an angle, however large; nothing else is one. */
+export const finiteParametersSchema = parametersOf(finiteNumbersSchema);
 
 export type NestedParameters = v.InferOutput<typeof parametersSchema>;
 type NestedHead = v.InferOutput<typeof headSchema>;

@@ -5,6 +5,7 @@ import {
   type GeneratorState,
   type GradientRecord,
   numericsVersion,
+  type Position,
   type RunState,
 } from '../model/run';
 import { batchesPerEpoch, headQubits, imageCounts, networkShapes, stages } from '../model/shapes';
@@ -42,6 +43,7 @@ export function readRun(value: unknown): RunFile {
   const { validation } = imageCounts(experiment);
   const state: RunState = {
     numericsVersion: fields.numericsVersion,
+    ...(fields.earlierNumerics ? { earlierNumerics: fields.earlierNumerics } : {}),
     backend: fields.backend,
     experiment,
     parameters: flattenParameters(experiment, fields.parameters, 'parameters'),
@@ -57,7 +59,7 @@ export function readRun(value: unknown): RunFile {
     answers: readAnswers(expectLength(fields.answers, validation, 'validation images', 'answers'), experiment),
     failure: fields.failure,
   };
-  return { state, notices: numericsNotices(fields.numericsVersion) };
+  return { state, notices: numericsNotices(state) };
 }
 
 /** Whether parsed JSON says of itself that it is a run file, of whatever version. */
@@ -168,10 +170,19 @@ function readAnswers(answers: readonly number[], { data }: Experiment): Uint8Arr
   return Uint8Array.from(answers);
 }
 
-function numericsNotices(version: number): string[] {
-  if (version === numericsVersion) return [];
+/** Which arithmetic computed what, where it was not this lab's throughout. */
+function numericsNotices({ numericsVersion: version, earlierNumerics = [], position }: RunState): string[] {
+  const parts = [...earlierNumerics, { numericsVersion: version, until: position }].map(
+    (part) => `up to ${positionText(part.until)} with numerics version ${part.numericsVersion}`,
+  );
+  if (version === numericsVersion && parts.length === 1) return [];
+  const on = version === numericsVersion ? '' : `; this lab has ${numericsVersion} and goes on with it`;
   return [
-    `This run was computed with numerics version ${version}, this lab has ${numericsVersion}: ` +
-      'its numbers stand as they are, but going on may differ in the last bits.',
+    `This run was computed ${parts.join(', then ')}${on}. ` +
+      'Its numbers stand as they are; another version would differ from them by rounding.',
   ];
+}
+
+function positionText({ epoch, batch }: Position): string {
+  return `epoch ${epoch}${batch > 0 ? ` and ${batch} batch${batch === 1 ? '' : 'es'}` : ''}`;
 }

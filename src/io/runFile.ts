@@ -28,6 +28,9 @@ export function runJson(state: RunState) {
     version: runVersion,
     generator: `ResQuNN Lab ${labVersion}`,
     numericsVersion: state.numericsVersion,
+    ...(state.earlierNumerics
+      ? { earlierNumerics: state.earlierNumerics.map((earlier) => ({ ...earlier, until: { ...earlier.until } })) }
+      : {}),
     backend: state.backend,
     generatorName: batchOrderGenerator,
     formula: formatPlacement(experiment.skips, experiment.layers.length),
@@ -77,8 +80,9 @@ function gradientJson(experiment: Experiment, index: number, record: GradientRec
   if (record.state !== 'value') {
     return { state: record.state, reason: absenceReason(experiment, index, record.state) };
   }
-  const { state, rms, mean, last, norm } = record;
-  return { state, rms: encode(rms), mean: encode(mean), last: encode(last), norm: encodeNumber(norm) };
+  const { state, rms, mean, last, norm, rounding } = record;
+  const known = rounding === undefined ? {} : { rounding: encodeNumber(rounding) };
+  return { state, rms: encode(rms), mean: encode(mean), last: encode(last), norm: encodeNumber(norm), ...known };
 }
 
 function scoreJson({ loss, accuracy }: Score): Json {

@@ -23,6 +23,9 @@ const gradientRecord = oneOfStates(
       ),
       last: described(numbersSchema, "The last batch; for a dense head's row its norm."),
       norm: encodedNumberAs('Root mean square over the batches of the L2 norm over all parameters of the group.'),
+      rounding: v.exactOptional(
+        encodedNumberAs('Up to here a row of the gradient is rounding and cannot be told from zero.'),
+      ),
     }),
     object({
       state: described(v.literal('none'), '"none": no path of the backward pass leads there; not even zero.'),
@@ -58,13 +61,28 @@ const gradientSums = object({
 
 /**
  * A run file as JSON. Version 1 lacks `circuit.entangling`, `head.pooled` and `head.standardise`; versions 1 and 2 lack what
- * explains the file (`explanationEntries`). Shapes that follow from the experiment are checked by `readRunFile`.
+ * explains the file (`explanationEntries`), `earlierNumerics` and `rounding`. Shapes that follow from the experiment are checked by `readRunFile`.
  */
 export const runSchema = object({
   format: described(v.literal(runFormat), 'Names the kind of file.'),
   version: described(v.picklist([1, 2, runVersion]), 'Of the format; a lab reads its own and all before.'),
   generator: described(text(), 'Program that wrote the file; not read.'),
   numericsVersion: whole([1, 4294967295], { description: 'Arithmetic that decided every number.' }),
+  earlierNumerics: v.exactOptional(
+    described(
+      list(
+        object({
+          numericsVersion: whole([1, 4294967295], { description: 'Arithmetic that decided every number until then.' }),
+          until: described(
+            object({ epoch: count('Whole epochs done.'), batch: count('Batches done in the epoch under way.') }),
+            'Where the next arithmetic went on.',
+          ),
+        }),
+        'arithmetics that came before',
+      ),
+      'What an earlier arithmetic computed, up to `until`; absent where it was one throughout.',
+    ),
+  ),
   backend: described(text(), 'Implementation of the engine that computed it; two agree but for the last bits.'),
   generatorName: described(text(), 'Random generator that `batchOrder` is a state of.'),
   formula: described(text(), "The placement in the paper's notation; follows from experiment.skips."),

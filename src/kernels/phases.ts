@@ -5,7 +5,7 @@
 
 import { add, mul, sub } from './lanes';
 import { A, B, IM, Q3, renamed, turn0, turn1 } from './phasedState';
-import { cosinesAndSines } from './trigonometry';
+import { cosinesAndSines, withinTurns } from './trigonometry';
 
 /**
  * The phases of all repetitions.
@@ -16,10 +16,11 @@ export function phaseTable(angles: usize, depth: i32, scratch: usize, phases: us
   const sines = scratch + places * 8;
   for (let p: usize = 0; p < places; p++) {
     const theta = angles + (p >> 4) * 32;
-    const t0 = load<f64>(theta, 0);
-    const t1 = load<f64>(theta, 8);
-    const t2 = load<f64>(theta, 16);
-    const t3 = load<f64>(theta, 24);
+    // Whole turns change the sign of all 16 phases, which nothing read out notices; left in, a large angle's sum rounds.
+    const t0 = withinTurns(load<f64>(theta, 0));
+    const t1 = withinTurns(load<f64>(theta, 8));
+    const t2 = withinTurns(load<f64>(theta, 16));
+    const t3 = withinTurns(load<f64>(theta, 24));
     const sum = (p & 4 ? t0 : -t0) + (p & 2 ? t1 : -t1) + (p & 1 ? t2 : -t2) + (p & 8 ? t3 : -t3);
     store<f64>(scratch + p * 8, sum);
   }

@@ -1,12 +1,23 @@
 import { add, mul, sub } from './lanes';
+import { productError, reduceLarge } from './largeAngles';
 
 /**
  * sin and cos by the polynomials and the reduction of `src/engine/math/elementary.ts`, operation by
- * operation, so that both give the same bits; branches are replaced by selections.
+ * operation, so that both give the same bits; branches are replaced by selections. Large angles, which are rare,
+ * are reduced lane by lane.
  */
 
 const largestExactArgument: f64 = 1048576 * 1.5707963267948966;
-const twoPi: f64 = 6.283185307179586;
+/** From here on the rounding of a product of scale and value would show in an angle. */
+const largeProduct: f64 = 64;
+
+const halfPiHigh: f64 = 1.5707963267341256;
+const halfPiMiddle: f64 = 6.077100506303966e-11;
+const halfPiLow: f64 = 2.0222662487959506e-21;
+
+/** High, low and quadrant of both lanes, reduced one by one. */
+const ONE: usize = memory.data(24, 16);
+const OTHER: usize = memory.data(24, 16);
 
 // @ts-ignore: decorator
 @inline
@@ -52,19 +63,54 @@ function odd(n: v128): v128 {
   return f64x2.ne(f64x2.floor(half), half);
 }
 
+/** Remainder of the exact product scale * value = x, by pi/2. @param reduced out: high, low, quadrant (or whole turns of pi/2) [3] */
+function reduceLane(x: f64, scale: f64, value: f64, reduced: usize): void {
+  const size = abs(x);
+  if (size >= largestExactArgument && size < Infinity) {
+    reduceLarge(x, reduced);
+    return;
+  }
+  const n = floor(x * 0.6366197723675814 + 0.5);
+  const first = x - n * halfPiHigh;
+  const shift = n * halfPiMiddle;
+  const second = first - shift;
+  const rest = n * halfPiLow - (first - second - shift);
+  let high = second - rest;
+  let low = second - high - rest;
+  if (size >= largeProduct) {
+    low += productError(scale, value, x);
+    const sum = high + low;
+    low = high - sum + low;
+    high = sum;
+  }
+  store<f64>(reduced, high, 0);
+  store<f64>(reduced, low, 8);
+  store<f64>(reduced, n, 16);
+}
+
+/** An angle that differs from theta by whole turns, and is theta itself where that is below 16; off by 1e-15 at most. */
+export function withinTurns(theta: f64): f64 {
+  if (!(abs(theta) >= 16) || abs(theta) == Infinity) return theta;
+  reduceLane(theta, 1, theta, ONE);
+  const quadrant = load<f64>(ONE, 16);
+  const turns = quadrant - 4 * floor(quadrant * 0.25);
+  return (turns > 2 ? turns - 4 : turns) * 1.5707963267948966 + load<f64>(ONE, 0);
+}
+
 /**
  * Cosines and sines of scale * value, in radians; NaN for what is not finite.
  * @param values [count], as are both outputs, either of which may be `values` itself; count is even
  */
 export function cosinesAndSines(values: usize, count: i32, scale: f64, cosines: usize, sines: usize): void {
   const factor = f64x2.splat(scale);
-  const limit = f64x2.splat(largestExactArgument);
+  const limit = f64x2.splat(largeProduct);
   const sign = f64x2.splat(-0.0);
   let known = f64x2.splat(0);
   let sine = known;
   let cosine = f64x2.splat(1);
   for (let i: usize = 0; i < <usize>count * 8; i += 16) {
-    let x = mul(v128.load(values + i), factor);
+    const value = v128.load(values + i);
+    const x = mul(value, factor);
     // Black pixels, of which there are many.
     if (!v128.any_true(x)) {
       v128.store(sines + i, x);
@@ -72,24 +118,28 @@ export function cosinesAndSines(values: usize, count: i32, scale: f64, cosines: 
       continue;
     }
     // Outputs of black patches are all alike.
-    if (i64x2.all_true(i64x2.eq(x, known))) {
+    if (i64x2.all_true(i64x2.eq(value, known))) {
       v128.store(sines + i, sine);
       v128.store(cosines + i, cosine);
       continue;
     }
-    known = x;
-    if (!i64x2.all_true(f64x2.lt(f64x2.abs(x), limit))) {
-      const a = f64x2.extract_lane(x, 0);
-      const b = f64x2.extract_lane(x, 1);
-      x = f64x2(abs(a) < largestExactArgument ? a : a % twoPi, abs(b) < largestExactArgument ? b : b % twoPi);
+    known = value;
+    let n: v128, high: v128, low: v128;
+    if (i64x2.all_true(f64x2.lt(f64x2.abs(x), limit))) {
+      n = f64x2.floor(add(mul(x, f64x2.splat(0.6366197723675814)), f64x2.splat(0.5)));
+      const first = sub(x, mul(n, f64x2.splat(halfPiHigh)));
+      const shift = mul(n, f64x2.splat(halfPiMiddle));
+      const second = sub(first, shift);
+      const rest = sub(mul(n, f64x2.splat(halfPiLow)), sub(sub(first, second), shift));
+      high = sub(second, rest);
+      low = sub(sub(second, high), rest);
+    } else {
+      reduceLane(f64x2.extract_lane(x, 0), scale, load<f64>(values + i, 0), ONE);
+      reduceLane(f64x2.extract_lane(x, 1), scale, load<f64>(values + i, 8), OTHER);
+      high = f64x2(load<f64>(ONE, 0), load<f64>(OTHER, 0));
+      low = f64x2(load<f64>(ONE, 8), load<f64>(OTHER, 8));
+      n = f64x2(load<f64>(ONE, 16), load<f64>(OTHER, 16));
     }
-    const n = f64x2.floor(add(mul(x, f64x2.splat(0.6366197723675814)), f64x2.splat(0.5)));
-    const first = sub(x, mul(n, f64x2.splat(1.5707963267341256)));
-    const shift = mul(n, f64x2.splat(6.077100506303966e-11));
-    const second = sub(first, shift);
-    const rest = sub(mul(n, f64x2.splat(2.0222662487959506e-21)), sub(sub(first, second), shift));
-    const high = sub(second, rest);
-    const low = sub(sub(second, high), rest);
     const s = sinKernel(high, low);
     const c = cosKernel(high, low);
     const swap = odd(n);

@@ -85,7 +85,8 @@ export interface Experiment {
     /**
      * Each feature, after any pooling, is standardised before the head: in training by mean and
      * population standard deviation over the mini-batch, and the gradient goes through both; in
-     * evaluation by those over the training images. A feature without spread gives 0.
+     * evaluation by those over the training images. A feature without spread, up to the rounding of the
+     * maps (`spreadLimit` of `rounding.ts`), gives 0.
      */
     readonly standardise: boolean;
   };

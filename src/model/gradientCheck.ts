@@ -40,14 +40,22 @@ export interface CheckedDerivative {
 /** The same derivative in four ways, in one gradient mode. */
 export interface ModeCheck {
   readonly mode: GradientMode;
+  /**
+   * How far rounding may move the backward pass and parameter shift, from the sizes of what they sum up; a gradient
+   * no larger cannot be told from zero. 0 for None.
+   */
+  readonly rounding: number;
   /** By the backward pass that trains; null: None. */
   readonly adjoint: CheckedDerivative | null;
   /** By shifting rotations a quarter turn either way; null: None, or not an angle. */
   readonly shift: CheckedDerivative | null;
   /** The same circuits, each read by so many shots. */
   readonly shots: (CheckedDerivative & { readonly standardError: number }) | null;
-  /** (L(p + h) - L(p - h)) / 2h; in `paper` mode with the layers' inputs held at their forward values. */
-  readonly difference: CheckedDerivative & { readonly step: number };
+  /**
+   * (L(p + h) - L(p - h)) / 2h, extrapolated from two steps h and h / 4; in `paper` mode with the layers' inputs held
+   * at their forward values. `error` is its own estimate of what truncation and rounding leave.
+   */
+  readonly difference: CheckedDerivative & { readonly step: number; readonly error: number };
 }
 
 export interface GradientCheck {
@@ -85,4 +93,37 @@ export const comparedImages = 256;
 /** Angle between the two gradients in degrees, 0..180; null where there is none. */
 export function angleBetween({ cosine }: GroupComparison): number | null {
   return cosine === null ? null : (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI;
+}
+
+/** What the exact ways say together. */
+export interface Agreement {
+  /**
+   * `agree`: no further apart than rounding and the difference's own error explain. `unsure`: so too, but the
+   * difference's error is larger than the gradient, so it says nothing. `disagree`: a fault of the lab.
+   */
+  readonly verdict: 'agree' | 'unsure' | 'disagree';
+  /** Largest distance of the others from the backward pass. */
+  readonly apart: number;
+  /** The gradient is no larger than what rounding brings: it cannot be told from zero. */
+  readonly isRounding: boolean;
+}
+
+/** Both errors are estimates of a typical size; several times that is still chance. */
+const margin = 5;
+
+/** Compares backward pass, parameter shift and difference; null for None. */
+export function agreement({ adjoint, shift, difference, rounding }: ModeCheck): Agreement | null {
+  if (!adjoint) return null;
+  const toShift = shift ? Math.abs(shift.value - adjoint.value) : 0;
+  const toDifference = Math.abs(difference.value - adjoint.value);
+  const allowed = margin * rounding;
+  // Not a number is no agreement, nor is an error that is none.
+  const agree = toShift <= allowed && toDifference <= allowed + margin * difference.error;
+  const isRounding = adjoint.value !== 0 && Math.abs(adjoint.value) <= rounding;
+  const isBlind = !isRounding && adjoint.value !== 0 && difference.error > Math.abs(adjoint.value);
+  return {
+    verdict: agree ? (isBlind ? 'unsure' : 'agree') : 'disagree',
+    apart: Number.isNaN(toShift) ? toShift : Math.max(toShift, toDifference),
+    isRounding,
+  };
 }

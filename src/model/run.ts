@@ -8,8 +8,12 @@ import type { Experiment } from './experiment';
 /**
  * Names the arithmetic that decides every number of a run. Raised whenever any result may differ in
  * its last bit: elementary functions, order of summation, generators, initial values, data asset.
+ *
+ * 2: standardised inputs keep their mean in two parts, and the gradient through the batch statistics loses no digits;
+ *    what varies up to the maps' rounding counts as without spread; large angles are reduced exactly.
+ * 1: the first.
  */
-export const numericsVersion = 1;
+export const numericsVersion = 2;
 
 /** Mean loss (natural logarithm) and share of right answers, 0..1. */
 export interface Score {
@@ -38,6 +42,11 @@ export type GradientRecord =
       readonly last: readonly number[];
       /** Root mean square over the batches of the L2 norm over all parameters of the group. */
       readonly norm: number;
+      /**
+       * Up to here a row's gradient is rounding and cannot be told from zero; measured at the epoch's end over its first
+       * batch. Absent where nobody measured it: in files of numericsVersion 1, and in a run's first epoch under way.
+       */
+      readonly rounding?: number;
     }
   | { readonly state: 'none' }
   | { readonly state: 'frozen' };
@@ -97,12 +106,20 @@ export interface Failure {
   readonly what: string;
 }
 
+/** A numericsVersion and the position up to which it computed a run. */
+export interface EarlierNumerics {
+  readonly numericsVersion: number;
+  readonly until: Position;
+}
+
 /**
  * Everything that a model in training needs to go on as if it had never stopped.
  * `P`: its parameters; `R`: what is recorded of an epoch.
  */
 export interface TrainingState<P, R> {
   readonly numericsVersion: number;
+  /** Arithmetics that computed the run before this one, and up to where; absent where it was one throughout. */
+  readonly earlierNumerics?: readonly EarlierNumerics[];
   /** Which implementation of the engine's backend computed it. */
   readonly backend: string;
   readonly parameters: P;

@@ -98,7 +98,7 @@ export function runStates(of: fc.Arbitrary<Experiment> = experiments()): fc.Arbi
     const next = (): number => pool[drawnSoFar++ % pool.length] as number;
     const numbers = (length: number) => Float64Array.from({ length }, next);
     return {
-      numericsVersion: 1,
+      numericsVersion: 2,
       backend: 'typescript',
       experiment,
       parameters: parameters(experiment, numbers),

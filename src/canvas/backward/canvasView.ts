@@ -1,6 +1,7 @@
 import { formatNumber } from '../../charts/kit/format';
 import type { Experiment, Skip } from '../../model/experiment';
 import type { GradientRecord } from '../../model/run';
+import { isUpToRounding } from '../../model/verdict/upToRounding';
 import { type LayerVerdict, layerVerdicts, type Verdicts } from '../../model/verdict/verdicts';
 import type { Snapshot } from '../../protocol/lab';
 
@@ -32,5 +33,6 @@ export function measuredNorm({ measured }: Pick<LayerVerdict, 'measured'>): numb
 /** Label beside a block's arrow: the norm, `predicted`, or nothing where no gradient arrives. */
 export function gradientLabel(view: Pick<LayerVerdict, 'verdict' | 'measured'>): string | null {
   if (view.verdict !== 'reached') return null;
-  return view.measured?.state === 'value' ? formatNumber(view.measured.norm) : 'predicted';
+  if (view.measured?.state !== 'value') return 'predicted';
+  return isUpToRounding(view.measured, 'norm') ? '≈ 0' : formatNumber(view.measured.norm);
 }

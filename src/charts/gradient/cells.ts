@@ -1,15 +1,19 @@
 import type { GradientRecord } from '../../model/run';
+import { isUpToRounding } from '../../model/verdict/upToRounding';
+import { formatNumber } from '../kit/format';
 import { gradientIndex, type Range } from '../kit/scales';
 import type { HeatmapGroup } from './groups';
 
 /**
- * What a cell of the gradient heatmap is. The six never look alike, see `cellLook`; none of them is
+ * What a cell of the gradient heatmap is. The seven never look alike, see `cellLook`; none of them is
  * told by colour alone.
  */
 export type CellState =
   | { readonly kind: 'value'; readonly value: number }
   /** Exactly 0. `structural`: the angle lies outside the light cone, so no data can change it. */
   | { readonly kind: 'zero'; readonly structural: boolean }
+  /** Not exactly 0, yet no larger than what rounding brings: `level`. */
+  | { readonly kind: 'rounding'; readonly level: number }
   | { readonly kind: 'none' }
   | { readonly kind: 'frozen' }
   | { readonly kind: 'notFinite' }
@@ -25,6 +29,7 @@ export function cellState(record: GradientRecord | null, group: HeatmapGroup, ro
   const value = row === 'norm' ? record.norm : record.rms[row];
   if (value === undefined) return { kind: 'notMeasured' };
   if (!Number.isFinite(value)) return { kind: 'notFinite' };
+  if (isUpToRounding(record, row)) return { kind: 'rounding', level: record.rounding ?? 0 };
   if (value !== 0) return { kind: 'value', value };
   const structural = row === 'norm' ? group.outsideLightCone.every(Boolean) : (group.outsideLightCone[row] ?? false);
   return { kind: 'zero', structural };
@@ -34,7 +39,7 @@ export function cellState(record: GradientRecord | null, group: HeatmapGroup, ro
 export interface CellLook {
   /** Token of the ground; null leaves the hairline grid. */
   readonly ground: string | null;
-  readonly mark: 'none' | 'dot' | 'hatch' | 'lock' | 'triangle' | 'grid';
+  readonly mark: 'none' | 'dot' | 'ring' | 'hatch' | 'lock' | 'triangle' | 'grid';
 }
 
 export function cellLook(state: CellState, range: Range): CellLook {
@@ -43,6 +48,8 @@ export function cellLook(state: CellState, range: Range): CellLook {
       return { ground: `g${gradientIndex(state.value, range)}`, mark: 'none' };
     case 'zero':
       return { ground: 'g0', mark: 'dot' };
+    case 'rounding':
+      return { ground: 'g0', mark: 'ring' };
     case 'none':
       return { ground: 'hatchbg', mark: 'hatch' };
     case 'frozen':
@@ -63,10 +70,11 @@ export function strongerState(a: CellState, b: CellState): CellState {
 const rank: Record<CellState['kind'], number> = {
   notMeasured: 0,
   zero: 1,
-  value: 2,
-  frozen: 3,
-  none: 4,
-  notFinite: 5,
+  rounding: 2,
+  value: 3,
+  frozen: 4,
+  none: 5,
+  notFinite: 6,
 };
 
 /**
@@ -90,6 +98,8 @@ export function stateWords(state: CellState, group: HeatmapGroup): string[] {
       return [];
     case 'zero':
       return [state.structural ? 'Exactly 0: outside the light cone of what is read out.' : 'Exactly 0.'];
+    case 'rounding':
+      return [`Zero up to rounding, which brings ${formatNumber(state.level)} to a row here.`];
     case 'none':
       return ['None: no path of the backward pass leads here.', ...(group.reason ? [group.reason] : [])];
     case 'frozen':

@@ -46,7 +46,11 @@ export function drawCircuitCell(
   const kind: Kind =
     state.kind === 'notMeasured' ? (group.predicted === 'value' ? 'notMeasured' : group.predicted) : state.kind;
   const ground =
-    state.kind === 'value' ? gradientColour(state.value, range) : kind === 'zero' ? 'var(--g0)' : 'var(--paper)';
+    state.kind === 'value'
+      ? gradientColour(state.value, range)
+      : kind === 'zero' || kind === 'rounding'
+        ? 'var(--g0)'
+        : 'var(--paper)';
   const part = select(element);
   part
     .select('rect')
@@ -63,11 +67,11 @@ export function drawCircuitCell(
     .property('style', strokeStyle('var(--bad)', 1.4));
   part
     .select('circle')
-    .attr('display', kind === 'zero' ? null : 'none')
+    .attr('display', kind === 'zero' || kind === 'rounding' ? null : 'none')
     .attr('cx', px(x))
     .attr('cy', px(y))
     .attr('r', px(Math.max(1, Math.min(2.4, side * 0.16))))
-    .property('style', 'fill: var(--ink)');
+    .property('style', kind === 'zero' ? 'fill: var(--ink)' : 'fill: none; stroke: var(--ink); stroke-width: 0.8');
   const isClass = group.rowsAre === 'classes';
   const label = part.select<SVGTextElement>('text');
   label.attr('x', px(x)).attr('y', px(isClass ? y + height / 2 + 11 : y + 3.2));

@@ -1,4 +1,5 @@
 import type { GradientRecord } from '../../model/run';
+import { isUpToRounding } from '../../model/verdict/upToRounding';
 import { gradientIndex, type Range } from '../kit/scales';
 import type { Theme } from '../kit/theme';
 import { type CellState, cellLook, cellState, groupState, strongerState } from './cells';
@@ -82,7 +83,7 @@ function plainValue(
     const record = records[epoch];
     if (record?.state !== 'value') return 0;
     const value = row === 'norm' ? record.norm : record.rms[row];
-    if (value === undefined || !(value > 0 && value < Infinity)) return 0;
+    if (value === undefined || !(value > 0 && value < Infinity) || isUpToRounding(record, row)) return 0;
     if (value > largest) largest = value;
   }
   return largest;
@@ -128,13 +129,18 @@ function paintMark(
 ): void {
   const middleX = x + width / 2;
   const middleY = top + height / 2;
-  if (state.kind === 'zero') {
+  if (state.kind === 'zero' || state.kind === 'rounding') {
     // In columns narrower than a dot's surroundings every few columns carry one.
     if ((first - 1) % Math.ceil(5 / width) !== 0) return;
     context.fillStyle = theme.ink;
     context.beginPath();
     context.arc(middleX, middleY, Math.max(0.6, Math.min(1.8, height * 0.3, width * 0.5)), 0, 2 * Math.PI);
-    context.fill();
+    if (state.kind === 'zero') context.fill();
+    else {
+      context.lineWidth = 0.8;
+      context.strokeStyle = theme.ink;
+      context.stroke();
+    }
   } else if (state.kind === 'notFinite') {
     const side = Math.max(6, Math.min(10, height - 1, width - 1));
     context.beginPath();

@@ -1,4 +1,5 @@
 import type { GradientRecord } from '../../model/run';
+import { isUpToRounding } from '../../model/verdict/upToRounding';
 import { type Range, sharedGradientRange } from '../kit/scales';
 import type { HeatmapGroup } from './groups';
 
@@ -40,8 +41,8 @@ export function fitRange(records: Iterable<GradientRecord | null>): Range {
   let max = 0;
   for (const record of records) {
     if (record?.state !== 'value') continue;
-    for (const value of [...record.rms, record.norm]) {
-      if (!(value > 0) || !Number.isFinite(value)) continue;
+    for (const [row, value] of [...record.rms.entries(), ['norm', record.norm] as const]) {
+      if (!(value > 0) || !Number.isFinite(value) || isUpToRounding(record, row)) continue;
       min = Math.min(min, value);
       max = Math.max(max, value);
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../../model/experiment';
 import { gateNames, gates } from '../../model/gates/gates';
-import type { CheckRequest, GradientCheck, ParameterPlace } from '../../model/gradientCheck';
+import { agreement, type CheckRequest, type GradientCheck, type ParameterPlace } from '../../model/gradientCheck';
 import { layerReach } from '../../model/reach';
 import type { Parameters } from '../../model/run';
 import { backends } from '../../testing/backends';
@@ -11,6 +11,7 @@ import { oracleForward } from '../../testing/networkOracle';
 import { TestRandom } from '../../testing/random';
 import { type SmallCase, smallCase } from '../../testing/smallExperiments';
 import { ImageSet } from '../data/imageSet';
+import { initialParameters } from '../network/parameters';
 import { referenceBackend } from '../reference/backend';
 import { checkGradient } from './checkGradient';
 
@@ -112,7 +113,8 @@ function expectAgreement(small: SmallCase, place: ParameterPlace, column: Gradie
     return;
   }
   const adjoint = [column.adjoint.value];
-  expect([column.difference.value]).toAgreeWith(adjoint, 1e-6);
+  expect([column.difference.value]).toAgreeWith(adjoint, 1e-9);
+  expect(agreement(column)).toMatchObject({ verdict: 'agree' });
   if (place.group === 'head' && experiment.head.kind === 'dense') {
     expect(column).toMatchObject({ shift: null, shots: null });
     return;
@@ -171,6 +173,71 @@ describe('parameter shift from shots', () => {
   });
 });
 
+describe.each(backends)('backend %s: a verdict relative to size and conditioning', (_, backend) => {
+  const steep = (i: number, scale: number): SmallCase => {
+    const small = smallCase(i, 'exact');
+    const { circuit, data } = small.experiment;
+    const random = new TestRandom(i);
+    const experiment: Experiment = {
+      ...small.experiment,
+      data: { ...data, imageSize: 8 },
+      layers: [
+        { depth: 2, trainable: true },
+        { depth: 1, trainable: true },
+      ],
+      skips: [],
+      circuit: { ...circuit, pixelScale: scale, mapScale: scale },
+    };
+    return {
+      ...small,
+      experiment,
+      images: random.numbers(small.labels.length * 64, 0, 1),
+      parameters: initialParameters(experiment),
+    };
+  };
+
+  it.each([1, 30, 1000, -1000])('8x8, both scales %d: the ways agree, in both modes and every group', (scale) => {
+    for (let i = 0; i < 8; i++) {
+      const small = steep(i, scale);
+      for (const place of places(small, i)) {
+        for (const column of check(small, place, {}, backend).modes) {
+          if (!column.adjoint) continue;
+          expect(agreement(column)?.verdict, `${small.title}: ${JSON.stringify(column)}`).toBe('agree');
+        }
+      }
+    }
+  });
+
+  it('angles of any size: shift and difference go on from what is left of whole turns', () => {
+    for (let i = 0; i < 6; i++) {
+      const small = steep(i, 1);
+      for (const angle of [1e3, 1e7, -1e10, 1e15]) {
+        small.parameters.angles[0]?.set([angle], 1);
+        const [column] = check(small, { group: 0, index: 1 }, {}, backend).modes;
+        expect(agreement(column as NonNullable<typeof column>)?.verdict).toBe('agree');
+        expect(column?.difference.error).toBeLessThan(1e-9);
+      }
+    }
+  });
+
+  it('a fault of a ten-thousandth is found, in whatever size the gradient has', () => {
+    let found = 0;
+    for (const scale of [1, 30]) {
+      for (let i = 0; i < 8; i++) {
+        const small = steep(i, scale);
+        for (const place of places(small, i)) {
+          const [column] = check(small, place, {}, backend).modes;
+          if (!column?.adjoint || agreement(column)?.isRounding || Math.abs(column.adjoint.value) < 1e-9) continue;
+          const wrong = { ...column, adjoint: { ...column.adjoint, value: column.adjoint.value * 1.0001 } };
+          expect(agreement(wrong)?.verdict, `${small.title}: ${JSON.stringify(column)}`).toBe('disagree');
+          found++;
+        }
+      }
+    }
+    expect(found).toBeGreaterThan(20);
+  });
+});
+
 describe('circuits that were run', () => {
   const base = smallCase(0, 'exact');
   const experiment: Experiment = {
@@ -202,7 +269,11 @@ describe('circuits that were run', () => {
     const forward = 2 * (16 + 4);
     expect(exact?.adjoint?.evaluations).toBe(forward);
     expect(exact?.shift?.evaluations).toBe(forward + 2 * (2 * 16 + 2 * 4 * 4 * 3));
-    expect(exact?.difference.evaluations).toBe(2 * forward);
+    // Two for each step that was tried.
+    const steps = (exact?.difference.evaluations as number) / (2 * forward);
+    expect(steps).toBe(Math.round(steps));
+    expect(steps).toBeGreaterThan(2);
+    expect(steps).toBeLessThanOrEqual(20);
     expect(paper).toMatchObject({ mode: 'paper', adjoint: null, shift: null, shots: null });
   });
 

@@ -11,20 +11,20 @@ import { seedBounds } from '../../model/settings/bounds';
 import { layerWindows, networkShapes } from '../../model/shapes';
 import type { Backend } from '../backend';
 import type { ImageSet } from '../data/imageSet';
+import { withinTurns } from '../math/elementary';
 import { Generator as Chance } from '../math/random';
 import type { GroupGradient } from '../network/gradients';
 import { Network } from '../network/network';
 import { copyParameters } from '../network/parameters';
+import { type DifferenceEstimate, differentiate } from './difference';
+import { type GradientRounding, gradientRounding } from './gradientRounding';
 import { type BatchRecord, recordBatch } from './record';
 import { TangentPass } from './tangent';
 import { exactReader, ShotReader, type ZReader } from './zReader';
 
-/** Step of the central difference: the error of a smooth loss of size 1 is below about 1e-10. */
-const step = 1e-5;
-
 /**
  * One derivative of the loss in four ways: the backward pass that trains, parameter shift, parameter
- * shift from shots, a central difference. Over the first images of the training set as one
+ * shift from shots, extrapolated differences. Over the first images of the training set as one
  * mini-batch, at these parameters; what is frozen is asked for too.
  *
  * Yields the share done, 0..1, so that who drives it can let messages in, tell progress and give up.
@@ -80,8 +80,12 @@ export function* checkGradient(
       estimates.push(next.value);
     }
     const [shift, measured] = estimates;
+    const rounding = gradientRounding(asked, parameters, record);
+    const finite = difference(network, parameters, place, set, record, isAngle, rounding.loss);
+    const found = yield* reporting(finite, share(done, total));
     modes.push({
       mode: asked.gradientMode,
+      rounding: value === null ? 0 : levelOf(rounding, place),
       adjoint: value === null ? null : { value, evaluations: forward },
       shift: shift ? { value: shift.sum, evaluations: forward + shift.evaluations } : null,
       shots: measured
@@ -92,20 +96,18 @@ export function* checkGradient(
           }
         : null,
       difference: {
-        value: difference(network, parameters, place, set, record),
+        ...found,
         // `paper` mode needs a pass more, for the values to hold.
-        evaluations: forward * (asked.gradientMode === 'paper' ? 3 : 2),
-        step,
+        evaluations: forward * (found.evaluations + (asked.gradientMode === 'paper' ? 1 : 0)),
       },
     });
     yield share(done, total);
   }
-  const first = passes[0] as (typeof passes)[number];
   return {
     request,
     images,
     value: groupValues(parameters, place)[place.index] as number,
-    loss: first.record.result.loss,
+    loss: (passes[0] as (typeof passes)[number]).record.result.loss,
     modes,
   };
 }
@@ -149,6 +151,19 @@ function share(done: number, total: number): number {
   return total > 0 ? Math.min(1, done / total) : 1;
 }
 
+/** Work that yields the share done as it stands. */
+function* reporting<Result>(work: Generator<void, Result>, share: number): Generator<number, Result> {
+  for (;;) {
+    const next = work.next();
+    if (next.done) return next.value;
+    yield share;
+  }
+}
+
+function levelOf({ layers, head }: GradientRounding, { group }: ParameterPlace): number {
+  return group === 'head' ? head : (layers[group] ?? 0);
+}
+
 /** The experiment's own mode first; both where they differ, which they do behind a later layer only. */
 function modesOf({ gradientMode, layers }: Experiment, { group }: ParameterPlace): GradientMode[] {
   if (group === 'head' || group === layers.length - 1) return [gradientMode];
@@ -187,26 +202,39 @@ function circuitsPerImage(experiment: Experiment): number {
   return windows.reduce((sum, each) => sum + each, experiment.head.kind === 'quantum' ? 1 : 0);
 }
 
-/** Central difference of the mean loss, the layers' inputs held in `paper` mode. */
-function difference(
+/** Differences of the mean loss, the layers' inputs held in `paper` mode. @param noise rounding error of the loss */
+function* difference(
   network: Network,
   parameters: Parameters,
   place: ParameterPlace,
   set: ImageSet,
   record: BatchRecord,
-): number {
+  isAngle: boolean,
+  noise: number,
+): Generator<void, DifferenceEstimate> {
   const positions = record.images.map((_, n) => n);
+  const own = groupValues(parameters, place)[place.index] as number;
+  // Next to a large angle a step would be rounded away; whole turns less it is the same angle.
+  const value = isAngle ? withinTurns(own) : own;
+  // A step next to a large weight has to be as much larger.
+  const unit = powerOfTwoBelow(Math.max(1, Math.abs(value)));
   const lossAt = (by: number): number => {
     const moved = copyParameters(parameters);
-    const values = groupValues(moved, place);
-    values[place.index] = (values[place.index] as number) + by;
+    groupValues(moved, place)[place.index] = value + by * unit;
     network.load(moved);
-    return network.batch(set, positions).loss;
+    if (record.mode === 'paper') network.hold((n) => (record.images[n] as (typeof record.images)[number]).nodes);
+    const { loss } = network.batch(set, positions);
+    network.hold(null);
+    return loss;
   };
-  if (record.mode === 'paper') network.hold((n) => (record.images[n] as (typeof record.images)[number]).nodes);
-  const slope = (lossAt(step) - lossAt(-step)) / (2 * step);
-  network.hold(null);
-  return slope;
+  const found = yield* differentiate(lossAt, noise);
+  return { ...found, value: found.value / unit, error: found.error / unit, step: found.step * unit };
+}
+
+function powerOfTwoBelow(value: number): number {
+  let power = 1;
+  while (power * 2 <= value) power *= 2;
+  return power;
 }
 
 function refuse({ place, images, shots, seed }: CheckRequest, parameters: Parameters): void {

@@ -1,6 +1,7 @@
 import { circuitQubits as qubits } from '../../model/experiment';
 import type { Circuit } from '../backend';
 import { cos, sin } from '../math/elementary';
+import { HalfAngles } from '../reference/halfAngles';
 import { applyRY, rotations } from '../reference/rotations';
 import { applyCNOT, resetState, type State, zeroState } from '../reference/state';
 
@@ -16,8 +17,8 @@ export interface Rotation {
  * repetitions turns several gates, and the parameter-shift rule wants each of them shifted alone.
  */
 export class ShiftedCircuit {
-  private readonly theta: Float64Array;
-  private readonly x = new Float64Array(qubits);
+  private readonly theta: HalfAngles;
+  private readonly x = new HalfAngles(qubits);
   private readonly psi: State = zeroState(qubits);
 
   /** @param theta [4 * depth], radians; copied */
@@ -25,7 +26,7 @@ export class ShiftedCircuit {
     private readonly circuit: Circuit,
     theta: Float64Array,
   ) {
-    this.theta = theta.slice();
+    this.theta = new HalfAngles(theta.length).set(theta);
   }
 
   /** Rotations that encode input `qubit`: one per repetition, or the first alone without re-uploading. */
@@ -36,7 +37,7 @@ export class ShiftedCircuit {
 
   /** Sets the window to run on: entry `window` of patches [count * 4]. */
   load(patches: Float64Array, window: number): void {
-    for (let i = 0; i < qubits; i++) this.x[i] = this.circuit.scale * (patches[qubits * window + i] as number);
+    this.x.set(patches, qubits * window, this.circuit.scale);
   }
 
   /** Takes |0000> through the circuit with one rotation turned further by `by` radians. */
@@ -48,14 +49,25 @@ export class ShiftedCircuit {
       for (let i = 0; i < qubits; i++) {
         const here = shifted.repetition === d && shifted.qubit === i ? shifted.kind : null;
         if (d === 0 || circuit.reuploading) {
-          const half = ((x[i] as number) + (here === 'encoding' ? by : 0)) / 2;
-          applyRY(psi, i, cos(half), sin(half));
+          const [c, s] = turned(x.c[i] as number, x.s[i] as number, here === 'encoding' ? by : 0);
+          applyRY(psi, i, c, s);
         }
-        const half = ((theta[qubits * d + i] as number) + (here === 'trainable' ? by : 0)) / 2;
-        applyTrainable(psi, i, cos(half), sin(half));
+        const k = qubits * d + i;
+        const [c, s] = turned(theta.c[k] as number, theta.s[k] as number, here === 'trainable' ? by : 0);
+        applyTrainable(psi, i, c, s);
       }
       for (let i = 0; circuit.entangling && i < qubits - 1; i++) applyCNOT(psi, i, i + 1);
     }
     return psi;
   }
+}
+
+/**
+ * Cosine and sine of half an angle that is turned further by `by`, from those of half the angle: an angle that is
+ * large would round the turn away.
+ */
+export function turned(c: number, s: number, by: number): readonly [cosine: number, sine: number] {
+  if (by === 0) return [c, s];
+  const [c0, s0] = [cos(by / 2), sin(by / 2)];
+  return [c * c0 - s * s0, s * c0 + c * s0];
 }

@@ -2,6 +2,7 @@ import type { QuantumHead } from '../backend';
 import { cos, sin } from '../math/elementary';
 import { applyRY } from '../reference/rotations';
 import { applyCNOT, type State, zeroState } from '../reference/state';
+import { turned } from './shiftedCircuit';
 
 /** The quantum head (Eqs. 15, 16) on given amplitudes, with one of its angles turned further. */
 export class ShiftedHead {
@@ -21,8 +22,9 @@ export class ShiftedHead {
     psi.im.fill(0);
     psi.re.set(amplitudes);
     for (let j = 0; j < head.qubits; j++) {
-      const half = ((phi[j] as number) + (j === shifted ? by : 0)) / 2;
-      applyRY(psi, j, cos(half), sin(half));
+      const half = (phi[j] as number) / 2;
+      const [c, s] = turned(cos(half), sin(half), j === shifted ? by : 0);
+      applyRY(psi, j, c, s);
     }
     for (let j = 0; j < head.qubits - 1; j++) applyCNOT(psi, j, j + 1);
     return psi;

@@ -1,3 +1,5 @@
+import { productError, reduceLarge } from './largeAngles';
+
 /**
  * The lab's only source of sin, cos, exp, log and powers.
  *
@@ -13,23 +15,42 @@ const halfPiParts = {
   middle: 6.077100506303966e-11,
   low: 2.0222662487959506e-21,
 };
-const twoPi = 6.283185307179586;
-/** Beyond this (about 1.6e6) the argument is first reduced by the float64 next to 2 pi. */
+/** Below it (about 1.6e6) three parts of pi/2 are enough; from it on `reduceLarge` takes as many bits as it needs. */
 const largestExactArgument = 1048576 * 1.5707963267948966;
+/** From here on the rounding of a product of scale and value would show in an angle. */
+const largeProduct = 64;
 
-/** Remainder of x by pi/2 as a sum of two numbers, and the quadrant 0..3. */
+/** Remainder by pi/2 as a sum of two numbers, and the quadrant 0..3. */
 let reducedHigh = 0;
 let reducedLow = 0;
 function reduce(x: number): number {
-  const small = x < largestExactArgument && x > -largestExactArgument ? x : x % twoPi;
-  const n = Math.floor(small * 0.6366197723675814 + 0.5);
-  const first = small - n * halfPiParts.high;
+  if (!(x < largestExactArgument && x > -largestExactArgument) && Number.isFinite(x)) {
+    const { quadrant, high, low } = reduceLarge(x);
+    reducedHigh = high;
+    reducedLow = low;
+    return quadrant;
+  }
+  const n = Math.floor(x * 0.6366197723675814 + 0.5);
+  const first = x - n * halfPiParts.high;
   const shift = n * halfPiParts.middle;
   const second = first - shift;
   const rest = n * halfPiParts.low - (first - second - shift);
   reducedHigh = second - rest;
   reducedLow = second - reducedHigh - rest;
   return n & 3;
+}
+
+/** The same of the exact product scale * value. */
+function reduceProduct(scale: number, value: number): number {
+  const x = scale * value;
+  const quadrant = reduce(x);
+  if ((x >= largeProduct || x <= -largeProduct) && x < largestExactArgument && x > -largestExactArgument) {
+    const low = reducedLow + productError(scale, value, x);
+    const high = reducedHigh + low;
+    reducedLow = reducedHigh - high + low;
+    reducedHigh = high;
+  }
+  return quadrant;
 }
 
 function sinKernel(x: number, low: number): number {
@@ -53,18 +74,41 @@ function cosKernel(x: number, low: number): number {
   return head + (1 - head - half + (z * r - x * low));
 }
 
-/** sin x, x in radians; NaN for an argument that is not finite. */
-export function sin(x: number): number {
-  const quadrant = reduce(x);
+function sineOf(quadrant: number): number {
   const value = quadrant & 1 ? cosKernel(reducedHigh, reducedLow) : sinKernel(reducedHigh, reducedLow);
   return quadrant & 2 ? -value : value;
 }
 
-/** cos x, x in radians; NaN for an argument that is not finite. */
-export function cos(x: number): number {
-  const quadrant = reduce(x);
+function cosineOf(quadrant: number): number {
   const value = quadrant & 1 ? sinKernel(reducedHigh, reducedLow) : cosKernel(reducedHigh, reducedLow);
   return quadrant === 1 || quadrant === 2 ? -value : value;
+}
+
+/** sin x, x in radians, however large; NaN for an argument that is not finite. */
+export function sin(x: number): number {
+  return sineOf(reduce(x));
+}
+
+/** cos x, x in radians, however large; NaN for an argument that is not finite. */
+export function cos(x: number): number {
+  return cosineOf(reduce(x));
+}
+
+/** Sine of scale * value, as if the product were not rounded. */
+export function sinOfProduct(scale: number, value: number): number {
+  return sineOf(reduceProduct(scale, value));
+}
+
+/** Cosine of scale * value, as if the product were not rounded. */
+export function cosOfProduct(scale: number, value: number): number {
+  return cosineOf(reduceProduct(scale, value));
+}
+
+/** An angle that differs from theta by whole turns, and is theta itself where that is below 16; off by 1e-15 at most. */
+export function withinTurns(theta: number): number {
+  if (!(theta >= 16 || theta <= -16) || !Number.isFinite(theta)) return theta;
+  const quadrant = reduce(theta);
+  return (quadrant > 2 ? quadrant - 4 : quadrant) * 1.5707963267948966 + reducedHigh;
 }
 
 const ln2High = 0.6931471803691238;

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../model/experiment';
 import { headLightCone, headSeesFeatures } from '../../model/lightCone';
+import { spreadLimit } from '../../model/rounding';
 import { headQubits, type MapShape, measuredQubits, type NetworkShapes, volume } from '../../model/shapes';
 import type { HeadKernel, Workspace } from '../backend';
 import { BatchNormalisation } from './batchNormalisation';
@@ -31,17 +32,18 @@ export class HeadStage {
 
   /** @param sums whose last node the head reads */
   constructor(
-    { data, head }: Experiment,
+    experiment: Experiment,
     shapes: NetworkShapes,
     private readonly sums: ResidualSums,
     workspace: Workspace,
   ) {
+    const { data, head } = experiment;
     const { features, filled } = shapes;
     const classes = data.digits.length;
     const allocate = (): Float64Array => workspace.allocate(volume(shapes.head));
     const last = shapes.nodes[shapes.nodes.length - 1] as MapShape;
     this.pooling = last.size === shapes.head.size ? null : new Pooling(last, shapes.head.size);
-    this.normalisation = head.standardise ? new BatchNormalisation(features) : null;
+    this.normalisation = head.standardise ? new BatchNormalisation(features, spreadLimit(experiment)) : null;
     this.pooled = this.pooling ? allocate() : sums.lastNode;
     this.features = this.normalisation ? allocate() : this.pooled;
     this.featureGradient = this.pooling ? allocate() : sums.lastGradient;

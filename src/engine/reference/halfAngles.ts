@@ -1,4 +1,4 @@
-import { cos, sin } from '../math/elementary';
+import { cosOfProduct, sinOfProduct } from '../math/elementary';
 
 /** Cosines and sines of half the angles: what the rotation gates take. Computed once, used at every patch. */
 export class HalfAngles {
@@ -13,9 +13,9 @@ export class HalfAngles {
   /** @returns this, for `scale * values[offset .. offset + count - 1]` in radians */
   set(values: Float64Array, offset = 0, scale = 1): this {
     for (let i = 0; i < this.c.length; i++) {
-      const half = (scale * (values[offset + i] as number)) / 2;
-      this.c[i] = cos(half);
-      this.s[i] = sin(half);
+      const value = values[offset + i] as number;
+      this.c[i] = cosOfProduct(scale / 2, value);
+      this.s[i] = sinOfProduct(scale / 2, value);
     }
     return this;
   }

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../model/experiment';
 import {
+  type EarlierNumerics,
   type EpochScores,
   type EpochSums,
   type Failure,
@@ -51,6 +52,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
   private records: R[] = [];
   private currentAnswers: Uint8Array = new Uint8Array(0);
   private stoppedBy: Failure | null = null;
+  private earlier: readonly EarlierNumerics[] = [];
 
   /** @param build the model, in a workspace; see `Backend.open` */
   protected constructor(
@@ -85,6 +87,9 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
   /** Rows whose gradients are summed up over an epoch, by group; null where a group has none. */
   protected abstract gradientRows(groups: readonly GroupGradient[]): (Float64Array | null)[];
 
+  /** Called at an epoch's end, before it is evaluated. @param positions its first batch, in the training set */
+  protected measureRounding(_positions: Uint32Array): void {}
+
   /** What is recorded of an epoch, at whose end `sums` are its sums. */
   protected abstract record(scores: EpochScores, contrast: readonly number[]): R;
 
@@ -97,7 +102,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
 
   /**
    * Puts it at a state of the same experiment, copied. A state of another numerics version or backend
-   * is taken too: its numbers stay valid, only bit equality ends.
+   * is taken too: its numbers stay valid, only bit equality ends. States from here on say so.
    */
   load(state: TrainingState<P, R>): void {
     this.optimiser.load(state.parameters, state.optimiser);
@@ -110,6 +115,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
     this.records = [...state.history];
     this.currentAnswers = state.answers.slice();
     this.stoppedBy = state.failure;
+    this.earlier = earlierThan(numericsVersion, state);
     // Decides nothing that comes next: batches and evaluations measure for themselves.
     this.model.standardiseBy(this.trainingSet);
   }
@@ -205,6 +211,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
   protected trainingState(): TrainingState<P, R> {
     return {
       numericsVersion,
+      ...(this.earlier.length > 0 ? { earlierNumerics: this.earlier } : {}),
       backend: this.model.backendName,
       parameters: copyOf(this.model.layout, this.model.parameters),
       optimiser: this.optimiser.state(),
@@ -224,6 +231,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
   }
 
   private endEpoch(): void {
+    this.measureRounding(this.order.subarray(0, this.experiment.training.batchSize));
     this.epochsDone++;
     this.batchesDone = 0;
     this.evaluate(this.soFar);
@@ -241,6 +249,13 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
     this.currentAnswers = answers;
     this.records.push(this.record({ epoch: this.epochsDone, train, validation: score }, contrast));
   }
+}
+
+/** What computed a state so far, but for the arithmetic that goes on from it. */
+function earlierThan<P, R>(current: number, state: TrainingState<P, R>): readonly EarlierNumerics[] {
+  const before = state.earlierNumerics ?? [];
+  if (state.numericsVersion === current) return before;
+  return [...before, { numericsVersion: state.numericsVersion, until: { ...state.position } }];
 }
 
 const emptySums: EpochSums = { images: 0, lossSum: 0, correct: 0, batches: 0, groups: [] };

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../model/experiment';
 import type { ReferenceData, ReferenceVectors } from '../../model/referenceData';
+import { spreadLimit } from '../../model/rounding';
 import type { Parameters } from '../../model/run';
 import { networkShapes } from '../../model/shapes';
 import type { Backend } from '../backend';
@@ -45,7 +46,7 @@ export function* referenceData(
   const plain = { ...experiment, head: { ...experiment.head, standardise: false } };
   const bare = backend.open((workspace) => new Network(plain, workspace));
   bare.load(parameters);
-  const normalisation = new BatchNormalisation(networkShapes(experiment).features);
+  const normalisation = new BatchNormalisation(networkShapes(experiment).features, spreadLimit(experiment));
   const measuring = normalisation.measuring(set.count, (n) => {
     bare.forward(set, n);
     return bare.headInput();

@@ -2,6 +2,8 @@ import type { Experiment } from '../../model/experiment';
 import type { EpochRecord, EpochScores, GradientRecord, GradientSums, Parameters, RunState } from '../../model/run';
 import { headQubits, measuredQubits, networkShapes } from '../../model/shapes';
 import type { Backend } from '../backend';
+import { type GradientRounding, gradientRounding } from '../check/gradientRounding';
+import { recordBatch } from '../check/record';
 import type { Mnist } from '../data/mnist';
 import type { GroupGradient } from '../network/gradients';
 import { Network } from '../network/network';
@@ -11,6 +13,9 @@ import { ModelTrainer } from './modelTrainer';
 
 /** Trains the network of an experiment. Its records have the contrast of each stage and the gradients of each group. */
 export class Trainer extends ModelTrainer<Parameters, EpochRecord, Network> {
+  /** Of the epoch that ends; null but then. */
+  private rounding: GradientRounding | null = null;
+
   private constructor(experiment: Experiment, mnist: Mnist, backend: Backend) {
     super(experiment, mnist, backend, (workspace) => new Network(experiment, workspace));
   }
@@ -53,12 +58,30 @@ export class Trainer extends ModelTrainer<Parameters, EpochRecord, Network> {
     const { batches, groups } = this.sums;
     if (batches === 0) return null;
     const { layers, head } = this.experiment;
-    const record = (sums: GradientSums | null | undefined, trainable: boolean): GradientRecord =>
-      gradientRecord(sums ?? null, batches, trainable ? 'none' : 'frozen');
-    return {
-      layers: layers.map((layer, index) => record(groups[index], layer.trainable)),
-      head: record(groups[layers.length], head.trainable),
+    const before = this.history.at(-1);
+    const record = (
+      sums: GradientSums | null | undefined,
+      trainable: boolean,
+      measured: number | null | undefined,
+      last: GradientRecord | null | undefined,
+    ): GradientRecord => {
+      const found = gradientRecord(sums ?? null, batches, trainable ? 'none' : 'frozen');
+      // Within an epoch the one before says what rounding brings.
+      const rounding = this.rounding ? measured : last?.state === 'value' ? last.rounding : null;
+      return found.state === 'value' && typeof rounding === 'number' ? { ...found, rounding } : found;
     };
+    const { rounding } = this;
+    return {
+      layers: layers.map((layer, index) =>
+        record(groups[index], layer.trainable, rounding?.layers[index], before?.layers?.[index]),
+      ),
+      head: record(groups[layers.length], head.trainable, rounding?.head, before?.head),
+    };
+  }
+
+  protected override measureRounding(positions: Uint32Array): void {
+    const { experiment, model, trainingSet } = this;
+    this.rounding = gradientRounding(experiment, model.parameters, recordBatch(model, trainingSet, positions));
   }
 
   protected gradientRows(groups: readonly GroupGradient[]): (Float64Array | null)[] {
@@ -67,6 +90,7 @@ export class Trainer extends ModelTrainer<Parameters, EpochRecord, Network> {
 
   protected record(scores: EpochScores, contrast: readonly number[]): EpochRecord {
     const gradients = this.gradientsSoFar();
+    this.rounding = null;
     return { ...scores, contrast, layers: gradients?.layers ?? null, head: gradients?.head ?? null };
   }
 }

@@ -66,9 +66,15 @@ export function CheckResult({ experiment, found, stale }: CheckResultProps) {
                 </>
               )}
             </Row>
-            <Row name="Finite difference" note="central, step 10⁻⁵" modes={modes}>
+            <Row name="Finite difference" note="central, extrapolated from two steps" modes={modes}>
               {({ difference, mode }) => (
-                <Value derivative={difference} note={mode === 'paper' && modes.length > 1 ? 'inputs held' : ''} />
+                <Value
+                  derivative={difference}
+                  note={[
+                    `its own error ${precise(difference.error)}`,
+                    ...(mode === 'paper' && modes.length > 1 ? ['inputs held'] : []),
+                  ].join(', ')}
+                />
               )}
             </Row>
           </tbody>

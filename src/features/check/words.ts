@@ -1,5 +1,5 @@
 import { superscript } from '../../charts/kit/format';
-import type { ModeCheck } from '../../model/gradientCheck';
+import { agreement, type ModeCheck } from '../../model/gradientCheck';
 
 /** Six digits that count: '0.0123457', '−1.23457·10⁻⁵', '0'. */
 export function precise(value: number): string {
@@ -17,16 +17,6 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ' ');
 }
 
-/** Largest distance of the other exact ways from the backward pass; null where there is none. */
-export function disagreement({ adjoint, shift, difference }: ModeCheck): number | null {
-  if (!adjoint) return null;
-  const others = shift ? [shift.value, difference.value] : [difference.value];
-  return Math.max(...others.map((value) => Math.abs(value - adjoint.value)));
-}
-
-/** How far apart the exact ways may be before it is the lab's fault: the difference's own error is below this. */
-const tolerance = 1e-6;
-
 /** What the check of one mode says, as sentences. */
 export function verdict(check: ModeCheck, isAngle: boolean): string {
   const { adjoint, shots } = check;
@@ -36,8 +26,26 @@ export function verdict(check: ModeCheck, isAngle: boolean): string {
       `held, moving this angle ${check.difference.value === 0 ? 'changes the loss by exactly nothing' : 'moves the loss'}.`
     );
   }
-  const apart = disagreement(check) as number;
-  if (!(apart <= tolerance)) return `The ways disagree by ${precise(apart)}: please report this.`;
+  const { verdict: found, apart, isRounding } = agreement(check) as NonNullable<ReturnType<typeof agreement>>;
+  if (found === 'disagree') {
+    return (
+      `The ways disagree by ${precise(apart)}: please report this. Rounding explains ${precise(check.rounding)}, ` +
+      `the difference’s own error ${precise(check.difference.error)}.`
+    );
+  }
+  if (isRounding) {
+    return (
+      `Zero up to rounding: at ${precise(adjoint.value)} the gradient is no larger than what rounding brings here, ` +
+      `${precise(check.rounding)}.`
+    );
+  }
+  const exactWays = isAngle ? 'Backward pass and parameter shift' : 'Backward pass';
+  if (found === 'unsure') {
+    return (
+      `The loss turns too fast, or too little, for a difference to tell: its own error is ${precise(check.difference.error)}. ` +
+      `${isAngle ? `${exactWays} agree within what rounding explains.` : 'A weight is no angle: there is no circuit to shift.'}`
+    );
+  }
   const agree = apart === 0 ? 'agree to the last bit' : `agree within ${toPower(apart)}`;
   if (!isAngle) return `Backward pass and difference ${agree}. A weight is no angle: there is no circuit to shift.`;
   const ways = `Backward pass, parameter shift and difference ${agree}.`;

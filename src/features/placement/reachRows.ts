@@ -2,6 +2,7 @@ import { formatNumber } from '../../charts/kit/format';
 import type { Experiment, Skip } from '../../model/experiment';
 import type { GradientRecord } from '../../model/run';
 import { disagreementAt, reasonInBrief, reasonInList } from '../../model/verdict/sentences';
+import { isUpToRounding, upToRounding } from '../../model/verdict/upToRounding';
 import {
   type LayerVerdict,
   layerVerdicts,
@@ -49,8 +50,12 @@ export function measuredGroups(state: LabState): Measured[] {
   return gradients ? [...gradients.layers, gradients.head].map(measuredText) : [];
 }
 
+/** In place of a norm that rounding alone may have brought. */
+const roundingText = '≈ 0';
+
 function measuredText(record: GradientRecord): Measured {
-  return record.state === 'value' ? formatNumber(record.norm) : record.state;
+  if (record.state !== 'value') return record.state;
+  return isUpToRounding(record, 'norm') ? roundingText : formatNumber(record.norm);
 }
 
 /** Verdicts of what is shown: the committed placement with its measurements, or the one in hand as predicted. */
@@ -87,7 +92,7 @@ function measurementOf(text: Measured | undefined): Written | undefined {
 function layerRow({ experiment, previewing }: Verdicts<Written>, layer: LayerVerdict<Written>): ReachRow {
   const { k, reach, verdict, before, measured, contradiction } = layer;
   // A path alone moves nothing: saturated maps or unseen amplitudes give a gradient of exactly 0.
-  const zero = measured?.text === '0' && !previewing ? ' Measured as exactly 0.' : '';
+  const zero = previewing ? '' : zeroWords(measured?.text);
   const told = contradiction === null;
   return {
     name: `QCL${k}`,
@@ -97,6 +102,11 @@ function layerRow({ experiment, previewing }: Verdicts<Written>, layer: LayerVer
     reason: told ? (reasonInList(experiment, k, reach) + zero).trim() : '',
     brief: told ? (reasonInBrief(experiment, k, reach) + zero).trim() : '',
   };
+}
+
+function zeroWords(text: Measured | undefined): string {
+  if (text === '0') return ' Measured as exactly 0.';
+  return text === roundingText ? ` Measured as ${upToRounding}.` : '';
 }
 
 function headRow({ head }: Experiment, text: Measured | undefined): { row: ReachRow; disagreements: string[] } {

@@ -79,6 +79,7 @@ export const outputSettings: RowsOf<'skips' | 'padding' | 'head' | 'loss' | 'gra
     kind: 'switch',
     label: 'Standardise',
     says: 'Gives every input of the head mean 0 and spread 1 over the batch, so that a map of low contrast can be read.',
+    note: 'An input whose spread is no more than the rounding of the last map has none and becomes 0: up to a few times 1e-14 with scales near 1 (spreadLimit of src/model/rounding.ts; the output of resqunn gradients names it).',
     options: {
       false: { name: 'no', word: 'not standardised', says: 'inputs as they are' },
       true: {

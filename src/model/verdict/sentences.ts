@@ -2,6 +2,7 @@ import type { Experiment, Skip } from '../experiment';
 import { nodeLabel, outputName } from '../notation';
 import { gradientReach, joinWords, type Reach, reachesAll } from '../reach';
 import { hasSkip } from '../skips';
+import { fewImages } from './fewImages';
 
 /*
  * The only author of what the lab says about a layer's gradient: headline, tooltip, list boxes, slot
@@ -78,9 +79,15 @@ export function settledSentence(experiment: Experiment, reaches: readonly Reach[
   }
   if (none.length > 0) return { strong: `${get(none)} None.`, rest: whyNone(experiment, reaches) + aside };
   const subject = reached.length === reaches.length && reached.length > 1;
+  const few = fewImages(experiment);
+  if (few?.always)
+    return {
+      strong: `${subject ? `${capital(all(reached.length))} get` : get(reached)} ${few.gets}.`,
+      rest: few.why + aside,
+    };
   return {
     strong: `${subject ? `${capital(all(reached.length))} are` : are(reached)} reached.`,
-    rest: whyReached(experiment, reaches) + aside,
+    rest: `${whyReached(experiment, reaches)}${few ? ` ${few.why}` : ''}${aside}`,
   };
 }
 

@@ -5,6 +5,7 @@ import type { TrainedNetwork } from '../../io/exports/takeaway';
 import { type Experiment, paperExperiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import type { HeadStatistics } from '../../model/referenceData';
+import { spreadLimit } from '../../model/rounding';
 import { allPlacements } from '../../model/skips';
 import { TestRandom } from '../random';
 import { type SmallCase, smallCase } from '../smallExperiments';
@@ -58,16 +59,18 @@ export function trainedNetwork({ experiment, parameters, images, labels }: Small
     parameters,
     position: { epoch: 3, batch: 0 },
     optimiser: { step: 300, firstMoment: moments(0.1), secondMoment: moments(0.01) },
-    statistics: experiment.head.standardise ? statisticsOf(before.headInput, labels.length) : null,
+    statistics: experiment.head.standardise
+      ? statisticsOf(before.headInput, labels.length, spreadLimit(experiment))
+      : null,
     reference: { count: labels.length, positions: Array.from(labels, (_, n) => n), images, labels, ...evaluation },
     images: { training: [5, 0, 59999], validation: [17] },
   };
 }
 
-function statisticsOf(features: Float64Array, count: number): HeadStatistics {
+function statisticsOf(features: Float64Array, count: number, least: number): HeadStatistics {
   const width = features.length / count;
   const of = (f: number) => Array.from({ length: count }, (_, n) => features[n * width + f] as number);
   const mean = Float64Array.from({ length: width }, (_, f) => of(f).reduce((sum, x) => sum + x, 0) / count);
   const spread = mean.map((m, f) => Math.sqrt(of(f).reduce((sum, x) => sum + (x - m) ** 2, 0) / count));
-  return { mean, spread: spread.map((s) => (s > 1e-9 ? s : 0)) };
+  return { mean, spread: spread.map((s) => (s > least ? s : 0)) };
 }

@@ -1,4 +1,5 @@
 import type { Experiment } from '../../../../model/experiment';
+import { spreadLimit } from '../../../../model/rounding';
 import { headQubits, networkShapes } from '../../../../model/shapes';
 import { headWires } from '../network';
 
@@ -10,7 +11,12 @@ export const areaShares = `def area_shares(size, to):
     return overlap.clamp(min=0).to(torch.float64) / size`;
 
 /** The module that standardises what the head reads. */
-export const standardise = `class Standardise(torch.nn.Module):
+export function standardise(experiment: Experiment): string {
+  return `# Up to here a spread is what the maps round to.
+LEAST_SPREAD = ${spreadLimit(experiment)}
+
+
+class Standardise(torch.nn.Module):
     """Features by mean and population standard deviation: of the batch in training, of the training images else."""
 
     def __init__(self, features):
@@ -21,15 +27,16 @@ export const standardise = `class Standardise(torch.nn.Module):
     def measure(self, flat):
         """Takes both from these images; what rounding alone may bring counts as no spread."""
         self.mean, spread = flat.mean(0), flat.std(0, correction=0)
-        self.spread = torch.where(spread > 1e-9, spread, torch.zeros_like(spread))
+        self.spread = torch.where(spread > LEAST_SPREAD, spread, torch.zeros_like(spread))
 
     def forward(self, flat):
         mean, spread = self.mean, self.spread
         if self.training:
             mean, variance = flat.mean(0), flat.var(0, correction=0)
-            varies = variance > 1e-18
+            varies = variance > LEAST_SPREAD**2
             spread = torch.where(varies, torch.where(varies, variance, 1.0).sqrt(), 0.0)
         return torch.where(spread > 0, (flat - mean) / torch.where(spread > 0, spread, 1.0), 0.0)`;
+}
 
 /** Circuit and module of the quantum head. */
 export function quantumHead(experiment: Experiment): string {

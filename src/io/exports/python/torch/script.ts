@@ -23,7 +23,7 @@ export function torchScript(network: Pick<TrainedNetwork, 'experiment' | 'positi
     layer(experiment, way),
     ...(experiment.skips.length > 0 ? [residualSum(experiment)] : []),
     ...(experiment.head.pooled === '7x7' || experiment.data.imageSize !== 28 ? [areaShares] : []),
-    ...(experiment.head.standardise ? [standardise] : []),
+    ...(experiment.head.standardise ? [standardise(experiment)] : []),
     experiment.head.kind === 'quantum' ? quantumHead(experiment) : '',
     model(experiment),
     loss(experiment),

@@ -1,0 +1,18 @@
+import type { GradientRecord } from '../run';
+
+/**
+ * Whether a gradient is zero up to rounding: not exactly 0, yet no larger than what rounding brings. False where the
+ * rounding was not measured.
+ * @param row an angle, or a class of the dense head; `norm`: the whole group
+ */
+export function isUpToRounding(record: GradientRecord, row: number | 'norm'): boolean {
+  if (record.state !== 'value' || record.rounding === undefined) return false;
+  const value = row === 'norm' ? record.norm : record.rms[row];
+  const level = row === 'norm' ? record.rounding * Math.sqrt(record.rms.length) : record.rounding;
+  return value !== undefined && value > 0 && value <= batches * level;
+}
+
+/** The level is one batch's; in others of the epoch a spread may be so much smaller and the rounding so much larger. */
+const batches = 10;
+
+export const upToRounding = 'zero up to rounding';
