@@ -15,6 +15,7 @@ import { createWasmBackend } from '../src/engine/wasm/backend';
 import { kernelBytes } from '../src/engine/wasm/kernelBytes';
 import type { Experiment } from '../src/model/experiment';
 import { measureKernels } from './kernels';
+import { calibration } from './rate';
 import { renderPart, writeReport } from './report';
 import { type Figures, keep } from './results';
 import { type Effort, measureRuns } from './runs';
@@ -35,7 +36,10 @@ const mnist = decodeMnist(gunzipSync(readFileSync(new URL('../public/mnist.bin',
 
 const effort: Effort = isQuick ? { rounds: 1, shorten: small } : { rounds: 3, shorten: (experiment) => experiment };
 const measures: { readonly [P in NodePart]: () => Promise<Figures[P]> | Figures[P] } = {
-  kernels: () => (isQuick ? measureKernels(backend, 1, 0.02) : measureKernels(backend, 9, 0.3)),
+  kernels: async () => {
+    const rate = await calibration();
+    return isQuick ? measureKernels(backend, 1, 0.02, rate) : measureKernels(backend, 9, 0.3, rate);
+  },
   runs: () => measureRuns(mnist, backend, effort),
   scaling: () => measureScaling(mnist, backend, effort),
 };

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { noCompiler } from './native';
 import { type Figures, kept, type Part } from './results';
+import type { WholeFigures } from './runs';
 import { holds, type Results, targets } from './targets';
 
-const parts = ['kernels', 'runs', 'scaling', 'browser', 'pennylane'] as const;
+const parts = ['kernels', 'runs', 'scaling', 'browser', 'pennylane', 'jax'] as const;
 
 const titles: Readonly<Record<Part, string>> = {
   kernels: 'Kernels',
@@ -11,6 +13,7 @@ const titles: Readonly<Record<Part, string>> = {
   scaling: 'Scaling',
   browser: 'Chromium',
   pennylane: 'PennyLane',
+  jax: 'JAX alone',
 };
 
 /** Three significant digits. */
@@ -34,11 +37,11 @@ const passNames = {
 } as const;
 
 const renderers: { readonly [P in Part]: (figures: Figures[P]) => string } = {
-  kernels: ({ passes, compiler }) =>
+  kernels: ({ passes, compiler, rate }) =>
     `RX, depth 4, re-uploading, 196 patches a call; million patches per second of one core.
 
 ${table(
-  ['', 'WASM', 'plain TypeScript', 'native C', 'WASM / TypeScript', 'WASM / C'],
+  ['', 'WASM', 'plain TypeScript', 'native C', 'WASM / TypeScript', 'WASM / C', 'share of the bound'],
   passes.map((p) => [
     passNames[p.pass],
     p.wasm / 1e6,
@@ -46,12 +49,13 @@ ${table(
     p.native && p.native / 1e6,
     p.overTypescript,
     p.overNative,
+    p.ofBound,
   ]),
 )}
 
-${compiler ? `C: ${compiler}.` : 'No C compiler here.'}`,
+The bound: the multiplications and additions that the algorithm needs, at the ${digits(rate / 1e9)} thousand million a second that a calibrating kernel reached in WebAssembly, two float64 at a time, in the same rounds. ${compiler ? `C: ${compiler}.` : noCompiler}`,
 
-  runs: ({ runs, epochs, images, kernelShare }) =>
+  runs: ({ runs, epochs, images, kernelShare, whole }) =>
     `Seconds; ${images} images, 4 of 5 to train on, batch 16, dense head. The run is ${epochs} epochs with everything before them.
 
 ${table(
@@ -67,7 +71,7 @@ ${table(
   ]),
 )}
 
-Of the run (X+O1)+O2 at 28x28, ${(100 * kernelShare).toFixed(0)} % of the time is inside kernels.`,
+Of the run (X+O1)+O2 at 28x28, ${(100 * kernelShare).toFixed(0)} % of the time is inside kernels. It needs ${digits(whole.operations / 1e9)} thousand million multiplications and additions, ${(100 * whole.ofBound).toFixed(0)} % of what the calibrating kernel does in its time. ${renderWhole(whole)}`,
 
   scaling: (series) =>
     series
@@ -112,7 +116,25 @@ ${table(
   ['PennyLane', 'seconds of an epoch', 'lab, seconds of all epochs', 'PennyLane / lab, all epochs'],
   ways.map((w) => [`${w.way}${w.isScaled ? ' (measured in part, scaled)' : ''}`, w.epoch, w.lab, w.ratio]),
 )}`,
+
+  jax: ({ versions, epochs, ways }) =>
+    `(X+O1)+O2 at 28x28, ${epochs} epochs, without PennyLane: sixteen amplitudes as separate arrays, scans over repetitions, batches and epochs, all of it jitted; against the lab in Node, in turn, processor time of both. Compiling stands apart. ${Object.entries(
+      versions,
+    )
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}.
+
+${table(
+  ['JAX', 'seconds of an epoch', 'on the wall', 'compiling', 'lab, seconds of all epochs', 'JAX / lab, all epochs'],
+  ways.map((w) => [w.precision, w.epoch, w.wall, w.compiling, w.lab, w.ratio]),
+)}`,
 };
+
+function renderWhole({ wasm, native, overNative }: WholeFigures): string {
+  if (native === null || !overNative) return noCompiler;
+  const { median, least, most } = overNative;
+  return `The same run in native C at 128 bits takes ${digits(native)} s beside ${digits(wasm)} s: ${digits(median)} of its speed (${digits(least)} to ${digits(most)}).`;
+}
 
 /** A part's figures as text. */
 export function renderPart<P extends Part>(part: P, figures: Figures[P]): string {
@@ -153,10 +175,11 @@ export function writeReport(): void {
     scaling: kept('scaling'),
     browser: kept('browser'),
     pennylane: kept('pennylane'),
+    jax: kept('jax'),
   };
   const sections = [
     '# How fast the engine is\n',
-    `Written by the bench: \`npm run bench\` (Node, with native C where there is a compiler), \`npm run bench:browser\`, \`npm run bench:pennylane\`. Everything is measured in turn with what it is compared with, round after round; figures are medians, ratios the medians of the ratios within a round. Read the ratios: seconds depend on the machine. Parts in Node count the processor's time, the others the clock on the wall.\n`,
+    `Written by the bench: \`npm run bench\` (Node, with native C where there is a compiler), \`npm run bench:browser\`, \`npm run bench:pennylane\`, \`npm run bench:jax\`. Everything is measured in turn with what it is compared with, round after round; figures are medians, ratios the medians of the ratios within a round. Read the ratios: seconds depend on the machine. Parts in Node and JAX count the processor's time, the others the clock on the wall. Each part names its machine: ratios depend on the processor too, and a target is judged on the one that its part was measured on.\n`,
     `## To reach\n\n${renderTargets(results)}\n`,
     readFileSync(notes, 'utf8'),
     ...parts.map((part) => renderKept(part)),

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { BrowserFigures } from './browserFigures';
+import type { JaxFigures } from './jaxFigures';
 import type { KernelFigures } from './kernels';
 import type { PennyLaneFigures } from './pennylaneFigures';
 import type { RunsFigures } from './runs';
@@ -14,6 +15,7 @@ export interface Figures {
   readonly scaling: readonly ScalingFigures[];
   readonly browser: BrowserFigures;
   readonly pennylane: PennyLaneFigures;
+  readonly jax: JaxFigures;
 }
 
 export type Part = keyof Figures;
