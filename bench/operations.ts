@@ -58,7 +58,7 @@ export function runOperations(experiment: Experiment, mnist: Mnist, backend: Bac
   const { trainingSet, validationSet } = trainer;
   const depth = layers[0]?.depth ?? 0;
   const volume = data.imageSize ** 2;
-  const windows = trainingSet.windows;
+  const { windows } = trainingSet;
   const live = Math.sqrt(windows) / 2;
   const classes = data.digits.length;
   const parameters = 4 * depth + 4 + classes * (volume + 1);

@@ -237,7 +237,7 @@ export class TangentPass {
   private layout(k: number): ReadoutLayout {
     const { channels, size } = this.shape(k - 1);
     const windows = quanvolvedSize(size) * quanvolvedSize(size);
-    return { readout: this.experiment.readout, inputChannels: channels, windows, index: null };
+    return { readout: this.experiment.readout, inputChannels: channels, windows, shown: null };
   }
 
   private shape(k: number): MapShape {

@@ -47,7 +47,7 @@ export function inspectLayer(network: Network, target: LayerTarget): LayerInspec
   plain.encode(shape.channels * windows);
   plain.forward(shape.channels * windows);
   const output = new Float64Array(own.length);
-  readOut(plain.expectations, { readout, inputChannels: shape.channels, windows, index: null }, output);
+  readOut(plain.expectations, { readout, inputChannels: shape.channels, windows, shown: null }, output);
 
   const { re, im, bloch } = traceCircuit(specification, patch, angles);
   const expectations = Float64Array.from({ length: shape.channels * circuitQubits }, (_, index) => {
