@@ -67,7 +67,8 @@ describe.each(backends)('no work that nobody reads: %s', (_, backend) => {
     const { first, second, distinct } = run(experiment('no residual'));
     expect(first.backward).toBe(0);
     expect(second.backward).toBe(second.keptForward);
-    expect(first.forward).toBeLessThan(2 * (distinct[0] + distinct[1]));
+    // Once before the first batch tells, and once more; a chunk with an image that has not come by since is computed whole.
+    expect(first.forward).toBeLessThanOrEqual(2 * (distinct[0] + distinct[1]));
     // What trains is computed every time, on the 7x7 windows of O1.
     expect(second.forward).toBe(7 * 7 * (trained + evaluated));
   });

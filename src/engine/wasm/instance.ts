@@ -146,12 +146,11 @@ export interface Kernels {
   ): void;
   adam(
     count: number,
-    learningRate: number,
+    rate: number,
     beta1: number,
     beta2: number,
     epsilon: number,
-    correction1: number,
-    correction2: number,
+    grown: number,
     gradient: number,
     parameters: number,
     firstMoment: number,

@@ -172,12 +172,11 @@ export class WasmWorkspace implements Workspace, Allocator {
     return (
       this.kernels.adam(
         gradient.length,
-        learningRate,
+        learningRate / (1 - power(beta1, step)),
         beta1,
         beta2,
         epsilon,
-        1 - power(beta1, step),
-        1 - power(beta2, step),
+        1 / Math.sqrt(1 - power(beta2, step)),
         gradient.byteOffset,
         current.parameters.byteOffset,
         current.firstMoment.byteOffset,
