@@ -14,8 +14,8 @@ const patches = 196;
 export interface KernelFigures {
   /** Null where there is no C compiler. */
   readonly compiler: string | null;
-  /** Multiplications and additions of float64 a second that this processor does in WebAssembly, two at a time; median. */
-  readonly rate: number;
+  /** Multiplications and additions of float64 a second that this processor does in WebAssembly, two at a time; median. Older figures have none, nor shares of it. */
+  readonly rate?: number;
   readonly passes: readonly {
     readonly pass: Pass;
     /** Patches per second, medians. */
@@ -26,7 +26,7 @@ export interface KernelFigures {
     readonly overTypescript: number;
     readonly overNative: number | null;
     /** Operations that the algorithm needs, over those that the processor could have done in that time. */
-    readonly ofBound: number;
+    readonly ofBound?: number;
   }[];
 }
 

@@ -7,10 +7,12 @@ import type { KernelFigures } from './kernels';
 import type { PennyLaneFigures } from './pennylaneFigures';
 import type { RunsFigures } from './runs';
 import type { ScalingFigures } from './scaling';
+import type { WholeFigures } from './whole';
 
 /** What each part of the bench measures; kept in `results/`, one file a part. */
 export interface Figures {
   readonly kernels: KernelFigures;
+  readonly whole: WholeFigures;
   readonly runs: RunsFigures;
   readonly scaling: readonly ScalingFigures[];
   readonly browser: BrowserFigures;

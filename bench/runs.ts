@@ -5,10 +5,7 @@ import { type Experiment, firstExperiment, type GradientMode, paperExperiment } 
 import { nextEpoch } from './epochs';
 import { heaviest, modes, placed, placements } from './experiments';
 import { interleaved, median, processorTime, ratio } from './measure';
-import { compileNativeRun, noCompiler } from './native';
-import { runOperations } from './operations';
 import { shareIn } from './profile';
-import { calibration } from './rate';
 import { wholeRun } from './wholeRun';
 
 interface RunFigures {
@@ -31,20 +28,6 @@ export interface RunsFigures {
   readonly runs: readonly RunFigures[];
   /** Of the heaviest run's time at the paper's size, how much is spent inside kernels. */
   readonly kernelShare: number;
-  readonly whole: WholeFigures;
-}
-
-/** The heaviest run at the paper's size, beside the same run in native C and beside what the processor could do. */
-export interface WholeFigures {
-  /** Seconds of a whole run, medians; native null where there is no C compiler. */
-  readonly wasm: number;
-  readonly native: number | null;
-  /** Native's seconds over WASM's within a round: median, least and most. */
-  readonly overNative: { readonly median: number; readonly least: number; readonly most: number } | null;
-  /** Multiplications and additions that the run needs (`operations.ts`). */
-  readonly operations: number;
-  /** Their number over those that the processor could have done in the run's time: median over the rounds. */
-  readonly ofBound: number;
 }
 
 export interface Effort {
@@ -82,40 +65,6 @@ function measureRun(
   };
 }
 
-/** @param rounds at least 5: the ratio decides a target @throws Error where C arrives somewhere else */
-export async function measureWhole(
-  experiment: Experiment,
-  mnist: Mnist,
-  backend: Backend,
-  rounds: number,
-): Promise<WholeFigures> {
-  const native = compileNativeRun(experiment, mnist);
-  if (!native) process.stdout.write(`${noCompiler}\n`);
-  const rate = await calibration();
-  const operations = runOperations(experiment, mnist, backend);
-  const trained = wholeRun(experiment, mnist, backend).history.at(-1)?.validation;
-  const theirs = native?.();
-  if (theirs && trained && Math.abs(theirs.loss - trained.loss) > 1e-6) {
-    throw new Error(`the run in C ends at a loss of ${theirs.loss}, the lab's at ${trained.loss}`);
-  }
-  const figures = interleaved(
-    {
-      wasm: () => processorTime(() => wholeRun(experiment, mnist, backend)),
-      native: () => native?.().seconds ?? Number.NaN,
-      rate: () => rate(0.2),
-    },
-    rounds,
-  );
-  const ratios = figures.native.map((seconds, round) => seconds / (figures.wasm[round] as number));
-  return {
-    wasm: median(figures.wasm),
-    native: native && median(figures.native),
-    overNative: native && { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) },
-    operations,
-    ofBound: median(figures.wasm.map((seconds, round) => operations / seconds / (figures.rate[round] as number))),
-  };
-}
-
 /** The five placements in both gradient modes, at 28x28 against plain TypeScript, and at 14x14. */
 export async function measureRuns(mnist: Mnist, backend: Backend, { rounds, shorten }: Effort): Promise<RunsFigures> {
   const bases = [paperExperiment, firstExperiment].map(shorten);
@@ -127,6 +76,5 @@ export async function measureRuns(mnist: Mnist, backend: Backend, { rounds, shor
   const heavy = placed(shorten(paperExperiment), heaviest);
   const kernelShare = await shareIn('wasm:', () => wholeRun(heavy, mnist, backend));
   const { data, training } = heavy;
-  const whole = await measureWhole(heavy, mnist, backend, rounds + 2);
-  return { epochs: training.epochs, images: data.images * data.digits.length, runs, kernelShare, whole };
+  return { epochs: training.epochs, images: data.images * data.digits.length, runs, kernelShare };
 }

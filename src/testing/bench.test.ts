@@ -53,7 +53,15 @@ it('a profile is shared out by script, idle time left out', () => {
 });
 
 it('what has not been measured neither holds nor fails; goals are met from either side', () => {
-  const none: Results = { kernels: null, runs: null, scaling: null, browser: null, pennylane: null, jax: null };
+  const none: Results = {
+    kernels: null,
+    whole: null,
+    runs: null,
+    scaling: null,
+    browser: null,
+    pennylane: null,
+    jax: null,
+  };
   const unknown = targets(none);
   expect(unknown.length).toBeGreaterThan(10);
   expect(unknown.map(holds).every((answer) => answer === null)).toBe(true);
