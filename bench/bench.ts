@@ -2,7 +2,7 @@
  * How fast the engine is, in Node: medians of repeats in turn, and ratios.
  *
  *     npm run bench                    everything (about five minutes)
- *     npm run bench -- kernels runs    these parts: kernels, runs, scaling
+ *     npm run bench -- kernels runs    these parts: kernels, whole, runs, scaling
  *     npm run bench -- --quick         a trial with small experiments, which keeps nothing
  *
  * Keeps what it measures in bench/results and writes bench/RESULTS.md anew. Chromium and PennyLane
@@ -13,14 +13,17 @@ import { gunzipSync } from 'node:zlib';
 import { decodeMnist } from '../src/engine/data/mnist';
 import { createWasmBackend } from '../src/engine/wasm/backend';
 import { kernelBytes } from '../src/engine/wasm/kernelBytes';
-import type { Experiment } from '../src/model/experiment';
+import { type Experiment, paperExperiment } from '../src/model/experiment';
+import { heaviest, placed, withEpochs } from './experiments';
 import { measureKernels } from './kernels';
+import { calibration } from './rate';
 import { renderPart, writeReport } from './report';
 import { type Figures, keep } from './results';
 import { type Effort, measureRuns } from './runs';
 import { measureScaling } from './scaling';
+import { measureWhole } from './whole';
 
-const parts = ['kernels', 'runs', 'scaling'] as const;
+const parts = ['kernels', 'whole', 'runs', 'scaling'] as const;
 type NodePart = (typeof parts)[number];
 
 const words = process.argv.slice(2);
@@ -35,7 +38,15 @@ const mnist = decodeMnist(gunzipSync(readFileSync(new URL('../public/mnist.bin',
 
 const effort: Effort = isQuick ? { rounds: 1, shorten: small } : { rounds: 3, shorten: (experiment) => experiment };
 const measures: { readonly [P in NodePart]: () => Promise<Figures[P]> | Figures[P] } = {
-  kernels: () => (isQuick ? measureKernels(backend, 1, 0.02) : measureKernels(backend, 9, 0.3)),
+  kernels: async () => {
+    const rate = await calibration();
+    return isQuick ? measureKernels(backend, 1, 0.02, rate) : measureKernels(backend, 9, 0.3, rate);
+  },
+  // C has the paper's experiment alone: a trial has fewer epochs.
+  whole: () => {
+    const heavy = placed(paperExperiment, heaviest);
+    return measureWhole(isQuick ? withEpochs(heavy, 2) : heavy, mnist, backend, isQuick ? 1 : 5);
+  },
   runs: () => measureRuns(mnist, backend, effort),
   scaling: () => measureScaling(mnist, backend, effort),
 };

@@ -1,7 +1,7 @@
 /**
  * The engine where it is used: in headless Chromium, the built lab open and its panels drawing.
  *
- *     npm run build && npm run bench:browser
+ *     npm run bench:browser                    builds the lab where it is not built
  *     npm run bench:browser -- paper memory    these parts: paper, workers, memory, runs
  *     npm run bench:browser -- --rounds 3      repeats (default 5)
  *     npm run bench:browser -- --quick         a trial that keeps nothing

@@ -3,6 +3,7 @@ import { referenceBackend } from '../src/engine/reference/backend';
 import { interleaved, median, perSecond, ratio } from './measure';
 import { compileNative, type Pass } from './native';
 import { numbers } from './numbers';
+import { circuitOperations } from './operations';
 
 const passes: readonly Pass[] = ['forward', 'angles', 'inputs'];
 
@@ -13,6 +14,8 @@ const patches = 196;
 export interface KernelFigures {
   /** Null where there is no C compiler. */
   readonly compiler: string | null;
+  /** Multiplications and additions of float64 a second that this processor does in WebAssembly, two at a time; median. Older figures have none, nor shares of it. */
+  readonly rate?: number;
   readonly passes: readonly {
     readonly pass: Pass;
     /** Patches per second, medians. */
@@ -22,6 +25,8 @@ export interface KernelFigures {
     /** Medians of the ratios of the rounds. */
     readonly overTypescript: number;
     readonly overNative: number | null;
+    /** Operations that the algorithm needs, over those that the processor could have done in that time. */
+    readonly ofBound?: number;
   }[];
 }
 
@@ -73,8 +78,16 @@ function checksum({ kernel, theta, run }: Opened, pass: Pass): number {
   return absolute((pass === 'forward' ? kernel.expectations : kernel.patchGradient).subarray(0, 4 * patches));
 }
 
-/** @throws Error where the implementations do not give the same numbers */
-export function measureKernels(backend: Backend, rounds: number, seconds: number): KernelFigures {
+/**
+ * @param rate operations per second of this processor, measured over so many seconds (`rate.ts`)
+ * @throws Error where the implementations do not give the same numbers
+ */
+export function measureKernels(
+  backend: Backend,
+  rounds: number,
+  seconds: number,
+  rate: (seconds: number) => number,
+): KernelFigures {
   const wasm = open(backend);
   const typescript = open(referenceBackend);
   const { encoding } = wasm.kernel;
@@ -87,26 +100,28 @@ export function measureKernels(backend: Backend, rounds: number, seconds: number
       throw new Error(`${pass}: the implementations differ: ${sums.join(', ')}`);
     }
   }
-  return {
-    compiler: native?.compiler ?? null,
-    passes: passes.map((pass) => {
-      const rate = (opened: Opened) => () => patches * perSecond(opened.run[pass], seconds);
-      const figures = interleaved(
-        {
-          wasm: rate(wasm),
-          native: () => native?.measure(pass, seconds).patches ?? Number.NaN,
-          typescript: rate(typescript),
-        },
-        rounds,
-      );
-      return {
-        pass,
-        wasm: median(figures.wasm),
-        typescript: median(figures.typescript),
-        native: native && median(figures.native),
-        overTypescript: ratio(figures.wasm, figures.typescript),
-        overNative: native && ratio(figures.wasm, figures.native),
-      };
-    }),
-  };
+  const rates: number[] = [];
+  const measured = passes.map((pass) => {
+    const patchRate = (opened: Opened) => () => patches * perSecond(opened.run[pass], seconds);
+    const figures = interleaved(
+      {
+        wasm: patchRate(wasm),
+        native: () => native?.measure(pass, seconds).patches ?? Number.NaN,
+        rate: () => rate(seconds),
+        typescript: patchRate(typescript),
+      },
+      rounds,
+    );
+    rates.push(...figures.rate);
+    return {
+      pass,
+      wasm: median(figures.wasm),
+      typescript: median(figures.typescript),
+      native: native && median(figures.native),
+      overTypescript: ratio(figures.wasm, figures.typescript),
+      overNative: native && ratio(figures.wasm, figures.native),
+      ofBound: ratio(figures.wasm, figures.rate) * circuitOperations(circuit.depth, pass),
+    };
+  });
+  return { compiler: native?.compiler ?? null, rate: median(rates), passes: measured };
 }

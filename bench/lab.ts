@@ -1,11 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
-import { preview } from 'vite';
 import { launchOptions } from '../e2e/browser';
+import { serveLab } from '../scripts/servedLab';
 import type { Experiment } from '../src/model/experiment';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
 
 export interface OpenLab {
   readonly browser: Browser;
@@ -15,7 +12,7 @@ export interface OpenLab {
 
 /** The built lab in headless Chromium, its first run ready. */
 export async function openLab(): Promise<OpenLab> {
-  const server = await preview({ root, preview: { port: 4182 } });
+  const server = await serveLab(4182, false);
   const browser = await chromium.launch(launchOptions());
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   // An experiment in the address: no recorded run.

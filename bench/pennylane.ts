@@ -2,13 +2,12 @@
  * The paper's experiment, (X+O1)+O2 at 28x28, in PennyLane written three ways, against the lab in
  * headless Chromium, in turn.
  *
- *     npm run build && npm run bench:pennylane
+ *     npm run bench:pennylane
  *     npm run bench:pennylane -- --seconds 20     for each way and round (default 60)
  *
  * Needs Python 3.11 or later; makes a virtual environment of its own in bench/pennylane/.venv.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { paperExperiment } from '../src/model/experiment';
@@ -16,6 +15,7 @@ import { heaviest, placed } from './experiments';
 import { openLab, timeRun } from './lab';
 import { median, ratio } from './measure';
 import type { PennyLaneFigures } from './pennylaneFigures';
+import { pythonOf } from './python';
 import { renderPart, writeReport } from './report';
 import { keep } from './results';
 
@@ -37,22 +37,12 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds);
 
-/** The interpreter of the bench's own environment, made where it is missing. */
-function python(): string {
-  const own = `${folder}/.venv/bin/python`;
-  if (!existsSync(own)) {
-    execFileSync('python3', ['-m', 'venv', `${folder}/.venv`], { stdio: 'inherit' });
-    execFileSync(own, ['-m', 'pip', 'install', '--quiet', '-r', `${folder}/requirements.txt`], { stdio: 'inherit' });
-  }
-  return own;
-}
-
 function run(interpreter: string, way: string): ScriptOutput {
   const words = [`${folder}/bench.py`, '--seconds', values.seconds, '--way', way];
   return JSON.parse(execFileSync(interpreter, words, { encoding: 'utf8' }));
 }
 
-const interpreter = python();
+const interpreter = pythonOf('pennylane');
 const experiment = placed(paperExperiment, heaviest);
 const { epochs } = experiment.training;
 const { browser, page, close } = await openLab();

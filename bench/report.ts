@@ -1,16 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { noCompiler } from './native';
 import { type Figures, kept, type Part } from './results';
 import { holds, type Results, targets } from './targets';
 
-const parts = ['kernels', 'runs', 'scaling', 'browser', 'pennylane'] as const;
+const parts = ['kernels', 'whole', 'runs', 'scaling', 'browser', 'pennylane', 'jax'] as const;
 
 const titles: Readonly<Record<Part, string>> = {
   kernels: 'Kernels',
+  whole: 'A whole run beside native C',
   runs: 'Runs in Node',
   scaling: 'Scaling',
   browser: 'Chromium',
   pennylane: 'PennyLane',
+  jax: 'JAX alone',
 };
 
 /** Three significant digits. */
@@ -34,11 +37,11 @@ const passNames = {
 } as const;
 
 const renderers: { readonly [P in Part]: (figures: Figures[P]) => string } = {
-  kernels: ({ passes, compiler }) =>
+  kernels: ({ passes, compiler, rate }) =>
     `RX, depth 4, re-uploading, 196 patches a call; million patches per second of one core.
 
 ${table(
-  ['', 'WASM', 'plain TypeScript', 'native C', 'WASM / TypeScript', 'WASM / C'],
+  ['', 'WASM', 'plain TypeScript', 'native C', 'WASM / TypeScript', 'WASM / C', 'share of the bound'],
   passes.map((p) => [
     passNames[p.pass],
     p.wasm / 1e6,
@@ -46,10 +49,11 @@ ${table(
     p.native && p.native / 1e6,
     p.overTypescript,
     p.overNative,
+    p.ofBound ?? null,
   ]),
 )}
 
-${compiler ? `C: ${compiler}.` : 'No C compiler here.'}`,
+${rate ? `The bound: the multiplications and additions that the algorithm needs, at the ${digits(rate / 1e9)} thousand million a second that a calibrating kernel reached in WebAssembly, two float64 at a time, in the same rounds. ` : ''}${compiler ? `C: ${compiler}.` : noCompiler}`,
 
   runs: ({ runs, epochs, images, kernelShare }) =>
     `Seconds; ${images} images, 4 of 5 to train on, batch 16, dense head. The run is ${epochs} epochs with everything before them.
@@ -68,6 +72,14 @@ ${table(
 )}
 
 Of the run (X+O1)+O2 at 28x28, ${(100 * kernelShare).toFixed(0)} % of the time is inside kernels.`,
+
+  whole: ({ wasm, native, overNative, operations, ofBound }) =>
+    [
+      `(X+O1)+O2 at 28x28, 30 epochs, \`paper\` gradients: ${digits(wasm)} s in Node, from data to the last evaluation. The run needs ${digits(operations / 1e9)} thousand million multiplications and additions, ${(100 * ofBound).toFixed(0)} % of what a calibrating kernel does in its time.`,
+      native === null || !overNative
+        ? noCompiler
+        : `The same run by the same algorithm in native C at 128 bits, from decoded images on, takes ${digits(native)} s: the lab reaches ${digits(overNative.median)} of its speed (${digits(overNative.least)} to ${digits(overNative.most)} in the rounds).`,
+    ].join(' '),
 
   scaling: (series) =>
     series
@@ -112,6 +124,18 @@ ${table(
   ['PennyLane', 'seconds of an epoch', 'lab, seconds of all epochs', 'PennyLane / lab, all epochs'],
   ways.map((w) => [`${w.way}${w.isScaled ? ' (measured in part, scaled)' : ''}`, w.epoch, w.lab, w.ratio]),
 )}`,
+
+  jax: ({ versions, epochs, ways }) =>
+    `(X+O1)+O2 at 28x28, ${epochs} epochs, without PennyLane: sixteen amplitudes as separate arrays, scans over repetitions, batches and epochs, all of it jitted; against the lab in Node, in turn, processor time of both. Compiling stands apart. ${Object.entries(
+      versions,
+    )
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}.
+
+${table(
+  ['JAX', 'seconds of an epoch', 'on the wall', 'compiling', 'lab, seconds of all epochs', 'JAX / lab, all epochs'],
+  ways.map((w) => [w.precision, w.epoch, w.wall, w.compiling, w.lab, w.ratio]),
+)}`,
 };
 
 /** A part's figures as text. */
@@ -149,14 +173,16 @@ const notes = new URL('notes.md', import.meta.url);
 export function writeReport(): void {
   const results: Results = {
     kernels: kept('kernels'),
+    whole: kept('whole'),
     runs: kept('runs'),
     scaling: kept('scaling'),
     browser: kept('browser'),
     pennylane: kept('pennylane'),
+    jax: kept('jax'),
   };
   const sections = [
     '# How fast the engine is\n',
-    `Written by the bench: \`npm run bench\` (Node, with native C where there is a compiler), \`npm run bench:browser\`, \`npm run bench:pennylane\`. Everything is measured in turn with what it is compared with, round after round; figures are medians, ratios the medians of the ratios within a round. Read the ratios: seconds depend on the machine. Parts in Node count the processor's time, the others the clock on the wall.\n`,
+    `Written by the bench: \`npm run bench\` (Node, with native C where there is a compiler), \`npm run bench:browser\`, \`npm run bench:pennylane\`, \`npm run bench:jax\`. Everything is measured in turn with what it is compared with, round after round; figures are medians, ratios the medians of the ratios within a round. Read the ratios: seconds depend on the machine. Parts in Node and JAX count the processor's time, the others the clock on the wall. Each part names its machine: ratios depend on the processor too, and a target is judged on the one that its part was measured on.\n`,
     `## To reach\n\n${renderTargets(results)}\n`,
     readFileSync(notes, 'utf8'),
     ...parts.map((part) => renderKept(part)),

@@ -2,18 +2,22 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { BrowserFigures } from './browserFigures';
+import type { JaxFigures } from './jaxFigures';
 import type { KernelFigures } from './kernels';
 import type { PennyLaneFigures } from './pennylaneFigures';
 import type { RunsFigures } from './runs';
 import type { ScalingFigures } from './scaling';
+import type { WholeFigures } from './whole';
 
 /** What each part of the bench measures; kept in `results/`, one file a part. */
 export interface Figures {
   readonly kernels: KernelFigures;
+  readonly whole: WholeFigures;
   readonly runs: RunsFigures;
   readonly scaling: readonly ScalingFigures[];
   readonly browser: BrowserFigures;
   readonly pennylane: PennyLaneFigures;
+  readonly jax: JaxFigures;
 }
 
 export type Part = keyof Figures;

@@ -1,12 +1,12 @@
 import type { Backend } from '../src/engine/backend';
 import type { Mnist } from '../src/engine/data/mnist';
 import { referenceBackend } from '../src/engine/reference/backend';
-import { Trainer } from '../src/engine/train/trainer';
 import { type Experiment, firstExperiment, type GradientMode, paperExperiment } from '../src/model/experiment';
 import { nextEpoch } from './epochs';
 import { heaviest, modes, placed, placements } from './experiments';
 import { interleaved, median, processorTime, ratio } from './measure';
 import { shareIn } from './profile';
+import { wholeRun } from './wholeRun';
 
 interface RunFigures {
   readonly size: number;
@@ -34,11 +34,6 @@ export interface Effort {
   readonly rounds: number;
   /** Applied to every experiment: makes them small for a trial. */
   readonly shorten: (experiment: Experiment) => Experiment;
-}
-
-function wholeRun(experiment: Experiment, mnist: Mnist, backend: Backend): void {
-  const trainer = Trainer.start(experiment, mnist, backend);
-  while (!trainer.finished) trainer.trainBatch();
 }
 
 function measureRun(

@@ -17,13 +17,15 @@ export const holds = ({ sign, goal, value }: Target): boolean | null =>
   value === null ? null : sign === '>=' ? value >= goal : value <= goal;
 
 /** What the engine is to reach, and what it does. */
-export function targets({ kernels, runs, browser, pennylane }: Results): Target[] {
+export function targets({ kernels, whole, runs, browser, pennylane, jax }: Results): Target[] {
   const both = kernels?.figures.passes.find(({ pass }) => pass === 'angles');
   const paper = browser?.figures.paper;
   const pool = browser?.figures.pool?.workers.find(({ workers }) => workers === 2);
   const memory = browser?.figures.memory;
   const way = (name: string): number | null =>
     pennylane?.figures.ways.find((other) => other.way === name)?.ratio ?? null;
+  const alone = (precision: string): number | null =>
+    jax?.figures.ways.find((other) => other.precision === precision)?.ratio ?? null;
   const atLeast = (what: string, goal: number, value: number | null | undefined, unit = ''): Target => ({
     what,
     sign: '>=',
@@ -35,14 +37,17 @@ export function targets({ kernels, runs, browser, pennylane }: Results): Target[
     ...atLeast(what, goal, value, unit),
     sign: '<=',
   });
-  const whole = '30 epochs, (X+O1)+O2 at 28x28, page drawing';
+  const page = '30 epochs, (X+O1)+O2 at 28x28, page drawing';
   return [
-    atLeast('forward + angle gradients, over native C', 0.7, both?.overNative),
+    atLeast('forward + angle gradients, over native C', 0.8, both?.overNative),
+    atLeast('30 epochs, (X+O1)+O2 at 28x28, in Node: over native C', 0.7, whole?.figures.overNative?.median),
     atLeast('forward + angle gradients, over plain TypeScript', 25, both?.overTypescript),
-    atLeast(`${whole}: over plain TypeScript`, 20, paper?.overTypescript),
-    atLeast(`${whole}: over PennyLane, broadcast`, 60, way('broadcast')),
-    atLeast(`${whole}: over PennyLane, JAX-jitted`, 10, way('jax')),
-    atLeast(`${whole}: over PennyLane, per patch`, 3000, way('per patch')),
+    atLeast(`${page}: over plain TypeScript`, 20, paper?.overTypescript),
+    atLeast(`${page}: over PennyLane, broadcast`, 60, way('broadcast')),
+    atLeast(`${page}: over PennyLane, JAX-jitted`, 10, way('jax')),
+    atLeast(`${page}: over PennyLane, per patch`, 3000, way('per patch')),
+    atLeast('30 epochs, (X+O1)+O2 at 28x28, in Node: over JAX alone, float64', 80, alone('float64')),
+    atLeast('30 epochs, (X+O1)+O2 at 28x28, in Node: over JAX alone, float32', 37, alone('float32')),
     atLeast('share of its time inside kernels, in Chromium', 0.7, paper?.kernelShare),
     atLeast('the same in Node, nothing drawing', 0.7, runs?.figures.kernelShare),
     atLeast('two runs on two workers, over one worker', 1.8, pool?.gain),

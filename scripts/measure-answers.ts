@@ -1,7 +1,7 @@
 /**
  * Measures how soon the built lab answers a question under the hand, in headless Chromium on this machine:
  *
- *     npm run build && npm run measure
+ *     npm run measure
  *
  * The ghost of a skip over a sum, with a cold and with a warm worker; the way from the pointer in the curves
  * to the painted epoch; the atlas of the 64 placements of three layers, by one worker and by two, and how the
@@ -10,11 +10,11 @@
  */
 import { cpus } from 'node:os';
 import { chromium } from '@playwright/test';
-import { preview } from 'vite';
 import { launchOptions } from '../e2e/browser';
 import { quantile } from '../src/model/statistics';
 import { type Hover, hover, port, type Sweep, scrub, sweep, sweepEpochs, watched } from './answerTimes';
 import { busyShare, crowdedNote, writePart } from './responsiveness';
+import { serveLab } from './servedLab';
 
 const hovers = 9;
 
@@ -26,7 +26,7 @@ const row = (what: string, values: readonly number[], wanted = ''): string => {
 };
 
 const busy = await busyShare();
-const server = await preview({ preview: { port, strictPort: true } });
+const server = await serveLab(port);
 const browser = await chromium.launch(launchOptions());
 const states = ['cold', 'warm', 'training'] as const;
 const ghosts: Record<(typeof states)[number], Hover[]> = { cold: [], warm: [], training: [] };
@@ -51,7 +51,7 @@ const pageRow = (workers: string, { frames, longTasks }: Sweep): string =>
 
 const report = `## Answers under the hand
 
-Written by \`npm run build && npm run measure\` (scripts/measure-answers.ts). Milliseconds unless said otherwise;
+Written by \`npm run measure\` (scripts/measure-answers.ts). Milliseconds unless said otherwise;
 ${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(100 * busy)} % busy before, headless Chromium ${version}
 without GPU, 1280×720. 14×14 images, 30 epochs, every other setting at its default.${crowdedNote(busy)}
 

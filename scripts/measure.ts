@@ -1,7 +1,7 @@
 /**
  * Measures how the built lab answers, in headless Chromium on this machine:
  *
- *     npm run build && npm run measure
+ *     npm run measure
  *
  * A cold load (Play enabled, first numbers); then, while it trains and a skip is dragged to and fro,
  * the time between frames and the longest main-thread task, and how soon a pause is kept. Writes its part of
@@ -9,10 +9,10 @@
  */
 import { cpus } from 'node:os';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { preview } from 'vite';
 import { launchOptions } from '../e2e/browser';
 import { quantile } from '../src/model/statistics';
 import { busyShare, crowdedNote, writePart } from './responsiveness';
+import { serveLab } from './servedLab';
 
 const port = 4182;
 const loads = 9;
@@ -149,7 +149,7 @@ async function trainAndDrag(page: Page): Promise<Training> {
 const ms = (value: number): string => (value < 100 ? value.toFixed(1) : Math.round(value).toString());
 
 const busy = await busyShare();
-const server = await preview({ preview: { port, strictPort: true } });
+const server = await serveLab(port);
 const browser = await chromium.launch(launchOptions());
 const cold: Load[] = [];
 for (let n = 0; n < loads; n++) cold.push(await coldLoad(browser));
@@ -176,7 +176,7 @@ const of = (values: readonly number[]): string[] => [
 ];
 const report = `# How the lab answers
 
-Written by \`npm run build && npm run measure\` (scripts/measure.ts). Milliseconds; ${new Date().toISOString().slice(0, 10)},
+Written by \`npm run measure\` (scripts/measure.ts). Milliseconds; ${new Date().toISOString().slice(0, 10)},
 ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(100 * busy)} % busy before, headless Chromium ${version} without GPU, 1280×720.${crowdedNote(busy)}
 
 | | median | 95 % | worst | wanted |

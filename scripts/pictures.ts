@@ -4,11 +4,11 @@
  *     npm run build && npm run pictures
  */
 import { chromium } from '@playwright/test';
-import { preview } from 'vite';
 import { launchOptions } from '../e2e/browser';
+import { serveLab } from './servedLab';
 
 const folder = new URL('../docs/', import.meta.url).pathname;
-const server = await preview({ preview: { port: 4181, strictPort: true } });
+const server = await serveLab(4181);
 const browser = await chromium.launch(launchOptions());
 const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: 1.5 });
 await page.goto('http://localhost:4181/');

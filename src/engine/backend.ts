@@ -5,8 +5,9 @@ import type { MapShape } from '../model/shapes';
 /**
  * The contract between the network and what does the arithmetic. All numbers are float64.
  *
- * The network works image by image: every operation here is for one image unless it says otherwise.
- * Gradients named "added to" accumulate; all other outputs are overwritten. A backend must give the
+ * The network works chunk by chunk: every operation here is for some images at once, one after another in
+ * its arrays, and `images` says how many (one where it is left out). What it gives of an image depends on
+ * no other one; sums over images run in their order. Gradients named "added to" accumulate; all other outputs are overwritten. A backend must give the
  * same bits for the same inputs on every machine.
  */
 export interface Backend {
@@ -31,33 +32,47 @@ export interface Workspace {
   /** @param patches most patches at once */
   circuit(circuit: Circuit, patches: number): CircuitKernel;
   denseHead(head: DenseHead): HeadKernel;
-  quantumHead(head: QuantumHead): HeadKernel;
+  /** @param images most images at once; 1 where left out */
+  quantumHead(head: QuantumHead, images?: number): HeadKernel;
 
   /**
    * Cuts maps into 2x2 windows with stride 2, channel by channel.
-   * @param patches out [channels * ceil(size / 2)^2 * 4]; what pads an odd side is not written (it is 0 from the start)
+   * @param patches out [images * channels * ceil(size / 2)^2 * 4]; zeros pad an odd side
    */
-  cutPatches(map: Float64Array, shape: MapShape, patches: Float64Array): void;
+  cutPatches(map: Float64Array, shape: MapShape, patches: Float64Array, images?: number): void;
   /** Adds the gradient of patches to the gradient of the maps they were cut from. */
-  addPatches(patchGradient: Float64Array, shape: MapShape, mapGradient: Float64Array): void;
+  addPatches(patchGradient: Float64Array, shape: MapShape, mapGradient: Float64Array, images?: number): void;
 
   /**
    * Output maps from expectation values: one channel, or one per expectation value; averaged over
    * the input channels.
-   * @param expectations [patches * 4]  @param maps out [outputChannels * windows]
+   * @param expectations [patches * 4]  @param maps out [images * outputChannels * windows]
    */
-  readOut(expectations: Float64Array, layout: ReadoutLayout, maps: Float64Array): void;
+  readOut(expectations: Float64Array, layout: ReadoutLayout, maps: Float64Array, images?: number): void;
   /**
-   * @param mapGradient [outputChannels * windows]
+   * @param mapGradient [images * outputChannels * windows]
    * @param patches how many @param upstream out: dL/d<Z_i> [patches * 4], summed over the windows that show a patch
    */
-  readOutBackward(mapGradient: Float64Array, layout: ReadoutLayout, patches: number, upstream: Float64Array): void;
+  readOutBackward(
+    mapGradient: Float64Array,
+    layout: ReadoutLayout,
+    patches: number,
+    upstream: Float64Array,
+    images?: number,
+  ): void;
 
   /**
    * Adds a map to a larger one (Table 2): zero-padded at the bottom and right (`end`) or on all sides
    * (`centre`); one channel is broadcast to four.
    */
-  addPadded(map: Float64Array, from: MapShape, sum: Float64Array, to: MapShape, padding: Experiment['padding']): void;
+  addPadded(
+    map: Float64Array,
+    from: MapShape,
+    sum: Float64Array,
+    to: MapShape,
+    padding: Experiment['padding'],
+    images?: number,
+  ): void;
   /** Adds to `mapGradient` of shape `from` its share of `sumGradient` of shape `to`: what was padding is dropped. */
   addPaddedBackward(
     mapGradient: Float64Array,
@@ -65,9 +80,13 @@ export interface Workspace {
     sumGradient: Float64Array,
     to: MapShape,
     padding: Experiment['padding'],
+    images?: number,
   ): void;
 
-  /** Adds to `sums` the deviation of each value from `origin`, to `squares` its square. */
+  /**
+   * Adds to `sums` the deviation of each value from `origin`, to `squares` its square.
+   * @param values [images * length]; the others [length]
+   */
   addDeviations(values: Float64Array, origin: Float64Array, sums: Float64Array, squares: Float64Array): void;
 
   /**
@@ -91,7 +110,7 @@ export interface Workspace {
 export interface CircuitKernel {
   /** In: pixel values [patches * 4]. */
   readonly patches: Float64Array;
-  /** What `encode` makes of the patches; opaque, but it may be kept elsewhere and put back. */
+  /** What `encode` and `put` leave for the passes; opaque. */
   readonly encoding: Float64Array;
   /** Out: <Z_0> .. <Z_3> [patches * 4]. */
   readonly expectations: Float64Array;
@@ -105,6 +124,12 @@ export interface CircuitKernel {
   setAngles(angles: Float64Array): void;
   /** `patches` to `encoding`. */
   encode(count: number): void;
+  /** Names the kind of encodings: those of equal kind are the same numbers for the same patches. */
+  readonly kind: string;
+  /** Encodings of an even number of patches [n * 4], to be kept and shared; uses `patches` and `encoding`. */
+  encodeAll(patches: Float64Array): Encodings;
+  /** Copies kept encodings of this kind, patches `from` .. `from + count - 1`, to `encoding` from patch `to` on; all even. */
+  put(kept: Encodings, from: number, count: number, to: number): void;
   /** `encoding` to `expectations`. @param keep a backward pass follows */
   forward(count: number, keep: boolean): void;
   /**
@@ -115,15 +140,22 @@ export interface CircuitKernel {
   backward(count: number, angleGradient: Float64Array | null, wantsPatches: boolean): void;
 }
 
-/** A head, for one image. */
+/** Encodings of patches; opaque. */
+export interface Encodings {
+  readonly values: Float64Array;
+  /** Which of several forms they have; the backend's own. */
+  readonly form: number;
+}
+
+/** A head, for the images of a chunk. */
 export interface HeadKernel {
   /** Dense: W [classes * features] row by row, then b [classes]. Quantum: phi [qubits], radians. */
   setParameters(parameters: Float64Array): void;
-  /** @param features [features]  @param logits out [classes]; a quantum head gives 0 for an all-zero image */
-  forward(features: Float64Array, logits: Float64Array): void;
+  /** @param features [images * features]  @param logits out [images * classes]; a quantum head gives 0 for an all-zero image */
+  forward(features: Float64Array, logits: Float64Array, images?: number): void;
   /**
    * Of the last forward pass, with the same features.
-   * @param upstream dL/dlogits [classes]
+   * @param upstream dL/dlogits [images * classes]
    * @param parameterGradient added to; null where nobody reads it
    * @param featureGradient out; null where nobody reads it
    */
@@ -132,6 +164,7 @@ export interface HeadKernel {
     upstream: Float64Array,
     parameterGradient: Float64Array | null,
     featureGradient: Float64Array | null,
+    images?: number,
   ): void;
 }
 
@@ -162,8 +195,11 @@ export interface ReadoutLayout {
   readonly inputChannels: number;
   /** Per input channel. */
   readonly windows: number;
-  /** Which patch each window shows [inputChannels * windows]; null: its own, in order. */
-  readonly index: Uint32Array | null;
+  /**
+   * Which of its image's patches each window shows [images * inputChannels * windows], and where the patches of each
+   * image begin [images]; null: every window has its own, in order.
+   */
+  readonly shown: { readonly index: Uint32Array; readonly bases: Uint32Array } | null;
 }
 
 /** Parameters of one group with Adam's moments, all of one length. */

@@ -2,17 +2,16 @@ import { add, mul, sub } from './lanes';
 
 /**
  * One step of Adam (Kingma & Ba 2015, algorithm 1) from one set of arrays [count] to another.
- * @param correction1 1 - beta1^step  @param correction2 1 - beta2^step
+ * @param rate learning rate / (1 - beta1^step)  @param grown 1 / sqrt(1 - beta2^step): both bias corrections, taken once
  * @returns whether all that was written is finite
  */
 export function adam(
   count: usize,
-  learningRate: f64,
+  rate: f64,
   beta1: f64,
   beta2: f64,
   epsilon: f64,
-  correction1: f64,
-  correction2: f64,
+  grown: f64,
   gradient: usize,
   parameters: usize,
   firstMoment: usize,
@@ -28,8 +27,8 @@ export function adam(
     const g = v128.load(gradient + i);
     const m = add(mul(f64x2.splat(beta1), v128.load(firstMoment + i)), mul(f64x2.splat(1 - beta1), g));
     const v = add(mul(f64x2.splat(beta2), v128.load(secondMoment + i)), mul(mul(f64x2.splat(1 - beta2), g), g));
-    const step = mul(f64x2.splat(learningRate), f64x2.div(m, f64x2.splat(correction1)));
-    const width = add(f64x2.sqrt(f64x2.div(v, f64x2.splat(correction2))), f64x2.splat(epsilon));
+    const step = mul(f64x2.splat(rate), m);
+    const width = add(mul(f64x2.sqrt(v), f64x2.splat(grown)), f64x2.splat(epsilon));
     const p = sub(v128.load(parameters + i), f64x2.div(step, width));
     v128.store(nextParameters + i, p);
     v128.store(nextFirst + i, m);

@@ -1,4 +1,4 @@
-import { add, copy, mul, mulAdd, sub } from './lanes';
+import { add, copy, mul, mulAdd, storePatches, sub, total } from './lanes';
 
 /**
  * Quanvolutional circuits with trainable RY, two patches at a time: everything stays real, and
@@ -121,10 +121,7 @@ export function forwardRY(
       z2 = to & 32 ? sub(z2, p) : add(z2, p);
       z3 = to & 16 ? sub(z3, p) : add(z3, p);
     }
-    v128.store(outputs, v128.shuffle<f64>(z0, z1, 0, 2), 0);
-    v128.store(outputs, v128.shuffle<f64>(z2, z3, 0, 2), 16);
-    v128.store(outputs, v128.shuffle<f64>(z0, z1, 1, 3), 32);
-    v128.store(outputs, v128.shuffle<f64>(z2, z3, 1, 3), 48);
+    storePatches(outputs, z0, z1, z2, z3);
     outputs += 64;
     block += 144;
     if (keep) tape = slot + 512;
@@ -142,7 +139,51 @@ function gradient(bit: usize, slot: usize): v128 {
   return sum;
 }
 
-/** Long because calls cost here. @param angleGradient added to; 0 where nobody reads it  @param inputs overwritten; 0 where nobody reads it */
+/** lambda = O psi at A, O = sum_k u_k Z_k, from the last state at `slot`. */
+// @ts-ignore: decorator
+@inline
+function observe(upstream: usize, slot: usize): void {
+  const a = v128.load(upstream, 0);
+  const b = v128.load(upstream, 16);
+  const c = v128.load(upstream, 32);
+  const d = v128.load(upstream, 48);
+  const u0 = v128.shuffle<f64>(a, c, 0, 2);
+  const u1 = v128.shuffle<f64>(a, c, 1, 3);
+  const u2 = v128.shuffle<f64>(b, d, 0, 2);
+  const u3 = v128.shuffle<f64>(b, d, 1, 3);
+  for (let i: usize = 0; i < 16; i++) {
+    let w = i & 8 ? f64x2.neg(u0) : u0;
+    w = i & 4 ? sub(w, u1) : add(w, u1);
+    w = i & 2 ? sub(w, u2) : add(w, u2);
+    w = i & 1 ? sub(w, u3) : add(w, u3);
+    v128.store(A + i * 16, mul(w, v128.load(slot + i * 16)));
+  }
+}
+
+/** Undoes the CNOT chain in the state at A. */
+// @ts-ignore: decorator
+@inline
+function unchain(): void {
+  for (let i: usize = 0; i < 16; i++) v128.store(B + i * 16, v128.load(A + renamed(i)));
+  copy(A, B, 256);
+}
+
+/** Adds to the sum at a place and hands on what was added. */
+// @ts-ignore: decorator
+@inline
+function added(sum: usize, g: v128): v128 {
+  v128.store(sum, add(v128.load(sum), g));
+  return g;
+}
+
+/** Sums of both lanes to the angles' gradient. */
+function foldSums(sums: usize, count: usize, gradient: usize): void {
+  for (let i: usize = 0; i < count; i++) {
+    store<f64>(gradient + i * 8, load<f64>(gradient + i * 8) + total(v128.load(sums + i * 16)));
+  }
+}
+
+/** @param angleGradient added to; 0 where nobody reads it  @param inputs overwritten; 0 where nobody reads it */
 export function backwardRY(
   encoding: usize,
   angles: usize,
@@ -158,74 +199,43 @@ export function backwardRY(
 ): void {
   memory.fill(sums, 0, <usize>depth * 64);
   const stateBytes = <usize>depth * 256;
+  const perPixel = f64x2.splat(scale);
   let block = encoding + 16;
   for (let b = 0; b < blocks; b++) {
-    const u01 = v128.load(upstream, 0);
-    const u23 = v128.load(upstream, 16);
-    const v01 = v128.load(upstream, 32);
-    const v23 = v128.load(upstream, 48);
-    const u0 = v128.shuffle<f64>(u01, v01, 0, 2);
-    const u1 = v128.shuffle<f64>(u01, v01, 1, 3);
-    const u2 = v128.shuffle<f64>(u23, v23, 0, 2);
-    const u3 = v128.shuffle<f64>(u23, v23, 1, 3);
     let slot = tape + stateBytes;
-    for (let i: usize = 0; i < 16; i++) {
-      let w = i & 8 ? f64x2.neg(u0) : u0;
-      w = i & 4 ? sub(w, u1) : add(w, u1);
-      w = i & 2 ? sub(w, u2) : add(w, u2);
-      w = i & 1 ? sub(w, u3) : add(w, u3);
-      v128.store(A + i * 16, mul(w, v128.load(slot + i * 16)));
-    }
+    observe(upstream, slot);
     let x0 = f64x2.splat(0);
-    let x1 = f64x2.splat(0);
-    let x2 = f64x2.splat(0);
-    let x3 = f64x2.splat(0);
+    let x1 = x0;
+    let x2 = x0;
+    let x3 = x0;
     for (let d = depth - 1; d >= 0; d--) {
-      for (let i: usize = 0; i < 16; i++) v128.store(B + i * 16, v128.load(A + renamed(i)));
-      copy(A, B, 256);
+      unchain();
       slot -= 256;
-      const g0 = gradient(128, slot);
-      const g1 = gradient(64, slot);
-      const g2 = gradient(32, slot);
-      const g3 = gradient(16, slot);
       const sum = sums + <usize>d * 64;
-      v128.store(sum, add(v128.load(sum, 0), g0), 0);
-      v128.store(sum, add(v128.load(sum, 16), g1), 16);
-      v128.store(sum, add(v128.load(sum, 32), g2), 32);
-      v128.store(sum, add(v128.load(sum, 48), g3), 48);
+      const g0 = added(sum, gradient(128, slot));
+      const g1 = added(sum + 16, gradient(64, slot));
+      const g2 = added(sum + 32, gradient(32, slot));
+      const g3 = added(sum + 48, gradient(16, slot));
       if (d == 0 || reuploading) {
         x0 = add(x0, g0);
         x1 = add(x1, g1);
         x2 = add(x2, g2);
         x3 = add(x3, g3);
       }
-      if (d > 0) {
-        setTurns(block, angles + <usize>d * 128, reuploading);
-        rotate(0, true);
-        rotate(1, true);
-        rotate(2, true);
-        rotate(3, true);
-      }
+      if (d == 0) break;
+      setTurns(block, angles + <usize>d * 128, reuploading);
+      rotate(0, true);
+      rotate(1, true);
+      rotate(2, true);
+      rotate(3, true);
     }
     if (inputs) {
-      const k = f64x2.splat(scale);
-      x0 = mul(x0, k);
-      x1 = mul(x1, k);
-      x2 = mul(x2, k);
-      x3 = mul(x3, k);
-      v128.store(inputs, v128.shuffle<f64>(x0, x1, 0, 2), 0);
-      v128.store(inputs, v128.shuffle<f64>(x2, x3, 0, 2), 16);
-      v128.store(inputs, v128.shuffle<f64>(x0, x1, 1, 3), 32);
-      v128.store(inputs, v128.shuffle<f64>(x2, x3, 1, 3), 48);
+      storePatches(inputs, mul(x0, perPixel), mul(x1, perPixel), mul(x2, perPixel), mul(x3, perPixel));
       inputs += 64;
     }
     tape += stateBytes + 256;
     upstream += 64;
     block += 144;
   }
-  if (!angleGradient) return;
-  for (let i: usize = 0; i < <usize>depth * 4; i++) {
-    const both = load<f64>(sums + i * 16, 0) + load<f64>(sums + i * 16, 8);
-    store<f64>(angleGradient + i * 8, load<f64>(angleGradient + i * 8) + both);
-  }
+  if (angleGradient) foldSums(sums, <usize>depth * 4, angleGradient);
 }

@@ -16,7 +16,7 @@ export { backwardProducts, forwardProducts } from './cosineProducts';
 export { denseFeatureGradient, denseForward, denseParameterGradient } from './denseHead';
 export { backwardOne, forwardOne } from './depthOne';
 export { encode } from './encode';
-export { addDeviations, addPatches, addRectangle, cutPatches, readOut, readOutBackward } from './maps';
+export { addDeviations, addPatches, addRectangles, cutPatches, readOut, readOutBackward } from './maps';
 export { phaseTable } from './phases';
 export { quantumBackward, quantumForward } from './quantumHead';
 export { backwardSeparate, forwardSeparate } from './separate';

@@ -10,7 +10,7 @@ const measured = <Figures>(figures: Figures) => ({ date: '', machine: '', figure
 
 it('kernels, plain TypeScript and, where there is a compiler, C give the same sums', () => {
   // Throws where they do not.
-  const figures = measureKernels(wasmBackend, 1, 0);
+  const figures = measureKernels(wasmBackend, 1, 0, () => 1e10);
   expect(figures.passes.map(({ pass }) => pass)).toEqual(['forward', 'angles', 'inputs']);
   for (const { native } of figures.passes) expect(native === null).toBe(figures.compiler === null);
   expect(renderPart('kernels', figures)).toContain('| forward + angle gradients |');
@@ -53,18 +53,34 @@ it('a profile is shared out by script, idle time left out', () => {
 });
 
 it('what has not been measured neither holds nor fails; goals are met from either side', () => {
-  const none: Results = { kernels: null, runs: null, scaling: null, browser: null, pennylane: null };
+  const none: Results = {
+    kernels: null,
+    whole: null,
+    runs: null,
+    scaling: null,
+    browser: null,
+    pennylane: null,
+    jax: null,
+  };
   const unknown = targets(none);
   expect(unknown.length).toBeGreaterThan(10);
   expect(unknown.map(holds).every((answer) => answer === null)).toBe(true);
 
-  const pass = { pass: 'angles', wasm: 1, typescript: 1, native: 1, overTypescript: 24.9, overNative: 0.7 } as const;
-  const kernels = measured({ compiler: 'cc', passes: [pass] });
+  const pass = {
+    pass: 'angles',
+    wasm: 1,
+    typescript: 1,
+    native: 1,
+    overTypescript: 24.9,
+    overNative: 0.8,
+    ofBound: 1,
+  } as const;
+  const kernels = measured({ compiler: 'cc', rate: 1, passes: [pass] });
   expect(
     targets({ ...none, kernels })
-      .slice(0, 2)
+      .slice(0, 3)
       .map(holds),
-  ).toEqual([true, false]);
+  ).toEqual([true, null, false]);
 
   const browser = measured({
     chromium: '',

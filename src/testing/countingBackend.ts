@@ -1,6 +1,6 @@
 import type { Backend, Circuit, CircuitKernel, HeadKernel, Workspace } from '../engine/backend';
 
-/** What one circuit was asked to do. Calls of `encode`, patches of the others. */
+/** What one circuit was asked to do, in patches. */
 export interface CircuitWork {
   readonly circuit: Circuit;
   encodings: number;
@@ -71,10 +71,16 @@ function countCircuit(kernel: CircuitKernel, work: CircuitWork): CircuitKernel {
     patchGradient: kernel.patchGradient,
     encodingLength: (count) => kernel.encodingLength(count),
     setAngles: (angles) => kernel.setAngles(angles),
+    kind: kernel.kind,
     encode(count) {
-      work.encodings++;
+      work.encodings += count;
       kernel.encode(count);
     },
+    encodeAll(patches) {
+      work.encodings += patches.length / 4;
+      return kernel.encodeAll(patches);
+    },
+    put: (kept, from, count, to) => kernel.put(kept, from, count, to),
     forward(count, keep) {
       work.forward += count;
       if (keep) work.keptForward += count;
@@ -92,14 +98,14 @@ function countCircuit(kernel: CircuitKernel, work: CircuitWork): CircuitKernel {
 function countHead(kernel: HeadKernel, work: HeadWork): HeadKernel {
   return {
     setParameters: (parameters) => kernel.setParameters(parameters),
-    forward(features, logits) {
-      work.forward++;
-      kernel.forward(features, logits);
+    forward(features, logits, images = 1) {
+      work.forward += images;
+      kernel.forward(features, logits, images);
     },
-    backward(features, upstream, parameterGradient, featureGradient) {
-      if (parameterGradient) work.parameters++;
-      if (featureGradient) work.features++;
-      kernel.backward(features, upstream, parameterGradient, featureGradient);
+    backward(features, upstream, parameterGradient, featureGradient, images = 1) {
+      if (parameterGradient) work.parameters += images;
+      if (featureGradient) work.features += images;
+      kernel.backward(features, upstream, parameterGradient, featureGradient, images);
     },
   };
 }

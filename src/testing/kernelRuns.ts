@@ -76,31 +76,26 @@ function runHead(
   const classes = 'classes' in head ? head.classes : head.measured.length;
   const images = features.length / head.features;
   const opened = backend.open((workspace) => ({
-    kernel: 'classes' in head ? workspace.denseHead(head) : workspace.quantumHead(head),
+    kernel: 'classes' in head ? workspace.denseHead(head) : workspace.quantumHead(head, images),
     parameters: workspace.allocate(parameters.length),
     gradient: workspace.allocate(parameters.length),
-    features: workspace.allocate(head.features),
-    featureGradient: workspace.allocate(head.features),
-    logits: workspace.allocate(classes),
-    upstream: workspace.allocate(classes),
+    features: workspace.allocate(features.length),
+    featureGradient: workspace.allocate(features.length),
+    logits: workspace.allocate(images * classes),
+    upstream: workspace.allocate(images * classes),
   }));
-  const result = {
-    logits: new Float64Array(images * classes),
-    parameters: new Float64Array(parameters.length),
-    features: new Float64Array(features.length),
-  };
   opened.parameters.set(parameters);
   opened.gradient.fill(added);
+  opened.features.set(features);
   opened.kernel.setParameters(opened.parameters);
-  for (let n = 0; n < images; n++) {
-    opened.features.set(features.subarray(n * head.features, (n + 1) * head.features));
-    opened.kernel.forward(opened.features, opened.logits);
-    result.logits.set(opened.logits, n * classes);
-    if (!upstream) continue;
-    opened.upstream.set(upstream.subarray(n * classes, (n + 1) * classes));
-    opened.kernel.backward(opened.features, opened.upstream, opened.gradient, opened.featureGradient);
-    result.features.set(opened.featureGradient, n * head.features);
+  opened.kernel.forward(opened.features, opened.logits, images);
+  if (upstream) {
+    opened.upstream.set(upstream);
+    opened.kernel.backward(opened.features, opened.upstream, opened.gradient, opened.featureGradient, images);
   }
-  result.parameters.set(opened.gradient);
-  return result;
+  return {
+    logits: opened.logits.slice(),
+    parameters: opened.gradient.slice(),
+    features: opened.featureGradient.slice(),
+  };
 }

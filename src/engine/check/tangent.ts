@@ -69,7 +69,7 @@ export class TangentPass {
     const allocate = (length: number): Float64Array => new Float64Array(length);
     this.parts = layers.map((_, index) => {
       const output = this.shapes.outputs[index + 1] as MapShape;
-      return LayerPart.of(experiment, this.shape(index), output.channels, { allocate });
+      return LayerPart.of(experiment, this.shape(index), output.channels, 1, { allocate });
     });
     const { features } = this.shapes;
     const last = this.shape(layers.length);
@@ -222,7 +222,7 @@ export class TangentPass {
     const output = new Float64Array(volume(from));
     addPaddedBackward(output, from, gradient, this.shape(k), this.experiment.padding);
     const part = this.part(k);
-    part?.readOutputGradient(output);
+    part?.readOutputGradient(output, 1);
     readOutBackward(part?.outputGradient ?? output, layout, windows, sensitivity);
     return sensitivity;
   }
@@ -233,7 +233,7 @@ export class TangentPass {
     const mapOf = (expectations: Float64Array): Float64Array => {
       const map = new Float64Array(volume(this.shapes.outputs[k] as MapShape));
       readOut(expectations, layout, part?.output ?? map);
-      part?.writeOutput(map);
+      part?.writeOutput(map, 1);
       return map;
     };
     return { values: mapOf(derivatives), reach: mapOf(moves) };
@@ -243,14 +243,14 @@ export class TangentPass {
     const { inputChannels, windows } = this.layout(k);
     const patches = new Float64Array(qubits * inputChannels * windows);
     const part = this.part(k);
-    if (part) part.cutPatches(map, patches);
+    if (part) part.cutPatches(map, patches, 1);
     else cutPatches(map, this.shape(k - 1), patches);
     return patches;
   }
 
   private layout(k: number): ReadoutLayout {
     const { covered, read } = layerWindows(this.experiment, this.shape(k - 1));
-    return { readout: this.experiment.readout, inputChannels: read.channels, windows: covered * covered, index: null };
+    return { readout: this.experiment.readout, inputChannels: read.channels, windows: covered * covered, shown: null };
   }
 
   private part(k: number): LayerPart | null {

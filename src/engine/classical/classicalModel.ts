@@ -16,6 +16,8 @@ export class ClassicalModel {
   readonly experiment: Experiment;
   readonly classes: number;
   readonly layout: ParameterLayout<TwinParameters>;
+  /** Image by image. */
+  readonly chunk = 1;
   /** No stage's contrast is recorded. */
   readonly stages: readonly Stage[] = [];
   /** [classes] of the last forward pass. */
@@ -123,7 +125,13 @@ export class ClassicalModel {
     return before;
   }
 
-  stageMaps(): Float64Array[] {
+  forwardChunk(set: ImageSet, positions: ArrayLike<number>): void {
+    this.forward(set, positions[0] as number);
+  }
+
+  show(): void {}
+
+  stageChunks(): Float64Array[] {
     return [];
   }
 

@@ -1,10 +1,12 @@
 import type { Coverage } from '../../model/experiment';
 import { coveredSide } from '../../model/shapes';
+import type { CircuitKernel, Encodings } from '../backend';
 import type { LabelledImages } from './dataset';
 
 /**
  * Images as a network reads them over and over: the different patches of each, which QCL1 computes
- * once however often they occur (three of four 2x2 patches of an MNIST digit are black).
+ * once however often they occur (three of four 2x2 patches of an MNIST digit are black), and what circuits
+ * make of them before any angle acts.
  */
 export class ImageSet {
   readonly count: number;
@@ -12,15 +14,19 @@ export class ImageSet {
   readonly size: number;
   /** Windows per image that QCL1 computes. */
   readonly windows: number;
-  /** Different patches of image n: `starts[n]` .. `starts[n + 1] - 1`, each [4] in `patches`. */
+  /**
+   * Different patches of image n: `starts[n]` .. `starts[n + 1] - 1`, each [4] in `patches`; a black one is added where
+   * that makes their number even, because kernels take two at a time.
+   */
   readonly starts: Uint32Array;
   readonly patches: Float64Array;
   /** Which of its image's patches each window shows [count * windows]. */
-  private readonly index: Uint8Array;
+  private readonly index: Uint32Array;
+  private readonly encodings = new Map<string, Encodings>();
   /** Parts of the arrays above, image by image: made once, since they are asked for with every image of every epoch. */
   private readonly pixelParts: readonly Float64Array[];
   private readonly patchParts: readonly Float64Array[];
-  private readonly indexParts: readonly Uint8Array[];
+  private readonly indexParts: readonly Uint32Array[];
 
   constructor(
     readonly images: LabelledImages,
@@ -32,7 +38,7 @@ export class ImageSet {
     const side = coveredSide(size, coverage);
     this.windows = side * side;
     this.starts = new Uint32Array(this.count + 1);
-    this.index = new Uint8Array(this.count * this.windows);
+    this.index = new Uint32Array(this.count * this.windows);
     const positions = Array.from({ length: this.count }, (_, n) => n);
     const volume = size * size;
     this.pixelParts = positions.map((n) => images.pixels.subarray(n * volume, (n + 1) * volume));
@@ -42,7 +48,7 @@ export class ImageSet {
     for (let n = 0; n < this.count; n++) {
       const found = finder.find(this.pixelsOf(n), this.indexOf(n));
       parts.push(found);
-      this.starts[n + 1] = (this.starts[n] as number) + found.length / 4;
+      this.starts[n + 1] = (this.starts[n] as number) + 2 * Math.ceil(found.length / 8);
     }
     this.patches = new Float64Array(4 * (this.starts[this.count] as number));
     parts.forEach((part, n) => {
@@ -70,8 +76,18 @@ export class ImageSet {
     return this.patchParts[n] as Float64Array;
   }
 
-  indexOf(n: number): Uint8Array {
-    return this.indexParts[n] as Uint8Array;
+  indexOf(n: number): Uint32Array {
+    return this.indexParts[n] as Uint32Array;
+  }
+
+  /** What a circuit makes of all patches; computed once for all circuits of its kind, whichever network asks. */
+  encodingsBy(circuit: CircuitKernel): Encodings {
+    let encodings = this.encodings.get(circuit.kind);
+    if (!encodings) {
+      encodings = circuit.encodeAll(this.patches);
+      this.encodings.set(circuit.kind, encodings);
+    }
+    return encodings;
   }
 }
 
@@ -96,7 +112,7 @@ class PatchFinder {
   }
 
   /** @param image [size * size]  @param index out: per window the position of its patch  @returns a copy [found * 4] */
-  find(image: Float64Array, index: Uint8Array): Float64Array {
+  find(image: Float64Array, index: Uint32Array): Float64Array {
     const { side, size, found } = this;
     this.table.fill(0);
     let count = 0;

@@ -39,9 +39,9 @@ export function inspectLayer(network: Network, target: LayerTarget): LayerInspec
   };
 
   const allocate = (length: number): Float64Array => new Float64Array(length);
-  const part = LayerPart.of(experiment, shape, (shapes.outputs[k] as MapShape).channels, { allocate });
+  const part = LayerPart.of(experiment, shape, (shapes.outputs[k] as MapShape).channels, 1, { allocate });
   const plain = new PlainCircuit(specification, read.channels * windows);
-  if (part) part.cutPatches(input, plain.patches);
+  if (part) part.cutPatches(input, plain.patches, 1);
   else cutPatches(input, shape, plain.patches);
   const at = circuitQubits * (channel * windows + here);
   const ownPatch = plain.patches.slice(at, at + circuitQubits);
@@ -51,8 +51,8 @@ export function inspectLayer(network: Network, target: LayerTarget): LayerInspec
   plain.encode(read.channels * windows);
   plain.forward(read.channels * windows);
   const output = new Float64Array(own.length);
-  readOut(plain.expectations, { readout, inputChannels: read.channels, windows, index: null }, part?.output ?? output);
-  part?.writeOutput(output);
+  readOut(plain.expectations, { readout, inputChannels: read.channels, windows, shown: null }, part?.output ?? output);
+  part?.writeOutput(output, 1);
 
   const { re, im, bloch } = traceCircuit(specification, patch, angles);
   const expectations = Float64Array.from({ length: read.channels * circuitQubits }, (_, index) => {

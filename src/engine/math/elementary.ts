@@ -111,6 +111,12 @@ export function withinTurns(theta: number): number {
   return (quadrant > 2 ? quadrant - 4 : quadrant) * 1.5707963267948966 + reducedHigh;
 }
 
+/** 2^n, n = -1022 .. 1023: exact, as by `power`. */
+const powersOfTwo = Float64Array.from({ length: 2046 }, (_, i) => power(2, i - 1022));
+function powerOfTwo(n: number): number {
+  return powersOfTwo[n + 1022] as number;
+}
+
 const ln2High = 0.6931471803691238;
 const ln2Low = 1.9082149292705877e-10;
 
@@ -134,7 +140,7 @@ export function exp(x: number): number {
   const value = 1 - (low - (r * c) / (2 - c) - high);
   // Two steps, so that neither overflows nor loses bits before the result does.
   const half = Math.floor(k / 2);
-  return value * power(2, half) * power(2, k - half);
+  return value * powerOfTwo(half) * powerOfTwo(k - half);
 }
 
 /** Natural logarithm; -Infinity at 0, NaN below. */
@@ -150,7 +156,7 @@ export function log(x: number): number {
     k = -54;
   }
   for (let step = 512; step >= 1; step /= 2) {
-    const factor = power(2, step);
+    const factor = powerOfTwo(step);
     if (m >= factor) {
       m /= factor;
       k += step;

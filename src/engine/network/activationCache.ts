@@ -1,19 +1,16 @@
+import type { MapShape } from '../../model/shapes';
+import { volume } from '../../model/shapes';
 import type { ImageSet } from '../data/imageSet';
 
-/** What the cache has to know of the layers. */
-export interface CachedLayers {
-  /** Numbers in O_k, k = 1 .. L: `[k - 1]`. */
-  readonly volumes: readonly number[];
-  /** Numbers in the encoding of what QCLk reads of image n; 0 where there is no such layer. */
-  encodingLength(k: number, set: ImageSet, n: number): number;
-}
+/** Of a patch's encoding, at most. */
+const encodingNumbers = 9;
 
 /** 64 MB. */
 const defaultRoom = 8_000_000;
 
 /**
  * Keeps, for every set of images, what does not change while a network trains: the outputs of its
- * constant layers, and the encoding of what the layer after them reads. Changes no result.
+ * constant layers. Changes no result.
  *
  * Constant layers are the leading ones that are frozen, and as soon as a backward pass has found them
  * those that get None. Which they are depends on the experiment alone.
@@ -22,11 +19,12 @@ export class ActivationCache {
   private sets = new WeakMap<ImageSet, CachedSet>();
 
   /**
+   * @param outputs shapes of O_1 .. O_L
    * @param constantLayers leading layers that are known to be constant
    * @param room most numbers kept per set, 8 bytes each
    */
   constructor(
-    private readonly layers: CachedLayers,
+    private readonly outputs: readonly MapShape[],
     private constantLayers: number,
     private readonly room = defaultRoom,
   ) {}
@@ -34,12 +32,15 @@ export class ActivationCache {
   of(set: ImageSet): CachedSet {
     let cached = this.sets.get(set);
     if (!cached) {
-      const volumes = this.layers.volumes.slice(0, this.constantLayers);
-      const encodingLength = (k: number, n: number) => this.layers.encodingLength(k, set, n);
-      cached = new CachedSet(set.count, volumes, encodingLength, this.room);
+      cached = new CachedSet(set.count, this.outputs.slice(0, this.constantLayers).map(volume), this.room);
       this.sets.set(set, cached);
     }
     return cached;
+  }
+
+  /** Whether encodings of a set's patches may be kept. */
+  hasRoomFor({ patches }: ImageSet): boolean {
+    return encodingNumbers * (patches.length / 4) <= this.room;
   }
 
   /** Whether QCLk is known to be constant: no backward pass goes through it. */
@@ -66,67 +67,45 @@ export class CachedSet {
   readonly layers: number;
   private readonly outputs: readonly Float64Array[];
   private readonly known: Uint8Array;
-  private readonly encodings: Float64Array | null;
-  private readonly encodingStarts: Uint32Array;
-  /** Its part of `encodings` for each image that has come by. */
-  private readonly encoded: (Float64Array | undefined)[];
 
   /**
    * @param images of the set
    * @param volumes of the outputs of the constant layers
-   * @param encodingLength length of the encoding of what QCLk reads of image n; 0 where there is no such layer
-   * @param room most numbers kept; encodings come after outputs
+   * @param room most numbers kept
    */
   constructor(
     images: number,
     private readonly volumes: readonly number[],
-    encodingLength: (k: number, n: number) => number,
     room: number,
   ) {
     const outputLength = images * volumes.reduce((sum, volume) => sum + volume, 0);
     this.layers = outputLength <= room ? volumes.length : 0;
-    const left = this.layers > 0 ? room - outputLength : room;
     this.outputs = volumes.slice(0, this.layers).map((volume) => new Float64Array(images * volume));
     this.known = new Uint8Array(images);
-    this.encodingStarts = new Uint32Array(images + 1);
-    for (let n = 0; n < images; n++) {
-      this.encodingStarts[n + 1] = (this.encodingStarts[n] as number) + encodingLength(this.layers + 1, n);
-    }
-    const length = this.encodingStarts[images] as number;
-    this.encodings = length > 0 && length <= left ? new Float64Array(length) : null;
-    this.encoded = new Array(images);
   }
 
-  /** Copies O_k of image n, k = 1 .. `layers`, to `output`; false where it is not kept yet. */
-  getOutput(n: number, k: number, output: Float64Array): boolean {
+  /** Copies O_k of the images at these positions, k = 1 .. `layers`, to `output`; false where one is not kept yet. */
+  getOutput(positions: ArrayLike<number>, k: number, output: Float64Array): boolean {
     const kept = this.outputs[k - 1];
-    if (!kept || !this.known[n]) return false;
+    if (!kept) return false;
+    for (let place = 0; place < positions.length; place++) if (!this.known[positions[place] as number]) return false;
     const volume = this.volumes[k - 1] as number;
-    output.set(kept.subarray(n * volume, (n + 1) * volume));
+    for (let place = 0; place < positions.length; place++) {
+      const n = positions[place] as number;
+      output.set(kept.subarray(n * volume, (n + 1) * volume), place * volume);
+    }
     return true;
   }
 
-  /** Keeps O_k of image n where QCLk is constant. Layers come in order, so the last one completes the image. */
-  putOutput(n: number, k: number, output: Float64Array): void {
+  /** Keeps O_k of these images where QCLk is constant. Layers come in order, so the last one completes the images. */
+  putOutput(positions: ArrayLike<number>, k: number, output: Float64Array): void {
     const kept = this.outputs[k - 1];
     if (!kept) return;
-    kept.set(output, n * (this.volumes[k - 1] as number));
-    if (k === this.layers) this.known[n] = 1;
-  }
-
-  /** Copies the encoding of what QCLk reads of image n to `encoding`; false where it is not kept. */
-  getEncoding(n: number, k: number, encoding: Float64Array): boolean {
-    const kept = k === this.layers + 1 ? this.encoded[n] : undefined;
-    if (!kept) return false;
-    encoding.set(kept);
-    return true;
-  }
-
-  /** Keeps the encoding of what QCLk reads of image n where QCLk is the first layer that changes. */
-  putEncoding(n: number, k: number, encoding: Float64Array): void {
-    if (k !== this.layers + 1 || !this.encodings) return;
-    const kept = this.encodings.subarray(this.encodingStarts[n], this.encodingStarts[n + 1]);
-    kept.set(encoding.subarray(0, kept.length));
-    this.encoded[n] = kept;
+    const volume = this.volumes[k - 1] as number;
+    for (let place = 0; place < positions.length; place++) {
+      const n = positions[place] as number;
+      kept.set(output.subarray(place * volume, (place + 1) * volume), n * volume);
+      if (k === this.layers) this.known[n] = 1;
+    }
   }
 }

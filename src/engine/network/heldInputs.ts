@@ -14,14 +14,25 @@ export class HeldInputs {
   }
 
   /**
-   * Lets `read` find the held value of image n in node k - 1, k > 1. Sums go on from the live value,
-   * which is back afterwards. (Only arrays of the workspace can be cut, so the value goes into the node itself.)
+   * Lets `read` find the held values of the images at these positions in node k - 1, k > 1. Sums go on from the live
+   * values, which are back afterwards. (Only arrays of the workspace can be cut, so the values go into the node itself.)
+   * @param node [chunk * volume]
    */
-  inPlaceOf(node: Float64Array, k: number, n: number, read: () => void): void {
-    const held = this.inputs?.(n)[k - 1];
-    const live = held ? node.slice() : null;
-    if (held) node.set(held);
+  inPlaceOf(node: Float64Array, k: number, positions: ArrayLike<number>, read: () => void): void {
+    const { inputs } = this;
+    if (!inputs) {
+      read();
+      return;
+    }
+    const live = node.slice();
+    let at = 0;
+    for (let place = 0; place < positions.length; place++) {
+      const held = inputs(positions[place] as number)[k - 1];
+      if (!held) break;
+      node.set(held, at);
+      at += held.length;
+    }
     read();
-    if (live) node.set(live);
+    node.set(live);
   }
 }

@@ -5,11 +5,11 @@ import type { Workspace } from '../backend';
 /**
  * What stands between a layer and its maps where it does not take all of its input as it is: with coverage
  * `quarter` it cuts windows from the top left alone and fills the top left of O_k; channels that are
- * `averaged` become one before they are cut. For any backend; one image at a time. A layer that reads everything has no
+ * `averaged` become one before they are cut. For any backend; a chunk of images at a time, one after the other. A layer that reads everything has no
  * `LayerPart`: the backend's own operations do it all.
  */
 export class LayerPart {
-  /** In: what is read out, per computed window: as many maps of `covered` x `covered` as O_k has channels. */
+  /** In: what is read out, per image and computed window: as many maps of `covered` x `covered` as O_k has channels. */
   readonly output: Float64Array;
   /** Out: dL/d(output). */
   readonly outputGradient: Float64Array;
@@ -23,36 +23,50 @@ export class LayerPart {
     private readonly whole: MapShape,
     /** Rows and columns of windows. */
     private readonly covered: number,
+    chunk: number,
     workspace: Pick<Workspace, 'allocate'>,
   ) {
-    const computed = volume({ channels: whole.channels, size: covered });
+    const computed = chunk * volume({ channels: whole.channels, size: covered });
     this.output = workspace.allocate(computed);
     this.outputGradient = workspace.allocate(computed);
   }
 
   /**
-   * @param node shape of node k - 1  @param channels of O_k
+   * @param node shape of node k - 1  @param channels of O_k  @param chunk most images at once
    * @returns null where the layer reads all of its input as it is
    */
   static of(
     experiment: Experiment,
     node: MapShape,
     channels: number,
+    chunk: number,
     workspace: Pick<Workspace, 'allocate'>,
   ): LayerPart | null {
     const { side, covered, read } = layerWindows(experiment, node);
     if (covered === side && read.channels === node.channels) return null;
-    return new LayerPart(node, read.channels, { channels, size: side }, covered, workspace);
+    return new LayerPart(node, read.channels, { channels, size: side }, covered, chunk, workspace);
   }
 
-  /** As `Workspace.cutPatches`, of what the layer reads. @param patches out [channels * covered^2 * 4]; 0 where an odd side is padded */
-  cutPatches(node: Float64Array, patches: Float64Array): void {
+  /** As `Workspace.cutPatches`, of what the layer reads. @param patches out [images * channels * covered^2 * 4]; 0 where an odd side is padded */
+  cutPatches(nodes: Float64Array, patches: Float64Array, images: number): void {
+    const [pixels, values] = [volume(this.node), this.patchValues];
+    for (let n = 0; n < images; n++) {
+      this.cutImage(nodes.subarray(n * pixels, (n + 1) * pixels), patches.subarray(n * values, (n + 1) * values));
+    }
+  }
+
+  private cutImage(node: Float64Array, patches: Float64Array): void {
     const { channels } = this.node;
     const averaged = this.channels < channels;
     for (let channel = 0; channel < channels; channel++) this.cutChannel(node, channel, patches);
     if (!averaged) return;
     const length = 4 * this.covered * this.covered;
     for (let i = 0; i < length; i++) patches[i] = (patches[i] as number) / channels;
+  }
+
+  /** Numbers in the patches of an image. */
+  private get patchValues(): number {
+    return 4 * this.channels * this.covered * this.covered;
   }
 
   /** Windows of one channel; where channels are averaged, added to those of the channels before. */
@@ -76,7 +90,15 @@ export class LayerPart {
   }
 
   /** As `Workspace.addPatches`: what the layer does not read gets nothing. */
-  addPatches(patchGradient: Float64Array, nodeGradient: Float64Array): void {
+  addPatches(patchGradients: Float64Array, nodeGradients: Float64Array, images: number): void {
+    const [pixels, values] = [volume(this.node), this.patchValues];
+    for (let n = 0; n < images; n++) {
+      const of = patchGradients.subarray(n * values, (n + 1) * values);
+      this.addImage(of, nodeGradients.subarray(n * pixels, (n + 1) * pixels));
+    }
+  }
+
+  private addImage(patchGradient: Float64Array, nodeGradient: Float64Array): void {
     const { covered } = this;
     const { channels, size } = this.node;
     const averaged = channels / this.channels;
@@ -97,15 +119,16 @@ export class LayerPart {
   }
 
   /** `output` to the top left of O_k. The rest, which nobody computes, is 0 from the start and stays it. */
-  writeOutput(map: Float64Array): void {
+  writeOutput(maps: Float64Array, images: number): void {
     const { covered, whole } = this;
-    copyCorner(this.output, covered, map, whole.size, whole.channels, covered);
+    // Images and channels alike: one map follows the other.
+    copyCorner(this.output, covered, maps, whole.size, images * whole.channels, covered);
   }
 
   /** The part of dL/dO_k that computed windows have to answer for, to `outputGradient`. */
-  readOutputGradient(mapGradient: Float64Array): void {
+  readOutputGradient(mapGradients: Float64Array, images: number): void {
     const { covered, whole } = this;
-    copyCorner(mapGradient, whole.size, this.outputGradient, covered, whole.channels, covered);
+    copyCorner(mapGradients, whole.size, this.outputGradient, covered, images * whole.channels, covered);
   }
 }
 

@@ -101,6 +101,65 @@ describe.each(backends)('backend %s:', (_, backend) => {
     });
   });
 
+  describe('a batch of several chunks', () => {
+    const random = new TestRandom(17);
+    const images = 37;
+    const many = (seed: number): SmallCase => {
+      const small = smallCase(seed, 'exact');
+      const { imageSize, digits } = small.experiment.data;
+      return {
+        ...small,
+        images: random.numbers(images * imageSize * imageSize, 0, 1).map((x) => (x < 0.4 ? 0 : x)),
+        labels: Uint8Array.from({ length: images }, () => random.below(digits.length)),
+      };
+    };
+
+    it.each(numbers.map((seed) => [seed, many(seed)] as const))(
+      'has the loss of the plain one within 1e-12, seed %i',
+      (_, small) => {
+        const { experiment, parameters, labels } = small;
+        const network = backend.open((workspace) => new Network(experiment, workspace));
+        expect(images % network.chunk).toBeGreaterThan(0);
+        expect(images).toBeGreaterThan(2 * network.chunk);
+        expect(gradientsOf(small).loss).toBeCloseTo(
+          oracleForward(experiment, parameters, small.images, labels).loss,
+          12,
+        );
+      },
+    );
+
+    it('gives the weighted mean of its images\u2019 gradients within 1e-13, and an image\u2019s bits with any neighbours', () => {
+      const small = many(0);
+      const { experiment, parameters, labels } = {
+        ...small,
+        experiment: { ...small.experiment, head: { ...small.experiment.head, standardise: false } },
+      };
+      const size = experiment.data.imageSize ** 2;
+      const part = (from: number, to: number) =>
+        lossAndGradients(
+          backend,
+          experiment,
+          parameters,
+          small.images.slice(from * size, to * size),
+          labels.slice(from, to),
+        );
+      const whole = part(0, images);
+      const parts = [part(0, 5), part(5, 22), part(22, images)];
+      const weights = [5, 17, 15].map((n) => n / images);
+      const values = (result: typeof whole, g: number) => {
+        const group = [...result.gradients.layers, result.gradients.head][g] as GroupGradient;
+        return group.state === 'value' ? group.values : new Float64Array(0);
+      };
+      for (let g = 0; g <= experiment.layers.length; g++) {
+        const mean = values(whole, g).map((_, i) =>
+          parts.reduce((sum, each, p) => sum + (weights[p] as number) * (values(each, g)[i] as number), 0),
+        );
+        expect(values(whole, g)).toAgreeWith(mean, 1e-13);
+      }
+      expect(whole.logits).toEqual(Float64Array.from(parts.flatMap(({ logits }) => [...logits])));
+    });
+  });
+
   describe('what it keeps of layers that do not change changes no bit', () => {
     const both = (['paper', 'exact'] as const).flatMap(cases);
 

@@ -1,57 +1,62 @@
 import type { BatchNormalisation } from './batchNormalisation';
 import type { HeadStage } from './headStage';
 
-/** The passes of a batch, by an image's place in it. */
-export interface BatchPasses {
+/** The passes of a batch, by chunk: its images are the places from `from` on. */
+export interface ChunkPasses {
+  readonly from: number;
+  readonly images: number;
   /** X to the pooled last node. @param keep a backward pass follows */
-  forwardLayers(place: number, keep: boolean): void;
+  forwardLayers(keep: boolean): void;
   /** The pooled node to the logits, the loss, and back to the gradient of the features. */
-  head(place: number): void;
+  head(): void;
   /** The gradient of the pooled node to the layers' angles. */
   backwardLayers(): void;
-  /** The image is done. */
-  leave(place: number): void;
+  /** The images are done. */
+  leave(): void;
 }
 
 /**
  * A batch whose features are normalised over the batch, so that its images know of each other: it goes
- * through the layers to be measured, through the head, and through the layers again on the way back.
+ * through the layers to be measured, through the head, and back; a batch of several chunks goes through the layers
+ * again where their states are wanted, because the next chunk has taken their place.
  * @param wants whether somebody looks at an image's maps while the head works, and at the layers' gradients
  */
 export function normalisedBatch(
   head: HeadStage,
   normalisation: BatchNormalisation,
-  images: number,
-  passes: BatchPasses,
+  chunks: readonly ChunkPasses[],
   wants: { readonly maps: boolean; readonly layerGradients: boolean },
 ): void {
   const volume = normalisation.features;
+  const images = chunks.reduce((sum, chunk) => sum + chunk.images, 0);
+  const stays = chunks.length === 1;
   /** [images * features]: what is measured, then what it is normalised to. */
   const features = new Float64Array(images * volume);
   const gradients = new Float64Array(images * volume);
-  const part = (values: Float64Array, place: number) => values.subarray(place * volume, (place + 1) * volume);
+  const part = (values: Float64Array, from: number, count: number) =>
+    values.subarray(from * volume, (from + count) * volume);
 
-  const measuring = normalisation.measuring(images, (place) => {
-    passes.forwardLayers(place, false);
-    features.set(head.pooled, place * volume);
-    return head.pooled;
-  });
+  for (const chunk of chunks) {
+    chunk.forwardLayers(stays);
+    features.set(part(head.pooled, 0, chunk.images), chunk.from * volume);
+  }
+  const measuring = normalisation.measuring(images, (n) => part(features, n, 1));
   while (!measuring.next().done);
 
-  for (let place = 0; place < images; place++) {
-    if (wants.maps) passes.forwardLayers(place, false);
-    else head.pooled.set(part(features, place));
-    passes.head(place);
-    features.set(head.features, place * volume);
-    gradients.set(head.featureGradient, place * volume);
+  for (const chunk of chunks) {
+    if (wants.maps && !stays) chunk.forwardLayers(false);
+    else head.pooled.set(part(features, chunk.from, chunk.images));
+    chunk.head();
+    features.set(part(head.features, 0, chunk.images), chunk.from * volume);
+    gradients.set(part(head.featureGradient, 0, chunk.images), chunk.from * volume);
   }
   normalisation.backward(features, gradients);
-  for (let place = 0; place < images; place++) {
+  for (const chunk of chunks) {
     if (wants.layerGradients) {
-      passes.forwardLayers(place, true);
-      head.featureGradient.set(part(gradients, place));
-      passes.backwardLayers();
+      if (!stays) chunk.forwardLayers(true);
+      head.featureGradient.set(part(gradients, chunk.from, chunk.images));
+      chunk.backwardLayers();
     }
-    passes.leave(place);
+    chunk.leave();
   }
 }

@@ -14,7 +14,7 @@ const experiment = (skips: Experiment['skips']): Experiment => ({
 describe.each(backends)('backend %s:', (_, backend) => {
   const open = (skips: Experiment['skips']) => {
     const of = experiment(skips);
-    const sums = backend.open((workspace) => new ResidualSums(of, networkShapes(of), workspace));
+    const sums = backend.open((workspace) => new ResidualSums(of, networkShapes(of), 1, workspace));
     sums.outputs.forEach((output, k) => {
       output.fill(10 ** k);
     });

@@ -4,30 +4,36 @@ import { sourcesOf } from '../../model/skips';
 import type { Workspace } from '../backend';
 
 /**
- * The maps of one image and their sums: O_k is what QCLk gives, O_0 = X; node k is O_k plus every
+ * The maps of a chunk of images and their sums: O_k is what QCLk gives, O_0 = X; node k is O_k plus every
  * earlier node that skips to sum k, zero-padded (Table 2). Backwards, gradients go from node to node;
- * a node that nobody hands one to has none. All arrays are the network's own.
+ * a node that nobody hands one to has none. All arrays are the network's own [chunk * volume].
  */
 export class ResidualSums {
   /** O_k, k = 0 .. L. */
   readonly outputs: readonly Float64Array[];
   /** Node k, k = 0 .. L; the array of O_k where nothing is added. */
   readonly nodes: readonly Float64Array[];
+  /** dL/d(node k); where one has arrived. */
+  readonly nodeGradients: readonly Float64Array[];
   /** Nodes added to O_k. */
   private readonly sources: readonly (readonly number[])[];
-  private readonly nodeGradients: readonly Float64Array[];
   /** Whether a gradient of node k has arrived. */
   private readonly arrived: boolean[];
   /** The part of a node's gradient that is O_k's, where the node is larger. */
   private readonly outputGradients: readonly (Float64Array | null)[];
   private readonly padding: Experiment['padding'];
+  /** In the chunk under way. */
+  private images: number;
 
+  /** @param chunk most images at once */
   constructor(
     { skips, padding }: Experiment,
     private readonly shapes: NetworkShapes,
+    chunk: number,
     private readonly workspace: Workspace,
   ) {
-    const allocate = (shape: MapShape): Float64Array => workspace.allocate(volume(shape));
+    const allocate = (shape: MapShape): Float64Array => workspace.allocate(chunk * volume(shape));
+    this.images = chunk;
     this.padding = padding;
     this.sources = shapes.nodes.map((_, k) => sourcesOf(skips, k));
     this.outputs = shapes.outputs.map(allocate);
@@ -41,13 +47,25 @@ export class ResidualSums {
     );
   }
 
+  /** A chunk begins with the pixels of so many images. */
+  begin(images: number, pixelsOf: (place: number) => Float64Array): void {
+    this.images = images;
+    const x = this.outputs[0] as Float64Array;
+    const length = volume(this.shapes.outputs[0] as MapShape);
+    for (let place = 0; place < images; place++) x.set(pixelsOf(place), place * length);
+  }
+
   /** Sum k: node k from O_k and the nodes that skip to it. */
   forward(k: number): void {
     const sources = this.sourcesOf(k);
     if (sources.length === 0) return;
     const node = this.nodes[k] as Float64Array;
-    node.fill(0);
-    for (const i of sources) this.add(this.nodes[i] as Float64Array, this.shapeOf(i), k);
+    const length = this.images * volume(this.shapeOf(k));
+    const whole = sources.find((i) => volume(this.shapeOf(i)) === volume(this.shapeOf(k)));
+    // A sum begins with an operand of its own size, where there is one, instead of zeros.
+    if (whole === undefined) node.fill(0, 0, length);
+    else node.set((this.nodes[whole] as Float64Array).subarray(0, length));
+    for (const i of sources) if (i !== whole) this.add(this.nodes[i] as Float64Array, this.shapeOf(i), k);
     this.add(this.outputs[k] as Float64Array, this.shapes.outputs[k] as MapShape, k);
   }
 
@@ -72,7 +90,7 @@ export class ResidualSums {
   /** dL/d(node k), to be added to; zeros where none has arrived before. It has now. */
   gradientOf(k: number): Float64Array {
     const gradient = this.nodeGradients[k] as Float64Array;
-    if (!this.arrived[k]) gradient.fill(0);
+    if (!this.arrived[k]) gradient.fill(0, 0, this.images * volume(this.shapeOf(k)));
     this.arrived[k] = true;
     return gradient;
   }
@@ -81,8 +99,9 @@ export class ResidualSums {
   outputGradient(k: number): Float64Array {
     const gradient = this.outputGradients[k];
     if (!gradient) return this.nodeGradients[k] as Float64Array;
-    gradient.fill(0);
-    this.takePart(gradient, this.shapes.outputs[k] as MapShape, k);
+    const shape = this.shapes.outputs[k] as MapShape;
+    gradient.fill(0, 0, this.images * volume(shape));
+    this.takePart(gradient, shape, k);
     return gradient;
   }
 
@@ -97,12 +116,13 @@ export class ResidualSums {
   }
 
   private add(map: Float64Array, shape: MapShape, k: number): void {
-    this.workspace.addPadded(map, shape, this.nodes[k] as Float64Array, this.shapeOf(k), this.padding);
+    const { workspace, padding, images } = this;
+    workspace.addPadded(map, shape, this.nodes[k] as Float64Array, this.shapeOf(k), padding, images);
   }
 
   private takePart(gradient: Float64Array, shape: MapShape, k: number): void {
-    const nodeGradient = this.nodeGradients[k] as Float64Array;
-    this.workspace.addPaddedBackward(gradient, shape, nodeGradient, this.shapeOf(k), this.padding);
+    const { workspace, padding, images, nodeGradients } = this;
+    workspace.addPaddedBackward(gradient, shape, nodeGradients[k] as Float64Array, this.shapeOf(k), padding, images);
   }
 
   private sourcesOf(k: number): readonly number[] {

@@ -19,7 +19,11 @@ const steep = (small: SmallCase, scale: number): SmallCase => ({
 function distances({ experiment, parameters, images, labels }: SmallCase, backend: (typeof backends)[number][1]) {
   const network = backend.open((workspace) => new Network(experiment, workspace));
   network.load(parameters);
-  const set = new ImageSet({ count: labels.length, pixels: images, labels }, experiment.data.imageSize, experiment.coverage);
+  const set = new ImageSet(
+    { count: labels.length, pixels: images, labels },
+    experiment.data.imageSize,
+    experiment.coverage,
+  );
   const oracle = oracleForward(experiment, parameters, images, labels);
   const worst = oracle.nodes[0]?.map(() => 0) as number[];
   for (let n = 0; n < labels.length; n++) {

@@ -10,15 +10,15 @@ export function adam(
   current: AdamGroup,
   next: AdamGroup,
 ): boolean {
-  const correction1 = 1 - power(beta1, step);
-  const correction2 = 1 - power(beta2, step);
+  // Both bias corrections are taken once, not for every number.
+  const rate = learningRate / (1 - power(beta1, step));
+  const grown = 1 / Math.sqrt(1 - power(beta2, step));
   let finite = true;
   for (let i = 0; i < gradient.length; i++) {
     const g = gradient[i] as number;
     const m = beta1 * (current.firstMoment[i] as number) + (1 - beta1) * g;
     const v = beta2 * (current.secondMoment[i] as number) + (1 - beta2) * g * g;
-    const p =
-      (current.parameters[i] as number) - (learningRate * (m / correction1)) / (Math.sqrt(v / correction2) + epsilon);
+    const p = (current.parameters[i] as number) - (rate * m) / (Math.sqrt(v) * grown + epsilon);
     next.parameters[i] = p;
     next.firstMoment[i] = m;
     next.secondMoment[i] = v;

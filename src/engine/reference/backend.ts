@@ -13,7 +13,7 @@ const workspace: Workspace = {
   allocateIndex: (length) => new Uint32Array(length),
   circuit: (circuit, patches) => new PlainCircuit(circuit, patches),
   denseHead: (head) => new PlainDenseHead(head),
-  quantumHead: (head) => new PlainQuantumHead(head),
+  quantumHead: (head, images) => new PlainQuantumHead(head, images),
   cutPatches,
   addPatches,
   readOut,
@@ -22,9 +22,10 @@ const workspace: Workspace = {
   addPaddedBackward,
   addDeviations(values, origin, sums, squares) {
     for (let i = 0; i < values.length; i++) {
-      const deviation = (values[i] as number) - (origin[i] as number);
-      sums[i] = (sums[i] as number) + deviation;
-      squares[i] = (squares[i] as number) + deviation * deviation;
+      const f = i % origin.length;
+      const deviation = (values[i] as number) - (origin[f] as number);
+      sums[f] = (sums[f] as number) + deviation;
+      squares[f] = (squares[f] as number) + deviation * deviation;
     }
   },
   adam,

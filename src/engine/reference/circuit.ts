@@ -1,5 +1,5 @@
 import { circuitQubits as qubits } from '../../model/experiment';
-import type { Circuit, CircuitKernel } from '../backend';
+import type { Circuit, CircuitKernel, Encodings } from '../backend';
 import { HalfAngles } from './halfAngles';
 import { applyRY, gradientRY, rotations } from './rotations';
 import { applyCNOT, applyWeightedZ, expectationZ, resetState, zeroState } from './state';
@@ -19,6 +19,7 @@ export class PlainCircuit implements CircuitKernel {
   readonly expectations: Float64Array;
   readonly upstream: Float64Array;
   readonly patchGradient: Float64Array;
+  readonly kind: string;
   private readonly theta: HalfAngles;
   private readonly x = new HalfAngles(qubits);
   private readonly psi = zeroState(qubits);
@@ -29,6 +30,7 @@ export class PlainCircuit implements CircuitKernel {
     private readonly circuit: Circuit,
     count: number,
   ) {
+    this.kind = `plain, ${circuit.scale}`;
     this.patches = new Float64Array(qubits * count);
     this.encoding = new Float64Array(this.encodingLength(count));
     this.expectations = new Float64Array(qubits * count);
@@ -46,10 +48,24 @@ export class PlainCircuit implements CircuitKernel {
   }
 
   encode(count: number): void {
+    this.encodeTo(this.patches, count, this.encoding);
+  }
+
+  encodeAll(patches: Float64Array): Encodings {
+    const values = new Float64Array(2 * patches.length);
+    this.encodeTo(patches, patches.length / qubits, values);
+    return { values, form: 0 };
+  }
+
+  put({ values }: Encodings, from: number, count: number, to: number): void {
+    this.encoding.set(values.subarray(2 * qubits * from, 2 * qubits * (from + count)), 2 * qubits * to);
+  }
+
+  private encodeTo(patches: Float64Array, count: number, encoding: Float64Array): void {
     for (let p = 0; p < count; p++) {
-      const { c, s } = this.x.set(this.patches, qubits * p, this.circuit.scale);
-      this.encoding.set(c, 2 * qubits * p);
-      this.encoding.set(s, 2 * qubits * p + qubits);
+      const { c, s } = this.x.set(patches, qubits * p, this.circuit.scale);
+      encoding.set(c, 2 * qubits * p);
+      encoding.set(s, 2 * qubits * p + qubits);
     }
   }
 

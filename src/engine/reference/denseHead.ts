@@ -10,39 +10,55 @@ export class PlainDenseHead implements HeadKernel {
     this.parameters = parameters as Float64Array<ArrayBuffer>;
   }
 
-  forward(inputs: Float64Array, logits: Float64Array): void {
+  forward(inputs: Float64Array, logits: Float64Array, images = 1): void {
     const { classes, features } = this.head;
-    for (let c = 0; c < classes; c++) {
-      let sum = this.parameters[classes * features + c] as number;
-      for (let f = 0; f < features; f++) sum += (this.parameters[c * features + f] as number) * (inputs[f] as number);
-      logits[c] = sum;
+    for (let n = 0; n < images; n++) {
+      for (let c = 0; c < classes; c++) {
+        let sum = this.parameters[classes * features + c] as number;
+        for (let f = 0; f < features; f++) {
+          sum += (this.parameters[c * features + f] as number) * (inputs[n * features + f] as number);
+        }
+        logits[n * classes + c] = sum;
+      }
     }
   }
 
-  /** dW[c, f] = u[c] x[f]; db[c] = u[c]; dx[f] = sum_c u[c] W[c, f]. */
   backward(
     inputs: Float64Array,
     upstream: Float64Array,
     parameterGradient: Float64Array | null,
     featureGradient: Float64Array | null,
+    images = 1,
   ): void {
     const { classes, features } = this.head;
-    const { parameters } = this;
-    const bias = classes * features;
-    featureGradient?.fill(0);
+    for (let n = 0; n < images; n++) {
+      const u = upstream.subarray(n * classes, (n + 1) * classes);
+      const part = (values: Float64Array) => values.subarray(n * features, (n + 1) * features);
+      if (parameterGradient) this.addToParameters(part(inputs), u, parameterGradient);
+      if (featureGradient) this.toFeatures(u, part(featureGradient));
+    }
+  }
+
+  /** dW[c, f] = u[c] x[f]; db[c] = u[c]; of one image. */
+  private addToParameters(x: Float64Array, upstream: Float64Array, gradient: Float64Array): void {
+    const { classes, features } = this.head;
     for (let c = 0; c < classes; c++) {
       const u = upstream[c] as number;
       const row = c * features;
-      if (parameterGradient) {
-        for (let f = 0; f < features; f++) {
-          parameterGradient[row + f] = (parameterGradient[row + f] as number) + u * (inputs[f] as number);
-        }
-        parameterGradient[bias + c] = (parameterGradient[bias + c] as number) + u;
-      }
-      if (featureGradient) {
-        for (let f = 0; f < features; f++) {
-          featureGradient[f] = (featureGradient[f] as number) + u * (parameters[row + f] as number);
-        }
+      for (let f = 0; f < features; f++) gradient[row + f] = (gradient[row + f] as number) + u * (x[f] as number);
+      const bias = classes * features + c;
+      gradient[bias] = (gradient[bias] as number) + u;
+    }
+  }
+
+  /** dx[f] = sum_c u[c] W[c, f], of one image. */
+  private toFeatures(upstream: Float64Array, gradient: Float64Array): void {
+    const { classes, features } = this.head;
+    gradient.fill(0);
+    for (let c = 0; c < classes; c++) {
+      const u = upstream[c] as number;
+      for (let f = 0; f < features; f++) {
+        gradient[f] = (gradient[f] as number) + u * (this.parameters[c * features + f] as number);
       }
     }
   }

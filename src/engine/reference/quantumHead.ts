@@ -9,15 +9,19 @@ import { applyCNOT, applyWeightedZ, copyState, expectationZ, type State, zeroSta
  */
 export class PlainQuantumHead implements HeadKernel {
   private readonly phi: HalfAngles;
-  /** State at the end of the last forward pass. */
-  private readonly last: State;
+  /** Of each image, the state at the end of the last forward pass and the norm of its features. */
+  private readonly last: readonly State[];
+  private readonly norms: Float64Array;
   private readonly psi: State;
   private readonly lambda: State;
-  private norm = 0;
 
-  constructor(private readonly head: QuantumHead) {
+  constructor(
+    private readonly head: QuantumHead,
+    images = 1,
+  ) {
     this.phi = new HalfAngles(head.qubits);
-    this.last = zeroState(head.qubits);
+    this.last = Array.from({ length: images }, () => zeroState(head.qubits));
+    this.norms = new Float64Array(images);
     this.psi = zeroState(head.qubits);
     this.lambda = zeroState(head.qubits);
   }
@@ -26,17 +30,21 @@ export class PlainQuantumHead implements HeadKernel {
     this.phi.set(angles);
   }
 
-  forward(features: Float64Array, logits: Float64Array): void {
-    const { qubits, measured } = this.head;
-    const { last, phi } = this;
-    this.norm = encodeAmplitudes(features, last);
-    if (this.norm !== 0) {
-      for (let j = 0; j < qubits; j++) applyRY(last, j, phi.c[j] as number, phi.s[j] as number);
-      for (let j = 0; j < qubits - 1; j++) applyCNOT(last, j, j + 1);
+  forward(features: Float64Array, logits: Float64Array, images = 1): void {
+    const { qubits, measured, features: count } = this.head;
+    const { phi } = this;
+    for (let n = 0; n < images; n++) {
+      const last = this.last[n] as State;
+      const norm = encodeAmplitudes(features.subarray(n * count, (n + 1) * count), last);
+      this.norms[n] = norm;
+      if (norm !== 0) {
+        for (let j = 0; j < qubits; j++) applyRY(last, j, phi.c[j] as number, phi.s[j] as number);
+        for (let j = 0; j < qubits - 1; j++) applyCNOT(last, j, j + 1);
+      }
+      measured.forEach((qubit, c) => {
+        logits[n * measured.length + c] = expectationZ(last, qubit);
+      });
     }
-    measured.forEach((qubit, c) => {
-      logits[c] = expectationZ(last, qubit);
-    });
   }
 
   /** An all-zero image has gradient 0. */
@@ -45,14 +53,27 @@ export class PlainQuantumHead implements HeadKernel {
     upstream: Float64Array,
     angleGradient: Float64Array | null,
     featureGradient: Float64Array | null,
+    images = 1,
+  ): void {
+    const { features: count, measured } = this.head;
+    for (let n = 0; n < images; n++) {
+      const part = (values: Float64Array, size: number) => values.subarray(n * size, (n + 1) * size);
+      const gradient = featureGradient && part(featureGradient, count);
+      if (this.norms[n] === 0) gradient?.fill(0);
+      else this.imageBackward(n, part(features, count), part(upstream, measured.length), angleGradient, gradient);
+    }
+  }
+
+  private imageBackward(
+    n: number,
+    features: Float64Array,
+    upstream: Float64Array,
+    angleGradient: Float64Array | null,
+    featureGradient: Float64Array | null,
   ): void {
     const { qubits, measured } = this.head;
-    const { psi, lambda, phi, norm } = this;
-    if (norm === 0) {
-      featureGradient?.fill(0);
-      return;
-    }
-    copyState(this.last, psi);
+    const { psi, lambda, phi } = this;
+    copyState(this.last[n] as State, psi);
     applyWeightedZ(psi, measured, upstream, lambda);
     for (let j = qubits - 2; j >= 0; j--) {
       applyCNOT(psi, j, j + 1);
@@ -63,7 +84,7 @@ export class PlainQuantumHead implements HeadKernel {
       applyRY(psi, j, phi.c[j] as number, -(phi.s[j] as number));
       applyRY(lambda, j, phi.c[j] as number, -(phi.s[j] as number));
     }
-    if (featureGradient) throughNormalisation(features, norm, lambda, featureGradient);
+    if (featureGradient) throughNormalisation(features, this.norms[n] as number, lambda, featureGradient);
   }
 }
 

@@ -9,8 +9,15 @@ import type { MapShape } from '../../model/shapes';
 type Padding = Experiment['padding'];
 
 /** See `Workspace.addPadded`. */
-export function addPadded(map: Float64Array, from: MapShape, sum: Float64Array, to: MapShape, padding: Padding): void {
-  forEachTerm(from, to, padding, (small, large) => {
+export function addPadded(
+  map: Float64Array,
+  from: MapShape,
+  sum: Float64Array,
+  to: MapShape,
+  padding: Padding,
+  images = 1,
+): void {
+  forEachTerm(from, to, padding, images, (small, large) => {
     sum[large] = (sum[large] as number) + (map[small] as number);
   });
 }
@@ -22,8 +29,9 @@ export function addPaddedBackward(
   sumGradient: Float64Array,
   to: MapShape,
   padding: Padding,
+  images = 1,
 ): void {
-  forEachTerm(from, to, padding, (small, large) => {
+  forEachTerm(from, to, padding, images, (small, large) => {
     mapGradient[small] = (mapGradient[small] as number) + (sumGradient[large] as number);
   });
 }
@@ -32,12 +40,15 @@ function forEachTerm(
   from: MapShape,
   to: MapShape,
   padding: Padding,
+  images: number,
   visit: (small: number, large: number) => void,
 ): void {
   const offset = padding === 'centre' ? (to.size - from.size) >> 1 : 0;
-  for (let channel = 0; channel < to.channels; channel++) {
-    const smallMap = from.channels === 1 ? 0 : channel * from.size * from.size;
-    const largeMap = channel * to.size * to.size;
+  for (let plane = 0; plane < images * to.channels; plane++) {
+    // One channel is broadcast.
+    const source = from.channels === 1 ? Math.floor(plane / to.channels) : plane;
+    const smallMap = source * from.size * from.size;
+    const largeMap = plane * to.size * to.size;
     for (let row = 0; row < from.size; row++) {
       const small = smallMap + row * from.size;
       const large = largeMap + (row + offset) * to.size + offset;

@@ -10,23 +10,29 @@ import type { ReadoutLayout } from '../backend';
  */
 
 /** See `Workspace.cutPatches`. */
-export function cutPatches(map: Float64Array, shape: MapShape, patches: Float64Array): void {
-  forEachPixel(shape, (pixel, place) => {
+export function cutPatches(map: Float64Array, shape: MapShape, patches: Float64Array, images = 1): void {
+  const side = quanvolvedSize(shape.size);
+  patches.fill(0, 0, 4 * images * shape.channels * side * side);
+  forEachPixel(shape, images, (pixel, place) => {
     patches[place] = map[pixel] as number;
   });
 }
 
 /** See `Workspace.addPatches`. */
-export function addPatches(patchGradient: Float64Array, shape: MapShape, mapGradient: Float64Array): void {
-  forEachPixel(shape, (pixel, place) => {
+export function addPatches(patchGradient: Float64Array, shape: MapShape, mapGradient: Float64Array, images = 1): void {
+  forEachPixel(shape, images, (pixel, place) => {
     mapGradient[pixel] = (mapGradient[pixel] as number) + (patchGradient[place] as number);
   });
 }
 
 /** Calls back with the index of every pixel in the maps and of its place in the patches. */
-function forEachPixel({ channels, size }: MapShape, visit: (pixel: number, place: number) => void): void {
+function forEachPixel(
+  { channels, size }: MapShape,
+  images: number,
+  visit: (pixel: number, place: number) => void,
+): void {
   const side = quanvolvedSize(size);
-  for (let channel = 0; channel < channels; channel++) {
+  for (let channel = 0; channel < images * channels; channel++) {
     for (let row = 0; row < size; row++) {
       for (let column = 0; column < size; column++) {
         const window = channel * side * side + (row >> 1) * side + (column >> 1);
@@ -37,19 +43,21 @@ function forEachPixel({ channels, size }: MapShape, visit: (pixel: number, place
 }
 
 /** See `Workspace.readOut`. */
-export function readOut(expectations: Float64Array, layout: ReadoutLayout, maps: Float64Array): void {
+export function readOut(expectations: Float64Array, layout: ReadoutLayout, maps: Float64Array, images = 1): void {
   const { readout, inputChannels, windows } = layout;
   const weights = readoutWeights(readout);
-  weights.forEach((weight, output) => {
-    for (let w = 0; w < windows; w++) {
-      let sum = 0;
-      for (let input = 0; input < inputChannels; input++) {
-        const at = 4 * patchOf(layout, input * windows + w);
-        for (let i = 0; i < 4; i++) sum += (weight[i] as number) * (expectations[at + i] as number);
+  for (let n = 0; n < images; n++) {
+    weights.forEach((weight, output) => {
+      for (let w = 0; w < windows; w++) {
+        let sum = 0;
+        for (let input = 0; input < inputChannels; input++) {
+          const at = 4 * patchOf(layout, n, (n * inputChannels + input) * windows + w);
+          for (let i = 0; i < 4; i++) sum += (weight[i] as number) * (expectations[at + i] as number);
+        }
+        maps[(n * weights.length + output) * windows + w] = sum / inputChannels;
       }
-      maps[output * windows + w] = sum / inputChannels;
-    }
-  });
+    });
+  }
 }
 
 /** See `Workspace.readOutBackward`. */
@@ -58,23 +66,26 @@ export function readOutBackward(
   layout: ReadoutLayout,
   patches: number,
   upstream: Float64Array,
+  images = 1,
 ): void {
   const { readout, inputChannels, windows } = layout;
   const weights = readoutWeights(readout);
   upstream.fill(0, 0, 4 * patches);
-  for (let input = 0; input < inputChannels; input++) {
+  for (let plane = 0; plane < images * inputChannels; plane++) {
+    const n = Math.floor(plane / inputChannels);
     for (let w = 0; w < windows; w++) {
-      const at = 4 * patchOf(layout, input * windows + w);
+      const at = 4 * patchOf(layout, n, plane * windows + w);
       weights.forEach((weight, output) => {
-        const g = (mapGradient[output * windows + w] as number) / inputChannels;
+        const g = (mapGradient[(n * weights.length + output) * windows + w] as number) / inputChannels;
         for (let i = 0; i < 4; i++) upstream[at + i] = (upstream[at + i] as number) + (weight[i] as number) * g;
       });
     }
   }
 }
 
-function patchOf({ index }: ReadoutLayout, window: number): number {
-  return index ? (index[window] as number) : window;
+/** @param image that the window is of */
+function patchOf({ shown }: ReadoutLayout, image: number, window: number): number {
+  return shown ? (shown.bases[image] as number) + (shown.index[window] as number) : window;
 }
 
 /** Per output channel, the weight of each of the four expectation values. */

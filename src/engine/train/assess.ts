@@ -15,7 +15,10 @@ export interface Assessment {
 }
 
 /** What is asked of a model to score it. */
-type AssessedModel = Pick<Model<never>, 'stages' | 'stageMaps' | 'forward' | 'lossOf' | 'logits' | 'classes'>;
+type AssessedModel = Pick<
+  Model<never>,
+  'stages' | 'stageChunks' | 'chunk' | 'forwardChunk' | 'show' | 'lossOf' | 'logits' | 'classes'
+>;
 
 /** Loss, accuracy, answers and contrast of every stage over a set of images. */
 export class Assessor {
@@ -43,30 +46,35 @@ export class Assessor {
     return next.value;
   }
 
-  /** The same, image by image: yields how many are done. Nothing else may be assessed meanwhile. */
+  /** The same, chunk by chunk: yields how many are done. Nothing else may be assessed meanwhile. */
   *assessing(set: ImageSet): Generator<number, Assessment> {
     const { model, spreads, workspace } = this;
     const answers = new Uint8Array(set.count);
-    const maps = model.stageMaps();
     let lossSum = 0;
     let correct = 0;
     for (const { sums, squares } of spreads) {
       sums.fill(0);
       squares.fill(0);
     }
-    for (let n = 0; n < set.count; n++) {
-      const label = set.labelOf(n);
-      model.forward(set, n);
-      lossSum += model.lossOf(label, set.count);
-      const given = prediction(model.logits, 0, model.classes);
-      answers[n] = given;
-      if (given === label) correct++;
+    for (let from = 0; from < set.count; from += model.chunk) {
+      const images = Math.min(model.chunk, set.count - from);
+      const positions = Uint32Array.from({ length: images }, (_, place) => from + place);
+      model.forwardChunk(set, positions);
+      for (let place = 0; place < images; place++) {
+        const label = set.labelOf(from + place);
+        model.show(place);
+        lossSum += model.lossOf(label, set.count);
+        const given = prediction(model.logits, 0, model.classes);
+        answers[from + place] = given;
+        if (given === label) correct++;
+      }
+      const maps = model.stageChunks(images);
       spreads.forEach(({ origin, sums, squares }, stage) => {
         const map = maps[stage] as Float64Array;
-        if (n === 0) origin.set(map);
-        else workspace.addDeviations(map, origin, sums, squares);
+        if (from === 0) origin.set(map.subarray(0, origin.length));
+        workspace.addDeviations(map, origin, sums, squares);
       });
-      yield n + 1;
+      yield from + images;
     }
     return {
       score: { loss: lossSum / set.count, accuracy: correct / set.count },

@@ -25,14 +25,18 @@ export interface Model<P> {
   /** Measures the images that features are normalised by, where they are. */
   standardiseBy(set: ImageSet): void;
   standardising(set: ImageSet): Generator<number, void>;
-  /** Forward pass of image n of a set, to `logits` and `stageMaps`. */
-  forward(set: ImageSet, n: number): void;
-  /** Of the image of the last forward pass [classes]. */
+  /** Most images that pass through at once. */
+  readonly chunk: number;
+  /** Forward pass of at most `chunk` images of a set; the first of them is shown. */
+  forwardChunk(set: ImageSet, positions: ArrayLike<number>): void;
+  /** Shows the image at this place of them. */
+  show(place: number): void;
+  /** Of the image that is shown [classes]. */
   readonly logits: Float64Array;
-  /** Stages whose contrast is recorded, and their maps of that image. */
+  /** Stages whose contrast is recorded, and their maps of the chunk of the last forward pass [images * volume]. */
   readonly stages: readonly Stage[];
-  stageMaps(): readonly Float64Array[];
-  /** Loss of that image, to be one of `images` in the mean. */
+  stageChunks(images: number): readonly Float64Array[];
+  /** Loss of the image that is shown, to be one of `images` in the mean. */
   lossOf(label: number, images: number): number;
   /** Mean loss over a batch and its gradients, which hold until the next one. @param positions in the set; at least one */
   batch(set: ImageSet, positions: ArrayLike<number>): BatchOutcome;

@@ -10,8 +10,9 @@ import {
 } from '../../model/run';
 import { batchesPerEpoch } from '../../model/shapes';
 import type { Backend, Workspace } from '../backend';
-import { type Dataset, drawDataset } from '../data/dataset';
-import { ImageSet } from '../data/imageSet';
+import type { Dataset } from '../data/dataset';
+import type { ImageSet } from '../data/imageSet';
+import { imageSetsOf } from '../data/imageSets';
 import type { Mnist } from '../data/mnist';
 import { Generator } from '../math/random';
 import type { GroupGradient } from '../network/gradients';
@@ -62,9 +63,10 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
     private readonly build: (workspace: Workspace) => M,
   ) {
     this.experiment = experiment;
-    this.dataset = drawDataset(experiment, mnist);
-    this.trainingSet = new ImageSet(this.dataset.training, experiment.data.imageSize, experiment.coverage);
-    this.validationSet = new ImageSet(this.dataset.validation, experiment.data.imageSize, experiment.coverage);
+    const { dataset, training, validation } = imageSetsOf(experiment, mnist);
+    this.dataset = dataset;
+    this.trainingSet = training;
+    this.validationSet = validation;
     const { model, optimiser, assessor, workspace } = backend.open((workspace) => {
       const model = build(workspace);
       return {

@@ -1,5 +1,5 @@
 import { circuitQubits } from '../../model/experiment';
-import type { Circuit, CircuitKernel } from '../backend';
+import type { Circuit, CircuitKernel, Encodings } from '../backend';
 import type { Allocator } from './allocator';
 import type { Kernels } from './instance';
 import { type Method, methodOf, type Places } from './methods';
@@ -11,6 +11,7 @@ export class WasmCircuit implements CircuitKernel {
   readonly expectations: Float64Array;
   readonly upstream: Float64Array;
   readonly patchGradient: Float64Array;
+  readonly kind: string;
   private readonly method: Method;
   private readonly places: Places;
 
@@ -24,6 +25,7 @@ export class WasmCircuit implements CircuitKernel {
     const blocks = blocksOf(count);
     const perPatch = (): Float64Array => allocate(2 * circuitQubits * blocks);
     this.method = methodOf(circuit, kernels);
+    this.kind = `wasm, ${JSON.stringify([this.angleScale, this.method.tangents, this.encodingsDone])}`;
     this.patches = perPatch();
     this.encoding = allocate(this.encodingLength(count));
     this.expectations = perPatch();
@@ -43,7 +45,7 @@ export class WasmCircuit implements CircuitKernel {
 
   /** A header and a block for two patches each; see `src/kernels/encode.ts`. */
   encodingLength(count: number): number {
-    return 2 + 18 * blocksOf(count);
+    return headerNumbers + blockNumbers * blocksOf(count);
   }
 
   setAngles(angles: Float64Array): void {
@@ -51,12 +53,54 @@ export class WasmCircuit implements CircuitKernel {
   }
 
   encode(count: number): void {
-    const { depth, reuploading, scale } = this.circuit;
-    const { whole, tangents } = this.method;
+    this.encodeIn(count, this.method.tangents);
+  }
+
+  /** All in tangent form, or, where one of them must not be, all in the general one. */
+  encodeAll(patches: Float64Array): Encodings {
+    const { tangents } = this.method;
+    return (tangents && this.encodeAllIn(patches, true)) || (this.encodeAllIn(patches, false) as Encodings);
+  }
+
+  put({ values, form }: Encodings, from: number, count: number, to: number): void {
+    const half = blockNumbers / 2;
+    this.encoding[0] = form;
+    this.encoding.set(values.subarray(half * from, half * (from + count)), headerNumbers + half * to);
+  }
+
+  /** Null where a patch does not allow the tangent form. */
+  private encodeAllIn(patches: Float64Array, tangents: boolean): Encodings | null {
+    const { encoding } = this;
+    const form = tangents ? 0 : 1;
+    const all = patches.length / circuitQubits;
+    // Whole blocks.
+    const most = 2 * Math.floor(this.patches.length / circuitQubits / 2);
+    const values = new Float64Array((blockNumbers * all) / 2);
+    for (let done = 0; done < all; done += most) {
+      const count = Math.min(most, all - done);
+      this.patches.set(patches.subarray(circuitQubits * done, circuitQubits * (done + count)));
+      this.encodeIn(count, tangents);
+      if (encoding[0] !== form) return null;
+      const blocks = encoding.subarray(headerNumbers, headerNumbers + (blockNumbers * count) / 2);
+      values.set(blocks, (blockNumbers * done) / 2);
+    }
+    return { values, form };
+  }
+
+  private encodeIn(count: number, tangents: boolean): void {
     const { scratch, encoding } = this.places;
-    const encodings = reuploading ? depth : 1;
-    const half = whole ? scale : scale / 2;
-    this.kernels.encode(this.patches.byteOffset, count, half, tangents, encodings, scratch, encoding);
+    const { patches } = this;
+    this.kernels.encode(patches.byteOffset, count, this.angleScale, tangents, this.encodingsDone, scratch, encoding);
+  }
+
+  /** Radians per unit of pixel value of the angles that are encoded. */
+  private get angleScale(): number {
+    return this.method.whole ? this.circuit.scale : this.circuit.scale / 2;
+  }
+
+  /** How often the circuit encodes. */
+  private get encodingsDone(): number {
+    return this.circuit.reuploading ? this.circuit.depth : 1;
   }
 
   forward(count: number, keep: boolean): void {
@@ -71,6 +115,10 @@ export class WasmCircuit implements CircuitKernel {
     this.method.backward(this.places, blocks, gradient, wantsPatches ? this.patchGradient.byteOffset : 0);
   }
 }
+
+/** Of the encoding; see `src/kernels/encode.ts`. */
+const headerNumbers = 2;
+const blockNumbers = 18;
 
 function blocksOf(count: number): number {
   return Math.ceil(count / 2);

@@ -14,9 +14,9 @@ export class WasmDenseHead implements HeadKernel {
     this.parameters = parameters.byteOffset;
   }
 
-  forward(inputs: Float64Array, logits: Float64Array): void {
+  forward(inputs: Float64Array, logits: Float64Array, images = 1): void {
     const { classes, features } = this.head;
-    this.kernels.denseForward(this.parameters, inputs.byteOffset, classes, features, logits.byteOffset);
+    this.kernels.denseForward(this.parameters, inputs.byteOffset, images, classes, features, logits.byteOffset);
   }
 
   backward(
@@ -24,15 +24,16 @@ export class WasmDenseHead implements HeadKernel {
     upstream: Float64Array,
     parameterGradient: Float64Array | null,
     featureGradient: Float64Array | null,
+    images = 1,
   ): void {
     const { classes, features } = this.head;
     const { kernels } = this;
     const from = upstream.byteOffset;
     if (parameterGradient) {
-      kernels.denseParameterGradient(inputs.byteOffset, from, classes, features, parameterGradient.byteOffset);
+      kernels.denseParameterGradient(inputs.byteOffset, from, images, classes, features, parameterGradient.byteOffset);
     }
     if (featureGradient) {
-      kernels.denseFeatureGradient(this.parameters, from, classes, features, featureGradient.byteOffset);
+      kernels.denseFeatureGradient(this.parameters, from, images, classes, features, featureGradient.byteOffset);
     }
   }
 }
@@ -42,16 +43,18 @@ export class WasmQuantumHead implements HeadKernel {
   private readonly acting: number;
   /** Cosine and sine of half of each angle [2 * qubits]. */
   private readonly turns: Float64Array;
-  private readonly state: Float64Array;
+  /** Of each image, after its last forward pass. */
+  private readonly states: readonly Float64Array[];
+  private readonly norms: Float64Array;
   private readonly lambda: Float64Array;
   private readonly table: Float64Array;
   private readonly scratch: Float64Array;
   /** Per acting qubit: <Z> forwards, dL/d<Z> backwards. */
   private readonly perQubit: Float64Array;
-  private norm = 0;
 
   constructor(
     private readonly head: QuantumHead,
+    images: number,
     { allocate }: Allocator,
     private readonly kernels: Kernels,
   ) {
@@ -59,7 +62,8 @@ export class WasmQuantumHead implements HeadKernel {
     this.acting = Math.max(...head.measured) + 1;
     this.turns = allocate(2 * head.qubits);
     this.scratch = allocate(2 * (head.qubits + 1));
-    this.state = allocate(amplitudes);
+    this.states = Array.from({ length: images }, () => allocate(amplitudes));
+    this.norms = new Float64Array(images);
     this.lambda = allocate(amplitudes);
     this.table = allocate(2 << this.acting);
     this.perQubit = allocate(this.acting);
@@ -77,19 +81,23 @@ export class WasmQuantumHead implements HeadKernel {
     }
   }
 
-  forward(inputs: Float64Array, logits: Float64Array): void {
+  forward(inputs: Float64Array, logits: Float64Array, images = 1): void {
     const { qubits, features, measured } = this.head;
-    this.norm = this.kernels.quantumForward(
-      inputs.byteOffset,
-      features,
-      qubits,
-      this.acting,
-      this.turns.byteOffset,
-      this.state.byteOffset,
-      this.table.byteOffset,
-      this.perQubit.byteOffset,
-    );
-    for (let c = 0; c < measured.length; c++) logits[c] = this.perQubit[measured[c] as number] as number;
+    for (let n = 0; n < images; n++) {
+      this.norms[n] = this.kernels.quantumForward(
+        inputs.byteOffset + 8 * n * features,
+        features,
+        qubits,
+        this.acting,
+        this.turns.byteOffset,
+        this.stateOf(n),
+        this.table.byteOffset,
+        this.perQubit.byteOffset,
+      );
+      for (let c = 0; c < measured.length; c++) {
+        logits[n * measured.length + c] = this.perQubit[measured[c] as number] as number;
+      }
+    }
   }
 
   backward(
@@ -97,27 +105,37 @@ export class WasmQuantumHead implements HeadKernel {
     upstream: Float64Array,
     angleGradient: Float64Array | null,
     featureGradient: Float64Array | null,
+    images = 1,
   ): void {
     const { qubits, features, measured } = this.head;
-    if (this.norm === 0) {
-      featureGradient?.fill(0);
-      return;
+    for (let n = 0; n < images; n++) {
+      const norm = this.norms[n] as number;
+      if (norm === 0) {
+        featureGradient?.fill(0, n * features, (n + 1) * features);
+        continue;
+      }
+      this.perQubit.fill(0);
+      for (let c = 0; c < measured.length; c++) {
+        this.perQubit[measured[c] as number] = upstream[n * measured.length + c] as number;
+      }
+      this.kernels.quantumBackward(
+        inputs.byteOffset + 8 * n * features,
+        features,
+        qubits,
+        this.acting,
+        this.turns.byteOffset,
+        this.stateOf(n),
+        this.lambda.byteOffset,
+        this.table.byteOffset,
+        norm,
+        this.perQubit.byteOffset,
+        angleGradient?.byteOffset ?? 0,
+        featureGradient ? featureGradient.byteOffset + 8 * n * features : 0,
+      );
     }
-    this.perQubit.fill(0);
-    for (let c = 0; c < measured.length; c++) this.perQubit[measured[c] as number] = upstream[c] as number;
-    this.kernels.quantumBackward(
-      inputs.byteOffset,
-      features,
-      qubits,
-      this.acting,
-      this.turns.byteOffset,
-      this.state.byteOffset,
-      this.lambda.byteOffset,
-      this.table.byteOffset,
-      this.norm,
-      this.perQubit.byteOffset,
-      angleGradient?.byteOffset ?? 0,
-      featureGradient?.byteOffset ?? 0,
-    );
+  }
+
+  private stateOf(n: number): number {
+    return (this.states[n] as Float64Array).byteOffset;
   }
 }

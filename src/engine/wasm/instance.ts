@@ -61,13 +61,25 @@ export interface Kernels {
     inputs: number,
     scale: number,
   ): void;
-  cutPatches(map: number, size: number, patches: number): void;
-  addPatches(patches: number, size: number, map: number): void;
-  addRectangle(from: number, fromStride: number, to: number, toStride: number, rows: number, columns: number): void;
+  cutPatches(maps: number, size: number, planes: number, patches: number): void;
+  addPatches(patches: number, size: number, planes: number, maps: number): void;
+  addRectangles(
+    images: number,
+    from: number,
+    fromRow: number,
+    fromImage: number,
+    to: number,
+    toRow: number,
+    toImage: number,
+    rows: number,
+    columns: number,
+  ): void;
   readOut(
     expectations: number,
     index: number,
+    bases: number,
     readout: number,
+    images: number,
     inputChannels: number,
     windows: number,
     maps: number,
@@ -75,16 +87,39 @@ export interface Kernels {
   readOutBackward(
     gradient: number,
     index: number,
+    bases: number,
     readout: number,
+    images: number,
     inputChannels: number,
     windows: number,
     count: number,
     upstream: number,
   ): void;
-  addDeviations(map: number, origin: number, sums: number, squares: number, length: number): void;
-  denseForward(parameters: number, features: number, classes: number, count: number, logits: number): void;
-  denseParameterGradient(features: number, upstream: number, classes: number, count: number, gradient: number): void;
-  denseFeatureGradient(parameters: number, upstream: number, classes: number, count: number, gradient: number): void;
+  addDeviations(maps: number, images: number, origin: number, sums: number, squares: number, length: number): void;
+  denseForward(
+    parameters: number,
+    features: number,
+    images: number,
+    classes: number,
+    count: number,
+    logits: number,
+  ): void;
+  denseParameterGradient(
+    features: number,
+    upstream: number,
+    images: number,
+    classes: number,
+    count: number,
+    gradient: number,
+  ): void;
+  denseFeatureGradient(
+    parameters: number,
+    upstream: number,
+    images: number,
+    classes: number,
+    count: number,
+    gradient: number,
+  ): void;
   quantumForward(
     features: number,
     count: number,
@@ -111,12 +146,11 @@ export interface Kernels {
   ): void;
   adam(
     count: number,
-    learningRate: number,
+    rate: number,
     beta1: number,
     beta2: number,
     epsilon: number,
-    correction1: number,
-    correction2: number,
+    grown: number,
     gradient: number,
     parameters: number,
     firstMoment: number,

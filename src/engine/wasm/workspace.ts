@@ -1,6 +1,5 @@
 import type { Experiment, Readout } from '../../model/experiment';
 import type { MapShape } from '../../model/shapes';
-import { quanvolvedSize } from '../../model/shapes';
 import type { AdamGroup, Circuit, DenseHead, QuantumHead, ReadoutLayout, Workspace } from '../backend';
 import { power } from '../math/elementary';
 import type { Allocator } from './allocator';
@@ -53,40 +52,46 @@ export class WasmWorkspace implements Workspace, Allocator {
     return new WasmDenseHead(head, this.kernels);
   }
 
-  quantumHead(head: QuantumHead): WasmQuantumHead {
-    return new WasmQuantumHead(head, this, this.kernels);
+  quantumHead(head: QuantumHead, images = 1): WasmQuantumHead {
+    return new WasmQuantumHead(head, images, this, this.kernels);
   }
 
-  cutPatches(map: Float64Array, shape: MapShape, patches: Float64Array): void {
-    forEachChannel(shape, (pixels, windows) => {
-      this.kernels.cutPatches(map.byteOffset + pixels, shape.size, patches.byteOffset + windows);
-    });
+  cutPatches(map: Float64Array, { channels, size }: MapShape, patches: Float64Array, images = 1): void {
+    this.kernels.cutPatches(map.byteOffset, size, images * channels, patches.byteOffset);
   }
 
-  addPatches(patchGradient: Float64Array, shape: MapShape, mapGradient: Float64Array): void {
-    forEachChannel(shape, (pixels, windows) => {
-      this.kernels.addPatches(patchGradient.byteOffset + windows, shape.size, mapGradient.byteOffset + pixels);
-    });
+  addPatches(patchGradient: Float64Array, { channels, size }: MapShape, mapGradient: Float64Array, images = 1): void {
+    this.kernels.addPatches(patchGradient.byteOffset, size, images * channels, mapGradient.byteOffset);
   }
 
-  readOut(expectations: Float64Array, layout: ReadoutLayout, maps: Float64Array): void {
-    const { readout, inputChannels, windows, index } = layout;
+  readOut(expectations: Float64Array, layout: ReadoutLayout, maps: Float64Array, images = 1): void {
+    const { readout, inputChannels, windows, shown } = layout;
     this.kernels.readOut(
       expectations.byteOffset,
-      index?.byteOffset ?? 0,
+      shown?.index.byteOffset ?? 0,
+      shown?.bases.byteOffset ?? 0,
       readoutCodes[readout],
+      images,
       inputChannels,
       windows,
       maps.byteOffset,
     );
   }
 
-  readOutBackward(mapGradient: Float64Array, layout: ReadoutLayout, patches: number, upstream: Float64Array): void {
-    const { readout, inputChannels, windows, index } = layout;
+  readOutBackward(
+    mapGradient: Float64Array,
+    layout: ReadoutLayout,
+    patches: number,
+    upstream: Float64Array,
+    images = 1,
+  ): void {
+    const { readout, inputChannels, windows, shown } = layout;
     this.kernels.readOutBackward(
       mapGradient.byteOffset,
-      index?.byteOffset ?? 0,
+      shown?.index.byteOffset ?? 0,
+      shown?.bases.byteOffset ?? 0,
       readoutCodes[readout],
+      images,
       inputChannels,
       windows,
       patches,
@@ -94,10 +99,28 @@ export class WasmWorkspace implements Workspace, Allocator {
     );
   }
 
-  addPadded(map: Float64Array, from: MapShape, sum: Float64Array, to: MapShape, padding: Experiment['padding']): void {
-    forEachOverlap(from, to, padding, (small, large) => {
-      const { size } = from;
-      this.kernels.addRectangle(map.byteOffset + small, 8 * size, sum.byteOffset + large, 8 * to.size, size, size);
+  addPadded(
+    map: Float64Array,
+    from: MapShape,
+    sum: Float64Array,
+    to: MapShape,
+    padding: Experiment['padding'],
+    images = 1,
+  ): void {
+    const [small, large] = [strides(from), strides(to)];
+    forEachOverlap(from, to, padding, (a, b) => {
+      const [source, target] = [map.byteOffset + a, sum.byteOffset + b];
+      this.kernels.addRectangles(
+        images,
+        source,
+        small.row,
+        small.image,
+        target,
+        large.row,
+        large.image,
+        from.size,
+        from.size,
+      );
     });
   }
 
@@ -107,17 +130,36 @@ export class WasmWorkspace implements Workspace, Allocator {
     sumGradient: Float64Array,
     to: MapShape,
     padding: Experiment['padding'],
+    images = 1,
   ): void {
-    forEachOverlap(from, to, padding, (small, large) => {
-      const { size } = from;
-      const source = sumGradient.byteOffset + large;
-      this.kernels.addRectangle(source, 8 * to.size, mapGradient.byteOffset + small, 8 * size, size, size);
+    const [small, large] = [strides(from), strides(to)];
+    forEachOverlap(from, to, padding, (a, b) => {
+      const [source, target] = [sumGradient.byteOffset + b, mapGradient.byteOffset + a];
+      this.kernels.addRectangles(
+        images,
+        source,
+        large.row,
+        large.image,
+        target,
+        small.row,
+        small.image,
+        from.size,
+        from.size,
+      );
     });
   }
 
   addDeviations(values: Float64Array, origin: Float64Array, sums: Float64Array, squares: Float64Array): void {
-    const { length } = values;
-    this.kernels.addDeviations(values.byteOffset, origin.byteOffset, sums.byteOffset, squares.byteOffset, length);
+    const { length } = origin;
+    const images = values.length / length;
+    this.kernels.addDeviations(
+      values.byteOffset,
+      images,
+      origin.byteOffset,
+      sums.byteOffset,
+      squares.byteOffset,
+      length,
+    );
   }
 
   adam(
@@ -130,12 +172,11 @@ export class WasmWorkspace implements Workspace, Allocator {
     return (
       this.kernels.adam(
         gradient.length,
-        learningRate,
+        learningRate / (1 - power(beta1, step)),
         beta1,
         beta2,
         epsilon,
-        1 - power(beta1, step),
-        1 - power(beta2, step),
+        1 / Math.sqrt(1 - power(beta2, step)),
         gradient.byteOffset,
         current.parameters.byteOffset,
         current.firstMoment.byteOffset,
@@ -162,10 +203,9 @@ export class WasmWorkspace implements Workspace, Allocator {
   }
 }
 
-/** Byte offsets of each channel in the maps and in the patches cut from them. */
-function forEachChannel({ channels, size }: MapShape, visit: (pixels: number, windows: number) => void): void {
-  const side = quanvolvedSize(size);
-  for (let c = 0; c < channels; c++) visit(8 * c * size * size, 32 * c * side * side);
+/** Bytes from row to row and from image to image. */
+function strides({ channels, size }: MapShape): { row: number; image: number } {
+  return { row: 8 * size, image: 8 * channels * size * size };
 }
 
 /** Byte offsets, in each channel of the larger map, of where the smaller one lies and of its own start. */
