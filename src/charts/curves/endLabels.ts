@@ -1,9 +1,8 @@
 import { select } from 'd3';
-import { changed } from '../kit/changed';
 import { dodge } from '../kit/dodge';
 import { formatScore } from '../kit/format';
 import { setRichText } from '../kit/richText';
-import { estimateWidth, px, type Svg, textStyle } from '../kit/svg';
+import { changed, estimateWidth, px, type Svg, textStyle } from '../kit/svg';
 import { type CurveRun, type CurvesData, endValue, type Metric } from './data';
 import type { PlotBox } from './frame';
 
