@@ -103,10 +103,9 @@ export function drawEndLabels(parent: Svg<SVGGElement>, labels: readonly EndLabe
     .selectAll<SVGGElement, EndLabel>('g')
     .data(labels, (label) => label.id)
     .join('g')
-    .each(function (label, index) {
+    .attr('transform', (label, index) => {
       const top = (places[index] as number) - labelHeight(label.lines) / 2;
-      const place = `translate(${box.right + 9} ${px(top)})`;
-      if (this.getAttribute('transform') !== place) this.setAttribute('transform', place);
+      return `translate(${box.right + 9} ${px(top)})`;
     });
   groups
     .filter(changed<SVGGElement, EndLabel>(({ lines }) => JSON.stringify(lines)))
