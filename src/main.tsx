@@ -75,10 +75,8 @@ if (problems.length > 0) {
   lab.notify({ kind: 'info', text: ['Not all of the link could be taken:', ...problems].join('\n') });
 }
 followTheme(lab);
-// Without it nothing goes wrong, but for what is kept in memory.
-whenIdle(() => import('./app/endTransitions').then(({ endTransitions }) => endTransitions()).catch(() => {}));
 followExperiment(lab);
-warmPool(lab);
+awaitSomebody(lab);
 
 const saved = keepSavedRuns(lab);
 const root = document.getElementById('root');
@@ -118,11 +116,13 @@ function keepSavedRuns(lab: Lab): SavedRuns {
 /** What shows that somebody is there. */
 const signs = ['pointermove', 'pointerdown', 'keydown'] as const;
 
-/** The first ghost is not to wait for its worker: it is started once the first numbers are on the canvas and somebody is there. */
-function warmPool({ store }: Lab): void {
+/** Once the first numbers are on the canvas and somebody is there: the worker that the first ghost is not to wait for, and what only a hand needs. */
+function awaitSomebody({ store }: Lab): void {
   const warm = (): void => {
     for (const sign of signs) window.removeEventListener(sign, warm);
     whenIdle(() => pool.warm());
+    // Without it nothing goes wrong, but for what stays in memory.
+    import('./app/endTransitions').then(({ endTransitions }) => endTransitions()).catch(() => {});
   };
   const stop = store.subscribe((state) => {
     if (!currentRun(state)?.snapshot) return;

@@ -2,7 +2,7 @@ import { proxy, type Remote, wrap } from 'comlink';
 import type { JobState, JobWorker } from '../protocol/jobs';
 import { JobPool, type PoolWorker } from './jobPool';
 import { WorkerDied, watchLife } from './life';
-import { OpenQuestions } from './openQuestions';
+import { openQuestions } from './openQuestions';
 
 /**
  * A pool of browser workers.
@@ -26,7 +26,7 @@ export function startJobWorker(mnistUrl: string, start: () => Worker = startScri
   const worker = start();
   const remote: Remote<JobWorker> = wrap<JobWorker>(worker);
   let dead = false;
-  const questions = new OpenQuestions();
+  const questions = openQuestions();
   const end = watchLife(worker, (reason) => {
     dead = true;
     questions.die(new WorkerDied(reason));

@@ -1,7 +1,7 @@
 import { type Remote, wrap } from 'comlink';
 import { type LabWorker, passingWorker } from '../protocol/lab';
 import { WorkerDied, watchLife } from './life';
-import { OpenQuestions } from './openQuestions';
+import { type OpenQuestions, openQuestions } from './openQuestions';
 
 /** The page's end of the worker; the store knows nothing else of it. */
 export interface LabClient {
@@ -28,7 +28,7 @@ export function connectLab(mnistUrl: string, start: () => Worker = startScript):
   function startWorker(): Connection {
     const worker = start();
     const remote = wrap<LabWorker>(worker);
-    const connection = { remote, questions: new OpenQuestions() };
+    const connection = { remote, questions: openQuestions() };
     watchLife(worker, (reason) => {
       if (current === connection) current = null;
       connection.questions.die(new WorkerDied(reason));

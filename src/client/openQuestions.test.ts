@@ -1,13 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { OpenQuestions } from './openQuestions';
+import { openQuestions } from './openQuestions';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
 test('what is open is rejected by a death, and so is what is asked later', async () => {
-  const questions = new OpenQuestions();
+  const questions = openQuestions();
   const open = questions.wait(new Promise(() => {}));
   const answered = questions.wait(Promise.resolve(3));
   await expect(questions.wait(Promise.reject(new Error('a fault of its own')))).rejects.toThrow('a fault of its own');
@@ -19,7 +19,7 @@ test('what is open is rejected by a death, and so is what is asked later', async
 });
 
 test('an answer is held by nobody but whoever asked', async () => {
-  const questions = new OpenQuestions();
+  const questions = openQuestions();
   const answers: WeakRef<object>[] = [];
   for (let n = 0; n < 100; n++) answers.push(new WeakRef(await questions.wait(Promise.resolve({ n }))));
   // What a promise has just given is held to the end of its task.

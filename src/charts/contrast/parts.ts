@@ -1,9 +1,8 @@
 import { select } from 'd3';
-import { changed } from '../kit/changed';
 import { trianglePath } from '../kit/linePath';
 import type { LabelWish, PointOfLine } from '../kit/placeLabels';
 import { setRichText } from '../kit/richText';
-import { estimateWidth, halo, px, type Svg, strokeStyle, textStyle } from '../kit/svg';
+import { changed, estimateWidth, halo, px, type Svg, strokeStyle, textStyle } from '../kit/svg';
 import { type NamedStage, shortName } from '../maps/stages';
 import { nameSize } from './axis';
 

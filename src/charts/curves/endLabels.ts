@@ -1,9 +1,8 @@
 import { select } from 'd3';
-import { changed } from '../kit/changed';
 import { dodge } from '../kit/dodge';
 import { formatScore } from '../kit/format';
 import { setRichText } from '../kit/richText';
-import { estimateWidth, px, type Svg, textStyle } from '../kit/svg';
+import { changed, estimateWidth, px, type Svg, textStyle } from '../kit/svg';
 import { type CurveRun, type CurvesData, endValue, type Metric } from './data';
 import type { PlotBox } from './frame';
 
@@ -104,10 +103,9 @@ export function drawEndLabels(parent: Svg<SVGGElement>, labels: readonly EndLabe
     .selectAll<SVGGElement, EndLabel>('g')
     .data(labels, (label) => label.id)
     .join('g')
-    .each(function (label, index) {
+    .attr('transform', (label, index) => {
       const top = (places[index] as number) - labelHeight(label.lines) / 2;
-      const place = `translate(${box.right + 9} ${px(top)})`;
-      if (this.getAttribute('transform') !== place) this.setAttribute('transform', place);
+      return `translate(${box.right + 9} ${px(top)})`;
     });
   groups
     .filter(changed<SVGGElement, EndLabel>(({ lines }) => JSON.stringify(lines)))

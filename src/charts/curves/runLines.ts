@@ -1,7 +1,6 @@
 import type { Selection } from 'd3';
-import { changed } from '../kit/changed';
 import { bandPath, linePath, trianglePath } from '../kit/linePath';
-import { type Svg, strokeStyle } from '../kit/svg';
+import { changed, type Svg, strokeStyle } from '../kit/svg';
 import { brokenEpochs, type CurveRun, type CurvesData, type Metric, trainPoints, validationPoints } from './data';
 import { epochX, type PlotBox } from './frame';
 

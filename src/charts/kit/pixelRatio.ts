@@ -4,7 +4,7 @@
  * present one, and changes when that holds no more.
  */
 const listeners = new Set<() => void>();
-let query: MediaQueryList | null = null;
+let query: MediaQueryList | undefined;
 
 function tell(): void {
   ask();
@@ -13,16 +13,16 @@ function tell(): void {
 
 function ask(): void {
   query?.removeEventListener('change', tell);
-  query = listeners.size > 0 ? (globalThis.matchMedia?.(`(resolution: ${devicePixelRatio}dppx)`) ?? null) : null;
-  query?.addEventListener('change', tell);
+  query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+  if (listeners.size > 0) query.addEventListener('change', tell);
 }
 
 /** @returns ends it */
 export function onPixelRatio(listener: () => void): () => void {
   listeners.add(listener);
-  if (listeners.size === 1) ask();
+  ask();
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) ask();
+    ask();
   };
 }

@@ -32,18 +32,7 @@ export function curvesSelector(epoch: number | null): (state: LabState) => Curve
   );
 }
 
-const curves = new WeakMap<RunView, { readonly seeds: number; readonly curve: CurveRun }>();
-
-/** The same object as long as the run is: of many runs on the list one changes. */
 function curveOf(run: RunView, seeds: number): CurveRun {
-  const known = curves.get(run);
-  if (known?.seeds === seeds) return known.curve;
-  const curve = newCurve(run, seeds);
-  curves.set(run, { seeds, curve });
-  return curve;
-}
-
-function newCurve(run: RunView, seeds: number): CurveRun {
   const spread = spreadOf(run, seeds);
   const note = spread ? seedWords(spread.seeds, seeds) : run.origin === 'trained' ? null : run.origin;
   return {

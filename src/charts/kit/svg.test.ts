@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { select } from 'd3';
 import { expect, test } from 'vitest';
-import { changed } from './changed';
+import { changed } from './svg';
 
 test('only what has another key than it was last drawn with is drawn again', () => {
   const parent = select(document.createElementNS('http://www.w3.org/2000/svg', 'g'));
