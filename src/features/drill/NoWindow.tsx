@@ -33,38 +33,40 @@ export function NoWindow({ experiment, seen, pixel, inputRange, onPixel }: NoWin
   const [input, output] = [nodeLabel(experiment.skips, layer - 1), outputName(layer)];
   return (
     <div className="flex flex-wrap items-center gap-x-8 gap-y-4 py-4" data-no-window>
-      <Drawing width={352} height={150} label={`${input} and ${output}: ruled is what coverage quarter leaves out`}>
-        <MathText x={0} y={14} size={input.length > 5 ? 13 : 16} formula>
-          {input}
-        </MathText>
-        <MapWindow
-          values={seen.input}
-          shape={inputShape}
-          range={inputRange}
-          x={0}
-          y={24}
-          side={side}
-          rest={inputRest(experiment, inputShape)}
-          place={null}
-          span={2}
-          onPick={({ row, column }) => onPixel({ row: row / 2, column: column / 2 })}
-        />
-        <MathText x={240} y={14} size={16} formula>
-          {output}
-        </MathText>
-        <MapWindow
-          values={seen.output}
-          shape={outputShape}
-          range={mapRange}
-          x={240}
-          y={24}
-          side={side}
-          rest={mapRest(experiment, { kind: 'output', node: layer })}
-          place={{ channel: null, ...pixel }}
-          span={1}
-          onPick={({ row, column }) => onPixel({ row, column })}
-        />
-      </Drawing>
+      <div className="w-[352px] max-w-full shrink-0">
+        <Drawing width={352} height={150} label={`${input} and ${output}: ruled is what coverage quarter leaves out`}>
+          <MathText x={0} y={14} size={input.length > 5 ? 13 : 16} formula>
+            {input}
+          </MathText>
+          <MapWindow
+            values={seen.input}
+            shape={inputShape}
+            range={inputRange}
+            x={0}
+            y={24}
+            side={side}
+            rest={inputRest(experiment, inputShape)}
+            place={null}
+            span={2}
+            onPick={({ row, column }) => onPixel({ row: row / 2, column: column / 2 })}
+          />
+          <MathText x={240} y={14} size={16} formula>
+            {output}
+          </MathText>
+          <MapWindow
+            values={seen.output}
+            shape={outputShape}
+            range={mapRange}
+            x={240}
+            y={24}
+            side={side}
+            rest={mapRest(experiment, { kind: 'output', node: layer })}
+            place={{ channel: null, ...pixel }}
+            span={1}
+            onPick={({ row, column }) => onPixel({ row, column })}
+          />
+        </Drawing>
+      </div>
       <div className="max-w-[46ch]" role="status">
         <p className="font-semibold text-[15px] leading-6">No window starts here: coverage quarter.</p>
         <p className="mt-1 text-ink2 text-note">
