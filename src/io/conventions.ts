@@ -102,7 +102,7 @@ export function conventionsOf(experiment: Experiment): Conventions {
 }
 
 /** How many rows and columns of each layer's map are computed; what lies beyond is 0. */
-export function computedSides(experiment: Experiment): number[] {
+function computedSides(experiment: Experiment): number[] {
   return networkShapes(experiment)
     .outputs.slice(1)
     .map(({ size }) => size);

@@ -13,19 +13,13 @@ import { encodedNumber } from './numbers';
  */
 
 export const numbersSchema = list(encodedNumber, 'numbers');
-
-/** A field with what it means, for a reader of the JSON Schema. */
-export function described<const Schema extends v.GenericSchema>(schema: Schema, text: string) {
-  return v.pipe(schema, v.description(text));
-}
-
 const rowsSchema = list(numbersSchema, 'rows of numbers');
 
 export const headSchema = v.pipe(
   object({
-    weights: v.exactOptional(described(rowsSchema, 'Dense head: [class][feature].')),
-    biases: v.exactOptional(described(numbersSchema, 'Dense head: [class].')),
-    phi: v.exactOptional(described(numbersSchema, 'Quantum head: angle of each qubit, radians.')),
+    weights: v.exactOptional(rowsSchema),
+    biases: v.exactOptional(numbersSchema),
+    phi: v.exactOptional(numbersSchema),
   }),
   v.metadata({
     description: 'Dense head: weights [classes][features] and biases [classes]. Quantum head: phi [qubits].',
@@ -38,7 +32,7 @@ export const parametersSchema = object({
     list(rowsSchema, 'angles, one entry per layer'),
     v.description('Radians, [layer][repetition][qubit].'),
   ),
-  head: described(headSchema, 'Parameters of the head.'),
+  head: headSchema,
 });
 
 export type NestedParameters = v.InferOutput<typeof parametersSchema>;
