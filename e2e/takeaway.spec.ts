@@ -126,7 +126,7 @@ test('by the keyboard: arrows choose, Enter saves, c copies, Escape gives the fo
   const list = page.getByRole('listbox', { name: 'What to take away' });
   await expect(list).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('option', { selected: true })).toHaveAccessibleName(/^NumPy loader/);
+  await expect(list.getByRole('option', { selected: true })).toHaveAccessibleName(/^NumPy loader/);
   const file = await saved(page, () => page.keyboard.press('Enter'));
   expect(file.suggestedFilename()).toMatch(/_numpy\.py$/);
   await expect(page.getByRole('dialog')).toHaveCount(1);

@@ -5,7 +5,8 @@ import { SpeedSlider } from '../features/transport/SpeedSlider';
 import { useShell } from '../kit/lab/ShellContext';
 import { Window } from '../kit/Window';
 import { plainButton } from '../kit/widgets';
-import { useHelpEntries, useRunEntries, useViewEntries } from './menus';
+import { useHelpEntries } from './menus';
+import { useRunEntries, useViewEntries } from './phoneEntries';
 import { RunSettings } from './RunSettings';
 import { ThemeButton, UndoButtons } from './TopBar';
 

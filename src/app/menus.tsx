@@ -1,16 +1,4 @@
-import {
-  BookOpen,
-  Download,
-  FlaskConical,
-  Info,
-  Keyboard,
-  LayoutGrid,
-  type LucideIcon,
-  PencilLine,
-  Quote,
-  Scissors,
-  SquareFunction,
-} from 'lucide-react';
+import { Info, Keyboard, type LucideIcon, Quote, Scissors, SquareFunction } from 'lucide-react';
 import type { Entry } from '../kit/EntryList';
 import { useCutCode } from '../kit/lab/CutCodeContext';
 import { useShell } from '../kit/lab/ShellContext';
@@ -19,55 +7,6 @@ import { lazyPart } from '../kit/parts/lazyPart';
 import { IconButton } from '../kit/widgets';
 
 const EntryList = lazyPart(async () => (await import('../kit/EntryList')).default);
-
-/** What leaves the lab and what comes in, on a phone. */
-export function useRunEntries(): Entry[] {
-  const { open } = useShell();
-  return [
-    {
-      id: 'takeaway',
-      icon: Download,
-      name: 'Take away',
-      note: 'Runs, weights, code and numbers as files; or a file to bring in',
-      act: () => open({ kind: 'takeaway' }),
-    },
-    {
-      id: 'test',
-      icon: FlaskConical,
-      name: 'Held-out test',
-      note: "Accuracy on MNIST's test images, which nothing else touches",
-      act: () => open({ kind: 'test' }),
-    },
-  ];
-}
-
-/** Views of more than the network on the canvas. */
-export function useViewEntries(): Entry[] {
-  const { open } = useShell();
-  return [
-    {
-      id: 'atlas',
-      icon: LayoutGrid,
-      name: 'Atlas',
-      note: 'All placements of these layers, measured side by side',
-      act: () => open({ kind: 'atlas' }),
-    },
-    {
-      id: 'paper',
-      icon: BookOpen,
-      name: 'The paper',
-      note: 'Its figures, measured again, with verdicts',
-      act: () => open({ kind: 'paper' }),
-    },
-    {
-      id: 'draw',
-      icon: PencilLine,
-      name: 'Draw a digit',
-      note: 'Every trained run reads it at once',
-      act: () => open({ kind: 'draw', file: null }),
-    },
-  ];
-}
 
 export function useHelpEntries(): Entry[] {
   const { open } = useShell();

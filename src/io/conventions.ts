@@ -110,7 +110,7 @@ export function conventionsOf(experiment: Experiment): Conventions {
 }
 
 /** How many rows and columns of each layer's map are computed; what lies beyond is 0. */
-export function computedSides(experiment: Experiment): number[] {
+function computedSides(experiment: Experiment): number[] {
   const { nodes } = networkShapes(experiment);
   return experiment.layers.map((_, index) => layerWindows(experiment, nodes[index] as MapShape).covered);
 }

@@ -7,18 +7,6 @@ import { sortSkips } from '../model/skips';
 import { FieldError } from './fieldError';
 import { choice, flag, list, number, object, orElse, pair, parseFields, whole } from './fields';
 
-/** Fields of an experiment that have fields of their own. */
-type Group = {
-  [Key in keyof Experiment]: Experiment[Key] extends readonly unknown[] | string | number ? never : Key;
-}[keyof Experiment];
-
-const groups: Readonly<Record<Group, string>> = {
-  data: 'Which images, and how large.',
-  circuit: 'The circuit of every layer.',
-  head: 'From the last map to the logits.',
-  training: 'How the parameters are trained: epochs, batches, Adam.',
-};
-
 /**
  * An `Experiment` as JSON, from the table of settings. What one field alone can say; `checkExperiment`
  * adds what fields say together.
@@ -53,7 +41,7 @@ function entriesBelow(path: string): v.ObjectEntries {
       const setting = below.find((each) => each.path === path + key);
       if (setting) return [key, fieldSchema(setting)];
       if (key === 'layers') return [key, layersSchema()];
-      return [key, v.pipe(object(entriesBelow(`${path}${key}.`)), v.description(groups[key as Group]))];
+      return [key, object(entriesBelow(`${path}${key}.`))];
     }),
   );
 }

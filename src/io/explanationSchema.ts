@@ -1,12 +1,17 @@
 import * as v from 'valibot';
 import type { Conventions } from './conventions';
 import { list, number, object, orNull, text, whole } from './fields';
-import { described, numbersSchema } from './parameterFile';
+import { numbersSchema } from './parameterFile';
+import { runEntries } from './runSchema';
 
 /**
  * What a run file says of itself beside the run. The words are the reference of the format: what each field and each
  * of its values means, in which order and unit. `docs/run-file.md` has a loader that acts on them.
  */
+
+function described<const Schema extends v.GenericSchema>(schema: Schema, text: string) {
+  return v.pipe(schema, v.description(text));
+}
 
 const qubit = whole([0, 20]);
 const qubits = list(qubit, 'numbers of qubits');
@@ -165,7 +170,7 @@ const positions = list(whole([0, 59999]), 'positions');
 const grid = list(list(list(numbersSchema, 'rows'), 'channels'), 'images');
 
 /** Fields of a run file that older ones lack. */
-export const explanationEntries = {
+const explanationEntries = {
   conventions: v.exactOptional(
     described(
       conventions,
@@ -211,3 +216,6 @@ export const explanationEntries = {
     ),
   ),
 };
+
+/** A run file with all that stands in it, for the JSON Schema. */
+export const explainedRunSchema = object({ ...runEntries, ...explanationEntries });

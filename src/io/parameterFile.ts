@@ -13,20 +13,15 @@ import { encodedNumber } from './numbers';
  */
 
 export const numbersSchema = list(encodedNumber, 'numbers');
-/** A field with what it means, for a reader of the JSON Schema. */
-export function described<const Schema extends v.GenericSchema>(schema: Schema, text: string) {
-  return v.pipe(schema, v.description(text));
-}
-
 const notFinite = (issue: v.BaseIssue<unknown>) => `expected a finite number, got ${inWords(issue.input)}`;
 const finiteNumbersSchema = list(v.pipe(v.number(notFinite), v.finite(notFinite)), 'numbers');
 
 function headOf<Numbers extends typeof numbersSchema | typeof finiteNumbersSchema>(numbers: Numbers) {
   return v.pipe(
     object({
-      weights: v.exactOptional(described(list(numbers, 'rows of numbers'), 'Dense head: [class][feature].')),
-      biases: v.exactOptional(described(numbers, 'Dense head: [class].')),
-      phi: v.exactOptional(described(numbers, 'Quantum head: angle of each qubit, radians.')),
+      weights: v.exactOptional(list(numbers, 'rows of numbers')),
+      biases: v.exactOptional(numbers),
+      phi: v.exactOptional(numbers),
     }),
     v.metadata({
       description: 'Dense head: weights [classes][features] and biases [classes]. Quantum head: phi [qubits].',
@@ -41,7 +36,7 @@ function parametersOf<Numbers extends typeof numbersSchema | typeof finiteNumber
       list(list(numbers, 'rows of numbers'), 'angles, one entry per layer'),
       v.description('Radians, [layer][repetition][qubit].'),
     ),
-    head: described(headOf(numbers), 'Parameters of the head.'),
+    head: headOf(numbers),
   });
 }
 

@@ -90,7 +90,7 @@ describe('a quantum head', () => {
     const inputs = random.numbers(head.features, 0, 1);
     const weights = random.numbers(head.measured.length, -1, 1);
     const { kernels, memory, broken } = walledMemory();
-    const kernel = new WasmQuantumHead(head, memory, kernels);
+    const kernel = new WasmQuantumHead(head, 1, memory, kernels);
     const place = (values: Float64Array): Float64Array => {
       const array = memory.allocate(values.length);
       array.set(values);

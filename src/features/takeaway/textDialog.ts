@@ -16,6 +16,8 @@ export function showText({ title, words, text }: TextToCopy): void {
   const dialog = element('dialog', 'm-auto w-[min(560px,calc(100vw-24px))] rounded border border-rule2 bg-paper p-5');
   dialog.classList.add('text-control', 'text-ink', 'backdrop:bg-shade');
   dialog.setAttribute('aria-label', title);
+  // A window of React Aria below it neither hides it nor takes the focus back.
+  dialog.dataset.reactAriaTopLayer = 'true';
   const area = element(
     'textarea',
     'h-48 w-full resize-none rounded border border-rule bg-well p-2 font-mono text-note',
