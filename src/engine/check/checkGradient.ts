@@ -48,7 +48,6 @@ export function* checkGradient(
     return { network, record: recordBatch(network, set, positions), asked };
   });
   const isAngle = place.group !== 'head' || experiment.head.kind === 'quantum';
-
   const shots = new ShotReader(new Chance(request.seed, 'shots'), request.shots);
   /** Shots are read some tens of times slower than states. */
   const costs = [1, 1 + request.shots / 40];
