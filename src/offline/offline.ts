@@ -1,5 +1,5 @@
-import { hasTrainedRuns } from '../saved/notebook';
 import type { SavedRuns } from '../saved/contract';
+import { hasTrainedRuns } from '../saved/notebook';
 import type { Lab } from '../store/actions';
 import type { Question, TakeOver } from './messages';
 import { register } from './registration';
