@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { createElement, Fragment } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CutCodeProvider, useCutCode } from '../kit/lab/CutCodeContext';
 import { ShellProvider, useShell } from '../kit/lab/ShellContext';
 import { whatChanged } from '../store/placement/words';
 import { changeCurrentRun, type FakeLab, fakeLab, fakeSnapshot } from '../testing/fakeLab';
@@ -11,12 +12,14 @@ import { switchSingleKeys, useShortcuts } from './shortcuts';
 function Page() {
   useShortcuts();
   const { overlay } = useShell();
+  const { node } = useCutCode();
   return createElement(
     Fragment,
     null,
     createElement('input', { type: 'text' }),
     createElement('button', { type: 'button' }, 'a button'),
     createElement('output', null, overlay?.kind ?? 'nothing'),
+    createElement('p', null, node === null ? 'closed' : `cut ${node}`),
   );
 }
 
@@ -25,7 +28,10 @@ let page: Rendered;
 
 beforeEach(async () => {
   lab = fakeLab();
-  page = await render(lab, createElement(ShellProvider, null, createElement(Page)));
+  page = await render(
+    lab,
+    createElement(ShellProvider, null, createElement(CutCodeProvider, null, createElement(Page))),
+  );
 });
 afterEach(async () => {
   switchSingleKeys(true);
@@ -53,6 +59,14 @@ test('a full stop trains on one batch, with shift on the rest of the epoch', asy
     ['stepOn', 'batch'],
     ['stepOn', 'epoch'],
   ]);
+});
+
+test('n opens the lines of code at the first cut, and closes them', async () => {
+  const drawer = (): string | null | undefined => page.container.querySelector('p')?.textContent;
+  await press('n');
+  expect(drawer()).toBe('cut 1');
+  await press('n');
+  expect(drawer()).toBe('closed');
 });
 
 test('F trains to the end at once', async () => {

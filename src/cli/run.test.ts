@@ -239,8 +239,8 @@ describe('resqunn', () => {
 
   it.each<[string[], string]>([
     [[], 'expected a command'],
-    [['dance'], 'expected the command train, evaluate, gradients, sweep or reproduce, got "dance"'],
-    [['toString'], 'expected the command train, evaluate, gradients, sweep or reproduce, got "toString"'],
+    [['dance'], 'expected the command train, evaluate, export, gradients, sweep or reproduce, got "dance"'],
+    [['toString'], 'expected the command train, evaluate, export, gradients, sweep or reproduce, got "toString"'],
     [['train'], 'expected one FILE, got none'],
     [['train', 'a', 'b'], 'expected one FILE, got a b'],
     [['train', 'a', '--epochs', '0'], '--epochs: expected a whole number from 1 to 1000, got "0"'],

@@ -14,7 +14,14 @@ import { encodedNumber } from './numbers';
 
 export const numbersSchema = list(encodedNumber, 'numbers');
 const notFinite = (issue: v.BaseIssue<unknown>) => `expected a finite number, got ${inWords(issue.input)}`;
-const finiteNumbersSchema = list(v.pipe(v.number(notFinite), v.finite(notFinite)), 'numbers');
+const finiteNumbersSchema = list(
+  v.pipe(
+    // JSON has no -0; see `encodeNumber`.
+    v.union([v.pipe(v.number(notFinite), v.finite(notFinite)), v.literal('-0', notFinite)], notFinite),
+    v.transform(Number),
+  ),
+  'numbers',
+);
 
 function headOf<Numbers extends typeof numbersSchema | typeof finiteNumbersSchema>(numbers: Numbers) {
   return v.pipe(

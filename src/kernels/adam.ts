@@ -2,7 +2,8 @@ import { add, mul, sub } from './lanes';
 
 /**
  * One step of Adam (Kingma & Ba 2015, algorithm 1) from one set of arrays [count] to another.
- * @param rate learning rate / (1 - beta1^step)  @param grown 1 / sqrt(1 - beta2^step): both bias corrections, taken once
+ * @param grown (1 - beta1^step) / sqrt(1 - beta2^step): both bias corrections, taken once
+ * @param epsilon (1 - beta1^step) epsilon
  * @returns whether all that was written is finite
  */
 export function adam(

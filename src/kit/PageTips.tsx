@@ -31,6 +31,72 @@ const delay = 450;
 const width = 240;
 const selector = '[data-tip], [data-term]';
 
+/** Tells what there is to show, until it is stopped. @param id of the element that shows it @returns stops */
+function watchTips(id: string, show: (shown: Shown | null) => void): () => void {
+  let over: Element | null = null;
+  let timer = 0;
+  const marked = ({ target }: Event): Element | null => (target instanceof Element ? target.closest(selector) : null);
+  const close = (): void => {
+    window.clearTimeout(timer);
+    over?.removeAttribute('aria-describedby');
+    over = null;
+    show(null);
+  };
+  const open = async (element: Element): Promise<void> => {
+    const tip = element.getAttribute('data-tip');
+    const says = tip ?? (await explanation(element.getAttribute('data-term') as Term));
+    // What is gone, or left meanwhile, has nothing to say.
+    if (over !== element || !says || !element.isConnected) return;
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const shortcut = element.getAttribute('data-tip-key');
+    // A tip that repeats the button's name would be read twice.
+    if (tip && tip !== element.getAttribute('aria-label')) element.setAttribute('aria-describedby', id);
+    show({ says, shortcut, x: (left + right) / 2, top, bottom, above: tip !== null });
+  };
+  const ask = (element: Element, after: number): void => {
+    over = element;
+    timer = window.setTimeout(() => void open(element), after);
+  };
+  const onOver = (event: PointerEvent): void => {
+    // The pointer may rest on the explanation itself.
+    if (event.target instanceof Element && event.target.closest('[data-page-tip]')) return;
+    const touch = event.pointerType === 'touch';
+    const found = event.buttons === 0 || touch ? marked(event) : null;
+    // A finger presses a button; only a word explains itself to it.
+    const element = touch && found?.hasAttribute('data-tip') ? null : found;
+    if (element === over) return;
+    close();
+    if (element) ask(element, touch ? 0 : delay);
+  };
+  const onFocus = (event: FocusEvent): void => {
+    const element = marked(event);
+    if (!element?.matches('[data-tip]:focus-visible')) return;
+    close();
+    ask(element, 0);
+  };
+  const onBlur = (event: FocusEvent): void => {
+    if (over && over === marked(event)) close();
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') close();
+  };
+  document.addEventListener('pointerover', onOver);
+  document.addEventListener('pointerdown', close);
+  document.addEventListener('focusin', onFocus);
+  document.addEventListener('focusout', onBlur);
+  document.addEventListener('keydown', onKey);
+  document.addEventListener('scroll', close, true);
+  return () => {
+    window.clearTimeout(timer);
+    document.removeEventListener('pointerover', onOver);
+    document.removeEventListener('pointerdown', close);
+    document.removeEventListener('focusin', onFocus);
+    document.removeEventListener('focusout', onBlur);
+    document.removeEventListener('keydown', onKey);
+    document.removeEventListener('scroll', close, true);
+  };
+}
+
 /**
  * Says what a button does (`Tip`), and explains whatever is marked with `term(..)`, in panels, canvas and charts alike: on
  * hover, on keyboard focus, or on a tap. One listener for the page, so that a tip costs nothing until someone asks.
@@ -39,70 +105,7 @@ const selector = '[data-tip], [data-term]';
 export function PageTips() {
   const [shown, setShown] = useState<Shown | null>(null);
   const id = useId();
-  useEffect(() => {
-    let over: Element | null = null;
-    let timer = 0;
-    const marked = ({ target }: Event): Element | null => (target instanceof Element ? target.closest(selector) : null);
-    const close = (): void => {
-      window.clearTimeout(timer);
-      over?.removeAttribute('aria-describedby');
-      over = null;
-      setShown(null);
-    };
-    const open = async (element: Element): Promise<void> => {
-      const tip = element.getAttribute('data-tip');
-      const says = tip ?? (await explanation(element.getAttribute('data-term') as Term));
-      // What is gone, or left meanwhile, has nothing to say.
-      if (over !== element || !says || !element.isConnected) return;
-      const { left, right, top, bottom } = element.getBoundingClientRect();
-      const shortcut = element.getAttribute('data-tip-key');
-      // A tip that repeats the button's name would be read twice.
-      if (tip && tip !== element.getAttribute('aria-label')) element.setAttribute('aria-describedby', id);
-      setShown({ says, shortcut, x: (left + right) / 2, top, bottom, above: tip !== null });
-    };
-    const ask = (element: Element, after: number): void => {
-      over = element;
-      timer = window.setTimeout(() => void open(element), after);
-    };
-    const onOver = (event: PointerEvent): void => {
-      // The pointer may rest on the explanation itself.
-      if (event.target instanceof Element && event.target.closest('[data-page-tip]')) return;
-      const touch = event.pointerType === 'touch';
-      const found = event.buttons === 0 || touch ? marked(event) : null;
-      // A finger presses a button; only a word explains itself to it.
-      const element = touch && found?.hasAttribute('data-tip') ? null : found;
-      if (element === over) return;
-      close();
-      if (element) ask(element, touch ? 0 : delay);
-    };
-    const onFocus = (event: FocusEvent): void => {
-      const element = marked(event);
-      if (!element?.matches('[data-tip]:focus-visible')) return;
-      close();
-      ask(element, 0);
-    };
-    const onBlur = (event: FocusEvent): void => {
-      if (over && over === marked(event)) close();
-    };
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') close();
-    };
-    document.addEventListener('pointerover', onOver);
-    document.addEventListener('pointerdown', close);
-    document.addEventListener('focusin', onFocus);
-    document.addEventListener('focusout', onBlur);
-    document.addEventListener('keydown', onKey);
-    document.addEventListener('scroll', close, true);
-    return () => {
-      window.clearTimeout(timer);
-      document.removeEventListener('pointerover', onOver);
-      document.removeEventListener('pointerdown', close);
-      document.removeEventListener('focusin', onFocus);
-      document.removeEventListener('focusout', onBlur);
-      document.removeEventListener('keydown', onKey);
-      document.removeEventListener('scroll', close, true);
-    };
-  }, [id]);
+  useEffect(() => watchTips(id, setShown), [id]);
   if (!shown) return null;
   const fitsBelow = shown.bottom + 80 < window.innerHeight;
   const below = shown.above ? shown.top < 48 : fitsBelow;

@@ -76,11 +76,7 @@ export function createKeeping(parts: SavedRunsParts, status: StoreApi<SavedStatu
       if (preference.saves()) record();
       else set({ kind: 'off', runs: visit?.keys.size ?? 0 });
     },
-    async save() {
-      if (!recorder) return false;
-      await recorder.flush();
-      return recorder?.isWell ?? false;
-    },
+    save: async () => recorder !== null && (await written(recorder)),
     setSaving,
     async forget() {
       try {
@@ -95,6 +91,12 @@ export function createKeeping(parts: SavedRunsParts, status: StoreApi<SavedStatu
       return true;
     },
   };
+}
+
+/** Writes what is not written yet; false where it could not. */
+async function written(recorder: Recorder): Promise<boolean> {
+  await recorder.flush();
+  return recorder.isWell;
 }
 
 function notSaved({ kind, why, advice }: StorageFailure): string {

@@ -42,8 +42,9 @@ function pathsIn(text: string): string[] {
   ];
 }
 
-/** A path counts from the root, from `src`, or from the folder of its page. */
+/** A path counts from the root, from `src`, or from the folder of its page. What the build makes is not in the repository. */
 function isThere(path: string, page: string): boolean {
+  if (path.startsWith('dist/')) return true;
   return [root, join(root, 'src'), join(root, dirname(page))].some((folder) => existsSync(join(folder, path)));
 }
 

@@ -36,9 +36,12 @@ describe('random experiments', () => {
       expect(outcomes.filter(({ finite }) => finite).length).toBeGreaterThanOrEqual(15);
     }
     const [, backend] = backends[0] as (typeof backends)[number];
-    const experiment = drawn[0] as (typeof drawn)[number];
-    const nudged = { ...experiment, training: { ...experiment.training, learningRate: 0.01 } };
-    const again = { ...experiment, training: { ...experiment.training, learningRate: 0.01 * (1 + 2 ** -52) } };
-    expect(outcomeOf(again, mnist, backend).digest).not.toBe(outcomeOf(nudged, mnist, backend).digest);
+    // A few updates may round it away; not those of every experiment.
+    const differ = drawn.slice(0, 8).filter((experiment) => {
+      const at = (learningRate: number) => ({ ...experiment, training: { ...experiment.training, learningRate } });
+      const [one, next] = [at(0.01), at(0.01 * (1 + 2 ** -52))];
+      return outcomeOf(one, mnist, backend).digest !== outcomeOf(next, mnist, backend).digest;
+    });
+    expect(differ.length).toBeGreaterThan(0);
   });
 });

@@ -25,7 +25,8 @@ export interface GradientRounding {
  * - what arrives, dL/dO_k, has an error: E_k in all (L2, over images and values). Through |d<Z>/dtheta| <= 1 it
  *   becomes one of the angle's gradient;
  * - the layer's own circuit is off by its maps' rounding, forwards and back: twice that, times the size of dL/dO_k;
- * - in `exact` mode both go on to the node before, the first as much larger or smaller as the gradient itself.
+ * - in `exact` mode both go on to the node before, the first as much larger or smaller as the gradient itself; where that is
+ *   no more than rounding, and may be 0 by chance, as much as a circuit of its depth can turn it.
  *
  * At the head it begins with the rounding of what the head reads: next to the spread where features are standardised,
  * next to the norm of the map where it becomes amplitudes.
@@ -57,7 +58,7 @@ export function gradientRounding(
     if (gradientMode !== 'exact' || k === 1 || before === null) continue;
     const { depth } = layers[k - 1] as (typeof layers)[number];
     const steepness = Math.abs(circuit.mapScale) * Math.sqrt(circuit.reuploading ? depth : 1);
-    add(k - 1, root(square(own * steepness) + square(size > 0 ? (error / size) * before : error * steepness)));
+    add(k - 1, root(square(own * steepness) + square(size > error ? (error / size) * before : error * steepness)));
   }
   return { layers: levels, head: head.parameters, loss: head.loss };
 }

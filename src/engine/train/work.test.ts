@@ -32,6 +32,23 @@ const measured = paperExperiment.training.batchSize * epochs;
 const trained = training * epochs + measured;
 const windows = 14 * 14;
 
+/**
+ * Patches of the training images that passes go through, and of all images: least and most, since which images are in an
+ * epoch's first batch is drawn.
+ */
+function passes([train, validate]: readonly [number, number]): readonly (readonly [number, number])[] {
+  const once = train * epochs;
+  const looked = validate * (epochs + 1);
+  const again = windows * measured;
+  return [
+    [once + 1, once + again],
+    [once + looked + 1, once + looked + again],
+  ];
+}
+
+const within = (count: number, range: readonly [number, number] | undefined): boolean =>
+  range !== undefined && count >= range[0] && count <= range[1];
+
 describe.each(backends)('no work that nobody reads: %s', (_, backend) => {
   function run(of: Experiment) {
     const counting = countingBackend(backend);
@@ -51,8 +68,9 @@ describe.each(backends)('no work that nobody reads: %s', (_, backend) => {
   it('pixels are encoded once for the whole run, equal patches of an image computed once', () => {
     const { first, distinct } = run(experiment('O1+O2'));
     expect(first.encodings).toBe(distinct[0] + distinct[1]);
-    expect(first.forward).toBe(distinct[0] * epochs + distinct[1] * (epochs + 1));
-    expect(first.keptForward).toBe(distinct[0] * epochs);
+    const [kept, all] = passes(distinct);
+    expect(within(first.forward, all)).toBe(true);
+    expect(within(first.keptForward, kept)).toBe(true);
     // Three of four patches of a digit are black.
     expect(first.forward).toBeLessThan((windows * (trained + evaluated)) / 2);
   });
@@ -70,7 +88,8 @@ describe.each(backends)('no work that nobody reads: %s', (_, backend) => {
     expect(run(experiment('(X+O1)+O2', quarter)).second.forward).toBe((windows / 4) * (trained + evaluated));
     const { first, second, distinct } = run(experiment('no residual', { ...quarter, gradientMode: 'exact' }));
     expect(second.forward).toBe(4 * 4 * (trained + evaluated));
-    expect(first.forward).toBe(distinct[0] * epochs + distinct[1] * (epochs + 1));
+    const [, all] = passes(distinct);
+    expect(within(first.forward, all)).toBe(true);
     expect(distinct[0]).toBeLessThanOrEqual((windows / 4) * training);
     expect(distinct[0]).toBeLessThan(run(experiment('no residual')).distinct[0] / 2);
   });

@@ -169,14 +169,15 @@ export class WasmWorkspace implements Workspace, Allocator {
     current: AdamGroup,
     next: AdamGroup,
   ): boolean {
+    const corrected = 1 - power(beta1, step);
     return (
       this.kernels.adam(
         gradient.length,
-        learningRate / (1 - power(beta1, step)),
+        learningRate,
         beta1,
         beta2,
-        epsilon,
-        1 / Math.sqrt(1 - power(beta2, step)),
+        corrected * epsilon,
+        corrected / Math.sqrt(1 - power(beta2, step)),
         gradient.byteOffset,
         current.parameters.byteOffset,
         current.firstMoment.byteOffset,

@@ -50,62 +50,86 @@ export function WaysTable({ node, way, onChoose }: WaysTableProps) {
           return (
             <tbody key={String(cuts)} className="border-rule2 border-b">
               {ways.map((each, index) => (
-                <tr key={each.id} className={each === way ? 'bg-well' : ''}>
-                  {index === 0 && (
-                    <th scope="rowgroup" rowSpan={ways.length} className="pr-3 align-top font-semibold">
-                      <span className="flex items-center gap-1.5 pt-1">
-                        <svg width="16" height="16" viewBox="-12 -13 24 28" aria-hidden="true">
-                          <path
-                            d={cuts ? closedScissors : openScissors}
-                            fill="none"
-                            stroke="currentColor"
-                            strokeWidth="2"
-                          />
-                        </svg>
-                        {cuts ? 'cuts' : 'keeps'}
-                      </span>
-                    </th>
-                  )}
-                  <th scope="row" className="py-0 pr-4 font-normal">
-                    <label
-                      title={each.why}
-                      className={`flex min-h-[22px] cursor-pointer items-center gap-2 whitespace-nowrap touch:min-h-11 ${each === way ? 'font-semibold' : ''}`}
-                    >
-                      <input
-                        type="radio"
-                        name={group}
-                        checked={each === way}
-                        onChange={() => onChoose(each)}
-                        aria-description={spokenRow(experiment, node, each, placements)}
-                        className="size-3.5 accent-ink"
-                      />
-                      {each.short}
-                    </label>
-                  </th>
-                  <td className="py-0 pr-4 max-sm:hidden">
-                    <code className="whitespace-nowrap font-mono text-ink2">{each.line}</code>
-                  </td>
-                  {placements.map((placement) => (
-                    <Cell
-                      key={placement.name}
-                      experiment={experiment}
-                      node={node}
-                      way={each}
-                      placement={placement}
-                      isLast={each === patchWays[patchWays.length - 1]}
-                      onPress={() => {
-                        lab.placeSkips(placement.skips);
-                        onChoose(each);
-                      }}
-                    />
-                  ))}
-                </tr>
+                <WayRow
+                  key={each.id}
+                  way={each}
+                  rows={index === 0 ? ways.length : 0}
+                  isChosen={each === way}
+                  group={group}
+                  node={node}
+                  placements={placements}
+                  onChoose={() => onChoose(each)}
+                />
               ))}
             </tbody>
           );
         })}
       </table>
     </div>
+  );
+}
+
+interface WayRowProps {
+  readonly way: PatchWay;
+  /** Of its group, which the first of it names; 0 for the others. */
+  readonly rows: number;
+  readonly isChosen: boolean;
+  /** Name of the radio buttons. */
+  readonly group: string;
+  readonly node: number;
+  readonly placements: readonly Placement[];
+  readonly onChoose: () => void;
+}
+
+function WayRow({ way, rows, isChosen, group, node, placements, onChoose }: WayRowProps) {
+  const lab = useActions();
+  const experiment = useLab((state) => state.experiment);
+  return (
+    <tr className={isChosen ? 'bg-well' : ''}>
+      {rows > 0 && (
+        <th scope="rowgroup" rowSpan={rows} className="bg-paper pr-3 align-top font-semibold">
+          <span className="flex items-center gap-1.5 pt-1">
+            <svg width="16" height="16" viewBox="-12 -13 24 28" aria-hidden="true">
+              <path d={way.cuts ? closedScissors : openScissors} fill="none" stroke="currentColor" strokeWidth="2" />
+            </svg>
+            {way.cuts ? 'cuts' : 'keeps'}
+          </span>
+        </th>
+      )}
+      <th scope="row" className="py-0 pr-4 font-normal">
+        <label
+          title={way.why}
+          className={`flex min-h-[22px] cursor-pointer items-center gap-2 whitespace-nowrap touch:min-h-11 ${isChosen ? 'font-semibold' : ''}`}
+        >
+          <input
+            type="radio"
+            name={group}
+            checked={isChosen}
+            onChange={onChoose}
+            aria-description={spokenRow(experiment, node, way, placements)}
+            className="size-3.5 accent-ink"
+          />
+          {way.short}
+        </label>
+      </th>
+      <td className="py-0 pr-4 max-sm:hidden">
+        <code className="whitespace-nowrap font-mono text-ink2">{way.line}</code>
+      </td>
+      {placements.map((placement) => (
+        <Cell
+          key={placement.name}
+          experiment={experiment}
+          node={node}
+          way={way}
+          placement={placement}
+          isLast={way === patchWays[patchWays.length - 1]}
+          onPress={() => {
+            lab.placeSkips(placement.skips);
+            onChoose();
+          }}
+        />
+      ))}
+    </tr>
   );
 }
 

@@ -143,6 +143,10 @@ function isRecord(input: Uint8Array): boolean {
   }
 }
 
+function hasFiniteParameters({ parameters }: RunState): boolean {
+  return [...parameters.angles, parameters.head].every((values) => values.every(Number.isFinite));
+}
+
 /** Every reader of the lab that takes something from outside. Long because each is a row of it. */
 export function subjects(): Subject[] {
   const list = someExperiments();
@@ -217,7 +221,8 @@ export function subjects(): Subject[] {
     {
       name: 'input of gradients',
       kind: 'json',
-      valid: runs.map((state) => {
+      // Parameters that are not finite are refused.
+      valid: runs.filter(hasFiniteParameters).map((state) => {
         const { experiment, parameters } = runJson(state) as Record<string, unknown>;
         const { imageSize, digits } = state.experiment.data;
         const image = Array.from({ length: imageSize ** 2 }, (_, n) => (n % 5) / 5);
