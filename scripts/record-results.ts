@@ -21,7 +21,7 @@ import { numericsVersion } from '../src/model/run';
 import { imageCounts } from '../src/model/shapes';
 import type { ClassicalTwin } from '../src/model/twins';
 import { paperScale, runsOf } from '../src/reproduce/claims/series';
-import { recordReading, writeReadings } from '../src/reproduce/readings/file';
+import { readReadings, recordReading, writeReadings } from '../src/reproduce/readings/file';
 import { gradientFiles, recordedFiles } from '../src/reproduce/record/files';
 import { gradientsOf, type RecordedGradients, readGradients, writeGradients } from '../src/reproduce/record/gradients';
 import { type RecordedTwin, recordedTwins, twinName, writeTwins } from '../src/reproduce/studies/twins';
@@ -41,8 +41,12 @@ for (const { name, series } of recordedFiles) {
   if (runs.length > 0) write(`${name}.json`, writeRecord(runs));
 }
 const readings = screened(find);
-console.log(`readings: ${readings.length}`);
-write('readings.json', writeReadings(readings.map(recordReading), { numericsVersion, backend }));
+const searched = recordedReadings();
+console.log(`readings: ${readings.length}, recorded before ${searched}`);
+// The search takes hours: what an earlier arithmetic searched stays, and says so, until this one has searched as much.
+if (readings.length >= searched) {
+  write('readings.json', writeReadings(readings.map(recordReading), { numericsVersion, backend }));
+}
 
 const engine = backendNamed(backend);
 if (!engine) throw new Error(`the backend ${backend} does not work here`);
@@ -54,6 +58,12 @@ for (const { name, series, withHead } of gradientFiles) {
     (experiment) => before.get(find(experiment)?.digest ?? '') ?? gradients(experiment, withHead),
   );
   write(`${name}.json`, writeGradients(runs, { numericsVersion, backend }));
+}
+
+/** How many readings are recorded, by whichever arithmetic. */
+function recordedReadings(): number {
+  const file = new URL('readings.json', folder);
+  return existsSync(file) ? readReadings(JSON.parse(readFileSync(file, 'utf8'))).length : 0;
 }
 
 /** Twins train in moments: they are not kept between two recordings. */

@@ -27,7 +27,8 @@ turn. So it may stop anywhere, and what it has screened beyond single departures
 ${readingsShare(readings)} \`npm run resqunn -- reproduce --readings\` runs it, and goes on where its folder's results end (\`--out DIR\`, without
 it \`reproduction\`); \`npm run record:results\` and \`npm run reproduction\` then write this anew. Seed 0 screens: a reading that is
 more than 10 points (or percent) off in a claim is out; the others get five seeds, of which seed 0 is one: they lean towards the paper, and since one seed
-scatters by ten points and more, a reading with the right mean may as well be lost.`;
+scatters by ten points and more, a reading with the right mean may as well be lost. What stands here was searched under numerics 1 of the engine;
+numerics 2 differs in the last digits of single runs.`;
 }
 
 /** docs/reproduction/readings.md */
