@@ -24,7 +24,7 @@ export function CodePill({ layout, spot, isOpen, wentAround, button }: CodePillP
   const width = brief ? 30 : 68;
   // A strand below takes the room under the scissors; beside them, above the ribbon, there is some.
   const at = wentAround
-    ? { x: x - r - (brief ? 4 : 8) - width / 2, y: y - (brief ? 22 : 27) }
+    ? { x: x - r - (brief ? 4 : 8) - width / 2, y: y - (brief ? 17 : 27) }
     : { x, y: y + r + (brief ? 40 : 34) };
   return (
     <g
