@@ -5,6 +5,7 @@ import { followTheme } from './app/theme';
 import { connectPool } from './client/connectPool';
 import { connectLab } from './client/labClient';
 import { readLink, writeLink } from './io/link';
+import { fragmentOf } from './io/linkPairs';
 import { readLinkView, writeLinkView } from './io/linkView';
 import { readPreference, writePreference } from './kit/preferences';
 import type { Experiment } from './model/experiment';
@@ -55,8 +56,11 @@ const whenIdle: (task: () => void) => unknown = globalThis.requestIdleCallback ?
 /** Some browsers do not tell how many cores there are; two are the least that is to be expected. */
 const cores = navigator.hardwareConcurrency || 2;
 const mnistUrl = new URL('mnist.bin', document.baseURI).href;
-const link = readLink(location.hash);
-const { view, notices } = readLinkView(location.hash);
+const fragment = fragmentOf(location);
+const link = readLink(fragment);
+const { view, notices } = readLinkView(fragment);
+// A link that came as a query goes on as a fragment, which no server is sent.
+if (fragment !== location.hash) history.replaceState(null, '', location.pathname + fragment);
 const pool = connectPool(mnistUrl, Math.max(1, cores - 1));
 const lab = createLab({
   store: createLabStore(link.experiment),
@@ -100,7 +104,7 @@ function keepSavedRuns(lab: Lab): SavedRuns {
     lab,
     open: openDatabase,
     becomeKeeper,
-    linked: location.hash.length > 1,
+    linked: fragment.length > 1,
     loadRecorded: () => loadRecorded(new URL('recorded.json', document.baseURI).href),
     preference: {
       saves: () => readPreference('history') !== 'off',

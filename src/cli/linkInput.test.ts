@@ -19,7 +19,10 @@ it('takes whole addresses and fragments, and leaves names of files alone', () =>
   expect(experimentOfLink('https://lab.example/x/#v=1&seed=3')?.seed).toBe(3);
   expect(experimentOfLink('#v=1&seed=3')?.seed).toBe(3);
   expect(experimentOfLink('v=1')?.seed).toBe(0);
-  for (const name of ['run.json', '-', './v=1.json', 'seed=3']) expect(experimentOfLink(name), name).toBeNull();
+  expect(experimentOfLink('https://lab.example/x/?v=1&seed=3')?.seed).toBe(3);
+  expect(experimentOfLink('#v%3D1%26seed%3D3')?.seed).toBe(3);
+  for (const name of ['run.json', '-', './v=1.json', '/v=1/run.json', 'seed=3'])
+    expect(experimentOfLink(name), name).toBeNull();
 });
 
 it('trains a link like a file, and refuses one that says what nobody knows', async () => {

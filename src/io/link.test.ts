@@ -63,10 +63,11 @@ describe('links', () => {
   });
 
   it('name the keys that are misspelt', () => {
-    const { experiment, notices } = readLink('#v=1&Seed=3&placment=O1+O2&seed=4');
+    const { experiment, notices } = readLink('#v=1&sede=3&placment=O1+O2&seed=4&skips');
     expect(experiment).toEqual({ ...firstExperiment, seed: 4 });
     expect(notices).toEqual([
-      'Seed: this lab knows no such key; ignored',
+      'skips: expected key=value; ignored',
+      'sede: this lab knows no such key; ignored',
       'placment: this lab knows no such key; ignored',
     ]);
   });

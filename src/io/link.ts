@@ -1,5 +1,6 @@
 import { type Experiment, firstExperiment } from '../model/experiment';
 import { linkFields } from './linkFields';
+import { readPairs } from './linkPairs';
 import { firstNotices, quoted, refusedLength } from './linkText';
 import { viewKeys } from './linkView';
 
@@ -11,7 +12,7 @@ import { viewKeys } from './linkView';
 /** Raised when a key changes its meaning; new keys alone do not need it. */
 const linkVersion = 1;
 
-const knownKeys: ReadonlySet<string> = new Set(['v', ...viewKeys, ...linkFields.map(({ key }) => key)]);
+const knownKeys: readonly string[] = ['v', ...viewKeys, ...linkFields.map(({ key }) => key)];
 
 export interface LinkContent {
   /** Always a legal experiment. */
@@ -30,13 +31,13 @@ export function writeLink(experiment: Experiment): string {
 }
 
 /**
- * Reads a fragment, with or without its `#`. Never fails: unknown keys are named and ignored (they may
+ * Reads a fragment, with or without its `#`, in whatever case. Never fails: unknown keys are named and ignored (they may
  * belong to a newer lab), bad values are clamped or replaced by the first experiment's with a notice. Notices quote
  * no more of a link than a person reads.
  */
 export function readLink(hash: string): LinkContent {
-  const notices: string[] = [];
-  const values = readPairs(hash.replace(/^#/, ''), notices);
+  const { values, notices: unread } = readPairs(hash, knownKeys);
+  const notices = [...unread];
   const version = values.get('v');
   if (version !== undefined && version !== String(linkVersion)) {
     notices.push(
@@ -53,22 +54,7 @@ export function readLink(hash: string): LinkContent {
     else experiment = read(experiment, text, tell);
   }
   for (const key of values.keys()) {
-    if (!knownKeys.has(key)) notices.push(`${quoted(key)}: this lab knows no such key; ignored`);
+    if (!knownKeys.includes(key)) notices.push(`${quoted(key)}: this lab knows no such key; ignored`);
   }
   return { experiment, notices: firstNotices(notices) };
-}
-
-/** Keys and texts; the last of several equal keys counts, as in a hand-edited link the appended one. */
-function readPairs(fragment: string, notices: string[]): Map<string, string> {
-  const pairs = new Map<string, string>();
-  for (const part of fragment.split('&')) {
-    const equals = part.indexOf('=');
-    if (equals < 0) continue;
-    try {
-      pairs.set(decodeURIComponent(part.slice(0, equals)), decodeURIComponent(part.slice(equals + 1)));
-    } catch {
-      notices.push(`${quoted(part)}: broken percent sign; ignored`);
-    }
-  }
-  return pairs;
 }

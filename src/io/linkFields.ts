@@ -60,7 +60,7 @@ function optionField(setting: Setting & { readonly kind: 'choice' | 'switch' }):
     key: link,
     write: textOf,
     read(experiment, text, notice) {
-      const option = options.find((other) => other.text === text);
+      const option = options.find((other) => other.text.toLowerCase() === text.toLowerCase());
       if (option) return withValue(experiment, path, option.value as ValueAt<SettingPath>);
       notice(`expected ${options.map((other) => other.text).join(', ')}; ${textOf(experiment)} is used instead`);
       return experiment;
@@ -88,6 +88,17 @@ const depthsField: LinkField = {
   },
 };
 
+/** `none`, in whatever case. */
+function isNone(text: string): boolean {
+  return text.toLowerCase() === 'none';
+}
+
+/** A formula with capital letters, and with the pluses that a form made spaces of. */
+function spelled(formula: string): string {
+  if (/^no\s*residual$/i.test(formula)) return noResidual;
+  return formula.toUpperCase().replace(/([\dX)])\s+(?=[XO(])/g, '$1+');
+}
+
 /** The paper's formula without spaces: `placement=(X+O1)+O2`. */
 const placementField: LinkField = {
   key: 'placement',
@@ -95,7 +106,7 @@ const placementField: LinkField = {
     skips.length === 0 ? 'none' : formatPlacement(skips, layers.length).replace(/\s/g, ''),
   read(experiment, text, notice) {
     try {
-      const formula = text === 'none' ? noResidual : text;
+      const formula = isNone(text) ? noResidual : spelled(text);
       return { ...experiment, skips: parsePlacement(formula, experiment.layers.length) };
     } catch (error) {
       notice(`${error instanceof Error ? error.message : error}; ${noResidual} is used instead`);
@@ -103,6 +114,11 @@ const placementField: LinkField = {
     }
   },
 };
+
+/** The known name that differs from this one by its case alone, else the name as it is. */
+function inCaseOf(known: readonly string[], name: string): string {
+  return known.find((other) => other.toLowerCase() === name.toLowerCase()) ?? name;
+}
 
 /** `frozen=QCL1,head` */
 const frozenField: LinkField = {
@@ -112,8 +128,8 @@ const frozenField: LinkField = {
     return [...names, ...(head.trainable ? [] : ['head'])].join(',') || 'none';
   },
   read(experiment, text, notice) {
-    const names = text === 'none' ? [] : text.split(',');
     const known = [...experiment.layers.map((_, index) => `QCL${index + 1}`), 'head'];
+    const names = isNone(text) ? [] : text.split(',').map((name) => inCaseOf(known, name));
     const unknown = names.filter((name) => !known.includes(name));
     if (unknown.length > 0) notice(`expected names among ${known.join(', ')}; ${quoted(unknown.join(', '))} ignored`);
     return {

@@ -1,4 +1,5 @@
 import { type Lockable, lockable } from '../model/locks';
+import { readPairs } from './linkPairs';
 import { quoted, refusedLength } from './linkText';
 
 /**
@@ -23,16 +24,19 @@ export const everything: LinkView = { hidden: [], locked: [] };
 
 /** Reads the keys `hide` and `lock` of a fragment; what is not known is told and left out. */
 export function readLinkView(hash: string): { readonly view: LinkView; readonly notices: readonly string[] } {
-  const parameters = new URLSearchParams(hash.replace(/^#/, ''));
+  const { values } = readPairs(hash, viewKeys);
   const notices: string[] = [];
   function read<Name extends string>(key: (typeof viewKeys)[number], known: readonly Name[]): Name[] {
-    const text = parameters.getAll(key).at(-1) ?? '';
+    const text = values.get(key) ?? '';
     const refused = refusedLength(text);
     if (refused) {
       notices.push(`${key}=${quoted(text)}: ${refused}`);
       return [];
     }
-    const names = text.split(',').filter((name) => name !== '');
+    const names = text
+      .toLowerCase()
+      .split(',')
+      .filter((name) => name !== '');
     const unknown = names.filter((name) => !(known as readonly string[]).includes(name));
     if (unknown.length > 0) {
       notices.push(`${key}: expected names among ${known.join(', ')}; ${quoted(unknown.join(', '))} ignored`);
