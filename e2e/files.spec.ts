@@ -3,6 +3,12 @@ import type { RunState } from '../src/model/run';
 import { currentRun, openLab, openTakeAway, position, smallFragment } from './lab';
 import { expect, type Page, test } from './test';
 
+interface Handed {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
 /** The complete state of the current run; typed arrays become arrays on the way out of the page. */
 function savedState(page: Page): Promise<RunState> {
   return page.evaluate(async () => {
@@ -27,7 +33,7 @@ async function exportRun(page: Page): Promise<string> {
   return download.path();
 }
 
-async function openFile(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+async function openFile(page: Page, file: string | Handed | Handed[]): Promise<void> {
   const dialog = await openTakeAway(page);
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
@@ -87,6 +93,52 @@ test('a broken or foreign file names the field and changes nothing', async ({ pa
     expect(await page.evaluate(() => window.resqunn.store.getState().runs.length)).toBe(1);
   }
   expect(await savedState(page)).toEqual(before);
+});
+
+test('several files are opened at once: runs in any Unicode, an experiment alone, and what is broken is named', async ({
+  page,
+}) => {
+  await openLab(page, smallFragment);
+  await page.keyboard.press('.');
+  await expect.poll(async () => (await position(page)).batch).toBe(1);
+  const text = readFileSync(await exportRun(page), 'utf8');
+  const { experiment } = JSON.parse(text);
+  const json = (name: string, buffer: Buffer): Handed => ({ name, mimeType: 'application/json', buffer });
+  await openFile(page, [
+    json('windows.json', Buffer.from(`\uFEFF${text}`, 'utf16le')),
+    json('broken.json', Buffer.from('{"hello": 1}')),
+    json('alone.json', Buffer.from(JSON.stringify({ ...experiment, seed: 77 }))),
+  ]);
+  const problem = page.getByRole('alert').filter({ hasText: 'broken.json was not opened' });
+  await expect(problem).toBeVisible();
+  await expect(problem).not.toContainText('windows.json');
+  const { runs, seed } = await page.evaluate(() => {
+    const { runs, experiment } = window.resqunn.store.getState();
+    return { runs: runs.map(({ origin }) => origin), seed: experiment.seed };
+  });
+  expect(runs).toContain('opened');
+  expect(seed).toBe(77);
+});
+
+test('a link that mail has mangled, or that came as a query, keeps its experiment and its locks', async ({ page }) => {
+  for (const address of [
+    '/#v=1&amp;size=8&amp;seed=7&amp;lock=skips.',
+    '/#v%3D1%26size%3D8%26seed%3D7%26lock%3Dskips',
+    '/?v=1&size=8&seed=7&lock=skips',
+  ]) {
+    await page.goto('about:blank');
+    await page.goto(address);
+    await page.waitForFunction(() => window.resqunn !== undefined);
+    const { seed, notice } = await page.evaluate(() => {
+      const { experiment, notice } = window.resqunn.store.getState();
+      return { seed: experiment.seed, notice };
+    });
+    expect([seed, notice]).toEqual([7, null]);
+    expect(new URL(page.url()).search).toBe('');
+    // The lock holds.
+    const kept = await page.evaluate(() => window.resqunn.edit((now) => ({ ...now, skips: [[0, 1]] })).kind);
+    expect(kept).toBe('refused');
+  }
 });
 
 test('a link opens the exact experiment and shows what it could not take', async ({ page }) => {

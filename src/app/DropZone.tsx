@@ -1,10 +1,10 @@
 import { FileInput } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { openRunFile } from '../features/takeaway/files';
+import { openRunFiles } from '../features/takeaway/files';
 import { useActions } from '../kit/lab/LabContext';
 import { useShell } from '../kit/lab/ShellContext';
 
-/** A file dropped anywhere on the page is opened as a run; a picture is read as a digit. */
+/** Files dropped anywhere on the page are opened as runs; a picture is read as a digit. */
 export function DropZone() {
   const lab = useActions();
   const { open } = useShell();
@@ -25,13 +25,8 @@ export function DropZone() {
       event.preventDefault();
       const files = [...(event.dataTransfer?.files ?? [])];
       const [file] = files;
-      if (files.length > 1) {
-        lab.notify({ kind: 'error', text: `One run at a time: ${files.length} files were dropped, none was opened.` });
-      } else if (file?.type.startsWith('image/')) {
-        open({ kind: 'draw', file });
-      } else if (file) {
-        void openRunFile(lab, file);
-      }
+      if (file && files.length === 1 && file.type.startsWith('image/')) open({ kind: 'draw', file });
+      else void openRunFiles(lab, files);
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);
@@ -49,9 +44,9 @@ export function DropZone() {
       <div className="grid size-full max-h-72 max-w-xl place-content-center justify-items-center gap-2 rounded border-2 border-fwd border-dashed bg-paper text-center">
         <FileInput size={28} strokeWidth={1.5} aria-hidden className="text-fwd" />
         <p className="font-medium text-verdict">
-          Drop a saved run or its weights to open it, or a picture of a digit to have it read
+          Drop saved runs or their weights to open them, or a picture of a digit to have it read
         </p>
-        <p className="text-ink2">A run is added to the others; nothing is replaced.</p>
+        <p className="text-ink2">Runs are added to the others; nothing is replaced.</p>
       </div>
     </div>
   );

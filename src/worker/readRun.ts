@@ -1,3 +1,4 @@
+import { decoderOf } from '../io/decodeText';
 import { FieldError } from '../io/fieldError';
 import { readRunFile } from '../io/readRunFile';
 import { runFormat } from '../io/runFormat';
@@ -29,7 +30,7 @@ async function textOf(file: Blob, say: (word: ReadingWord) => void): Promise<str
       `expected a run file of at most ${largest / 1e6} MB, got ${Math.round(file.size / 1e6)} MB`,
     );
   }
-  const decoder = new TextDecoder();
+  const decoder = decoderOf(new Uint8Array(await file.slice(0, 4).arrayBuffer()));
   const reader = file.stream().getReader();
   const parts: string[] = [];
   let [done, told] = [0, 0];

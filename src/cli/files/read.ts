@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeMnist, type Mnist } from '../../engine/data/mnist';
+import { decodeText } from '../../io/decodeText';
 import { readRunBytes } from '../../io/exports/readRunBytes';
 import { inflate } from '../../io/inflate';
 import { parseJson } from '../../io/jsonText';
@@ -57,7 +58,7 @@ export async function loadMnist(): Promise<Mnist> {
 }
 
 async function readText(path: string): Promise<string> {
-  return new TextDecoder().decode(await readBytes(path));
+  return decodeText(await readBytes(path));
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
@@ -69,8 +70,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
 }
 
 async function readAll(chunks: AsyncIterable<string | Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of chunks) text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-  return text + decoder.decode();
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk);
+  return decodeText(Buffer.concat(parts));
 }

@@ -9,7 +9,7 @@ import { IconButton, plainButton } from '../../kit/widgets';
 import type { RunView } from '../../store/state/runs';
 import { EntryListBox } from './EntryListBox';
 import { entries, type TakeAwayEntry } from './entries';
-import { chooseRunFile } from './files';
+import { chooseRunFiles } from './files';
 import { RunChooser } from './RunChooser';
 import { type Taking, useTaken } from './useTaken';
 
@@ -177,7 +177,7 @@ function Foot({ said, onClose }: { readonly said: string | null; readonly onClos
         className={`${plainButton} border-transparent`}
         onClick={() => {
           onClose();
-          chooseRunFile(lab);
+          chooseRunFiles(lab);
         }}
       >
         <FolderOpen size={15} strokeWidth={1.75} aria-hidden />

@@ -1,10 +1,12 @@
 import { baseName } from '../../io/exports/takeaway';
+import { firstNotices } from '../../io/linkText';
 import { writeRunFile } from '../../io/runFile';
 import { fetchModule, NotLoaded } from '../../kit/parts/fetchModule';
 import { messageOf } from '../../model/messageOf';
 import type { RunState } from '../../model/run';
 import type { Lab } from '../../store/actions';
 import { type Downloads, downloadsOf } from './downloads';
+import type { Opening } from './openRun';
 import { showText } from './textDialog';
 
 /** Hands the current run over as a JSON file; nothing of it needs the network. */
@@ -67,33 +69,55 @@ export function handOverFile(file: HandedFile): HandedOver {
   }
 }
 
-/** Lets one choose a file and opens it. */
-export function chooseRunFile(lab: Lab): void {
+/** Lets one choose files and opens them. */
+export function chooseRunFiles(lab: Lab): void {
   const input = document.createElement('input');
   input.type = 'file';
+  input.multiple = true;
   input.accept = '.json,.safetensors,.npz,application/json';
   input.hidden = true;
   input.addEventListener('cancel', () => input.remove());
   input.addEventListener('change', () => {
     input.remove();
-    const file = input.files?.[0];
-    if (file) void openRunFile(lab, file);
+    void openRunFiles(lab, [...(input.files ?? [])]);
   });
   // Some browsers forget an input that is in no document.
   document.body.append(input);
   input.click();
 }
 
-/** Adds the run in a file, be it a run file or its weights as safetensors or npz. A broken or foreign file changes nothing and gets an error that names the field. */
-export async function openRunFile(lab: Lab, file: File): Promise<void> {
-  try {
-    const { openRun } = await fetchModule(() => import('./openRun'));
-    await openRun(lab, file);
-  } catch (error) {
-    const reason =
-      error instanceof NotLoaded ? `what reads it could not be loaded, ${error.message}` : messageOf(error);
-    lab.notify({ kind: 'error', text: `${file.name} was not opened: ${reason}` });
+/**
+ * Adds the runs in files, one after the other: run files, their weights as safetensors or npz, or experiments.
+ * A broken or foreign file changes nothing and gets an error that names the field; the others are opened.
+ */
+export async function openRunFiles(lab: Lab, files: readonly File[]): Promise<void> {
+  const errors: string[] = [];
+  const notices: string[] = [];
+  const openings: Opening[] = [];
+  for (const file of files) {
+    try {
+      const opening = await openRunFile(lab, file);
+      if (!opening) continue;
+      openings.push(opening);
+      notices.push(...opening.notices.map((notice) => `${file.name}: ${notice}`));
+    } catch (error) {
+      errors.push(`${file.name} was not opened: ${reasonOf(error)}`);
+    }
   }
+  const words = files.length > 1 ? `${openings.length} of ${files.length} files are open.` : openings[0]?.words;
+  if (words) lab.announce(words);
+  const lines = firstNotices([...errors, ...notices]);
+  if (lines.length > 0) lab.notify({ kind: errors.length > 0 ? 'error' : 'info', text: lines.join('\n') });
+}
+
+async function openRunFile(lab: Lab, file: File): Promise<Opening | null> {
+  if (file.type.startsWith('image/')) throw new Error('pictures are read one at a time, without runs beside them');
+  const { openRun } = await fetchModule(() => import('./openRun'));
+  return openRun(lab, file);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof NotLoaded ? `what reads it could not be loaded, ${error.message}` : messageOf(error);
 }
 
 function runFileName(state: RunState): string {

@@ -1,32 +1,47 @@
 import { readRunInWorker } from '../../client/runReader';
-import { readRunBytes } from '../../io/exports/readRunBytes';
+import { type Opened, readOpened } from '../../io/exports/readRunBytes';
 import { looksLikeWeights } from '../../io/exports/weightsFile';
-import type { RunFile } from '../../io/readRunFile';
 import type { Lab } from '../../store/actions';
 import type { Notice } from '../../store/lab';
+import { onCanvas } from '../../store/placement/words';
+
+/** What is to be said of a file that is open. */
+export interface Opening {
+  /** A sentence; null where the lab has said it. */
+  readonly words: string | null;
+  /** What a person should know about the file though it could be read. */
+  readonly notices: readonly string[];
+}
 
 /**
- * Adds the run in a file; fetched when the first file is opened.
+ * Adds the run in a file, or lays the experiment in it on the canvas; fetched when the first file is opened.
+ * @returns null where nothing was opened and the lab has said why
  * @throws Error that names the field of a broken or foreign file; nothing has changed then
  */
-export async function openRun(lab: Lab, file: File): Promise<void> {
+export async function openRun(lab: Lab, file: File): Promise<Opening | null> {
   const read = await readFile(lab, file);
-  if (!read) return;
+  if (!read) return null;
+  if (read.kind === 'experiment') {
+    const { kind } = lab.edit(() => read.experiment, onCanvas(`What ${file.name} describes`));
+    if (kind === 'refused') return null;
+    return {
+      words: kind === 'unchanged' ? `What ${file.name} describes is on the canvas already.` : null,
+      notices: [],
+    };
+  }
   const locks = await lab.openRun(read.state);
   // The lab has said which locks, and why nothing was opened.
-  if (locks.length > 0) return;
-  lab.announce(`${file.name} is open.`);
-  if (read.notices.length > 0) lab.notify({ kind: 'info', text: `${file.name}: ${read.notices.join('; ')}` });
+  return locks.length > 0 ? null : { words: `${file.name} is open.`, notices: read.notices };
 }
 
 /** From here on a file is read in a worker, bytes: the page would stand still. */
 const large = 1_000_000;
 
-/** The run of a file; null where it was given up. */
-async function readFile(lab: Lab, file: File): Promise<RunFile | null> {
+/** What is in a file; null where it was given up. */
+async function readFile(lab: Lab, file: File): Promise<Opened | null> {
   // Weights are read as they lie, at any size.
   const start = new Uint8Array(await file.slice(0, 64).arrayBuffer());
-  if (file.size < large || looksLikeWeights(start)) return readRunBytes(new Uint8Array(await file.arrayBuffer()));
+  if (file.size < large || looksLikeWeights(start)) return readOpened(new Uint8Array(await file.arrayBuffer()));
   const control = new AbortController();
   let reading = true;
   let said: Notice | null = null;
@@ -43,7 +58,7 @@ async function readFile(lab: Lab, file: File): Promise<RunFile | null> {
   };
   try {
     say(0);
-    return await readRunInWorker(file, { onProgress: say, signal: control.signal });
+    return { kind: 'run', ...(await readRunInWorker(file, { onProgress: say, signal: control.signal })) };
   } catch (error) {
     if (control.signal.aborted) return null;
     throw error;
