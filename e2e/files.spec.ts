@@ -120,6 +120,42 @@ test('several files are opened at once: runs in any Unicode, an experiment alone
   expect(seed).toBe(77);
 });
 
+test('all runs are saved as one file, and come back with their names', async ({ page }) => {
+  await openLab(page, smallFragment);
+  await page.keyboard.press('.');
+  await expect.poll(async () => (await position(page)).batch).toBe(1);
+  await page.evaluate(() => window.resqunn.edit((now) => ({ ...now, skips: [[0, 1]] })));
+  await page.keyboard.press('.');
+  await expect.poll(async () => (await position(page)).batch).toBe(1);
+  await page.evaluate(() => {
+    const { runs, currentId } = window.resqunn.store.getState();
+    window.resqunn.renameRun(currentId, 'one skip');
+    window.resqunn.setBaseline(runs[0]?.id ?? null);
+  });
+  const dialog = await openTakeAway(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save all 2 runs as one file' }).click(),
+  ]);
+  await expect(dialog.getByRole('status').filter({ hasText: 'resqunn-notebook.json saved.' })).toBeVisible();
+  const file = await download.path();
+
+  await page.goto('about:blank');
+  await openLab(page, '#v=1&size=8&seed=99');
+  await openFile(page, file);
+  const opened = () =>
+    page.evaluate(() => {
+      const { runs, baselineId } = window.resqunn.store.getState();
+      return runs
+        .filter(({ origin }) => origin === 'opened')
+        .map(({ id, name, experiment }) => ({ name, skips: experiment.skips, isBaseline: id === baselineId }));
+    });
+  await expect.poll(opened).toEqual([
+    { name: null, skips: [], isBaseline: true },
+    { name: 'one skip', skips: [[0, 1]], isBaseline: false },
+  ]);
+});
+
 test('a link that mail has mangled, or that came as a query, keeps its experiment and its locks', async ({ page }) => {
   for (const address of [
     '/#v=1&amp;size=8&amp;seed=7&amp;lock=skips.',

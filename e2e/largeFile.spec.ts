@@ -1,6 +1,6 @@
 import { createWriteStream, readFileSync, rmSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { openLab, position, smallFragment } from './lab';
+import { openLab, openTakeAway, position, smallFragment } from './lab';
 import { expect, type Page, test } from './test';
 
 const megabytes = 150;
@@ -31,8 +31,8 @@ async function choose(page: Page, path: string): Promise<void> {
     }, 10);
   });
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Run file' }).click();
-  await page.getByRole('menuitem', { name: /^Open a run/ }).click();
+  const dialog = await openTakeAway(page);
+  await dialog.getByRole('button', { name: 'Open a run' }).click();
   await (await chooser).setFiles(path);
 }
 
@@ -44,11 +44,12 @@ test(`a run in a file of ${megabytes} MB: it is read while the page goes on, and
 }, info) => {
   await openLab(page, smallFragment);
   await page.evaluate(() => window.resqunn.step('epoch'));
+  const dialog = await openTakeAway(page, 'run');
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Run file' }).click();
-  await page.getByRole('menuitem', { name: /^Save this run/ }).click();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   const saved = info.outputPath('run.json');
   await (await download).saveAs(saved);
+  await page.keyboard.press('Escape');
   const path = await largeFile(info.outputPath('large.json'), readFileSync(saved, 'utf8'), ' ');
   await choose(page, path);
   await expect(page.getByText(/large\.json is being read: \d+ % of 15\d MB/)).toBeVisible();

@@ -85,8 +85,9 @@ async function trainedInNode(driver: Driver, backendName: string): Promise<RunSt
 async function save(visit: Visit): Promise<void> {
   const { driver, downloads } = visit;
   mkdirSync(downloads, { recursive: true });
-  await press(driver, 'Run file');
-  await press(driver, 'Save this run');
+  await press(driver, 'Take away');
+  await driver.click(await centreOf(driver, '[data-entry="run"]'));
+  await press(driver, 'Save');
   const name = await untilThere(() => readdirSync(downloads).find((file) => file.endsWith('.json')), 'a file');
   visit.saved = join(downloads, name);
   const { state: saved } = await untilThere(
@@ -114,7 +115,7 @@ async function openFile(visit: Visit): Promise<void> {
   const text = readFileSync(visit.saved ?? '', 'utf8');
   writeFileSync(other, text.replace('"seed": 11', '"seed": 12'));
   await driver.choose(other, async () => {
-    await press(driver, 'Run file');
+    await press(driver, 'Take away');
     await press(driver, 'Open a run');
   });
   await until(

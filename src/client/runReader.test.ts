@@ -31,8 +31,8 @@ test('a run comes with its notices, the progress before it, and the worker ends'
   expect(worker.asked).toEqual([file]);
   worker.say({ kind: 'progress', share: 0.5 });
   const state = { backend: 'wasm' } as never;
-  worker.say({ kind: 'read', state, notices: ['older numerics'] });
-  expect(await run).toEqual({ state, notices: ['older numerics'] });
+  worker.say({ kind: 'read', file: { kind: 'run', state, notices: ['older numerics'] } });
+  expect(await run).toEqual({ kind: 'run', state, notices: ['older numerics'] });
   expect(shares).toEqual([0.5]);
   expect(worker.ended).toBe(1);
 });

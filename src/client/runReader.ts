@@ -1,19 +1,17 @@
+import type { OpenedFile } from '../model/openedFile';
 import type { ReadingWord } from '../protocol/reading';
 
-/** A file that is no run, in words. */
+/** A file that is none of the lab's, in words. */
 export class RunRefused extends Error {
   override readonly name = 'RunRefused';
 }
-
-/** The run of a file. */
-export type ReadRun = Omit<ReadingWord & { readonly kind: 'read' }, 'kind'>;
 
 function startScript(): Worker {
   return new Worker(new URL('../worker/reader.worker.ts', import.meta.url), { type: 'module', name: 'resqunn-reader' });
 }
 
 /**
- * Reads a run file in a worker of its own, which ends with it: however large the file, the page goes on.
+ * Reads a file with runs in a worker of its own, which ends with it: however large the file, the page goes on.
  * @param onProgress told of the share of the bytes that is read, 0..1
  * @throws RunRefused naming the field; Error where the worker cannot be had, or was given up (`signal`)
  */
@@ -21,8 +19,8 @@ export function readRunInWorker(
   file: Blob,
   { onProgress, signal }: { readonly onProgress?: (share: number) => void; readonly signal?: AbortSignal },
   start: () => Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'> = startScript,
-): Promise<ReadRun> {
-  return new Promise<ReadRun>((resolve, reject) => {
+): Promise<OpenedFile> {
+  return new Promise<OpenedFile>((resolve, reject) => {
     const worker = start();
     const end = (settle: () => void): void => {
       worker.terminate();
@@ -36,7 +34,7 @@ export function readRunInWorker(
     });
     worker.addEventListener('message', ({ data }: MessageEvent<ReadingWord>) => {
       if (data.kind === 'progress') onProgress?.(data.share);
-      else if (data.kind === 'read') end(() => resolve({ state: data.state, notices: data.notices }));
+      else if (data.kind === 'read') end(() => resolve(data.file));
       else end(() => reject(new RunRefused(data.why)));
     });
     worker.postMessage(file);

@@ -13,6 +13,8 @@ interface Shown {
   readonly bottom: number;
   /** A button's sentence stands above it, a word's explanation below. */
   readonly above: boolean;
+  /** Whether the pointer asked for it and may rest on it; what the focus opens lies in no pointer's way. */
+  readonly hovered: boolean;
 }
 
 /** What a word means, or why it cannot be said. */
@@ -42,7 +44,7 @@ function watchTips(id: string, show: (shown: Shown | null) => void): () => void 
     over = null;
     show(null);
   };
-  const open = async (element: Element): Promise<void> => {
+  const open = async (element: Element, hovered: boolean): Promise<void> => {
     const tip = element.getAttribute('data-tip');
     const says = tip ?? (await explanation(element.getAttribute('data-term') as Term));
     // What is gone, or left meanwhile, has nothing to say.
@@ -51,11 +53,11 @@ function watchTips(id: string, show: (shown: Shown | null) => void): () => void 
     const shortcut = element.getAttribute('data-tip-key');
     // A tip that repeats the button's name would be read twice.
     if (tip && tip !== element.getAttribute('aria-label')) element.setAttribute('aria-describedby', id);
-    show({ says, shortcut, x: (left + right) / 2, top, bottom, above: tip !== null });
+    show({ says, shortcut, x: (left + right) / 2, top, bottom, above: tip !== null, hovered });
   };
-  const ask = (element: Element, after: number): void => {
+  const ask = (element: Element, after: number, hovered: boolean): void => {
     over = element;
-    timer = window.setTimeout(() => void open(element), after);
+    timer = window.setTimeout(() => void open(element, hovered), after);
   };
   const onOver = (event: PointerEvent): void => {
     // The pointer may rest on the explanation itself.
@@ -66,13 +68,13 @@ function watchTips(id: string, show: (shown: Shown | null) => void): () => void 
     const element = touch && found?.hasAttribute('data-tip') ? null : found;
     if (element === over) return;
     close();
-    if (element) ask(element, touch ? 0 : delay);
+    if (element) ask(element, touch ? 0 : delay, true);
   };
   const onFocus = (event: FocusEvent): void => {
     const element = marked(event);
     if (!element?.matches('[data-tip]:focus-visible')) return;
     close();
-    ask(element, 0);
+    ask(element, 0, false);
   };
   const onBlur = (event: FocusEvent): void => {
     if (over && over === marked(event)) close();
@@ -123,7 +125,7 @@ export function PageTips() {
       <div
         role="tooltip"
         id={id}
-        className="pointer-events-auto rounded bg-ink px-2 py-1 text-note text-onink forced-colors:border"
+        className={`rounded bg-ink px-2 py-1 text-note text-onink forced-colors:border ${shown.hovered ? 'pointer-events-auto' : ''}`}
       >
         {shown.says}
         {shown.shortcut && <kbd className="ml-1.5 font-sans opacity-70">{shown.shortcut}</kbd>}

@@ -1,8 +1,8 @@
-import type { RunState } from '../model/run';
+import type { OpenedFile } from '../model/openedFile';
 
-/** What the worker that reads a run file says: how far it is, and then one of the others. */
+/** What the worker that reads a file says: how far it is, and then one of the others. */
 export type ReadingWord =
   | { readonly kind: 'progress' /** 0..1 of the bytes. */; readonly share: number }
-  | { readonly kind: 'read'; readonly state: RunState; readonly notices: readonly string[] }
+  | { readonly kind: 'read'; readonly file: OpenedFile }
   /** @see FieldError: a sentence that names what is wrong in the file */
   | { readonly kind: 'refused'; readonly why: string };

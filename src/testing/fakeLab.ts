@@ -47,6 +47,7 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
     ...fakeBackground(store, notes),
     ...fakeInspection(notes),
     ...fakeViewing(store, notes),
+    notebook: notes.refused('notebook'),
     stateOf: notes.refused('stateOf'),
     referenceDataOf: notes.refused('referenceDataOf'),
   };

@@ -18,7 +18,8 @@ test('a run is read to the last bit, with words on the way', async () => {
   const words = await wordsOn(new Blob([...Array.from({ length: 30 }, () => ' '.repeat(1e5)), writeRunFile(state)]));
   const last = words.at(-1);
   expect(last?.kind).toBe('read');
-  expect(last?.kind === 'read' && writeRunFile(last.state)).toBe(writeRunFile(state));
+  expect(last).toMatchObject({ kind: 'read', file: { kind: 'run' } });
+  expect(last?.kind === 'read' && last.file.kind === 'run' && writeRunFile(last.file.state)).toBe(writeRunFile(state));
   const shares = words.flatMap((word) => (word.kind === 'progress' ? [word.share] : []));
   expect(shares.length).toBeGreaterThan(2);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));

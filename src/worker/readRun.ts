@@ -1,6 +1,6 @@
 import { decoderOf } from '../io/decodeText';
 import { FieldError } from '../io/fieldError';
-import { readRunFile } from '../io/readRunFile';
+import { readOpenedJson } from '../io/openedFile';
 import { runFormat } from '../io/runFormat';
 import type { ReadingWord } from '../protocol/reading';
 
@@ -13,11 +13,10 @@ const mostValues = 5e6;
 /** Between two words of progress, of all bytes. */
 const step = 0.05;
 
-/** Reads a run file whole or not at all, with words on the way. Never rejects. */
+/** Reads a file with runs whole or not at all, with words on the way. Never rejects. */
 export async function readRun(file: Blob, say: (word: ReadingWord) => void): Promise<void> {
   try {
-    const { state, notices } = readRunFile(await textOf(file, say));
-    say({ kind: 'read', state, notices });
+    say({ kind: 'read', file: readOpenedJson(await textOf(file, say)) });
   } catch (error) {
     say({ kind: 'refused', why: whyOf(error) });
   }

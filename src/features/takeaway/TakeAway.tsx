@@ -1,4 +1,4 @@
-import { ArrowLeft, FolderOpen, History, X } from 'lucide-react';
+import { ArrowLeft, Download, FolderOpen, History, X } from 'lucide-react';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
@@ -6,10 +6,10 @@ import { useActions, useLab } from '../../kit/lab/LabContext';
 import { useShell } from '../../kit/lab/ShellContext';
 import { useMedia } from '../../kit/useMedia';
 import { IconButton, plainButton } from '../../kit/widgets';
-import type { RunView } from '../../store/state/runs';
+import { hasTrained, type RunView } from '../../store/state/runs';
 import { EntryListBox } from './EntryListBox';
 import { entries, type TakeAwayEntry } from './entries';
-import { chooseRunFiles } from './files';
+import { chooseRunFiles, saveNotebook } from './files';
 import { RunChooser } from './RunChooser';
 import { type Taking, useTaken } from './useTaken';
 
@@ -86,7 +86,7 @@ export default function TakeAway({ onClose }: { readonly onClose: () => void }) 
               </section>
             )}
           </div>
-          {!(phone && inPane) && <Foot said={said} onClose={onClose} />}
+          {!(phone && inPane) && <Foot said={said} say={say} onClose={onClose} />}
           {phone && inPane && (
             <p role="status" className="sr-only">
               {said ?? ''}
@@ -165,9 +165,16 @@ function Words(props: { readonly title: string; readonly text: string; readonly 
   );
 }
 
-/** What comes in; and what became of the last act. */
-function Foot({ said, onClose }: { readonly said: string | null; readonly onClose: () => void }) {
+interface FootProps {
+  readonly said: string | null;
+  readonly say: (words: string) => void;
+  readonly onClose: () => void;
+}
+
+/** What comes in, all runs at once, and what became of the last act. */
+function Foot({ said, say, onClose }: FootProps) {
   const lab = useActions();
+  const trained = useLab((state) => state.runs.filter(hasTrained).length);
   const { open } = useShell();
   return (
     <footer className="flex min-h-[43px] flex-wrap items-center gap-x-1.5 border-rule border-t px-5 py-1 max-sm:px-3">
@@ -187,6 +194,16 @@ function Foot({ said, onClose }: { readonly said: string | null; readonly onClos
         <History size={15} strokeWidth={1.75} aria-hidden />
         History
       </button>
+      {trained > 1 && (
+        <button
+          type="button"
+          className={`${plainButton} border-transparent`}
+          onClick={() => void saveNotebook(lab).then(say)}
+        >
+          <Download size={15} strokeWidth={1.75} aria-hidden />
+          {`Save all ${trained} runs as one file`}
+        </button>
+      )}
       <p role="status" className={`ml-auto [overflow-wrap:anywhere] ${said ? 'text-ink' : 'text-ink2'}`}>
         {said ?? note}
       </p>

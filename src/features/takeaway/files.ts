@@ -1,5 +1,6 @@
 import { baseName } from '../../io/exports/takeaway';
 import { firstNotices } from '../../io/linkText';
+import { writeNotebookFile } from '../../io/notebookFile';
 import { writeRunFile } from '../../io/runFile';
 import { fetchModule, NotLoaded } from '../../kit/parts/fetchModule';
 import { messageOf } from '../../model/messageOf';
@@ -18,6 +19,16 @@ export async function saveRunFile(lab: Lab): Promise<void> {
     else lab.announce(words);
   } catch (error) {
     lab.notify({ kind: 'error', text: `The run could not be saved: ${messageOf(error)}` });
+  }
+}
+
+/** Hands all trained runs over as one JSON file. @returns what became of it, a sentence */
+export async function saveNotebook(lab: Lab): Promise<string> {
+  try {
+    const content = writeNotebookFile(await lab.notebook());
+    return handOverFile({ name: 'resqunn-notebook.json', mime: 'application/json', content }).words;
+  } catch (error) {
+    return `The runs could not be saved: ${messageOf(error)}`;
   }
 }
 

@@ -1,6 +1,7 @@
 import { readRunInWorker } from '../../client/runReader';
-import { type Opened, readOpened } from '../../io/exports/readRunBytes';
+import { readOpenedBytes } from '../../io/exports/readRunBytes';
 import { looksLikeWeights } from '../../io/exports/weightsFile';
+import type { NotebookFile, OpenedFile } from '../../model/openedFile';
 import type { Lab } from '../../store/actions';
 import type { Notice } from '../../store/lab';
 import { onCanvas } from '../../store/placement/words';
@@ -14,34 +15,59 @@ export interface Opening {
 }
 
 /**
- * Adds the run in a file, or lays the experiment in it on the canvas; fetched when the first file is opened.
+ * Adds the run or the runs in a file, or lays the experiment in it on the canvas; fetched when the first file is opened.
  * @returns null where nothing was opened and the lab has said why
  * @throws Error that names the field of a broken or foreign file; nothing has changed then
  */
 export async function openRun(lab: Lab, file: File): Promise<Opening | null> {
   const read = await readFile(lab, file);
   if (!read) return null;
-  if (read.kind === 'experiment') {
-    const { kind } = lab.edit(() => read.experiment, onCanvas(`What ${file.name} describes`));
-    if (kind === 'refused') return null;
-    return {
-      words: kind === 'unchanged' ? `What ${file.name} describes is on the canvas already.` : null,
-      notices: [],
-    };
+  switch (read.kind) {
+    case 'experiment': {
+      const { kind } = lab.edit(() => read.experiment, onCanvas(`What ${file.name} describes`));
+      if (kind === 'refused') return null;
+      const words = kind === 'unchanged' ? `What ${file.name} describes is on the canvas already.` : null;
+      return { words, notices: [] };
+    }
+    case 'run': {
+      const locks = await lab.openRun(read.state);
+      // The lab has said which locks, and why nothing was opened.
+      return locks.length > 0 ? null : { words: `${file.name} is open.`, notices: read.notices };
+    }
+    case 'notebook': {
+      const { runs } = read.notebook;
+      const opened = await openNotebook(lab, read.notebook);
+      const words = `${opened} of ${runs.length} runs in ${file.name} are open.`;
+      return opened === 0 && runs.length > 0 ? null : { words, notices: read.notices };
+    }
   }
-  const locks = await lab.openRun(read.state);
-  // The lab has said which locks, and why nothing was opened.
-  return locks.length > 0 ? null : { words: `${file.name} is open.`, notices: read.notices };
+}
+
+/** Adds the runs in their order, with name and pin; answers how many, where a lock may keep some out. */
+async function openNotebook(lab: Lab, { runs, baseline }: NotebookFile): Promise<number> {
+  let opened = 0;
+  for (const [index, { name, pinned, state }] of runs.entries()) {
+    const opening = lab.openRun(state);
+    // It is under the controls at once; what a person selects while it is loaded is another.
+    const id = lab.store.getState().currentId;
+    const locks = await opening;
+    if (locks.length > 0) continue;
+    opened++;
+    if (name !== null) lab.renameRun(id, name);
+    if (pinned) lab.pinRun(id);
+    if (index === baseline) lab.setBaseline(id);
+  }
+  return opened;
 }
 
 /** From here on a file is read in a worker, bytes: the page would stand still. */
 const large = 1_000_000;
 
 /** What is in a file; null where it was given up. */
-async function readFile(lab: Lab, file: File): Promise<Opened | null> {
+async function readFile(lab: Lab, file: File): Promise<OpenedFile | null> {
   // Weights are read as they lie, at any size.
   const start = new Uint8Array(await file.slice(0, 64).arrayBuffer());
-  if (file.size < large || looksLikeWeights(start)) return readOpened(new Uint8Array(await file.arrayBuffer()));
+  if (file.size < large || looksLikeWeights(start)) return readOpenedBytes(new Uint8Array(await file.arrayBuffer()));
   const control = new AbortController();
   let reading = true;
   let said: Notice | null = null;
@@ -58,7 +84,7 @@ async function readFile(lab: Lab, file: File): Promise<Opened | null> {
   };
   try {
     say(0);
-    return { kind: 'run', ...(await readRunInWorker(file, { onProgress: say, signal: control.signal })) };
+    return await readRunInWorker(file, { onProgress: say, signal: control.signal });
   } catch (error) {
     if (control.signal.aborted) return null;
     throw error;

@@ -11,12 +11,15 @@ import { inflate } from '../../io/inflate';
 import { parseJson } from '../../io/jsonText';
 import { readLink, writeLink } from '../../io/link';
 import { readLinkView } from '../../io/linkView';
+import { writeNotebookFile } from '../../io/notebookFile';
+import { readOpenedJson } from '../../io/openedFile';
 import { readRunFile } from '../../io/readRunFile';
 import { readRecord, writeRecord } from '../../io/recordFile';
 import { readResult, resultOf, writeResult } from '../../io/resultLine';
 import { runJson, writeRunFile } from '../../io/runFile';
 import { readSweep, sweepCounts } from '../../io/sweepFile';
 import { type Experiment, firstExperiment } from '../../model/experiment';
+import type { NotebookFile } from '../../model/openedFile';
 import type { RunState } from '../../model/run';
 import type { DigitPicture } from '../../protocol/lab';
 import { recordVersion } from '../../saved/notebook';
@@ -25,6 +28,14 @@ import { readDigit } from '../../worker/readDigit';
 import { experiments, runStates } from '../arbitraries';
 import { trainedNetwork, twoLayerCases } from '../exports/networks';
 import type { Kind } from './mutations';
+
+/** A page's runs as its notebook has them. */
+function notebookOf(runs: readonly RunState[]): NotebookFile {
+  return {
+    runs: runs.slice(0, 2).map((state, index) => ({ name: index === 0 ? 'first' : null, pinned: false, state })),
+    baseline: 0,
+  };
+}
 
 /** A reader of something that comes from outside, with valid inputs to be spoilt. */
 export interface Subject {
@@ -166,6 +177,18 @@ export function subjects(): Subject[] {
         const { state } = readRunFile(text(input));
         const written = writeRunFile(state);
         expectSame('run file', written, writeRunFile(readRunFile(written).state));
+      },
+    },
+    {
+      name: 'notebook',
+      kind: 'json',
+      valid: [encode(writeNotebookFile(notebookOf(runs)))],
+      read(input) {
+        const opened = readOpenedJson(text(input));
+        if (opened.kind !== 'notebook') return;
+        const written = writeNotebookFile(opened.notebook);
+        const again = readOpenedJson(written);
+        expectSame('notebook', written, again.kind === 'notebook' ? writeNotebookFile(again.notebook) : again.kind);
       },
     },
     {
