@@ -86,7 +86,9 @@ async function save(visit: Visit): Promise<void> {
   const { driver, downloads } = visit;
   mkdirSync(downloads, { recursive: true });
   await press(driver, 'Take away');
-  await driver.click(await centreOf(driver, '[data-entry="run"]'));
+  const entry = '[data-entry="run"]';
+  await until(driver, 'the window lists the run file', 'return Boolean(document.querySelector(argument));', entry);
+  await driver.click(await centreOf(driver, entry));
   await press(driver, 'Save');
   const name = await untilThere(() => readdirSync(downloads).find((file) => file.endsWith('.json')), 'a file');
   visit.saved = join(downloads, name);

@@ -25,7 +25,7 @@ export async function serveDigests(): Promise<Served> {
   const shared = { configFile: false as const, base: './', publicDir: `${root}public`, logLevel: 'error' as const };
   await build({
     ...shared,
-    root: fileURLToPath(new URL('../../src/reproduce/report/page', import.meta.url)),
+    root: fileURLToPath(new URL('./page', import.meta.url)),
     // As the lab itself is built.
     build: { outDir, emptyOutDir: true, target: ['chrome111', 'edge111', 'firefox128', 'safari16.4'] },
   });
