@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** A page with nothing but the engine and the pool of workers; see `page/main.ts`. */
 export async function openBenchPage(browser: Browser): Promise<{ page: Page; close: () => Promise<void> }> {
-  const outDir = fileURLToPath(new URL('./bench', import.meta.url));
+  const outDir = `${root}dist/bench`;
   const shared = { configFile: false as const, base: './', publicDir: `${root}public`, logLevel: 'error' as const };
   await build({
     ...shared,
