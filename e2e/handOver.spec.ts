@@ -47,9 +47,9 @@ test('a frame of the lab’s own origin that allows downloads hands the file ove
 test('a link of a megabyte: what is wrong with it is told in a few lines, and the cross is in reach', async ({
   page,
 }) => {
-  await page.goto(`./#v=1&placement=${'O1+'.repeat(300_000)}&rate=${'9'.repeat(200)}&Seed=3`);
+  await page.goto(`./#v=1&placement=${'O1+'.repeat(300_000)}&rate=${'9'.repeat(200)}&sede=3`);
   const notice = page.getByRole('status').filter({ hasText: 'Not all of the link' });
-  await expect(notice).toContainText('Seed: this lab knows no such key');
+  await expect(notice).toContainText('sede: this lab knows no such key');
   const box = await notice.boundingBox();
   expect(box?.height).toBeLessThan(180);
   await notice.getByRole('button', { name: 'Dismiss' }).click();
