@@ -1,7 +1,7 @@
 import type { OpenedFile } from '../model/openedFile';
 import { parseExperiment } from './experiment';
 import { parseJson } from './jsonText';
-import { isNotebook, readNotebook } from './notebookFile';
+import { isNotebook, readNotebook } from './readNotebook';
 import { isRun, readRun } from './readRunFile';
 
 /**
