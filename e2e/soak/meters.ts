@@ -9,9 +9,24 @@ export interface Level {
   readonly workers: number;
 }
 
-/** Reads the page's level through the browser's own counters. */
+/**
+ * Reads the page's level through the browser's own counters, once it has stopped falling: on a busy machine
+ * a window that was closed is let go of later.
+ */
 export async function readLevel(page: Page, session: CDPSession): Promise<Level> {
   await session.send('Performance.enable');
+  let level = await readNow(page, session);
+  for (let n = 0; n < 12; n++) {
+    await page.waitForTimeout(500);
+    const next = await readNow(page, session);
+    const settled = next.nodes > level.nodes - 20 && n >= 3;
+    level = next;
+    if (settled) break;
+  }
+  return level;
+}
+
+async function readNow(page: Page, session: CDPSession): Promise<Level> {
   // What one collection lets go of may hold what the next one finds.
   for (let n = 0; n < 3; n++) {
     await session.send('HeapProfiler.collectGarbage');
