@@ -6,7 +6,7 @@ import { linkButton, plainButton, strongButton } from '../kit/widgets';
 import { formatPlacement } from '../model/notation';
 import type { RunState } from '../model/run';
 import type { Lab } from '../store/actions';
-import type { RunView } from '../store/state/runs';
+import { keptState, type RunView } from '../store/state/runs';
 
 /**
  * The last boundary: whatever the page cannot draw, the lab's store and workers are untouched by it. Every run can be
@@ -107,8 +107,4 @@ async function newestState(lab: Lab, run: RunView, isCurrent: boolean): Promise<
   if (!kept) return answer;
   const late = new Promise<RunState>((resolve) => setTimeout(resolve, 2000, kept));
   return Promise.race([answer.catch(() => kept), late]);
-}
-
-function keptState(run: RunView): RunState | null {
-  return run.stored ?? run.checkpoint;
 }

@@ -2,7 +2,7 @@ import type { Experiment } from '../model/experiment';
 import type { RunState } from '../model/run';
 import type { LabState } from '../store/lab';
 import type { Companion } from '../store/state/companionState';
-import { hasTrained, newRun, type RunView } from '../store/state/runs';
+import { keptState, newRun, type RunView } from '../store/state/runs';
 
 /** Raised when a reader of the version before could not read a record, or would read it wrongly. */
 export const recordVersion = 1;
@@ -70,12 +70,7 @@ function isPlain(value: unknown): value is RunNote[string] {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** The newest complete state of a run; null where none is known, or nothing was trained. */
-export function stateToSave(run: RunView): RunState | null {
-  return hasTrained(run) ? (run.stored ?? run.checkpoint) : null;
-}
-
 /** Whether there is anything that did not come with the lab. */
 export function hasTrainedRuns(state: LabState): boolean {
-  return state.runs.some((run) => run.origin !== 'recorded' && stateToSave(run) !== null);
+  return state.runs.some((run) => run.origin !== 'recorded' && keptState(run) !== null);
 }

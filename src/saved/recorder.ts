@@ -3,10 +3,11 @@ import type { RunState } from '../model/run';
 import type { LabState, LabStore } from '../store/lab';
 import type { Companion } from '../store/state/companionState';
 import type { RunView } from '../store/state/runs';
+import { keptState } from '../store/state/runs';
 import { companionsToSave } from './companions';
 import type { RunDatabase } from './database';
 import { type StorageFailure, storageFailure, withPatience } from './failures';
-import { hasTrainedRuns, type Notebook, noteOf, type RunRecord, recordVersion, stateToSave } from './notebook';
+import { hasTrainedRuns, type Notebook, noteOf, type RunRecord, recordVersion } from './notebook';
 
 export interface RecorderOptions {
   readonly store: LabStore;
@@ -54,7 +55,7 @@ export class Recorder {
     this.keys = new Map(options.keys);
     for (const run of options.store.getState().runs) {
       const key = this.keys.get(run.id);
-      const state = stateToSave(run);
+      const state = keptState(run);
       if (key && state) this.written.set(key, { state, companions: companionsToSave(run) });
     }
     this.unsubscribe = options.store.subscribe((state, before) => {
@@ -118,7 +119,7 @@ export class Recorder {
   }
 
   private exclude(run: RunView): void {
-    const state = stateToSave(run);
+    const state = keptState(run);
     if (state) this.excluded.set(run.id, state);
   }
 
@@ -158,7 +159,7 @@ export class Recorder {
   private savedRuns({ runs }: LabState): Map<string, Kept> {
     const saved = new Map<string, Kept>();
     for (const run of runs) {
-      const state = stateToSave(run);
+      const state = keptState(run);
       if (!state || this.excluded.get(run.id) === state) continue;
       this.excluded.delete(run.id);
       const key = this.keys.get(run.id) ?? this.options.newKey();

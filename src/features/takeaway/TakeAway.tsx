@@ -6,7 +6,7 @@ import { useActions, useLab } from '../../kit/lab/LabContext';
 import { useShell } from '../../kit/lab/ShellContext';
 import { useMedia } from '../../kit/useMedia';
 import { IconButton, plainButton } from '../../kit/widgets';
-import { hasTrained, type RunView } from '../../store/state/runs';
+import { type RunView, savableRuns } from '../../store/state/runs';
 import { EntryListBox } from './EntryListBox';
 import { entries, type TakeAwayEntry } from './entries';
 import { chooseRunFiles, saveNotebook } from './files';
@@ -174,7 +174,7 @@ interface FootProps {
 /** What comes in, all runs at once, and what became of the last act. */
 function Foot({ said, say, onClose }: FootProps) {
   const lab = useActions();
-  const trained = useLab((state) => state.runs.filter(hasTrained).length);
+  const trained = useLab((state) => savableRuns(state).length);
   const { open } = useShell();
   return (
     <footer className="flex min-h-[43px] flex-wrap items-center gap-x-1.5 border-rule border-t px-5 py-1 max-sm:px-3">

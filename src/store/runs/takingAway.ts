@@ -2,13 +2,13 @@ import type { NotebookFile, NotebookRun } from '../../model/openedFile';
 import type { ReferenceData } from '../../model/referenceData';
 import type { RunState } from '../../model/run';
 import type { LabCore } from '../core';
-import { hasTrained } from '../state/runs';
+import { keptState, savableRuns } from '../state/runs';
 import type { TrainingActions } from './training';
 
 export interface TakingAwayActions {
   /** Complete state of a run on the list, as it is now. Rejects for one that was never built. */
   stateOf(id: number): Promise<RunState>;
-  /** Every run on the list that has learned something, as it is now. */
+  /** `savableRuns`, as they are now. */
   notebook(): Promise<NotebookFile>;
   /** What lets another program rebuild that run's network and find out that it has. */
   referenceDataOf(state: RunState): Promise<ReferenceData>;
@@ -19,20 +19,20 @@ export function takingAway({ get, client }: LabCore, { saveRun }: Pick<TrainingA
   async function stateOf(id: number): Promise<RunState> {
     if (id === get().currentId) return saveRun();
     const run = get().runs.find((other) => other.id === id);
-    const state = run?.stored ?? run?.checkpoint;
+    const state = run && keptState(run);
     if (!state) throw new Error(run ? `run ${run.letter} is not trained yet` : 'this run is gone');
     return state;
   }
   return {
     stateOf,
     async notebook() {
-      const { runs, baselineId } = get();
-      const trained = runs.filter((run) => hasTrained(run));
-      const kept = await Promise.all(
-        trained.map(async ({ id, name, pinned }): Promise<NotebookRun> => ({ name, pinned, state: await stateOf(id) })),
+      const { baselineId } = get();
+      const savable = savableRuns(get());
+      const runs = await Promise.all(
+        savable.map(async ({ id, name, pinned }): Promise<NotebookRun> => ({ name, pinned, state: await stateOf(id) })),
       );
-      const baseline = trained.findIndex(({ id }) => id === baselineId);
-      return { runs: kept, baseline: baseline < 0 ? null : baseline };
+      const baseline = savable.findIndex(({ id }) => id === baselineId);
+      return { runs, baseline: baseline < 0 ? null : baseline };
     },
     referenceDataOf: ({ experiment, parameters }) => client.worker.referenceData({ experiment, parameters }),
   };

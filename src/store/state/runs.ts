@@ -71,14 +71,31 @@ export function newRun(id: number, letter: string, experiment: Experiment, origi
   };
 }
 
+/** The newest complete state of a run that the page has; null where none is known, or nothing was trained. */
+export function keptState({ stored, checkpoint }: Pick<RunView, 'stored' | 'checkpoint'>): RunState | null {
+  return stored ?? checkpoint;
+}
+
 /** Whether any batch was trained; a run that was not is replaced, not kept, when the experiment changes. */
 export function hasTrained(run: RunView): boolean {
-  const { snapshot, records, stored, checkpoint } = run;
+  const { snapshot, records } = run;
   return (
-    (snapshot !== null && (snapshot.epoch > 0 || snapshot.batch > 0)) ||
-    records.length > 1 ||
-    (stored ?? checkpoint) !== null
+    (snapshot !== null && (snapshot.epoch > 0 || snapshot.batch > 0)) || records.length > 1 || keptState(run) !== null
   );
+}
+
+/**
+ * Trained runs whose complete state can be had: the one under the controls from the worker, any other where the page
+ * keeps it. One that the pool trains for the first time has none yet.
+ */
+export function savableRuns({
+  runs,
+  currentId,
+}: {
+  readonly runs: readonly RunView[];
+  readonly currentId: number;
+}): RunView[] {
+  return runs.filter((run) => (run.id === currentId ? hasTrained(run) : keptState(run) !== null));
 }
 
 /** Whether its last epoch is done. */
