@@ -107,20 +107,8 @@ export class WasmWorkspace implements Workspace, Allocator {
     padding: Experiment['padding'],
     images = 1,
   ): void {
-    const [small, large] = [strides(from), strides(to)];
     forEachOverlap(from, to, padding, (a, b) => {
-      const [source, target] = [map.byteOffset + a, sum.byteOffset + b];
-      this.kernels.addRectangles(
-        images,
-        source,
-        small.row,
-        small.image,
-        target,
-        large.row,
-        large.image,
-        from.size,
-        from.size,
-      );
+      this.addSquare(images, from.size, placeIn(map, a, from), placeIn(sum, b, to));
     });
   }
 
@@ -132,21 +120,14 @@ export class WasmWorkspace implements Workspace, Allocator {
     padding: Experiment['padding'],
     images = 1,
   ): void {
-    const [small, large] = [strides(from), strides(to)];
     forEachOverlap(from, to, padding, (a, b) => {
-      const [source, target] = [sumGradient.byteOffset + b, mapGradient.byteOffset + a];
-      this.kernels.addRectangles(
-        images,
-        source,
-        large.row,
-        large.image,
-        target,
-        small.row,
-        small.image,
-        from.size,
-        from.size,
-      );
+      this.addSquare(images, from.size, placeIn(sumGradient, b, to), placeIn(mapGradient, a, from));
     });
+  }
+
+  /** Adds a square of `size` x `size` of each image to another. */
+  private addSquare(images: number, size: number, from: Place, to: Place): void {
+    this.kernels.addRectangles(images, from.start, from.row, from.image, to.start, to.row, to.image, size, size);
   }
 
   addDeviations(values: Float64Array, origin: Float64Array, sums: Float64Array, squares: Float64Array): void {
@@ -204,9 +185,16 @@ export class WasmWorkspace implements Workspace, Allocator {
   }
 }
 
-/** Bytes from row to row and from image to image. */
-function strides({ channels, size }: MapShape): { row: number; image: number } {
-  return { row: 8 * size, image: 8 * channels * size * size };
+/** Where a part of each image's map begins in the first image, and how far it is to the next row and image; bytes. */
+interface Place {
+  readonly start: number;
+  readonly row: number;
+  readonly image: number;
+}
+
+/** @param offset of the part in an image's map, bytes */
+function placeIn(maps: Float64Array, offset: number, { channels, size }: MapShape): Place {
+  return { start: maps.byteOffset + offset, row: 8 * size, image: 8 * channels * size * size };
 }
 
 /** Byte offsets, in each channel of the larger map, of where the smaller one lies and of its own start. */
