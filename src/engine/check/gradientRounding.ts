@@ -3,9 +3,8 @@ import { mapRounding, unitRoundoff as u } from '../../model/rounding';
 import type { Parameters } from '../../model/run';
 import { headQubits, type MapShape, networkShapes } from '../../model/shapes';
 import { sourcesOf } from '../../model/skips';
-import { imageLoss } from '../network/loss';
 import { Pooling } from '../network/pooling';
-import type { BatchRecord, ImageRecord } from './record';
+import { type BatchRecord, type ImageRecord, logitGradient } from './record';
 
 /** Up to here a gradient is rounding and cannot be told from zero. */
 export interface GradientRounding {
@@ -157,12 +156,6 @@ function inverseSpreads(experiment: Experiment, images: readonly ImageRecord[]):
     const spread = root(deviations.reduce((sum, value) => sum + square(value - mean), 0) / images.length);
     return spread > limit ? 1 / spread : 0;
   });
-}
-
-function logitGradient({ loss }: Experiment, { logits, label }: ImageRecord, images: number): Float64Array {
-  const gradient = new Float64Array(logits.length);
-  imageLoss(loss, logits, label, images, new Float64Array(logits.length), gradient);
-  return gradient;
 }
 
 /** L2 norm over all images; null where there is none. */

@@ -1,6 +1,5 @@
 import type { Experiment } from '../../model/experiment';
-import { imageLoss } from '../network/loss';
-import type { ImageRecord } from './record';
+import { type ImageRecord, logitGradient } from './record';
 import type { ShiftedHead } from './shiftedHead';
 import type { ZReader } from './zReader';
 
@@ -66,12 +65,6 @@ export class HeadTangent {
     }
     return derivative;
   }
-}
-
-function logitGradient({ loss }: Experiment, { logits, label }: ImageRecord, images: number): Float64Array {
-  const gradient = new Float64Array(logits.length);
-  imageLoss(loss, logits, label, images, new Float64Array(logits.length), gradient);
-  return gradient;
 }
 
 function length(vector: Float64Array): number {

@@ -1,5 +1,6 @@
-import type { GradientMode } from '../../model/experiment';
+import type { Experiment, GradientMode } from '../../model/experiment';
 import type { ImageSet } from '../data/imageSet';
+import { imageLoss } from '../network/loss';
 import type { BatchResult, Network } from '../network/network';
 
 /** What one pass of a batch says of one image; copies. */
@@ -58,4 +59,11 @@ export function recordBatch(network: Network, set: ImageSet, positions: ArrayLik
       nodeGradients: gradients[place] as (Float64Array | null)[],
     })),
   };
+}
+
+/** dL/dlogits [classes] of one image's part in the mean loss over `images`. */
+export function logitGradient({ loss }: Experiment, { logits, label }: ImageRecord, images: number): Float64Array {
+  const gradient = new Float64Array(logits.length);
+  imageLoss(loss, logits, label, images, new Float64Array(logits.length), gradient);
+  return gradient;
 }

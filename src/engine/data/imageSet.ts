@@ -86,10 +86,15 @@ export class ImageSet {
     if (!encodings) {
       encodings = circuit.encodeAll(this.patches);
       this.encodings.set(circuit.kind, encodings);
+      // A map keeps the order in which its keys came.
+      if (this.encodings.size > mostKinds) this.encodings.delete(this.encodings.keys().next().value as string);
     }
     return encodings;
   }
 }
+
+/** Kinds of encodings kept at once: a sweep over a scale of the angles would fill the memory. The one made first goes. */
+const mostKinds = 4;
 
 /** Slots of the hash table; at most 196 windows come into it. */
 const slots = 512;

@@ -32,7 +32,7 @@ describe('batch normalisation without affine', () => {
       expect(Math.sqrt(values.reduce((a, b) => a + b * b, 0) / 9)).toBeCloseTo(1, 8);
     }
     expect(column(z, 2)).toEqual(new Array(9).fill(0));
-    expect(normalisation.flat).toBe(1);
+    expect([...normalisation.inverse].filter((by) => by === 0)).toHaveLength(1);
   });
 
   it('leaves NaN as it is', () => {

@@ -80,11 +80,6 @@ export class BatchNormalisation {
     return this.origin.map((value, f) => value + (this.shift[f] as number));
   }
 
-  /** How many features vary too little to be told from rounding, of the images measured last. */
-  get flat(): number {
-    return this.inverse.reduce((count, inverse) => (inverse === 0 ? count + 1 : count), 0);
-  }
-
   /**
    * From dL/dz to dL/dx, through mean and spread, for the images of the measurement. With averages
    * over these images:

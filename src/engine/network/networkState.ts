@@ -3,6 +3,7 @@ import type { Parameters } from '../../model/run';
 import { type MapShape, networkShapes, type Stage, volume } from '../../model/shapes';
 import type { Workspace } from '../backend';
 import { ActivationCache } from './activationCache';
+import type { BatchNormalisation } from './batchNormalisation';
 import { chunkOf } from './chunk';
 import type { GroupGradient } from './gradients';
 import { HeadStage } from './headStage';
@@ -103,6 +104,11 @@ export abstract class NetworkState {
   hold(inputs: InputsOf | null): void {
     this.held.hold(inputs);
     this.cache.clear();
+  }
+
+  /** What features are standardised by, after `standardising`; null where they are not. */
+  get normalisation(): BatchNormalisation | null {
+    return this.head.normalisation;
   }
 
   get backendName(): string {

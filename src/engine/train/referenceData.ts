@@ -1,14 +1,12 @@
 import type { Experiment } from '../../model/experiment';
 import type { ReferenceData, ReferenceVectors } from '../../model/referenceData';
-import { spreadLimit } from '../../model/rounding';
 import type { Parameters } from '../../model/run';
-import { networkShapes } from '../../model/shapes';
 import type { Backend } from '../backend';
 import { drawPositions, imagesAt } from '../data/dataset';
 import { ImageSet } from '../data/imageSet';
 import type { Mnist } from '../data/mnist';
 import { trainingFilePositions } from '../data/mnistPositions';
-import { BatchNormalisation } from '../network/batchNormalisation';
+import type { BatchNormalisation } from '../network/batchNormalisation';
 import { Network } from '../network/network';
 
 /** How many images the reference vectors have at most: enough for every convention to show, few enough for a file. */
@@ -40,20 +38,10 @@ export function* referenceData(
     return { statistics: null, reference: { ...vectors(network, shown), positions }, images };
 
   const set = new ImageSet(imagesAt(experiment, mnist.train, training), experiment.data.imageSize, experiment.coverage);
-  for (const done of network.standardising(set)) yield done / (2 * set.count);
-  const reference = { ...vectors(network, shown), positions };
-  // The same network without it gives what is standardised.
-  const plain = { ...experiment, head: { ...experiment.head, standardise: false } };
-  const bare = backend.open((workspace) => new Network(plain, workspace));
-  bare.load(parameters);
-  const normalisation = new BatchNormalisation(networkShapes(experiment).features, spreadLimit(experiment));
-  const measuring = normalisation.measuring(set.count, (n) => {
-    bare.forward(set, n);
-    return bare.headInput();
-  });
-  for (const done of measuring) yield 0.5 + done / (2 * set.count);
-  const spread = normalisation.inverse.map((inverse) => (inverse === 0 ? 0 : 1 / inverse));
-  return { statistics: { mean: normalisation.mean, spread }, reference, images };
+  for (const done of network.standardising(set)) yield done / set.count;
+  const { mean, inverse } = network.normalisation as BatchNormalisation;
+  const spread = inverse.map((by) => (by === 0 ? 0 : 1 / by));
+  return { statistics: { mean, spread }, reference: { ...vectors(network, shown), positions }, images };
 }
 
 /** The first images of each class in turn, until there are enough. @returns positions as given */

@@ -9,10 +9,10 @@ export function isUpToRounding(record: GradientRecord, row: number | 'norm'): bo
   if (record.state !== 'value' || record.rounding === undefined) return false;
   const value = row === 'norm' ? record.norm : record.rms[row];
   const level = row === 'norm' ? record.rounding * Math.sqrt(record.rms.length) : record.rounding;
-  return value !== undefined && value > 0 && value <= batches * level;
+  return value !== undefined && value > 0 && value <= margin * level;
 }
 
 /** The level is one batch's; in others of the epoch a spread may be so much smaller and the rounding so much larger. */
-const batches = 10;
+const margin = 10;
 
 export const upToRounding = 'zero up to rounding';
