@@ -8,11 +8,11 @@
  * docs/responsiveness.md.
  */
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
-import { preview } from 'vite';
 import { launchOptions } from '../e2e/browser';
 import { quantile } from '../src/model/statistics';
 import type { Lab } from '../src/store/actions';
 import { writePart } from './responsiveness';
+import { serveLab } from './servedLab';
 
 declare global {
   interface Window {
@@ -98,7 +98,7 @@ async function measure(browser: Browser, count: number): Promise<Cost[]> {
   return costs;
 }
 
-const server = await preview({ preview: { port, strictPort: true } });
+const server = await serveLab(port);
 const browser = await chromium.launch(launchOptions());
 const found: [number, Cost[]][] = [];
 for (const count of counts) found.push([count, await measure(browser, count)]);

@@ -6,8 +6,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The built lab, served; built first where there is none, as after a fresh clone. */
 export async function serveLab(port: number, strictPort = true): Promise<PreviewServer> {
-  if (!existsSync(`${root}dist/index.html`)) {
-    process.stderr.write('There is no built lab yet (dist): building it.\n');
+  if (!existsSync(`${root}dist/lab/index.html`)) {
+    process.stderr.write('There is no built lab yet (dist/lab): building it.\n');
     await build({ root, logLevel: 'error' });
   }
   return preview({ root, preview: { port, strictPort } });

@@ -8,10 +8,10 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { preview } from 'vite';
 import { launchOptions } from '../e2e/browser';
 import { soak } from '../e2e/soak/soak';
 import { busyShare, crowdedNote } from './responsiveness';
+import { serveLab } from './servedLab';
 
 const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } });
 const minutes = Number(values.minutes ?? 60);
@@ -23,7 +23,7 @@ if (!(minutes > 0) || !Number.isInteger(seed)) {
 
 const port = Number(process.env.RESQUNN_TEST_PORT ?? 4185);
 const busy = await busyShare();
-const server = await preview({ preview: { port, strictPort: true } });
+const server = await serveLab(port);
 const browser = await chromium.launch(launchOptions());
 const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
 const address = `http://localhost:${port}/#v=1&size=8&images=40&epochs=4`;
