@@ -11,8 +11,10 @@ import { Sentence } from '../kit/Sentence';
 import type { Experiment } from '../model/experiment';
 import { formatPlacement } from '../model/notation';
 import { gradientReach } from '../model/reach';
+import type { Position } from '../model/run';
 import { settledSentence } from '../model/verdict/sentences';
 import { currentRun } from '../store/lab';
+import { beforeTraining, positionWords } from '../store/state/lookState';
 import type { RunView } from '../store/state/runs';
 import { drawnSnapshot } from '../store/timeTravel/shown';
 import { ChartPanel, prefetchPanels } from './panels';
@@ -65,6 +67,17 @@ function settingsWords({ data, layers, head, gradientMode, training, seed }: Exp
   ].join(', ');
 }
 
+/** How far the network on the sheet is. */
+function networkWords({ training }: Experiment, snapshot: Position | null): string {
+  const where = snapshot ? positionWords(snapshot) : beforeTraining;
+  return where === beforeTraining ? `The network ${where}.` : `The network at ${where}, of ${training.epochs} epochs.`;
+}
+
+/** The day where the sheet is printed, as 2025-03-31. */
+function today(): string {
+  return new Date().toLocaleDateString('sv');
+}
+
 function Sheet() {
   const experiment = useLab((state) => state.experiment);
   const snapshot = useLab(drawnSnapshot);
@@ -80,7 +93,7 @@ function Sheet() {
         <b className="font-semibold text-control">
           ResQuNN <span className="font-normal text-ink2">Lab</span>
         </b>
-        {forClass ? <Blanks /> : <span className="text-ink3 text-note">{new Date().toISOString().slice(0, 10)}</span>}
+        {forClass ? <Blanks /> : <span className="text-ink3 text-note">{today()}</span>}
       </header>
       <h1 className="mt-3 flex items-baseline gap-4">
         <Formula className="text-formula">{formula}</Formula>
@@ -103,7 +116,7 @@ function Sheet() {
         />
       </div>
       <Caption figure={1}>
-        {`${snapshot && snapshot.epoch > 0 ? `The network after ${snapshot.epoch} of ${experiment.training.epochs} epochs.` : 'The network before training.'} Teal goes forward, orange is the gradient on its way back; its width is the logarithm of its norm. Hatched: None, no gradient arrives.`}
+        {`${networkWords(experiment, snapshot)} Teal goes forward, orange is the gradient on its way back; its width is the logarithm of its norm. Hatched: None, no gradient arrives.`}
       </Caption>
       {!hidden.includes('charts') && (
         <div className="mt-3 grid grid-cols-2 gap-6 border-rule border-t pt-2.5">

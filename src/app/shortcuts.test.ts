@@ -2,6 +2,7 @@
 import { createElement, Fragment } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CutCodeProvider, useCutCode } from '../kit/lab/CutCodeContext';
+import { DrillProvider } from '../kit/lab/DrillContext';
 import { ShellProvider, useShell } from '../kit/lab/ShellContext';
 import { whatChanged } from '../store/placement/words';
 import { changeCurrentRun, type FakeLab, fakeLab, fakeSnapshot } from '../testing/fakeLab';
@@ -30,7 +31,11 @@ beforeEach(async () => {
   lab = fakeLab();
   page = await render(
     lab,
-    createElement(ShellProvider, null, createElement(CutCodeProvider, null, createElement(Page))),
+    createElement(
+      ShellProvider,
+      null,
+      createElement(DrillProvider, null, createElement(CutCodeProvider, null, createElement(Page))),
+    ),
   );
 });
 afterEach(async () => {

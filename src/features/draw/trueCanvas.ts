@@ -9,7 +9,7 @@ const tolerance = 8;
 
 /**
  * Paints known colours over the whole canvas, reads them back, and leaves it empty. Browsers that are told to resist
- * fingerprinting prediction with noise or with white, and a digit read from that is made up.
+ * fingerprinting answer with noise or with white, and a digit read from that is made up.
  * @throws Error with a readable message where other colours come back
  */
 export function requireTrueCanvas(context: CanvasRenderingContext2D): void {

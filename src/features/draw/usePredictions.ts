@@ -25,30 +25,30 @@ export function usePredictions(picture: DigitPicture | null): DigitPredictions |
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `position` says when to ask again
   useEffect(() => {
-    let open = true;
     asked.current = picture;
     stale.current = true;
     const ask = async (): Promise<void> => {
       if (busy.current) return;
       busy.current = true;
       try {
-        while (open && stale.current) {
+        while (stale.current) {
           stale.current = false;
           const wanted = asked.current;
           const prediction = wanted && (await lab.readDigit(wanted));
-          if (open) setPredicted(prediction);
+          // The weights may have gone on meanwhile; of another picture it would be.
+          if (asked.current === wanted) setPredicted(prediction);
         }
       } catch (error) {
         lab.notify({ kind: 'error', text: messageOf(error) });
       } finally {
         busy.current = false;
       }
-      // Somebody asked while the last question of another effect was being answered.
-      if (open && stale.current) await ask();
+      // Somebody asked while a question failed.
+      if (stale.current) await ask();
     };
     void ask();
     return () => {
-      open = false;
+      stale.current = false;
     };
   }, [picture, position, lab]);
 

@@ -26,17 +26,19 @@ export interface PatchWaysProps {
 const places: Readonly<Record<Layout, string>> = {
   screen: 'absolute inset-x-0 top-0 min-h-full border-ink border-t bg-paper',
   columns: 'fixed inset-x-0 bottom-0 z-20 max-h-[330px] overflow-y-auto border-ink border-t bg-paper px-5 pb-2',
-  phone: 'fixed inset-0 z-20 overflow-y-auto bg-paper px-4 pb-4',
+  phone: 'fixed inset-0 z-20 overflow-y-auto bg-paper px-4 pb-[calc(82px+env(safe-area-inset-bottom))]',
 };
 
 /** Which of six lines of code hands a window on, and what each does to the gradient of the layer before. */
-export default function PatchWays({ layout, node, onClose }: PatchWaysProps) {
+export default function PatchWays({ layout, node: asked, onClose }: PatchWaysProps) {
   const title = useId();
   const region = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { open } = useShell();
   const experiment = useLab((state) => state.experiment);
   const layers = experiment.layers.length;
+  // The network may have been shortened under the drawer.
+  const node = Math.max(1, Math.min(asked, layers - 1));
   const { way, choose } = usePatchWay();
   const [shown, setShown] = useState(false);
   const label = nodeLabel(experiment.skips, node);

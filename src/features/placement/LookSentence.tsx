@@ -31,7 +31,7 @@ export function LookSentence() {
         <button
           type="button"
           className={linkButton}
-          title="Another run that stands at this position, positions of Adam and order of batches included"
+          title="Another run that stands at this position, moments of Adam and order of batches included"
           onClick={() => void lab.continueFromHere()}
         >
           Continue from here

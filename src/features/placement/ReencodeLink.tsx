@@ -7,6 +7,7 @@ export function ReencodeLink({ node, children }: { readonly node: number; readon
   return (
     <button
       type="button"
+      data-reencode=""
       onClick={() => code.open(node)}
       title="Which line of code does this?"
       className="underline decoration-dotted decoration-1 underline-offset-[3px] hover:decoration-solid"

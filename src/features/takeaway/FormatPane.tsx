@@ -18,6 +18,7 @@ import { CodeView } from './CodeView';
 import { type CodeLanguage, differingLines, linesInWords } from './codeText';
 import { handOverFile } from './files';
 import type { PaneProps } from './paneProps';
+import { showText } from './textDialog';
 
 const languages: Readonly<Record<string, CodeLanguage>> = { '.py': 'python', '.qasm': 'slashes', '.tex': 'percent' };
 
@@ -42,7 +43,9 @@ export function FormatPane({ id: name, taken, say }: PaneProps) {
       await navigator.clipboard.writeText(content as string);
       say(`${file.name} copied.`);
     } catch {
-      say('The clipboard is closed to the page: select the text and copy it with the keyboard.');
+      // The view below shortens what is long.
+      const words = 'The clipboard is closed to the page: copy the text with the keyboard.';
+      showText({ title: `Copy ${file.name}`, words, text: content as string });
     }
   }
 
@@ -58,7 +61,7 @@ export function FormatPane({ id: name, taken, say }: PaneProps) {
             {` · ${sizeOf(file)}`}
           </p>
         </div>
-        <span className="flex gap-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:border-rule max-md:border-t max-md:bg-paper max-md:p-3">
+        <span className="flex gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-10 max-sm:border-rule max-sm:border-t max-sm:bg-paper max-sm:p-3">
           {typeof content === 'string' && (
             <button type="button" data-copy className={plainButton} onClick={() => void copy()}>
               <Copy size={14} strokeWidth={1.75} aria-hidden />
@@ -68,7 +71,7 @@ export function FormatPane({ id: name, taken, say }: PaneProps) {
           <button
             type="button"
             data-save
-            className={`${strongButton} max-md:flex-1`}
+            className={`${strongButton} max-sm:flex-1`}
             onClick={() => say(handOverFile(file).words)}
           >
             <Download size={14} strokeWidth={1.75} aria-hidden />

@@ -49,7 +49,8 @@ export default function TakeAway({ onClose }: { readonly onClose: () => void }) 
         <Dialog className="flex h-full flex-col outline-none">
           <header className="flex min-h-[54px] flex-wrap items-center gap-x-4 gap-y-1 border-rule border-b py-1.5 pr-3 pl-5 max-sm:pl-3">
             {phone && inPane && (
-              <IconButton icon={ArrowLeft} label="Back to the list" onPress={() => setInPane(false)} />
+              // The list that had the focus has just gone.
+              <IconButton autoFocus icon={ArrowLeft} label="Back to the list" onPress={() => setInPane(false)} />
             )}
             <Heading slot="title" className="font-medium text-dialog max-sm:text-[17px]">
               Take away

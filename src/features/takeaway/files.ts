@@ -13,10 +13,8 @@ import { showText } from './textDialog';
 /** Hands the current run over as a JSON file; nothing of it needs the network. */
 export async function saveRunFile(lab: Lab): Promise<void> {
   try {
-    const { reached, words, showText } = handOver(await lab.saveRun());
-    if (reached === 'unknown')
-      lab.notify({ kind: 'info', text: words, actions: [{ label: 'Show the text', act: showText }] });
-    else lab.announce(words);
+    const handed = handOver(await lab.saveRun());
+    if (!offersText(lab, handed)) lab.announce(handed.words);
   } catch (error) {
     lab.notify({ kind: 'error', text: `The run could not be saved: ${messageOf(error)}` });
   }
@@ -26,10 +24,19 @@ export async function saveRunFile(lab: Lab): Promise<void> {
 export async function saveNotebook(lab: Lab): Promise<string> {
   try {
     const content = writeNotebookFile(await lab.notebook());
-    return handOverFile({ name: 'resqunn-notebook.json', mime: 'application/json', content }).words;
+    const handed = handOverFile({ name: 'resqunn-notebook.json', mime: 'application/json', content });
+    offersText(lab, handed);
+    return handed.words;
   } catch (error) {
     return `The runs could not be saved: ${messageOf(error)}`;
   }
+}
+
+/** Where nobody knows whether a text came, a message offers it to be copied. @returns whether it does */
+function offersText(lab: Lab, { reached, words, showText }: HandedOver): boolean {
+  if (reached !== 'unknown') return false;
+  lab.notify({ kind: 'info', text: words, actions: [{ label: 'Show the text', act: showText }] });
+  return true;
 }
 
 /** A text or bytes with a name. */
@@ -71,7 +78,8 @@ export function handOverFile(file: HandedFile): HandedOver {
     }
     case 'unknown': {
       offerDownload(file);
-      const words = `${name} was offered. This page stands in a frame, which may block downloads: where no file has come, copy its text.`;
+      const otherwise = typeof content === 'string' ? 'copy its text' : 'open the lab in a page of its own';
+      const words = `${name} was offered. This page stands in a frame, which may block downloads: where no file has come, ${otherwise}.`;
       return { reached, words, showText: () => toCopy('Where this frame blocks downloads, nothing is saved.') };
     }
     case 'allowed':

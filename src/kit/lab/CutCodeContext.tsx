@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { useDrill } from './DrillContext';
 
 /** The drawer that shows which line of code cuts a gradient. */
 export interface CutCode {
@@ -12,7 +13,15 @@ const CutCodeContext = createContext<CutCode | null>(null);
 
 export function CutCodeProvider({ children }: { readonly children: ReactNode }) {
   const [node, setNode] = useState<number | null>(null);
-  const code = useMemo<CutCode>(() => ({ node, open: setNode, close: () => setNode(null) }), [node]);
+  const { close: leaveBlock } = useDrill();
+  const code = useMemo<CutCode>(() => {
+    // The drawer stands on the page of the canvas, which the inside of a block replaces.
+    const open = (next: number): void => {
+      leaveBlock();
+      setNode(next);
+    };
+    return { node, open, close: () => setNode(null) };
+  }, [node, leaveBlock]);
   return <CutCodeContext.Provider value={code}>{children}</CutCodeContext.Provider>;
 }
 
@@ -22,7 +31,7 @@ export function useCutCode(): CutCode {
   return code;
 }
 
-/** After the drawer has closed, the focus goes back to the pill at its scissors. */
+/** After the drawer has closed, the focus goes back to the pill at its scissors; where none is drawn, to the word that opens it. */
 export function useReturnToCut(): void {
   const { node } = useCutCode();
   const last = useRef<number | null>(null);
@@ -30,6 +39,7 @@ export function useReturnToCut(): void {
     const left = last.current;
     last.current = node;
     if (node !== null || left === null) return;
-    document.querySelector<SVGElement>(`[data-code="${left}"]`)?.focus({ preventScroll: true });
+    const pill = document.querySelector<SVGElement>(`[data-code="${left}"]`);
+    (pill ?? document.querySelector<HTMLElement>('[data-reencode]'))?.focus({ preventScroll: true });
   }, [node]);
 }

@@ -40,6 +40,8 @@ export function useReturnToBlock(): void {
     const left = last.current;
     last.current = spot;
     if (spot || !left) return;
+    // What was opened in its place has the focus already.
+    if (document.activeElement !== document.body) return;
     const block = left.kind === 'head' ? 'head' : left.layer;
     document.querySelector<SVGElement>(`[data-block="${block}"]`)?.focus({ preventScroll: true });
   }, [spot]);

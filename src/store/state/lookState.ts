@@ -34,10 +34,13 @@ export function isBefore(a: Position, b: Position): boolean {
   return a.epoch < b.epoch || (a.epoch === b.epoch && a.batch < b.batch);
 }
 
+/** What `positionWords` says of the beginning. */
+export const beforeTraining = 'before training';
+
 /** 'epoch 3', 'epoch 4, batch 12' for a position within it, 'before training' */
 export function positionWords({ epoch, batch }: Position): string {
   if (batch > 0) return `epoch ${epoch + 1}, batch ${batch}`;
-  return epoch > 0 ? `epoch ${epoch}` : 'before training';
+  return epoch > 0 ? `epoch ${epoch}` : beforeTraining;
 }
 
 /** Where a run stands. */
