@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { SavedRuns, SavedRunsParts, SavedStatus } from './contract';
 import { type StorageFailure, storageFailure, withPatience } from './failures';
 import { uniqueKey } from './key';
+import { Ledger } from './ledger';
 import type { Visit } from './openVisit';
 import { Recorder } from './recorder';
 import { say, sentences } from './saying';
@@ -18,17 +19,18 @@ export function createKeeping(parts: SavedRunsParts, status: StoreApi<SavedStatu
   const { lab, preference, pause, writePatience } = parts;
   const set = (next: SavedStatus): void => status.setState(next, true);
   let visit: Visit | null = null;
+  let ledger: Ledger | null = null;
   let mayWrite = false;
   let recorder: Recorder | null = null;
   /** Takes back that something could not be saved. */
   let takeBack: () => void = () => {};
 
   const record = (): void => {
-    if (!visit?.database || recorder || !mayWrite || !preference.saves()) return;
+    if (!visit?.database || !ledger || recorder || !mayWrite || !preference.saves()) return;
     recorder = new Recorder({
       store: lab.store,
       database: visit.database,
-      keys: visit.keys,
+      ledger,
       newKey: () => uniqueKey(Date.now()),
       pause,
       patience: writePatience,
@@ -38,7 +40,7 @@ export function createKeeping(parts: SavedRunsParts, status: StoreApi<SavedStatu
       },
       onFailure: tell,
     });
-    set({ kind: 'saving', runs: visit.keys.size });
+    set({ kind: 'saving', runs: ledger.written.size });
     // What changed before there was a recorder.
     void recorder.flush();
   };
@@ -70,18 +72,22 @@ export function createKeeping(parts: SavedRunsParts, status: StoreApi<SavedStatu
   return {
     open(found) {
       visit = found;
+      ledger = new Ledger(lab.store.getState().runs, found.keys);
     },
     begin() {
       mayWrite = true;
       if (preference.saves()) record();
-      else set({ kind: 'off', runs: visit?.keys.size ?? 0 });
+      else set({ kind: 'off', runs: ledger?.written.size ?? 0 });
     },
     save: async () => recorder !== null && (await written(recorder)),
     setSaving,
     async forget() {
       try {
         if (recorder) await recorder.forget();
-        else if (visit?.database) await withPatience(visit.database.clear(), writePatience);
+        else if (visit?.database) {
+          await withPatience(visit.database.clear(), writePatience);
+          ledger?.forget(lab.store.getState().runs);
+        }
       } catch (error) {
         const { why, advice } = storageFailure(error);
         lab.notify({ kind: 'error', text: sentences(`The history could not be deleted, since ${why}`, advice) });

@@ -1,19 +1,17 @@
 import { plainText } from '../model/plainText';
-import type { RunState } from '../model/run';
 import type { LabState, LabStore } from '../store/lab';
-import type { Companion } from '../store/state/companionState';
-import type { RunView } from '../store/state/runs';
 import { keptState } from '../store/state/runs';
 import { companionsToSave } from './companions';
 import type { RunDatabase } from './database';
 import { type StorageFailure, storageFailure, withPatience } from './failures';
+import type { Kept, Ledger } from './ledger';
 import { hasTrainedRuns, type Notebook, noteOf, type RunRecord, recordVersion } from './notebook';
 
 export interface RecorderOptions {
   readonly store: LabStore;
   readonly database: RunDatabase;
-  /** Keys of the runs that were brought back, by their id. */
-  readonly keys: ReadonlyMap<number, string>;
+  /** What lies in the database; the recorder keeps it true. */
+  readonly ledger: Ledger;
   /** Told when something could not be written, once for each kind of failure until a write succeeds again. */
   readonly onFailure: (failure: StorageFailure) => void;
   /** Told after each write. */
@@ -28,23 +26,13 @@ export interface RecorderOptions {
 /** Pauses until a write that failed is tried again where nothing else changes. */
 const retryAfter = 10;
 
-/** What of a run is saved, or is to be. */
-interface Kept {
-  readonly state: RunState;
-  readonly companions: readonly Companion[];
-}
-
 /**
  * Writes the runs and their list to the history as they change: whatever a run gains at the end of an
  * epoch is saved a pause later at the latest, in one transaction.
  */
 export class Recorder {
-  private readonly keys: Map<number, string>;
-  /** What lies in the database, by key. */
-  private readonly written = new Map<string, Kept>();
+  private readonly ledger: Ledger;
   private writtenNotebook = '';
-  /** Runs taken out of the history, though not off the page: each is saved again when it goes on. */
-  private readonly excluded = new Map<number, RunState>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private writing: Promise<void> = Promise.resolve();
   private failed: StorageFailure['kind'] | null = null;
@@ -52,12 +40,7 @@ export class Recorder {
   private readonly unsubscribe: () => void;
 
   constructor(private readonly options: RecorderOptions) {
-    this.keys = new Map(options.keys);
-    for (const run of options.store.getState().runs) {
-      const key = this.keys.get(run.id);
-      const state = keptState(run);
-      if (key && state) this.written.set(key, { state, companions: companionsToSave(run) });
-    }
+    this.ledger = options.ledger;
     this.unsubscribe = options.store.subscribe((state, before) => {
       const noted = ['runs', 'experiment', 'currentId', 'baselineId', 'sample', 'seeds', 'twins'] as const;
       if (noted.every((field) => state[field] === before[field])) return;
@@ -102,40 +85,34 @@ export class Recorder {
   /** Takes the oldest saved run but the current one out of the history; false where there is none. */
   dropOldest(): boolean {
     const { runs, currentId } = this.options.store.getState();
-    const oldest = runs.find(({ id }) => id !== currentId && this.isWritten(id));
+    const oldest = runs.find(({ id }) => id !== currentId && this.ledger.isWritten(id));
     if (!oldest) return false;
-    this.exclude(oldest);
+    this.ledger.exclude(oldest);
     return true;
   }
 
-  /** Deletes everything. A run on the page is saved again when it goes on. */
-  async forget(): Promise<void> {
-    await this.writing;
-    await withPatience(this.options.database.clear(), this.options.patience);
-    this.written.clear();
-    this.writtenNotebook = '';
-    for (const run of this.options.store.getState().runs) this.exclude(run);
-    this.options.onSaved(0);
-  }
-
-  private exclude(run: RunView): void {
-    const state = keptState(run);
-    if (state) this.excluded.set(run.id, state);
-  }
-
-  private isWritten(id: number): boolean {
-    const key = this.keys.get(id);
-    return key !== undefined && this.written.has(key);
+  /** Deletes everything, between two writes. A run on the page is saved again when it goes on. */
+  forget(): Promise<void> {
+    const forgotten = this.writing.then(async () => {
+      const { database, patience, store, onSaved } = this.options;
+      await withPatience(database.clear(), patience);
+      this.ledger.forget(store.getState().runs);
+      this.writtenNotebook = '';
+      onSaved(0);
+    });
+    // A write that was asked for meanwhile comes after it, whatever became of it.
+    this.writing = forgotten.catch(() => {});
+    return forgotten;
   }
 
   private async write(): Promise<void> {
     const { store, database, onSaved, patience } = this.options;
     const state = store.getState();
-    if (!hasTrainedRuns(state) && this.written.size === 0) return;
+    if (!hasTrainedRuns(state) && this.ledger.written.size === 0) return;
     const saved = this.savedRuns(state);
     const put = new Map<string, RunRecord>();
     for (const [key, run] of saved) {
-      if (isSame(this.written.get(key), run)) continue;
+      if (isSame(this.ledger.written.get(key), run)) continue;
       const { companions } = run;
       put.set(key, { version: recordVersion, state: run.state, ...(companions.length > 0 ? { companions } : {}) });
     }
@@ -144,26 +121,28 @@ export class Recorder {
     const text = plainText(notebook);
     if (put.size === 0 && remove.length === 0 && text === this.writtenNotebook) return;
     await withPatience(database.write({ notebook, put, remove }), patience);
-    for (const [key, run] of saved) this.written.set(key, run);
-    for (const key of remove) this.written.delete(key);
+    for (const [key, run] of saved) this.ledger.written.set(key, run);
+    for (const key of remove) this.ledger.written.delete(key);
     this.writtenNotebook = text;
-    onSaved(this.written.size);
+    onSaved(this.ledger.written.size);
   }
 
   /** Keys of saved runs that are no longer on the page, or taken out of the history. */
   private removedKeys({ runs }: LabState): string[] {
-    const wanted = new Set(runs.filter(({ id }) => !this.excluded.has(id)).map(({ id }) => this.keys.get(id)));
-    return [...this.written.keys()].filter((key) => !wanted.has(key));
+    const wanted = new Set(
+      runs.filter(({ id }) => !this.ledger.excluded.has(id)).map(({ id }) => this.ledger.keys.get(id)),
+    );
+    return [...this.ledger.written.keys()].filter((key) => !wanted.has(key));
   }
 
   private savedRuns({ runs }: LabState): Map<string, Kept> {
     const saved = new Map<string, Kept>();
     for (const run of runs) {
       const state = keptState(run);
-      if (!state || this.excluded.get(run.id) === state) continue;
-      this.excluded.delete(run.id);
-      const key = this.keys.get(run.id) ?? this.options.newKey();
-      this.keys.set(run.id, key);
+      if (!state || this.ledger.excluded.get(run.id) === state) continue;
+      this.ledger.excluded.delete(run.id);
+      const key = this.ledger.keys.get(run.id) ?? this.options.newKey();
+      this.ledger.keys.set(run.id, key);
       saved.set(key, { state, companions: companionsToSave(run) });
     }
     return saved;
@@ -174,7 +153,7 @@ export class Recorder {
     saved: ReadonlyMap<string, Kept>,
   ): Notebook {
     const entries = runs.flatMap((run) => {
-      const key = this.keys.get(run.id);
+      const key = this.ledger.keys.get(run.id);
       return key !== undefined && saved.has(key) ? [{ key, note: noteOf(run), id: run.id }] : [];
     });
     const keyOf = (wanted: number | null): string | null => entries.find(({ id }) => id === wanted)?.key ?? null;

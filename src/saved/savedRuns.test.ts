@@ -355,6 +355,77 @@ describe('no history to be had', () => {
     close();
     await vi.waitFor(() => expect(database.runs.size).toBe(1), 5000);
   });
+
+  test('what a saved run gains meanwhile is saved under its key as soon as that tab is closed', async () => {
+    const database = new MemoryDatabase();
+    await twoRuns(database);
+    const keys = [...database.runs.keys()];
+    let close = () => {};
+    const second = await visit(database, {
+      becomeKeeper: () =>
+        new Promise<void>((resolve) => {
+          close = resolve;
+        }),
+    });
+    await vi.waitFor(() => expect(second.history.status.getState().kind).toBe('elsewhere'), 3000);
+    await second.lab.step('epoch');
+    const { position } = await second.lab.saveRun();
+    close();
+    const positions = () => [...database.runs.values()].map((run) => (run as { state: RunState }).state.position);
+    await vi.waitFor(() => expect(positions()).toContainEqual(position), 5000);
+    expect([...database.runs.keys()]).toEqual(keys);
+  });
+
+  test('switched off and on again: no run is there twice, and one removed meanwhile is gone', async () => {
+    const database = new MemoryDatabase();
+    await twoRuns(database);
+    const again = await visit(database);
+    // One that came with the visit, and one that this recorder saved first.
+    again.lab.edit(() => withSeed(2));
+    await built(again.lab);
+    await again.lab.step('epoch');
+    await vi.waitFor(() => expect(database.runs.size).toBe(3), 5000);
+    const [first, , third] = [...database.runs.keys()];
+    again.history.setSaving(false);
+    const brought = runs(again)[1]?.id ?? 0;
+    again.lab.removeRun(brought);
+    await elapse();
+    expect(database.runs.size).toBe(3);
+    again.history.setSaving(true);
+    await elapse();
+    await vi.waitFor(() => expect([...database.runs.keys()]).toEqual([first, third]), 5000);
+    expect(again.history.status.getState()).toEqual({ kind: 'saving', runs: 2 });
+  });
+
+  test('forgotten while a change waits to be written: nothing comes back, switched off and on or not', async () => {
+    /** Deletes as slowly as the test wants. */
+    class SlowlyCleared extends MemoryDatabase {
+      cleared = () => {};
+      override async clear() {
+        await super.clear();
+        await new Promise<void>((resolve) => {
+          this.cleared = resolve;
+        });
+      }
+    }
+    const database = new SlowlyCleared();
+    await twoRuns(database);
+    const again = await visit(database);
+    const forgetting = again.history.forget();
+    await vi.waitFor(() => expect(database.runs.size).toBe(0));
+    again.lab.renameRun(runs(again)[0]?.id ?? 0, 'renamed');
+    const saving = again.history.save();
+    await vi.advanceTimersByTimeAsync(100);
+    database.cleared();
+    expect(await forgetting).toBe(true);
+    await saving;
+    await elapse();
+    expect(database.runs.size).toBe(0);
+    again.history.setSaving(false);
+    again.history.setSaving(true);
+    await elapse();
+    expect(database.runs.size).toBe(0);
+  });
 });
 
 describe('storage that does not answer', () => {
