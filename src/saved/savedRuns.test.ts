@@ -397,7 +397,7 @@ describe('no history to be had', () => {
     expect(again.history.status.getState()).toEqual({ kind: 'saving', runs: 2 });
   });
 
-  test('forgotten while a change waits to be written: nothing comes back, switched off and on or not', async () => {
+  test('forgotten while a run goes on: nothing comes back, switched off and on or not', async () => {
     /** Deletes as slowly as the test wants. */
     class SlowlyCleared extends MemoryDatabase {
       cleared = () => {};
@@ -413,7 +413,8 @@ describe('no history to be had', () => {
     const again = await visit(database);
     const forgetting = again.history.forget();
     await vi.waitFor(() => expect(database.runs.size).toBe(0));
-    again.lab.renameRun(runs(again)[0]?.id ?? 0, 'renamed');
+    await again.lab.step('batch');
+    await again.lab.saveRun();
     const saving = again.history.save();
     await vi.advanceTimersByTimeAsync(100);
     database.cleared();
