@@ -7,6 +7,7 @@ test('a minute of random use: no error, no dead control, and everything is let g
   const { faults, levels, acts } = await soak(page, `./${smallFragment}`, { seed: 7, seconds: 60, round: 60 });
   expect(faults).toEqual([]);
   expect(acts).toBeGreaterThan(20);
+  expect(levels.length).toBeGreaterThan(1);
   const [first, last] = [levels[0], levels.at(-1)];
   if (!first || !last) throw new Error('nothing was measured');
   // The rounds differ in what was last looked at; what is kept for good would grow with each.

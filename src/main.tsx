@@ -50,7 +50,7 @@ const pacedFrame = (): Promise<void> =>
     requestAnimationFrame(wait);
   });
 
-/** Calls back when the page has nothing else to do; Safari cannot tell, and gives it a position. */
+/** Calls back when the page has nothing else to do; Safari cannot tell, and waits a moment. */
 const whenIdle: (task: () => void) => unknown = globalThis.requestIdleCallback ?? ((task) => setTimeout(task, 200));
 
 /** Some browsers do not tell how many cores there are; two are the least that is to be expected. */

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { type HandedOver, handOver } from '../features/takeaway/files';
 import { Boundary } from '../kit/parts/Boundary';
 import { linkButton, plainButton, strongButton } from '../kit/widgets';
+import { messageOf } from '../model/messageOf';
 import { formatPlacement } from '../model/notation';
 import type { RunState } from '../model/run';
 import type { Lab } from '../store/actions';
@@ -77,7 +78,7 @@ function SaveButton({ lab, run, isCurrent }: SaveButtonProps) {
       setHanded(over);
       setSaid(over.words);
     } catch (error) {
-      setSaid(`It could not be saved: ${error instanceof Error ? error.message : error}`);
+      setSaid(`It could not be saved: ${messageOf(error)}`);
     }
   }
   return (

@@ -11,7 +11,7 @@ import {
 import type { ExportedFile, Taken } from '../io/exports/takeaway';
 import { referenceDataOf } from './explained';
 import { writeAtomically } from './files/atomic';
-import { checkOutput, isFolder } from './files/output';
+import { checkFolder, checkOutput, isFolder } from './files/output';
 import { problemOf } from './files/problem';
 import { loadMnist, readRunInput } from './files/read';
 import { hint } from './nearest';
@@ -37,6 +37,10 @@ export async function exportRun(args: string[], terminal: Terminal): Promise<num
   const { state, notices } = await readRunInput(file, terminal);
   for (const notice of notices) terminal.stderr.write(`${notice}\n`);
   const chosen = optionsOf(id, values, state.experiment);
+  const intoFolder = out !== undefined && (isFolder(out) || out.endsWith('/'));
+  // A place that cannot be written is told before the images are read.
+  if (intoFolder) checkFolder(out);
+  else if (out !== undefined) checkOutput(out, [file]);
   const mnist = await loadMnist();
   const taken: Taken = { state, data: referenceDataOf(state, mnist, backend) };
   const main = exportFile(id, taken, chosen);
@@ -48,13 +52,11 @@ export async function exportRun(args: string[], terminal: Terminal): Promise<num
     if (beside) terminal.stderr.write(`It needs ${exportFile(beside, taken, chosen).name} in its folder.\n`);
     return 0;
   }
-  const intoFolder = isFolder(out) || out.endsWith('/');
   if (!intoFolder) {
     writeFile(out, main, file, values.force);
     if (beside) terminal.stderr.write(`${out} needs ${exportFile(beside, taken, chosen).name} in its folder.\n`);
     return 0;
   }
-  disk.mkdirSync(out, { recursive: true });
   // What a script needs lies there before the script does.
   const files = [...(beside ? [exportFile(beside, taken, chosen)] : []), main];
   for (const each of files) checkFree(join(out, each.name), each, file, values.force);

@@ -25,6 +25,20 @@ it('takes whole addresses and fragments, and leaves names of files alone', () =>
     expect(experimentOfLink(name), name).toBeNull();
 });
 
+it('an address is a link whatever it says, and never a file', () => {
+  expect(experimentOfLink('https://lab.example/#seed=3')?.seed).toBe(3);
+  expect(experimentOfLink('https://lab.example/#hide=gallery&v=1&seed=3')?.seed).toBe(3);
+  for (const bare of [
+    'https://lab.example/',
+    'https://lab.example/#about',
+    'https://lab.example/?utm_source=mail',
+    'http://',
+  ]) {
+    expect(() => experimentOfLink(bare), bare).toThrow('expected settings after its #');
+  }
+  expect(() => experimentOfLink('https://lab.example/?fbclid=x&v=1')).toThrow('fbclid');
+});
+
 it('trains a link like a file, and refuses one that says what nobody knows', async () => {
   const { status, stdout } = await resqunn([
     'train',

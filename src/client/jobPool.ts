@@ -76,7 +76,7 @@ export class JobPool {
   /**
    * @param startWorker makes a worker that is ready to be asked; called once per slot, when first needed or warmed
    * @param size number of workers
-   * @param now milliseconds since any fixed position
+   * @param now milliseconds since any fixed time
    */
   constructor(
     startWorker: () => PoolWorker,

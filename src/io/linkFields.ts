@@ -1,4 +1,5 @@
 import { type Experiment, withLayerCount } from '../model/experiment';
+import { messageOf } from '../model/messageOf';
 import { formatPlacement, noResidual, parsePlacement } from '../model/notation';
 import { valueAt, withValue } from '../model/settings/access';
 import { boundsText, closedBounds } from '../model/settings/bounds';
@@ -109,7 +110,7 @@ const placementField: LinkField = {
       const formula = isNone(text) ? noResidual : spelled(text);
       return { ...experiment, skips: parsePlacement(formula, experiment.layers.length) };
     } catch (error) {
-      notice(`${error instanceof Error ? error.message : error}; ${noResidual} is used instead`);
+      notice(`${messageOf(error)}; ${noResidual} is used instead`);
       return { ...experiment, skips: [] };
     }
   },

@@ -62,4 +62,23 @@ describe('a notebook file', () => {
     expect(file.format).toBe(notebookFormat);
     expect(() => read(JSON.stringify(spoilt))).toThrow(message);
   });
+
+  it('all runs of an atlas of four layers fit, and one list may not grow without end', () => {
+    const many = (count: number): string =>
+      JSON.stringify({
+        ...file,
+        baseline: null,
+        runs: Array.from({ length: count }, () => ({ name: null, pinned: false, run: {} })),
+      });
+    expect(() => read(many(1024))).not.toThrow('expected at most');
+    expect(() => read(many(10_001))).toThrow('expected at most 10000 runs, got 10001');
+  });
+
+  it('more than one file can bring back is refused before it is written', () => {
+    const state = notebook.runs[0]?.state ?? expect.unreachable();
+    const run = { name: 'x'.repeat(1e8), pinned: false, state };
+    expect(() => writeNotebookFile({ runs: [run, run, run, run, run], baseline: null })).toThrow(
+      /^expected runs of at most 400 MB together, got 50\d MB: save some of them apart$/,
+    );
+  });
 });

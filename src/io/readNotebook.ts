@@ -5,8 +5,8 @@ import { flag, inWords, list, object, orNull, parseFields, text, whole } from '.
 import { notebookFormat, notebookVersion } from './notebookFile';
 import { readRun } from './readRunFile';
 
-/** Most runs of one file: a longer list is no page's. */
-const mostRuns = 1000;
+/** Most runs of one file: an atlas of four layers brings 1024 to a page, a longer list is no page's. */
+const mostRuns = 10_000;
 
 const notebookSchema = object({
   format: v.literal(notebookFormat),

@@ -1,6 +1,7 @@
 import type { SavedRuns } from '../saved/contract';
 import { hasTrainedRuns } from '../saved/notebook';
 import type { Lab } from '../store/actions';
+import { currentRun, type Notice } from '../store/lab';
 import type { Question, TakeOver } from './messages';
 import { register } from './registration';
 
@@ -78,9 +79,16 @@ const isSaving = ({ saved }: OfflineParts): boolean => saved.status.getState().k
  */
 async function load(parts: OfflineParts, registration: ServiceWorkerRegistration, evenUnsaved: boolean): Promise<void> {
   const { lab, saved } = parts;
+  const wasRunning = currentRun(lab.store.getState())?.snapshot?.status === 'running';
+  // The worker's last epoch is on the page before the page is saved; a worker that is gone keeps no newer lab away.
+  await lab.pause().catch(() => {});
+  const stay = (notice: Notice): void => {
+    if (wasRunning) void lab.play();
+    lab.notify(notice);
+  };
   const isSaved = await saved.save();
   if (!isSaved && !evenUnsaved && hasTrainedRuns(lab.store.getState())) {
-    return lab.notify({
+    return stay({
       kind: 'error',
       text: 'The runs of this page are not saved in this browser, and would be lost. Save those that you need as files first.',
       actions: [{ label: 'Load all the same', act: () => void load(parts, registration, true) }],
@@ -91,10 +99,10 @@ async function load(parts: OfflineParts, registration: ServiceWorkerRegistration
   const others = waiting ? await takeOver(waiting) : 0;
   if (others === 0) return location.reload();
   const tabs = others === 1 ? 'another tab' : `${others} other tabs`;
-  lab.notify({
+  stay({
     kind: 'info',
     text: `The lab is open in ${tabs} too, and all have to be of one version. Close ${others === 1 ? 'it' : 'them'} first.`,
-    actions: [{ label: 'Load it', act: () => void load(parts, registration, evenUnsaved) }],
+    actions: [{ label: 'Load it', act: () => void load(parts, registration, false) }],
   });
 }
 

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Lab } from '../store/actions';
 import type { SavedRuns, SavedRunsParts, SavedStatus } from './contract';
 import { type StorageFailure, storageFailure, withPatience } from './failures';
 import { uniqueKey } from './key';
@@ -59,14 +60,15 @@ export function createKeeping(parts: SavedRunsParts, status: StoreApi<SavedStatu
   };
 
   const tell = (failure: StorageFailure): void => {
-    const drop = (): void => {
-      if (recorder?.dropOldest()) void recorder.flush();
-      else lab.notify({ kind: 'info', text: 'No other run is saved: there is nothing to delete.' });
-    };
-    const actions = [{ label: 'Stop saving', act: () => setSaving(false) }];
-    if (failure.kind === 'full') actions.unshift({ label: 'Delete the oldest saved run', act: drop });
     takeBack();
-    takeBack = say(lab, { kind: 'error', text: notSaved(failure), actions });
+    takeBack = tellNotSaved(lab, failure, {
+      dropOldest() {
+        const dropped = recorder?.dropOldest() === true;
+        if (dropped) void recorder?.flush();
+        return dropped;
+      },
+      stopSaving: () => setSaving(false),
+    });
   };
 
   return {
@@ -103,6 +105,22 @@ export function createKeeping(parts: SavedRunsParts, status: StoreApi<SavedStatu
 async function written(recorder: Recorder): Promise<boolean> {
   await recorder.flush();
   return recorder.isWell;
+}
+
+interface Remedies {
+  /** False where there is no other run to delete. */
+  dropOldest(): boolean;
+  stopSaving(): void;
+}
+
+/** @returns takes it back */
+function tellNotSaved(lab: Lab, failure: StorageFailure, { dropOldest, stopSaving }: Remedies): () => void {
+  const drop = (): void => {
+    if (!dropOldest()) lab.notify({ kind: 'info', text: 'No other run is saved: there is nothing to delete.' });
+  };
+  const actions = [{ label: 'Stop saving', act: stopSaving }];
+  if (failure.kind === 'full') actions.unshift({ label: 'Delete the oldest saved run', act: drop });
+  return say(lab, { kind: 'error', text: notSaved(failure), actions });
 }
 
 function notSaved({ kind, why, advice }: StorageFailure): string {

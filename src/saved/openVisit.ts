@@ -56,29 +56,36 @@ async function beginWith(parts: SavedRunsParts, opened: Opened, first: boolean):
   const keys = new Map<number, string>();
   let unreadable: Visit['unreadable'] = [];
   if (records && records.runs.size > 0) {
-    try {
-      const { readSaved } = await import('./readSaved');
-      const saved = await readSaved(records, yieldToMessages);
-      unreadable = saved.unreadable;
-      if (saved.runs.length > 0) {
-        const { runs, current, baseline, sample, seeds, twins } = saved;
-        const experiment = linked ? null : saved.experiment;
-        const ids = lab.begin({ runs, current, baseline, experiment, sample, seeds, twins });
-        for (const [index, { key }] of runs.entries()) keys.set(ids[index] ?? 0, key);
-        if (saved.notices.length > 0) lab.notify({ kind: 'info', text: saved.notices.join('\n') });
-        return { database, failure, keys, unreadable };
-      }
-    } catch (error) {
-      // Not even the reader could be had: what lies there stays there, its list too, and nothing is written over it.
-      const reason = messageOf(error);
-      const why = `what reads the saved runs could not be loaded (${reason})`;
+    const reader = await loadReader();
+    if ('why' in reader) {
+      // What lies there stays there, its list too, and nothing is written over it.
+      const { why } = reader;
       lab.notify({ kind: 'error', text: `The saved runs are not there: ${why}. Reload the page to try again.` });
       if (first) await beginFresh(parts);
-      return { database: null, failure: { kind: 'other', why, advice: '' }, keys: new Map(), unreadable: [] };
+      return { database: null, failure: { kind: 'other', why, advice: '' }, keys, unreadable };
+    }
+    const saved = await reader.readSaved(records, yieldToMessages);
+    unreadable = saved.unreadable;
+    if (saved.runs.length > 0) {
+      const { runs, current, baseline, sample, seeds, twins } = saved;
+      const experiment = linked ? null : saved.experiment;
+      const ids = lab.begin({ runs, current, baseline, experiment, sample, seeds, twins });
+      for (const [index, { key }] of runs.entries()) keys.set(ids[index] ?? 0, key);
+      if (saved.notices.length > 0) lab.notify({ kind: 'info', text: saved.notices.join('\n') });
+      return { database, failure, keys, unreadable };
     }
   }
   if (first) await beginFresh(parts);
   return { database, failure, keys, unreadable };
+}
+
+/** What reads saved runs, or why it could not be loaded. */
+async function loadReader(): Promise<typeof import('./readSaved') | { readonly why: string }> {
+  try {
+    return await import('./readSaved');
+  } catch (error) {
+    return { why: `what reads the saved runs could not be loaded (${messageOf(error)})` };
+  }
 }
 
 /** Nothing of the lab has been seen in this browser: the recorded run, unless something else is asked for. */

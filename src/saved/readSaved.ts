@@ -30,7 +30,7 @@ export interface Saved {
 /**
  * Reads a history run by run, with the schema of run files: what is broken is left out and named, and
  * never keeps the rest from being read.
- * @param breathe between two runs, so that the page stays responsive
+ * @param yieldToMessages called between two runs, so that the page stays responsive
  */
 export async function readSaved(records: SavedRecords, yieldToMessages: () => Promise<void>): Promise<Saved> {
   const runs: (BroughtRun & { key: string })[] = [];

@@ -1,14 +1,13 @@
 import { decoderOf } from '../io/decodeText';
 import { FieldError } from '../io/fieldError';
 import { readOpenedJson } from '../io/openedFile';
-import { runFormat } from '../io/runFormat';
+import { largestFile, runFormat } from '../io/runFormat';
+import { messageOf } from '../model/messageOf';
 import type { ReadingWord } from '../protocol/reading';
 
-/** More is no run of this lab, and no text that a browser can hold, bytes. */
-const largest = 400e6;
 /** From here on a file that does not say what it is, is not unpacked to see what else it may be, bytes. */
 const large = 8e6;
-/** Values of the largest run are far fewer: more are not unpacked, which would take gigabytes. */
+/** Values of the largest run are far fewer: more for each run are not unpacked, which would take gigabytes. */
 const mostValues = 5e6;
 /** Between two words of progress, of all bytes. */
 const step = 0.05;
@@ -23,10 +22,10 @@ export async function readRun(file: Blob, say: (word: ReadingWord) => void): Pro
 }
 
 async function textOf(file: Blob, say: (word: ReadingWord) => void): Promise<string> {
-  if (file.size > largest) {
+  if (file.size > largestFile) {
     throw new FieldError(
       '',
-      `expected a run file of at most ${largest / 1e6} MB, got ${Math.round(file.size / 1e6)} MB`,
+      `expected a run file of at most ${largestFile / 1e6} MB, got ${Math.round(file.size / 1e6)} MB`,
     );
   }
   const decoder = decoderOf(new Uint8Array(await file.slice(0, 4).arrayBuffer()));
@@ -43,27 +42,33 @@ async function textOf(file: Blob, say: (word: ReadingWord) => void): Promise<str
     say({ kind: 'progress', share: told });
   }
   const text = parts.join('') + decoder.decode();
-  if (file.size > large && !text.includes(`"${runFormat}"`)) {
+  if (file.size <= large) return text;
+  const runs = occurrences(text, `"${runFormat}"`, Number.POSITIVE_INFINITY);
+  if (runs === 0) {
     throw new FieldError(
       '',
       `expected a run file (an object with format "${runFormat}"), which these ${Math.round(file.size / 1e6)} MB nowhere say they are`,
     );
   }
-  if (file.size > large && hasMoreValues(text)) {
-    throw new FieldError('', `expected a run file of at most ${mostValues / 1e6} million values, got more`);
+  const most = runs * mostValues;
+  if (occurrences(text, ',', most + 1) > most) {
+    throw new FieldError('', `expected at most ${mostValues / 1e6} million values in each run, got more`);
   }
   return text;
 }
 
-function hasMoreValues(text: string): boolean {
-  let values = 0;
-  for (let at = text.indexOf(','); at >= 0 && values <= mostValues; at = text.indexOf(',', at + 1)) values++;
-  return values > mostValues;
+/** How often a piece stands in a text, counted up to `most`. */
+function occurrences(text: string, piece: string, most: number): number {
+  let found = 0;
+  for (let at = text.indexOf(piece); at >= 0 && found < most; at = text.indexOf(piece, at + piece.length)) found++;
+  return found;
 }
 
 function whyOf(error: unknown): string {
   if (error instanceof FieldError) return error.message;
   // A browser's own words, for a file that has changed or gone meanwhile.
   if (error instanceof DOMException) return 'the file cannot be read: it may have been moved or changed';
-  return 'there is not enough memory to read it';
+  // What a text, a list or a buffer says that cannot be made so large.
+  if (error instanceof RangeError) return 'there is not enough memory to read it';
+  return messageOf(error);
 }

@@ -1,6 +1,6 @@
 import { readRun } from './readRun';
 
-/** Reads one run file away from the page; whoever has started it ends it. */
+/** Reads one file with runs or an experiment away from the page; whoever has started it ends it. */
 addEventListener('message', ({ data }: MessageEvent<Blob>) => {
   void readRun(data, (word) => postMessage(word));
 });

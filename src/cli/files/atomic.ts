@@ -22,7 +22,7 @@ export type Disk = Pick<
 
 /**
  * Writes a file whole or not at all: into a temporary file of the same folder, which takes the
- * file's place once it is on the disk. A kill, a crash or a full disk at any position leaves what stood there before.
+ * file's place once it is on the disk. A kill, a crash or a full disk at any time leaves what stood there before.
  * Links are followed. A device or a pipe (/dev/stdout), which cannot be replaced, is written as it is.
  * @throws Error naming the file and the problem; nothing has changed then
  */

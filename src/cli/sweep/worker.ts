@@ -9,7 +9,7 @@ import { loadMnist } from '../files/read';
 /** What comes back for an experiment: the finished run, or why there is none. */
 export type Answer = { readonly result: Result } | { readonly error: string };
 
-/** A thread of the crew: trains one experiment after the other, each as fast as it goes. */
+/** A thread of the sweep: trains one experiment after the other, each as fast as it goes. */
 if (parentPort) {
   const port = parentPort;
   const backend = backendNamed((workerData as { backend: string }).backend);

@@ -32,9 +32,14 @@ export class RunKeeper {
 
   /** To be called after each batch: writes a checkpoint when it is time. A disk that is full now may not be so at the end. */
   offer(run: { state(): RunState }): void {
-    if (!this.lock || this.now() - this.last < 1000 * this.interval) return;
+    if (this.now() - this.last >= 1000 * this.interval) this.keep(run.state());
+  }
+
+  /** Writes a checkpoint now. */
+  keep(state: RunState): void {
+    if (!this.lock) return;
     try {
-      this.write(writeRunFile(run.state()));
+      this.write(writeRunFile(state));
     } catch (error) {
       if (!this.warned) this.warn(`${messageOf(error)}; training goes on without a checkpoint`);
       this.warned = true;

@@ -1,7 +1,7 @@
 import type { Trainer } from '../../engine/train/trainer';
 import { isRun } from '../../io/readRunFile';
 import { settings } from '../../model/settings/table';
-import { explainedRunFile } from '../explained';
+import { explainedOrBare } from '../explained';
 import { checkOutput } from '../files/output';
 import { loadMnist, named, readJson } from '../files/read';
 import { writeOrRescue } from '../files/rescue';
@@ -57,7 +57,10 @@ export async function train(args: string[], terminal: Terminal): Promise<number>
     for (const notice of later.notices) say(notice);
     const trainer = trainerOf(later, mnist, backend);
     const interrupted = await trainToTheEnd(trainer, say, terminal.interrupt, keeper);
-    const text = explainedRunFile(trainer.state(), mnist, backend);
+    const state = trainer.state();
+    // Explaining takes as long as an epoch: what was learned lies on disk before it begins.
+    keeper?.keep(state);
+    const text = explainedOrBare(state, mnist, backend, warn);
     if (keeper) keeper.finish(text, terminal.stdout);
     else print(text, terminal);
     return ending(trainer, interrupted, terminal);

@@ -40,7 +40,7 @@ function reduce(x: number): number {
   return n & 3;
 }
 
-/** The same of the exact product scale * value. */
+/** The same of scale * value; between 64 and 1.6e6 of the exact product, below and above of the rounded one. */
 function reduceProduct(scale: number, value: number): number {
   const x = scale * value;
   const quadrant = reduce(x);
@@ -94,12 +94,12 @@ export function cos(x: number): number {
   return cosineOf(reduce(x));
 }
 
-/** Sine of scale * value, as if the product were not rounded. */
+/** Sine of scale * value; where the product is between 64 and 1.6e6, as if it were not rounded. */
 export function sinOfProduct(scale: number, value: number): number {
   return sineOf(reduceProduct(scale, value));
 }
 
-/** Cosine of scale * value, as if the product were not rounded. */
+/** Cosine of scale * value; where the product is between 64 and 1.6e6, as if it were not rounded. */
 export function cosOfProduct(scale: number, value: number): number {
   return cosineOf(reduceProduct(scale, value));
 }

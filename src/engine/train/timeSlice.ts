@@ -1,6 +1,6 @@
 /** Time, and a way to let others have the thread; given by whoever drives long work. */
 export interface Clock {
-  /** Milliseconds since any fixed position. */
+  /** Milliseconds since any fixed time. */
   readonly now: () => number;
   /** Lets waiting messages in; must not be throttled in a hidden tab. */
   readonly yieldToMessages: () => Promise<void>;

@@ -43,20 +43,26 @@ export async function openRun(lab: Lab, file: File): Promise<Opening | null> {
   }
 }
 
-/** Adds the runs in their order, with name and pin; answers how many, where a lock may keep some out. */
+/**
+ * Adds the runs in their order, with name and pin, before a person can do anything between two of them; loads the one
+ * that is under the controls then. Answers how many, where a lock may keep some out.
+ */
 async function openNotebook(lab: Lab, { runs, baseline }: NotebookFile): Promise<number> {
+  const current = (): number => lab.store.getState().currentId;
+  const loadings: Promise<unknown>[] = [];
   let opened = 0;
   for (const [index, { name, pinned, state }] of runs.entries()) {
-    const opening = lab.openRun(state);
-    // It is under the controls at once; what a person selects while it is loaded is another.
-    const id = lab.store.getState().currentId;
-    const locks = await opening;
-    if (locks.length > 0) continue;
+    const before = current();
+    loadings.push(lab.openRun(state));
+    // A run that is added is under the controls at once; one that a lock refuses changes nothing.
+    const id = current();
+    if (id === before) continue;
     opened++;
     if (name !== null) lab.renameRun(id, name);
     if (pinned) lab.pinRun(id);
     if (index === baseline) lab.setBaseline(id);
   }
+  await Promise.all(loadings);
   return opened;
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Taken } from '../../io/exports/takeaway';
 import { useActions, useLab } from '../../kit/lab/LabContext';
+import { messageOf } from '../../model/messageOf';
 import type { LabState } from '../../store/lab';
 import type { RunView } from '../../store/state/runs';
 
@@ -29,7 +30,7 @@ export function useTaken(id: number): Taking {
         const state = await lab.stateOf(id);
         return { kind: 'taken', taken: { state, data: await lab.referenceDataOf(state) } };
       } catch (error) {
-        return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
+        return { kind: 'failed', why: messageOf(error) };
       }
     };
     void take().then((taking) => wanted && setFound({ id, taking }));

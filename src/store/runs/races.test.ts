@@ -61,7 +61,7 @@ async function wait(lab: LateLab, scheduler: Scheduler, events: number): Promise
   await settledDown();
 }
 
-/** What is on the screen at any position belongs together. */
+/** What is on the screen at any time belongs together. */
 function expectSound(lab: LateLab): void {
   const { runs, currentId, experiment, baselineId, look } = lab.store.getState();
   const ids = runs.map(({ id }) => id);

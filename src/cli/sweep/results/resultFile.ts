@@ -11,7 +11,7 @@ import { type Identity, identityText, type ResultStore } from './resultStore';
 /**
  * Finished runs in a file of JSON lines that only grows. The whole file is read before anything is
  * written: every line has to be a result. A line is written in one piece when its run is finished, so
- * that a kill at any position costs at most a torn last line, which the next result replaces.
+ * that a kill at any time costs at most a torn last line, which the next result replaces.
  */
 export class ResultFile implements ResultStore {
   private readonly results = new Map<string, Result>();
