@@ -84,19 +84,14 @@ export function createKeeping(parts: SavedRunsParts, status: StoreApi<SavedStatu
     save: async () => recorder !== null && (await written(recorder)),
     setSaving,
     async forget() {
-      try {
-        if (recorder) await recorder.forget();
-        else if (visit?.database) {
-          await withPatience(visit.database.clear(), writePatience);
-          ledger?.forget(lab.store.getState().runs);
-        }
-      } catch (error) {
-        const { why, advice } = storageFailure(error);
-        lab.notify({ kind: 'error', text: sentences(`The history could not be deleted, since ${why}`, advice) });
-        return false;
-      }
-      if (status.getState().kind === 'off') set({ kind: 'off', runs: 0 });
-      return true;
+      const deleted = await tryToDelete(lab, async () => {
+        if (recorder) return recorder.forget();
+        if (!visit?.database) return;
+        await withPatience(visit.database.clear(), writePatience);
+        ledger?.forget(lab.store.getState().runs);
+      });
+      if (deleted && status.getState().kind === 'off') set({ kind: 'off', runs: 0 });
+      return deleted;
     },
   };
 }
@@ -105,6 +100,18 @@ export function createKeeping(parts: SavedRunsParts, status: StoreApi<SavedStatu
 async function written(recorder: Recorder): Promise<boolean> {
   await recorder.flush();
   return recorder.isWell;
+}
+
+/** Whether the history is deleted; says why where it is not. */
+async function tryToDelete(lab: Lab, deleteAll: () => Promise<void>): Promise<boolean> {
+  try {
+    await deleteAll();
+    return true;
+  } catch (error) {
+    const { why, advice } = storageFailure(error);
+    lab.notify({ kind: 'error', text: sentences(`The history could not be deleted, since ${why}`, advice) });
+    return false;
+  }
 }
 
 interface Remedies {
