@@ -28,7 +28,11 @@ const browser = await chromium.launch(launchOptions());
 const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
 const address = `http://localhost:${port}/#v=1&size=8&images=40&epochs=4`;
 const begun = Date.now();
-const { acts, levels, runs, faults, tasks } = await soak(page, address, { seed, seconds: 60 * minutes, round: 250 });
+const { acts, levels, runs, faults, tasks } = await soak(page, address, {
+  seed,
+  until: { seconds: 60 * minutes },
+  round: 250,
+});
 const lasted = (Date.now() - begun) / 60_000;
 const version = browser.version();
 await browser.close();

@@ -42,6 +42,34 @@ async function readNow(page: Page, session: CDPSession): Promise<Level> {
   };
 }
 
+/**
+ * The largest trees that are in no document and yet held, as text: of each the number of its elements, its first tag and
+ * its words. Only what a script has once touched can be found.
+ */
+export async function heldTrees(session: CDPSession): Promise<string> {
+  const objectGroup = 'held';
+  const { result } = await session.send('Runtime.evaluate', { expression: 'Element.prototype', objectGroup });
+  const { objects } = await session.send('Runtime.queryObjects', {
+    prototypeObjectId: result.objectId as string,
+    objectGroup,
+  });
+  const found = await session.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId as string,
+    returnByValue: true,
+    functionDeclaration: `function () {
+      const roots = new Set();
+      for (const element of this) if (!element.isConnected) roots.add(element.getRootNode());
+      const sizes = [...roots].map((root) => [root.querySelectorAll?.('*').length ?? 0, root]);
+      return sizes
+        .sort(([a], [b]) => b - a)
+        .slice(0, 8)
+        .map(([size, { outerHTML = '', textContent }]) => [size, outerHTML.slice(0, 120), textContent.slice(0, 80)].join(' | '));
+    }`,
+  });
+  await session.send('Runtime.releaseObjectGroup', { objectGroup });
+  return (found.result.value as string[]).join('\n');
+}
+
 export interface Fault {
   readonly what: string;
   /** Number of the act after which it was heard of. */

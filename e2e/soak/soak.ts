@@ -6,8 +6,8 @@ import { shuffleListeners } from './shuffle';
 
 export interface SoakOptions {
   readonly seed: number;
-  /** How long it acts, seconds. */
-  readonly seconds: number;
+  /** When it is enough: it acts for so long, the last round being shorter, or goes as many whole rounds. */
+  readonly until: { readonly seconds: number } | { readonly rounds: number };
   /** Acts between two rounds, at the end of which all runs are removed. */
   readonly round: number;
 }
@@ -71,20 +71,33 @@ async function check(page: Page): Promise<string | null> {
     .catch(() => null);
   if (!trained) return 'Play does not answer';
   await page.evaluate(() => window.resqunn.pause());
-  return page.evaluate(() => {
-    const { runs, currentId, experiment } = window.resqunn.store.getState();
-    const run = runs.find(({ id }) => id === currentId);
-    if (JSON.stringify(run?.experiment) !== JSON.stringify(experiment))
-      return 'the run under the controls is not of the experiment on the canvas';
-    const row = document.querySelector('[aria-current=true][aria-label^="Run "]')?.getAttribute('aria-label') ?? '';
-    if (!row.startsWith(`Run ${run?.letter},`))
-      return `run ${run?.letter} is under the controls, and the list marks "${row}"`;
-    const skips = document.querySelectorAll('[data-skip]').length;
-    return skips < experiment.skips.length ? `the canvas draws ${skips} of ${experiment.skips.length} skips` : null;
-  });
+  // What is drawn may be a frame behind.
+  const agrees = await page.waitForFunction(whereTheyDiffer, 'agree', { timeout: 5000 }).catch(() => null);
+  return agrees ? null : page.evaluate(whereTheyDiffer, null);
 }
 
-/** A browser's own counters; each round's level is what the next one is compared with. */
+/**
+ * Runs in the page: what differs between canvas, run and list, a sentence; null where they agree.
+ * @param word given back where they agree, for whoever waits for that
+ */
+function whereTheyDiffer(word: string | null): string | null {
+  const { runs, currentId, experiment } = window.resqunn.store.getState();
+  const run = runs.find(({ id }) => id === currentId);
+  const row = document.querySelector('[aria-current=true][aria-label^="Run "]')?.getAttribute('aria-label') ?? '';
+  const skips = document.querySelectorAll('[data-skip]').length;
+  const differs =
+    JSON.stringify(run?.experiment) !== JSON.stringify(experiment)
+      ? 'the run under the controls is not of the experiment on the canvas'
+      : !row.startsWith(`Run ${run?.letter},`)
+        ? `run ${run?.letter} is under the controls, and the list marks "${row}"`
+        : skips < experiment.skips.length
+          ? `the canvas draws ${skips} of ${experiment.skips.length} skips`
+          : null;
+  if (word === null) return differs;
+  return differs ? null : word;
+}
+
+/** The browser's own counters; each round's level is what the next one is compared with. */
 async function endRound(page: Page, session: CDPSession, fault: (what: string) => void): Promise<Level> {
   await empty(page);
   const level = await readLevel(page, session);
@@ -97,7 +110,7 @@ async function endRound(page: Page, session: CDPSession, fault: (what: string) =
  * Uses an open page at random, as long as it is told, with the listeners of each event in another order each time.
  * @param address of the lab, with a small experiment
  */
-export async function soak(page: Page, address: string, { seed, seconds, round }: SoakOptions): Promise<Soaked> {
+export async function soak(page: Page, address: string, { seed, until, round }: SoakOptions): Promise<Soaked> {
   let acts = 0;
   let runs = 0;
   const heard = await listen(page, () => acts);
@@ -110,14 +123,16 @@ export async function soak(page: Page, address: string, { seed, seconds, round }
   const session = await page.context().newCDPSession(page);
   const random = new TestRandom(seed);
   const levels: Level[] = [];
-  const end = Date.now() + 1000 * seconds;
+  const begun = Date.now();
+  const isOver = (): boolean =>
+    'rounds' in until ? levels.length >= until.rounds : Date.now() >= begun + 1000 * until.seconds;
   do {
-    for (let n = 0; n < round && Date.now() < end; n++, acts++) {
+    for (let n = 0; n < round && !isOver(); n++, acts++) {
       const did = await act(page, random).catch((error: Error) => `failed: ${error.message}`);
       if (did.startsWith('failed')) fault(did.slice(0, 300));
       if (n % 25 === 0) runs = Math.max(runs, await page.evaluate(() => window.resqunn.store.getState().runs.length));
     }
     levels.push(await endRound(page, session, fault));
-  } while (Date.now() < end);
+  } while (!isOver());
   return { acts, levels, runs, faults: [...heard.faults, ...faults], tasks: heard.tasks };
 }
