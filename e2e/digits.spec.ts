@@ -65,7 +65,13 @@ test('a picture is read too; what is none is refused by name', async ({ page }) 
   await expect(dialog.getByText('centred', { exact: true })).toBeVisible();
   await expect(dialog.getByText('not trained yet')).toBeVisible();
   await chooser.setInputFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
-  await expect(dialog.getByRole('alert')).toContainText('notes.png: expected a picture');
+  await expect(dialog.getByRole('alert')).toContainText('notes.png: It is no picture by its first bytes');
+  await chooser.setInputFiles({
+    name: 'cut.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(png, 'base64').subarray(0, 40),
+  });
+  await expect(dialog.getByRole('alert')).toContainText('cut.png: It begins as a PNG does, but cannot be decoded');
 });
 
 test('a digit is read as of the epoch that is looked at, and this is said', async ({ page }) => {
@@ -91,4 +97,44 @@ test('a digit is read as of the epoch that is looked at, and this is said', asyn
   const then = await draw();
   await expect(dialog.getByText('Through run A as it was, epoch 1')).toBeVisible();
   expect(then).not.toBe(now);
+});
+
+test('a pasted photograph is read, in uneven light and on ruled paper, and this is said', async ({ page }) => {
+  await openLab(page, quick);
+  await page.getByRole('button', { name: /^Play/ }).click();
+  await expect.poll(async () => (await position(page)).status).toBe('finished');
+  const dialog = page.getByRole('dialog', { name: 'Draw a digit' });
+  const paste = (paint: 'photo' | 'transparent') =>
+    page.evaluate(async (kind) => {
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = 160;
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('no canvas');
+      if (kind === 'photo') {
+        const light = context.createLinearGradient(0, 0, 160, 160);
+        light.addColorStop(0, 'rgb(242 242 242)');
+        light.addColorStop(1, 'rgb(120 120 120)');
+        context.fillStyle = light;
+        context.fillRect(0, 0, 160, 160);
+        context.fillStyle = 'rgb(100 100 110)';
+        for (let y = 18; y < 160; y += 28) context.fillRect(0, y, 160, 2);
+      }
+      context.lineWidth = 13;
+      context.strokeStyle = kind === 'photo' ? 'rgb(25 25 40)' : '#fff';
+      context.beginPath();
+      context.ellipse(80, 80, 32, 48, 0, 0, 7);
+      context.stroke();
+      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+      const data = new DataTransfer();
+      data.items.add(new File([blob as Blob], 'ring.png', { type: 'image/png' }));
+      window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }, paint);
+  await paste('photo');
+  await expect(dialog.locator('[data-prediction="0"]')).toBeVisible();
+  await expect(dialog.getByText('The light on it is uneven; it was evened out.')).toBeVisible();
+  await expect(dialog.getByText('The lines of its paper were taken away.')).toBeVisible();
+  // White on nothing: what can be seen through is no ink.
+  await paste('transparent');
+  await expect(dialog.getByText('The lines of its paper were taken away.')).toHaveCount(0);
+  await expect(dialog.locator('[data-prediction="0"]')).toBeVisible();
 });

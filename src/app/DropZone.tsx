@@ -4,7 +4,7 @@ import { openRunFiles } from '../features/takeaway/files';
 import { useActions } from '../kit/lab/LabContext';
 import { useShell } from '../kit/lab/ShellContext';
 
-/** Files dropped anywhere on the page are opened as runs; a picture is read as a digit. */
+/** Files dropped anywhere on the page are opened as runs; a picture is read as a digit, a pasted one too. */
 export function DropZone() {
   const lab = useActions();
   const { open } = useShell();
@@ -28,13 +28,21 @@ export function DropZone() {
       if (file && files.length === 1 && file.type.startsWith('image/')) open({ kind: 'draw', file });
       else void openRunFiles(lab, files);
     };
+    const onPaste = (event: ClipboardEvent) => {
+      const picture = [...(event.clipboardData?.files ?? [])].find((file) => file.type.startsWith('image/'));
+      if (!picture) return;
+      event.preventDefault();
+      open({ kind: 'draw', file: picture });
+    };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);
     window.addEventListener('drop', onDrop);
+    window.addEventListener('paste', onPaste);
     return () => {
       window.removeEventListener('dragover', onOver);
       window.removeEventListener('dragleave', onLeave);
       window.removeEventListener('drop', onDrop);
+      window.removeEventListener('paste', onPaste);
     };
   }, [lab, open]);
 

@@ -1,6 +1,6 @@
 import type { Experiment } from '../model/experiment';
 import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
-import type { Picture } from '../model/picture';
+import type { PaperRemark, Picture } from '../model/picture';
 import type { ReferenceData } from '../model/referenceData';
 import type { EpochRecord, Failure, GradientRecord, Parameters, Position, RunState, Score } from '../model/run';
 import type { Inspection, InspectRequest } from './inspect';
@@ -191,6 +191,8 @@ export interface Reader {
 export interface Reading {
   /** The digit as MNIST would hold it, centred by mass in 28x28 [784], 0..1. */
   readonly image: Float32Array;
+  /** What else was on the paper. */
+  readonly remarks: readonly PaperRemark[];
   /** One per reader, in their order. */
   readonly predictions: readonly {
     /** One map per entry of `stages(experiment)`; the first is X, the small image that the network sees. */

@@ -1,5 +1,5 @@
 import type { Backend } from '../engine/backend';
-import { centreDigit, inkOfPicture } from '../engine/data/digit';
+import { centreDigit, digitInk } from '../engine/data/digit';
 import { areaAverage } from '../engine/data/downsample';
 import { evaluate } from '../engine/train/evaluate';
 import type { DigitPicture, Reader, Reading } from '../protocol/lab';
@@ -12,10 +12,12 @@ const anyLabel = Uint8Array.of(0);
  * @throws RangeError where the picture is no picture
  */
 export function readDigit(picture: DigitPicture, readers: readonly Reader[], backend: Backend): Reading | null {
-  const image = centreDigit(picture.kind === 'drawn' ? picture : inkOfPicture(picture));
+  const { ink, remarks } = digitInk(picture, picture.kind);
+  const image = centreDigit(ink);
   if (!image) return null;
   return {
     image: Float32Array.from(image),
+    remarks,
     predictions: readers.map(({ experiment, parameters }) => {
       const seen = areaAverage(image, 28, experiment.data.imageSize);
       const { maps, probabilities } = evaluate(backend, experiment, parameters, seen, anyLabel);

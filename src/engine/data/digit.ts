@@ -1,4 +1,5 @@
 import type { Picture } from '../../model/picture';
+import { leastPaper, type PaperReading, readPaper, readStrokes } from './paper/readPaper';
 
 /**
  * A drawn or photographed digit as MNIST would hold it: fitted into 20x20 pixels, its shape kept, and
@@ -43,12 +44,27 @@ export function centreDigit(ink: Picture): Float64Array | null {
 }
 
 /**
- * Ink from a picture with brightness 0 (black) to 1 (white). Whatever most of its border is, is the
- * ground: dark on light and light on dark are both read. The lower fifth and upper fifth of the
- * contrast are cut, so that paper and pen are even.
+ * The digit of a picture as ink, 0 to 1, and what else was on it.
+ * @param kind `drawn`: 1 is ink; `pictured`: 1 is light, and dark on light and light on dark are both read
+ * @throws RangeError where the picture is empty, too large, or its values are not from 0 to 1
  */
-export function inkOfPicture({ width, height, values }: Picture): Picture {
-  check({ width, height, values });
+export function digitInk(picture: Picture, kind: 'drawn' | 'pictured'): PaperReading {
+  check(picture);
+  if (kind === 'drawn') return readStrokes(picture);
+  if (Math.min(picture.width, picture.height) >= leastPaper) return readPaper(picture);
+  return { ink: inkOfFew(picture), remarks: [] };
+}
+
+/** The ink of a picture alone, as `digitInk` has it. */
+export function inkOfPicture(picture: Picture): Picture {
+  return digitInk(picture, 'pictured').ink;
+}
+
+/**
+ * Ink of a picture too small to have paper around strokes. Whatever most of its border is, is the ground. The lower
+ * fifth and upper fifth of the contrast are cut, so that paper and pen are even.
+ */
+function inkOfFew({ width, height, values }: Picture): Picture {
   const border: number[] = [];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {

@@ -2,6 +2,7 @@ import { ImageUp, Trash2, Undo2 } from 'lucide-react';
 import { useRef } from 'react';
 import { Window } from '../../kit/Window';
 import { plainButton } from '../../kit/widgets';
+import type { PaperRemark } from '../../model/picture';
 import { positionWords } from '../../store/state/lookState';
 import { PredictionRow, Stages } from './Predictions';
 import { Sheet } from './Sheet';
@@ -28,6 +29,14 @@ export default function DrawDialog({ file, onClose }: { readonly file: File | nu
     </Window>
   );
 }
+
+/** What was found on the paper beside the digit. */
+const remarkWords: Readonly<Record<PaperRemark, string>> = {
+  unevenLight: 'The light on it is uneven; it was evened out.',
+  frame: 'Its frame was taken away.',
+  lines: 'The lines of its paper were taken away.',
+  others: 'There is more than one thing on it; the one with most ink is read.',
+};
 
 /** The sheet and what can be done with it. */
 function YourDigit({ sketch }: { readonly sketch: Sketch }) {
@@ -100,8 +109,8 @@ function Read({
     return (
       <p className="grid min-h-[280px] place-content-center rounded border border-rule2 border-dashed p-4 text-center text-ink2">
         {isEmpty
-          ? 'Draw with mouse, pen or finger, or bring a picture. Every trained run answers at once.'
-          : 'Nothing on it can be told from its paper.'}
+          ? 'Draw with mouse, pen or finger, or bring or paste a picture. Every trained run answers at once.'
+          : 'Nothing on it can be told from its paper: no stroke is darker or lighter than what is around it by 3 % or more.'}
       </p>
     );
   return (
@@ -112,6 +121,11 @@ function Read({
           {first.position && ` as it was, ${positionWords(first.position)}`}
         </h3>
         <Stages image={predicted.image} prediction={first} />
+        {predicted.remarks.length > 0 && (
+          <p className="mt-1.5 text-note text-ink2">
+            {predicted.remarks.map((remark) => remarkWords[remark]).join(' ')}
+          </p>
+        )}
       </div>
       <div>
         <h3 className="mb-1 font-semibold text-[12px]">Read as</h3>

@@ -1,4 +1,5 @@
 import type { Experiment } from '../../model/experiment';
+import type { PaperRemark } from '../../model/picture';
 import type { Position, RunState } from '../../model/run';
 import type { DigitPicture, Reader } from '../../protocol/lab';
 import type { LabCore } from '../core';
@@ -9,6 +10,8 @@ import { hasTrained, type RunView } from '../state/runs';
 export interface DigitPredictions {
   /** Centred by mass in 28x28 [784], 0..1. */
   readonly image: Float32Array;
+  /** What else was on the paper. */
+  readonly remarks: readonly PaperRemark[];
   /** The current run first, then the others that have trained, newest first. */
   readonly predictions: readonly DigitPrediction[];
 }
@@ -49,6 +52,7 @@ export function digits({ get, client }: LabCore, loader: Loader): DigitActions {
       if (!predicted) return null;
       return {
         image: predicted.image,
+        remarks: predicted.remarks,
         predictions: predicted.predictions.map((prediction, index) => {
           const run = runs[index] as RunView;
           const then = index === 0 ? position : null;
