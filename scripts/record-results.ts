@@ -2,14 +2,14 @@
  * Makes public/results, the runs that REPRODUCTION.md and the lab show, from those that
  * `resqunn reproduce --beyond` and `resqunn reproduce --readings` have finished.
  *
- *     npm run record:results            from reproduction/
- *     npm run record:results -- DIR     from another folder
+ *     npm run record:results                   from reproduction/
+ *     npm run record:results -- DIR            from another folder
+ *     npm run record:results -- DIR SEARCHED   the search's from a third
  */
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadMnist } from '../src/cli/files/read';
 import { openStore } from '../src/cli/reproduce/reproduce';
-import { screened } from '../src/cli/reproduce/searchReadings';
 import { backendNamed } from '../src/engine/backends';
 import { Trainer } from '../src/engine/train/trainer';
 import { TwinTrainer } from '../src/engine/train/twinTrainer';
@@ -21,10 +21,10 @@ import { numericsVersion } from '../src/model/run';
 import { imageCounts } from '../src/model/shapes';
 import type { ClassicalTwin } from '../src/model/twins';
 import { paperScale, runsOf } from '../src/reproduce/claims/series';
-import { readReadings, recordReading, writeReadings } from '../src/reproduce/readings/file';
 import { gradientFiles, recordedFiles } from '../src/reproduce/record/files';
 import { gradientsOf, type RecordedGradients, readGradients, writeGradients } from '../src/reproduce/record/gradients';
 import { type RecordedTwin, recordedTwins, twinName, writeTwins } from '../src/reproduce/studies/twins';
+import { recordReadings } from './record-readings';
 
 const backend = 'wasm-simd';
 const store = openStore(process.argv[2] ?? 'reproduction');
@@ -40,13 +40,7 @@ for (const { name, series } of recordedFiles) {
   console.log(`${name}: ${whole.length} of ${series.length} series, ${runs.length} runs`);
   if (runs.length > 0) write(`${name}.json`, writeRecord(runs));
 }
-const readings = screened(find);
-const searched = recordedReadings();
-console.log(`readings: ${readings.length}, recorded before ${searched}`);
-// The search takes hours: what an earlier arithmetic searched stays, and says so, until this one has searched as much.
-if (readings.length >= searched) {
-  write('readings.json', writeReadings(readings.map(recordReading), { numericsVersion, backend }));
-}
+recordReadings(process.argv[3] ?? process.argv[2] ?? 'reproduction');
 
 const engine = backendNamed(backend);
 if (!engine) throw new Error(`the backend ${backend} does not work here`);
@@ -58,12 +52,6 @@ for (const { name, series, withHead } of gradientFiles) {
     (experiment) => before.get(find(experiment)?.digest ?? '') ?? gradients(experiment, withHead),
   );
   write(`${name}.json`, writeGradients(runs, { numericsVersion, backend }));
-}
-
-/** How many readings are recorded, by whichever arithmetic. */
-function recordedReadings(): number {
-  const file = new URL('readings.json', folder);
-  return existsSync(file) ? readReadings(JSON.parse(readFileSync(file, 'utf8'))).length : 0;
 }
 
 /** Twins train in moments: they are not kept between two recordings. */

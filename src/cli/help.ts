@@ -65,11 +65,13 @@ ${formatList()}
       --quick   one seed and two epochs: shows that all of it runs, decides nothing
       --beyond  also what the paper does not show: frozen and CNOT-free twins, pooled maps, four layers
 
-  resqunn reproduce --readings [--departures N] [--out DIR] [--workers N] [--quiet]
+  resqunn reproduce --readings [--part NAME] [--departures N] [--out DIR] [--workers N] [--quiet]
       Searches what the paper leaves open for readings under which its percentages and Fig. 10 come out:
       one seed screens, those within 10 points get five. All go to DIR/readings.json; the report counts them,
       says what each open point does, and lists those that came near. Takes hours.
-      --departures N  only readings that differ from the default in at most N points
+      --part NAME     quarter: coverage quarter; averaged: channels averaged first; again: 200 readings of the first
+                      part, drawn by seed; first: full coverage, channels apart. Without it the first three.
+      --departures N  only readings that depart in at most N points from what their part has in common
 `,
 };
 

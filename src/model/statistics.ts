@@ -15,8 +15,17 @@ export function estimate(values: readonly number[]): Estimate {
   return { n, mean, interval: [mean - half, mean + half] };
 }
 
+const quantiles = new Map<string, number>();
+
 /** t with P(T <= t) = p for Student's distribution with a whole number of degrees of freedom; 0.5 <= p < 1. */
 export function studentQuantile(p: number, freedom: number): number {
+  const key = `${p} ${freedom}`;
+  const known = quantiles.get(key) ?? findQuantile(p, freedom);
+  quantiles.set(key, known);
+  return known;
+}
+
+function findQuantile(p: number, freedom: number): number {
   let low = 0;
   let high = 1;
   while (studentDistribution(high, freedom) < p) high *= 2;

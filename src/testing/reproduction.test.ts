@@ -12,8 +12,10 @@ import { numericsVersion } from '../model/run';
 import { metrics } from '../reproduce/claims/claims';
 import { outcomeOf } from '../reproduce/claims/measure';
 import { paperScale, runsOf } from '../reproduce/claims/series';
-import { outcomesOf, readReadings } from '../reproduce/readings/file';
+import { outcomesOf } from '../reproduce/readings/file';
+import { parts } from '../reproduce/readings/parts';
 import { claimNamed, farthest, nearPoints, targets, verdictOf } from '../reproduce/readings/readings';
+import { partSize, readPart } from '../reproduce/readings/record';
 import { gradientFiles, recordedFiles } from '../reproduce/record/files';
 import { gradientEpochs, readGradients } from '../reproduce/record/gradients';
 import { readTwins, recordedTwins, twinName } from '../reproduce/studies/twins';
@@ -85,9 +87,15 @@ describe.each(gradientFiles)('the recorded gradients $name', ({ name, series, wi
   });
 });
 
-describe('the recorded readings', () => {
-  const recorded = readReadings(parsed('readings'));
-  const order = readingOrder();
+describe.each(parts)('the recorded readings of the part $id', (part) => {
+  const { readings: recorded, numericsVersion: own } = readPart(part, parsed(part.file));
+  const order = readingOrder(part);
+
+  it('were computed by one arithmetic, and no more is recorded than there is', () => {
+    expect(own).toBe(part.id === 'first' ? 1 : numericsVersion);
+    expect(recorded.length).toBeLessThanOrEqual(partSize(part));
+    expect(order).toHaveLength(partSize(part));
+  });
 
   it.each(targets)('of $figure are the first in the order of screening, none left out', ({ figure }) => {
     const wanted = order.filter(({ target }) => target.figure === figure).map(({ reading }) => reading);

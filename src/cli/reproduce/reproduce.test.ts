@@ -9,6 +9,7 @@ import type { Experiment } from '../../model/experiment';
 import { experimentKey } from '../../model/identity';
 import { type Find, runsOf, type Scale } from '../../reproduce/claims/series';
 import type { RecordedReading } from '../../reproduce/readings/file';
+import { partNamed } from '../../reproduce/readings/parts';
 import { readings, targets } from '../../reproduce/readings/readings';
 import { beyondSeries } from '../../reproduce/studies/studies';
 import { ownFolder } from '../../testing/folder';
@@ -95,6 +96,7 @@ describe('resqunn reproduce', () => {
     const kept: (readonly RecordedReading[])[] = [];
     let hours = 0;
     const options = {
+      part: 'first',
       departures: '1',
       find,
       train,
@@ -108,7 +110,7 @@ describe('resqunn reproduce', () => {
     expect(await searchReadings(options)).toBe(false);
     for (const target of targets) {
       const own = kept[0]?.filter(({ figure }) => figure === target.figure).map(({ reading }) => reading);
-      expect(own).toEqual([...readings(target, 0), ...readings(target, 1)]);
+      expect(own).toEqual([...readings(target, 0), ...readings(target, 1)].filter(partNamed('first').has));
       expect(out.written.stdout).toContain(`### The nearest ${Math.min(20, own?.length ?? 0)} of ${own?.length}`);
     }
     expect(out.written.stdout).not.toMatch(/NaN|undefined/);
@@ -152,7 +154,8 @@ describe('resqunn reproduce', () => {
   it.each<[string[], number, string]>([
     [['file.json'], 2, 'expected no FILE, got file.json'],
     [['--fast'], 2, "Unknown option '--fast'"],
-    [['--readings', '--departures', '12'], 2, '--departures: expected a whole number from 0 to 9, got "12"'],
+    [['--readings', '--departures', '12'], 2, '--departures: expected a whole number from 0 to 11, got "12"'],
+    [['--readings', '--part', 'half'], 2, '--part: expected first, quarter, averaged, again, got "half"'],
     [['--out', '/dev/null/folder'], 1, 'cannot make the folder /dev/null/folder'],
   ])('%j has status %d', async (args, status, message) => {
     const out = terminal();

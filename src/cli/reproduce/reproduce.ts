@@ -28,6 +28,7 @@ export const reproduceOptions = {
   quick: { type: 'boolean' },
   readings: { type: 'boolean' },
   beyond: { type: 'boolean' },
+  part: { type: 'string' },
   departures: { type: 'string' },
   out: { type: 'string' },
   workers: { type: 'string' },
@@ -63,7 +64,15 @@ export async function reproduce(args: string[], terminal: Terminal): Promise<num
         writeOrRescue(() => writeAtomically(readingsPath, text), rescue);
         say(`readings: all ${all.length} are in ${readingsPath}`);
       };
-      interrupted = await searchReadings({ departures: values.departures, find, train, terminal, say, keep });
+      interrupted = await searchReadings({
+        part: values.part,
+        departures: values.departures,
+        find,
+        train,
+        terminal,
+        say,
+        keep,
+      });
     } else {
       const scale = values.quick ? quickScale : paperScale;
       interrupted = await runPaper({ scale, beyond: values.beyond ?? false, backend, find, train, terminal });

@@ -1,12 +1,13 @@
 import { durationText } from '../../model/duration';
 import type { Experiment } from '../../model/experiment';
-import { type Find, paperScale, type Scale } from '../../reproduce/claims/series';
+import { type Find, type Scale, searchScale } from '../../reproduce/claims/series';
 import { type RecordedReading, recordReading } from '../../reproduce/readings/file';
+import { type Part, type PartId, partNamed, parts } from '../../reproduce/readings/parts';
 import { mostDepartures, type Screening, screen, targets } from '../../reproduce/readings/readings';
 import { readingsReport } from '../../reproduce/readings/report';
 import { wholeOption } from '../options';
-import type { Terminal } from '../terminal';
-import { type OpenReading, readingOrder } from './readingOrder';
+import { type Terminal, UsageError } from '../terminal';
+import { type OpenReading, ownDepartures, readingOrder } from './readingOrder';
 
 /**
  * Readings that are screened together. What a reading needs next is known only when its runs are done, so at the
@@ -16,11 +17,16 @@ import { type OpenReading, readingOrder } from './readingOrder';
  */
 const together = 96;
 
+/** What is searched where nobody says what: the part that was searched first was so under an earlier arithmetic, and a sample of it is enough. */
+const usualParts: readonly PartId[] = ['quarter', 'again', 'averaged'];
+
 /**
- * `resqunn reproduce --readings`: screens readings in their order, with `--departures N` only those with at
- * most so many departures from the default, reports on them and keeps every one; true if Ctrl-C ended it early.
+ * `resqunn reproduce --readings`: screens readings in their order, with `--part NAME` those of one part, with
+ * `--departures N` only those with at most so many departures of their own, reports on them and keeps every one; true
+ * if Ctrl-C ended it early.
  */
 export async function searchReadings(options: {
+  readonly part: string | undefined;
   readonly departures: string | undefined;
   readonly find: Find;
   readonly train: (experiments: readonly Experiment[]) => Promise<boolean>;
@@ -32,10 +38,12 @@ export async function searchReadings(options: {
   /** Milliseconds. */
   readonly now?: () => number;
 }): Promise<boolean> {
-  const { find, train, terminal, say, keep, scale = paperScale, now = () => performance.now() } = options;
+  const { find, train, terminal, say, keep, scale = searchScale, now = () => performance.now() } = options;
   const most = Math.max(...targets.map(mostDepartures));
   const limit = options.departures === undefined ? most : wholeOption('departures', options.departures, [0, most]);
-  const wanted = readingOrder().filter(({ reading }) => Object.keys(reading).length <= limit);
+  const wanted = partsOption(options.part).flatMap((part) =>
+    readingOrder(part).filter(({ reading }) => ownDepartures(part, reading) <= limit),
+  );
   const found = new Map<OpenReading, Screening>();
   let begun: { readonly at: number; readonly found: number } | null = null;
   let open: readonly OpenReading[] = wanted;
@@ -66,16 +74,24 @@ export async function searchReadings(options: {
   return false;
 }
 
+/** @throws UsageError where there is no such part */
+function partsOption(value: string | undefined): Part[] {
+  const ids = parts.map(({ id }) => id);
+  const chosen = value === undefined ? usualParts : ids.filter((id) => id === value);
+  if (chosen.length === 0) throw new UsageError(`--part: expected ${ids.join(', ')}, got "${value}"`);
+  return chosen.map(partNamed);
+}
+
 /** ", 41 an hour, 113 h 5 min left": of the whole search, whose order is shuffled, so that what is left takes as long. */
 export function paceText(screened: number, left: number, seconds: number): string {
   if (screened === 0 || seconds === 0) return '';
   return `, ${Math.round((3600 * screened) / seconds)} an hour, ${durationText((seconds / screened) * left)} left`;
 }
 
-/** Every reading up to the first in the order of which too little is known to say far or near. */
-export function screened(find: Find, scale: Scale = paperScale): Screening[] {
+/** Every reading of a part up to the first in the order of which too little is known to say far or near. */
+export function screened(part: Part, find: Find, scale: Scale = searchScale): Screening[] {
   const found: Screening[] = [];
-  for (const { target, reading } of readingOrder()) {
+  for (const { target, reading } of readingOrder(part)) {
     const known = screen(target, reading, find, scale);
     if (Array.isArray(known)) break;
     found.push(known);

@@ -151,6 +151,7 @@ export const layerSettings: RowsOf<'layers' | 'circuit' | 'readout' | 'coverage'
     unstated: true,
     link: 'coverage',
     later: true,
+    searched: ['full', 'quarter'],
   },
   severalChannels: {
     kind: 'choice',
@@ -174,5 +175,6 @@ export const layerSettings: RowsOf<'layers' | 'circuit' | 'readout' | 'coverage'
     link: 'channels',
     idle: ({ readout }) => (readout === 'channels' ? null : 'Takes effect with the readout channels.'),
     later: true,
+    searched: ['each', 'averaged'],
   },
 };

@@ -58,7 +58,7 @@ layers: trained with either gradient, and frozen.`,
   twins: `The linear twin is softmax regression on the image averaged to as many inputs as the network's head has; the convolution has about
 as many parameters as the network. Images, split, batches, optimiser and epochs are the same.`,
   readings: `What the paper leaves open spans a grid of readings. One seed screens each; one that comes within 10 points (or percent) of
-the paper gets five. They were searched under numerics 1, whose numbers differ from today's in their last digits. Below: what each open point does, every reading by name, and whether one reading gives several figures.`,
+the paper gets five. Below: which reading gives most of the claims at once, what each open point does, every reading by name, and whether one reading gives several figures.`,
   code: `Two lines of a quanvolutional layer decide which layers get a gradient, and how much of the image they see: the one that
 hands a window to the circuit, and the one that ends the loop over the windows. Public layers, as they stand at these commits.`,
 };

@@ -51,7 +51,7 @@ describe('the effect of what the paper leaves open', () => {
 
   it('says the same in numbers', () => {
     const { rows } = effectsTable(effects);
-    expect(rows).toHaveLength(6 + 2 + 2 + 2 + 3 + 2);
+    expect(rows).toHaveLength(6 + 2 + 2 + 2 + 3 + 2 + 2);
     expect(rows[0]).toEqual([
       'loss (medians 25.0 apart)',
       'cross entropy (default)',

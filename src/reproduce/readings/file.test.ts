@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { Generator } from '../../engine/math/random';
 import { FieldError } from '../../io/fieldError';
 import { outcomesOf, type RecordedReading, readReadings, recordReading, writeReadings } from './file';
-import { mostDepartures, readings, type Screening, targets } from './readings';
+import { partNamed, readingsOfPart } from './parts';
+import { type Screening, targets } from './readings';
 
 /** Right answers of 1600 and of 400 as accuracies in points. */
 const of1600 = (...right: number[]) => right.map((count) => 100 * (count / 1600));
@@ -63,34 +64,35 @@ describe('a file of readings', () => {
   });
 
   it('has a short line for each reading', () => {
-    expect(text.split('\n')).toContain('["11100000",23.46,null,[1401,1203,311,299]],');
+    expect(text.split('\n')).toContain('["1110000000",23.46,null,[1401,1203,311,299]],');
   });
 
-  it('of the whole grid is small enough to be loaded by a page', () => {
+  it.each([
+    ['first', 4896, 200_000],
+    ['quarter', 5664, 240_000],
+  ] as const)('of the whole part %s is small enough to be loaded by a page', (id, size, bytes) => {
     const random = new Generator(0, 'made-up accuracies');
     const counts = (images: number, seeds: number) =>
       Array.from({ length: seeds }, () => 100 * (Math.floor(random.uniform() * images) / images));
     const all = targets.flatMap((target) =>
-      Array.from({ length: mostDepartures(target) + 1 }, (_, d) => readings(target, d))
-        .flat()
-        .map((reading): RecordedReading => {
-          const isNear = random.uniform() < 0.1;
-          const claims = isNear ? target.claims : target.claims.slice(0, 1);
-          const quantumHead = target.figure === 'fig10';
-          const [train, validation] = quantumHead ? [640, 160] : target.figure === 'fig2' ? [800, 200] : [1600, 400];
-          const sides = claims.flatMap((claim) =>
-            [train, validation].map((images) => ({
-              high: counts(images, isNear ? 5 : 1),
-              low: quantumHead && claim !== 'fig10-beats' ? null : counts(images, isNear ? 5 : 1),
-            })),
-          );
-          const distance = isNear ? 5.25 : Math.round(100 * (10.5 + 50 * random.uniform())) / 100;
-          return { figure: target.figure, reading, distance, verdict: isNear ? 'holds' : null, sides };
-        }),
+      readingsOfPart(target, partNamed(id)).map((reading): RecordedReading => {
+        const isNear = random.uniform() < 0.1;
+        const claims = isNear ? target.claims : target.claims.slice(0, 1);
+        const quantumHead = target.figure === 'fig10';
+        const [train, validation] = quantumHead ? [640, 160] : target.figure === 'fig2' ? [800, 200] : [1600, 400];
+        const sides = claims.flatMap((claim) =>
+          [train, validation].map((images) => ({
+            high: counts(images, isNear ? 5 : 1),
+            low: quantumHead && claim !== 'fig10-beats' ? null : counts(images, isNear ? 5 : 1),
+          })),
+        );
+        const distance = isNear ? 5.25 : Math.round(100 * (10.5 + 50 * random.uniform())) / 100;
+        return { figure: target.figure, reading, distance, verdict: isNear ? 'holds' : null, sides };
+      }),
     );
-    expect(all).toHaveLength(4896);
+    expect(all).toHaveLength(size);
     const whole = writeReadings(all, { numericsVersion: 1, backend: 'test' });
-    expect(gzipSync(whole).length).toBeLessThan(200_000);
+    expect(gzipSync(whole).length).toBeLessThan(bytes);
     expect(readReadings(JSON.parse(whole))).toEqual(all);
   });
 
@@ -151,17 +153,17 @@ describe('a file of readings', () => {
     ['half a reading', (json) => json.figures[1].readings[0].pop(), 'figures[1].readings[0][3]'],
     [
       'a point too few',
-      (json) => Object.assign(json.figures[1].readings[0], { 0: '1110000' }),
-      'figures[1].readings[0][0]: expected 8 digits, one for each open point, got "1110000"',
+      (json) => Object.assign(json.figures[1].readings[0], { 0: '111000000' }),
+      'figures[1].readings[0][0]: expected 10 digits, one for each open point, got "111000000"',
     ],
     [
       'a value that the point does not have',
-      (json) => Object.assign(json.figures[1].readings[0], { 0: '13100000' }),
+      (json) => Object.assign(json.figures[1].readings[0], { 0: '1310000000' }),
       'figures[1].readings[0][0]: expected a digit below 2 for circuit.pixelScale, got "3"',
     ],
     [
       'a digit that is none',
-      (json) => Object.assign(json.figures[1].readings[0], { 0: '1-100000' }),
+      (json) => Object.assign(json.figures[1].readings[0], { 0: '1-10000000' }),
       'expected a digit below 2 for circuit.pixelScale, got "-"',
     ],
     [

@@ -6,7 +6,7 @@ import type { Departures } from '../../model/departures';
 import { imageCounts } from '../../model/shapes';
 import { type Claim, type Metric, metrics } from '../claims/claims';
 import { type Outcome, outcomeOf, type Sides } from '../claims/measure';
-import { paperScale } from '../claims/series';
+import { searchScale } from '../claims/series';
 import { claimNamed, type Screening, type Target, targets } from './readings';
 
 const openValue = v.union(
@@ -95,7 +95,19 @@ export function outcomesOf({ figure, sides }: RecordedReading): Outcome[] {
 
 /** @throws FieldError naming the field, what was expected and what was there */
 export function readReadings(value: unknown): RecordedReading[] {
-  return parseFields(readingsSchema, value, '').figures.flatMap((figure, index) => {
+  return [...readReadingsFile(value).readings];
+}
+
+/** The same with the arithmetic that computed them. @throws FieldError */
+export function readReadingsFile(
+  value: unknown,
+): Pick<Numerics, 'numericsVersion'> & { readonly readings: readonly RecordedReading[] } {
+  const { numericsVersion, figures } = parseFields(readingsSchema, value, '');
+  return { numericsVersion, readings: readFigures(figures) };
+}
+
+function readFigures(figures: readonly FigureReadings[]): RecordedReading[] {
+  return figures.flatMap((figure, index) => {
     const at = `figures[${index}]`;
     const expected = targets.find((other) => other.figure === figure.figure)?.claims ?? [];
     if (JSON.stringify(figure.claims) !== JSON.stringify(expected)) {
@@ -106,7 +118,7 @@ export function readReadings(value: unknown): RecordedReading[] {
       reading: readCode(figure, code, `${at}.readings[${row}][0]`),
       distance,
       verdict,
-      sides: readCounts(figure, counts, verdict === null ? 1 : paperScale.seeds.length, `${at}.readings[${row}][3]`),
+      sides: readCounts(figure, counts, verdict === null ? 1 : searchScale.seeds.length, `${at}.readings[${row}][3]`),
     }));
   });
 }

@@ -5,7 +5,8 @@ import type { Experiment } from '../../model/experiment';
 import { experimentKey } from '../../model/identity';
 import { reachesAll } from '../../model/reach';
 import type { Find } from '../claims/series';
-import { mostDepartures, readings, type Screening, screen, type Target, targets } from './readings';
+import { partNamed, readingsOfPart } from './parts';
+import { allReadings, mostDepartures, readings, type Screening, screen, type Target, targets } from './readings';
 
 const target = (figure: Target['figure']): Target => targets.find((other) => other.figure === figure) as Target;
 
@@ -34,17 +35,25 @@ describe('readings', () => {
   it('are the whole grid, by departures from the default, each once', () => {
     for (const one of targets) {
       const all = Array.from({ length: mostDepartures(one) + 1 }, (_, d) => readings(one, d));
-      const product = Object.values(one.open).reduce((count, values) => count * values.length, 1);
-      expect(all.flat()).toHaveLength(product);
-      expect(new Set(all.flat().map((reading) => JSON.stringify(reading))).size).toBe(product);
+      // Averaging asks for several channels, which one readout of six gives.
+      const { severalChannels, ...others } = one.open;
+      const product = Object.values(others).reduce((count, values) => count * values.length, 1);
+      const size = severalChannels ? product + product / 6 : product;
+      expect(all.flat()).toHaveLength(size);
+      expect(all.flat()).toEqual(allReadings(one));
+      expect(new Set(all.flat().map((reading) => JSON.stringify(reading))).size).toBe(size);
+      for (const reading of all.flat()) {
+        if ('severalChannels' in reading) expect(reading).toMatchObject({ readout: 'channels' });
+      }
       expect(all[0]).toEqual([{}]);
       for (const [departures, some] of all.entries()) {
         for (const reading of some) expect(Object.keys(reading)).toHaveLength(departures);
       }
     }
-    expect(targets.map((one) => Object.values(one.open).reduce((count, values) => count * values.length, 1))).toEqual([
-      288, 1152, 1152, 2304,
-    ]);
+    expect(targets.map((one) => allReadings(one).length)).toEqual([576, 2688, 2688, 5376]);
+    expect(targets.map((one) => readingsOfPart(one, partNamed('first')).length)).toEqual([288, 1152, 1152, 2304]);
+    expect(targets.map((one) => readingsOfPart(one, partNamed('quarter')).length)).toEqual([288, 1344, 1344, 2688]);
+    expect(targets.map((one) => readingsOfPart(one, partNamed('averaged')).length)).toEqual([0, 192, 192, 384]);
   });
 
   it('set what they say in every run', () => {

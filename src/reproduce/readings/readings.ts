@@ -3,7 +3,7 @@ import type { Experiment } from '../../model/experiment';
 import { settings } from '../../model/settings/table';
 import { type Claim, claims, type FigureId, metrics } from '../claims/claims';
 import { chanceOf, measureClaim, type Outcome } from '../claims/measure';
-import { type Find, paperScale, runsOf, type Scale, type Series } from '../claims/series';
+import { type Find, runsOf, type Scale, type Series, searchScale } from '../claims/series';
 import { idlePoints, trainedPoints, type Verdict } from '../claims/verdict';
 import { openPoints } from './openPoints';
 
@@ -26,19 +26,22 @@ export const nearPoints = 10;
 
 const oneLayer = openPoints('readout', 'circuit.pixelScale', 'circuit.reuploading', 'loss', 'initialAngles');
 const twoLayers = { ...oneLayer, ...openPoints('circuit.mapScale', 'padding', 'circuit.gate') };
+/** Searched later than the others, and so in parts of their own (`parts.ts`). */
+const ofOneLayer = openPoints('coverage');
+const ofTwoLayers = openPoints('coverage', 'severalChannels');
 
 export const targets: readonly Target[] = [
   {
     figure: 'fig2',
     claims: ['fig2-about'],
-    open: { ...oneLayer, 'circuit.gate': startingWith('RY', settings['circuit.gate'].searched) },
+    open: { ...oneLayer, 'circuit.gate': startingWith('RY', settings['circuit.gate'].searched), ...ofOneLayer },
   },
-  { figure: 'fig8', claims: ['fig8-about'], open: twoLayers },
-  { figure: 'fig9', claims: ['fig9-about'], open: twoLayers },
+  { figure: 'fig8', claims: ['fig8-about'], open: { ...twoLayers, ...ofTwoLayers } },
+  { figure: 'fig9', claims: ['fig9-about'], open: { ...twoLayers, ...ofTwoLayers } },
   {
     figure: 'fig10',
     claims: ['fig10-o1+o2', 'fig10-(x+o1)+o2', 'fig10-no-residual', 'fig10-x+o1', 'fig10-x+o2', 'fig10-beats'],
-    open: { ...twoLayers, ...openPoints('head.measured') },
+    open: { ...twoLayers, ...openPoints('head.measured'), ...ofTwoLayers },
   },
 ];
 
@@ -53,7 +56,17 @@ export function readings({ open }: Target, departures: number): Departures[] {
   for (const [path, values] of Object.entries(open)) {
     found = found.flatMap((reading) => [reading, ...values.slice(1).map((value) => ({ ...reading, [path]: value }))]);
   }
-  return found.filter((reading) => Object.keys(reading).length === departures);
+  return found.filter((reading) => Object.keys(reading).length === departures && isDistinct(reading));
+}
+
+/** Whether every departure changes something: without several channels nothing is averaged, and the reading is one that stands for itself. */
+function isDistinct(reading: Departures): boolean {
+  return !('severalChannels' in reading) || reading.readout === 'channels';
+}
+
+/** All readings of a target, by their departures. */
+export function allReadings(target: Target): Departures[] {
+  return Array.from({ length: mostDepartures(target) + 1 }, (_, departures) => readings(target, departures)).flat();
 }
 
 /** Most departures that a reading of the target can have. */
@@ -77,7 +90,7 @@ export interface Screening {
 }
 
 /** What is known of a reading, or the runs that are wanted next. */
-export function screen(target: Target, reading: Departures, find: Find, scale = paperScale): Screening | Experiment[] {
+export function screen(target: Target, reading: Departures, find: Find, scale = searchScale): Screening | Experiment[] {
   const cut = (seeds: readonly number[]): Scale => ({
     seeds,
     shrink: (experiment) => withDepartures(scale.shrink(experiment), reading),
@@ -139,6 +152,12 @@ function distanceOf(claim: Claim, outcomes: readonly Outcome[]): number {
   return claim.anyMetric ? Math.min(...distances) : Math.max(...distances);
 }
 
+/** Whether one seed's accuracies are what the claim says: within 10 points of a percentage, and within every other rule. */
+export function agreesWith(claim: Claim, outcomes: readonly Outcome[]): boolean {
+  if (claim.rule.kind === 'beats' && !outcomes.every(({ points }) => points !== null && points.mean > 0)) return false;
+  return distanceOf(claim, outcomes) <= (claim.rule.kind === 'about' ? nearPoints : 0);
+}
+
 /** Points (or percent) by which an outcome misses its rule. */
 function outcomeDistance({ rule, high, points, relative }: Outcome, chance: number): number {
   const difference = points?.mean ?? Number.NaN;
@@ -157,7 +176,7 @@ function outcomeDistance({ rule, high, points, relative }: Outcome, chance: numb
 }
 
 /** A percentage holds as points or as relative; a claim holds by all of its metrics, or by any where it names none. */
-function claimVerdict(claim: Claim, outcomes: readonly Outcome[]): Verdict {
+export function claimVerdict(claim: Claim, outcomes: readonly Outcome[]): Verdict {
   const verdicts = outcomes.map(({ verdict, relativeVerdict }) => (relativeVerdict === 'holds' ? 'holds' : verdict));
   if (claim.anyMetric && verdicts.includes('holds')) return 'holds';
   if (verdicts.every((verdict) => verdict === 'holds')) return 'holds';

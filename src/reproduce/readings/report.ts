@@ -4,6 +4,8 @@ import { markdown } from '../claims/tables';
 import { cautionOf, cautionText, commonText } from './caution';
 import { effectsTable, readingEffects } from './effects';
 import type { RecordedReading } from './file';
+import { jointScores } from './joint';
+import { jointNote, jointScoreTable, jointSentence } from './jointTables';
 import { claimNamed, nearPoints, targets } from './readings';
 import { byDistance, countTable, endsTable, jointTable, listTable, nearOf, nearTable, togetherTable } from './tables';
 import { farthestTogether, type JointReading, type Together, together } from './together';
@@ -20,6 +22,7 @@ const listed = 20;
 export function readingsReport(
   all: readonly RecordedReading[],
   picture: (figure: Figure) => string = () => '',
+  jointPicture = '',
 ): string {
   const figures = targets
     .map(({ figure }) => {
@@ -48,7 +51,7 @@ export function readingsReport(
       return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
     })
     .join('\n');
-  return `${figures}\n## All figures together\n\n${togetherReport(all)}\n`;
+  return `${figures}\n## All figures together\n\n${togetherReport(all)}\n\n## All claims together\n\n${jointReport(all, jointPicture)}\n`;
 }
 
 export const noneNear = 'No reading that was screened came within 10 points with seed 0.';
@@ -83,6 +86,20 @@ export function togetherReport(all: readonly RecordedReading[]): string {
     togetherSentence(most),
     ...(most ? [markdown(jointTable(most, shownJoint(most)))] : []),
   ].join('\n\n');
+}
+
+/** Which joint readings give most claims. @param picture Markdown of the chart; empty where there is none */
+export function jointReport(all: readonly RecordedReading[], picture = ''): string {
+  const scores = jointScores(all);
+  const best = scores.slice(0, listed);
+  return [
+    jointNote,
+    jointSentence(scores),
+    picture,
+    ...(best.length > 0 ? [`The best ${best.length} of ${scores.length}:`, markdown(jointScoreTable(best))] : []),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 export const togetherText = `If one program drew the figures, one reading should give them all. A joint reading sets every open point once; the trained

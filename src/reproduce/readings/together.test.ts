@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Departures } from '../../model/departures';
 import type { RecordedReading } from './file';
-import { mostDepartures, readings, type Target, targets } from './readings';
+import { partNamed, readingsOfPart } from './parts';
+import { type Target, targets } from './readings';
 import { chanceText, togetherTable } from './tables';
 import { farthestTogether, jointText, together } from './together';
 
@@ -10,12 +11,10 @@ type Figure = Target['figure'];
 /** Every reading of every figure; those hold that the test says. */
 function screened(holds: (figure: Figure, reading: Departures) => boolean): RecordedReading[] {
   return targets.flatMap((target) =>
-    Array.from({ length: mostDepartures(target) + 1 }, (_, departures) => readings(target, departures))
-      .flat()
-      .map((reading) => {
-        const verdict = holds(target.figure, reading) ? 'holds' : null;
-        return { figure: target.figure, reading, distance: verdict ? 3 : 30, verdict, sides: [] };
-      }),
+    readingsOfPart(target, partNamed('first')).map((reading) => {
+      const verdict = holds(target.figure, reading) ? 'holds' : null;
+      return { figure: target.figure, reading, distance: verdict ? 3 : 30, verdict, sides: [] };
+    }),
   );
 }
 

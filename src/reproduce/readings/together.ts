@@ -34,10 +34,7 @@ export function together(all: readonly RecordedReading[]): Together[] {
     .filter(({ length }) => length > 1)
     .sort((a, b) => a.length - b.length);
   return choices.map((figures) => {
-    const joint = figures.reduce<JointReading[]>(
-      (some, target, index) => join(some, figures.slice(0, index), target, screenedOf(target, all)),
-      [[]],
-    );
+    const joint = jointReadings(figures, all);
     return {
       figures,
       screened: joint.length,
@@ -48,6 +45,14 @@ export function together(all: readonly RecordedReading[]): Together[] {
       byChance: expected(figures, joint, all),
     };
   });
+}
+
+/** Joint readings that every one of some figures was screened with. */
+export function jointReadings(figures: readonly Target[], all: readonly RecordedReading[]): JointReading[] {
+  return figures.reduce<JointReading[]>(
+    (some, target, index) => join(some, figures.slice(0, index), target, screenedOf(target, all)),
+    [[]],
+  );
 }
 
 /**

@@ -4,16 +4,18 @@ import { claims, gradientClaims } from '../claims/claims';
 import { measureClaims, measureGradients } from '../claims/measure';
 import { type Find, type Finished, paperScale, resultsOf } from '../claims/series';
 import { readingEffects } from '../readings/effects';
-import { readReadings } from '../readings/file';
+import { jointScores } from '../readings/joint';
+import { jointCounts } from '../readings/jointTables';
 import { targets } from '../readings/readings';
+import { readingsOf, readParts } from '../readings/record';
 import { loadRecorded } from '../record/load';
 import { readTimes } from '../record/times';
 import { compareTwins, readTwins } from '../studies/twins';
 import { type FigureCurve, figures, type PaperFigure } from './figures';
 import { reproductionText } from './page';
-import { drawCurves, drawSpread, type Studio } from './pictures';
+import { drawCurves, drawJoint, drawSpread, type Studio } from './pictures';
 import { publicCodePage } from './publicCode';
-import { readingsPage, spreadName } from './readingsPage';
+import { jointName, readingsPage, spreadName } from './readingsPage';
 
 /** What the report is made from. */
 export interface Sources {
@@ -32,7 +34,8 @@ export function reportFiles({ readResult, mapSides, studio }: Sources): Map<stri
   const { find, files } = loadRecorded(readResult);
   const [first] = files;
   if (!first) throw new Error('public/results holds no runs: npm run record:results makes them');
-  const readings = readReadings(readResult('readings.json'));
+  const search = readParts(readResult);
+  const readings = readingsOf(search);
   const times = readResult('times.json');
   const drawn = figures.flatMap((figure) => {
     const svg = draw(studio, figure, find);
@@ -47,7 +50,7 @@ export function reportFiles({ readResult, mapSides, studio }: Sources): Map<stri
       gradients: measureGradients(gradientClaims, paperScale, find),
       sides: mapSides(first.backend),
       drawn: drawn.map(({ figure }) => figure),
-      readings,
+      search,
       twins: compareTwins(find, readTwins(readResult('twins.json'))),
       times: times === null ? [] : readTimes(times),
       runs: files.reduce((sum, { runs }) => sum + runs.length, 0),
@@ -57,7 +60,8 @@ export function reportFiles({ readResult, mapSides, studio }: Sources): Map<stri
   for (const { figure } of targets) {
     texts.set(`docs/reproduction/${spreadName(figure)}`, drawSpread(studio, readingEffects(figure, readings)));
   }
-  texts.set('docs/reproduction/readings.md', readingsPage(readings));
+  texts.set(`docs/reproduction/${jointName}`, drawJoint(studio, jointCounts(jointScores(readings))));
+  texts.set('docs/reproduction/readings.md', readingsPage(search));
   texts.set('docs/public-layers.md', publicCodePage());
   return texts;
 }

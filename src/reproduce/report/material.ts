@@ -1,7 +1,7 @@
 import type { RecordFile } from '../../io/recordFile';
 import type { GradientOutcome, Outcome } from '../claims/measure';
 import type { Find } from '../claims/series';
-import type { RecordedReading } from '../readings/file';
+import type { RecordedPart } from '../readings/record';
 import type { ReproduceTime } from '../record/times';
 import type { TwinComparison } from '../studies/twins';
 import type { PaperFigure } from './figures';
@@ -14,7 +14,7 @@ export interface Material {
   readonly sides: ReadonlyMap<string, number>;
   /** Figures that were drawn. */
   readonly drawn: readonly PaperFigure[];
-  readonly readings: readonly RecordedReading[];
+  readonly search: readonly RecordedPart[];
   readonly twins: readonly TwinComparison[];
   readonly times: readonly ReproduceTime[];
   readonly runs: number;

@@ -13,7 +13,7 @@ import { reachAllTable, sizesTable } from './tables';
 
 /** REPRODUCTION.md. */
 export function reproductionText(material: Material): string {
-  const { outcomes, gradients, find, sides, drawn, readings } = material;
+  const { outcomes, gradients, find, sides, drawn, search } = material;
   const tables: Readonly<Record<FigureId, string>> = {
     table2: sizesTable(sides),
     fig2: claimsTable('fig2', outcomes),
@@ -36,7 +36,7 @@ export function reproductionText(material: Material): string {
       ...pictures,
     ].join('\n\n');
   });
-  const parts = [head(material), summary(material), ...figures, beyond(material), readingsPart(readings), limits];
+  const parts = [head(material), summary(material), ...figures, beyond(material), readingsPart(search), limits];
   return `${parts.join('\n\n')}\n`;
 }
 

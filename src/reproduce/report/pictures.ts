@@ -1,6 +1,8 @@
 import { curvesChart } from '../../charts/curves/chart';
 import type { CurveRun } from '../../charts/curves/data';
 import type { Chart, ChartSize } from '../../charts/kit/svg';
+import { jointChart, jointHeight } from '../../charts/readings/joint';
+import type { JointData } from '../../charts/readings/jointData';
 import { spreadChart } from '../../charts/readings/spread';
 import type { SpreadData } from '../../charts/readings/spreadData';
 import { spreadHeight } from '../../charts/readings/spreadLayout';
@@ -35,6 +37,11 @@ export function drawCurves(
 /** The lab's own chart of readings as a picture that stands alone. */
 export function drawSpread(studio: Studio, data: SpreadData): string {
   return drawAlone(studio, spreadChart, data, { width: 640, height: spreadHeight(data) });
+}
+
+/** Joint readings by how many claims hold, as a picture that stands alone. */
+export function drawJoint(studio: Studio, data: JointData): string {
+  return drawAlone(studio, jointChart, data, { width: 640, height: jointHeight(data) });
 }
 
 /** A chart as a picture, light or dark as its reader's screen. */

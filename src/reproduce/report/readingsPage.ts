@@ -2,7 +2,8 @@ import { figureTitles, headingOf } from '../claims/remarks';
 import { markdown } from '../claims/tables';
 import { type RecordedReading, readingLine } from '../readings/file';
 import { targets } from '../readings/readings';
-import { noneNear, readingsReport, standingText, togetherReport, wantedText } from '../readings/report';
+import { againText, partsTable, type RecordedPart, readingsOf } from '../readings/record';
+import { jointReport, noneNear, readingsReport, standingText, togetherReport, wantedText } from '../readings/report';
 import { countTable, nearOf, nearTable } from '../readings/tables';
 import { isWhole, readingsShare } from './rules';
 
@@ -13,31 +14,43 @@ export function spreadName(figure: Figure): string {
   return `readings-${figure}.svg`;
 }
 
+/** Name of the chart of all claims together, there too. */
+export const jointName = 'readings-joint.svg';
+
+function jointPicture(folder: string): string {
+  return `![Joint readings by how many claims hold, and by their distance from the paper](${folder}${jointName})`;
+}
+
 function spreadPicture(figure: Figure, folder: string): string {
   const title = `${figureTitles[figure].name}: distance of its readings from the paper`;
   return `![${title}](${folder}${spreadName(figure)})`;
 }
 
 /** How the search goes through the grid, where it was cut off, and how it goes on. */
-function orderText(readings: readonly RecordedReading[]): string {
-  const sample = `: first the default and every
-single departure from it, then all others in an order that was shuffled once (by the lab's generator, seed 0), with each figure in
-turn. So it may stop anywhere, and what it has screened beyond single departures is a random sample that nobody chose.`;
+function orderText(recorded: readonly RecordedPart[]): string {
+  const readings = readingsOf(recorded);
+  const sample = `, part by part: first what a part has in
+common and every single departure from it, then all others in an order that was shuffled once (by the lab's generator, seed 0), with each figure
+in turn. So it may stop anywhere, and what it has screened beyond single departures is a random sample that nobody chose.`;
   return `The search goes through all combinations of the values tried for what the paper leaves open, with the \`paper\` gradient${isWhole(readings) ? '.' : sample}
 ${readingsShare(readings)} \`npm run resqunn -- reproduce --readings\` runs it, and goes on where its folder's results end (\`--out DIR\`, without
 it \`reproduction\`); \`npm run record:results\` and \`npm run reproduction\` then write this anew. Seed 0 screens: a reading that is
 more than 10 points (or percent) off in a claim is out; the others get five seeds, of which seed 0 is one: they lean towards the paper, and since one seed
-scatters by ten points and more, a reading with the right mean may as well be lost. What stands here was searched under numerics 1 of the engine;
-numerics 2 differs in the last digits of single runs.`;
+scatters by ten points and more, a reading with the right mean may as well be lost.
+
+${markdown(partsTable(recorded))}
+
+${againText(recorded)}`;
 }
 
 /** docs/reproduction/readings.md */
-export function readingsPage(readings: readonly RecordedReading[]): string {
+export function readingsPage(recorded: readonly RecordedPart[]): string {
+  const readings = readingsOf(recorded);
   return `# Every reading that was screened
 
-${orderText(readings)}
+${orderText(recorded)}
 
-The whole list is [public/results/readings.json](../../public/results/readings.json), which the gallery's Readings page filters and
+The whole list stands in the files of [public/results](../../public/results) that the table above names, which the gallery's Readings page filters and
 sorts. One line is one reading, by figure in the order of screening: \`${exampleLine(readings)}\`. First a digit for each
 open point of the figure's \`open\` (which of its values; 0 is the default); then the distance from the paper with seed 0; the verdict over five
 seeds, null where it was farther off than 10; and the images classified correctly: by claim as far as they were looked at, training and
@@ -48,7 +61,7 @@ readings as bars, a line between the quartiles, a dot at the median; the point w
 several claims, as for Fig. 10, a reading is left with the first that is too far off: its distance says so much at least, and equal medians do not say that
 a point has no effect. Look at the quartiles, and at what came near.
 
-${readingsReport(readings, (figure) => spreadPicture(figure, ''))}`;
+${readingsReport(readings, (figure) => spreadPicture(figure, ''), jointPicture(''))}`;
 }
 
 /** A line of the file, as it stands there. */
@@ -62,7 +75,8 @@ function exampleLine([first]: readonly RecordedReading[]): string {
 const shown = 5;
 
 /** The part of REPRODUCTION.md. */
-export function readingsPart(readings: readonly RecordedReading[]): string {
+export function readingsPart(recorded: readonly RecordedPart[]): string {
+  const readings = readingsOf(recorded);
   const parts = (['fig2', 'fig8', 'fig9', 'fig10'] as const).map((figure) => {
     const own = readings.filter((other) => other.figure === figure);
     const near = nearOf(own);
@@ -79,13 +93,14 @@ export function readingsPart(readings: readonly RecordedReading[]): string {
   });
   return [
     '## Which reading gives the paper?',
-    `The paper leaves open, or says in two ways, readout, angle scales, re-uploading, padding, loss, initial angles, gate and which qubits the quantum
-head measures. For each we try two to six values.
-${orderText(readings)} What each open point does, the nearest twenty and all that came near stand in
-[docs/reproduction/readings.md](docs/reproduction/readings.md), which also names the file of all of them. Among many readings some come near
+    `The paper leaves open, or says in two ways, readout, angle scales, re-uploading, padding, loss, initial angles, gate, which qubits the quantum
+head measures, which windows a layer reads, and what it does with several channels. For each we try two to six values.
+${orderText(recorded)} What each open point does, the nearest twenty and all that came near stand in
+[docs/reproduction/readings.md](docs/reproduction/readings.md), which also names the files of all of them. Among many readings some come near
 by chance: five seeds and all of a figure's claims at once guard against that only in part, so a reading that holds is a candidate, not a
 finding. Look at the intervals too: one that spans fifty points contains most percentages, and "holds" then means no more than that five seeds
 cannot tell.`,
+    `### All claims together\n\n${jointReport(readings, jointPicture('docs/reproduction/'))}`,
     ...parts,
     `### All figures together\n\n${togetherReport(readings)}`,
   ].join('\n\n');

@@ -1,7 +1,7 @@
 import type { Outcome } from '../claims/measure';
 import { idlePoints, trainedPoints } from '../claims/verdict';
 import type { RecordedReading } from '../readings/file';
-import { mostDepartures, readings as readingsOf, targets } from '../readings/readings';
+import { allReadings, targets } from '../readings/readings';
 
 /** What we added to the rules of the verdicts, and what of the verdicts hangs on it. */
 export function addedRules(outcomes: readonly Outcome[]): string {
@@ -44,8 +44,7 @@ export function readingsShare(screened: readonly RecordedReading[]): string {
 
 function sharesOf(screened: readonly RecordedReading[]) {
   return targets.map((target) => {
-    const all = Array.from({ length: mostDepartures(target) + 1 }, (_, d) => readingsOf(target, d).length);
     const own = screened.filter(({ figure }) => figure === target.figure).length;
-    return { name: target.figure.replace('fig', 'Fig. '), own, all: all.reduce((sum, count) => sum + count, 0) };
+    return { name: target.figure.replace('fig', 'Fig. '), own, all: allReadings(target).length };
   });
 }

@@ -3,6 +3,7 @@ import { table2 } from '../claims/claims';
 import { type GradientOutcome, measureReachAll, type Outcome } from '../claims/measure';
 import { paperScale } from '../claims/series';
 import { markdownTable } from '../claims/tables';
+import { readingsOf } from '../readings/record';
 import { findings } from './findings';
 import type { Material } from './material';
 
@@ -49,14 +50,14 @@ function heldPercentages(outcomes: readonly Outcome[]): string {
 }
 
 /** Claims that need no statistics, and the search. */
-function otherClaims({ gradients, sides, find, readings }: Material): string {
+function otherClaims({ gradients, sides, find, search }: Material): string {
   const reach = measureReachAll(paperScale, find);
   const count = (outcomes: readonly Pick<GradientOutcome, 'mode' | 'verdict'>[], mode: GradientMode): string => {
     const own = outcomes.filter((outcome) => outcome.mode === mode);
     return `${own.filter(({ verdict }) => verdict === 'holds').length} of ${own.length}`;
   };
   const rightSizes = table2.filter(({ formula, side }) => sides.get(formula) === side).length;
-  const whole = readings.filter(({ figure, verdict }) => figure === 'fig10' && verdict === 'holds').length;
+  const whole = readingsOf(search).filter(({ figure, verdict }) => figure === 'fig10' && verdict === 'holds').length;
   return `Which layers get a gradient: with the \`paper\` gradient ${count(gradients, 'paper')} claims of Figs. 3 and 7 hold and ${count(reach, 'paper')} of Fig. 11, with the \`exact\` one
 ${count(gradients, 'exact')} and ${count(reach, 'exact')}. Table 2: ${rightSizes} of ${table2.length}. Of the readings that were screened ${whole === 0 ? 'none gives' : `${whole} give`} the whole of Fig. 10 over five seeds.`;
 }

@@ -1,0 +1,118 @@
+import { useCallback, useMemo, useState } from 'react';
+import { jointChart, jointHeight } from '../../charts/readings/joint';
+import { chartNode, useChart } from '../../kit/charts/useChart';
+import { Select } from '../../kit/Select';
+import { plainButton } from '../../kit/widgets';
+import type { RecordedReading } from '../../reproduce/readings/file';
+import { type JointScore, jointScores, jointValue, scoreText } from '../../reproduce/readings/joint';
+import {
+  type JointCounts,
+  jointCounts,
+  jointNote,
+  jointScoreTable,
+  jointSentence,
+} from '../../reproduce/readings/jointTables';
+import { pointName, valueName } from '../../reproduce/readings/openPoints';
+import { experimentOf, targets } from '../../reproduce/readings/readings';
+import { DataTable } from './DataTable';
+import { OpenInLab } from './OpenInLab';
+
+interface ReadingsJointProps {
+  /** Of all figures. */
+  readonly all: readonly RecordedReading[];
+  readonly onClose: () => void;
+}
+
+/** Rows of a page. */
+const pageSize = 10;
+
+/** Values of every open point of the figures with two layers, whose default a joint reading has. */
+const open: Readonly<Record<string, readonly unknown[]>> = Object.assign({}, ...targets.map((target) => target.open));
+const paths = Object.keys(open);
+
+/** Figure whose experiment a joint reading is opened with: the first with two layers. */
+const opened = targets.findIndex(({ figure }) => figure === 'fig8');
+
+/** Which joint readings give most of the paper's claims at once: a chart, a table of the best, and filters. */
+export function ReadingsJoint({ all, onClose }: ReadingsJointProps) {
+  const scores = useMemo(() => jointScores(all), [all]);
+  /** Index of the wanted value by the path of the open point; none where any will do. */
+  const [values, setValues] = useState<Readonly<Record<string, number>>>({});
+  const [page, setPage] = useState(0);
+  const chosen = useMemo(
+    () =>
+      scores.filter((score) =>
+        Object.entries(values).every(([path, index]) => jointValue(score, path) === open[path]?.[index]),
+      ),
+    [scores, values],
+  );
+  const counts = useMemo(() => jointCounts(chosen), [chosen]);
+  const first = Math.min(page * pageSize, Math.max(0, chosen.length - 1));
+  const shown = chosen.slice(first, first + pageSize);
+
+  function choose(path: string, index: string): void {
+    const { [path]: _, ...others } = values;
+    setValues(index === '' ? others : { ...others, [path]: Number(index) });
+    setPage(0);
+  }
+
+  return (
+    <section aria-label="All claims together" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <h4 className="panel-title">All claims together</h4>
+      <p className="max-w-[80ch]">{jointSentence(scores)}</p>
+      <p className="max-w-[80ch] text-ink3 text-note">{jointNote}</p>
+      <div className="flex flex-wrap gap-x-4 gap-y-2">
+        {paths.map((path) => (
+          <Select
+            key={path}
+            label={pointName(path)}
+            value={String(values[path] ?? '')}
+            options={[
+              ['', 'any'],
+              ...(open[path] ?? []).map((value, index) => [String(index), valueName(path, value)] as const),
+            ]}
+            onChange={(index) => choose(path, index)}
+          />
+        ))}
+      </div>
+      <JointPicture counts={counts} />
+      <DataTable
+        caption="The best joint readings"
+        table={jointScoreTable(shown)}
+        action={(row) => {
+          const score: JointScore | undefined = shown[row];
+          const one = score?.joint[opened];
+          if (!score || !one) return null;
+          return <OpenInLab name={scoreText(score)} experiment={experimentOf(one)} onClose={onClose} />;
+        }}
+      />
+      <nav aria-label="Pages of joint readings" className="flex items-center gap-3">
+        <button type="button" className={plainButton} disabled={first === 0} onClick={() => setPage(page - 1)}>
+          Previous
+        </button>
+        <button
+          type="button"
+          className={plainButton}
+          disabled={first + pageSize >= chosen.length}
+          onClick={() => setPage(page + 1)}
+        >
+          Next
+        </button>
+        <p role="status" className="nums text-ink2">
+          {chosen.length === 0
+            ? `none of ${scores.length}`
+            : `${first + 1} to ${first + shown.length} of ${chosen.length}${chosen.length < scores.length ? ` (${scores.length} in all)` : ''}`}
+        </p>
+      </nav>
+    </section>
+  );
+}
+
+function JointPicture({ counts }: { readonly counts: JointCounts }) {
+  const create = useCallback((node: HTMLElement) => jointChart(node), []);
+  const ref = useChart(
+    create,
+    useMemo(() => () => counts, [counts]),
+  );
+  return <div ref={ref} className={`min-w-0 max-w-[760px] ${chartNode}`} style={{ height: jointHeight(counts) }} />;
+}

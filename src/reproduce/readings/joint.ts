@@ -1,0 +1,110 @@
+import { type Claim, claims, metrics } from '../claims/claims';
+import { type Outcome, outcomeOf } from '../claims/measure';
+import { outcomesOf, type RecordedReading } from './file';
+import { agreesWith, claimVerdict, targets } from './readings';
+import { type JointReading, jointReadings, jointText } from './together';
+
+/**
+ * What one joint reading says of all claims at once: if one program drew the paper's figures, the reading that it was
+ * written by should give as many of them as any.
+ */
+export interface JointScore {
+  /** What was screened, in the order of `targets`. */
+  readonly joint: JointReading;
+  readonly claims: readonly JointClaim[];
+  /** Claims that hold over five seeds or, where seed 0 alone was trained, agree with it. */
+  readonly held: number;
+  /** Of these, those that hold over five seeds. */
+  readonly sure: number;
+  /** Mean over the figures of their distance from the paper with seed 0, in points or percent. */
+  readonly distance: number;
+}
+
+/**
+ * `holds`, `undecided`, `fails`: over five seeds. `agrees`, `differs`: of seed 0 alone. `not asked`: an earlier claim of
+ * its figure was too far off for it to be trained.
+ */
+export type JointState = 'holds' | 'undecided' | 'fails' | 'agrees' | 'differs' | 'not asked';
+
+export interface JointClaim {
+  readonly claim: Claim;
+  readonly state: JointState;
+}
+
+/**
+ * Claims that a figure's recorded runs can be asked: those of its target and, where one says by how much another holds,
+ * that other too. "O1+O2 beats X+O1" takes the very runs of ".. by about 31 %".
+ */
+export function askedClaims(ids: readonly string[]): Claim[] {
+  return claims.filter(({ id }, index) => ids.includes(id) || ids.includes(idOf(claims[index + 1], '.. ')));
+}
+
+/** The id of a claim whose text begins so; else an empty text. */
+function idOf(claim: Claim | undefined, beginning: string): string {
+  return claim?.text.startsWith(beginning) ? claim.id : '';
+}
+
+/** Number of claims that a joint reading can be asked. */
+export const askedCount = targets.reduce((sum, target) => sum + askedClaims(target.claims).length, 0);
+
+/** Every joint reading that was screened in all figures, the best first: by claims, then by distance. */
+export function jointScores(all: readonly RecordedReading[]): JointScore[] {
+  const known = new Map<RecordedReading, readonly JointClaim[]>();
+  const claimsOf = (one: RecordedReading): readonly JointClaim[] => {
+    const own = known.get(one) ?? statesOf(one);
+    known.set(one, own);
+    return own;
+  };
+  return jointReadings(targets, all)
+    .map((joint) => scoreOf(joint, joint.flatMap(claimsOf)))
+    .sort(byScore);
+}
+
+function scoreOf(joint: JointReading, own: readonly JointClaim[]): JointScore {
+  const count = (...states: JointState[]) => own.filter(({ state }) => states.includes(state)).length;
+  const distance = joint.reduce((sum, one) => sum + one.distance, 0) / joint.length;
+  return { joint, claims: own, held: count('holds', 'agrees'), sure: count('holds'), distance };
+}
+
+/** More claims first; of as many, the nearer one. */
+export function byScore(a: JointScore, b: JointScore): number {
+  return b.held - a.held || a.distance - b.distance;
+}
+
+/** What a figure's recorded reading says of each claim that it can be asked. */
+export function statesOf(one: RecordedReading): JointClaim[] {
+  const target = targets.find(({ figure }) => figure === one.figure);
+  const outcomes = outcomesOf(one);
+  return askedClaims(target?.claims ?? []).map((claim): JointClaim => {
+    const own = ownOutcomes(claim, outcomes);
+    if (own.length === 0) return { claim, state: 'not asked' };
+    if (one.verdict !== null) return { claim, state: claimVerdict(claim, own) };
+    return { claim, state: agreesWith(claim, own) ? 'agrees' : 'differs' };
+  });
+}
+
+/** A claim's outcomes; one that is asked of another's runs takes its accuracies. */
+function ownOutcomes(claim: Claim, outcomes: readonly Outcome[]): Outcome[] {
+  const own = outcomes.filter((outcome) => outcome.claim === claim.id);
+  if (own.length > 0) return own;
+  const next = claims[claims.indexOf(claim) + 1];
+  const source = outcomes.filter((outcome) => outcome.claim === idOf(next, '.. '));
+  return metrics.flatMap((metric) => {
+    const same = source.find((outcome) => outcome.metric === metric);
+    return same ? [outcomeOf(claim, 'paper', metric, same.sides)] : [];
+  });
+}
+
+/** "readout q0; coverage quarter" */
+export function scoreText({ joint }: JointScore): string {
+  return jointText(targets, joint);
+}
+
+/** What a joint reading sets a point to, by figure; undefined: the figure does not have the point. */
+export function jointValue({ joint }: JointScore, path: string): unknown {
+  const index = targets.findIndex(({ open }) => path in open);
+  const last = targets.findLastIndex(({ open }) => path in open);
+  // Fig. 2 draws with a gate of its own: the point is that of the other figures.
+  const place = path === 'circuit.gate' ? last : index;
+  return joint[place]?.reading[path] ?? targets[place]?.open[path]?.[0];
+}
