@@ -59,7 +59,7 @@ test('space plays, and pauses what is training', async () => {
 
 test('a full stop trains on one batch, with shift on the rest of the epoch', async () => {
   await press('.', { code: 'Period' });
-  await press(':', { code: 'Period', shiftKey: true });
+  await press('>', { code: 'Period', shiftKey: true });
   expect(lab.calls).toEqual([
     ['stepOn', 'batch'],
     ['stepOn', 'epoch'],
@@ -80,11 +80,48 @@ test('F trains to the end at once', async () => {
 
 test('a comma looks one epoch back, with shift one batch', async () => {
   await press(',', { code: 'Comma' });
-  await press(';', { code: 'Comma', shiftKey: true });
+  await press('<', { code: 'Comma', shiftKey: true });
   expect(lab.calls).toEqual([
     ['stepBack', 'epoch'],
     ['stepBack', 'batch'],
   ]);
+});
+
+test('keys go by what is printed on them, not by where they lie', async () => {
+  // AZERTY: shift and the place of the comma; the place of M; the place of W.
+  await press('.', { code: 'Comma', shiftKey: true });
+  await press(',', { code: 'KeyM' });
+  await press('z', { code: 'KeyW', ctrlKey: true });
+  // Dvorak: the places of E, of the slash, and of O.
+  await press('.', { code: 'KeyE' });
+  await press('z', { code: 'Slash', ctrlKey: true });
+  await press('r', { code: 'KeyO' });
+  // A number pad.
+  await press('.', { code: 'NumpadDecimal' });
+  await press('2', { code: 'Numpad2' });
+  // Cyrillic: the letter of the same place.
+  await press('я', { code: 'KeyZ', ctrlKey: true });
+  await press('Я', { code: 'KeyZ', ctrlKey: true, shiftKey: true });
+  await press('к', { code: 'KeyR' });
+  expect(lab.calls.map(([action]) => action)).toEqual([
+    'stepOn',
+    'stepBack',
+    'undo',
+    'stepOn',
+    'undo',
+    'reset',
+    'stepOn',
+    'placeSkips',
+    'undo',
+    'redo',
+    'reset',
+  ]);
+});
+
+test('a key that is held steps on; any other acts once', async () => {
+  expect(await press('.', { code: 'KeyE', repeat: true })).toEqual(['stepOn']);
+  expect(await press(',', { code: 'KeyM', repeat: true })).toEqual(['stepBack']);
+  expect(await press('r', { code: 'KeyR', repeat: true })).toEqual([]);
 });
 
 test('space plays the film while the past is looked at, and stops it', async () => {

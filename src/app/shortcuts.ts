@@ -9,6 +9,7 @@ import { paperPlacements } from '../model/presets';
 import type { Lab } from '../store/actions';
 import { currentRun } from '../store/lab';
 import { whatChanged } from '../store/placement/words';
+import { isComma, isShiftedComma, isShiftedStop, isStop, letterOf } from './keyMeaning';
 
 const apple = /Mac|iPhone|iPad/.test(navigator.platform);
 export const modifierKey = apple ? '⌘' : 'Ctrl';
@@ -43,40 +44,20 @@ export const shortcuts: readonly Shortcut[] = [
       void (running ? lab.pause() : lab.play());
     },
   ),
-  single(
-    ['.'],
-    'Train on one batch',
-    (event) => event.code === 'Period' && !event.shiftKey,
-    (lab) => void lab.stepOn('batch'),
-  ),
-  single(
-    ['⇧', '.'],
-    'Train to the end of the epoch',
-    (event) => event.code === 'Period' && event.shiftKey,
-    (lab) => void lab.stepOn('epoch'),
-  ),
-  single(
-    [','],
-    'Look one epoch back',
-    (event) => event.code === 'Comma' && !event.shiftKey,
-    (lab) => lab.stepBack('epoch'),
-  ),
-  single(
-    ['⇧', ','],
-    'Look one batch back',
-    (event) => event.code === 'Comma' && event.shiftKey,
-    (lab) => lab.stepBack('batch'),
-  ),
+  single(['.'], 'Train on one batch', isStop, (lab) => void lab.stepOn('batch')),
+  single(['⇧', '.'], 'Train to the end of the epoch', isShiftedStop, (lab) => void lab.stepOn('epoch')),
+  single([','], 'Look one epoch back', isComma, (lab) => lab.stepBack('epoch')),
+  single(['⇧', ','], 'Look one batch back', isShiftedComma, (lab) => lab.stepBack('batch')),
   single(
     ['F'],
     'Train to the end at once',
-    (event) => event.key.toLowerCase() === 'f' && !event.shiftKey,
+    (event) => letterOf(event) === 'f' && !event.shiftKey,
     (lab) => void lab.toEnd(),
   ),
   single(
     ['R'],
     'Reset the run',
-    (event) => event.key.toLowerCase() === 'r' && !event.shiftKey,
+    (event) => letterOf(event) === 'r' && !event.shiftKey,
     (lab) => void lab.reset(),
   ),
   single(
@@ -92,7 +73,7 @@ export const shortcuts: readonly Shortcut[] = [
   single(
     ['E'],
     'Paper or exact gradient',
-    (event) => event.key.toLowerCase() === 'e' && !event.shiftKey,
+    (event) => letterOf(event) === 'e' && !event.shiftKey,
     (lab) => {
       const mode = lab.store.getState().experiment.gradientMode === 'paper' ? 'exact' : 'paper';
       lab.edit((experiment) => ({ ...experiment, gradientMode: mode }), whatChanged);
@@ -101,13 +82,13 @@ export const shortcuts: readonly Shortcut[] = [
   single(
     ['N'],
     'Where None comes from, in code',
-    (event) => event.key.toLowerCase() === 'n' && !event.shiftKey,
+    (event) => letterOf(event) === 'n' && !event.shiftKey,
     (_, __, code) => (code.node === null ? code.open(1) : code.close()),
   ),
   {
     keys: [modifierKey, 'Z'],
     name: 'Undo',
-    matches: (event) => withModifier(event) && !event.shiftKey && event.key.toLowerCase() === 'z',
+    matches: (event) => withModifier(event) && !event.shiftKey && letterOf(event) === 'z',
     act: (lab) => lab.undo(),
     single: false,
   },
@@ -115,8 +96,7 @@ export const shortcuts: readonly Shortcut[] = [
     keys: ['⇧', modifierKey, 'Z'],
     name: 'Redo',
     matches: (event) =>
-      withModifier(event) &&
-      ((event.shiftKey && event.key.toLowerCase() === 'z') || (!apple && event.key.toLowerCase() === 'y')),
+      withModifier(event) && ((event.shiftKey && letterOf(event) === 'z') || (!apple && letterOf(event) === 'y')),
     act: (lab) => lab.redo(),
     single: false,
   },
@@ -129,6 +109,9 @@ export function singleKeysOn(): boolean {
 export function switchSingleKeys(on: boolean): void {
   writePreference('shortcuts', on ? null : 'off');
 }
+
+/** Keys that go on as long as they are held. */
+const steps = [isStop, isShiftedStop, isComma, isShiftedComma];
 
 /** Listens as long as nothing lies over the page and no text is being written. */
 export function useShortcuts(): void {
@@ -146,14 +129,14 @@ export function useShortcuts(): void {
         open({ kind: 'help' });
         return;
       }
-      if (bare && event.key.toLowerCase() === 's' && !event.shiftKey && singleKeysOn() && !hidden.includes('files')) {
+      if (bare && letterOf(event) === 's' && !event.shiftKey && singleKeysOn() && !hidden.includes('files')) {
         event.preventDefault();
         open({ kind: 'takeaway' });
         return;
       }
       const shortcut = shortcuts.find((each) => (each.single ? bare : true) && each.matches(event));
       if (!shortcut || (shortcut.single && !singleKeysOn())) return;
-      if (event.repeat && event.code !== 'Period' && event.code !== 'Comma') return;
+      if (event.repeat && !steps.some((isStep) => isStep(event))) return;
       event.preventDefault();
       shortcut.act(lab, event, code);
     };

@@ -5,7 +5,7 @@ import type { Experiment } from '../../model/experiment';
 import { valueAt } from '../../model/settings/access';
 import { changedByHand } from '../../model/settings/changes';
 import type { Setting } from '../../model/settings/row';
-import { formatNumber, parseNumber } from './numberText';
+import { formatNumber, isAmbiguous, parseNumber } from './numberText';
 import { problemOf, useDraft, useTake } from './useField';
 
 type NumberField = Setting & { readonly kind: 'number' | 'whole' };
@@ -82,6 +82,7 @@ function problemWith(text: string, experiment: Experiment, field: NumberField): 
   const number = parseNumber(text);
   if (number !== null) return problemOf(changedByHand(experiment, field.path, number));
   if (text.trim() === '') return 'A number is missing.';
-  if (/^\d+,\d+$/.test(text.trim())) return `Write ${text.trim().replace(',', '.')} with a point.`;
+  if (isAmbiguous(text))
+    return `Write ${text.trim().replace(',', '')}, or ${text.trim().replace(',', '.')} with a point.`;
   return `“${text.trim()}” is not a number.`;
 }

@@ -1,11 +1,25 @@
 /** What a person types for a number, and how it is shown: '0.01', '1e-8', 'π', 'pi/2', '-2π'. */
 
-/** The number that a text means; null where it means none. */
-export function parseNumber(text: string): number | null {
-  const plain = text
+/** '1,234': more than a thousand to some, little more than one to others. */
+const twoMeanings = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+
+/** Whether a comma in it may part thousands as well as decimals: whoever typed it has to say. */
+export function isAmbiguous(text: string): boolean {
+  return twoMeanings.test(compact(text));
+}
+
+function compact(text: string): string {
+  return text
     .trim()
     .replace(/\u2212/g, '-')
     .replace(/\s+/g, '');
+}
+
+/** The number that a text means, whose decimals follow a point or a comma; null where it means none, or two. */
+export function parseNumber(text: string): number | null {
+  const typed = compact(text);
+  if (twoMeanings.test(typed)) return null;
+  const plain = typed.includes('.') ? typed : typed.replace(',', '.');
   const turn = /^(-?)(\d*\.?\d*)\*?(?:pi|π)(?:\/(\d+))?$/i.exec(plain);
   if (turn) {
     const [, sign, factor, divisor] = turn;
