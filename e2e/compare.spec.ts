@@ -138,7 +138,7 @@ test('a run is removed: asked first where something would be lost, kept if one t
   await runs(page).getByRole('button', { name: 'What differs in run A' }).click();
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   const asking = page.getByRole('region', { name: 'Remove run A?' });
-  await expect(asking).toContainText('go for good');
+  await expect(asking).toContainText('Undo brings them back');
   await expect(asking.getByRole('button', { name: 'Keep it' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(asking).toBeHidden();
@@ -148,7 +148,11 @@ test('a run is removed: asked first where something would be lost, kept if one t
   await page.getByRole('button', { name: 'Remove run A' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(runs(page).getByRole('button', { name: /^Run A, / })).toHaveCount(0);
-  expect(await page.evaluate(() => window.resqunn.store.getState().runs.map((run) => run.letter))).toEqual(['B']);
+  const letters = () => page.evaluate(() => window.resqunn.store.getState().runs.map((run) => run.letter));
+  expect(await letters()).toEqual(['B']);
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(runs(page).getByRole('button', { name: /^Run A, .*epoch 1/ })).toBeVisible();
+  expect(await letters()).toEqual(['A', 'B']);
 });
 
 test('nothing is asked where nothing is lost', async ({ page }) => {

@@ -16,6 +16,7 @@ import { type TakingAwayActions, takingAway } from './runs/takingAway';
 import { type TrainingActions, training } from './runs/training';
 import { createTasks, type TaskActions } from './tasks/tasks';
 import { type LookingActions, looking } from './timeTravel/looking';
+import { createResets } from './undo/resets';
 import { type ViewingActions, viewing } from './viewing';
 
 /** What a person can do, in the words of the interface. Panels and canvas call these, nothing else. */
@@ -51,8 +52,9 @@ export function createLab(parts: LabParts): Lab {
   const tasks = createTasks(core);
   const loader = createLoader(core, tasks);
   forgetRemovedRuns(core);
-  const trainingActions = training(core, loader, tasks);
-  const runListActions = runList(core, loader, tasks);
+  const resets = createResets(core, tasks, (id) => void loader.load(id, false));
+  const trainingActions = training(core, loader, resets);
+  const runListActions = runList(core, loader, resets);
   return {
     store: parts.store,
     ...editing(core),

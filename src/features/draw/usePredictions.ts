@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useActions, useLab } from '../../kit/lab/LabContext';
-import { messageOf } from '../../model/messageOf';
+import { useFailure } from '../../kit/lab/useFailure';
 import type { DigitPicture } from '../../protocol/lab';
 import type { DigitPredictions } from '../../store/inspection/digits';
 import { currentRun } from '../../store/lab';
@@ -12,6 +12,7 @@ import { currentRun } from '../../store/lab';
  */
 export function usePredictions(picture: DigitPicture | null): DigitPredictions | null {
   const lab = useActions();
+  const failure = useFailure();
   const [predicted, setPredicted] = useState<DigitPredictions | null>(null);
   const asked = useRef<DigitPicture | null>(null);
   const busy = useRef(false);
@@ -37,9 +38,10 @@ export function usePredictions(picture: DigitPicture | null): DigitPredictions |
           const prediction = wanted && (await lab.readDigit(wanted));
           // The weights may have gone on meanwhile; of another picture it would be.
           if (asked.current === wanted) setPredicted(prediction);
+          failure.over();
         }
       } catch (error) {
-        lab.notify({ kind: 'error', text: messageOf(error) });
+        failure.tell(lab, error);
       } finally {
         busy.current = false;
       }
@@ -50,7 +52,7 @@ export function usePredictions(picture: DigitPicture | null): DigitPredictions |
     return () => {
       stale.current = false;
     };
-  }, [picture, position, lab]);
+  }, [picture, position, lab, failure]);
 
   return predicted;
 }

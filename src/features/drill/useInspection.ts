@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useActions, useLab } from '../../kit/lab/LabContext';
+import { useFailure } from '../../kit/lab/useFailure';
 import type { InspectionTarget } from '../../model/inspection';
-import { messageOf } from '../../model/messageOf';
 import type { Inspection } from '../../protocol/inspect';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 
@@ -12,6 +12,7 @@ import { shownSnapshot } from '../../store/timeTravel/shown';
  */
 export function useInspection(target: InspectionTarget): Inspection | null {
   const lab = useActions();
+  const failure = useFailure();
   const runId = useLab((state) => state.currentId);
   const snapshot = useLab(shownSnapshot);
   const [answer, setAnswer] = useState<Inspection | null>(null);
@@ -41,16 +42,18 @@ export function useInspection(target: InspectionTarget): Inspection | null {
           now.again = false;
           const given = await lab.inspect(wanted.current);
           if (now.gone) return;
+          failure.over();
           if (given) setAnswer(given);
         } while (now.again);
       } catch (error) {
-        lab.notify({ kind: 'error', text: messageOf(error) });
+        // Whoever has left the drawer is not told any more.
+        if (!now.gone) failure.tell(lab, error);
       } finally {
         now.busy = false;
       }
     };
     void pull();
-  }, [lab, target, snapshot]);
+  }, [lab, failure, target, snapshot]);
 
   return answer?.runId === runId ? answer : null;
 }

@@ -34,6 +34,7 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
   const [asking, setAsking] = useState(false);
   if (!run) return null;
   const { letter, experiment } = run;
+  const lost = isLost(run);
 
   function remove(): void {
     const list = trigger.current?.closest('ul');
@@ -41,7 +42,7 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
     lab.removeRun(id);
     // Its row is gone with the button that had the focus.
     requestAnimationFrame(() => list?.querySelector<HTMLElement>('[aria-current="true"]')?.focus());
-    lab.announce(`Run ${letter} is removed.`);
+    lab.announce(`Run ${letter} is removed.${lost ? ' Undo brings it back.' : ''}`);
   }
 
   return (
@@ -72,7 +73,7 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
               type="button"
               disabled={isCurrent}
               title={isCurrent ? 'The run under the controls stays.' : undefined}
-              onClick={() => (isLost(run) ? setAsking(true) : remove())}
+              onClick={() => (lost ? setAsking(true) : remove())}
               className={plainButton}
             >
               Remove
@@ -159,7 +160,8 @@ function Asking({ letter, onRemove, onKeep }: AskingProps) {
   return (
     <section aria-label={`Remove run ${letter}?`} className="grid gap-2">
       <p>
-        Its weights, curves and gradients go for good, from this page and from the history. A run file would keep them.
+        Its weights, curves and gradients go, from this page and from the history. Undo brings them back as long as the
+        page is open; a run file would keep them.
       </p>
       <div className="flex gap-2">
         {/* biome-ignore lint/a11y/noAutofocus: it stands where the pressed button was, and loses nothing */}

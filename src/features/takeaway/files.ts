@@ -2,6 +2,7 @@ import { baseName } from '../../io/exports/takeaway';
 import { firstNotices } from '../../io/linkText';
 import { writeNotebookFile } from '../../io/notebookFile';
 import { writeRunFile } from '../../io/runFile';
+import { createFailure } from '../../kit/lab/useFailure';
 import { fetchModule, NotLoaded } from '../../kit/parts/fetchModule';
 import { messageOf } from '../../model/messageOf';
 import type { RunState } from '../../model/run';
@@ -10,13 +11,17 @@ import { type Downloads, downloadsOf } from './downloads';
 import type { Opening } from './openRun';
 import { showText } from './textDialog';
 
+const savingFailure = createFailure();
+const openingFailure = createFailure();
+
 /** Hands the current run over as a JSON file; nothing of it needs the network. */
 export async function saveRunFile(lab: Lab): Promise<void> {
   try {
     const handed = handOver(await lab.saveRun());
+    savingFailure.over();
     if (!offersText(lab, handed)) lab.announce(handed.words);
   } catch (error) {
-    lab.notify({ kind: 'error', text: `The run could not be saved: ${messageOf(error)}` });
+    savingFailure.tell(lab, `The run could not be saved: ${messageOf(error)}`);
   }
 }
 
@@ -126,7 +131,9 @@ export async function openRunFiles(lab: Lab, files: readonly File[]): Promise<vo
   const words = files.length > 1 ? `${openings.length} of ${files.length} files are open.` : openings[0]?.words;
   if (words) lab.announce(words);
   const lines = firstNotices([...errors, ...notices]);
-  if (lines.length > 0) lab.notify({ kind: errors.length > 0 ? 'error' : 'info', text: lines.join('\n') });
+  if (errors.length > 0) return openingFailure.tell(lab, lines.join('\n'));
+  openingFailure.over();
+  if (lines.length > 0) lab.notify({ kind: 'info', text: lines.join('\n') });
 }
 
 async function openRunFile(lab: Lab, file: File): Promise<Opening | null> {

@@ -28,7 +28,7 @@ function lab(experiment: Experiment, locked: readonly Lockable[] = []) {
   const unused = {} as never;
   const core = createCore({ store, client: unused, pool: unused, frame: async () => {}, locked });
   const loader: Pick<Loader, 'load' | 'goesOn'> = { load: async () => {}, goesOn: () => false };
-  return { store, ...editing(core), ...runList(core, loader, { release: async () => null }) };
+  return { store, ...editing(core), ...runList(core, loader, { remove: () => {} }) };
 }
 type Lab = ReturnType<typeof lab>;
 

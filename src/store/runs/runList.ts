@@ -6,7 +6,7 @@ import type { LabCore } from '../core';
 import { currentRun, type LabState } from '../lab';
 import { createDoor } from '../placement/commit';
 import { hasTrained, listed, newRun, nextLetter, type RunView } from '../state/runs';
-import type { Tasks } from '../tasks/tasks';
+import type { Resets } from '../undo/resets';
 import type { Loader } from './loader';
 
 /** A run of an earlier visit, or one that comes with the lab. */
@@ -41,6 +41,7 @@ export interface RunListActions {
   /** Puts a run and its experiment under the controls, unless a lock keeps another on the canvas. */
   selectRun(id: number): void;
   toggleRun(id: number): void;
+  /** Takes a run off the list; undo brings back one that has learned something. */
   removeRun(id: number): void;
   /** Keeps a run at the top of the list, or lets it go. */
   pinRun(id: number): void;
@@ -62,7 +63,7 @@ export interface RunListActions {
 export function runList(
   core: LabCore,
   loader: Pick<Loader, 'load' | 'goesOn'>,
-  tasks: Pick<Tasks, 'release'>,
+  resets: Pick<Resets, 'remove'>,
 ): RunListActions {
   const { get, set, store, nextId, changeRun, waits } = core;
   const { load, goesOn } = loader;
@@ -103,16 +104,7 @@ export function runList(
       void load(id, false);
     },
     toggleRun: (id) => changeRun(id, (run) => ({ ...run, visible: !run.visible })),
-    removeRun(id) {
-      if (id === get().currentId) return;
-      void tasks.release(id);
-      set(({ runs, baselineId }) =>
-        listed(
-          runs.filter((run) => run.id !== id),
-          baselineId,
-        ),
-      );
-    },
+    removeRun: (id) => resets.remove(id),
     pinRun: (id) => changeRun(id, (run) => ({ ...run, pinned: !run.pinned })),
     renameRun: (id, name) => changeRun(id, (run) => ({ ...run, name: name.trim() || null })),
     setBaseline: (baselineId) => set({ baselineId }),

@@ -2,8 +2,7 @@ import type { RunState } from '../../model/run';
 import type { LabCore } from '../core';
 import { currentRun, paces } from '../lab';
 import { hasTrained, isFinished } from '../state/runs';
-import type { Tasks } from '../tasks/tasks';
-import { createResets } from '../undo/resets';
+import type { Resets } from '../undo/resets';
 import type { Loader } from './loader';
 
 export interface TrainingActions {
@@ -22,11 +21,10 @@ export interface TrainingActions {
 }
 
 /** The run under the controls. */
-export function training(core: LabCore, loader: Loader, tasks: Pick<Tasks, 'release'>): TrainingActions {
+export function training(core: LabCore, loader: Loader, resets: Pick<Resets, 'reset'>): TrainingActions {
   const { get, set } = core;
   const { worker } = core.client;
   const { act, refresh } = loader;
-  const resets = createResets(core, tasks, (id) => void loader.load(id, false));
 
   /** Puts a fresh run in the place of the current one; one that has nothing to lose stays. */
   const startOver = (): number => {

@@ -2,6 +2,7 @@ import { JobCancelled } from '../../client/jobPool';
 import { messageOf } from '../../model/messageOf';
 import type { RunState } from '../../model/run';
 import type { LabCore } from '../core';
+import type { LabState } from '../lab';
 import type { TaskView } from '../state/taskState';
 import type { Begun, TaskOrder } from './orders';
 
@@ -83,13 +84,16 @@ export function startTask(
     onOver();
   };
 
+  /** What went wrong holds until the same is begun anew. */
+  const isLast = ({ tasks }: LabState): boolean => !tasks.some((other) => other.label === label && other.id > id);
+
   const entries = orders.map((order): Entry => {
     const job = order.begin(pool, priority, (epoch) => note(entry, epoch));
     const entry: Entry = { order, job, news: false, settled: false, released: false };
     job.result
       .catch((error: unknown) => {
         if (entry.released) return;
-        if (!(error instanceof JobCancelled)) notify({ kind: 'error', text: messageOf(error) });
+        if (!(error instanceof JobCancelled)) notify({ kind: 'error', text: messageOf(error), holds: isLast });
         order.onCancel(stateOf(error));
       })
       .finally(() => settle(entry));

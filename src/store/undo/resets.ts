@@ -3,6 +3,7 @@ import { currentRun, type LabState } from '../lab';
 import type { Reset } from '../state/resetState';
 import { newRun, type RunView, takenFromPool } from '../state/runs';
 import type { Tasks } from '../tasks/tasks';
+import { createRemovals } from './removals';
 
 /** Most runs that are kept for undo and redo; the state of each may take a megabyte. */
 const most = 30;
@@ -14,11 +15,13 @@ export interface Resets {
    * @returns the id of the fresh run; 0 where there is no run
    */
   reset(learned: boolean): number;
+  /** Takes a run off the list; the one under the controls stays. */
+  remove(id: number): void;
 }
 
 /**
- * Resets are steps of undo: the run that was reset is kept aside, and undo exchanges it for the one in
- * its place; redo exchanges them again.
+ * Resets and removals of runs that have learned something are steps of undo: the run is kept aside. Undo exchanges it
+ * for the one in its place, or lists it again; redo takes it away once more.
  * @param load has the worker follow
  */
 export function createResets(
@@ -30,7 +33,7 @@ export function createResets(
   const referred = ({ resets }: LabState): ReadonlySet<number> => {
     const { pastStates, futureStates } = store.temporal.getState();
     const lists = [resets, ...[...pastStates, ...futureStates].map((past) => past.resets ?? [])];
-    return new Set(lists.flat().flatMap(({ away, by }) => [away, by]));
+    return new Set(lists.flat().flatMap(({ away, by }) => (by === null ? [away] : [away, by])));
   };
 
   /** Puts a run that was kept aside in the place of another, which is kept aside instead. */
@@ -52,12 +55,27 @@ export function createResets(
     load(back);
   };
 
+  /** Lets go of what no step of undo or redo brings back. */
+  const trim = (): void => {
+    const kept = referred(get());
+    set(({ away }) => ({ away: away.filter((run) => kept.has(run.id)).slice(-most) }));
+  };
+
+  const leavePool = ({ id, inPool }: RunView): void => {
+    if (!inPool) return;
+    void tasks.release(id).then((taken) => {
+      changeRun(id, (run) => takenFromPool(run, taken));
+    });
+  };
+
+  const removals = createRemovals({ get, set }, tasks, { trim, leavePool });
+
   store.subscribe((state, before) => {
     if (state.resets === before.resets) return;
     const undone = before.resets.filter((reset) => !state.resets.includes(reset));
     const redone = state.resets.filter((reset) => !before.resets.includes(reset));
-    for (const { away, by } of undone.reverse()) exchange(by, away);
-    for (const { away, by } of redone) exchange(away, by);
+    for (const { away, by } of undone.reverse()) by === null ? removals.bringBack(away) : exchange(by, away);
+    for (const { away, by } of redone) by === null ? removals.putAside(away) : exchange(away, by);
   });
 
   return {
@@ -78,16 +96,10 @@ export function createResets(
         baselineId: state.baselineId === current.id ? id : state.baselineId,
         ...(learned ? { resets: [...state.resets, entry], away: [...state.away, current] } : {}),
       });
-      if (learned) {
-        const kept = referred(get());
-        set(({ away }) => ({ away: away.filter((run) => kept.has(run.id)).slice(-most) }));
-      }
-      if (current.inPool) {
-        void tasks.release(current.id).then((taken) => {
-          changeRun(current.id, (run) => takenFromPool(run, taken));
-        });
-      }
+      if (learned) trim();
+      leavePool(current);
       return id;
     },
+    remove: removals.remove,
   };
 }
