@@ -42,7 +42,7 @@ test('a skip is connected, moved and deleted on the canvas, and the focus stays 
 
 test('the invited skip, the boxes of the matrix, and the scissors', async ({ page }) => {
   await openLab(page, smallFragment);
-  await tabTo(page, button(page, /^Add skip O1 to sum 2/));
+  await tabTo(page, button(page, /^Loose end of O1/));
   await press(page, 'Enter');
   expect(await skips(page)).toEqual([[1, 2]]);
   await tabTo(page, slot(page, 'X', 1));

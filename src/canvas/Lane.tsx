@@ -40,6 +40,7 @@ export function LaneSection(props: LaneProps & { readonly block: BlockLayout; re
         experiment={shown}
         scene={placing.scene}
         drag={placing.drag}
+        invited={placing.invite?.[1] === k}
         button={pressable(canvas, () => placing.openList({ kind: 'sum', node: k }))}
       />
       <Equations {...props} place={{ kind: 'layer', node: k }} />

@@ -241,6 +241,8 @@ describe('keyboard', () => {
     await key('.rc-invite [role="button"]', 'Enter');
     expect(committed.mock.calls).toEqual([[[[1, 2]]]]);
     expect(host.querySelector('.rc-invite')).toBeNull();
+    // Its plate is gone; the focus has somewhere to be.
+    expect(document.activeElement).toBe(find('[data-skip="1-2"]'));
   });
 });
 
@@ -260,6 +262,47 @@ describe('pointer', () => {
     expect(committed.mock.calls).toEqual([[[[1, 2]]]]);
     expect(previewed.mock.calls).toEqual([[[[1, 2]]], [null]]);
     expect(dragged.mock.calls).toEqual([[true], [false]]);
+  });
+
+  test('the plate and the dashed arc of an invitation are handles, and a press without a move arms', async () => {
+    await render(experiment(2, []), { invite: [1, 2] });
+    await pointer('pointerdown', 440, 78);
+    await pointer('pointermove', 560, 120);
+    expect(host.querySelector('.rc-invite')).toBeNull();
+    await pointer('pointermove', 630, 180);
+    await pointer('pointerup', 630, 180);
+    expect(committed.mock.calls).toEqual([[[[1, 2]]]]);
+  });
+
+  test('a press on the plate without a move arms its node; a tap on the sum takes it', async () => {
+    await render(experiment(2, []), { invite: [1, 2] });
+    await pointer('pointerdown', 440, 78);
+    await pointer('pointerup', 440, 78);
+    await act(async () =>
+      host.querySelector('.rc-loose-end')?.dispatchEvent(new MouseEvent('click', { bubbles: true })),
+    );
+    expect(committed).not.toHaveBeenCalled();
+    expect(said).toHaveBeenLastCalledWith('O1 taken. Choose a sum, or press Escape.');
+    await pointer('pointerdown', 630, 188);
+    await pointer('pointerup', 630, 188);
+    expect(committed.mock.calls).toEqual([[[[1, 2]]]]);
+  });
+
+  test('a drop that misses says what to do, to eye and ear, until something is taken in hand', async () => {
+    await render(experiment(2, []), { invite: [1, 2] });
+    await pointer('pointerdown', 440, 78);
+    await pointer('pointermove', 500, 300);
+    await pointer('pointerup', 500, 300);
+    expect(said).toHaveBeenLastCalledWith('Let go of O1 over sum 2.');
+    // Letters and subscripts stand apart on the canvas.
+    expect(host.textContent).toMatch(/Let go of O1.?over sum 2\./);
+    expect(find('.rc-invite')).toBeTruthy();
+    await pointer('pointerdown', 408, 188);
+    expect(host.textContent).not.toMatch(/Let go of/);
+    await pointer('pointermove', 350, 188);
+    await pointer('pointerup', 350, 188);
+    expect(said).toHaveBeenLastCalledWith('Not on sum 1: O1 comes out of it. Let go of O1 over sum 2.');
+    expect(committed).not.toHaveBeenCalled();
   });
 
   test.each<[string, () => Promise<void>]>([

@@ -4,11 +4,12 @@ import { hasSkip, removeSkip } from '../model/skips';
 import { Ribbons } from './backward/Ribbons';
 import type { ResidualCanvasProps } from './canvasProps';
 import type { ListOrigin } from './drag/choices';
-import { DropTooltip } from './drag/DropTooltip';
+import { DropTooltip, Tag } from './drag/DropTooltip';
 import { focusStation, walk } from './drag/keyboard';
 import { reachOf } from './drag/machine/scene';
 import { SkipListBox } from './drag/SkipListBox';
-import { Arcs, Invite } from './forward/Arcs';
+import { Arcs } from './forward/Arcs';
+import { Invite } from './forward/Invite';
 import type { PickedPixel } from './forward/MapPick';
 import { Pointed } from './forward/Pointed';
 import { Directions, InputImage, LossLabel, Stream } from './forward/Stream';
@@ -71,6 +72,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
         <Equations {...lane} place={{ kind: 'loss' }} />
         <Skips {...lane} focus={(origin) => focusStation(root.current, origin)} />
         {!compact && <DropTooltip layout={layout} experiment={experiment} drag={drag} hand={placing.hand} />}
+        {placing.missed && <Tag text={placing.missed} layout={layout} hand={placing.hand} />}
       </svg>
       <OpenList {...lane} />
     </div>
@@ -102,9 +104,11 @@ function Skips({ canvas, picture, placing, focus }: LaneProps & { readonly focus
           skip={invite}
           skips={shown.skips}
           onHover={(over) => show(over ? [...skips, invite] : null)}
+          unitsPerPixel={unitsPerPixel}
           onAccept={() => {
             show(null);
-            canvas.onCommit([...skips, invite]);
+            // The plate goes with the act: the focus goes on to the skip.
+            if (canvas.onCommit([...skips, invite])) placing.focusLater({ kind: 'skip', skip: invite });
           }}
         />
       )}

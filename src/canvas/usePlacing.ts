@@ -7,8 +7,9 @@ import type { Hand } from './drag/hand';
 import { focusStation } from './drag/keyboard';
 import type { Scene } from './drag/machine/scene';
 import type { DragState } from './drag/machine/state';
-import { useArmedAnnouncement, useDragNotice, usePreviewOnce } from './drag/notices';
+import { useArmedAnnouncement, useDragNotice, useMissed, usePreviewOnce } from './drag/notices';
 import { type DragHandlers, useDrag } from './drag/useDrag';
+import { looseEnd } from './forward/Invite';
 import { arcLayouts } from './layout/arcs';
 import type { CanvasPicture } from './useCanvasPicture';
 
@@ -20,10 +21,14 @@ export interface Placing {
   readonly handlers: DragHandlers;
   /** Where the list box is open; null: it is not. */
   readonly list: ListOrigin | null;
+  /** What to do after a drop that missed; null: nothing was missed just now. */
+  readonly missed: string | null;
   /** The skip that may be pointed at, as long as nothing is in hand. */
   readonly invite: Skip | null;
   /** Shows a placement that is not taken; null ends that. */
   readonly show: (skips: readonly Skip[] | null) => void;
+  /** Gives the focus to a station once what was done is drawn. */
+  readonly focusLater: (origin: ListOrigin) => void;
   readonly openList: (origin: ListOrigin) => void;
   /** Closes the list box; the focus goes to a station, or stays where it went by itself. */
   readonly closeList: (focus: ListOrigin | null) => void;
@@ -40,16 +45,19 @@ export function usePlacing(
   const [list, setList] = useState<ListOrigin | null>(null);
   /** What gets the focus when the list is gone. */
   const afterList = useRef<ListOrigin | null>(null);
+  const [missed, setMissed] = useMissed(experiment, props.announce);
   const show = usePreviewOnce(experiment.skips, props.onPreview);
+  const offered = props.invite && !hasSkip(experiment.skips, props.invite) ? props.invite : null;
   const scene: Scene = {
     layers: layout.layers,
     skips: experiment.skips,
     ports: layout.ports,
     sums: layout.sums,
     arcs: arcLayouts(layout, experiment.skips),
+    loose: offered && !list ? looseEnd(layout, offered, experiment.skips) : null,
     unitsPerPixel,
   };
-  const { state: drag, hand, handlers, letGo } = useDrag(svg, compact ? null : scene, show, props.onCommit);
+  const { state: drag, hand, handlers, letGo } = useDrag(svg, compact ? null : scene, show, props.onCommit, setMissed);
   useDragNotice(drag.kind === 'dragging', props.onDrag);
   useArmedAnnouncement(drag.kind === 'armed' ? drag.from : null, props.announce);
 
@@ -58,13 +66,17 @@ export function usePlacing(
     if (list || !afterList.current) return;
     focusStation(root.current, afterList.current);
     afterList.current = null;
-  }, [list, root]);
+  });
 
   // Still there while a rest on its pill shows what it would do.
-  const inviting = props.invite && !hasSkip(experiment.skips, props.invite) && drag.kind === 'idle' && !list;
+  const inviting = offered && drag.kind === 'idle' && !list;
   return {
     ...{ scene, drag, hand, handlers, list, show },
-    invite: inviting ? props.invite : null,
+    missed: drag.kind === 'idle' ? missed : null,
+    invite: inviting ? offered : null,
+    focusLater(origin) {
+      afterList.current = origin;
+    },
     openList(origin) {
       letGo();
       setList(origin);

@@ -62,8 +62,8 @@ export function DropTooltip({ layout, experiment, drag, hand }: DropTooltipProps
   );
 }
 
-/** Words that go with the hand, above it. */
-function Tag({ text, layout, hand }: { readonly text: string; readonly layout: Layout; readonly hand: Hand }) {
+/** Words that go with the hand, above it; they stay where it let go. */
+export function Tag({ text, layout, hand }: { readonly text: string; readonly layout: Layout; readonly hand: Hand }) {
   const { x, y } = useStore(hand);
   const width = estimateWidth(text, 11) + 18;
   const left = Math.min(Math.max(2, x - width / 2), layout.width - width - 2);

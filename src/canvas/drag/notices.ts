@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useRef } from 'react';
-import type { Skip } from '../../model/experiment';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Experiment, Skip } from '../../model/experiment';
 import { outputName } from '../../model/notation';
 import { samePlacement } from '../../model/skips';
+import { missedWords } from '../words/missed';
+import type { Drop } from './machine/drop';
 
 /** Passes a preview on only when it changes, and takes it back when the canvas goes away. */
 export function usePreviewOnce(committed: readonly Skip[], onPreview: (skips: readonly Skip[] | null) => void) {
@@ -41,4 +43,26 @@ export function useDragNotice(dragging: boolean, onDrag: ((dragging: boolean) =>
     latest.current?.(true);
     return () => latest.current?.(false);
   }, [dragging]);
+}
+
+/** How long the words after a missed drop stay, ms: two short sentences. */
+const missedFor = 6000;
+
+/** Says to eye and ear what to do after a drop that missed; goes when something is placed, or by itself. */
+export function useMissed(
+  { layers, skips }: Experiment,
+  announce: (message: string) => void,
+): readonly [string | null, (from: number, refused: Drop | null) => void] {
+  const [missed, setMissed] = useState<{ readonly words: string; readonly skips: readonly Skip[] } | null>(null);
+  useEffect(() => {
+    if (!missed) return;
+    const timer = setTimeout(() => setMissed(null), missedFor);
+    return () => clearTimeout(timer);
+  }, [missed]);
+  const tell = (from: number, refused: Drop | null): void => {
+    const words = missedWords(layers.length, skips, from, refused);
+    setMissed({ words, skips });
+    announce(words);
+  };
+  return [missed?.skips === skips ? missed.words : null, tell];
 }

@@ -2,6 +2,7 @@ import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useS
 import type { Skip } from '../../model/experiment';
 import type { Point } from '../layout/layout';
 import { createHand, type Hand } from './hand';
+import type { Drop } from './machine/drop';
 import { idle } from './machine/idle';
 import { sameHold, stepDrag } from './machine/machine';
 import type { Scene } from './machine/scene';
@@ -25,14 +26,15 @@ export function useDrag(
   scene: Scene | null,
   onPreview: (skips: readonly Skip[] | null) => void,
   onCommit: (skips: readonly Skip[]) => void,
+  onMiss: (from: number, refused: Drop | null) => void,
 ): { state: DragState; hand: Hand; handlers: DragHandlers; letGo: () => void } {
   // Without the moves of the hand, which has them; `current` has everything.
   const [state, setState] = useState<DragState>(idle);
   const [hand] = useState(createHand);
   // Several pointer events can come between two renders: the machine runs on these, not on renders.
   const current = useRef<DragState>(idle);
-  const latest = useRef({ scene, onPreview, onCommit });
-  latest.current = { scene, onPreview, onCommit };
+  const latest = useRef({ scene, onPreview, onCommit, onMiss });
+  latest.current = { scene, onPreview, onCommit, onMiss };
   const swallowClick = useRef(false);
   /** The SVG on the screen, since the press: asking anew with every move would have the page laid out for the answer. */
   const box = useRef<DOMRect | null>(null);
@@ -48,6 +50,8 @@ export function useDrag(
       if (!sameHold(before, step.state)) setState(step.state);
       if (step.commit) commit(step.commit);
       show(step.preview);
+      if (event.type === 'up' && !step.commit && isNewSkip(before))
+        latest.current.onMiss(before.grip.from, before.drop);
     },
     [hand],
   );
@@ -65,6 +69,13 @@ export function useDrag(
   const handlers = handlersOf({ svg, current, box, swallowClick, dispatch });
   const letGo = useCallback(() => dispatch({ type: 'escape' }), [dispatch]);
   return { state, hand, handlers, letGo };
+}
+
+/** Whether a skip that was not there before is being dragged. */
+function isNewSkip(
+  state: DragState,
+): state is Extract<DragState, { kind: 'dragging' }> & { readonly grip: { readonly kind: 'port' } } {
+  return state.kind === 'dragging' && state.grip.kind === 'port';
 }
 
 /** What the handlers share with the hook: refs, since several pointer events can come between two renders. */

@@ -12,7 +12,7 @@ import { type ArcLayout, arcLayout, looseArc, looseStart } from '../layout/arcs'
 import type { Layout } from '../layout/layout';
 import { skipKey } from '../layout/nesting';
 import { MathText } from '../marks/MathText';
-import { Glyph, hand as handGlyph, silent } from '../marks/marks';
+import { silent } from '../marks/marks';
 import { operandPadding } from '../words/consequence';
 import { targetGrowth } from './Stations';
 
@@ -140,7 +140,7 @@ function Arc({ arc, layout, experiment, width, fresh, lifted, named, reach, onRe
 }
 
 /** Name in a gap at the crown, with the padding where the skip's source is the smaller operand. */
-function ArcName({
+export function ArcName({
   arc,
   layout,
   name,
@@ -183,95 +183,4 @@ function LooseArc({ layout, grip, hand }: { readonly layout: Layout; readonly gr
       <circle cx={at.x} cy={at.y} r={6} fill="var(--fwd)" />
     </g>
   );
-}
-
-export interface InviteProps {
-  readonly layout: Layout;
-  readonly skip: Skip;
-  readonly skips: readonly Skip[];
-  readonly onHover: (over: boolean) => void;
-  readonly onAccept: () => void;
-}
-
-/** Dotted arc that asks to be drawn; resting on its pill shows what it would do, Enter or a click does it. */
-export function Invite({ layout, skip, skips, onHover, onAccept }: InviteProps) {
-  const arc = arcLayout(layout, skip, skips);
-  const { end, crown } = arc;
-  // Resting on the pill shows the skip itself in the dotted line's place.
-  const dotted = !hasSkip(skips, skip) && (
-    <>
-      <path
-        d={arc.path}
-        fill="none"
-        stroke="var(--fwd2)"
-        strokeWidth={2.5}
-        strokeDasharray="2 6"
-        strokeLinecap="round"
-      />
-      <path
-        d={`M${end.x - 5} ${end.y - 8}L${end.x} ${end.y - 1}L${end.x + 5} ${end.y - 8}`}
-        fill="none"
-        stroke="var(--fwd2)"
-        strokeWidth={2}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </>
-  );
-  if (layout.compact) {
-    return (
-      <g {...silent}>
-        {dotted}
-        <ArcName arc={arc} layout={layout} name={outputName(skip[0])} padding={null} />
-      </g>
-    );
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    event.stopPropagation();
-    onAccept();
-  };
-  const y = Math.max(crown.y, 60);
-  const x = Math.min(Math.max(crown.x, 100), layout.width - 100);
-  return (
-    <g className="rc-invite">
-      {dotted}
-      {/* biome-ignore lint/a11y/useSemanticElements: inside SVG there is no button */}
-      <g
-        role="button"
-        tabIndex={0}
-        aria-label={`Add skip ${skipName(skip)}`}
-        transform={`translate(${x} ${y})`}
-        onClick={onAccept}
-        onKeyDown={onKeyDown}
-        onPointerEnter={() => onHover(true)}
-        onPointerLeave={() => onHover(false)}
-        onFocus={() => onHover(true)}
-        onBlur={() => onHover(false)}
-      >
-        <rect
-          x={-98}
-          y={-15}
-          width={196}
-          height={30}
-          rx={15}
-          fill="var(--paper)"
-          stroke="var(--fwd2)"
-          strokeWidth={1.25}
-        />
-        <HandMark />
-        <MathText x={-62} y={4.5} size={13} weight={500} fill="var(--fwd)" after=" ">
-          {`drag ${outputName(skip[0])} to sum ${skip[1]}`}
-        </MathText>
-        <text x={85} y={4} textAnchor="end" className="rc-small" fill="var(--ink3)">
-          or ↵
-        </text>
-      </g>
-    </g>
-  );
-}
-
-function HandMark() {
-  return <Glyph path={handGlyph} x={-87} y={-8} size={16} colour="var(--fwd)" />;
 }

@@ -19,6 +19,8 @@ export interface SumProps {
   readonly experiment: Experiment;
   readonly scene: Scene;
   readonly drag: DragState;
+  /** Whether a loose end asks to be dropped here. */
+  readonly invited: boolean;
   readonly button: ButtonProps;
 }
 
@@ -26,7 +28,7 @@ export interface SumProps {
 export const targetGrowth = 1.7;
 
 /** A sum: filled when it adds something; while something is in hand, a target or the reason why not. */
-export function Sum({ layout, spot, experiment, scene, drag, button }: SumProps) {
+export function Sum({ layout, spot, experiment, scene, drag, invited, button }: SumProps) {
   const { node, x, y, r } = spot;
   const { compact } = layout;
   const sources = sourcesOf(experiment.skips, node);
@@ -39,6 +41,7 @@ export function Sum({ layout, spot, experiment, scene, drag, button }: SumProps)
   const plus = refused && !filled ? 'var(--rule2)' : filled ? 'var(--onink)' : isOver ? 'var(--fwd)' : 'var(--ink2)';
   const ring = isOver ? r * targetGrowth : r;
   const arm = compact ? r * 0.4 : isOver ? 7 : r * 0.36;
+  const asks = invited && !compact && !isOver && sources.length === 0 && layout.squeeze === 0;
   const label = sources.length > 0 ? nodeLabel(experiment.skips, node) : `${outputName(node)}, nothing added`;
   const padding = compact ? null : operandPadding(experiment, node, node);
   return (
@@ -69,6 +72,11 @@ export function Sum({ layout, spot, experiment, scene, drag, button }: SumProps)
           {...term('sum')}
         >
           {`sum ${node}`}
+        </text>
+      )}
+      {asks && (
+        <text x={x} y={y + r + 31} textAnchor="middle" className="rc-small rc-medium rc-halo" fill="var(--fwd)">
+          drop here
         </text>
       )}
       {refused && offer.reason && (

@@ -41,6 +41,15 @@ export function arcLayout(layout: Layout, skip: Skip, skips: readonly Skip[], ri
   return { skip, start, end, ...arch(start, end, crownHeight(layout, skip)) };
 }
 
+/** Points along an arc, about a dozen units apart: where a dashed one can be gripped. */
+export function arcCourse(layout: Layout, skip: Skip, skips: readonly Skip[]): Point[] {
+  const { start, end, crown } = arcLayout(layout, skip, skips);
+  const [left, right] = halves(start, end, crown);
+  const steps = 24;
+  const along = (curve: Cubic): Point[] => Array.from({ length: steps }, (_, step) => cubicAt(curve, step / steps));
+  return [...along(left), ...along(right), end];
+}
+
 /** Arc from a port to where the hand is. */
 export function looseArc(layout: Layout, from: number, to: Point): { path: string; crown: Point } {
   const port = portAt(layout, from);
@@ -82,19 +91,40 @@ function fan(values: readonly number[], value: number): number {
  */
 function arch(start: Point, end: Point, crownY: number): { path: string; crown: Point; handle: Point } {
   const crown: Point = { x: (start.x + end.x) / 2, y: crownY };
+  const [left, right] = halves(start, end, crown);
+  const path = `M${n(start.x)} ${n(start.y)}${curveTo(left)}${curveTo(right)}`;
+  return { path, crown, handle: cubicAt(left, handleAt(start, left[1], crown)) };
+}
+
+/** A cubic curve by its four control points. */
+type Cubic = readonly [Point, Point, Point, Point];
+
+/** The two halves of an arch. */
+function halves(start: Point, end: Point, crown: Point): readonly [Cubic, Cubic] {
   const half = (end.x - start.x) / 2;
   const shoulder = Math.sign(half) * Math.min(Math.abs(half), 90);
-  const controls = (foot: Point, side: number) => ({
-    rise: { x: foot.x, y: foot.y + (crownY - foot.y) * 0.78 },
-    turn: { x: foot.x + side * shoulder * 0.42, y: crownY },
-  });
-  const left = controls(start, 1);
-  const right = controls(end, -1);
-  const path =
-    `M${n(start.x)} ${n(start.y)}C${n(left.rise.x)} ${n(left.rise.y)} ${n(left.turn.x)} ${n(left.turn.y)} ` +
-    `${n(crown.x)} ${n(crown.y)}C${n(right.turn.x)} ${n(right.turn.y)} ${n(right.rise.x)} ${n(right.rise.y)} ` +
-    `${n(end.x)} ${n(end.y)}`;
-  return { path, crown, handle: cubicAt([start, left.rise, left.turn, crown], handleAt(start, left.rise, crown)) };
+  const rise = (foot: Point): Point => ({ x: foot.x, y: foot.y + (crown.y - foot.y) * 0.78 });
+  const turn = (foot: Point, side: number): Point => ({ x: foot.x + side * shoulder * 0.42, y: crown.y });
+  return [
+    [start, rise(start), turn(start, 1), crown],
+    [crown, turn(end, -1), rise(end), end],
+  ];
+}
+
+/** SVG path data from a curve's start to its end. */
+function curveTo([, b, c, d]: Cubic): string {
+  return `C${n(b.x)} ${n(b.y)} ${n(c.x)} ${n(c.y)} ${n(d.x)} ${n(d.y)}`;
+}
+
+/** The two halves of an arc as paths: from its port to the crown, from there to its sum. */
+export function arcHalves({
+  start,
+  end,
+  crown,
+}: Pick<ArcLayout, 'start' | 'end' | 'crown'>): readonly [string, string] {
+  const [left, right] = halves(start, end, crown);
+  const path = (curve: Cubic): string => `M${n(curve[0].x)} ${n(curve[0].y)}${curveTo(curve)}`;
+  return [path(left), path(right)];
 }
 
 /** Parameter at which the arc has risen about 30 units, at most half its height. */
@@ -104,7 +134,7 @@ function handleAt(start: Point, rise: Point, crown: Point): number {
   return Math.min(0.3, Math.min(30, height / 2) / speed + 0.03);
 }
 
-function cubicAt([a, b, c, d]: readonly [Point, Point, Point, Point], t: number): Point {
+function cubicAt([a, b, c, d]: Cubic, t: number): Point {
   const u = 1 - t;
   const blend = (p: number, q: number, r: number, s: number) =>
     u ** 3 * p + 3 * u * u * t * q + 3 * u * t * t * r + t ** 3 * s;

@@ -93,6 +93,46 @@ describe('dragging a new skip', () => {
   });
 });
 
+describe('the loose end of a skip that is asked for', () => {
+  const plate = { x: 400, y: 45, width: 196, height: 30 };
+  const bare = sceneOf(2, []);
+  const to = sum(bare, 2);
+  const scene: Scene = {
+    ...bare,
+    loose: {
+      from: 1,
+      plate,
+      along: [
+        { x: 600, y: 100 },
+        { ...to, y: to.y - 14 },
+      ],
+    },
+  };
+  const onPlate = { x: 420, y: 60 };
+
+  test('is dragged by its plate and by its dashed arc as its port is', () => {
+    for (const from of [onPlate, { x: 606, y: 108 }]) {
+      const done = run(scene, [down(from), move({ x: 620, y: 130 }), move(to), up(to)]);
+      expect(done).toEqual({ state: idle, preview: null, commits: [[[1, 2]]] });
+    }
+  });
+
+  test('a press without a move arms it, and a tap on the sum takes it', () => {
+    expect(run(scene, tap(onPlate)).state).toMatchObject({ kind: 'armed', from: 1 });
+    expect(run(scene, [...tap(onPlate), ...tap(to)]).commits).toEqual([[[1, 2]]]);
+  });
+
+  test('leaves ports, arcs and sums what is theirs, and the void alone', () => {
+    expect(gripAt({ ...scene, loose: { from: 1, plate, along: [port(scene, 0)] } }, port(scene, 0))).toEqual({
+      kind: 'port',
+      from: 0,
+    });
+    expect(gripAt(scene, { ...to, y: to.y - 10 })).toBeNull();
+    expect(gripAt(scene, { x: 399, y: 60 })).toBeNull();
+    expect(gripAt(bare, onPlate)).toBeNull();
+  });
+});
+
 describe('moving an end of a skip', () => {
   const scene = sceneOf(3, [[1, 2]]);
 

@@ -1,5 +1,5 @@
 import type { Skip } from '../../../model/experiment';
-import type { Point } from '../../layout/layout';
+import type { Box, Point } from '../../layout/layout';
 
 /** What lies under a hand: the committed placement, and where its parts can be taken hold of. */
 export interface Scene {
@@ -10,12 +10,14 @@ export interface Scene {
   readonly sums: readonly (Point & { readonly node: number })[];
   /** Where the skips of the placement can be gripped. */
   readonly arcs: readonly { readonly skip: Skip; readonly end: Point; readonly handle: Point }[];
+  /** The loose end of a skip that is asked for: its plate, and points along its dashed arc. */
+  readonly loose?: { readonly from: number; readonly plate: Box; readonly along: readonly Point[] } | null;
   /** Layout units per CSS pixel: hit areas are as large on a shrunken canvas. */
   readonly unitsPerPixel: number;
 }
 
 /** Hit areas and distances in CSS pixels. */
-export const reachOf = { port: 22, sum: 24, arcEnd: 16, snap: 40, slopMouse: 4, slopTouch: 10 } as const;
+export const reachOf = { port: 22, sum: 24, arcEnd: 16, loose: 14, snap: 40, slopMouse: 4, slopTouch: 10 } as const;
 
 /** What is in hand: a new skip from a port, or one end of an existing skip. */
 export type Grip =
@@ -23,7 +25,7 @@ export type Grip =
   | { readonly kind: 'end'; readonly skip: Skip }
   | { readonly kind: 'start'; readonly skip: Skip };
 
-/** What a press at a point takes hold of: the nearest port or arc end within its hit area. */
+/** What a press at a point takes hold of: the nearest port or arc end within its hit area, else a loose end. */
 export function gripAt(scene: Scene, at: Point): Grip | null {
   const { unitsPerPixel } = scene;
   let best: { grip: Grip; distance: number } | null = null;
@@ -36,7 +38,21 @@ export function gripAt(scene: Scene, at: Point): Grip | null {
     offer({ kind: 'end', skip }, end, reachOf.arcEnd);
     offer({ kind: 'start', skip }, handle, reachOf.arcEnd);
   }
-  return (best as { grip: Grip } | null)?.grip ?? null;
+  return (best as { grip: Grip } | null)?.grip ?? looseGrip(scene, at);
+}
+
+/** A loose end is held by its plate, or anywhere along its arc that is no sum's place. */
+function looseGrip({ loose, sums, unitsPerPixel }: Scene, at: Point): Grip | null {
+  if (!loose) return null;
+  const onPlate = contains(loose.plate, at);
+  const onArc =
+    nearest(loose.along, at, reachOf.loose * unitsPerPixel) !== null &&
+    nearest(sums, at, reachOf.sum * unitsPerPixel) === null;
+  return onPlate || onArc ? { kind: 'port', from: loose.from } : null;
+}
+
+function contains({ x, y, width, height }: Box, at: Point): boolean {
+  return at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height;
 }
 
 /** The nearest of some places that lies within a distance, layout units; null for none. */
