@@ -1,6 +1,7 @@
 import { type AtlasActions, atlas } from './background/atlas';
 import { type CompanionActions, companions } from './background/companions';
 import { type ComparingActions, comparing } from './background/comparing';
+import { noticeEnds } from './background/ending';
 import { type GhostActions, ghosts } from './background/ghosts';
 import { type RepeatActions, repeats } from './background/repeats';
 import { createCore, type LabParts } from './core';
@@ -52,6 +53,7 @@ export function createLab(parts: LabParts): Lab {
   const tasks = createTasks(core);
   const loader = createLoader(core, tasks);
   forgetRemovedRuns(core);
+  noticeEnds(core);
   const resets = createResets(core, tasks, (id) => void loader.load(id, false));
   const trainingActions = training(core, loader, resets);
   const runListActions = runList(core, loader, resets);

@@ -5,6 +5,7 @@ import { sameExperiment } from '../model/identity';
 import { type AtlasState, emptyAtlas } from './state/atlasState';
 import type { CompanionState } from './state/companionState';
 import { type ComparisonState, noComparison } from './state/comparisonState';
+import { type EndState, noEnd } from './state/endState';
 import { type GhostState, noGhost } from './state/ghostState';
 import { type LookState, noLook } from './state/lookState';
 import { noReset, type ResetState } from './state/resetState';
@@ -35,6 +36,7 @@ export interface LabState
     CompanionState,
     ComparisonState,
     TaskState,
+    EndState,
     ResetState {
   /** The experiment on the canvas; the current run is built from it. */
   readonly experiment: Experiment;
@@ -108,6 +110,7 @@ export function createLabStore(experiment: Experiment) {
         ...noLook,
         ...emptyAtlas,
         ...noReset,
+        ...noEnd,
         ...noComparison,
         seeds: 1,
         twins: false,

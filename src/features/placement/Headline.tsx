@@ -14,6 +14,7 @@ import { currentRun } from '../../store/lab';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 import { LookSentence } from './LookSentence';
 import { ReencodeLink } from './ReencodeLink';
+import { useShownOutcome } from './useShownOutcome';
 
 /** The formula and what it means for the gradient, in one sentence; both change under the hand. */
 export function Headline({ phone = false }: { readonly phone?: boolean }) {
@@ -24,6 +25,7 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
   const looking = useLab((state) => state.look !== null && state.preview === null);
   const { hidden, locked } = useClassView();
   const takenBy = locked.includes('skips') ? 'locked' : previewBy;
+  const outcome = useShownOutcome();
   const { formula, verdict } = useMemo(() => {
     const previewing = preview !== null && !samePlacement(preview, experiment.skips);
     const shown = previewing ? { ...experiment, skips: preview } : experiment;
@@ -32,9 +34,9 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
       formula: formatPlacement(shown.skips, shown.layers.length),
       verdict: previewing
         ? pendingSentence(shown, gradientReach(shown), committed, takenBy)
-        : settledSentence(shown, committed.reaches),
+        : (outcome ?? settledSentence(shown, committed.reaches)),
     };
-  }, [experiment, preview, takenBy]);
+  }, [experiment, preview, takenBy, outcome]);
 
   const sentence = looking ? (
     <LookSentence />
