@@ -142,6 +142,11 @@ export interface Snapshot {
   readonly gradients: { readonly layers: readonly GradientRecord[]; readonly head: GradientRecord } | null;
   /** The shown image on its way through the network. */
   readonly sample: SampleTrace;
+  /**
+   * Inputs of the head that vary by rounding alone over the images that they are standardised by, and so are 0; 0 where
+   * nothing is standardised.
+   */
+  readonly constantInputs: number;
   /** Validation images by true class (row) and answer (column), [classes * classes]; after the last evaluation. */
   readonly confusion: Uint32Array;
   /** Positions among the validation images of some that are misread, with the answer as class index. */

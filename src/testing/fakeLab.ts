@@ -227,6 +227,7 @@ export function fakeSnapshot(change: Partial<Snapshot> = {}): Snapshot {
       prediction: 5,
       loss: Math.log(10),
     },
+    constantInputs: 0,
     confusion: new Uint32Array(100),
     misread: [],
     failure: null,

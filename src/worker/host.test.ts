@@ -70,6 +70,18 @@ describe('a run', () => {
     expect((await look(host)).records.map(({ epoch }) => epoch)).toEqual([0]);
   });
 
+  it('counts the inputs of the head that standardising takes for constant', async () => {
+    const head = { ...small.head, standardise: true };
+    const varying = await ready(1, { ...small, head });
+    expect((await look(varying.host)).constantInputs).toBe(0);
+    // A second layer that encodes nothing is the same for every image.
+    const blind = await ready(1, { ...small, head, skips: [], circuit: { ...small.circuit, mapScale: 0 } });
+    await blind.host.step(1, 'batch');
+    expect((await look(blind.host)).constantInputs).toBe(4);
+    const plain = await ready(1, { ...small, skips: [], circuit: { ...small.circuit, mapScale: 0 } });
+    expect((await look(plain.host)).constantInputs).toBe(0);
+  });
+
   it('plays until it is paused; then no number changes', async () => {
     const { host } = await ready();
     await host.play(1);

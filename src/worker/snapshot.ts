@@ -30,6 +30,7 @@ export function takeSnapshot(
     angles: trainer.currentParameters.angles.map((values) => values.slice()),
     gradients: soFar ?? lastEpoch,
     sample: trace(trainer, request.sample),
+    constantInputs: trainer.network.normalisation?.constant ?? 0,
     confusion: confusion(trainer),
     misread: misread(trainer),
     failure: trainer.failure,

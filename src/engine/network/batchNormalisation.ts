@@ -75,6 +75,11 @@ export class BatchNormalisation {
     }
   }
 
+  /** How many features have no spread beyond rounding, and are 0. */
+  get constant(): number {
+    return this.inverse.reduce((sum, inverse) => sum + (inverse === 0 ? 1 : 0), 0);
+  }
+
   /** Mean of each feature in one number, for other programs; rounded to its last digit. */
   get mean(): Float64Array {
     return this.origin.map((value, f) => value + (this.shift[f] as number));

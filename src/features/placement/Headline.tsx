@@ -9,11 +9,12 @@ import { IconButton } from '../../kit/widgets';
 import { formatPlacement } from '../../model/notation';
 import { gradientReach } from '../../model/reach';
 import { samePlacement } from '../../model/skips';
-import { pendingSentence, settledSentence } from '../../model/verdict/sentences';
+import { pendingSentence, settledSentence, type VerdictSentence } from '../../model/verdict/sentences';
 import { currentRun } from '../../store/lab';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 import { LookSentence } from './LookSentence';
 import { ReencodeLink } from './ReencodeLink';
+import { useMeasuredAside } from './useMeasuredAside';
 import { useShownOutcome } from './useShownOutcome';
 
 /** The formula and what it means for the gradient, in one sentence; both change under the hand. */
@@ -26,6 +27,7 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
   const { hidden, locked } = useClassView();
   const takenBy = locked.includes('skips') ? 'locked' : previewBy;
   const outcome = useShownOutcome();
+  const aside = useMeasuredAside();
   const { formula, verdict } = useMemo(() => {
     const previewing = preview !== null && !samePlacement(preview, experiment.skips);
     const shown = previewing ? { ...experiment, skips: preview } : experiment;
@@ -34,9 +36,9 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
       formula: formatPlacement(shown.skips, shown.layers.length),
       verdict: previewing
         ? pendingSentence(shown, gradientReach(shown), committed, takenBy)
-        : (outcome ?? settledSentence(shown, committed.reaches)),
+        : withAside(outcome ?? settledSentence(shown, committed.reaches), aside),
     };
-  }, [experiment, preview, takenBy, outcome]);
+  }, [experiment, preview, takenBy, outcome, aside]);
 
   const sentence = looking ? (
     <LookSentence />
@@ -72,6 +74,10 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
       <SampleChooser />
     </div>
   );
+}
+
+function withAside({ strong, rest }: VerdictSentence, aside: string): VerdictSentence {
+  return { strong, rest: aside === '' ? rest : `${rest} ${aside}` };
 }
 
 /** Long formulas of three and four layers are set smaller rather than broken. */
