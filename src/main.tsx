@@ -5,6 +5,7 @@ import { followTheme } from './app/theme';
 import { connectPool } from './client/connectPool';
 import { connectLab } from './client/labClient';
 import { readLink, writeLink } from './io/link';
+import { readLinkLesson, writeLinkLesson } from './io/linkLesson';
 import { fragmentOf } from './io/linkPairs';
 import { readLinkView, writeLinkView } from './io/linkView';
 import { readPreference, writePreference } from './kit/preferences';
@@ -59,6 +60,7 @@ const mnistUrl = new URL('mnist.bin', document.baseURI).href;
 const fragment = fragmentOf(location);
 const link = readLink(fragment);
 const { view, notices } = readLinkView(fragment);
+const linked = readLinkLesson(fragment);
 // A link that came as a query goes on as a fragment, which no server is sent.
 if (fragment !== location.hash) history.replaceState(null, '', location.pathname + fragment);
 const pool = connectPool(mnistUrl, Math.max(1, cores - 1));
@@ -74,12 +76,13 @@ const lab = createLab({
 });
 window.resqunn = lab;
 
-const problems = [...link.notices, ...notices];
+const problems = [...link.notices, ...notices, ...linked.notices];
 if (problems.length > 0) {
   lab.notify({ kind: 'info', text: ['Not all of the link could be taken:', ...problems].join('\n') });
 }
 followTheme(lab);
 followExperiment(lab);
+if (linked.id) lab.openLesson(linked.id);
 awaitSomebody(lab);
 
 const saved = keepSavedRuns(lab);
@@ -104,7 +107,7 @@ function keepSavedRuns(lab: Lab): SavedRuns {
     lab,
     open: openDatabase,
     becomeKeeper,
-    linked: fragment.length > 1,
+    linked: fragment.length > 1 && !linked.alone,
     loadRecorded: () => loadRecorded(new URL('recorded.json', document.baseURI).href),
     preference: {
       saves: () => readPreference('history') !== 'off',
@@ -136,16 +139,24 @@ function awaitSomebody({ store }: Lab): void {
 }
 
 /** Keeps the address a link to what is on the canvas, without filling the history; a link pasted into it is opened. */
-function followExperiment({ store, edit, notify }: Lab): void {
-  const replaceAddress = (experiment: Experiment): void =>
-    history.replaceState(null, '', writeLink(experiment) + writeLinkView(view));
+function followExperiment({ store, edit, notify, openLesson }: Lab): void {
+  const replaceAddress = (experiment: Experiment): void => {
+    const { lesson } = store.getState();
+    history.replaceState(null, '', writeLink(experiment) + writeLinkView(view) + writeLinkLesson(lesson?.id ?? null));
+  };
   store.subscribe((state, before) => {
-    if (state.experiment === before.experiment) return;
+    if (state.experiment === before.experiment && state.lesson?.id === before.lesson?.id) return;
     replaceAddress(state.experiment);
   });
   window.addEventListener('hashchange', () => {
     // A link for a class, or out of one, is another page.
     if (writeLinkView(readLinkView(location.hash).view) !== writeLinkView(view)) return location.reload();
+    const lesson = readLinkLesson(location.hash);
+    if (lesson.id) openLesson(lesson.id);
+    if (lesson.alone) {
+      if (lesson.notices.length > 0) notify({ kind: 'info', text: lesson.notices.join('\n') });
+      return replaceAddress(store.getState().experiment);
+    }
     const { experiment, notices } = readLink(location.hash);
     const outcome = edit(() => experiment, onCanvas('What the link describes'));
     // The address says again what is on the canvas.

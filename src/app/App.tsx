@@ -2,7 +2,7 @@ import type { LinkView } from '../io/linkView';
 import { ClassViewProvider } from '../kit/lab/ClassView';
 import { CutCodeProvider, useReturnToCut } from '../kit/lab/CutCodeContext';
 import { DrillProvider, useDrill, useReturnToBlock } from '../kit/lab/DrillContext';
-import { LabProvider } from '../kit/lab/LabContext';
+import { LabProvider, useActions, useLab } from '../kit/lab/LabContext';
 import { SavedRunsProvider } from '../kit/lab/SavedRunsContext';
 import { ShellProvider } from '../kit/lab/ShellContext';
 import { PageTips } from '../kit/PageTips';
@@ -22,6 +22,7 @@ import { ScreenPage } from './ScreenPage';
 import { useShortcuts } from './shortcuts';
 
 const DrillPage = lazyPart(async () => (await import('./DrillPage')).default);
+const LessonLayer = lazyPart(async () => (await import('../features/lessons/LessonLayer')).default);
 
 /** The whole page around one lab. */
 export function App(props: { readonly lab: Lab; readonly view: LinkView; readonly history: SavedRuns }) {
@@ -35,6 +36,7 @@ export function App(props: { readonly lab: Lab; readonly view: LinkView; readonl
               <DrillProvider>
                 <CutCodeProvider>
                   <Page />
+                  <OpenLesson />
                   <Overlays />
                   <PrintSheet />
                   <Notices />
@@ -48,6 +50,18 @@ export function App(props: { readonly lab: Lab; readonly view: LinkView; readonl
         </LabProvider>
       </ClassViewProvider>
     </RootBoundary>
+  );
+}
+
+/** Over the page and its drawers, which stay as they are. */
+function OpenLesson() {
+  const { leaveLesson } = useActions();
+  const place = useLab((state) => state.lesson);
+  if (!place) return null;
+  return (
+    <PartPlace key={place.id} name="The lesson" onClose={leaveLesson}>
+      <LessonLayer place={place} />
+    </PartPlace>
   );
 }
 

@@ -2,6 +2,7 @@ import {
   BookOpen,
   CircleHelp,
   Download,
+  GraduationCap,
   LayoutGrid,
   Link,
   Lock,
@@ -50,22 +51,7 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
       <Labelled text="Head" shown={labels}>
         <HeadChoice />
       </Labelled>
-      <nav aria-label="Views" className="flex items-center">
-        <ViewButton
-          icon={LayoutGrid}
-          name="Atlas"
-          tip="All placements of these layers, measured side by side."
-          labelled={labels}
-          onPress={() => open({ kind: 'atlas' })}
-        />
-        <ViewButton
-          icon={BookOpen}
-          name="Paper"
-          tip="The paper's figures, measured again: claim, picture, verdict."
-          labelled={labels}
-          onPress={() => open({ kind: 'paper' })}
-        />
-      </nav>
+      <Views labelled={labels} />
       <div className="-mr-1.5 ml-auto flex items-center gap-0.5">
         <ClassMark />
         <UndoButtons />
@@ -100,6 +86,35 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
         </Button>
       )}
     </header>
+  );
+}
+
+function Views({ labelled }: { readonly labelled: boolean }) {
+  const { open } = useShell();
+  return (
+    <nav aria-label="Views" className="flex items-center">
+      <ViewButton
+        icon={GraduationCap}
+        name="Lessons"
+        tip="Ten short lessons on the lab itself, and the first minute again."
+        labelled={labelled}
+        onPress={() => open({ kind: 'lessons' })}
+      />
+      <ViewButton
+        icon={LayoutGrid}
+        name="Atlas"
+        tip="All placements of these layers, measured side by side."
+        labelled={labelled}
+        onPress={() => open({ kind: 'atlas' })}
+      />
+      <ViewButton
+        icon={BookOpen}
+        name="Paper"
+        tip="The paper's figures, measured again: claim, picture, verdict."
+        labelled={labelled}
+        onPress={() => open({ kind: 'paper' })}
+      />
+    </nav>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Info, Keyboard, type LucideIcon, Quote, Scissors, SquareFunction } from 'lucide-react';
+import { Info, Keyboard, type LucideIcon, Quote, Scissors, SquareFunction, Timer } from 'lucide-react';
 import type { Entry } from '../kit/EntryList';
 import { useCutCode } from '../kit/lab/CutCodeContext';
+import { useActions } from '../kit/lab/LabContext';
 import { useShell } from '../kit/lab/ShellContext';
 import { MenuPopup, useMenuPopup } from '../kit/MenuPopup';
 import { lazyPart } from '../kit/parts/lazyPart';
@@ -10,8 +11,16 @@ const EntryList = lazyPart(async () => (await import('../kit/EntryList')).defaul
 
 export function useHelpEntries(): Entry[] {
   const { open } = useShell();
+  const lab = useActions();
   const code = useCutCode();
   return [
+    {
+      id: 'minute',
+      icon: Timer,
+      name: 'The first minute again',
+      note: 'Six steps: a window, None, a skip, and what they show',
+      act: () => lab.openLesson('minute'),
+    },
     {
       id: 'code',
       icon: Scissors,

@@ -1,4 +1,4 @@
-import { BookOpen, Download, FlaskConical, LayoutGrid, PencilLine } from 'lucide-react';
+import { BookOpen, Download, FlaskConical, GraduationCap, LayoutGrid, PencilLine } from 'lucide-react';
 import type { Entry } from '../kit/EntryList';
 import { useShell } from '../kit/lab/ShellContext';
 
@@ -27,6 +27,13 @@ export function useRunEntries(): Entry[] {
 export function useViewEntries(): Entry[] {
   const { open } = useShell();
   return [
+    {
+      id: 'lessons',
+      icon: GraduationCap,
+      name: 'Lessons',
+      note: 'Short ones, on the lab itself',
+      act: () => open({ kind: 'lessons' }),
+    },
     {
       id: 'atlas',
       icon: LayoutGrid,

@@ -1,5 +1,6 @@
 import { type Experiment, firstExperiment } from '../model/experiment';
 import { linkFields } from './linkFields';
+import { lessonKey } from './linkLesson';
 import { readPairs } from './linkPairs';
 import { firstNotices, quoted, refusedLength } from './linkText';
 import { viewKeys } from './linkView';
@@ -12,7 +13,7 @@ import { viewKeys } from './linkView';
 /** Raised when a key changes its meaning; new keys alone do not need it. */
 const linkVersion = 1;
 
-const knownKeys: readonly string[] = ['v', ...viewKeys, ...linkFields.map(({ key }) => key)];
+const knownKeys: readonly string[] = ['v', lessonKey, ...viewKeys, ...linkFields.map(({ key }) => key)];
 
 export interface LinkContent {
   /** Always a legal experiment. */

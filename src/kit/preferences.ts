@@ -4,6 +4,7 @@ const names = {
   shortcuts: 'resqunn.shortcuts',
   history: 'resqunn.history',
   patchWay: 'resqunn.patchWay',
+  lessons: 'resqunn.lessons',
 } as const;
 
 export type Preference = keyof typeof names;

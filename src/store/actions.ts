@@ -9,6 +9,7 @@ import { type DigitActions, digits } from './inspection/digits';
 import { type ExaminingActions, examining } from './inspection/examining';
 import { type InspectingActions, inspecting } from './inspection/inspecting';
 import type { LabStore } from './lab';
+import { type LessonActions, lessons } from './lessons';
 import { type EditingActions, editing } from './placement/editing';
 import { forgetRemovedRuns } from './runs/forgetting';
 import { createLoader } from './runs/loader';
@@ -36,7 +37,8 @@ export interface Lab
     ViewingActions,
     DigitActions,
     AtlasActions,
-    InspectingActions {
+    InspectingActions,
+    LessonActions {
   readonly store: LabStore;
 }
 
@@ -73,5 +75,6 @@ export function createLab(parts: LabParts): Lab {
     ...digits(core, loader),
     ...atlas(core),
     ...inspecting(core, loader),
+    ...lessons(core),
   };
 }

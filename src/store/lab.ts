@@ -2,6 +2,7 @@ import { temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment, Skip } from '../model/experiment';
 import { sameExperiment } from '../model/identity';
+import { type LessonState, noLesson } from './lessons';
 import { type AtlasState, emptyAtlas } from './state/atlasState';
 import type { CompanionState } from './state/companionState';
 import { type ComparisonState, noComparison } from './state/comparisonState';
@@ -37,6 +38,7 @@ export interface LabState
     ComparisonState,
     TaskState,
     EndState,
+    LessonState,
     ResetState {
   /** The experiment on the canvas; the current run is built from it. */
   readonly experiment: Experiment;
@@ -111,6 +113,7 @@ export function createLabStore(experiment: Experiment) {
         ...emptyAtlas,
         ...noReset,
         ...noEnd,
+        ...noLesson,
         ...noComparison,
         seeds: 1,
         twins: false,

@@ -47,6 +47,8 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
     ...fakeBackground(store, notes),
     ...fakeInspection(notes),
     ...fakeViewing(store, notes),
+    openLesson: notes.noted('openLesson', (id, step = 0) => store.setState({ lesson: { id, step } })),
+    leaveLesson: notes.noted('leaveLesson', () => store.setState({ lesson: null })),
     notebook: notes.refused('notebook'),
     stateOf: notes.refused('stateOf'),
     referenceDataOf: notes.refused('referenceDataOf'),

@@ -18,6 +18,7 @@ export type Overlay =
         | 'cite'
         | 'about'
         | 'history'
+        | 'lessons'
         | 'share'
         | 'test'
         | 'takeaway';

@@ -40,9 +40,11 @@ function runBefore({ runs, baselineId }: LabState, run: RunView, visited: readon
 }
 
 /** The end of the run on the canvas; null while it is not at its end, and for one that nobody has seen end on this page. */
-export function shownEnd(state: LabState): { readonly run: RunView; readonly before: RunView | null } | null {
-  const { ended, experiment, runs } = state;
-  const run = currentRun(state);
+export function shownEnd(
+  state: Pick<LabState, 'ended' | 'experiment' | 'runs' | 'currentId'>,
+): { readonly run: RunView; readonly before: RunView | null } | null {
+  const { ended, experiment, runs, currentId } = state;
+  const run = runs.find(({ id }) => id === currentId);
   if (!run || ended?.runId !== run.id || !isFinished(run) || !sameExperiment(run.experiment, experiment)) return null;
   return { run, before: findBefore(runs, ended) };
 }

@@ -1,0 +1,67 @@
+import { Download } from 'lucide-react';
+import { useId, useState } from 'react';
+import { plainButton } from '../../kit/widgets';
+import { answersCsv, answersName } from './answersFile';
+import type { AllProgress } from './progress';
+
+/** The answers as a small file to be handed in; nothing is sent anywhere. */
+export function HandIn({ progress }: { readonly progress: AllProgress }) {
+  const id = useId();
+  const [name, setName] = useState('');
+  const [text, setText] = useState<string | null>(null);
+  const given = Object.values(progress).reduce((sum, own) => sum + Object.keys(own?.answers ?? {}).length, 0);
+
+  const save = (): void => {
+    const content = answersCsv(name, progress);
+    setText(content);
+    const url = URL.createObjectURL(new Blob([content], { type: 'text/csv' }));
+    const anchor = document.createElement('a');
+    anchor.href = url;
+    anchor.download = answersName(name);
+    anchor.click();
+    // The browser reads the blob a little later.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  };
+
+  return (
+    <section className="grid gap-2">
+      <h3 className="panel-title">Your answers</h3>
+      <p className="text-ink2">
+        {given === 0
+          ? 'What you answer stays in this browser; it can be saved here as a file, to be handed in.'
+          : `${given} so far. They stay in this browser; as a file they can be handed in and laid below those of others.`}
+      </p>
+      {given > 0 && (
+        <>
+          <label htmlFor={id} className="grid gap-1 text-ink2">
+            Name, if you like
+            <input
+              id={id}
+              value={name}
+              maxLength={80}
+              onChange={(event) => setName(event.target.value)}
+              className="h-7 rounded border border-rule2 bg-paper px-2 text-ink touch:h-11"
+            />
+          </label>
+          <button type="button" className={`${plainButton} justify-self-start`} onClick={save}>
+            <Download size={14} aria-hidden />
+            Save the answers
+          </button>
+          {text !== null && (
+            <details>
+              <summary className="cursor-pointer text-ink2">Where no file has come: copy it</summary>
+              <textarea
+                readOnly
+                aria-label="The answers"
+                rows={6}
+                value={text}
+                onFocus={(event) => event.target.select()}
+                className="mt-1 w-full resize-none rounded border border-rule bg-well p-2 font-mono text-note"
+              />
+            </details>
+          )}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+import { ArrowRight, Check, Play } from 'lucide-react';
+import { useState } from 'react';
+import { useActions } from '../../kit/lab/LabContext';
+import { Window } from '../../kit/Window';
+import { linkButton, plainButton, strongButton } from '../../kit/widgets';
+import { type LessonId, lessonIds } from '../../model/lessons';
+import { HandIn } from './HandIn';
+import type { Lesson } from './machine/step';
+import { Picture } from './pictures';
+import { type AllProgress, forgetProgress, type Progress, readAllProgress } from './progress';
+import { lessons } from './texts';
+
+const listed = lessonIds.filter((id) => id !== 'minute').map((id) => lessons[id]);
+
+/** All lessons with how far one has come in each. Titles and pictures give no answer away. */
+export default function LessonsPage({ onClose }: { readonly onClose: () => void }) {
+  const lab = useActions();
+  const [progress, setProgress] = useState<AllProgress>(readAllProgress);
+  const minutes = listed.reduce((sum, lesson) => sum + lesson.minutes, 0);
+  const open = (id: LessonId, step: number): void => {
+    onClose();
+    lab.openLesson(id, step);
+  };
+  // One only is filled: the lesson that is under way, or else the first that is not done.
+  const under =
+    listed.find(({ id }) => (progress[id]?.step ?? 0) > 0) ?? listed.find(({ id }) => !progress[id]?.finished);
+
+  return (
+    <Window title="Lessons in the lab itself" onClose={onClose} width={1160}>
+      <div className="grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_210px]">
+        <div>
+          <p className="mb-2 max-w-[70ch] text-ink2">
+            You predict, drag, train and look; the lab answers. Take any one alone, or all {listed.length} in {minutes}{' '}
+            minutes.
+          </p>
+          <ol className="m-0 list-none p-0">
+            {listed.map((lesson, index) => (
+              <Row
+                key={lesson.id}
+                lesson={lesson}
+                number={index + 1}
+                progress={progress[lesson.id]}
+                filled={lesson === under}
+                onOpen={(step) => open(lesson.id, step)}
+              />
+            ))}
+          </ol>
+        </div>
+        <aside className="grid content-start gap-5">
+          <section className="grid gap-2">
+            <h3 className="panel-title">New here?</h3>
+            <p className="text-ink2">One minute shows what the lab is about.</p>
+            <button type="button" className={`${plainButton} justify-self-start`} onClick={() => open('minute', 0)}>
+              <Play size={12} fill="currentColor" aria-hidden />
+              Show me, 1 minute
+            </button>
+          </section>
+          <HandIn progress={progress} />
+          {Object.keys(progress).length > 0 && (
+            <button
+              type="button"
+              className={`${linkButton} justify-self-start`}
+              onClick={() => {
+                forgetProgress();
+                setProgress(readAllProgress());
+              }}
+            >
+              Forget my progress and answers
+            </button>
+          )}
+        </aside>
+      </div>
+    </Window>
+  );
+}
+
+interface RowProps {
+  readonly lesson: Lesson;
+  readonly number: number;
+  readonly progress: Progress | undefined;
+  readonly filled: boolean;
+  readonly onOpen: (step: number) => void;
+}
+
+function Row({ lesson, number, progress, filled, onOpen }: RowProps) {
+  const { id, title, aim, minutes, steps } = lesson;
+  const step = progress?.step ?? 0;
+  const goesOn = step > 0;
+  const word = goesOn ? 'Go on' : progress?.finished ? 'Again' : 'Start';
+  const spoken = `${word}: lesson ${number}, ${title}, ${minutes} minutes, ${goesOn ? `step ${step + 1} of ${steps.length}` : `${steps.length} steps`}`;
+  return (
+    <li className="grid min-h-16 grid-cols-[20px_minmax(0,1fr)_auto] items-center gap-x-3.5 border-rule border-t py-1.5 sm:grid-cols-[20px_104px_minmax(0,1fr)_44px_92px_92px]">
+      <span className="nums text-[15px] text-ink2">{number}</span>
+      <span className="max-sm:hidden">
+        <Picture id={id} />
+      </span>
+      <div className="min-w-0">
+        <h3 className="font-semibold text-verdict">{title}</h3>
+        <p className="text-ink2 leading-[17px]">
+          <span className="text-ink3">You can say</span> {aim}
+        </p>
+      </div>
+      <span className="nums text-ink2 max-sm:hidden">{minutes} min</span>
+      <span aria-hidden className="flex items-center gap-1.5 max-sm:hidden">
+        {steps.map(({ id: name }, index) => (
+          <i
+            key={name}
+            className={`rounded-full ${goesOn && index === step ? 'size-2.5 bg-ink' : progress?.finished || index < step ? 'size-[7px] bg-ink2' : 'size-[7px] border border-ink3'}`}
+          />
+        ))}
+      </span>
+      <span className="flex items-center justify-end gap-2">
+        {progress?.finished && !goesOn && (
+          <span className="flex items-center gap-1 text-ink2">
+            <Check size={14} aria-hidden />
+            done
+          </span>
+        )}
+        <button
+          type="button"
+          aria-label={spoken}
+          data-start={id}
+          className={filled ? strongButton : plainButton}
+          onClick={() => onOpen(step)}
+        >
+          {word}
+          {goesOn && <ArrowRight size={13} aria-hidden />}
+        </button>
+      </span>
+    </li>
+  );
+}

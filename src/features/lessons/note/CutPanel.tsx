@@ -1,0 +1,72 @@
+import { nodeMaps } from '../../../canvas/forward/previewMaps';
+import { closedScissors, openScissors } from '../../../canvas/marks/scissors';
+import { forwardColour } from '../../../charts/kit/scales';
+import { patchWays } from '../../../model/patchWays';
+import { drawnSnapshot } from '../../../store/timeTravel/shown';
+import type { Scene } from '../machine/step';
+
+/** A pixel of O1 as a number, the same number as an angle, and the two lines of which one loses where it came from. */
+export function CutPanel({ scene: { state } }: { readonly scene: Scene }) {
+  const { experiment } = state;
+  const maps = nodeMaps(experiment, drawnSnapshot(state)?.sample.maps ?? null, experiment.skips);
+  const map = maps.nodes[1];
+  const value = map ? strongest(map) : null;
+  const angle = value === null ? null : value * experiment.circuit.mapScale;
+  return (
+    <div className="mt-2 grid gap-2">
+      {value !== null && angle !== null && (
+        <p className="flex flex-wrap items-center gap-x-2 text-ink2">
+          a number comes out
+          <svg width="14" height="14" aria-hidden="true">
+            <rect x="0.5" y="0.5" width="13" height="13" fill={forwardColour(value)} stroke="var(--fwd)" />
+          </svg>
+          <b className="nums font-semibold text-ink">{number(value)}</b>
+          <span aria-hidden className="h-4 border-ink border-l-[1.5px] border-dotted" />a new angle goes in
+          <Dial radians={angle} />
+          <b className="nums font-semibold text-ink">{`${((angle * 180) / Math.PI).toFixed(1).replace('-', '−')}°`}</b>
+        </p>
+      )}
+      <Line cuts line="scalars" says="A new tensor has no history: QCL1 gets None." />
+      <Line cuts={false} line="slice" says="A slice keeps its history: QCL1 gets a gradient." />
+    </div>
+  );
+}
+
+function Line({ cuts, line, says }: { readonly cuts: boolean; readonly line: string; readonly says: string }) {
+  const way = patchWays.find(({ id }) => id === line);
+  return (
+    <div className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-1.5">
+      <svg width="17" height="17" viewBox="-12 -13 24 28" aria-hidden="true" className="mt-0.5">
+        <path d={cuts ? closedScissors : openScissors} fill="none" stroke="currentColor" strokeWidth="2" />
+      </svg>
+      <code className="overflow-x-auto whitespace-nowrap border border-rule bg-well px-1.5 font-mono text-note leading-5">
+        {way?.line}
+      </code>
+      <span className="col-start-2 text-note text-ink2">{says}</span>
+    </div>
+  );
+}
+
+/** Turned like the dials of the canvas: 0 upwards, clockwise. */
+function Dial({ radians }: { readonly radians: number }) {
+  return (
+    <svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
+      <circle r="8" fill="none" stroke="var(--fwd)" strokeWidth="1.5" />
+      <line x2={6 * Math.sin(radians)} y2={-6 * Math.cos(radians)} stroke="var(--ink)" strokeWidth="1.5" />
+    </svg>
+  );
+}
+
+/** The pixel that turns its qubit furthest. */
+function strongest(map: ArrayLike<number>): number | null {
+  let found: number | null = null;
+  for (let index = 0; index < map.length; index++) {
+    const value = map[index] as number;
+    if (found === null || Math.abs(value) > Math.abs(found)) found = value;
+  }
+  return found;
+}
+
+function number(value: number): string {
+  return value.toFixed(3).replace('-', '−');
+}

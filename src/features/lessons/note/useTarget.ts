@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import type { Layout } from '../../../kit/useMedia';
+import type { Scene, Step } from '../machine/step';
+
+/** What a step speaks of, on the page; null where it is not there or not to be seen. */
+export function useTarget(step: Step, scene: Scene, layout: Layout, describedBy: string): Element | null {
+  const [target, setTarget] = useState<Element | null>(null);
+
+  // The page is drawn anew by whatever happens on it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies(scene): as above
+  useEffect(() => {
+    const found = targetOf(step);
+    if (found !== target) setTarget(found);
+  }, [step, scene, target]);
+
+  useEffect(() => {
+    if (!target) return;
+    if (layout !== 'screen') {
+      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      target.scrollIntoView({ block: layout === 'phone' ? 'start' : 'center', behavior: calm ? 'auto' : 'smooth' });
+    }
+    if (target.hasAttribute('aria-describedby')) return;
+    target.setAttribute('aria-describedby', describedBy);
+    return () => target.removeAttribute('aria-describedby');
+  }, [target, layout, describedBy]);
+
+  return target;
+}
+
+function targetOf({ point = [] }: Step): Element | null {
+  for (const selector of point) {
+    for (const found of document.querySelectorAll(selector)) {
+      const { width, height } = found.getBoundingClientRect();
+      if (width > 0 && height > 0) return found;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,73 @@
+import { backToCanvas, lookInto, plain, rescue, train } from '../machine/acts';
+import { here, notYet, shows, trainedAs } from '../machine/numbers';
+import type { Lesson } from '../machine/step';
+
+/** The first minute: what a layer does, what None is, and how a skip brings the gradient back. */
+export const minute: Lesson = {
+  id: 'minute',
+  title: 'A minute in the lab',
+  aim: 'what a quantum layer does, what None is, and what a skip does about it.',
+  minutes: 1,
+  begin: plain,
+  steps: [
+    {
+      id: 'window',
+      title: 'A quantum layer looks at an image through a window of 2 × 2 pixels',
+      says: 'Four pixels go in, one pixel comes out; then the window moves on, until O1 is full.',
+      point: ['[aria-label="Next pixel"]', '[data-block="1"]'],
+      prepare: (stage) => lookInto(1, '').show(stage),
+      act: {
+        kind: 'deed',
+        todo: 'Press “Slide the window”, or move it with the arrow keys.',
+        ready: ({ drill }) => drill?.kind === 'layer' && drill.pixel !== null,
+        done: ({ drill }, start) => drill?.kind === 'layer' && drill !== start.drill,
+        show: () => {},
+      },
+    },
+    {
+      id: 'gradient',
+      title: 'The error flows back and tells each angle which way to turn',
+      says: 'The derivative of the loss by an angle is that angle’s gradient; the amber band is as wide as it is large, and here it ends at the scissors.',
+      point: ['[data-scissors="1"]'],
+      prepare: backToCanvas,
+    },
+    {
+      id: 'none',
+      title: 'A number comes out, a new angle goes in: the computer forgets where it came from',
+      says: 'As a bare number it no longer knows that QCL1’s angles made it, so the chain rule stops here; None is Python’s word for what QCL1 then gets: no gradient was computed, not even zero.',
+      point: ['[data-scissors="1"]'],
+      panel: 'cut',
+    },
+    {
+      id: 'skip',
+      title: 'Carry O1 around the cut',
+      says: 'A sum hands the same gradient to both of its inputs, so it gets to QCL1 without the cut.',
+      point: ['[data-port="1"]'],
+      act: rescue('Drag O1 to sum 2, or tick it under Skips.', [[1, 2]]),
+    },
+    {
+      id: 'train',
+      title: 'Train, and watch the curve',
+      says: (scene) => {
+        const bare = trainedAs(scene, (experiment) => ({ ...experiment, skips: [] }));
+        const then = bare ? ` Without the skip it read ${bare.accuracy.toFixed(2)} of the digits right.` : '';
+        return `Every epoch is one pass over the training images.${then}`;
+      },
+      point: ['[aria-label="Training"] [aria-keyshortcuts="Space"]'],
+      act: train,
+    },
+    {
+      id: 'shown',
+      title: 'What was shown, and who is really learning',
+      says: (scene) =>
+        here(scene)
+          ? shows(
+              scene,
+              trainedAs(scene, (experiment) => ({ ...experiment, skips: [] })),
+            )
+          : notYet(scene),
+      prepare: ({ lab }) => lab.setTwins(true),
+      panel: 'outcome',
+    },
+  ],
+};

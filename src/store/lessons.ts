@@ -1,0 +1,23 @@
+import type { LessonId, LessonPlace } from '../model/lessons';
+import type { LabCore } from './core';
+
+export interface LessonState {
+  /** The lesson that is open, and its step; null: none is. */
+  readonly lesson: LessonPlace | null;
+}
+
+export const noLesson: LessonState = { lesson: null };
+
+export interface LessonActions {
+  /** Opens a lesson, or goes to another step of it. */
+  openLesson(id: LessonId, step?: number): void;
+  /** What was done in it stays done. */
+  leaveLesson(): void;
+}
+
+export function lessons({ set }: Pick<LabCore, 'set'>): LessonActions {
+  return {
+    openLesson: (id, step = 0) => set({ lesson: { id, step } }),
+    leaveLesson: () => set(noLesson),
+  };
+}
