@@ -46,9 +46,12 @@ export function useLesson(lesson: Lesson, at: number): Running {
     lab.announce('Done. The step is complete: press Next, or the right arrow key.');
   }, [justDone, step, lab]);
 
-  /** What is kept is read anew: another tab may have come further in another lesson. */
-  const keep = (change: (known: Progress) => Progress): void =>
-    setProgress((own) => keepProgress(lesson.id, own, change));
+  const own = useRef(progress);
+  /** Written at once: a lesson that ends is drawn no more. */
+  const keep = (change: (known: Progress) => Progress): void => {
+    own.current = keepProgress(lesson.id, own.current, change);
+    setProgress(own.current);
+  };
 
   const goTo = (index: number): void => {
     if (index >= lesson.steps.length) {
