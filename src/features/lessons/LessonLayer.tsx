@@ -3,6 +3,7 @@ import type { LessonPlace } from '../../model/lessons';
 import { useLesson } from './machine/useLesson';
 import { Note } from './note/Note';
 import { useKeys } from './note/useKeys';
+import { useLight } from './note/useLight';
 import { lessons } from './texts';
 
 /** The lesson that is open, over a page that stays the lab: what it speaks of is in the light, and all of it can be used. */
@@ -12,5 +13,6 @@ export default function LessonLayer({ place }: { readonly place: LessonPlace }) 
   const running = useLesson(lesson, at);
   const layout = useLayout();
   useKeys(running, at);
+  useLight(running.step.light);
   return <Note lesson={lesson} at={at} running={running} layout={layout} />;
 }

@@ -50,6 +50,8 @@ export interface Step {
   readonly says: Words;
   /** CSS selectors of what it speaks of, the first that is there counts. */
   readonly point?: readonly string[];
+  /** CSS selectors of parts of the canvas that stay in the light; left out: all of it. */
+  readonly light?: readonly string[];
   /** Prepares the page when the step is come to from the one before. */
   readonly prepare?: (stage: Stage) => void;
   readonly act?: Deed | Question;

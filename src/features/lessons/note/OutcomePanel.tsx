@@ -1,7 +1,9 @@
-import { useLab } from '../../../kit/lab/LabContext';
+import { useActions, useLab } from '../../../kit/lab/LabContext';
+import { plainButton } from '../../../kit/widgets';
 import { formatPlacement } from '../../../model/notation';
+import { gains, nextQuestion } from '../../../model/outcome/next';
 import { endedRun, shownEnd } from '../../../store/background/ending';
-import { runHue } from '../../../store/state/runs';
+import { type RunView, runHue } from '../../../store/state/runs';
 
 interface Mark {
   readonly at: number;
@@ -17,6 +19,7 @@ const [width, left, right] = [372, 6, 366];
  * training the circuits brings. Marks that have no number yet are not there.
  */
 export function OutcomePanel() {
+  const lab = useActions();
   const ended = useLab((state) => state.ended);
   const runs = useLab((state) => state.runs);
   const currentId = useLab((state) => state.currentId);
@@ -25,6 +28,7 @@ export function OutcomePanel() {
   const run = shown && endedRun(shown.run);
   if (!shown || !run) return null;
   const before = shown.before && endedRun(shown.before);
+  const question = nextQuestion(run);
   const hue = runHue(shown.run);
   const marks: Mark[] = [
     ...(before && shown.before
@@ -87,13 +91,35 @@ export function OutcomePanel() {
           </span>
         ))}
       </figcaption>
-      <p className="mt-1 text-ink2">{credit(run.accuracy, run.frozen)}</p>
+      <p className="mt-1 text-ink2">{credit(shown.run, run.accuracy, run.frozen)}</p>
+      <p className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
+        <span className="min-w-0 flex-1">
+          <b className="font-semibold">Next:</b> {question.text}
+        </span>
+        <button type="button" className={plainButton} onClick={() => lab.openLesson(question.lesson)}>
+          Ask it
+        </button>
+      </p>
     </figure>
   );
 }
 
-function credit(accuracy: number, frozen: number | null): string {
+function credit(view: RunView, accuracy: number, frozen: number | null): string {
   if (frozen === null) return 'The frozen twin trains now: it will tell what training the circuits brings.';
-  const gain = (accuracy - frozen).toFixed(2).replace('-', '−');
-  return `With this seed, training the circuits brings ${gain}; several seeds show how much of that is chance.`;
+  const run = endedRun(view);
+  const twins = new Map(
+    view.companions.flatMap(({ kind, seed, status, records }) => {
+      const last = records.at(-1);
+      return kind === 'frozen' && status === 'finished' && last ? [[seed, last.validation.accuracy] as const] : [];
+    }),
+  );
+  const over = run && gains(run, twins);
+  const here = `With this seed, training the circuits brings ${signed(accuracy - frozen)}`;
+  return over
+    ? `${here}; over ${over[2]} seeds ${signed(over[0])} to ${signed(over[1])}.`
+    : `${here}. One seed; train several to see the spread.`;
+}
+
+function signed(value: number): string {
+  return value.toFixed(2).replace('-', '−');
 }

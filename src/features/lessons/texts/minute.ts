@@ -2,6 +2,9 @@ import { backToCanvas, lookInto, plain, rescue, train } from '../machine/acts';
 import { here, notYet, shows, trainedAs } from '../machine/numbers';
 import type { Lesson } from '../machine/step';
 
+/** Around the cut: what makes the number, what takes it, and what flows back. */
+const cut = ['[data-block="1"]', '[data-sum="1"]', '[data-scissors="1"]', '[data-block="2"]', '.rc-ribbons'];
+
 /** The first minute: what a layer does, what None is, and how a skip brings the gradient back. */
 export const minute: Lesson = {
   id: 'minute',
@@ -29,6 +32,7 @@ export const minute: Lesson = {
       title: 'The error flows back and tells each angle which way to turn',
       says: 'The derivative of the loss by an angle is that angle’s gradient; the amber band is as wide as it is large, and here it ends at the scissors.',
       point: ['[data-scissors="1"]'],
+      light: ['[data-scissors="1"]', '.rc-ribbons', '[data-block="2"]', '[data-block="head"]'],
       prepare: backToCanvas,
     },
     {
@@ -36,6 +40,7 @@ export const minute: Lesson = {
       title: 'A number comes out, a new angle goes in: the computer forgets where it came from',
       says: 'As a bare number it no longer knows that QCL1’s angles made it, so the chain rule stops here; None is Python’s word for what QCL1 then gets: no gradient was computed, not even zero.',
       point: ['[data-scissors="1"]'],
+      light: [...cut, '[data-port="1"]', '[data-code="1"]'],
       panel: 'cut',
     },
     {
@@ -43,6 +48,7 @@ export const minute: Lesson = {
       title: 'Carry O1 around the cut',
       says: 'A sum hands the same gradient to both of its inputs, so it gets to QCL1 without the cut.',
       point: ['[data-port="1"]'],
+      light: [...cut, '[data-port="1"]', '[data-sum="2"]', '.rc-arc', '.rc-invite', '.rc-loose', '.rc-tooltip'],
       act: rescue('Drag O1 to sum 2, or tick it under Skips.', [[1, 2]]),
     },
     {
