@@ -103,3 +103,18 @@ test('on a phone: the menu, the boxes, the tabs', async ({ page }) => {
   await press(page, 'End');
   await expect(page.getByRole('region', { name: 'Runs' })).toBeVisible();
 });
+
+test('Escape closes the settings where the button that was pressed has nothing left to do', async ({ page }) => {
+  await openLab(page, `${smallFragment}&placement=O1+O2`);
+  for (const name of ['All as in the paper', /^back to the paper/]) {
+    await page.evaluate(() => window.resqunn.edit((now) => ({ ...now, training: { ...now.training, batchSize: 8 } })));
+    await button(page, 'Settings').click();
+    const back = dialog(page).getByRole('button', { name }).and(page.locator(':enabled'));
+    const before = await back.count();
+    await back.last().click();
+    await expect(back).toHaveCount(before - 1);
+    await press(page, 'Escape');
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(button(page, 'Settings')).toBeFocused();
+  }
+});

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Modal } from 'react-aria-components/Modal';
+import { Over } from './Over';
 import { IconButton } from './widgets';
 
 export interface WindowProps {
@@ -15,10 +16,8 @@ export interface WindowProps {
 /** A dialog over the page; Escape, the cross and a press beside it close it. */
 export function Window({ title, onClose, children, width = 560 }: WindowProps) {
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(open) => !open && onClose()}
+    <Over
+      onClose={onClose}
       className="fixed inset-0 z-30 grid place-items-center bg-shade p-3 transition-opacity duration-75 entering:opacity-0"
     >
       <Modal
@@ -35,6 +34,6 @@ export function Window({ title, onClose, children, width = 560 }: WindowProps) {
           <div className="grid gap-4 px-5 pb-5 text-control leading-5">{children}</div>
         </Dialog>
       </Modal>
-    </ModalOverlay>
+    </Over>
   );
 }

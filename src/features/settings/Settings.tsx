@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Modal } from 'react-aria-components/Modal';
 import { useActions, useLab } from '../../kit/lab/LabContext';
+import { Over } from '../../kit/Over';
 import { IconButton, plainButton } from '../../kit/widgets';
 import type { SettingPath } from '../../model/settings/row';
 import { currentRun } from '../../store/lab';
@@ -44,12 +45,7 @@ export default function Settings({ field, onClose }: SettingsProps) {
   }, [field]);
 
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(open) => !open && onClose()}
-      className="fixed inset-0 z-30 bg-transparent"
-    >
+    <Over onClose={onClose} className="fixed inset-0 z-30 bg-transparent">
       <Modal className="fixed inset-y-0 right-0 flex w-[min(100vw,420px)] flex-col border-rule2 border-l bg-paper transition-transform duration-150 entering:translate-x-8">
         <Dialog className="flex min-h-0 flex-1 flex-col outline-none">
           {coverageTouched && <CoverageGhost />}
@@ -95,6 +91,6 @@ export default function Settings({ field, onClose }: SettingsProps) {
           </div>
         </Dialog>
       </Modal>
-    </ModalOverlay>
+    </Over>
   );
 }

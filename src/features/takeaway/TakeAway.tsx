@@ -1,9 +1,10 @@
 import { ArrowLeft, Download, FolderOpen, History, X } from 'lucide-react';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Modal } from 'react-aria-components/Modal';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { useShell } from '../../kit/lab/ShellContext';
+import { Over } from '../../kit/Over';
 import { useMedia } from '../../kit/useMedia';
 import { IconButton, plainButton } from '../../kit/widgets';
 import { type RunView, savableRuns } from '../../store/state/runs';
@@ -39,10 +40,8 @@ export default function TakeAway({ onClose }: { readonly onClose: () => void }) 
   const press = (selector: string): void => pane.current?.querySelector<HTMLButtonElement>(selector)?.click();
 
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(open) => !open && onClose()}
+    <Over
+      onClose={onClose}
       className="fixed inset-0 z-30 grid place-items-center bg-shade p-3 transition-opacity duration-75 entering:opacity-0 max-sm:p-0"
     >
       <Modal className="h-[min(684px,calc(100dvh-36px))] w-full max-w-[1112px] rounded border border-rule2 bg-paper max-sm:h-dvh max-sm:rounded-none max-sm:border-0 sm:max-md:h-[calc(100dvh-24px)] md:max-lg:h-[calc(100dvh-24px)]">
@@ -95,7 +94,7 @@ export default function TakeAway({ onClose }: { readonly onClose: () => void }) 
           )}
         </Dialog>
       </Modal>
-    </ModalOverlay>
+    </Over>
   );
 }
 
