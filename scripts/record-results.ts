@@ -8,14 +8,14 @@
  */
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { loadMnist } from '../src/cli/files/read';
+import { loadImages } from '../src/cli/files/read';
 import { openStore } from '../src/cli/reproduce/reproduce';
 import { backendNamed } from '../src/engine/backends';
 import { Trainer } from '../src/engine/train/trainer';
 import { TwinTrainer } from '../src/engine/train/twinTrainer';
 import { writeRecord } from '../src/io/recordFile';
 import { type Result, resultOf } from '../src/io/resultLine';
-import type { Experiment } from '../src/model/experiment';
+import { type Experiment, paperExperiment } from '../src/model/experiment';
 import { experimentKey } from '../src/model/identity';
 import { numericsVersion } from '../src/model/run';
 import { imageCounts } from '../src/model/shapes';
@@ -44,7 +44,7 @@ recordReadings(process.argv[3] ?? process.argv[2] ?? 'reproduction');
 
 const engine = backendNamed(backend);
 if (!engine) throw new Error(`the backend ${backend} does not work here`);
-const mnist = await loadMnist();
+const mnist = await loadImages(paperExperiment);
 write('twins.json', writeTwins(recordedTwins().map(train), { numericsVersion, backend }));
 for (const { name, series, withHead } of gradientFiles) {
   const before = recordedBefore(name);

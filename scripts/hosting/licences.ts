@@ -118,6 +118,6 @@ function written(notices: readonly Notice[]): string {
       '\n',
     ),
   );
-  const head = `ResQuNN Lab\n\n${own}\n\nThe images in mnist.bin have terms of their own: mnist.md.\n\nThe lab contains what follows.`;
+  const head = `ResQuNN Lab\n\n${own}\n\nThe images have terms of their own: mnist.md, fashion-mnist.md.\n\nThe lab contains what follows.`;
   return `${[head, ...parts].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }

@@ -9,7 +9,9 @@ const entry = fileURLToPath(new URL('../../src/offline/worker/serviceWorker.ts',
 const fileName = 'sw.js';
 
 /** What no page asks for: the service worker itself, maps for debuggers, and rules for hosts. */
-const leftOut = (path: string): boolean => path === fileName || path === '_headers' || path.endsWith('.map');
+/** Fashion-MNIST is fetched when somebody chooses it: larger than all the rest. */
+const onDemand = 'fashion-mnist.bin';
+const leftOut = (path: string): boolean => [fileName, '_headers', onDemand].includes(path) || path.endsWith('.map');
 
 /** Vite plugin: builds the service worker last, with the list of all files of the lab in it. */
 export function offline(): Plugin {

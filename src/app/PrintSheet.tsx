@@ -9,6 +9,7 @@ import { useLab } from '../kit/lab/LabContext';
 import { differences } from '../kit/lab/runSummary';
 import { Sentence } from '../kit/Sentence';
 import type { Experiment } from '../model/experiment';
+import { classNames, imageSetName } from '../model/imageSets';
 import { formatPlacement } from '../model/notation';
 import { gradientReach } from '../model/reach';
 import type { Position } from '../model/run';
@@ -55,7 +56,9 @@ function runWords({ letter, experiment }: RunView): string {
 function settingsWords({ data, layers, head, gradientMode, training, seed }: Experiment): string {
   return [
     `${data.imageSize}×${data.imageSize}`,
-    `digits ${data.digits.join(' ')}`,
+    data.set === 'mnist'
+      ? `digits ${data.digits.join(' ')}`
+      : `${imageSetName(data.set)}: ${classNames(data).join(', ')}`,
     `${data.images} images${data.sampling === 'perClass' ? ' of each' : ''}`,
     `depths ${layers.map(({ depth }) => depth).join(', ')}`,
     `${head.kind} head`,

@@ -3,7 +3,7 @@ import { encodeNotFinite } from '../io/encodeNumber';
 import { formatJson } from '../io/jsonText';
 import { readRun } from '../io/readRunFile';
 import { formatPlacement } from '../model/notation';
-import { loadMnist, named, readJson } from './files/read';
+import { loadImages, named, readJson } from './files/read';
 import { backendOption, readOptions } from './options';
 import type { Terminal } from './terminal';
 
@@ -14,7 +14,7 @@ export async function evaluate(args: string[], terminal: Terminal): Promise<numb
   const input = await readJson(file, terminal);
   const { state, notices } = named(file, () => readRun(input));
   for (const notice of notices) terminal.stderr.write(`${notice}\n`);
-  const trainer = Trainer.restore(state, await loadMnist(), backend);
+  const trainer = Trainer.restore(state, await loadImages(state.experiment), backend);
   const { images, score } = values.test
     ? trainer.test()
     : { images: trainer.dataset.validation.count, score: trainer.validate().score };

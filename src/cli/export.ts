@@ -13,7 +13,7 @@ import { referenceDataOf } from './explained';
 import { writeAtomically } from './files/atomic';
 import { checkFolder, checkOutput, isFolder } from './files/output';
 import { problemOf } from './files/problem';
-import { loadMnist, readRunInput } from './files/read';
+import { loadImages, readRunInput } from './files/read';
 import { hint } from './nearest';
 import { backendOption, outOption, readOptions, wholeOption } from './options';
 import { type Terminal, UsageError } from './terminal';
@@ -41,7 +41,7 @@ export async function exportRun(args: string[], terminal: Terminal): Promise<num
   // A place that cannot be written is told before the images are read.
   if (intoFolder) checkFolder(out);
   else if (out !== undefined) checkOutput(out, [file]);
-  const mnist = await loadMnist();
+  const mnist = await loadImages(state.experiment);
   const taken: Taken = { state, data: referenceDataOf(state, mnist, backend) };
   const main = exportFile(id, taken, chosen);
   const { beside } = formatOf(id);

@@ -2,6 +2,7 @@ import type { EquationPlace } from '../canvas/forward/EquationMark';
 import { addMaps, nodeMaps } from '../canvas/forward/previewMaps';
 import { formatNumber } from '../charts/kit/format';
 import { angleCount, type Experiment } from '../model/experiment';
+import { classNames } from '../model/imageSets';
 import { nodeLabel } from '../model/notation';
 import { headQubits, layerWindows, type MapShape, measuredQubits, networkShapes } from '../model/shapes';
 import { sourcesOf } from '../model/skips';
@@ -234,7 +235,7 @@ function outcome(experiment: Experiment, snapshot: Snapshot | null): SlotValues 
 
 function outcomeValues(experiment: Experiment, label: number, q: number, loss: number): SlotValues {
   return {
-    label: String(experiment.data.digits[label]),
+    label: String(classNames(experiment.data)[label]),
     // Where it is close to 1, two digits would say that there is no loss.
     q: formatProbability(q),
     loss: formatNumber(loss),

@@ -140,6 +140,7 @@ export const settingEffects: {
   'data.images': 'images',
   'data.imageSize': 'preprocessing',
   'data.trainShare': 'images',
+  'data.set': 'images',
   'layers.length': 'parameters',
   'layers.*.depth': 'parameters',
   'layers.*.trainable': 'training',

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { Experiment } from '../model/experiment';
+import { imageSetPattern, imageSetWords } from '../model/imageSets';
 import type { Setting } from '../model/settings/row';
 import { brokenRule } from '../model/settings/rules';
 import { allSettings, settingAt, settings } from '../model/settings/table';
 import { sortSkips } from '../model/skips';
 import { FieldError } from './fieldError';
-import { choice, flag, list, number, object, orElse, pair, parseFields, whole } from './fields';
+import { choice, flag, inWords, list, number, object, orElse, pair, parseFields, text, whole } from './fields';
 
 /**
  * An `Experiment` as JSON, from the table of settings. What one field alone can say; `checkExperiment`
@@ -90,6 +91,11 @@ function valueSchema(setting: Setting): v.GenericSchema {
       return whole(setting.bounds, wordsOf(setting));
     case 'number':
       return number(setting.bounds, setting.open);
+    case 'set':
+      return v.pipe(
+        text(),
+        v.regex(imageSetPattern, ({ input }) => `expected ${imageSetWords}, got ${inWords(input)}`),
+      );
     case 'digits':
       return list(whole(setting.bounds), 'digits');
     case 'placement':

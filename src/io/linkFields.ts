@@ -1,4 +1,5 @@
 import { type Experiment, withLayerCount } from '../model/experiment';
+import { imageSetWords, isImageSet } from '../model/imageSets';
 import { messageOf } from '../model/messageOf';
 import { formatPlacement, noResidual, parsePlacement } from '../model/notation';
 import { valueAt, withValue } from '../model/settings/access';
@@ -156,8 +157,20 @@ const digitsField: LinkField = {
   },
 };
 
+/** `data=fashion-mnist`; of somebody's own images the digest: a link has no room for them. */
+const setField: LinkField = {
+  key: 'data',
+  write: (experiment) => experiment.data.set,
+  read(experiment, text, notice) {
+    const set = text.toLowerCase();
+    if (isImageSet(set)) return { ...experiment, data: { ...experiment.data, set } };
+    notice(`expected ${imageSetWords}; ${experiment.data.set} is used instead`);
+    return experiment;
+  },
+};
+
 /** Keys with words of their own: lists, and what several settings share. */
-const ownFields: readonly LinkField[] = [depthsField, placementField, frozenField, digitsField];
+const ownFields: readonly LinkField[] = [depthsField, placementField, frozenField, digitsField, setField];
 
 function fieldOf(path: SettingPath): LinkField {
   const setting = settingAt(path);

@@ -9,6 +9,7 @@ import type { Gate } from './gates/gates';
  * may be, its default and its words stand in its row of the table of settings (`settings/`).
  */
 
+import { isOwnSet } from './imageSets';
 import { paperLayer, paperValues } from './settings/paper';
 import { withinBounds } from './settings/rules';
 
@@ -42,6 +43,11 @@ export interface Experiment {
     readonly imageSize: number;
     /** Share of the drawn images used for training; the rest validates. */
     readonly trainShare: number;
+    /**
+     * Which images: 'mnist', another set of `imageSets.ts`, or somebody's own, named by a digest of their content. What
+     * MNIST's digits are, classes are there: 0 to 9, as far as a set has them.
+     */
+    readonly set: string;
   };
   /** QCL1 .. QCLL, one to four. */
   readonly layers: readonly QuanvolutionalLayer[];
@@ -140,7 +146,9 @@ export function withLayerCount(experiment: Experiment, count: number): Experimen
  * dense head, 0-3 for the quantum one; of which there may be fewer images than were asked for.
  */
 export function withHead(experiment: Experiment, kind: 'dense' | 'quantum'): Experiment {
-  const digits = kind === 'dense' ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] : [0, 1, 2, 3];
+  const usual = kind === 'dense' ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] : [0, 1, 2, 3];
+  // Somebody's own images may have other classes.
+  const digits = isOwnSet(experiment.data.set) ? experiment.data.digits : usual;
   const data = withinBounds({ ...experiment.data, digits });
   return { ...experiment, data, head: { ...experiment.head, kind } };
 }

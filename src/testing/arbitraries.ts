@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { circuitQubits, type Experiment, paperExperiment, withLayerCount } from '../model/experiment';
+import { knownSetIds } from '../model/imageSets';
 import type { EpochRecord, GradientRecord, GradientSums, Parameters, RunState, Score } from '../model/run';
 import { withValue } from '../model/settings/access';
 import type { Setting, SettingPath, ValueAt } from '../model/settings/row';
@@ -61,6 +62,11 @@ function valuesOf(setting: Setting, layers: number): fc.Arbitrary<unknown> {
       const open = { minExcluded: setting.open === 'least', maxExcluded: setting.open === 'most' };
       return fc.double({ min, max, ...open, noNaN: true });
     }
+    case 'set':
+      return fc.oneof(
+        fc.constantFrom(...knownSetIds),
+        fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((digest) => `own-${digest.toString(16).padStart(16, '0')}`),
+      );
     case 'digits':
       return fc.subarray(paperExperiment.data.digits as number[], { minLength: 2 });
     case 'placement':

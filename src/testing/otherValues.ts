@@ -1,4 +1,5 @@
 import type { Experiment } from '../model/experiment';
+import { knownSetIds } from '../model/imageSets';
 import { valueAt, withValue } from '../model/settings/access';
 import { closedBounds } from '../model/settings/bounds';
 import type { Setting, SettingPath, ValueAt } from '../model/settings/row';
@@ -26,6 +27,8 @@ function otherThan(setting: Setting, value: unknown): unknown {
       // Where few values are legal with every other setting, a middle one is.
       return [Math.min(20, most), least].find((number) => number !== value);
     }
+    case 'set':
+      return knownSetIds.find((id) => id !== value);
     case 'digits':
       return (value as readonly number[]).length === 3 ? [0, 1] : [1, 3, 5];
     case 'placement':

@@ -58,6 +58,9 @@ function valueFor(setting: Setting, layers: number, random: TestRandom): unknown
       const digits = paperExperiment.data.digits.filter(() => random.uniform() < 0.5);
       return digits.length < 2 ? [random.below(5), 5 + random.below(5)] : digits;
     }
+    case 'set':
+      // No number is drawn for it, so that the random experiments are those of before there was a choice.
+      return setting.paper;
     case 'placement':
       return allSkips(layers).filter(() => random.uniform() < 0.4);
   }

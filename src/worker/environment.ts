@@ -2,6 +2,7 @@ import { decodeMnist, type Mnist } from '../engine/data/mnist';
 import { referenceBackend } from '../engine/reference/backend';
 import { createWasmBackend } from '../engine/wasm/backend';
 import { inflate } from '../io/inflate';
+import { imageSetName, isKnownSet } from '../model/imageSets';
 import { messageOf } from '../model/messageOf';
 import { fetchAsset, nameOf } from './asset';
 import { type Choice, chooseBackend } from './fallback';
@@ -15,6 +16,7 @@ const choosing = chooseBackend(() => fetchAsset('the kernels', kernelsUrl), crea
 /** What the hosts need of a worker's globals. */
 export const environment = {
   loadMnist,
+  loadSet,
   backend: choosing.then((chosen) => {
     choice = chosen;
     return chosen.backend;
@@ -25,18 +27,28 @@ export const environment = {
   sleep: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
 };
 
-/** Whether the images have been asked for: what came then may lie in a cache, damaged. */
-let asked = false;
+function loadMnist(url: string): Promise<Mnist> {
+  return loadAsset('the MNIST images', url);
+}
 
-async function loadMnist(url: string): Promise<Mnist> {
-  const again = asked;
-  asked = true;
-  const bytes = await fetchAsset('the MNIST images', url, { again });
+/** Another set that comes with the lab, from a file beside MNIST's. */
+async function loadSet(set: string, mnistUrl: string): Promise<Mnist> {
+  if (isKnownSet(set)) return loadAsset(`the ${imageSetName(set)} images`, new URL(`${set}.bin`, mnistUrl).href);
+  throw new Error(`${imageSetName(set)} (${set}) are not in this browser`);
+}
+
+/** URLs that have been asked for: what came then may lie in a cache, damaged. */
+const asked = new Set<string>();
+
+async function loadAsset(what: string, url: string): Promise<Mnist> {
+  const again = asked.has(url);
+  asked.add(url);
+  const bytes = await fetchAsset(what, url, { again });
   try {
     return decodeMnist(await inflate(bytes));
   } catch (error) {
     const reason = messageOf(error);
-    throw new Error(`${nameOf('the MNIST images', url)} are damaged: ${reason}`, { cause: error });
+    throw new Error(`${nameOf(what, url)} are damaged: ${reason}`, { cause: error });
   }
 }
 

@@ -74,11 +74,11 @@ export class Host implements LabWorker {
   }
 
   start(runId: number, experiment: Experiment): Promise<void> {
-    return this.load(runId, (mnist, backend) => Trainer.start(experiment, mnist, backend));
+    return this.load(runId, experiment, (mnist, backend) => Trainer.start(experiment, mnist, backend));
   }
 
   restore(runId: number, state: RunState): Promise<void> {
-    return this.load(runId, (mnist, backend) => Trainer.restore(state, mnist, backend));
+    return this.load(runId, state.experiment, (mnist, backend) => Trainer.restore(state, mnist, backend));
   }
 
   play(runId: number): Promise<void> {
@@ -173,7 +173,7 @@ export class Host implements LabWorker {
   }
 
   async referenceData(reader: Reader): Promise<ReferenceData> {
-    return computeReferenceData(reader, await this.data.ready(), this.options);
+    return computeReferenceData(reader, await this.data.ready(reader.experiment.data.set), this.options);
   }
 
   checkGradient(runId: number, request: CheckRequest): Promise<Examined<GradientCheck> | null> {
@@ -211,13 +211,13 @@ export class Host implements LabWorker {
     return result && { position, result };
   }
 
-  private load(runId: number, make: (mnist: Mnist, backend: Backend) => Trainer): Promise<void> {
+  private load(runId: number, { data }: Experiment, make: (mnist: Mnist, backend: Backend) => Trainer): Promise<void> {
     const load = ++this.newestLoad;
     this.halt();
     return this.inTurn(async () => {
       // What went wrong with the run before is no matter of this one.
       await this.stop().catch(() => {});
-      const { mnist, backend } = await this.data.ready();
+      const { mnist, backend } = await this.data.ready(data.set);
       // An abandoned load need not be computed.
       if (load !== this.newestLoad) return;
       const trainer = make(mnist, backend);

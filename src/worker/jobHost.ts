@@ -3,7 +3,7 @@ import type { Mnist } from '../engine/data/mnist';
 import { type Clock, TimeSlice } from '../engine/train/timeSlice';
 import { Trainer } from '../engine/train/trainer';
 import { TwinTrainer } from '../engine/train/twinTrainer';
-import { firstExperiment } from '../model/experiment';
+import { type Experiment, firstExperiment } from '../model/experiment';
 import type { EpochScores } from '../model/run';
 import type { JobOrder, JobState, JobWorker } from '../protocol/jobs';
 import { createData, type DataSources, type WorkerData } from './data';
@@ -60,7 +60,7 @@ export class JobHost implements JobWorker {
     this.goesOn = true;
     try {
       const { now } = this.options;
-      const { mnist, backend } = await this.data.ready();
+      const { mnist, backend } = await this.data.ready(experimentOf(order).data.set);
       const trainer = begin(order, mnist, backend);
       const slice = new TimeSlice(this.options, sliceLength);
       let kept = now();
@@ -85,6 +85,10 @@ export class JobHost implements JobWorker {
   async stop(): Promise<void> {
     this.goesOn = false;
   }
+}
+
+function experimentOf(order: JobOrder): Experiment {
+  return order.kind === 'run' ? order.experiment : order.twin.experiment;
 }
 
 function begin(order: JobOrder, mnist: Mnist, backend: Backend): Trainer | TwinTrainer {

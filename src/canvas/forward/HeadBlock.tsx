@@ -1,6 +1,7 @@
 import { lock } from '../../charts/kit/glyphs';
 import { estimateWidth } from '../../charts/kit/svg';
 import type { Experiment } from '../../model/experiment';
+import { classNames, shortName } from '../../model/imageSets';
 import { nodeRest } from '../../model/mapRest';
 import type { MapShape } from '../../model/shapes';
 import { term } from '../../model/term';
@@ -48,6 +49,7 @@ export function HeadBlock(props: HeadBlockProps) {
       <Bars
         box={layout.head.bars}
         digits={experiment.data.digits}
+        names={classNames(experiment.data)}
         probabilities={props.probabilities}
         label={props.label}
         compact={layout.compact}
@@ -143,13 +145,15 @@ function Preparation(props: { readonly experiment: Experiment; readonly frame: B
 interface BarsProps {
   readonly box: Box;
   readonly digits: readonly number[];
+  /** What the classes are called: the digits, or words. */
+  readonly names: readonly string[];
   readonly probabilities: ArrayLike<number> | null;
   readonly label: number | null;
   readonly compact: boolean;
 }
 
 /** The prediction: a bar per class, the largest in full colour, the true digit underlined, chance dotted. */
-function Bars({ box, digits, probabilities, label, compact }: BarsProps) {
+function Bars({ box, digits, names, probabilities, label, compact }: BarsProps) {
   const classes = digits.length;
   const pitch = box.width / classes;
   const width = Math.min(16, pitch * 0.76);
@@ -157,9 +161,11 @@ function Bars({ box, digits, probabilities, label, compact }: BarsProps) {
   let best = 0;
   for (let c = 1; c < classes; c++) if ((probabilities?.[c] ?? 0) > (probabilities?.[best] ?? 0)) best = c;
   // Digits need room: with many classes in little space only label and prediction are named.
-  const predictionFits = label === null || Math.abs(best - label) * pitch >= 8;
+  const areDigits = names.every((name) => name.length === 1);
+  const predictionFits = label === null || Math.abs(best - label) * pitch >= (areDigits ? 8 : 34);
   const named = (c: number) =>
-    !compact && (pitch >= 7.6 || c === label || (c === best && probabilities !== null && predictionFits));
+    !compact &&
+    ((pitch >= 7.6 && areDigits) || c === label || (c === best && probabilities !== null && predictionFits));
   return (
     <g {...silent}>
       {!compact && (
@@ -196,7 +202,7 @@ function Bars({ box, digits, probabilities, label, compact }: BarsProps) {
                 className={c === label ? 'rc-tick rc-strong' : 'rc-tick'}
                 fill={c === label ? 'var(--ink)' : 'var(--ink3)'}
               >
-                {digit}
+                {shortName(names[c] ?? '')}
               </text>
             )}
             {c === label && !compact && (

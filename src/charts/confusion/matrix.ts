@@ -7,6 +7,8 @@ import { drawMisread, type MisreadDigit } from './misread';
 export interface ConfusionData {
   /** Digit of each class. */
   readonly digits: readonly number[];
+  /** What the classes are called, where they are no digits: axes have room for digits alone. */
+  readonly names?: readonly string[];
   /** Images by true class (row) and prediction (column), [C * C]; null before an evaluation. */
   readonly counts: ArrayLike<number> | null;
   readonly misread: readonly MisreadDigit[];
@@ -103,7 +105,12 @@ interface Cell {
   readonly total: number;
 }
 
-function drawCells(parent: Svg<SVGGElement>, { counts, digits }: ConfusionData, cell: number, tooltip: Tooltip): void {
+function drawCells(
+  parent: Svg<SVGGElement>,
+  { counts, digits, names = digits.map(String) }: ConfusionData,
+  cell: number,
+  tooltip: Tooltip,
+): void {
   const classes = digits.length;
   const { left, top } = axisRoom(cell);
   const list: Cell[] = [];
@@ -126,7 +133,7 @@ function drawCells(parent: Svg<SVGGElement>, { counts, digits }: ConfusionData, 
     .property('style', ({ count, total }) => `fill: ${forwardColour(total > 0 ? count / total : 0, 0, 1)}`);
   bindMarks(marks, {
     show({ label, prediction, count, total }) {
-      const text = `${digits[label]} read as ${digits[prediction]}: ${count} of ${total}`;
+      const text = `${names[label]} read as ${names[prediction]}: ${count} of ${total}`;
       tooltip.show(left + (prediction + 1) * cell, top + (label + 0.5) * cell, [{ text }]);
     },
     hide: () => tooltip.hide(),
@@ -134,7 +141,7 @@ function drawCells(parent: Svg<SVGGElement>, { counts, digits }: ConfusionData, 
 }
 
 /** How many of the images are read right, and the most frequent mistake. */
-export function describeConfusion({ counts, digits }: ConfusionData): string {
+export function describeConfusion({ counts, digits, names = digits.map(String) }: ConfusionData): string {
   if (!counts) return 'Confusion matrix: no data yet.';
   const classes = digits.length;
   let right = 0;
@@ -150,7 +157,7 @@ export function describeConfusion({ counts, digits }: ConfusionData): string {
   }
   const mistake =
     worst.count > 0
-      ? ` Most frequent mistake: ${digits[worst.label]} read as ${digits[worst.prediction]}, ${worst.count === 1 ? 'once' : `${worst.count} times`}.`
+      ? ` Most frequent mistake: ${names[worst.label]} read as ${names[worst.prediction]}, ${worst.count === 1 ? 'once' : `${worst.count} times`}.`
       : '';
   return `Confusion matrix: ${right} of ${total} read right.${mistake}`;
 }

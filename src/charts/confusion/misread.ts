@@ -19,6 +19,8 @@ interface Misread {
   readonly misread: readonly MisreadDigit[];
   /** Digit of each class. */
   readonly digits: readonly number[];
+  /** What the classes are called, where they are no digits. */
+  readonly names?: readonly string[];
   /** Side of the images in pixels. */
   readonly imageSize: number;
 }
@@ -29,7 +31,7 @@ const digitSide = 28;
 /** As many misread digits as there is room for, 'true→read as'; buttons where one can be chosen. */
 export function drawMisread(
   parent: Svg<SVGGElement>,
-  { misread, digits, imageSize }: Misread,
+  { misread, digits, names = digits.map(String), imageSize }: Misread,
   place: ChartSize & { readonly x: number; readonly y: number },
   onSample?: (sample: number) => void,
 ): void {
@@ -54,7 +56,7 @@ export function drawMisread(
       return `translate(${Math.round(x)} ${Math.round(place.y + Math.floor(index / columns) * digitPitch.y)})`;
     })
     .attr('aria-label', ({ label, prediction }) => {
-      const text = `a ${digits[label]} read as ${digits[prediction]}`;
+      const text = `a ${names[label]} read as ${names[prediction]}`;
       return onSample ? `Show this digit: ${text}` : text;
     });
   marks.select('text').text(({ label, prediction }) => `${digits[label]}→${digits[prediction]}`);

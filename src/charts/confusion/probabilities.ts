@@ -5,6 +5,8 @@ import { type ChartSize, px, strokeStyle, textStyle } from '../kit/svg';
 interface ProbabilitiesData {
   /** Digit of each class. */
   readonly digits: readonly number[];
+  /** What the classes are called, where they are no digits: under the bars there is room for digits alone. */
+  readonly names?: readonly string[];
   /** Per class, summing to 1. */
   readonly values: ArrayLike<number>;
   /** Class index of the true digit; null where it is not known, as for a drawn digit. */
@@ -33,8 +35,8 @@ export function probabilityBars(node: SVGGElement | SVGSVGElement): ProbabilityB
   const underline = root.append('line').property('style', strokeStyle('var(--ink)', 1.6));
 
   return {
-    update({ digits: names, values, label }, { width, height }) {
-      const classes = names.length;
+    update({ digits: marks, names = marks.map(String), values, label }, { width, height }) {
+      const classes = marks.length;
       const pitch = width / classes;
       const base = Math.max(8, height - below);
       const list = Array.from({ length: classes }, (_, index) => values[index] ?? 0);
@@ -53,7 +55,7 @@ export function probabilityBars(node: SVGGElement | SVGSVGElement): ProbabilityB
       ground.attr('x1', 0).attr('x2', width).attr('y1', base).attr('y2', base);
       digits
         .selectAll<SVGTextElement, number>('text')
-        .data(names)
+        .data(marks)
         .join('text')
         .attr('text-anchor', 'middle')
         .attr('x', (_, index) => px((index + 0.5) * pitch))

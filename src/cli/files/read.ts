@@ -8,6 +8,8 @@ import { readRunBytes } from '../../io/exports/readRunBytes';
 import { inflate } from '../../io/inflate';
 import { parseJson } from '../../io/jsonText';
 import { type RunFile, readRun } from '../../io/readRunFile';
+import type { Experiment } from '../../model/experiment';
+import { isKnownSet } from '../../model/imageSets';
 import { messageOf } from '../../model/messageOf';
 import { type Terminal, UsageError } from '../terminal';
 import { problemOf } from './problem';
@@ -45,15 +47,17 @@ export function named<Result>(path: string, read: () => Result): Result {
 }
 
 /**
- * The lab's MNIST asset: `public/mnist.bin` in the nearest folder above this module, which stands in
- * src/cli/files in a checkout and in dist/cli in a package.
+ * A set of images that comes with the lab: `public/mnist.bin` or another in the nearest folder above this module, which
+ * stands in src/cli/files in a checkout and in dist/cli in a package.
+ * @throws Error for somebody's own images, and where the file is missing
  */
-export async function loadMnist(): Promise<Mnist> {
+export async function loadImages({ data: { set } }: Experiment): Promise<Mnist> {
+  if (!isKnownSet(set)) throw new Error(`experiment.data.set: ${set} are somebody's own images, which are not here`);
   const start = dirname(fileURLToPath(import.meta.url));
   for (let folder = start; ; folder = dirname(folder)) {
-    const path = join(folder, 'public', 'mnist.bin');
+    const path = join(folder, 'public', `${set}.bin`);
     if (existsSync(path)) return decodeMnist(await inflate(await readFile(path)));
-    if (folder === dirname(folder)) throw new Error(`public/mnist.bin is in no folder above ${start}`);
+    if (folder === dirname(folder)) throw new Error(`public/${set}.bin is in no folder above ${start}`);
   }
 }
 

@@ -4,7 +4,7 @@ import { Trainer } from '../../engine/train/trainer';
 import { type Result, resultOf } from '../../io/resultLine';
 import type { Experiment } from '../../model/experiment';
 import { messageOf } from '../../model/messageOf';
-import { loadMnist } from '../files/read';
+import { loadImages } from '../files/read';
 
 /** What comes back for an experiment: the finished run, or why there is none. */
 export type Answer = { readonly result: Result } | { readonly error: string };
@@ -13,11 +13,16 @@ export type Answer = { readonly result: Result } | { readonly error: string };
 if (parentPort) {
   const port = parentPort;
   const backend = backendNamed((workerData as { backend: string }).backend);
-  const mnist = loadMnist();
+  const images = new Map<string, ReturnType<typeof loadImages>>();
+  const imagesOf = (experiment: Experiment) => {
+    const known = images.get(experiment.data.set) ?? loadImages(experiment);
+    images.set(experiment.data.set, known);
+    return known;
+  };
   port.on('message', async (experiment: Experiment) => {
     try {
       if (!backend) throw new Error('the backend does not work here');
-      const trainer = Trainer.start(experiment, await mnist, backend);
+      const trainer = Trainer.start(experiment, await imagesOf(experiment), backend);
       const begun = performance.now();
       while (!trainer.finished && !trainer.failure) trainer.trainBatch();
       const seconds = (performance.now() - begun) / 1000;

@@ -3,7 +3,7 @@ import { isRun } from '../../io/readRunFile';
 import { settings } from '../../model/settings/table';
 import { explainedOrBare } from '../explained';
 import { checkOutput } from '../files/output';
-import { loadMnist, named, readJson } from '../files/read';
+import { loadImages, named, readJson } from '../files/read';
 import { writeOrRescue } from '../files/rescue';
 import { experimentOfLink } from '../linkInput';
 import { backendOption, outOption, readOptions, wholeOption } from '../options';
@@ -48,7 +48,7 @@ export async function train(args: string[], terminal: Terminal): Promise<number>
   const beginning = named(file, () => beginningOf(input, asked));
   // A run may be written back into its file, from which it goes on; an experiment would be lost there.
   if (asked.out !== undefined) checkOutput(asked.out, isRun(input) ? [] : [file]);
-  const mnist = await loadMnist();
+  const mnist = await loadImages(beginning.experiment);
   const warn = (line: string): void => void terminal.stderr.write(`resqunn: ${line}\n`);
   const keeper = asked.out === undefined ? null : new RunKeeper(asked.out, interval, warn);
   try {

@@ -24,7 +24,7 @@ export function* referenceData(
   mnist: Mnist,
 ): Generator<number, ReferenceData> {
   const { training, validation } = drawPositions(experiment, mnist);
-  const inFile = trainingFilePositions(mnist.train.labels);
+  const inFile = trainingFilePositions(mnist.train.labels, experiment.data.set);
   const images = {
     training: training.map((position) => inFile[position] as number),
     validation: validation.map((position) => inFile[position] as number),

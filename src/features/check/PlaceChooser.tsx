@@ -2,6 +2,7 @@ import { biasIndex, denseWeight, groupName, isDense, parameterCount, placeName }
 import { Select } from '../../kit/Select';
 import type { Experiment } from '../../model/experiment';
 import type { ParameterPlace } from '../../model/gradientCheck';
+import { classNames } from '../../model/imageSets';
 import { networkShapes } from '../../model/shapes';
 import { CountInput } from './CountInput';
 
@@ -56,9 +57,9 @@ function DenseWeight({ experiment, place, onChange }: PlaceChooserProps) {
     <>
       <Select
         above
-        label="digit"
+        label={experiment.data.set === 'mnist' ? 'digit' : 'class'}
         value={String(classIndex)}
-        options={experiment.data.digits.map((digit, c) => [String(c), String(digit)])}
+        options={classNames(experiment.data).map((name, c) => [String(c), name])}
         onChange={(value) => onChange(at(Number(value), input))}
       />
       <Select

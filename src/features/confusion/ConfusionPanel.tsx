@@ -4,6 +4,7 @@ import { derive } from '../../kit/charts/derive';
 import { chartNode, useChart } from '../../kit/charts/useChart';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { Panel } from '../../kit/Panel';
+import { classNames } from '../../model/imageSets';
 import { currentRun, type LabState } from '../../store/lab';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 
@@ -49,9 +50,16 @@ const confusionOf = derive(
   },
   (state): ConfusionData => {
     const run = currentRun(state);
-    const { digits, imageSize } = (run?.experiment ?? state.experiment).data;
+    const { data } = run?.experiment ?? state.experiment;
+    const { digits, imageSize } = data;
     const shown = shownSnapshot(state);
-    return { digits, counts: shown?.confusion ?? null, misread: shown?.misread ?? [], imageSize };
+    return {
+      digits,
+      names: classNames(data),
+      counts: shown?.confusion ?? null,
+      misread: shown?.misread ?? [],
+      imageSize,
+    };
   },
 );
 

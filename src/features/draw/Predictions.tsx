@@ -4,6 +4,7 @@ import { Formula } from '../../canvas/marks/Formula';
 import { type ProbabilityBars, probabilityBars } from '../../charts/confusion/probabilities';
 import { formatScore } from '../../charts/kit/format';
 import { namedStages, shapeText } from '../../charts/maps/stages';
+import { classNames, shortName } from '../../model/imageSets';
 import { formatPlacement } from '../../model/notation';
 import type { DigitPrediction } from '../../store/inspection/digits';
 import { positionWords } from '../../store/state/lookState';
@@ -58,6 +59,7 @@ export function PredictionRow({ prediction }: { readonly prediction: DigitPredic
   const { letter, experiment, probabilities, trained, position } = prediction;
   const best = probabilities.indexOf(Math.max(...probabilities));
   const digit = experiment.data.digits[best];
+  const name = classNames(experiment.data)[best] ?? '';
   return (
     <li
       className="grid grid-cols-[minmax(0,1fr)_220px_56px] items-center gap-3 border-rule border-t py-1.5 first:border-t-0 max-sm:grid-cols-[minmax(0,1fr)_56px]"
@@ -80,7 +82,9 @@ export function PredictionRow({ prediction }: { readonly prediction: DigitPredic
       </span>
       <Bars prediction={prediction} />
       <span className="text-right max-sm:col-start-2 max-sm:row-start-1" data-prediction={digit}>
-        <b className="block font-semibold text-dialog leading-6">{digit}</b>
+        <b className={`block truncate font-semibold leading-6 ${name.length > 2 ? '' : 'text-dialog'}`} title={name}>
+          {shortName(name)}
+        </b>
         <span className="nums text-note text-ink2">{formatScore(probabilities[best] ?? 0)}</span>
       </span>
     </li>
@@ -97,7 +101,8 @@ function Bars({ prediction: { experiment, probabilities } }: { readonly predicti
     return () => made.destroy();
   }, []);
   useEffect(() => {
-    const data = { digits: experiment.data.digits, values: probabilities, label: null };
+    const { digits } = experiment.data;
+    const data = { digits, names: classNames(experiment.data), values: probabilities, label: null };
     bars.current?.update(data, { width: 220, height: 50 });
   }, [experiment, probabilities]);
   return <svg ref={node} width="220" height="50" className="max-sm:col-span-2 max-sm:row-start-2" />;

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { formatNumber } from '../../charts/kit/format';
 import type { Experiment } from '../../model/experiment';
+import { classNames } from '../../model/imageSets';
 import type { HeadInspection } from '../../model/inspection';
 
 export interface ClassListProps {
@@ -18,7 +19,6 @@ export interface ClassListProps {
 /** Logits and what the softmax makes of them, class by class. */
 export function ClassList({ experiment, seen, label, source, chosen, onChoose }: ClassListProps) {
   const id = useId();
-  const { digits } = experiment.data;
   const { logits, probabilities } = seen;
   const best = probabilities.indexOf(Math.max(...probabilities));
   const most = Math.max(1e-9, ...Array.from(logits, Math.abs));
@@ -30,7 +30,7 @@ export function ClassList({ experiment, seen, label, source, chosen, onChoose }:
       <table className="w-full border-collapse">
         <thead className="text-left text-ink3 text-note">
           <tr>
-            <th className="pb-1 font-normal">digit</th>
+            <th className="pb-1 font-normal">{experiment.data.set === 'mnist' ? 'digit' : 'class'}</th>
             <th className="pb-1 font-normal" colSpan={2}>
               logit
             </th>
@@ -40,7 +40,7 @@ export function ClassList({ experiment, seen, label, source, chosen, onChoose }:
           </tr>
         </thead>
         <tbody>
-          {digits.map((digit, c) => {
+          {classNames(experiment.data).map((digit, c) => {
             const logit = logits[c] ?? 0;
             const probability = probabilities[c] ?? 0;
             return (
@@ -50,7 +50,7 @@ export function ClassList({ experiment, seen, label, source, chosen, onChoose }:
                     <button
                       type="button"
                       aria-pressed={c === chosen}
-                      aria-label={`Weights of digit ${digit}${c === label ? ', the true one' : ''}`}
+                      aria-label={`Weights of ${experiment.data.set === 'mnist' ? 'digit ' : ''}${digit}${c === label ? ', the true one' : ''}`}
                       className={`h-6 min-w-8 rounded-xs px-1 text-left text-[13px] ${c === chosen ? 'font-semibold' : ''}`}
                       onClick={() => onChoose(c)}
                     >
@@ -94,7 +94,7 @@ export function ClassList({ experiment, seen, label, source, chosen, onChoose }:
   );
 }
 
-function Digit({ digit, label }: { readonly digit: number; readonly label: boolean }) {
+function Digit({ digit, label }: { readonly digit: string; readonly label: boolean }) {
   return label ? (
     <b className="border-ink border-b-[1.5px] font-semibold" title="the true digit">
       {digit}

@@ -3,6 +3,7 @@ import { formatNumber } from '../../charts/kit/format';
 import { mapRange, type Range } from '../../charts/kit/scales';
 import { lazyPart } from '../../kit/parts/lazyPart';
 import type { Experiment } from '../../model/experiment';
+import { classNames } from '../../model/imageSets';
 import type { DenseHeadInspection } from '../../model/inspection';
 import { headRest } from '../../model/mapRest';
 import { nodeLabel } from '../../model/notation';
@@ -31,7 +32,7 @@ const pitch = side + 54;
 /** One class of the dense head: its map times its weights, pixel by pixel, summed up to the logit. */
 export function DenseHead({ experiment, seen, label: trueClass, onClass, narrow }: DenseHeadProps) {
   const c = seen.target.class;
-  const digit = experiment.data.digits[c];
+  const digit = classNames(experiment.data)[c];
   const products = seen.features.map((x, f) => x * (seen.weights[f] ?? 0));
   const sum = products.reduce((total, value) => total + value, 0);
   return (
@@ -81,7 +82,7 @@ function Product({ experiment, seen: { features, weights, target }, products, na
       note: `${label}, ${features.length} features`,
     },
     {
-      title: `Weights of ${experiment.data.digits[target.class]}`,
+      title: `Weights of ${classNames(experiment.data)[target.class]}`,
       values: weights,
       range: symmetric(weights),
       note: `±${formatNumber(symmetric(weights).max)}`,
@@ -121,7 +122,7 @@ function Product({ experiment, seen: { features, weights, target }, products, na
 }
 
 interface LogitSumProps {
-  readonly digit: number | undefined;
+  readonly digit: string | undefined;
   readonly sum: number;
   readonly bias: number;
   readonly logit: number | undefined;

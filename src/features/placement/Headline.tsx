@@ -6,6 +6,7 @@ import { useActions, useLab } from '../../kit/lab/LabContext';
 import { useShell } from '../../kit/lab/ShellContext';
 import { Sentence } from '../../kit/Sentence';
 import { IconButton } from '../../kit/widgets';
+import { classNames } from '../../model/imageSets';
 import { formatPlacement } from '../../model/notation';
 import { gradientReach } from '../../model/reach';
 import { samePlacement } from '../../model/skips';
@@ -136,7 +137,7 @@ export function SampleChooser({ className = '' }: { readonly className?: string 
       <IconButton icon={ChevronLeft} size={14} label="Previous image" onPress={() => turn(-1)} className="size-6" />
       <span>
         validation image <span className="nums">{sample.index}</span>, a{startsWithVowel(run, sample.label)}{' '}
-        <b className="font-semibold text-ink">{run.experiment.data.digits[sample.label]}</b>
+        <b className="font-semibold text-ink">{classNames(run.experiment.data)[sample.label]}</b>
       </span>
       <IconButton icon={ChevronRight} size={14} label="Next image" onPress={() => turn(1)} className="size-6" />
       <IconButton
@@ -152,5 +153,5 @@ export function SampleChooser({ className = '' }: { readonly className?: string 
 }
 
 function startsWithVowel(run: NonNullable<ReturnType<typeof currentRun>>, label: number): string {
-  return run.experiment.data.digits[label] === 8 ? 'n' : '';
+  return /^(8|[aeiou])/i.test(classNames(run.experiment.data)[label] ?? '') ? 'n' : '';
 }

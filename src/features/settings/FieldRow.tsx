@@ -10,6 +10,7 @@ import { asInPaper, atDefault } from '../../store/placement/words';
 import { backToPaper, backWords, buttonsOf, isMoved, sourceOf } from './fields';
 import { DigitsInput, NumbersInput, SwitchesInput } from './ListInputs';
 import { NumberInput } from './NumberInput';
+import { SetInput } from './SetInput';
 import { useDraft } from './useField';
 
 interface FieldRowProps {
@@ -88,6 +89,8 @@ function Control({ field, describedBy, onTouch }: ControlProps) {
       );
     case 'digits':
       return <DigitsInput field={field} />;
+    case 'set':
+      return <SetInput field={field} />;
     case 'placement':
       // The canvas and the slot matrix edit it.
       return null;

@@ -6,6 +6,7 @@ import { measuredByGroup } from '../../charts/gradient/measured';
 import { gradientRanges, type LockedRanges, lockedRanges } from '../../charts/gradient/range';
 import { namedStages } from '../../charts/maps/stages';
 import type { Experiment } from '../../model/experiment';
+import { classNames } from '../../model/imageSets';
 import { formatPlacement } from '../../model/notation';
 import { currentRun, type LabState } from '../../store/lab';
 import { type RunView, runHue } from '../../store/state/runs';
@@ -191,5 +192,5 @@ export function sampleWords(state: LabState): string {
   const run = currentRun(state);
   const sample = shownSnapshot(state)?.sample;
   if (!run || !sample) return 'no image yet';
-  return `validation image ${sample.index}, a ${run.experiment.data.digits[sample.label] ?? '?'}`;
+  return `validation image ${sample.index}, a ${classNames(run.experiment.data)[sample.label] ?? '?'}`;
 }

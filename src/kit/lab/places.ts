@@ -1,6 +1,7 @@
 import type { HeatmapGroup } from '../../charts/gradient/groups';
 import { angleCount, circuitQubits, type Experiment } from '../../model/experiment';
 import type { ParameterPlace } from '../../model/gradientCheck';
+import { classNames } from '../../model/imageSets';
 import { headQubits, networkShapes } from '../../model/shapes';
 
 /** Parameters of a group, as lists to choose from. A dense head's are named by class and input. */
@@ -51,6 +52,7 @@ export function placeName(experiment: Experiment, place: ParameterPlace): string
   if (group !== 'head') return `d${Math.floor(index / circuitQubits) + 1} q${index % circuitQubits}`;
   if (!isDense(experiment, place)) return `φ${index}`;
   const { classIndex, input } = denseWeight(experiment, index);
-  const digit = experiment.data.digits[classIndex] ?? classIndex;
-  return input === null ? `bias of digit ${digit}` : `weight of digit ${digit} for input ${input}`;
+  const { data } = experiment;
+  const name = `${data.set === 'mnist' ? 'digit ' : ''}${classNames(data)[classIndex] ?? classIndex}`;
+  return input === null ? `bias of ${name}` : `weight of ${name} for input ${input}`;
 }

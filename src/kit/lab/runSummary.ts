@@ -1,4 +1,5 @@
 import { type Experiment, firstExperiment, withHead, withLayerCount } from '../../model/experiment';
+import { imageSetName } from '../../model/imageSets';
 import { plainText } from '../../model/plainText';
 import type { EpochRecord } from '../../model/run';
 import { valueAt } from '../../model/settings/access';
@@ -57,6 +58,7 @@ const ownWords: { readonly [Path in SettingPath]?: Words } = {
   // Said with the layers.
   'head.trainable': () => [],
   'data.digits': digitWords,
+  'data.set': ({ data }, base) => (data.set === base.data.set ? [] : [imageSetName(data.set)]),
 };
 
 /** The word for a setting's value where it differs; of each layer that differs, where each has a value. */

@@ -62,4 +62,14 @@ export const dataSettings: RowsOf<'data'> = {
     link: 'split',
     word: (share) => `${plainNumber(100 * share)} % for training`,
   },
+  'data.set': {
+    kind: 'set',
+    label: 'Images of',
+    says: 'Which images: those of MNIST, of another set that comes with the lab, or your own.',
+    note: 'One of mnist, fashion-mnist, or own- and 16 hexadecimal digits: a digest of the images, which no file and no link carries.',
+    later: true,
+    paper: 'mnist',
+    source: 'MNIST (Sec. 4)',
+    link: 'data',
+  },
 };

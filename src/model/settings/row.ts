@@ -103,6 +103,11 @@ interface DigitsSetting extends Common<readonly number[]> {
   readonly bounds: readonly [least: number, most: number];
 }
 
+/** A set of images, by its name. */
+interface SetSetting extends Common<string> {
+  readonly kind: 'set';
+}
+
 /** Where the residual connections are. */
 interface PlacementSetting extends Common<readonly Skip[]> {
   readonly kind: 'placement';
@@ -111,7 +116,9 @@ interface PlacementSetting extends Common<readonly Skip[]> {
 type RowOf<Value, Whole> = [Value] extends [boolean]
   ? SwitchSetting<Whole>
   : [Value] extends [string]
-    ? ChoiceSetting<Value, Whole>
+    ? string extends Value
+      ? SetSetting
+      : ChoiceSetting<Value, Whole>
     : [Value] extends [number]
       ? NumberSetting<Whole>
       : [Value] extends [readonly number[]]
@@ -133,5 +140,6 @@ export type Setting = { readonly path: SettingPath } & (
   | SwitchSetting<unknown>
   | NumberSetting<unknown>
   | DigitsSetting
+  | SetSetting
   | PlacementSetting
 );

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Experiment, paperExperiment, withLayerCount } from '../experiment';
+import { isImageSet } from '../imageSets';
 import { plainText } from '../plainText';
 import { valueAt, withValue } from './access';
 import { boundsText, closedBounds } from './bounds';
@@ -10,7 +11,14 @@ import { allSettings, isPerLayer, settingGroups, settingPaths, settings } from '
 
 /** The paper's experiment, written down by hand in the order of files. */
 const byHand: Experiment = {
-  data: { digits: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], sampling: 'perClass', images: 200, imageSize: 28, trainShare: 0.8 },
+  data: {
+    digits: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    sampling: 'perClass',
+    images: 200,
+    imageSize: 28,
+    trainShare: 0.8,
+    set: 'mnist',
+  },
   layers: [
     { depth: 4, trainable: true },
     { depth: 1, trainable: true },
@@ -32,6 +40,7 @@ const byHand: Experiment = {
 /** Whether a value is one that a setting takes, by its row. */
 function takes(path: SettingPath, value: unknown): boolean {
   const setting = settings[path];
+  if (setting.kind === 'set') return isImageSet(value as string);
   if ('options' in setting) return String(value) in setting.options;
   if (!('bounds' in setting) || setting.kind === 'digits') return Array.isArray(value);
   const [least, most] = closedBounds(setting.bounds, setting.open);

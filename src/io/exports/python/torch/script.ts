@@ -30,7 +30,7 @@ export function torchScript(network: Pick<TrainedNetwork, 'experiment' | 'positi
     weights(experiment),
     mnist(experiment),
     training(experiment),
-    main,
+    main(experiment),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n\n')}\n`;
 }
@@ -42,10 +42,10 @@ function heading({ experiment, position }: Pick<TrainedNetwork, 'experiment' | '
 Written by ResQuNN Lab ${labVersion}. Needs: pip install torch pennylane safetensors, and the weights beside this file.
 
     python SCRIPT                               checks the network by its reference vectors
-    python SCRIPT --mnist FOLDER                evaluates on MNIST: the run's validation images, and the test file
+    python SCRIPT --mnist FOLDER                evaluates on ${imageSetName(experiment.data.set)}: the run's validation images, and the test file
     python SCRIPT --mnist FOLDER --train 5      goes on training for five epochs, saves to --out
 
-FOLDER holds MNIST's four original files, gzipped or not. Conventions: qubit 0 is the most significant; a window's
+FOLDER holds ${imageSetName(experiment.data.set)}'s four original files, gzipped or not. Conventions: qubit 0 is the most significant; a window's
 four values go row by row to qubits 0..3; maps are [images, channels, rows, columns].
 """`;
 }
@@ -62,6 +62,8 @@ from safetensors.torch import save_file
 
 torch.set_default_dtype(torch.float64)`;
 
+import { imageSetName, isOwnSet } from '../../../../model/imageSets';
+
 function constants({ data, training }: Experiment, file: string): string {
   return `WEIGHTS = pathlib.Path(__file__).with_name("${file}")
 DIGITS = [${data.digits.join(', ')}]  # class c is the c-th of them
@@ -70,7 +72,7 @@ BATCH, LEARNING_RATE = ${training.batchSize}, ${float(training.learningRate)}
 BETAS, EPSILON = (${float(training.beta1)}, ${float(training.beta2)}), ${float(training.epsilon)}`;
 }
 
-const main = `def main():
+const main = ({ data: { set } }: Experiment): string => `def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mnist", metavar="FOLDER")
     parser.add_argument("--train", metavar="EPOCHS", type=int, default=0)
@@ -83,7 +85,12 @@ const main = `def main():
         print(f"gradient of {name}:", None if gradient is None else f"{gradient.norm().item():.6g}")
     if not options.mnist:
         return
-    images, labels = read_mnist(options.mnist, "train", tensors["mnist.training"])
+${
+  isOwnSet(set)
+    ? `    raise SystemExit("The run was trained on somebody's own images (${set}), of which this script has those of the reference alone.")
+`
+    : ''
+}    images, labels = read_mnist(options.mnist, "train", tensors["mnist.training"])
     if options.train > 0:
         train(network, optimiser_of(network, tensors, step), images, labels, options.train)
         save_file(network.state_dict(), options.out)

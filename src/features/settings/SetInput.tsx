@@ -1,0 +1,20 @@
+import { useActions, useLab } from '../../kit/lab/LabContext';
+import { Segmented } from '../../kit/widgets';
+import { imageSetName, isKnownSet, knownSetIds } from '../../model/imageSets';
+import { changedByHand } from '../../model/settings/changes';
+import type { Setting } from '../../model/settings/row';
+
+/** The sets that come with the lab, and the one of somebody's own that is in use. */
+export function SetInput({ field }: { readonly field: Setting & { readonly kind: 'set' } }) {
+  const lab = useActions();
+  const set = useLab((state) => state.experiment.data.set);
+  return (
+    <Segmented
+      label={field.label}
+      values={isKnownSet(set) ? knownSetIds : [...knownSetIds, set]}
+      value={set}
+      show={imageSetName}
+      onChange={(next) => lab.edit((experiment) => changedByHand(experiment, 'data.set', next))}
+    />
+  );
+}

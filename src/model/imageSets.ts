@@ -1,0 +1,66 @@
+/** The sets of images that an experiment may draw from, and the names of their classes. */
+
+export interface KnownSet {
+  readonly name: string;
+  /** By class, 0 to 9. */
+  readonly classes: readonly string[];
+}
+
+/** Those that come with the lab. */
+export const knownSets = {
+  mnist: { name: 'MNIST', classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] },
+  'fashion-mnist': {
+    name: 'Fashion-MNIST',
+    classes: ['T-shirt', 'trouser', 'pullover', 'dress', 'coat', 'sandal', 'shirt', 'sneaker', 'bag', 'ankle boot'],
+  },
+} as const satisfies Readonly<Record<string, KnownSet>>;
+
+export type KnownSetId = keyof typeof knownSets;
+
+export const knownSetIds = Object.keys(knownSets) as readonly KnownSetId[];
+
+/** Somebody's own images, named by what is in them: 'own-' and a digest. */
+const ownPattern = /^own-[0-9a-f]{16}$/;
+
+/** What `data.set` may be. */
+export const imageSetPattern = /^(mnist|fashion-mnist|own-[0-9a-f]{16})$/;
+
+export function isKnownSet(id: string): id is KnownSetId {
+  return Object.hasOwn(knownSets, id);
+}
+
+export function isOwnSet(id: string): boolean {
+  return ownPattern.test(id);
+}
+
+/** What `data.set` may be, for errors. */
+export const imageSetWords = `${knownSetIds.join(', ')} or own-, followed by 16 hexadecimal digits`;
+
+export function isImageSet(id: string): boolean {
+  return isKnownSet(id) || isOwnSet(id);
+}
+
+/** Names of somebody's own sets and classes, as far as this page has seen them: an experiment holds the digest alone. */
+const ownSets = new Map<string, KnownSet>();
+
+/** Has a set of somebody's own go by its names from now on. */
+export function nameOwnSet(id: string, names: KnownSet): void {
+  ownSets.set(id, names);
+}
+
+/** 'MNIST', 'Fashion-MNIST', 'shapes', or 'own images 3fa9' where nobody has said the name. */
+export function imageSetName(id: string): string {
+  if (isKnownSet(id)) return knownSets[id].name;
+  return ownSets.get(id)?.name ?? `own images ${id.slice(4, 8)}`;
+}
+
+/** What the classes of an experiment are called, in their order: its digits, or words. */
+export function classNames({ set, digits }: { readonly set: string; readonly digits: readonly number[] }): string[] {
+  const names = isKnownSet(set) ? knownSets[set].classes : (ownSets.get(set)?.classes ?? []);
+  return digits.map((digit) => names[digit] ?? String(digit));
+}
+
+/** A class's name where there is little room: up to six letters. */
+export function shortName(name: string): string {
+  return name.length > 6 ? `${name.slice(0, 5)}.` : name;
+}
