@@ -32,6 +32,11 @@ export const borders: Readonly<Record<string, Border>> = {
     rooms: ['model', 'io', 'protocol', 'store', 'saved', 'charts', 'canvas', 'equations', 'kit', 'reproduce'],
     packages: widgets,
   },
+  // Saved figures bring the page's own fonts along, as files.
+  'features/figures': {
+    rooms: ['model', 'io', 'protocol', 'store', 'charts', 'canvas', 'kit'],
+    packages: [...widgets, '@fontsource/stix-two-text', '@fontsource-variable/inter'],
+  },
   // Large files are read in a worker, whose end the client has.
   'features/takeaway': {
     rooms: ['model', 'io', 'client', 'store', 'kit'],

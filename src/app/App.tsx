@@ -1,4 +1,5 @@
 import type { LinkView } from '../io/linkView';
+import { FigureProvider } from '../kit/figures/FigureContext';
 import { ClassViewProvider } from '../kit/lab/ClassView';
 import { CutCodeProvider, useReturnToCut } from '../kit/lab/CutCodeContext';
 import { DrillProvider, useDrill, useReturnToBlock } from '../kit/lab/DrillContext';
@@ -12,6 +13,7 @@ import { useLayout } from '../kit/useMedia';
 import type { SavedRuns } from '../saved/contract';
 import type { Lab } from '../store/actions';
 import { DropZone } from './DropZone';
+import { FigurePlace } from './FigurePlace';
 import { LiveRegion } from './LiveRegion';
 import { Notices } from './Notices';
 import { Overlays } from './Overlays';
@@ -35,14 +37,17 @@ export function App(props: { readonly lab: Lab; readonly view: LinkView; readonl
             <ShellProvider>
               <DrillProvider>
                 <CutCodeProvider>
-                  <Page />
-                  <OpenLesson />
-                  <Overlays />
-                  <PrintSheet />
-                  <Notices />
-                  <DropZone />
-                  <PageTips />
-                  <LiveRegion />
+                  <FigureProvider>
+                    <Page />
+                    <OpenLesson />
+                    <Overlays />
+                    <FigurePlace />
+                    <PrintSheet />
+                    <Notices />
+                    <DropZone />
+                    <PageTips />
+                    <LiveRegion />
+                  </FigureProvider>
                 </CutCodeProvider>
               </DrillProvider>
             </ShellProvider>

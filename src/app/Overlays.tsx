@@ -10,7 +10,7 @@ const Settings = lazyPart(async () => (await import('../features/settings/Settin
 const Gallery = lazyPart(async () => (await import('../features/gallery/Gallery')).default);
 const DrawDialog = lazyPart(async () => (await import('../features/draw/DrawDialog')).default);
 
-type Plain = Exclude<Overlay['kind'], 'settings' | 'draw' | 'paper'>;
+type Plain = Exclude<Overlay['kind'], 'settings' | 'draw' | 'paper' | 'takeaway'>;
 
 const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>>> = {
   atlas: lazyPart(async () => (await import('../features/atlas/AtlasDialog')).default),
@@ -22,7 +22,6 @@ const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>
   lessons: lazyPart(async () => (await import('../features/lessons/LessonsPage')).default),
   history: lazyPart(async () => (await import('../features/saved/SavedRunsDialog')).default),
   share: lazyPart(async () => (await import('../features/takeaway/ShareDialog')).default),
-  takeaway: TakeAway,
   test: lazyPart(async () => (await import('../features/heldOut/TestDialog')).default),
   check: lazyPart(async () => (await import('../features/check/CheckDialog')).default),
 };
@@ -65,6 +64,7 @@ function overlayPart(overlay: Overlay, close: () => void): ReactNode {
   if (overlay.kind === 'settings') return <Settings field={overlay.field} onClose={close} />;
   if (overlay.kind === 'draw') return <DrawDialog file={overlay.file} onClose={close} />;
   if (overlay.kind === 'paper') return <Gallery part={overlay.part ?? null} onClose={close} />;
+  if (overlay.kind === 'takeaway') return <TakeAway entry={overlay.entry ?? null} onClose={close} />;
   const Dialog = dialogs[overlay.kind];
   return <Dialog onClose={close} />;
 }

@@ -1,4 +1,4 @@
 import { lazyPart } from '../kit/parts/lazyPart';
 
-/** Fetched when the pointer comes near its button. */
-export const TakeAway = lazyPart(async () => (await import('../features/takeaway/TakeAway')).default);
+/** Fetched when the pointer comes near its button; with it the figures, which stand in its list. */
+export const TakeAway = lazyPart(async () => (await import('./TakeAwayWithFigures')).default);

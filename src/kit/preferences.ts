@@ -5,6 +5,7 @@ const names = {
   history: 'resqunn.history',
   patchWay: 'resqunn.patchWay',
   lessons: 'resqunn.lessons',
+  figure: 'resqunn.figure',
 } as const;
 
 export type Preference = keyof typeof names;

@@ -1,5 +1,7 @@
 import type { GradientRecord } from '../../model/run';
 import type { Range } from '../kit/scales';
+import { ShapeContext } from '../kit/shapeContext';
+import { offerShapes } from '../kit/shapes';
 import type { ChartSize } from '../kit/svg';
 import { readTheme, type Theme } from '../kit/theme';
 import type { HeatmapLayout } from './heatmapLayout';
@@ -23,8 +25,6 @@ export interface CellCanvas {
   draw(cells: Cells): void;
   /** Repaints all with the colours that hold now. */
   refreshTheme(): void;
-  /** A copy for an SVG. */
-  toImage(): SVGImageElement;
   destroy(): void;
 }
 
@@ -48,6 +48,14 @@ export function createCellCanvas(node: HTMLElement): CellCanvas {
     if (column >= 0) paintCells(context, { ...cells, theme }, column);
   }
 
+  offerShapes(canvas, () => {
+    if (!drawn) return null;
+    const shapes = new ShapeContext(node.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'g'));
+    // A saved figure may have other colours than the page.
+    paintCells(shapes, { ...drawn, theme: readTheme(node) });
+    return shapes.finish();
+  });
+
   return {
     resize(next, density) {
       size = next;
@@ -66,13 +74,6 @@ export function createCellCanvas(node: HTMLElement): CellCanvas {
     refreshTheme() {
       theme = null;
       if (drawn) paint(drawn, 0);
-    },
-    toImage() {
-      const image = node.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'image');
-      image.setAttribute('href', canvas.toDataURL());
-      image.setAttribute('width', String(size.width));
-      image.setAttribute('height', String(size.height));
-      return image;
     },
     destroy() {
       canvas.remove();

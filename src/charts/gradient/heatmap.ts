@@ -38,8 +38,6 @@ export interface GradientHeatmapOptions {
 export interface GradientHeatmap extends Chart<GradientHeatmapData> {
   /** Repaints the cells with the colours that hold now; call after the theme has changed. */
   refreshTheme(): void;
-  /** A copy as one SVG, cells included as a picture; null before the first update. */
-  toSvg(): SVGSVGElement | null;
 }
 
 /**
@@ -111,12 +109,6 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
     },
     refreshTheme() {
       canvas.refreshTheme();
-    },
-    toSvg() {
-      if (!layout) return null;
-      const copy = (svg.node() as SVGSVGElement).cloneNode(true) as SVGSVGElement;
-      copy.prepend(canvas.toImage());
-      return copy;
     },
     destroy() {
       parts.mark.destroy();

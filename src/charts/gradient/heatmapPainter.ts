@@ -1,6 +1,7 @@
 import type { GradientRecord } from '../../model/run';
 import { isUpToRounding } from '../../model/verdict/upToRounding';
 import { gradientIndex, type Range } from '../kit/scales';
+import type { PaintContext } from '../kit/shapeContext';
 import type { Theme } from '../kit/theme';
 import { type CellState, cellLook, cellState, groupState, strongerState } from './cells';
 import type { ColumnPlace, GroupPlace, HeatmapLayout, RowPlace } from './heatmapLayout';
@@ -17,7 +18,7 @@ export interface HeatmapCells {
  * Paints the cells of columns from..end onto a canvas whose coordinates are px of the chart. Groups
  * that are None or frozen as a whole are left out: their area is drawn above the canvas.
  */
-export function paintCells(context: CanvasRenderingContext2D, cells: HeatmapCells, from = 0): void {
+export function paintCells(context: PaintContext, cells: HeatmapCells, from = 0): void {
   const { layout, measured, ranges, theme } = cells;
   const start = layout.columns[from];
   if (!start) return;
@@ -109,7 +110,7 @@ function groundColours(theme: Theme): Map<string, string> {
 }
 
 /** Not measured: a hairline grid, columns only where they are wide enough to be seen apart. */
-function paintEmpty(context: CanvasRenderingContext2D, theme: Theme, column: ColumnPlace, row: RowPlace): void {
+function paintEmpty(context: PaintContext, theme: Theme, column: ColumnPlace, row: RowPlace): void {
   context.fillStyle = theme.rule;
   // Every epoch, every tenth or every hundredth: lines at least 4 px apart.
   const epochs = column.last - column.first + 1;
@@ -121,7 +122,7 @@ function paintEmpty(context: CanvasRenderingContext2D, theme: Theme, column: Col
 }
 
 function paintMark(
-  context: CanvasRenderingContext2D,
+  context: PaintContext,
   theme: Theme,
   state: CellState,
   { first, x, width }: ColumnPlace,

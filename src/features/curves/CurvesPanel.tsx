@@ -1,13 +1,14 @@
 import { Film, Pause } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { curvesChart } from '../../charts/curves/chart';
+import { curvesSelector } from '../../kit/charts/curvesSelector';
 import { chartNode, useChart } from '../../kit/charts/useChart';
+import { FigureMark } from '../../kit/figures/FigureMark';
 import { useChosenEpoch } from '../../kit/lab/chosenEpoch';
 import { toggleFilm } from '../../kit/lab/film';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { IconButton } from '../../kit/widgets';
 import { currentRun } from '../../store/lab';
-import { curvesSelector } from './curvesSelector';
 
 /** Accuracy and loss of all visible runs over their epochs. The chart carries its own headings. */
 export function CurvesPanel() {
@@ -20,7 +21,8 @@ export function CurvesPanel() {
   return (
     <section aria-label="Accuracy and loss" className="relative h-full min-h-[236px] min-w-0">
       <FilmButton />
-      <div ref={ref} className={`h-full ${chartNode}`} />
+      <FigureMark source={{ id: 'curves' }} className="absolute -top-[5px] right-0 z-10" />
+      <div ref={ref} data-figure="curves" className={`h-full ${chartNode}`} />
     </section>
   );
 }
@@ -38,7 +40,7 @@ function FilmButton() {
       label={filming ? 'Stop the film' : 'Film'}
       tip={filming ? 'Stop at this epoch.' : 'Show the training so far, epoch by epoch.'}
       onPress={() => toggleFilm(lab)}
-      className="absolute -top-[5px] right-0 z-10 size-7!"
+      className="absolute -top-[5px] right-[26px] z-10 size-6! touch:right-11"
     />
   );
 }

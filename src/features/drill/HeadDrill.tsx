@@ -7,6 +7,7 @@ import { headQubits, networkShapes } from '../../model/shapes';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 import { DenseHead } from './DenseHead';
 import { DrillHeader } from './DrillHeader';
+import { DrillMark, drillFigure } from './DrillMark';
 import { QuantumHead } from './QuantumHead';
 import { useInspection } from './useInspection';
 
@@ -39,22 +40,25 @@ export function HeadDrill({ experiment, narrow }: { readonly experiment: Experim
         }
         at={quantum ? `${qubits} qubits, ${classes} of them measured` : `${classes} sums of weighted pixels`}
       />
-      {seen?.kind === 'dense' && !quantum && answer && (
-        <DenseHead experiment={experiment} seen={seen} label={answer.label} onClass={setChosen} narrow={narrow} />
-      )}
-      {seen?.kind === 'quantum' && quantum && answer && seen.angles.length === qubits && (
-        <QuantumHead
-          experiment={experiment}
-          seen={seen}
-          label={answer.label}
-          gateSteps={gateSteps}
-          done={done}
-          onDone={setStopped}
-          onTurn={(qubit, radians) => setAngles((before) => ({ ...before, [qubit]: radians }))}
-          onReset={(qubit) => setAngles(({ [qubit]: _, ...rest }) => rest)}
-          narrow={narrow}
-        />
-      )}
+      <div {...drillFigure} className="relative">
+        {seen && <DrillMark seen={seen} />}
+        {seen?.kind === 'dense' && !quantum && answer && (
+          <DenseHead experiment={experiment} seen={seen} label={answer.label} onClass={setChosen} narrow={narrow} />
+        )}
+        {seen?.kind === 'quantum' && quantum && answer && seen.angles.length === qubits && (
+          <QuantumHead
+            experiment={experiment}
+            seen={seen}
+            label={answer.label}
+            gateSteps={gateSteps}
+            done={done}
+            onDone={setStopped}
+            onTurn={(qubit, radians) => setAngles((before) => ({ ...before, [qubit]: radians }))}
+            onReset={(qubit) => setAngles(({ [qubit]: _, ...rest }) => rest)}
+            narrow={narrow}
+          />
+        )}
+      </div>
       {!seen && <p className="py-10 text-center text-ink3">Waiting for the run to be built …</p>}
     </>
   );

@@ -9,6 +9,7 @@ import { readoutQubits } from '../../model/lightCone';
 import { layerWindows, networkShapes } from '../../model/shapes';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 import { Amplitudes } from './Amplitudes';
+import { DrillMark, drillFigure } from './DrillMark';
 import { LayerStage } from './LayerStage';
 import { NoWindow } from './NoWindow';
 import { ReadoutPanel } from './ReadoutPanel';
@@ -61,7 +62,8 @@ export function LayerDrill(props: LayerDrillProps) {
   };
   const words = stepWords(gateSteps, done, `${experiment.circuit.gate}(θ)`, 'before the first gate');
   return (
-    <div className={`grid min-h-0 gap-y-2 ${props.phone ? 'mx-auto max-w-[560px]' : ''}`}>
+    <div {...drillFigure} className={`relative grid min-h-0 gap-y-2 ${props.phone ? 'mx-auto max-w-[560px]' : ''}`}>
+      <DrillMark seen={seen} />
       <LayerStage
         experiment={experiment}
         seen={seen}

@@ -3,8 +3,12 @@ import { Formula } from '../../canvas/marks/Formula';
 import { curvesChart } from '../../charts/curves/chart';
 import type { CurveRun, CurvesData } from '../../charts/curves/data';
 import { seedCurves } from '../../charts/curves/seedCurves';
+import { curvesTable } from '../../charts/curves/table';
 import { epochRecords, type RecordedRun } from '../../io/recordFile';
 import { chartNode, useChart } from '../../kit/charts/useChart';
+import { caption, linkTo } from '../../kit/figures/captions';
+import { FigureMark } from '../../kit/figures/FigureMark';
+import { drawChart, type Figure as SavedFigure } from '../../kit/figures/figure';
 import { named, Select } from '../../kit/Select';
 import { Segmented } from '../../kit/widgets';
 import type { EpochRecord } from '../../model/run';
@@ -88,7 +92,13 @@ function Picture({ figure, runs, onClose, references = none }: { figure: Figure 
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-[minmax(0,1fr)_260px]">
-      <Curves data={data} />
+      <div className="relative">
+        <FigureMark
+          source={{ name: figure.title, make: () => savedFigure(figure, data) }}
+          className="absolute -top-1 right-0 z-10"
+        />
+        <Curves data={data} />
+      </div>
       <ul className="grid content-start gap-2">
         {figure.curves.map((curve, index) => (
           <li key={curve.name} className="border-rule border-b pb-2">
@@ -111,6 +121,28 @@ function Picture({ figure, runs, onClose, references = none }: { figure: Figure 
       </ul>
     </div>
   );
+}
+
+/** The picture as it is saved: five recorded seeds of each experiment, median and range. */
+function savedFigure(figure: Figure, data: CurvesData): SavedFigure | null {
+  const [first] = figure.curves;
+  if (!first || data.runs.length === 0) return null;
+  const runs = figure.curves.map(({ name, series: { experiment } }, index) => ({
+    letter: `${hues[index]?.toUpperCase() ?? '?'} (${name})`,
+    experiment,
+  }));
+  return {
+    name: figure.title,
+    file: `resqunn_${figure.id}`,
+    caption: caption(
+      `${figure.title}, ${figure.choice}: median of five recorded seeds, 0 to 4, band their range.`,
+      runs,
+    ),
+    link: linkTo(first.series.experiment),
+    draw: drawChart(curvesChart, data, (width) => Math.round(Math.min(420, Math.max(250, width * 0.62)))),
+    onScreen: () => null,
+    table: () => curvesTable(data),
+  };
 }
 
 function Curves({ data }: { readonly data: CurvesData }) {

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { recordedRuns } from '../../kit/recordedRuns';
 import { Window } from '../../kit/Window';
 import type { FigureId } from '../../reproduce/claims/claims';
 import { figureTitles, furtherTitles, type PartId, remarks } from '../../reproduce/claims/remarks';
@@ -12,7 +13,6 @@ import { GradientPicture } from './GradientPicture';
 import { Loaded } from './Loaded';
 import { PublicCodePage } from './PublicCodePage';
 import { ReadingsPage } from './ReadingsPage';
-import { recordedRuns } from './recorded';
 import { SizesPicture } from './SizesPicture';
 import { StudyPage } from './StudyPage';
 import { TwinsPage } from './TwinsPage';

@@ -1,7 +1,12 @@
 import { useCallback, useMemo, useState } from 'react';
 import { heatmapGroups } from '../../charts/gradient/groups';
 import { type GradientHeatmapData, gradientHeatmap } from '../../charts/gradient/heatmap';
+import { gradientTable } from '../../charts/gradient/table';
 import { chartNode, useChart } from '../../kit/charts/useChart';
+import { caption, linkTo } from '../../kit/figures/captions';
+import { FigureMark } from '../../kit/figures/FigureMark';
+import { drawChart } from '../../kit/figures/figure';
+import { recorded } from '../../kit/recordedRuns';
 import { named, Select } from '../../kit/Select';
 import { Segmented } from '../../kit/widgets';
 import type { GradientMode } from '../../model/experiment';
@@ -12,7 +17,6 @@ import { gradientFiles } from '../../reproduce/record/files';
 import { gradientEpochs, type RecordedGradients, readGradients, sameGradients } from '../../reproduce/record/gradients';
 import { Loaded } from './Loaded';
 import { OpenInLab } from './OpenInLab';
-import { recorded } from './recorded';
 import { LiveNote, TrainAgainButton } from './TrainAgain';
 import { useTrainAgain } from './useTrainAgain';
 
@@ -96,9 +100,24 @@ function Heatmap({ run, records, title }: HeatmapProps) {
     create,
     useMemo(() => () => data, [data]),
   );
+  const saved = () => ({
+    name: `Gradient of ${nameOf(run)}`,
+    file: `resqunn_gradient_${nameOf(run).replaceAll(/[^\w+()]+/g, '-')}_${run.experiment.gradientMode}`,
+    caption: caption(
+      `Gradient of every angle by epoch, seed 0${title ? `, ${title.toLowerCase()}` : ', recorded'}: root mean square of ∂L/∂θ over an epoch's batches, log scale.`,
+      [{ letter: 'A', experiment: run.experiment }],
+    ),
+    link: linkTo(run.experiment),
+    draw: drawChart(gradientHeatmap, data, (width) => Math.round(Math.min(360, Math.max(270, width * 0.8)))),
+    onScreen: () => null,
+    table: () => gradientTable(data),
+  });
   return (
     <figure className="grid grid-cols-[minmax(0,1fr)] gap-1">
-      {title && <figcaption className="text-ink2">{title}</figcaption>}
+      <figcaption className="flex min-h-6 items-center justify-between text-ink2">
+        {title}
+        <FigureMark source={{ name: `Gradient of ${nameOf(run)}`, make: saved }} className="ml-auto" />
+      </figcaption>
       <div ref={ref} className={`relative h-80 min-w-0 ${chartNode}`} />
     </figure>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useLoaded } from './recorded';
+import { useLoaded } from '../../kit/recordedRuns';
 
 interface LoadedProps<T> {
   /** Stable, or it is loaded anew. */

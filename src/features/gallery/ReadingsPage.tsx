@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { recorded } from '../../kit/recordedRuns';
 import { Segmented } from '../../kit/widgets';
 import { figureTitles } from '../../reproduce/claims/remarks';
 import { readingEffects } from '../../reproduce/readings/effects';
@@ -14,7 +15,6 @@ import { ReadingList } from './ReadingList';
 import { ReadingSpread } from './ReadingSpread';
 import { ReadingsJoint } from './ReadingsJoint';
 import { ReadingsTogether } from './ReadingsTogether';
-import { recorded } from './recorded';
 
 const load = () => Promise.all(parts.map((part) => recorded(part.file, (json) => readPart(part, json))));
 

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { RecordedRun } from '../../io/recordFile';
+import { recordedRuns } from '../../kit/recordedRuns';
 import { Select } from '../../kit/Select';
 import { finder, paperScale } from '../../reproduce/claims/series';
 import { filesHolding } from '../../reproduce/record/files';
@@ -18,7 +19,6 @@ import { DataTable } from './DataTable';
 import { FigureCurves } from './FigureCurves';
 import { Loaded } from './Loaded';
 import { OpenInLab } from './OpenInLab';
-import { recordedRuns } from './recorded';
 
 /** What a study is compared with, and what is compared. */
 const comparisons = {

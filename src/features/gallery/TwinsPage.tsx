@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { RecordedRun } from '../../io/recordFile';
+import { recorded, recordedRuns } from '../../kit/recordedRuns';
 import { named, Select } from '../../kit/Select';
 import { gradientModes } from '../../reproduce/claims/claims';
 import { finder, paperFormulas, placed } from '../../reproduce/claims/series';
@@ -9,7 +10,6 @@ import { DataTable } from './DataTable';
 import { FigureCurves } from './FigureCurves';
 import { Loaded } from './Loaded';
 import { OpenInLab } from './OpenInLab';
-import { recorded, recordedRuns } from './recorded';
 
 const networks = paperFormulas(2).flatMap((formula) => gradientModes.map((mode) => placed(formula, mode)));
 

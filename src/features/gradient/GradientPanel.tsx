@@ -7,6 +7,7 @@ import type { LockedRanges } from '../../charts/gradient/range';
 import { Button } from '../../kit/Button';
 import { circuitSelector, gradientSelector, rangesToLock } from '../../kit/charts/chartData';
 import { chartNode, useChart } from '../../kit/charts/useChart';
+import { FigureMark } from '../../kit/figures/FigureMark';
 import { useChosenEpoch } from '../../kit/lab/chosenEpoch';
 import { type GradientView, useGradientView } from '../../kit/lab/gradientView';
 import { useActions, useLab } from '../../kit/lab/LabContext';
@@ -84,9 +85,10 @@ export function GradientPanel() {
             className="inline-flex h-5 items-center gap-1 rounded border border-rule2 px-1.5 text-note hover:border-ink3 hover:bg-well touch:h-8 touch:px-2.5"
           >
             <ListChecks size={13} strokeWidth={1.75} aria-hidden />
-            <span className="@max-[350px]:hidden">Check</span>
+            <span className="@max-[380px]:hidden">Check</span>
           </Button>
         </Tip>
+        <FigureMark source={{ id: 'gradient' }} />
       </header>
       <Chart focus={focus} lock={view.lock} onRow={choose} />
     </section>
@@ -108,7 +110,7 @@ function ByTime({ focus, lock, onRow }: ChartProps) {
     create,
     useMemo(() => gradientSelector(epoch, focus, lock), [epoch, focus, lock]),
   );
-  return <div ref={ref} className={chart} />;
+  return <div ref={ref} data-figure="gradient" className={chart} />;
 }
 
 function ByCircuit({ focus, lock, onRow }: ChartProps) {

@@ -3,6 +3,7 @@ import { mapLegend } from '../../charts/maps/legend';
 import { mapsSelector, sampleWords } from '../../kit/charts/chartData';
 import { type ContrastView, mapsAndContrast } from '../../kit/charts/mapsAndContrast';
 import { chartNode, useChart } from '../../kit/charts/useChart';
+import { FigureMark } from '../../kit/figures/FigureMark';
 import { useChosenEpoch } from '../../kit/lab/chosenEpoch';
 import { useDrill } from '../../kit/lab/DrillContext';
 import { useActions, useLab } from '../../kit/lab/LabContext';
@@ -44,6 +45,7 @@ export function FeatureMapsPanel() {
         </h2>
         <Subject />
         <span ref={legend} className="ml-auto shrink-0" />
+        <FigureMark source={{ id: 'maps' }} />
       </header>
       <div ref={ref} className={`mt-2 min-h-0 flex-1 ${chartNode}`} />
     </section>
@@ -54,7 +56,7 @@ export function FeatureMapsPanel() {
 function Subject() {
   const words = useLab((state: LabState) => {
     const run = currentRun(state);
-    return run?.snapshot ? `run ${run.letter}, ${sampleWords(state).replace('validation ', '')}` : sampleWords(state);
+    return run?.snapshot ? `${run.letter}, ${sampleWords(state).replace('validation ', '')}` : sampleWords(state);
   });
   return <span className="nums truncate text-ink3 text-note">{words}</span>;
 }

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, PencilLine } from 'lucide-react';
 import { useMemo } from 'react';
 import { Formula } from '../../canvas/marks/Formula';
+import { FigureMark } from '../../kit/figures/FigureMark';
 import { useClassView } from '../../kit/lab/ClassView';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { useShell } from '../../kit/lab/ShellContext';
@@ -148,6 +149,7 @@ export function SampleChooser({ className = '' }: { readonly className?: string 
         onPress={() => open({ kind: 'draw', file: null })}
         className="size-6"
       />
+      <FigureMark source={{ id: 'canvas' }} />
     </fieldset>
   );
 }

@@ -1,7 +1,11 @@
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
-import { entries, groups, type TakeAwayEntry } from './entries';
+import { type ComponentType, type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { figureIdOf, figuresName, groupsOf, type TakeAwayEntry } from './entries';
 
 export interface EntryListBoxProps {
+  readonly entries: readonly TakeAwayEntry[];
+  /** A figure, small. */
+  readonly Thumbnail: ComponentType<{ readonly id: string; readonly runId: number }>;
+  readonly runId: number;
   readonly chosen: string;
   /** Whether the run has been trained: some rows say nothing before. */
   readonly trained: boolean;
@@ -12,24 +16,22 @@ export interface EntryListBoxProps {
 }
 
 /** What there is to take away: all in sight, with what opens it. */
-export function EntryListBox({ chosen, trained, onChoose, onPress, onEnter, onCopy }: EntryListBoxProps) {
+export function EntryListBox(props: EntryListBoxProps) {
+  const { entries, Thumbnail, runId, chosen, trained, onChoose, onPress, onEnter, onCopy } = props;
   const list = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const optionId = (id: string): string => `${prefix}-${id}`;
 
   // The list has the focus from the beginning: its arrows choose.
-  useEffect(() => list.current?.focus({ preventScroll: true }), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen at first comes into sight, once
+  useEffect(() => {
+    list.current?.focus({ preventScroll: true });
+    document.getElementById(optionId(chosen))?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = entries.findIndex(({ id }) => id === chosen);
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: Math.min(at + 1, entries.length - 1),
-      ArrowUp: Math.max(at - 1, 0),
-      Home: 0,
-      End: entries.length - 1,
-    };
-    const to = moves[event.key];
+    const to = moveOf(event.key, entries, chosen);
     const act =
       to !== undefined
         ? () => {
@@ -57,32 +59,53 @@ export function EntryListBox({ chosen, trained, onChoose, onPress, onEnter, onCo
       onKeyDown={onKeyDown}
       className="group grid content-start gap-2 outline-none"
     >
-      {groups.map((group, index) => (
+      {groupsOf(entries).map((group, index) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of a list box
         <div key={group} role="group" aria-label={group}>
           <div aria-hidden className="grid grid-cols-[166px_1fr] items-baseline px-5 py-1 max-sm:grid-cols-1">
             <span className="font-semibold text-control">{group}</span>
             {index === 0 && <span className="text-ink3 max-sm:hidden">opens with</span>}
           </div>
-          {entries
-            .filter((entry) => entry.group === group)
-            .map((entry) => (
-              <Row
-                key={entry.id}
-                entry={entry}
-                elementId={optionId(entry.id)}
-                selected={entry.id === chosen}
-                first={entry.needsTraining && !trained}
-                onPress={() => {
-                  list.current?.focus({ preventScroll: true });
-                  onPress(entry.id);
-                }}
-              />
-            ))}
+          <div className={group === figuresName ? 'grid grid-cols-4 gap-2 px-5 py-1' : ''}>
+            {entries
+              .filter((entry) => entry.group === group)
+              .map((entry) => {
+                const row = {
+                  entry,
+                  elementId: optionId(entry.id),
+                  selected: entry.id === chosen,
+                  onPress: () => {
+                    list.current?.focus({ preventScroll: true });
+                    onPress(entry.id);
+                  },
+                };
+                return group === figuresName ? (
+                  <Tile key={entry.id} {...row} Thumbnail={Thumbnail} runId={runId} />
+                ) : (
+                  <Row key={entry.id} {...row} first={entry.needsTraining && !trained} />
+                );
+              })}
+          </div>
         </div>
       ))}
     </div>
   );
+}
+
+/** Where a key leads from the chosen row, by its place in the list; undefined: nowhere. */
+function moveOf(key: string, entries: readonly TakeAwayEntry[], chosen: string): number | undefined {
+  const at = entries.findIndex(({ id }) => id === chosen);
+  const [next, previous] = [Math.min(at + 1, entries.length - 1), Math.max(at - 1, 0)];
+  // Figures stand beside each other.
+  const isTile = entries[at]?.group === figuresName;
+  const moves: Readonly<Record<string, number>> = {
+    ArrowDown: next,
+    ArrowUp: previous,
+    ...(isTile ? { ArrowRight: next, ArrowLeft: previous } : {}),
+    Home: 0,
+    End: entries.length - 1,
+  };
+  return moves[key];
 }
 
 interface RowProps {
@@ -118,6 +141,39 @@ function Row({ entry, elementId, selected, first, onPress }: RowProps) {
       <span className={`text-ink3 text-note ${first ? '' : 'font-mono text-[11px]'}`}>
         {first ? 'train first' : extension}
       </span>
+    </div>
+  );
+}
+
+interface TileProps extends Omit<RowProps, 'first'> {
+  readonly Thumbnail: EntryListBoxProps['Thumbnail'];
+  readonly runId: number;
+}
+
+/** A figure in the list: what it shows now, and its name. */
+function Tile({ entry, elementId, selected, onPress, Thumbnail, runId }: TileProps) {
+  return (
+    // The list box has the keys.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    // biome-ignore lint/a11y/useFocusableInteractive: the list box has the focus, and names its active row
+    <div
+      role="option"
+      id={elementId}
+      data-entry={entry.id}
+      aria-selected={selected}
+      aria-label={`${entry.name}, figure, ${entry.opens}`}
+      onClick={onPress}
+      className="grid min-w-0 cursor-pointer gap-0.5"
+    >
+      <span
+        aria-hidden
+        className={`h-11 overflow-hidden rounded border bg-paper ${
+          selected ? 'border-fwd outline-1 outline-fwd group-focus-visible:outline-2' : 'border-rule2 hover:border-ink3'
+        }`}
+      >
+        <Thumbnail key={`${runId} ${entry.id}`} id={figureIdOf(entry.id)} runId={runId} />
+      </span>
+      <span className={`truncate text-tick ${selected ? 'font-semibold' : ''}`}>{entry.name}</span>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { ArrowLeft, Download, FolderOpen, History, X } from 'lucide-react';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal } from 'react-aria-components/Modal';
 import { useActions, useLab } from '../../kit/lab/LabContext';
@@ -9,33 +9,45 @@ import { useMedia } from '../../kit/useMedia';
 import { IconButton, plainButton } from '../../kit/widgets';
 import { type RunView, savableRuns } from '../../store/state/runs';
 import { EntryListBox } from './EntryListBox';
-import { entries, type TakeAwayEntry } from './entries';
+import { type FigureGroup, figureEntry, figureIdOf, listOf, type TakeAwayEntry } from './entries';
 import { chooseRunFiles, saveNotebook } from './files';
 import { RunChooser } from './RunChooser';
 import { type Taking, useTaken } from './useTaken';
 
+export type { FigureGroup } from './entries';
+
 const note = 'A dropped file opens as well. Nothing leaves this computer.';
+
+export interface TakeAwayProps {
+  readonly figures: FigureGroup;
+  /** The row that it opens at; null: the script. */
+  readonly entry: string | null;
+  readonly onClose: () => void;
+}
 
 /**
  * Everything that leaves the lab with a run: what there is at the left, the thing itself at the right, and what comes
  * in at the foot. On a phone the thing is a page of its own.
  */
-export default function TakeAway({ onClose }: { readonly onClose: () => void }) {
+export default function TakeAway({ figures, entry: first, onClose }: TakeAwayProps) {
   const { store } = useActions();
   const [id, setId] = useState(() => store.getState().currentId);
-  const [chosen, setChosen] = useState('torch');
-  const [inPane, setInPane] = useState(false);
+  const [chosen, setChosen] = useState(first ?? 'torch');
+  const [inPane, setInPane] = useState(first !== null);
   const [said, setSaid] = useState<string | null>(null);
   const pane = useRef<HTMLElement>(null);
   const phone = useMedia('(max-width: 599.98px)');
   const taking = useTaken(id);
   const position = taking.kind === 'taken' ? taking.taken.state.position : null;
   const trained = position !== null && (position.epoch > 0 || position.batch > 0);
-  const entry = entries.find((each) => each.id === chosen) as TakeAwayEntry;
+  const entries = useEntries(figures, id);
+  // Another run may have fewer layers, and so fewer circuits.
+  const entry = entries.find((each) => each.id === chosen) ?? (entries[0] as TakeAwayEntry);
   const say = useCallback((words: string) => setSaid(words), []);
-  const choose = (next: string): void => {
+  const choose = (next: string, opens = false): void => {
     setChosen(next);
     setSaid(null);
+    if (opens) setInPane(true);
   };
   const press = (selector: string): void => pane.current?.querySelector<HTMLButtonElement>(selector)?.click();
 
@@ -46,31 +58,23 @@ export default function TakeAway({ onClose }: { readonly onClose: () => void }) 
     >
       <Modal className="h-[min(684px,calc(100dvh-36px))] w-full max-w-[1112px] rounded border border-rule2 bg-paper max-sm:h-dvh max-sm:rounded-none max-sm:border-0 sm:max-md:h-[calc(100dvh-24px)] md:max-lg:h-[calc(100dvh-24px)]">
         <Dialog className="flex h-full flex-col outline-none">
-          <header className="flex min-h-[54px] flex-wrap items-center gap-x-4 gap-y-1 border-rule border-b py-1.5 pr-3 pl-5 max-sm:pl-3">
+          <Head id={id} onRun={setId} taking={taking} onClose={onClose}>
             {phone && inPane && (
               // The list that had the focus has just gone.
               <IconButton autoFocus icon={ArrowLeft} label="Back to the list" onPress={() => setInPane(false)} />
             )}
-            <Heading slot="title" className="font-medium text-dialog max-sm:text-[17px]">
-              Take away
-            </Heading>
-            <RunChooser id={id} onChange={setId} />
-            <span className="nums min-w-0 truncate text-ink2 max-sm:order-last max-sm:w-full">
-              <RunWords id={id} taking={taking} />
-            </span>
-            <IconButton icon={X} label="Close" shortcut="Esc" onPress={onClose} className="ml-auto" />
-          </header>
+          </Head>
           <div className="grid min-h-0 flex-1 grid-cols-[452px_minmax(0,1fr)] max-[899.98px]:grid-cols-1 max-[899.98px]:overflow-y-auto">
             {!(phone && inPane) && (
               <div className="overflow-y-auto border-rule border-r py-2.5 max-[899.98px]:overflow-visible max-[899.98px]:border-r-0 max-[899.98px]:border-b">
                 <EntryListBox
-                  chosen={chosen}
+                  entries={entries}
+                  Thumbnail={figures.Thumbnail}
+                  runId={id}
+                  chosen={entry.id}
                   trained={trained}
                   onChoose={choose}
-                  onPress={(next) => {
-                    choose(next);
-                    setInPane(true);
-                  }}
+                  onPress={(next) => choose(next, true)}
                   onEnter={() => (phone ? setInPane(true) : press('[data-save]'))}
                   onCopy={() => press('[data-copy]')}
                 />
@@ -82,7 +86,11 @@ export default function TakeAway({ onClose }: { readonly onClose: () => void }) 
                 aria-label={entry.name}
                 className="flex min-h-0 flex-col gap-2.5 px-5 pt-3.5 pb-3 text-body max-sm:overflow-y-auto max-sm:px-4 max-sm:pb-24 sm:max-[899.98px]:min-h-[560px]"
               >
-                <Thing key={`${id} ${chosen}`} entry={entry} id={id} taking={taking} trained={trained} say={say} />
+                {entry.Pane ? (
+                  <Thing key={`${id} ${entry.id}`} entry={entry} id={id} taking={taking} trained={trained} say={say} />
+                ) : (
+                  <figures.Pane key={id} id={figureIdOf(entry.id)} name={entry.name} runId={id} say={say} />
+                )}
               </section>
             )}
           </div>
@@ -96,6 +104,38 @@ export default function TakeAway({ onClose }: { readonly onClose: () => void }) 
       </Modal>
     </Over>
   );
+}
+
+interface HeadProps {
+  readonly id: number;
+  readonly onRun: (id: number) => void;
+  readonly taking: Taking;
+  readonly onClose: () => void;
+  /** The way back, where there is one. */
+  readonly children: ReactNode;
+}
+
+/** Title, the run and what is known of it, and the cross. */
+function Head({ id, onRun, taking, onClose, children }: HeadProps) {
+  return (
+    <header className="flex min-h-[54px] flex-wrap items-center gap-x-4 gap-y-1 border-rule border-b py-1.5 pr-3 pl-5 max-sm:pl-3">
+      {children}
+      <Heading slot="title" className="font-medium text-dialog max-sm:text-[17px]">
+        Take away
+      </Heading>
+      <RunChooser id={id} onChange={onRun} />
+      <span className="nums min-w-0 truncate text-ink2 max-sm:order-last max-sm:w-full">
+        <RunWords id={id} taking={taking} />
+      </span>
+      <IconButton icon={X} label="Close" shortcut="Esc" onPress={onClose} className="ml-auto" />
+    </header>
+  );
+}
+
+/** The rows of the list, the run's figures among them. */
+function useEntries(figures: FigureGroup, runId: number): readonly TakeAwayEntry[] {
+  const layers = useLab((state) => state.runs.find((run) => run.id === runId)?.experiment.layers.length ?? 1);
+  return useMemo(() => listOf(figures.of(layers).map(figureEntry)), [figures, layers]);
 }
 
 /** '14×14, seed 0, 30 epochs, validation 0.858' */
@@ -146,7 +186,7 @@ function Thing({ entry, id, taking, trained, say }: ThingProps) {
     );
   }
   const { Pane } = entry;
-  return <Pane id={entry.id} taken={taking.taken} say={say} />;
+  return Pane && <Pane id={entry.id} taken={taking.taken} say={say} />;
 }
 
 function useRun(id: number): { onCanvas: boolean; letter: string; running: boolean } {

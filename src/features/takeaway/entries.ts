@@ -16,7 +16,45 @@ export interface TakeAwayEntry {
   /** Whether it says nothing before the first batch. */
   readonly needsTraining: boolean;
   /** Fills the right side: the thing itself, with Copy and Save. It marks its Save with `data-save`, its Copy with `data-copy`. */
-  readonly Pane: ComponentType<PaneProps>;
+  readonly Pane: ComponentType<PaneProps> | null;
+}
+
+/** The figures of a run, which stand in the list as pictures; whoever opens the window brings them. */
+export interface FigureGroup {
+  readonly of: (layers: number) => readonly { readonly id: string; readonly name: string }[];
+  readonly Thumbnail: ComponentType<{ readonly id: string; readonly runId: number }>;
+  /** As the pane of an entry; it asks the page for its numbers, not the worker. */
+  readonly Pane: ComponentType<{
+    readonly id: string;
+    readonly name: string;
+    readonly runId: number;
+    readonly say: (words: string) => void;
+  }>;
+}
+
+/** Heading of the figures. */
+export const figuresName = 'Figures';
+
+/** Before a figure's name where it stands among the files, some of which go by the same. */
+const figurePrefix = 'figure-';
+
+/** Which figure a row is. */
+export function figureIdOf(entryId: string): string {
+  return entryId.slice(figurePrefix.length);
+}
+
+/** A figure as a row of the list. */
+export function figureEntry({ id, name }: { readonly id: string; readonly name: string }): TakeAwayEntry {
+  const opens = 'SVG, PNG or CSV, light or dark, one column or two';
+  return {
+    id: `${figurePrefix}${id}`,
+    name,
+    opens,
+    group: figuresName,
+    extension: '.svg',
+    needsTraining: false,
+    Pane: null,
+  };
 }
 
 const trained: Readonly<Record<FormatGroup, boolean>> = { 'The run': false, Weights: true, Code: true, Numbers: true };
@@ -25,10 +63,10 @@ const trained: Readonly<Record<FormatGroup, boolean>> = { 'The run': false, Weig
 const needsNoTraining: readonly FormatId[] = ['quantikz'];
 
 /**
- * Everything that leaves the lab, in the order of the list. A group of another kind (figures, the lab itself) joins
+ * Every file that leaves the lab, in the order of the list. A group of another kind (the lab itself) joins
  * with rows of its own: a group's name and a pane.
  */
-export const entries: readonly TakeAwayEntry[] = [
+const fileEntries: readonly TakeAwayEntry[] = [
   ...formatIds.map((id): TakeAwayEntry => {
     const { group, name, opens, extension } = formatOf(id);
     return {
@@ -44,4 +82,12 @@ export const entries: readonly TakeAwayEntry[] = [
 ];
 
 /** The groups in the order of their first rows. */
-export const groups: readonly string[] = [...new Set(entries.map(({ group }) => group))];
+export function groupsOf(entries: readonly TakeAwayEntry[]): string[] {
+  return [...new Set(entries.map(({ group }) => group))];
+}
+
+/** The rows of the list: figures stand before the tables, which are for those who want numbers alone. */
+export function listOf(figures: readonly TakeAwayEntry[]): TakeAwayEntry[] {
+  const tables = fileEntries.findIndex(({ group }) => group === 'Numbers');
+  return [...fileEntries.slice(0, tables), ...figures, ...fileEntries.slice(tables)];
+}

@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { FigureMark } from '../../kit/figures/FigureMark';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { signed } from '../../kit/lab/rowValue';
 import { Panel } from '../../kit/Panel';
@@ -45,21 +46,24 @@ export function WhoPanel() {
     <Panel
       title="Who is learning?"
       aside={
-        <label
-          title="Its frozen twin tells what the layers add."
-          className="flex min-h-6 cursor-pointer items-center gap-1.5 text-ink2 hover:text-ink touch:min-h-11"
-        >
-          {on ? `run ${letter}${seeds > 1 ? `, ${seeds} seeds` : ''}` : 'train its twins'}
-          <input
-            type="checkbox"
-            role="switch"
-            aria-label="Train the twins of the run beside it"
-            aria-checked={on}
-            checked={on}
-            onChange={(event) => setTwins(event.target.checked)}
-            className="relative m-0 h-[14px] w-6 cursor-pointer appearance-none rounded-full border border-ink3 bg-paper before:absolute before:top-[2px] before:left-[2px] before:size-2 before:rounded-full before:bg-ink3 checked:border-ink checked:bg-ink checked:before:left-[12px] checked:before:bg-onink"
-          />
-        </label>
+        <span className="flex items-center gap-1">
+          <label
+            title="Its frozen twin tells what the layers add."
+            className="flex min-h-6 cursor-pointer items-center gap-1.5 text-ink2 hover:text-ink touch:min-h-11"
+          >
+            {on ? `run ${letter}${seeds > 1 ? `, ${seeds} seeds` : ''}` : 'train its twins'}
+            <input
+              type="checkbox"
+              role="switch"
+              aria-label="Train the twins of the run beside it"
+              aria-checked={on}
+              checked={on}
+              onChange={(event) => setTwins(event.target.checked)}
+              className="relative m-0 h-[14px] w-6 cursor-pointer appearance-none rounded-full border border-ink3 bg-paper before:absolute before:top-[2px] before:left-[2px] before:size-2 before:rounded-full before:bg-ink3 checked:border-ink checked:bg-ink checked:before:left-[12px] checked:before:bg-onink"
+            />
+          </label>
+          <FigureMark source={{ id: 'who' }} className="-my-1" />
+        </span>
       }
     >
       {!folded && (

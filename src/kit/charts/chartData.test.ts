@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ContrastData } from '../../charts/contrast/byStage';
-import { curvesSelector } from '../../features/curves/curvesSelector';
 import { type Experiment, firstExperiment } from '../../model/experiment';
 import { newRun } from '../../store/state/runs';
 import { changeCurrentRun, fakeLab, fakeRecord, fakeSnapshot, gradientValue } from '../../testing/fakeLab';
 import { gradientSelector, mapsSelector } from './chartData';
+import { curvesSelector } from './curvesSelector';
 import type { MapsAndContrastData } from './mapsAndContrast';
 
 const withSkip: Experiment = { ...firstExperiment, skips: [[1, 2]] };

@@ -9,19 +9,10 @@ export type Overlay =
   | { readonly kind: 'paper'; readonly part?: 'code' }
   /** With a picture that was dropped on the page. */
   | { readonly kind: 'draw'; readonly file: File | null }
+  /** Chosen in its list is the entry that was asked for. */
+  | { readonly kind: 'takeaway'; readonly entry?: string }
   | {
-      readonly kind:
-        | 'atlas'
-        | 'menu'
-        | 'help'
-        | 'equations'
-        | 'cite'
-        | 'about'
-        | 'history'
-        | 'lessons'
-        | 'share'
-        | 'test'
-        | 'takeaway';
+      readonly kind: 'atlas' | 'menu' | 'help' | 'equations' | 'cite' | 'about' | 'history' | 'lessons' | 'share' | 'test';
     };
 
 export interface Shell {

@@ -1,13 +1,13 @@
 import type { CurveRun, CurvesCaption, CurvesData } from '../../charts/curves/data';
-import { look, restingEpoch, shownRunExperiment } from '../../kit/charts/chartData';
-import { derive } from '../../kit/charts/derive';
-import { runDash, seedWords } from '../../kit/lab/runSummary';
 import { formatPlacement } from '../../model/notation';
 import { ghostLetter, isTaken } from '../../store/background/ghosts';
 import { learningOf } from '../../store/background/learning';
 import { spreadOf } from '../../store/background/spread';
 import { currentRun, type LabState, type PreviewBy } from '../../store/lab';
 import { type RunView, runHue } from '../../store/state/runs';
+import { runDash, seedWords } from '../lab/runSummary';
+import { look, restingEpoch, shownRunExperiment } from './chartData';
+import { derive } from './derive';
 
 /** Curves of all visible runs, the current one last and so on top, and the ghost. `epoch` null: none is chosen. */
 export function curvesSelector(epoch: number | null): (state: LabState) => CurvesData {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type RecordedRun, readRecord } from '../../io/recordFile';
-import { messageOf } from '../../model/messageOf';
+import { type RecordedRun, readRecord } from '../io/recordFile';
+import { messageOf } from '../model/messageOf';
 
 /** Parsed JSON of a file of results; each is fetched once. */
 const files = new Map<string, Promise<unknown>>();

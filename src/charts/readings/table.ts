@@ -1,0 +1,15 @@
+import type { FigureTable, TableCell } from '../kit/table';
+import type { SpreadData, SpreadRow } from './spreadData';
+
+/** One line for each reading in each of the picture's rows: its distance from the paper, in points or percent. */
+export function spreadTable({ all, points }: SpreadData): FigureTable {
+  const rowsOf = (point: string, { name, isDefault, distances, holding }: SpreadRow): TableCell[][] =>
+    distances.map((distance) => [point, name, String(isDefault), distance, holding]);
+  return {
+    header: ['open_point', 'value', 'is_default', 'distance', 'holding_over_five_seeds'],
+    rows: [
+      ...rowsOf('all readings', all),
+      ...points.flatMap(({ name, values }) => values.flatMap((row) => rowsOf(name, row))),
+    ],
+  };
+}

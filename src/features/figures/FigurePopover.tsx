@@ -1,0 +1,167 @@
+import { Copy, Download } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Dialog, Heading } from 'react-aria-components/Dialog';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { OverlayArrow, Popover } from 'react-aria-components/Popover';
+import { type AskedFigure, nameOf } from '../../kit/figures/FigureContext';
+import { useActions, useLab } from '../../kit/lab/LabContext';
+import { useShell } from '../../kit/lab/ShellContext';
+import { useMedia } from '../../kit/useMedia';
+import { linkButton, plainButton, strongButton } from '../../kit/widgets';
+import { messageOf } from '../../model/messageOf';
+import { currentRun } from '../../store/lab';
+import { ChoiceRows } from './ChoiceRows';
+import { lastChoices } from './choices';
+import type { HandOver } from './group';
+import { figureIds } from './list';
+import { copyFigure, fileOf } from './save';
+import { currentFigure, useChoices } from './useFigure';
+
+export interface FigurePopoverProps {
+  readonly asked: AskedFigure;
+  readonly onClose: () => void;
+  readonly handOver: HandOver;
+}
+
+/** Saves the figure that was asked for: beside its panel, so that it stays in sight; on a phone from below. */
+export default function FigurePopover(props: FigurePopoverProps) {
+  return props.asked.atOnce ? <AtOnce {...props} /> : <Asked {...props} />;
+}
+
+/** With the choices made last, and without a window. */
+function AtOnce({ asked, onClose, handOver }: FigurePopoverProps) {
+  const lab = useActions();
+  const done = useRef(false);
+  useEffect(() => {
+    if (done.current) return;
+    done.current = true;
+    const choices = lastChoices();
+    const save = async (): Promise<string> => {
+      await Promise.resolve();
+      const figure = currentFigure(lab, asked.source, lab.store.getState().currentId, choices);
+      return figure ? handOver(await fileOf(figure, choices)) : 'Nothing to be seen yet: train first.';
+    };
+    void save()
+      .catch((error) => `The figure could not be saved: ${messageOf(error)}`)
+      .then((words) => lab.announce(words));
+    onClose();
+  }, [lab, asked, handOver, onClose]);
+  return null;
+}
+
+function Asked({ asked, onClose, handOver }: FigurePopoverProps) {
+  const phone = useMedia('(max-width: 599.98px)');
+  const content = <Content asked={asked} onClose={onClose} handOver={handOver} />;
+  if (phone) {
+    return (
+      <ModalOverlay
+        isOpen
+        isDismissable
+        onOpenChange={(open) => !open && onClose()}
+        className="fixed inset-0 z-30 grid items-end bg-shade"
+      >
+        <Modal className="w-full rounded-t border border-rule2 bg-paper">{content}</Modal>
+      </ModalOverlay>
+    );
+  }
+  return (
+    <Popover
+      isOpen
+      triggerRef={asked.trigger}
+      placement="right top"
+      offset={10}
+      onOpenChange={(open) => !open && onClose()}
+      className="z-30 w-[292px] rounded border border-rule2 bg-paper"
+    >
+      <OverlayArrow className="group">
+        <svg
+          width={12}
+          height={12}
+          viewBox="0 0 12 12"
+          aria-hidden="true"
+          className="block fill-paper stroke-rule2 group-data-[placement=left]:-rotate-90 group-data-[placement=right]:rotate-90 group-data-[placement=bottom]:rotate-180"
+        >
+          <path d="M0 0L6 6L12 0" />
+        </svg>
+      </OverlayArrow>
+      {content}
+    </Popover>
+  );
+}
+
+function Content({ asked, onClose, handOver }: FigurePopoverProps) {
+  const lab = useActions();
+  const { open } = useShell();
+  const [choices, choose] = useChoices();
+  const [said, setSaid] = useState('');
+  const letter = useLab((state) => currentRun(state)?.letter ?? '');
+  const id = useLab((state) => state.currentId);
+  const layers = useLab((state) => currentRun(state)?.experiment.layers.length ?? 0);
+  const { source } = asked;
+  const figure = currentFigure(lab, source, id, choices);
+  const name = nameOf(source);
+  const whose = 'id' in source && source.id !== 'curves' && source.id !== 'contrast' ? `, run ${letter}` : '';
+
+  async function save(): Promise<void> {
+    if (figure) setSaid(handOver(await fileOf(figure, choices)));
+  }
+
+  return (
+    <Dialog
+      aria-label={`Save figure, ${name}${whose}`}
+      className="grid gap-2.5 px-4 pt-2.5 pb-3 text-body outline-none"
+    >
+      <header className="flex items-baseline justify-between gap-3">
+        <Heading slot="title" className="font-semibold text-control">
+          Save figure
+        </Heading>
+        <span className="truncate text-ink2 text-note">{`${name}${whose}`}</span>
+      </header>
+      {figure ? (
+        <>
+          <ChoiceRows choices={choices} onChange={choose} roomy={false} />
+          {choices.caption && choices.format !== 'csv' && (
+            <p className="max-h-24 overflow-y-auto rounded border border-rule bg-well px-2.5 py-1.5 text-ink2 text-tick">
+              {figure.caption}
+            </p>
+          )}
+          <div className="flex items-center gap-2">
+            <button
+              type="button"
+              className={strongButton}
+              onClick={() => void save().catch((error) => setSaid(`It could not be saved: ${messageOf(error)}`))}
+            >
+              <Download size={14} strokeWidth={1.75} aria-hidden />
+              Save
+            </button>
+            <button
+              type="button"
+              className={plainButton}
+              onClick={() => void copyFigure(figure, choices).then(setSaid)}
+            >
+              <Copy size={14} strokeWidth={1.75} aria-hidden />
+              Copy
+            </button>
+            {'id' in source && (
+              <button
+                type="button"
+                className={`${linkButton} ml-auto`}
+                onClick={() => {
+                  onClose();
+                  open({ kind: 'takeaway', entry: `figure-${source.id}` });
+                }}
+              >
+                {`All ${figureIds(layers).length} figures`}
+              </button>
+            )}
+          </div>
+        </>
+      ) : (
+        <p className="text-ink2">Nothing to be seen yet: train first.</p>
+      )}
+      <p role="status" className={`text-note [overflow-wrap:anywhere] ${said ? '' : 'sr-only'}`}>
+        {said}
+      </p>
+    </Dialog>
+  );
+}
