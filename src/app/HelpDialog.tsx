@@ -28,6 +28,7 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
             <KeyRow key={name} keys={keys} name={name} off={single && !on} />
           ))}
           <KeyRow keys={['S']} name="Take away: runs, weights, code, numbers" off={!on} />
+          <KeyRow keys={['L']} name="All runs as a table" off={!on} />
           <KeyRow keys={['?']} name="This help" />
         </Keys>
         <div className="grid content-start gap-5">

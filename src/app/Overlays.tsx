@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { saveRunFile } from '../features/takeaway/files';
+import { type HandedFile, handOverFile, saveRunFile } from '../features/takeaway/files';
 import { useActions } from '../kit/lab/LabContext';
 import { type Overlay, useShell } from '../kit/lab/ShellContext';
 import { type LazyPart, lazyPart } from '../kit/parts/lazyPart';
@@ -10,7 +10,9 @@ const Settings = lazyPart(async () => (await import('../features/settings/Settin
 const Gallery = lazyPart(async () => (await import('../features/gallery/Gallery')).default);
 const DrawDialog = lazyPart(async () => (await import('../features/draw/DrawDialog')).default);
 
-type Plain = Exclude<Overlay['kind'], 'settings' | 'draw' | 'paper' | 'takeaway'>;
+const RunsWindow = lazyPart(async () => (await import('../features/runs/table/RunsWindow')).default);
+
+type Plain = Exclude<Overlay['kind'], 'settings' | 'draw' | 'paper' | 'takeaway' | 'runs'>;
 
 const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>>> = {
   atlas: lazyPart(async () => (await import('../features/atlas/AtlasDialog')).default),
@@ -40,6 +42,7 @@ const names: Readonly<Record<Overlay['kind'], string>> = {
   share: 'Share',
   takeaway: 'Take away',
   test: 'The held-out test',
+  runs: 'The runs',
   paper: 'The paper',
   check: 'The gradient check',
 };
@@ -60,11 +63,14 @@ export function Overlays() {
   );
 }
 
+const handOver = (file: HandedFile): string => handOverFile(file).words;
+
 function overlayPart(overlay: Overlay, close: () => void): ReactNode {
   if (overlay.kind === 'settings') return <Settings field={overlay.field} onClose={close} />;
   if (overlay.kind === 'draw') return <DrawDialog file={overlay.file} onClose={close} />;
   if (overlay.kind === 'paper') return <Gallery part={overlay.part ?? null} onClose={close} />;
   if (overlay.kind === 'takeaway') return <TakeAway entry={overlay.entry ?? null} onClose={close} />;
+  if (overlay.kind === 'runs') return <RunsWindow onClose={close} handOver={handOver} />;
   const Dialog = dialogs[overlay.kind];
   return <Dialog onClose={close} />;
 }

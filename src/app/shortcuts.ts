@@ -134,6 +134,11 @@ export function useShortcuts(): void {
         open({ kind: 'takeaway' });
         return;
       }
+      if (bare && event.key.toLowerCase() === 'l' && !event.shiftKey && singleKeysOn() && !hidden.includes('runs')) {
+        event.preventDefault();
+        open({ kind: 'runs' });
+        return;
+      }
       const shortcut = shortcuts.find((each) => (each.single ? bare : true) && each.matches(event));
       if (!shortcut || (shortcut.single && !singleKeysOn())) return;
       if (event.repeat && !steps.some((isStep) => isStep(event))) return;

@@ -163,6 +163,10 @@ function fakeBackground(
     imagine: noted('imagine', (imagined) => set({ imagined })),
     trainPlacements: noted('trainPlacements'),
     setSeeds: noted('setSeeds', (seeds) => set({ seeds })),
+    trainSeeds(runIds, count) {
+      noted('trainSeeds')(runIds, count);
+      return 0;
+    },
     setTwins: noted('setTwins', (twins) => set({ twins })),
     cancelTask: noted('cancelTask', (id) => set(({ tasks }) => ({ tasks: tasks.filter((task) => task.id !== id) }))),
     repeat: () => {

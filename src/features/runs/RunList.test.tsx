@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
+import { ShellProvider } from '../../kit/lab/ShellContext';
 import { type Experiment, firstExperiment } from '../../model/experiment';
 import { newRun } from '../../store/state/runs';
 import { fakeLab, fakeRecord } from '../../testing/fakeLab';
@@ -26,7 +27,12 @@ async function show() {
     ],
     currentId: 2,
   });
-  shown = await render(lab, <RunList />);
+  shown = await render(
+    lab,
+    <ShellProvider>
+      <RunList />
+    </ShellProvider>,
+  );
   return { ...shown, lab, rows: () => [...(shown?.container.querySelectorAll('li') ?? [])] };
 }
 
@@ -116,7 +122,12 @@ describe('RunList', () => {
 
   it('says that the first run is on its way', async () => {
     const lab = fakeLab({ runs: [], currentId: 0 });
-    shown = await render(lab, <RunList />);
+    shown = await render(
+      lab,
+      <ShellProvider>
+        <RunList />
+      </ShellProvider>,
+    );
     expect(shown.container.textContent).toContain('The first run is being built.');
   });
 

@@ -1,8 +1,10 @@
+import { Maximize2 } from 'lucide-react';
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useLab } from '../../kit/lab/LabContext';
+import { useShell } from '../../kit/lab/ShellContext';
 import { Panel } from '../../kit/Panel';
-import { linkButton } from '../../kit/widgets';
+import { IconButton, linkButton } from '../../kit/widgets';
 import type { LabState } from '../../store/lab';
 import { GhostRow } from './GhostRow';
 import { RunRow } from './RunRow';
@@ -21,10 +23,28 @@ function orderOf({ runs }: LabState): number[] {
 /** Every run; the current one is under the controls, the others can come back. */
 export function RunList() {
   const ids = useLab(useShallow(orderOf));
+  const { open } = useShell();
   const [whole, setWhole] = useState(false);
   const shown = whole ? ids : ids.slice(0, most);
   return (
-    <Panel title="Runs" titleTerm="run" aside={<TrainMenu />} className="flex min-h-0 flex-col">
+    <Panel
+      title="Runs"
+      titleTerm="run"
+      aside={
+        <span className="flex items-center gap-1">
+          <TrainMenu />
+          <IconButton
+            icon={Maximize2}
+            size={13}
+            label="All runs as a table"
+            shortcut="L"
+            onPress={() => open({ kind: 'runs' })}
+            className="-my-1 size-6! touch:size-11!"
+          />
+        </span>
+      }
+      className="flex min-h-0 flex-col"
+    >
       <TaskList />
       {ids.length === 0 ? (
         <p className="mt-2 text-ink3">The first run is being built.</p>

@@ -12,7 +12,18 @@ export type Overlay =
   /** Chosen in its list is the entry that was asked for. */
   | { readonly kind: 'takeaway'; readonly entry?: string }
   | {
-      readonly kind: 'atlas' | 'menu' | 'help' | 'equations' | 'cite' | 'about' | 'history' | 'lessons' | 'share' | 'test';
+      readonly kind:
+        | 'atlas'
+        | 'menu'
+        | 'help'
+        | 'equations'
+        | 'cite'
+        | 'about'
+        | 'history'
+        | 'lessons'
+        | 'share'
+        | 'test'
+        | 'runs';
     };
 
 export interface Shell {

@@ -52,6 +52,27 @@ describe('seeds', () => {
     });
   });
 
+  test('of every listed run are one task, none of it twice', async () => {
+    const lab = await trainedLab();
+    const first = lab.store.getState().currentId;
+    lab.edit((experiment) => ({ ...experiment, gradientMode: 'exact' }));
+    await built(lab);
+    const untrained = lab.store.getState().currentId;
+    await lab.toEnd();
+    await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('finished'), 10_000);
+    expect(lab.trainSeeds([first, untrained, first], 3)).toBe(4);
+    expect(lab.store.getState()).toMatchObject({ seeds: 3, tasks: [{ label: '3 seeds of 3 runs', runs: 4 }] });
+    await idle(lab);
+    for (const run of lab.store.getState().runs) {
+      expect(run.companions.map(({ seed, status }) => [seed, status]).sort()).toEqual([
+        [1, 'finished'],
+        [2, 'finished'],
+      ]);
+    }
+    expect(lab.trainSeeds([first, untrained], 3)).toBe(0);
+    expect(lab.store.getState().tasks).toEqual([]);
+  });
+
   test('of a listed run stay where a file of its experiment is opened, and are the opened run’s too', async () => {
     const lab = await trainedLab();
     lab.setSeeds(2);

@@ -10,6 +10,12 @@ import { companionExperiment, companionOrder } from './companionOrder';
 
 export interface CompanionActions {
   setSeeds(count: number): void;
+  /**
+   * Trains so many seeds of each of these runs, as one task, and has as many shown of every run. What is trained
+   * already, and runs that were never trained, are left out.
+   * @returns how many trainings that takes
+   */
+  trainSeeds(runIds: readonly number[], count: number): number;
   setTwins(on: boolean): void;
 }
 
@@ -92,6 +98,23 @@ export function companions(core: LabCore, tasks: Tasks): CompanionActions & { ca
       const seeds = Math.min(mostSeeds, Math.max(1, Math.round(count)));
       if (seeds < get().seeds) cancelWish('seeds');
       set({ seeds });
+    },
+    trainSeeds(runIds, count) {
+      const seeds = Math.min(mostSeeds, Math.max(1, Math.round(count)));
+      const orders = runIds.flatMap((id) => {
+        // Read anew for each: an order puts its companion at every run of the same experiment.
+        const wanted = seedsOf(get().runs.find((run) => run.id === id)?.experiment ?? get().experiment, seeds).slice(1);
+        return wanted.flatMap((seed) => {
+          const run = get().runs.find((other) => other.id === id);
+          if (!run || !hasTrained(run)) return [];
+          if (run.companions.some((known) => known.kind === 'seed' && known.seed === seed)) return [];
+          return [companionOrder(core, run, 'seed', seed)];
+        });
+      });
+      const label = `${seeds} seeds of ${runIds.length} ${runIds.length === 1 ? 'run' : 'runs'}`;
+      if (orders.length > 0) wishes.set(tasks.start(label, orders, priorities.seeds), 'seeds');
+      set({ seeds });
+      return orders.length;
     },
     setTwins(on) {
       if (!on) cancelWish('twins');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CheckRequest } from '../../model/gradientCheck';
 import { built, createTestLab } from '../../testing/inProcessLab';
+import { readHeldOut } from '../state/heldOut';
 
 const request: CheckRequest = { place: { group: 0, index: 0 }, images: 2, shots: 32, seed: 0 };
 
@@ -102,4 +103,15 @@ test('the held-out test of the current run, with its progress; cancelled, it ans
     }),
   });
   expect(await cancelled.testRun(() => {})).toBeNull();
+});
+
+test('the result of a held-out test stays with its run, and says how often anybody looked', async () => {
+  const lab = await builtLab();
+  const heldOut = () => readHeldOut(lab.store.getState().runs[0]?.heldOut ?? null);
+  expect(heldOut()).toBeNull();
+  const result = await lab.testRun(() => {});
+  expect(heldOut()).toEqual({ ...result?.score, images: result?.images, position: { epoch: 0, batch: 0 }, looks: 1 });
+  await lab.step('epoch');
+  await lab.testRun(() => {});
+  expect(heldOut()).toMatchObject({ position: { epoch: 1, batch: 0 }, looks: 2 });
 });

@@ -3,6 +3,7 @@ import { messageOf } from '../../model/messageOf';
 import type { Examined, TestResult } from '../../protocol/lab';
 import type { LabCore } from '../core';
 import type { Loader } from '../runs/loader';
+import { heldOutText, readHeldOut } from '../state/heldOut';
 
 export interface ExaminingActions {
   /**
@@ -51,9 +52,19 @@ export function examining(core: LabCore, loader: Loader): ExaminingActions {
     async testRun(progress) {
       const run = await loader.ready();
       if (!run) throw new Error('there is no run to test');
-      const work = worker.test(run.id);
+      const { id, snapshot } = run;
+      const position = { epoch: snapshot?.epoch ?? 0, batch: snapshot?.batch ?? 0 };
+      const work = worker.test(id);
       follow(work, progress).catch(() => {});
-      return work;
+      const result = await work;
+      // At the run itself: it may have been put away meanwhile, and looked at before.
+      if (result) {
+        core.changeRun(id, (now) => {
+          const looks = (readHeldOut(now.heldOut)?.looks ?? 0) + 1;
+          return { ...now, heldOut: heldOutText({ ...result.score, images: result.images, position, looks }) };
+        });
+      }
+      return result;
     },
     async compareGradients() {
       const run = await loader.ready();

@@ -26,6 +26,8 @@ export interface RunView {
   readonly pinned: boolean;
   /** Whether it waits for the pool or is trained there. */
   readonly inPool: boolean;
+  /** Result of its held-out test, as `heldOutText` writes it; null: nobody has looked. */
+  readonly heldOut: string | null;
   /** What was trained beside it: other seeds, twins. */
   readonly companions: readonly Companion[];
   /** Why the run could not be built or went no further. */
@@ -66,6 +68,7 @@ export function newRun(id: number, letter: string, experiment: Experiment, origi
     name: null,
     pinned: false,
     inPool: false,
+    heldOut: null,
     companions: [],
     error: null,
   };

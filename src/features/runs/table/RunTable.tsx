@@ -1,0 +1,291 @@
+import { Eye, EyeOff } from 'lucide-react';
+import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
+import { Formula } from '../../../canvas/marks/Formula';
+import { useActions } from '../../../kit/lab/LabContext';
+import { differences, runDash } from '../../../kit/lab/runSummary';
+import { MiniNetwork } from '../../../kit/MiniNetwork';
+import { IconButton, linkButton } from '../../../kit/widgets';
+import { gradientReach } from '../../../model/reach';
+import { hasTrained, runHue } from '../../../store/state/runs';
+import type { SettingColumn } from './columns';
+import { RunCurve } from './RunCurve';
+import { type SortColumn, type Sorting, seedsText, type TableRow } from './rows';
+
+export interface RunTableProps {
+  /** In the order shown. */
+  readonly rows: readonly TableRow[];
+  readonly columns: readonly SettingColumn[];
+  readonly sorting: Sorting;
+  readonly onSort: (sorting: Sorting) => void;
+  readonly chosen: readonly number[];
+  readonly currentId: number;
+  readonly onSelect: (id: number) => void;
+  /** Puts a run on the canvas. */
+  readonly onOpen: (id: number) => void;
+  readonly onCompare: () => void;
+  readonly onTest: (id: number) => void;
+}
+
+const fixed = [
+  { by: 'placement', name: 'placement' },
+  { by: 'last', name: 'last' },
+  { by: 'best', name: 'best' },
+  { by: 'heldOut', name: 'held-out' },
+  { by: 'seeds', name: 'seeds' },
+] as const;
+
+/** On narrow screens the settings stand in one column of words. */
+const wideOnly = 'max-[899.98px]:hidden';
+
+/** The runs by rows: arrows walk them, Space selects, Enter puts one on the canvas, C compares the two selected. */
+export function RunTable(props: RunTableProps) {
+  const { rows, columns, chosen, onSelect, onOpen, onCompare } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [at, setAt] = useState(0);
+  const active = Math.min(at, Math.max(0, rows.length - 1));
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.target !== body.current?.rows[active] || event.ctrlKey || event.metaKey || event.altKey) return;
+    const id = rows[active]?.id;
+    if (id === undefined) return;
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Home: -rows.length, End: rows.length };
+    const step = steps[event.key];
+    if (step !== undefined) {
+      const to = Math.min(rows.length - 1, Math.max(0, active + step));
+      setAt(to);
+      body.current.rows[to]?.focus();
+    } else if (event.key === ' ') onSelect(id);
+    else if (event.key === 'Enter') onOpen(id);
+    else if (event.key.toLowerCase() === 'c') onCompare();
+    else return;
+    event.preventDefault();
+  }
+
+  if (rows.length === 0) return <p className="p-8 text-center text-ink3">No run fits the filter.</p>;
+  return (
+    <table
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid, whose rows take the keys
+      role="grid"
+      aria-label="Runs"
+      aria-multiselectable
+      className="nums w-full border-collapse text-left text-body"
+      onKeyDown={onKeyDown}
+    >
+      <thead className="sticky top-0 z-10 bg-paper text-ink2 text-note">
+        <tr className="border-rule2 border-b">
+          <th scope="col" className="w-9 py-2 pl-5">
+            <span className="sr-only">selected</span>
+          </th>
+          <th scope="col">
+            <span className="sr-only">run</span>
+          </th>
+          <Heading {...props} by="placement" name="placement" />
+          <th scope="col" className={`px-2 font-normal ${wideOnly}`}>
+            validation, 0 to 1
+          </th>
+          {fixed.slice(1).map(({ by, name }) => (
+            <Heading key={by} {...props} by={by} name={name} />
+          ))}
+          <th scope="col" className="px-2 font-normal min-[900px]:hidden max-sm:hidden">
+            differs
+          </th>
+          {columns.map((column) => (
+            <Heading key={column.id} {...props} by={column} name={column.label} className={wideOnly} />
+          ))}
+          <th scope="col">
+            <span className="sr-only">curves</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {rows.map((row, index) => (
+          <Row
+            key={row.id}
+            {...props}
+            row={row}
+            isChosen={chosen.includes(row.id)}
+            isStop={index === active}
+            onFocus={() => setAt(index)}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface HeadingProps extends Pick<RunTableProps, 'sorting' | 'onSort'> {
+  readonly by: SortColumn;
+  readonly name: string;
+  readonly className?: string;
+}
+
+function Heading({ by, name, sorting, onSort, className = '' }: HeadingProps) {
+  const isOwn = typeof by === 'string' ? sorting.by === by : typeof sorting.by !== 'string' && sorting.by.id === by.id;
+  const direction = isOwn ? (sorting.descending ? 'descending' : 'ascending') : 'none';
+  // Numbers begin with the largest, words with A.
+  const first = by === 'last' || by === 'best' || by === 'heldOut' || by === 'seeds';
+  return (
+    <th scope="col" aria-sort={direction} className={`px-2 font-normal ${className}`}>
+      <button
+        type="button"
+        onClick={() => onSort({ by, descending: isOwn ? !sorting.descending : first })}
+        className={`min-h-6 whitespace-nowrap rounded-xs hover:text-ink touch:min-h-11 ${isOwn ? 'font-semibold text-ink' : ''}`}
+      >
+        {name}
+        {isOwn && <span aria-hidden>{sorting.descending ? ' ↓' : ' ↑'}</span>}
+      </button>
+    </th>
+  );
+}
+
+interface RowProps extends RunTableProps {
+  readonly row: TableRow;
+  readonly isChosen: boolean;
+  /** Where Tab comes to. */
+  readonly isStop: boolean;
+  readonly onFocus: () => void;
+}
+
+function Row({ row, columns, rows, isChosen, isStop, currentId, onFocus, onSelect, onOpen, onTest }: RowProps) {
+  const { id, run, experiment, formula, seeds, last, lastDeviation, best } = row;
+  const usual = usualTexts(rows, columns);
+  return (
+    <tr
+      tabIndex={isStop ? 0 : -1}
+      aria-selected={isChosen}
+      data-run={id}
+      onFocus={onFocus}
+      onDoubleClick={() => onOpen(id)}
+      style={{ '--hue': runHue(run) } as CSSProperties}
+      className={`h-[37px] border-rule border-b focus-visible:-outline-offset-2 touch:h-12 ${isChosen ? 'bg-well shadow-[inset_3px_0_0_var(--fwd)]' : 'hover:bg-well'}`}
+    >
+      <td className="pl-5">
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={`Select run ${run.letter}`}
+          checked={isChosen}
+          onChange={() => onSelect(id)}
+          className="block size-4"
+        />
+      </td>
+      <th scope="row" aria-label={`Run ${run.letter}, ${formula}`} className="px-1 font-normal">
+        <b
+          aria-hidden
+          className={`grid h-[18px] min-w-4 place-items-center rounded-[3px] px-0.5 font-semibold ${id === currentId ? 'bg-(--hue) text-paper' : 'text-(--hue)'}`}
+        >
+          {run.letter}
+        </b>
+      </th>
+      <td className="px-2">
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={() => onOpen(id)}
+          aria-label={`Put run ${run.letter} on the canvas`}
+          className="flex items-center gap-3 rounded-xs text-left hover:underline"
+        >
+          <span className="w-20 shrink-0 max-sm:hidden">
+            <MiniNetwork skips={experiment.skips} reach={gradientReach(experiment)} layers={experiment.layers.length} />
+          </span>
+          {run.name ? (
+            <span className="max-w-40 truncate font-medium">{run.name}</span>
+          ) : (
+            <Formula className="whitespace-nowrap text-[14px]">{formula}</Formula>
+          )}
+        </button>
+      </td>
+      <td className={`px-2 ${wideOnly}`}>
+        <RunCurve
+          row={row}
+          dash={experiment.layers.every(({ trainable }) => !trainable) ? runDash({ ...experiment, skips: [] }) : null}
+        />
+      </td>
+      <td className="whitespace-nowrap px-2">
+        <b className="font-semibold">{last === null ? '–' : last.toFixed(3)}</b>
+        {lastDeviation !== null && <span className="ml-1.5 text-ink3 text-note">±{lastDeviation.toFixed(3)}</span>}
+      </td>
+      <td className="px-2">{best === null ? '–' : best.toFixed(3)}</td>
+      <td className="whitespace-nowrap px-2">
+        <HeldOutCell row={row} onTest={onTest} />
+      </td>
+      <td className="whitespace-nowrap px-2">{seedsText(seeds)}</td>
+      <td className="px-2 text-ink2 text-note min-[900px]:hidden max-sm:hidden">
+        {differences(experiment).join(', ')}
+      </td>
+      {columns.map((column) => {
+        const text = column.textOf(experiment);
+        return (
+          <td
+            key={column.id}
+            className={`whitespace-nowrap px-2 ${wideOnly} ${usual.get(column.id) === text ? 'text-ink2' : 'font-medium'}`}
+          >
+            {text}
+          </td>
+        );
+      })}
+      <td className="pr-3 text-right">
+        <Visible row={row} />
+      </td>
+    </tr>
+  );
+}
+
+/** The text that most rows have in a column; what differs from it stands out. */
+function usualTexts(rows: readonly TableRow[], columns: readonly SettingColumn[]): Map<string, string> {
+  return new Map(
+    columns.map(({ id, textOf }) => {
+      const counts = new Map<string, number>();
+      for (const { experiment } of rows) counts.set(textOf(experiment), (counts.get(textOf(experiment)) ?? 0) + 1);
+      const [[most = ''] = []] = [...counts].sort(([, one], [, other]) => other - one);
+      return [id, most];
+    }),
+  );
+}
+
+function HeldOutCell({
+  row: { id, run, heldOut },
+  onTest,
+}: {
+  readonly row: TableRow;
+  readonly onTest: (id: number) => void;
+}) {
+  const test = (word: string) => (
+    <button
+      type="button"
+      tabIndex={-1}
+      onClick={() => onTest(id)}
+      className={linkButton}
+      aria-label={`${word} run ${run.letter}`}
+    >
+      {word}
+    </button>
+  );
+  if (!hasTrained(run)) return <span className="text-ink3">–</span>;
+  if (!heldOut) return test('test');
+  const { epoch } = heldOut.position;
+  const isOld = epoch !== (run.snapshot?.epoch ?? run.records.at(-1)?.epoch);
+  const looks = heldOut.looks === 1 ? 'looked at once' : `looked at ${heldOut.looks} times`;
+  return (
+    <span title={`${heldOut.images} test images, epoch ${epoch}, ${looks}`} className={isOld ? 'text-ink3' : ''}>
+      {heldOut.accuracy.toFixed(3)}
+      {(isOld || heldOut.looks > 1) && (
+        <span className="ml-1 text-ink3 text-note">{isOld ? `epoch ${epoch}` : `${heldOut.looks}×`}</span>
+      )}
+    </span>
+  );
+}
+
+function Visible({ row: { id, run } }: { readonly row: TableRow }) {
+  const { toggleRun } = useActions();
+  return (
+    <IconButton
+      icon={run.visible ? Eye : EyeOff}
+      size={15}
+      tabIndex={-1}
+      label={`${run.visible ? 'Hide' : 'Show'} the curves of run ${run.letter}`}
+      className="size-6! touch:size-11!"
+      onPress={() => toggleRun(id)}
+    />
+  );
+}

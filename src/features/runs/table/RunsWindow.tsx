@@ -1,0 +1,181 @@
+import { Download, Search, X } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { Dialog, Heading } from 'react-aria-components/Dialog';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { csv } from '../../../io/exports/csv';
+import { useActions, useLab } from '../../../kit/lab/LabContext';
+import { IconButton, linkButton, plainButton, strongButton } from '../../../kit/widgets';
+import { TaskList } from '../TaskList';
+import { differingColumns, type SettingColumn } from './columns';
+import { RunTable } from './RunTable';
+import { filtered, type Sorting, sorted, type TableRow, tableRow } from './rows';
+import { SeedsOfAll } from './SeedsOfAll';
+import { TestAsk } from './TestAsk';
+import { differenceSentence, runsTable, sameWords } from './words';
+
+export interface RunsWindowProps {
+  readonly onClose: () => void;
+  /** Hands a file to the person; answers what became of it. */
+  readonly handOver: (file: { readonly name: string; readonly mime: string; readonly content: string }) => string;
+}
+
+/** Every run of the page as a table: only the settings that differ are columns. */
+export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
+  const lab = useActions();
+  const runs = useLab((state) => state.runs);
+  const currentId = useLab((state) => state.currentId);
+  const rows = useMemo(() => runs.map(tableRow), [runs]);
+  const [filter, setFilter] = useState('');
+  const [sorting, setSorting] = useState<Sorting>({ by: 'last', descending: true });
+  const [every, setEvery] = useState(false);
+  /** Ids; the one chosen first stands first. */
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const [testing, setTesting] = useState<number | null>(null);
+  const [said, setSaid] = useState('');
+  const { differing, same } = useMemo(() => differingColumns(rows.map(({ experiment }) => experiment)), [rows]);
+  const columns = every ? [...differing, ...same] : differing;
+  const shown = sorted(filtered(rows, [...differing, ...same], filter), sorting);
+  const selected = chosen.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  const [a, b] = selected;
+  const tested = rows.find(({ id }) => id === testing);
+
+  // A third lets the oldest go.
+  const select = (id: number): void => {
+    const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(-2);
+    setChosen(next);
+    const [one, two] = next.flatMap((each) => rows.find((row) => row.id === each) ?? []);
+    lab.announce(one && two ? differenceSentence(one, two) : one ? `${one.run.letter} selected.` : 'None selected.');
+  };
+  /** Both alone on the page: the first as what the other is compared with. */
+  const compare = (): void => {
+    if (!a || !b) return;
+    for (const { id, run } of rows) if (run.visible !== (id === a.id || id === b.id)) lab.toggleRun(id);
+    lab.setBaseline(a.id);
+    lab.selectRun(b.id);
+    onClose();
+  };
+  const save = (): void => {
+    const { header, rows: lines } = runsTable(shown);
+    setSaid(handOver({ name: 'resqunn_runs.csv', mime: 'text/csv', content: csv(header, lines) }));
+  };
+
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(open) => !open && onClose()}
+      className="fixed inset-0 z-30 grid place-items-center bg-shade p-3 max-sm:p-0"
+    >
+      <Modal className="h-[calc(100dvh-36px)] w-full max-w-[1240px] rounded border border-rule2 bg-paper max-sm:h-dvh max-sm:rounded-none max-sm:border-0">
+        <Dialog className="flex h-full flex-col text-control outline-none">
+          <Head rows={rows} filter={filter} onFilter={setFilter} onClose={onClose}>
+            <button type="button" className={plainButton} onClick={save}>
+              <Download size={14} strokeWidth={1.75} aria-hidden />
+              CSV
+            </button>
+            <SeedsOfAll rows={shown} />
+            <button type="button" className={strongButton} disabled={!b} onClick={compare}>
+              {a && b ? `Compare ${a.run.letter} and ${b.run.letter}` : a ? 'Select another' : 'Select two to compare'}
+            </button>
+          </Head>
+          <Same rows={rows} same={same} every={every} onEvery={() => setEvery(!every)} />
+          <div className="px-5 empty:hidden">
+            <TaskList />
+          </div>
+          <div className="min-h-0 flex-1 overflow-auto border-rule border-t">
+            <RunTable
+              rows={shown}
+              columns={columns}
+              sorting={sorting}
+              onSort={setSorting}
+              chosen={chosen}
+              currentId={currentId}
+              onSelect={select}
+              onOpen={(id) => {
+                lab.selectRun(id);
+                onClose();
+              }}
+              onCompare={compare}
+              onTest={setTesting}
+            />
+          </div>
+          <footer className="flex min-h-[43px] flex-wrap items-center gap-x-4 gap-y-1 border-rule2 border-t px-5 py-1 max-sm:px-3">
+            {tested ? (
+              <TestAsk key={tested.id} row={tested} onClose={() => setTesting(null)} say={setSaid} />
+            ) : (
+              <p role="status">{said || (a && b ? differenceSentence(a, b) : '')}</p>
+            )}
+            <p className="ml-auto text-ink2 text-note">
+              Mean over seeds, ± their standard deviation. Space selects, Enter puts on the canvas, C compares.
+            </p>
+          </footer>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+interface HeadProps {
+  readonly rows: readonly TableRow[];
+  readonly filter: string;
+  readonly onFilter: (filter: string) => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function Head({ rows, filter, onFilter, onClose, children }: HeadProps) {
+  const trainings = rows.reduce((sum, { seeds, last }) => sum + (last === null ? 0 : seeds.length), 0);
+  return (
+    <header className="flex min-h-[54px] flex-wrap items-center gap-x-3 gap-y-1.5 py-1.5 pr-3 pl-5 max-sm:pl-3">
+      <Heading slot="title" className="font-medium text-dialog max-sm:text-[17px]">
+        Runs
+      </Heading>
+      <span className="nums text-ink2 text-body">{`${counted(rows.length, 'run')}, ${counted(trainings, 'training')}`}</span>
+      <label className="flex h-7 items-center gap-2 rounded border border-rule2 px-2 hover:border-ink3 touch:h-11">
+        <Search size={13} strokeWidth={1.75} aria-hidden className="text-ink3" />
+        <span className="sr-only">Filter the runs</span>
+        <input
+          type="search"
+          value={filter}
+          placeholder="filter: O1, exact, q0, seed 3"
+          onChange={(event) => onFilter(event.target.value)}
+          className="w-48 min-w-0 bg-transparent text-body outline-none touch:text-[16px]"
+        />
+      </label>
+      <span className="ml-auto flex flex-wrap items-center gap-2">{children}</span>
+      <IconButton
+        icon={X}
+        label="Close"
+        shortcut="Esc"
+        onPress={onClose}
+        className="max-sm:absolute max-sm:top-2 max-sm:right-2"
+      />
+    </header>
+  );
+}
+
+interface SameProps {
+  readonly rows: readonly TableRow[];
+  readonly same: readonly SettingColumn[];
+  readonly every: boolean;
+  readonly onEvery: () => void;
+}
+
+/** What goes without a column. */
+function Same({ rows, same, every, onEvery }: SameProps) {
+  const [first] = rows;
+  if (!first || rows.length < 2) return null;
+  return (
+    <p className="px-5 pb-2 text-ink2 text-note max-sm:px-3">
+      <b className="mr-2 font-semibold text-ink">Same in all</b>
+      {sameWords(first.experiment, same)}.
+      <button type="button" className={`${linkButton} ml-2.5`} onClick={onEvery}>
+        {every ? 'Show what differs alone' : 'Show every column'}
+      </button>
+    </p>
+  );
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,65 @@
+import type { FigureTable, TableCell } from '../../../charts/kit/table';
+import { notMeasured } from '../../../charts/kit/table';
+import { differences } from '../../../kit/lab/runSummary';
+import type { Experiment } from '../../../model/experiment';
+import { formatPlacement } from '../../../model/notation';
+import { plainText } from '../../../model/plainText';
+import { valueAt } from '../../../model/settings/access';
+import { settingPaths } from '../../../model/settings/table';
+import type { SettingColumn } from './columns';
+import type { TableRow } from './rows';
+
+/** What the settings that are the same in all runs come to, the most telling first: 'image size 14, ..'. */
+export function sameWords(experiment: Experiment, same: readonly SettingColumn[]): string {
+  const telling = ['data.imageSize', 'data.digits', 'data.images', 'layers.length', 'head.kind', 'gradientMode'];
+  const then = ['readout', 'training.batchSize', 'training.learningRate', 'training.epochs'];
+  const found = [...telling, ...then].flatMap((id) => same.find((column) => column.id === id) ?? []);
+  return found.map(({ label, textOf }) => `${label} ${textOf(experiment)}`).join(', ');
+}
+
+/** 'A and B differ in one thing: O1+O2 in A, no residual in B.' */
+export function differenceSentence(a: TableRow, b: TableRow): string {
+  const placement = (row: TableRow): string[] =>
+    row.formula === formatPlacement(other(row, a, b).experiment.skips, other(row, a, b).experiment.layers.length)
+      ? []
+      : [row.formula];
+  const own = [...placement(a), ...differences(a.experiment, b.experiment)];
+  const others = [...placement(b), ...differences(b.experiment, a.experiment)];
+  const [one, two] = [a.run.letter, b.run.letter];
+  const count = Math.max(own.length, others.length);
+  if (count === 0) return `${one} and ${two} are of the same experiment.`;
+  const things = count === 1 ? 'one thing' : `${count} things`;
+  return `${one} and ${two} differ in ${things}: ${own.join(', ') || 'nothing more'} in ${one}, ${others.join(', ') || 'nothing more'} in ${two}.`;
+}
+
+function other(row: TableRow, a: TableRow, b: TableRow): TableRow {
+  return row === a ? b : a;
+}
+
+/** One line a run: every setting, its seeds, and what came of them. */
+export function runsTable(rows: readonly TableRow[]): FigureTable {
+  return {
+    header: [
+      ...['run', 'name', 'placement', 'seeds', 'epoch', 'last_mean', 'last_deviation', 'best_mean'],
+      ...['held_out_accuracy', 'held_out_epoch', 'held_out_looks'],
+      ...settingPaths,
+    ],
+    rows: rows.map(({ run, experiment, formula, seeds, last, lastDeviation, best, heldOut }): TableCell[] => [
+      run.letter,
+      run.name,
+      formula,
+      seeds.join(' '),
+      run.records.at(-1)?.epoch ?? notMeasured,
+      last ?? notMeasured,
+      lastDeviation,
+      best ?? notMeasured,
+      heldOut?.accuracy ?? notMeasured,
+      heldOut?.position.epoch ?? null,
+      heldOut?.looks ?? 0,
+      ...settingPaths.map((path) => {
+        const value = valueAt(experiment, path);
+        return typeof value === 'number' || typeof value === 'string' ? value : plainText(value);
+      }),
+    ]),
+  };
+}
