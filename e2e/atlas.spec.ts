@@ -1,4 +1,5 @@
-import { experiment, openLab, smallFragment } from './lab';
+import { readFileSync } from 'node:fs';
+import { currentRun, experiment, openLab, position, smallFragment } from './lab';
 import { expect, test } from './test';
 
 test('all eight placements are measured in both modes; a cell loads its placement and mode', async ({ page }) => {
@@ -19,9 +20,38 @@ test('all eight placements are measured in both modes; a cell loads its placemen
   await atlas.getByRole('radio', { name: "the paper's own" }).click();
   await expect(atlas.locator('[data-tile]')).toHaveCount(5);
 
-  await atlas.getByRole('button', { name: /^O1\+O2, exact gradient: .* Load it\.$/ }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    atlas.getByRole('button', { name: 'CSV' }).click(),
+  ]);
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines).toHaveLength(11);
+
+  const cell = atlas.getByRole('button', { name: /^O1\+O2, exact gradient: .* Open the run\.$/ });
+  const shown = await cell.locator('b').textContent();
+  await cell.click();
   await expect(atlas).toBeHidden();
-  expect(await experiment(page)).toMatchObject({ skips: [[1, 2]], gradientMode: 'exact' });
+  expect(await experiment(page)).toMatchObject({ skips: [[1, 2]], gradientMode: 'exact', training: { epochs: 5 } });
+  // The run itself, trained to its end: the numbers of the sweep.
+  await expect.poll(async () => (await position(page)).status).toBe('finished');
+  const accuracy = (await currentRun(page))?.records.at(-1)?.validation.accuracy;
+  expect(accuracy?.toFixed(2)).toBe(shown);
+  expect(lines.find((line) => line.startsWith('O1+O2,1,') && line.includes(',exact,'))).toContain(`,${accuracy},`);
+
+  // Whoever comes back finds what is trained already.
+  await page.getByRole('button', { name: 'Atlas' }).click();
+  await expect(page.getByRole('button', { name: /^O1\+O2, exact gradient: .* Open the run\.$/ })).toBeVisible();
+});
+
+test('the atlas opens with what is recorded, at the paper’s size', async ({ page }) => {
+  await openLab(page, '#v=1&size=28');
+  await page.getByRole('button', { name: 'Atlas' }).click();
+  const atlas = page.getByRole('dialog', { name: 'All 8 placements of 2 layers' });
+  await expect(atlas.getByRole('button', { name: /^O1\+O2, paper gradient: .* Open the run\.$/ })).toBeVisible();
+  await atlas.getByRole('radio', { name: '5', exact: true }).last().click();
+  await expect(atlas.getByRole('button', { name: /^O1\+O2, paper gradient: .*accuracy .* to / })).toBeVisible();
 });
 
 test('a sweep of 64 is stopped and goes on; the arrow keys walk the cells', async ({ page }) => {
@@ -52,6 +82,7 @@ test('the 1024 placements of four layers: drawn on request, swept, stopped, gone
   const atlas = page.getByRole('dialog', { name: 'All 1024 placements of 4 layers' });
   await expect(atlas.locator('[data-tile]')).toHaveCount(200);
   await atlas.getByRole('radio', { name: '5', exact: true }).first().click();
+  await expect(atlas.getByText(/^about \d/)).toBeVisible();
   await atlas.getByRole('button', { name: 'Train these 1024, 2048 runs' }).click();
   const status = atlas.getByRole('status');
   const done = async () => Number(/^(\d+) of 2048 runs/.exec((await status.textContent()) ?? '')?.[1] ?? -1);

@@ -10,12 +10,12 @@ const Settings = lazyPart(async () => (await import('../features/settings/Settin
 const Gallery = lazyPart(async () => (await import('../features/gallery/Gallery')).default);
 const DrawDialog = lazyPart(async () => (await import('../features/draw/DrawDialog')).default);
 
+const AtlasDialog = lazyPart(async () => (await import('../features/atlas/AtlasDialog')).default);
 const RunsWindow = lazyPart(async () => (await import('../features/runs/table/RunsWindow')).default);
 
-type Plain = Exclude<Overlay['kind'], 'settings' | 'draw' | 'paper' | 'takeaway' | 'runs'>;
+type Plain = Exclude<Overlay['kind'], 'settings' | 'draw' | 'paper' | 'takeaway' | 'runs' | 'atlas'>;
 
 const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>>> = {
-  atlas: lazyPart(async () => (await import('../features/atlas/AtlasDialog')).default),
   menu: lazyPart(async () => (await import('./MenuSheet')).default),
   help: lazyPart(async () => (await import('./HelpDialog')).default),
   equations: lazyPart(async () => (await import('../features/equations/EquationsDialog')).default),
@@ -71,6 +71,7 @@ function overlayPart(overlay: Overlay, close: () => void): ReactNode {
   if (overlay.kind === 'paper') return <Gallery part={overlay.part ?? null} onClose={close} />;
   if (overlay.kind === 'takeaway') return <TakeAway entry={overlay.entry ?? null} onClose={close} />;
   if (overlay.kind === 'runs') return <RunsWindow onClose={close} handOver={handOver} />;
+  if (overlay.kind === 'atlas') return <AtlasDialog onClose={close} handOver={handOver} />;
   const Dialog = dialogs[overlay.kind];
   return <Dialog onClose={close} />;
 }

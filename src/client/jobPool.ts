@@ -87,6 +87,11 @@ export class JobPool {
     this.slots = Array.from({ length: size }, () => ({ startWorker, worker: null, entry: null }));
   }
 
+  /** How many jobs run at once. */
+  get size(): number {
+    return this.slots.length;
+  }
+
   /** Starts the first worker, if it is not there: whoever asks first does not wait for it to read its data. */
   warm(): void {
     const [first] = this.slots;

@@ -172,6 +172,8 @@ function fakeBackground(
     repeat: () => {
       throw new Error('the fake lab cannot repeat');
     },
+    fillAtlas: noted('fillAtlas'),
+    estimateAtlas: async () => null,
     planAtlas: noted('planAtlas', (plan) => set(({ atlas }) => ({ atlas: { ...atlas, plan } }))),
     sweepAtlas: settled('sweepAtlas'),
     stopAtlas: noted('stopAtlas'),

@@ -1,8 +1,9 @@
 import { Play, Square } from 'lucide-react';
-import { timeLeft } from '../../kit/duration';
+import { duration, timeLeft } from '../../kit/duration';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { Segmented, strongButton } from '../../kit/widgets';
 import type { Tile } from './tiles';
+import { useEstimate } from './useEstimate';
 
 /** Epochs that a sweep may train: enough to see who learns, or the paper's. */
 const epochChoices = [5, 10, 30] as const;
@@ -14,6 +15,7 @@ export function AtlasControls({ placements }: { readonly placements: readonly Ti
   const { plan, sweep } = useLab((state) => state.atlas);
   const running = sweep?.status === 'running';
   const runs = 2 * placements.length * plan.seeds;
+  const estimate = useEstimate(placements, runs);
   return (
     <div className="grid gap-2 border-rule border-y py-3">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
@@ -49,6 +51,9 @@ export function AtlasControls({ placements }: { readonly placements: readonly Ti
             <Play size={13} aria-hidden fill="currentColor" />
             {sweep?.status === 'stopped' ? 'Continue' : `Train these ${placements.length}, ${runs} runs`}
           </button>
+        )}
+        {!running && estimate !== null && estimate > 0 && (
+          <span className="nums text-ink2">{`about ${duration(estimate)}`}</span>
         )}
         {sweep && (
           <span className="nums text-ink2" role="status">

@@ -1,21 +1,35 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { Download } from 'lucide-react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { csv } from '../../io/exports/csv';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { Select } from '../../kit/Select';
 import { Window } from '../../kit/Window';
-import { linkButton, Segmented } from '../../kit/widgets';
-import type { GradientMode } from '../../model/experiment';
+import { linkButton, plainButton, Segmented } from '../../kit/widgets';
+import type { Experiment, GradientMode } from '../../model/experiment';
 import { samePlacement } from '../../model/skips';
+import { currentRun, type LabState } from '../../store/lab';
 import { onCanvasInMode } from '../../store/placement/words';
+import { atlasExperiments } from '../../store/state/atlasState';
+import { isFinished } from '../../store/state/runs';
 import { AtlasControls } from './AtlasControls';
+import { recordedScores } from './known';
+import { RangeLegend } from './RangeLegend';
 import { TileGrid } from './TileGrid';
 import { TileView } from './TileView';
+import { atlasTable } from './table';
 import { atlasPlacements, type Filter, filters, type Order, orders, scoredTiles, shownTiles, type Tile } from './tiles';
 
 /** More than this are drawn on request only. */
 const many = 200;
 
-/** All placements of the layers on the canvas as small multiples, with what a sweep measured of each. */
-export default function AtlasDialog({ onClose }: { readonly onClose: () => void }) {
+export interface AtlasDialogProps {
+  readonly onClose: () => void;
+  /** Hands a file to the person; answers what became of it. */
+  readonly handOver: (file: { readonly name: string; readonly mime: string; readonly content: string }) => string;
+}
+
+/** All placements of the layers on the canvas as small multiples, with what is known of each, recorded, trained or swept. */
+export default function AtlasDialog({ onClose, handOver }: AtlasDialogProps) {
   const lab = useActions();
   const experiment = useLab((state) => state.experiment);
   // A sweep brings many scores a second; the tiles follow when there is time.
@@ -30,13 +44,31 @@ export default function AtlasDialog({ onClose }: { readonly onClose: () => void 
   const shown = useMemo(() => shownTiles(tiles, filter, order), [tiles, filter, order]);
   const drawn = everything ? shown : shown.slice(0, many);
 
+  useKnown(experiment);
+
   const load = useCallback(
     (tile: Tile, mode: GradientMode) => {
-      lab.edit((now) => ({ ...now, skips: tile.skips, gradientMode: mode }), onCanvasInMode(tile.formula));
+      const { plan: now } = lab.store.getState().atlas;
+      const measured = tile.score[mode] !== null;
+      // What was measured is the run of the plan's epochs; the lab trains it again, to the same bits.
+      const opened = (base: Experiment): Experiment =>
+        (measured && atlasExperiments(base, tile.skips, mode, now)[0]) || {
+          ...base,
+          skips: tile.skips,
+          gradientMode: mode,
+        };
+      const { kind } = lab.edit(opened, onCanvasInMode(tile.formula));
+      if (measured && kind !== 'refused' && !hasFinished(lab.store.getState())) void lab.toEnd();
       onClose();
     },
     [lab, onClose],
   );
+  const save = (): void => {
+    const { header, rows } = atlasTable(shown, plan);
+    lab.announce(
+      handOver({ name: `resqunn_atlas_${layers}_layers.csv`, mime: 'text/csv', content: csv(header, rows) }),
+    );
+  };
 
   return (
     <Window
@@ -67,6 +99,11 @@ export default function AtlasDialog({ onClose }: { readonly onClose: () => void 
         <span className="nums text-ink3 text-note">
           {shown.length} of {tiles.length}
         </span>
+        <RangeLegend chance={1 / experiment.data.digits.length} seeds={plan.seeds} />
+        <button type="button" className={`${plainButton} ml-auto`} onClick={save}>
+          <Download size={14} strokeWidth={1.75} aria-hidden />
+          CSV
+        </button>
       </div>
       <TileGrid>
         {drawn.map((tile) => (
@@ -89,4 +126,36 @@ export default function AtlasDialog({ onClose }: { readonly onClose: () => void 
       )}
     </Window>
   );
+}
+
+/** Whether the run under the controls has come to its end. */
+function hasFinished(state: LabState): boolean {
+  const run = currentRun(state);
+  return run !== null && isFinished(run);
+}
+
+/** How many runs and seeds of runs have come to their end. */
+function finishedTrainings({ runs }: LabState): number {
+  return runs.reduce(
+    (sum, run) => sum + Number(isFinished(run)) + run.companions.filter(({ status }) => status !== 'training').length,
+    0,
+  );
+}
+
+/** Begins with what is recorded with the lab and what was trained already; a record that cannot be had is done without. */
+function useKnown(experiment: Experiment): void {
+  const lab = useActions();
+  const finished = useLab(finishedTrainings);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what has been trained meanwhile is known too
+  useEffect(() => lab.fillAtlas(new Map()), [lab, finished]);
+  useEffect(() => {
+    let wanted = true;
+    recordedScores(experiment).then(
+      (scores) => wanted && lab.fillAtlas(scores),
+      () => {},
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [lab, experiment]);
 }

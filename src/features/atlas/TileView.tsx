@@ -17,7 +17,7 @@ export interface TileViewProps {
   readonly onLoad: (tile: Tile, mode: GradientMode) => void;
 }
 
-/** A placement: its skips, and the accuracy with either gradient. Either half loads it. */
+/** A placement: its skips, and the accuracy with either gradient. Either half opens it: the trained run where it is measured. */
 export const TileView = memo(function TileView({ tile, layers, chance, isCurrent, onLoad }: TileViewProps) {
   return (
     <li
@@ -59,7 +59,7 @@ function Half({
       type="button"
       data-cell={mode}
       tabIndex={-1}
-      aria-label={`${tile.formula}, ${mode} gradient: ${reached}; ${measured}. Load it.`}
+      aria-label={`${tile.formula}, ${mode} gradient: ${reached}; ${measured}. ${score ? 'Open the run.' : 'Load it.'}`}
       title={`${reached}; ${measured}`}
       onClick={() => onLoad(tile, mode)}
       style={
@@ -67,10 +67,13 @@ function Half({
           ? {}
           : { backgroundColor: `var(--f${step})`, color: step > 9 ? 'var(--f0)' : 'var(--f19)' }) as CSSProperties
       }
-      className={`nums grid h-9 content-center forced-color-adjust-none rounded-[3px] text-center leading-[13px] ${cut ? 'border-[1.5px] border-ink border-dashed' : 'border-2 border-gradfill'} ${step === null ? 'text-ink3' : ''}`}
+      className={`nums grid min-h-9 content-center py-0.5 forced-color-adjust-none rounded-[3px] text-center leading-[13px] ${cut ? 'border-[1.5px] border-ink border-dashed' : 'border-2 border-gradfill'} ${step === null ? 'text-ink3' : ''}`}
     >
       <span className="text-[10px]">{mode}</span>
       <b className="font-semibold text-note">{score ? `${score.failed ? '!' : ''}${score.median.toFixed(2)}` : '–'}</b>
+      {score && score.most > score.least && (
+        <span className="text-[9px]">{`${score.least.toFixed(2)}–${score.most.toFixed(2)}`}</span>
+      )}
     </button>
   );
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Experiment, firstExperiment, withLayerCount } from '../../model/experiment';
 import { experimentText } from '../../model/identity';
 import { emptyAtlas } from '../../store/state/atlasState';
+import { atlasTable } from './table';
 import { allReached, atlasPlacements, scoredTiles, shownTiles } from './tiles';
 
 const { scores: none, plan } = emptyAtlas.atlas;
@@ -51,5 +52,27 @@ describe('tiles', () => {
     expect(first('exact').slice(0, 2)).toEqual(['O1+O2', 'X+O2']);
     expect(first('gain').slice(0, 2)).toEqual(['O1+O2', 'X+O2']);
     expect(first('features')[0]).toBe('no residual');
+  });
+
+  it('leave as a table: a line for each placement and gradient, what is not measured as such', () => {
+    const key = experimentText({ ...firstExperiment, skips: [[1, 2]], gradientMode: 'paper' });
+    const tiles = tilesOf(firstExperiment, new Map([[key, { accuracy: 0.1 + 0.2, failed: false }]]));
+    const { rows } = atlasTable(tiles, plan);
+    expect(rows).toHaveLength(16);
+    const of = (formula: string, mode: string) => rows.find((row) => row[0] === formula && row[3] === mode);
+    expect(of('O1+O2', 'paper')).toEqual([
+      'O1+O2',
+      1,
+      49,
+      'paper',
+      'reached reached',
+      0.1 + 0.2,
+      0.1 + 0.2,
+      0.1 + 0.2,
+      'false',
+      30,
+      1,
+    ]);
+    expect(of('no residual', 'paper')?.slice(3, 6)).toEqual(['paper', 'None reached', 'not measured']);
   });
 });

@@ -68,6 +68,48 @@ describe('the atlas', () => {
     expect(atlasOf(lab).scores.size).toBe(8);
   });
 
+  test('begins with what the runs on the list and their seeds have come to; what was measured stays', async () => {
+    const lab = createTestLab({ experiment: one });
+    await built(lab);
+    lab.planAtlas({ epochs: one.training.epochs, seeds: 2 });
+    lab.fillAtlas(new Map());
+    expect(atlasOf(lab).scores.size).toBe(0);
+    await lab.toEnd();
+    await vi.waitFor(() => expect(lab.store.getState().runs[0]?.snapshot?.status).toBe('finished'), 10_000);
+    lab.setSeeds(2);
+    await vi.waitFor(() => expect(lab.store.getState().runs[0]?.companions[0]?.status).toBe('finished'), 10_000);
+    const other = experimentText({ ...one, skips: [[0, 1]] });
+    lab.fillAtlas(new Map([[other, { accuracy: 0.25, failed: false }]]));
+    const { scores } = atlasOf(lab);
+    const accuracies = [0, 1].map((seed) => scores.get(experimentText({ ...one, seed: one.seed + seed }))?.accuracy);
+    const run = lab.store.getState().runs[0];
+    expect(accuracies).toEqual([
+      run?.records.at(-1)?.validation.accuracy,
+      run?.companions[0]?.records.at(-1)?.validation.accuracy,
+    ]);
+    expect(scores.get(other)?.accuracy).toBe(0.25);
+    // A record does not take the place of what was trained here.
+    lab.fillAtlas(
+      new Map([
+        [experimentText(one), { accuracy: 0, failed: false }],
+        ['another', { accuracy: 1, failed: false }],
+      ]),
+    );
+    expect(atlasOf(lab).scores.get(experimentText(one))?.accuracy).toBe(accuracies[0]);
+  });
+
+  test('says beforehand how long it will take, and nothing of what is known', async () => {
+    const lab = await atlasLab();
+    const never = new AbortController().signal;
+    expect(await lab.estimateAtlas(allPlacements(1), never)).toBeGreaterThan(0);
+    const given = new AbortController();
+    const estimate = lab.estimateAtlas(allPlacements(1), given.signal);
+    given.abort();
+    expect(await estimate).toBeNull();
+    await lab.sweepAtlas(allPlacements(1));
+    expect(await lab.estimateAtlas(allPlacements(1), never)).toBe(0);
+  });
+
   test('a run that cannot be trained stops the sweep, and says why', async () => {
     const lab = createTestLab({ experiment: { ...one, data: { ...one.data, images: 601 } } });
     await lab.sweepAtlas([[]]);

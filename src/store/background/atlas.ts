@@ -4,11 +4,19 @@ import type { Experiment, Skip } from '../../model/experiment';
 import { experimentText } from '../../model/identity';
 import { messageOf } from '../../model/messageOf';
 import type { LabCore } from '../core';
-import { type AtlasPlan, type AtlasState, atlasExperiments, atlasModes } from '../state/atlasState';
+import { type AtlasPlan, type AtlasScores, type AtlasState, atlasExperiments, atlasModes } from '../state/atlasState';
+import type { RunView } from '../state/runs';
 
 export interface AtlasActions {
   /** What the atlas measures from now on; a sweep under way is stopped. */
   planAtlas(plan: AtlasPlan): void;
+  /** Takes what is known already: from the runs on the list and their seeds, and from elsewhere. What was measured stays. */
+  fillAtlas(elsewhere: AtlasScores): void;
+  /**
+   * How long the missing runs of these placements will take, ms, by training the present experiment for two epochs;
+   * null where that was given up. @param signal gives it up
+   */
+  estimateAtlas(placements: readonly (readonly Skip[])[], signal: AbortSignal): Promise<number | null>;
   /** Trains whatever of these placements is not measured yet, in both gradient modes. */
   sweepAtlas(placements: readonly (readonly Skip[])[]): Promise<void>;
   /** What is measured stays; sweeping again goes on from there. */
@@ -34,7 +42,43 @@ export function atlas({ get, set, pool, notify, announce }: LabCore): AtlasActio
     jobs.clear();
   };
 
+  const wantedOf = (placements: readonly (readonly Skip[])[]): Experiment[] => {
+    const { experiment: base, atlas } = get();
+    return placements.flatMap((skips) => atlasModes.flatMap((mode) => atlasExperiments(base, skips, mode, atlas.plan)));
+  };
+
   return {
+    fillAtlas(elsewhere) {
+      const { runs, atlas } = get();
+      // What a sweep has measured, and what a person has trained, come before a record.
+      const scores = new Map([...elsewhere, ...runs.flatMap(scoresOf), ...atlas.scores]);
+      if (scores.size > atlas.scores.size) change({ scores });
+    },
+    async estimateAtlas(placements, signal) {
+      const missing = wantedOf(placements).filter((experiment) => !get().atlas.scores.has(experimentText(experiment)));
+      if (missing.length === 0) return 0;
+      const [first] = missing as [Experiment, ...Experiment[]];
+      const begun = performance.now();
+      /** Times of its epochs, ms from the beginning; the first before any training. */
+      const times: number[] = [];
+      const job = pool.submit(
+        { ...first, training: { ...first.training, epochs: 2 } },
+        { priority: priorities.atlas, onEpoch: () => times.push(performance.now() - begun) },
+      );
+      const giveUp = (): void => job.cancel();
+      signal.addEventListener('abort', giveUp);
+      try {
+        await job.result;
+      } catch (error) {
+        if (error instanceof JobCancelled || signal.aborted) return null;
+        throw error;
+      } finally {
+        signal.removeEventListener('abort', giveUp);
+      }
+      const [built = 0, , end = 0] = times;
+      const epochs = missing.reduce((sum, { training }) => sum + training.epochs, 0);
+      return (missing.length * built + (epochs * Math.max(0, end - built)) / 2) / pool.size;
+    },
     planAtlas(plan) {
       stopAtlas();
       change({ plan, sweep: null });
@@ -43,10 +87,8 @@ export function atlas({ get, set, pool, notify, announce }: LabCore): AtlasActio
     async sweepAtlas(placements) {
       stopAtlas();
       const mine = sweeps;
-      const { experiment: base, atlas } = get();
-      const wanted = placements.flatMap((skips) =>
-        atlasModes.flatMap((mode) => atlasExperiments(base, skips, mode, atlas.plan)),
-      );
+      const wanted = wantedOf(placements);
+      const { atlas } = get();
       const missing = wanted.filter((experiment) => !atlas.scores.has(experimentText(experiment)));
       const start = performance.now();
       let ended = 0;
@@ -89,4 +131,26 @@ export function atlas({ get, set, pool, notify, announce }: LabCore): AtlasActio
       }
     },
   };
+}
+
+/** The scores of a run that has come to its end, and of its seeds that have. */
+function scoresOf({
+  experiment,
+  records,
+  snapshot,
+  companions,
+}: RunView): [string, { accuracy: number; failed: boolean }][] {
+  const { epochs } = experiment.training;
+  const score = (seed: number, all: RunView['companions'][number]['records'], failed: boolean) => {
+    const last = all.at(-1);
+    if (!last || (last.epoch < epochs && !failed)) return [];
+    const { accuracy } = last.validation;
+    return [[experimentText({ ...experiment, seed }), { accuracy, failed }] satisfies [string, object]];
+  };
+  return [
+    ...score(experiment.seed, records, snapshot?.status === 'failed'),
+    ...companions.flatMap(({ kind, seed, status, records: all }) =>
+      kind === 'seed' && status !== 'training' ? score(seed, all, status === 'failed') : [],
+    ),
+  ];
 }

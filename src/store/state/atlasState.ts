@@ -10,6 +10,9 @@ interface AtlasScore {
   readonly failed: boolean;
 }
 
+/** By the experiment's text. */
+export type AtlasScores = ReadonlyMap<string, AtlasScore>;
+
 /** A sweep under way or done: what it measures, and how far it is. */
 interface Sweep {
   readonly status: 'running' | 'stopped' | 'done';
@@ -29,8 +32,7 @@ export interface AtlasPlan {
 /** The part of the lab's state that the atlas of all placements keeps. */
 export interface AtlasState {
   readonly atlas: {
-    /** By the experiment's text. */
-    readonly scores: ReadonlyMap<string, AtlasScore>;
+    readonly scores: AtlasScores;
     readonly plan: AtlasPlan;
     readonly sweep: Sweep | null;
   };

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { useActions, useLab } from '../../kit/lab/LabContext';
+import type { Skip } from '../../model/experiment';
+
+/** From so many runs on a person wants to know beforehand. */
+const worthAsking = 64;
+
+/** How long the runs that are missing will take, ms; null: few, or not known yet. */
+export function useEstimate(placements: readonly { readonly skips: readonly Skip[] }[], runs: number): number | null {
+  const lab = useActions();
+  const plan = useLab((state) => state.atlas.plan);
+  const experiment = useLab((state) => state.experiment);
+  const isIdle = useLab((state) => state.atlas.sweep?.status !== 'running');
+  const count = placements.length;
+  const [estimate, setEstimate] = useState<number | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as many placements of one experiment take as long
+  useEffect(() => {
+    setEstimate(null);
+    if (runs < worthAsking || !isIdle) return;
+    const control = new AbortController();
+    // What is chosen on the way to something else is not asked for.
+    const timer = setTimeout(() => {
+      lab
+        .estimateAtlas(
+          placements.map(({ skips }) => skips),
+          control.signal,
+        )
+        .then((found) => !control.signal.aborted && setEstimate(found))
+        // The sweep itself says what is wrong with the experiment.
+        .catch(() => {});
+    }, 300);
+    return () => {
+      clearTimeout(timer);
+      control.abort();
+    };
+  }, [lab, plan, experiment, isIdle, count, runs]);
+  return estimate;
+}
