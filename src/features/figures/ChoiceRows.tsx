@@ -18,7 +18,7 @@ export function ChoiceRows({ choices, onChange, roomy }: ChoiceRowsProps) {
   const isPicture = format !== 'csv';
   const change = (part: Partial<Choices>): void => onChange({ ...choices, ...part });
   return (
-    <div className="grid gap-1.5">
+    <div className={`grid ${roomy ? 'gap-1.5' : 'gap-1'}`}>
       <Row name="Format">
         <Segmented
           label="Format"

@@ -107,10 +107,7 @@ function Content({ asked, onClose, handOver }: FigurePopoverProps) {
   }
 
   return (
-    <Dialog
-      aria-label={`Save figure, ${name}${whose}`}
-      className="grid gap-2.5 px-4 pt-2.5 pb-3 text-body outline-none"
-    >
+    <Dialog aria-label={`Save figure, ${name}${whose}`} className="grid gap-2 px-4 pt-2.5 pb-3 text-body outline-none">
       <header className="flex items-baseline justify-between gap-3">
         <Heading slot="title" className="font-semibold text-control">
           Save figure
@@ -121,7 +118,7 @@ function Content({ asked, onClose, handOver }: FigurePopoverProps) {
         <>
           <ChoiceRows choices={choices} onChange={choose} roomy={false} />
           {choices.caption && choices.format !== 'csv' && (
-            <p className="max-h-24 overflow-y-auto rounded border border-rule bg-well px-2.5 py-1.5 text-ink2 text-tick">
+            <p className="max-h-[62px] overflow-y-auto rounded border border-rule bg-well px-2.5 py-1.5 text-ink2 text-tick">
               {figure.caption}
             </p>
           )}

@@ -2,37 +2,56 @@ import { writeLink } from '../../io/link';
 import { labVersion } from '../../io/version';
 import { type Experiment, firstExperiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
-import type { RunView } from '../../store/state/runs';
 import { differences } from '../lab/runSummary';
 
-/** 'O1+O2, dense head, paper gradient, 14×14, seed 0', and behind it every setting that the lab does not open with. */
-export function settingsSentence(experiment: Experiment): string {
-  const { skips, layers, head, gradientMode, data, seed } = experiment;
+/** A run as a caption names it. */
+export interface CaptionRun {
+  /** 'A' */
+  readonly letter: string;
+  readonly experiment: Experiment;
+}
+
+/** The settings that always stand in a caption, and behind them every one that the lab does not open with. */
+function settingWords(experiment: Experiment): string[] {
+  const { layers, head, gradientMode, data, seed } = experiment;
   const said = {
     ...firstExperiment,
     ...{ gradientMode, seed, head: { ...firstExperiment.head, kind: head.kind } },
     data: { ...firstExperiment.data, imageSize: data.imageSize },
   };
   return [
-    formatPlacement(skips, layers.length),
     `${layers.length} ${layers.length === 1 ? 'layer' : 'layers'}`,
     `${head.kind} head`,
     `${gradientMode} gradient`,
     `${data.imageSize}×${data.imageSize}`,
     `seed ${seed}`,
     ...differences(experiment, said).filter((word) => !/^\d layers?$/.test(word)),
-  ].join(', ');
+  ];
 }
 
-/** "A: no residual, .. B: O1+O2, .."; a run alone goes without its letter. */
-export function runsSentence(runs: readonly Pick<RunView, 'letter' | 'experiment'>[]): string {
-  const [only] = runs;
-  if (runs.length === 1 && only) return `${settingsSentence(only.experiment)}.`;
-  return runs.map(({ letter, experiment }) => `${letter}: ${settingsSentence(experiment)}.`).join(' ');
+/**
+ * 'O1+O2, 2 layers, dense head, paper gradient, 14×14, seed 0.' Of several runs each has its placement and what is its
+ * own; what they share stands once: 'A: no residual. B: O1+O2, exact gradient. All: 2 layers, dense head, 14×14, seed 0.'
+ */
+export function runsSentence(runs: readonly CaptionRun[]): string {
+  const named = runs.map(({ letter, experiment }) => ({
+    letter,
+    placement: formatPlacement(experiment.skips, experiment.layers.length),
+    words: settingWords(experiment),
+  }));
+  const [first] = named;
+  if (!first) return '';
+  if (named.length === 1) return `${[first.placement, ...first.words].join(', ')}.`;
+  const shared = first.words.filter((word) => named.every(({ words }) => words.includes(word)));
+  const each = named.map(({ letter, placement, words }) => {
+    const own = words.filter((word) => !shared.includes(word));
+    return `${letter}: ${[placement, ...own].join(', ')}.`;
+  });
+  return [...each, ...(shared.length > 0 ? [`All: ${shared.join(', ')}.`] : [])].join(' ');
 }
 
 /** What is seen, of which runs, by which lab. */
-export function caption(seen: string, runs: readonly Pick<RunView, 'letter' | 'experiment'>[]): string {
+export function caption(seen: string, runs: readonly CaptionRun[]): string {
   return `${seen} ${runsSentence(runs)} ResQuNN Lab ${labVersion}.`;
 }
 

@@ -84,7 +84,13 @@ export function RunTable(props: RunTableProps) {
             validation, 0 to 1
           </th>
           {fixed.slice(1).map(({ by, name }) => (
-            <Heading key={by} {...props} by={by} name={name} />
+            <Heading
+              key={by}
+              {...props}
+              by={by}
+              name={name}
+              {...(by === 'best' ? { className: 'max-sm:hidden' } : {})}
+            />
           ))}
           <th scope="col" className="px-2 font-normal min-[900px]:hidden max-sm:hidden">
             differs
@@ -172,7 +178,7 @@ function Row({ row, columns, rows, isChosen, isStop, currentId, onFocus, onSelec
       <th scope="row" aria-label={`Run ${run.letter}, ${formula}`} className="px-1 font-normal">
         <b
           aria-hidden
-          className={`grid h-[18px] min-w-4 place-items-center rounded-[3px] px-0.5 font-semibold ${id === currentId ? 'bg-(--hue) text-paper' : 'text-(--hue)'}`}
+          className={`mx-auto grid h-[18px] w-max min-w-[18px] place-items-center rounded-[3px] px-0.5 font-semibold ${id === currentId ? 'bg-(--hue) text-paper' : 'text-(--hue)'}`}
         >
           {run.letter}
         </b>
@@ -205,7 +211,7 @@ function Row({ row, columns, rows, isChosen, isStop, currentId, onFocus, onSelec
         <b className="font-semibold">{last === null ? '–' : last.toFixed(3)}</b>
         {lastDeviation !== null && <span className="ml-1.5 text-ink3 text-note">±{lastDeviation.toFixed(3)}</span>}
       </td>
-      <td className="px-2">{best === null ? '–' : best.toFixed(3)}</td>
+      <td className="px-2 max-sm:hidden">{best === null ? '–' : best.toFixed(3)}</td>
       <td className="whitespace-nowrap px-2">
         <HeldOutCell row={row} onTest={onTest} />
       </td>

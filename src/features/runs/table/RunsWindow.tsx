@@ -64,7 +64,7 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
       isOpen
       isDismissable
       onOpenChange={(open) => !open && onClose()}
-      className="fixed inset-0 z-30 grid place-items-center bg-shade p-3 max-sm:p-0"
+      className="fixed inset-0 z-30 grid grid-cols-[minmax(0,1fr)] place-items-center bg-shade p-3 max-sm:p-0"
     >
       <Modal className="h-[calc(100dvh-36px)] w-full max-w-[1240px] rounded border border-rule2 bg-paper max-sm:h-dvh max-sm:rounded-none max-sm:border-0">
         <Dialog className="flex h-full flex-col text-control outline-none">
@@ -131,7 +131,7 @@ function Head({ rows, filter, onFilter, onClose, children }: HeadProps) {
         Runs
       </Heading>
       <span className="nums text-ink2 text-body">{`${counted(rows.length, 'run')}, ${counted(trainings, 'training')}`}</span>
-      <label className="flex h-7 items-center gap-2 rounded border border-rule2 px-2 hover:border-ink3 touch:h-11">
+      <label className="flex h-7 items-center gap-2 rounded border border-rule2 px-2 hover:border-ink3 max-sm:order-last max-sm:w-full touch:h-11">
         <Search size={13} strokeWidth={1.75} aria-hidden className="text-ink3" />
         <span className="sr-only">Filter the runs</span>
         <input
@@ -139,7 +139,7 @@ function Head({ rows, filter, onFilter, onClose, children }: HeadProps) {
           value={filter}
           placeholder="filter: O1, exact, q0, seed 3"
           onChange={(event) => onFilter(event.target.value)}
-          className="w-48 min-w-0 bg-transparent text-body outline-none touch:text-[16px]"
+          className="w-48 min-w-0 flex-1 bg-transparent text-body outline-none touch:text-[16px]"
         />
       </label>
       <span className="ml-auto flex flex-wrap items-center gap-2">{children}</span>
@@ -169,7 +169,7 @@ function Same({ rows, same, every, onEvery }: SameProps) {
     <p className="px-5 pb-2 text-ink2 text-note max-sm:px-3">
       <b className="mr-2 font-semibold text-ink">Same in all</b>
       {sameWords(first.experiment, same)}.
-      <button type="button" className={`${linkButton} ml-2.5`} onClick={onEvery}>
+      <button type="button" className={`${linkButton} ml-2.5 max-[899.98px]:hidden`} onClick={onEvery}>
         {every ? 'Show what differs alone' : 'Show every column'}
       </button>
     </p>
