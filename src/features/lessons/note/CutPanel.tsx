@@ -1,7 +1,10 @@
+import { useEffect } from 'react';
 import { nodeMaps } from '../../../canvas/forward/previewMaps';
 import { closedScissors, openScissors } from '../../../canvas/marks/scissors';
 import { forwardColour } from '../../../charts/kit/scales';
-import { patchWays } from '../../../model/patchWays';
+import { useActions } from '../../../kit/lab/LabContext';
+import type { GradientMode } from '../../../model/experiment';
+import { type PatchWay, patchWays } from '../../../model/patchWays';
 import { drawnSnapshot } from '../../../store/timeTravel/shown';
 import type { Scene } from '../machine/step';
 
@@ -26,24 +29,45 @@ export function CutPanel({ scene: { state } }: { readonly scene: Scene }) {
           <b className="nums font-semibold text-ink">{`${((angle * 180) / Math.PI).toFixed(1).replace('-', '−')}°`}</b>
         </p>
       )}
-      <Line cuts line="scalars" says="A new tensor has no history: QCL1 gets None." />
-      <Line cuts={false} line="slice" says="A slice keeps its history: QCL1 gets a gradient." />
+      <Line mode="paper" line="scalars" says="A new tensor has no history: QCL1 gets None." />
+      <Line mode="exact" line="slice" says="A slice keeps its history: QCL1 gets a gradient." />
     </div>
   );
 }
 
-function Line({ cuts, line, says }: { readonly cuts: boolean; readonly line: string; readonly says: string }) {
+interface LineProps {
+  readonly mode: GradientMode;
+  readonly line: PatchWay['id'];
+  readonly says: string;
+}
+
+/** While it is pointed at or has the focus, the curve that it would give is drawn beside the run; nothing is committed. */
+function Line({ mode, line, says }: LineProps) {
+  const lab = useActions();
   const way = patchWays.find(({ id }) => id === line);
+  const show = (): void => {
+    const { experiment } = lab.store.getState();
+    lab.imagine(experiment.gradientMode === mode ? null : { ...experiment, gradientMode: mode });
+  };
+  const hide = (): void => lab.imagine(null);
+  useEffect(() => () => lab.imagine(null), [lab]);
   return (
-    <div className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-1.5">
+    <button
+      type="button"
+      onPointerEnter={show}
+      onPointerLeave={hide}
+      onFocus={show}
+      onBlur={hide}
+      className="grid cursor-default grid-cols-[20px_minmax(0,1fr)] gap-x-1.5 rounded text-left hover:bg-well"
+    >
       <svg width="17" height="17" viewBox="-12 -13 24 28" aria-hidden="true" className="mt-0.5">
-        <path d={cuts ? closedScissors : openScissors} fill="none" stroke="currentColor" strokeWidth="2" />
+        <path d={mode === 'paper' ? closedScissors : openScissors} fill="none" stroke="currentColor" strokeWidth="2" />
       </svg>
-      <code className="overflow-x-auto whitespace-nowrap border border-rule bg-well px-1.5 font-mono text-note leading-5">
+      <code className="whitespace-pre-wrap border border-rule bg-well px-1.5 font-mono text-note leading-5">
         {way?.line}
       </code>
       <span className="col-start-2 text-note text-ink2">{says}</span>
-    </div>
+    </button>
   );
 }
 

@@ -47,10 +47,35 @@ export function OutcomePanel() {
       ? []
       : [{ at: run.linear, name: 'linear model', hue: 'var(--ink2)', look: 'stroke' as const }]),
   ];
+  return (
+    <figure className="m-0 mt-2">
+      <Ruler marks={marks} from={run.frozen} to={run.accuracy} hue={hue} />
+      <p className="mt-1 text-ink2">{credit(shown.run, run.accuracy, run.frozen)}</p>
+      <p className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
+        <span className="min-w-0 flex-1">
+          <b className="font-semibold">Next:</b> {question.text}
+        </span>
+        <button type="button" className={plainButton} onClick={() => lab.openLesson(question.lesson)}>
+          Ask it
+        </button>
+      </p>
+    </figure>
+  );
+}
+
+interface RulerProps {
+  readonly marks: readonly Mark[];
+  /** The bar between the frozen twin and the run; null: there is no twin yet. */
+  readonly from: number | null;
+  readonly to: number;
+  readonly hue: string;
+}
+
+function Ruler({ marks, from, to, hue }: RulerProps) {
   const x = (value: number): number => left + value * (right - left);
   const sorted = [...marks].sort((a, b) => a.at - b.at);
   return (
-    <figure className="m-0 mt-2">
+    <>
       <svg
         viewBox={`0 0 ${width} 34`}
         className="block w-full overflow-visible"
@@ -58,9 +83,7 @@ export function OutcomePanel() {
         aria-label={sorted.map(({ name, at }) => `${name} ${at.toFixed(2)}`).join(', ')}
       >
         <path d={`M${left} 17H${right}M${left} 12v10M${right} 12v10`} stroke="var(--rule2)" fill="none" />
-        {run.frozen !== null && (
-          <line x1={x(run.frozen)} x2={x(run.accuracy)} y1={17} y2={17} stroke={hue} strokeWidth={4} />
-        )}
+        {from !== null && <line x1={x(from)} x2={x(to)} y1={17} y2={17} stroke={hue} strokeWidth={4} />}
         {sorted.map(({ name, at, hue: own, look }) =>
           look === 'stroke' ? (
             <line key={name} x1={x(at)} x2={x(at)} y1={8} y2={26} stroke={own} strokeWidth={2} />
@@ -91,16 +114,7 @@ export function OutcomePanel() {
           </span>
         ))}
       </figcaption>
-      <p className="mt-1 text-ink2">{credit(shown.run, run.accuracy, run.frozen)}</p>
-      <p className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
-        <span className="min-w-0 flex-1">
-          <b className="font-semibold">Next:</b> {question.text}
-        </span>
-        <button type="button" className={plainButton} onClick={() => lab.openLesson(question.lesson)}>
-          Ask it
-        </button>
-      </p>
-    </figure>
+    </>
   );
 }
 
