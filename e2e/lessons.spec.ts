@@ -1,6 +1,6 @@
 import { lessonIds } from '../src/model/lessons';
 import { tabTo } from './keys';
-import { arcEnd, block, centre, openLab, port, slot, smallFragment, sum } from './lab';
+import { block, centre, openLab, port, slot, smallFragment, sum } from './lab';
 import { expect, type Locator, type Page, test } from './test';
 
 /**
@@ -58,18 +58,11 @@ const draw =
     await page.mouse.up();
   };
 
-/** Takes a skip away: pulls its end off, or unticks its box. */
+/** Takes a skip away by its box. */
 const remove =
   (from: number, to: number): Act =>
-  async (walk) => {
-    const { page, way } = walk;
-    if (way !== 'mouse') return press(walk, slot(page, from === 0 ? 'X' : `O${from}`, to), 'Space');
-    const end = await centre(arcEnd(page, `${from}>${to}`));
-    await page.mouse.move(end.x, end.y);
-    await page.mouse.down();
-    await page.mouse.move(end.x - 60, end.y - 130, { steps: 6 });
-    await page.mouse.up();
-  };
+  (walk) =>
+    press(walk, slot(walk.page, from === 0 ? 'X' : `O${from}`, to), 'Space');
 
 const both =
   (...acts: readonly Act[]): Act =>
@@ -115,8 +108,7 @@ const twins: Act = (walk) => press(walk, walk.page.getByRole('switch', { name: /
 const seeds: Act = async (walk) => {
   const { page } = walk;
   await press(walk, page.getByRole('button', { name: /^seeds/ }));
-  const field = page.getByRole('dialog').getByRole('spinbutton').or(page.getByRole('dialog').getByRole('textbox'));
-  await field.first().fill('3');
+  await page.getByRole('textbox', { name: 'Number of seeds' }).fill('3');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
 };
