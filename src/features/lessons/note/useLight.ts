@@ -24,5 +24,6 @@ export function useLight(lit: readonly string[] | undefined): void {
 export function lightRule(lit: readonly string[]): string {
   const all = lit.join(', ');
   const dark = `:not(defs, :is(${all}), :has(${all}), :hover, :focus-within)`;
-  return `.rc > svg > ${dark}, .rc > svg > g:not(:is(${all})):has(${all}) > ${dark} { opacity: ${quiet}; }`;
+  // On paper nothing is quiet.
+  return `@media screen { .rc > svg > ${dark}, .rc > svg > g:not(:is(${all})):has(${all}) > ${dark} { opacity: ${quiet}; } }`;
 }
