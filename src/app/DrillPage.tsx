@@ -35,6 +35,7 @@ export default function DrillPage({ layout, spot }: { readonly layout: Layout; r
   const snapshot = useLab(drawnSnapshot);
   const block = spot.kind === 'head' ? 'head' : Math.min(spot.layer, experiment.layers.length);
   const phone = layout === 'phone';
+  const inLesson = useLab((state) => state.lesson !== null);
   const narrow = layout !== 'screen';
   const stopSweep = useRef<() => boolean>(() => false);
 
@@ -82,6 +83,7 @@ export default function DrillPage({ layout, spot }: { readonly layout: Layout; r
           </ErrorBoundary>
         </div>
       </main>
+      {phone && inLesson && <div aria-hidden className="h-[48dvh] shrink-0" />}
       {phone && <PhoneTransport />}
     </div>
   );

@@ -3,6 +3,7 @@ import { ReachList } from '../features/placement/ReachList';
 import { SlotMatrix } from '../features/placement/SlotMatrix';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
 import { Shown } from '../kit/lab/ClassView';
+import { useLab } from '../kit/lab/LabContext';
 import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 import { CanvasPanel } from './CanvasPanel';
@@ -14,10 +15,12 @@ const PhoneTabs = lazyPart(async () => (await import('./PhoneTabs')).default);
 
 /** One column: the canvas as a picture, the slot matrix as the editor, charts behind tabs. */
 export function PhonePage() {
+  // What the note of a lesson covers can be scrolled above it.
+  const inLesson = useLab((state) => state.lesson !== null);
   return (
     <div className="flex min-h-dvh flex-col">
       <TopBar layout="phone" />
-      <main className="min-w-0 flex-1 pb-3">
+      <main className={`min-w-0 flex-1 ${inLesson ? 'pb-[48dvh]' : 'pb-3'}`}>
         <Headline phone />
         <section aria-label="Residual canvas" className="mx-auto max-w-[480px] px-4 pt-2">
           <ErrorBoundary name="The canvas">

@@ -106,7 +106,8 @@ function useBeginning(lesson: Lesson, at: number, scene: Scene, stage: ReturnTyp
     const { lab } = latest.current;
     const resumed = begun?.lesson !== lesson;
     if (resumed) lab.edit((experiment) => experimentAt(lesson, at, experiment), silently);
-    if (resumed || at > begun.at) lesson.steps[at]?.prepare?.(latest.current);
+    // Whatever was skipped is prepared too: what one step opens, a later one closes.
+    for (const { prepare } of lesson.steps.slice(resumed ? 0 : begun.at + 1, at + 1)) prepare?.(latest.current);
     setBegun({ lesson, at });
   }, [isThere, begun, lesson, at]);
 

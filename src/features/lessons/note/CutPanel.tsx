@@ -18,13 +18,13 @@ export function CutPanel({ scene: { state } }: { readonly scene: Scene }) {
   return (
     <div className="mt-2 grid gap-2">
       {value !== null && angle !== null && (
-        <p className="flex flex-wrap items-center gap-x-2 text-ink2">
-          a number comes out
-          <svg width="14" height="14" aria-hidden="true">
-            <rect x="0.5" y="0.5" width="13" height="13" fill={forwardColour(value)} stroke="var(--fwd)" />
+        <p className="grid grid-cols-[auto_auto_1fr] items-center justify-start gap-x-2 text-ink2">
+          <span>a number comes out</span>
+          <svg width="18" height="14" aria-hidden="true">
+            <rect x="2.5" y="0.5" width="13" height="13" fill={forwardColour(value)} stroke="var(--fwd)" />
           </svg>
           <b className="nums font-semibold text-ink">{number(value)}</b>
-          <span aria-hidden className="h-4 border-ink border-l-[1.5px] border-dotted" />a new angle goes in
+          <span>a new angle goes in</span>
           <Dial radians={angle} />
           <b className="nums font-semibold text-ink">{`${((angle * 180) / Math.PI).toFixed(1).replace('-', '−')}°`}</b>
         </p>

@@ -82,8 +82,8 @@ export function Note({ lesson, at, running, layout }: NoteProps) {
         </p>
         <Foot count={lesson.steps.length} at={at} running={running} />
       </section>
-      {/* So that what lies behind the sheet can be scrolled above it. */}
-      {layout !== 'screen' && <div aria-hidden className="h-[48dvh]" />}
+      {/* So that what lies behind the note can be scrolled above it; a phone's page leaves room of its own. */}
+      {layout === 'columns' && <div aria-hidden className="h-[48dvh]" />}
     </>
   );
 }

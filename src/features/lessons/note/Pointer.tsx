@@ -83,10 +83,6 @@ function placeOf(target: Element, note: Element): Place {
   const line =
     below > 12 && below < longest && straight
       ? { x1: middle.x, y1: at.bottom + gap + 3, x2: besideX, y2: box.top }
-      : box.left - at.right > 24 && box.left - at.right < longest
-        ? { x1: at.right + gap + 3, y1: middle.y, x2: box.left, y2: within(middle.y, box.top + 12, box.bottom - 12) }
-        : at.left - box.right > 24 && at.left - box.right < longest
-          ? { x1: at.left - gap - 3, y1: middle.y, x2: box.right, y2: within(middle.y, box.top + 12, box.bottom - 12) }
-          : null;
+      : null;
   return { ring, line };
 }

@@ -2,6 +2,9 @@ import { useEffect, useState } from 'react';
 import type { Layout } from '../../../kit/useMedia';
 import type { Scene, Step } from '../machine/step';
 
+/** How much of the window stands above what a step speaks of; below it lies the note. */
+const above = { phone: 0.16, columns: 0.3 } as const;
+
 /** What a step speaks of, on the page; null where it is not there or not to be seen. */
 export function useTarget(step: Step, scene: Scene, layout: Layout, describedBy: string): Element | null {
   const [target, setTarget] = useState<Element | null>(null);
@@ -17,11 +20,13 @@ export function useTarget(step: Step, scene: Scene, layout: Layout, describedBy:
     if (!target) return;
     if (layout !== 'screen') {
       const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      target.scrollIntoView({ block: layout === 'phone' ? 'start' : 'center', behavior: calm ? 'auto' : 'smooth' });
+      const top = window.scrollY + target.getBoundingClientRect().top - window.innerHeight * above[layout];
+      window.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' });
     }
-    if (target.hasAttribute('aria-describedby')) return;
-    target.setAttribute('aria-describedby', describedBy);
-    return () => target.removeAttribute('aria-describedby');
+    const named = target.closest('[role=button], button, input, [role=radiogroup], section') ?? target;
+    if (named.hasAttribute('aria-describedby')) return;
+    named.setAttribute('aria-describedby', describedBy);
+    return () => named.removeAttribute('aria-describedby');
   }, [target, layout, describedBy]);
 
   return target;

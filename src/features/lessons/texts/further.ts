@@ -94,7 +94,7 @@ export const law: Lesson = {
       id: 'code',
       title: 'Look at the line of code',
       says: 'Under the scissors stands how a window of O1 is handed to QCL2.',
-      point: ['[data-code="1"]', '[data-scissors="1"]'],
+      point: ['[data-code="1"]', '[data-scissors="1"] .rc-scissors-ring'],
       act: {
         kind: 'deed',
         todo: 'Open the code: press it under the scissors, or the key N.',
@@ -106,7 +106,7 @@ export const law: Lesson = {
       id: 'slice',
       title: 'Change that line alone',
       says: 'A new tensor has no history; a slice remembers what it was computed from.',
-      point: ['[data-scissors="1"]'],
+      point: ['[data-scissors="1"] .rc-scissors-ring'],
       act: change(
         'Choose a line that keeps the history, or open the scissors.',
         (experiment) => ({ ...experiment, gradientMode: 'exact' }),

@@ -23,7 +23,7 @@ export const missing: Lesson = {
       id: 'which',
       title: 'Two layers, no skip',
       says: 'O1 goes into QCL2 as bare numbers, and the scissors stand where that happens.',
-      point: ['[data-scissors="1"]'],
+      point: ['[data-scissors="1"] .rc-scissors-ring'],
       prepare: backToCanvas,
       act: {
         kind: 'question',
