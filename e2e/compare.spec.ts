@@ -1,4 +1,4 @@
-import { centre, longFragment, openLab, port, position, slot, smallFragment, sum } from './lab';
+import { centre, longFragment, openBare, openLab, port, position, slot, smallFragment, sum } from './lab';
 import { expect, type Page, test } from './test';
 
 /** What runs give beside one another: ghosts, seeds, all placements, and who is learning. */
@@ -156,7 +156,7 @@ test('a run is removed: asked first where something would be lost, kept if one t
 });
 
 test('nothing is asked where nothing is lost', async ({ page }) => {
-  await page.goto('./');
+  await openBare(page);
   await expect(runs(page).getByRole('button', { name: /^Run A, .*recorded/ })).toBeVisible();
   await slot(page, 'O1', 2).click();
   await expect(runs(page).getByRole('button', { name: /^Run B, / })).toBeVisible();

@@ -3,6 +3,7 @@ import {
   currentRun,
   experiment,
   longFragment,
+  openBare,
   openLab,
   openTakeAway,
   position,
@@ -83,7 +84,7 @@ async function openHistory(page: Page): Promise<void> {
 }
 
 test('the first visit opens on the recorded run; a skip is dropped, and curve B grows beside A', async ({ page }) => {
-  await page.goto('./');
+  await openBare(page);
   await expect(page.getByRole('button', { name: /^Run A, no residual, 30 epochs, recorded/ })).toBeVisible();
   await expect(block(page, 1)).toHaveAttribute('data-verdict', 'none');
   await expect.poll(async () => (await position(page)).status).toBe('finished');
@@ -242,7 +243,7 @@ test('forget: asked first; the next visit is a first one', async ({ page }) => {
   await expect(page.getByText('This browser keeps no run.')).toBeVisible();
   expect(await savedRuns(page)).toBe(0);
   await page.goto('about:blank');
-  await page.goto('./');
+  await openBare(page);
   await expect(page.getByRole('button', { name: /^Run A, .*recorded/ })).toBeVisible();
 });
 

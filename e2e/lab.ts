@@ -21,6 +21,12 @@ export async function openLab(page: Page, fragment = '#v=1'): Promise<void> {
   await page.evaluate((fastest) => window.resqunn.setPace(fastest), paces.length - 1);
 }
 
+/** Goes to the lab's bare address as somebody who has chosen to see everything: what a first visit sees is `first.spec.ts`'s. */
+export async function openBare(page: Page): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem('resqunn.page', 'full'));
+  await page.goto('./');
+}
+
 /** Opens the window "Take away". @param entry the row to be chosen, by its id; the one it opens on if none */
 export async function openTakeAway(page: Page | FrameLocator, entry?: string): Promise<Locator> {
   await page.getByRole('button', { name: 'Take away', exact: true }).click();

@@ -57,6 +57,8 @@ async function coldLoad(browser: Browser): Promise<Load> {
     };
     look();
   });
+  // With everything on it, as whoever comes back sees it.
+  await page.addInitScript(() => localStorage.setItem('resqunn.page', 'full'));
   await page.goto(`http://localhost:${port}/`, { waitUntil: 'commit' });
   const load = await page.waitForFunction(() => {
     const { times } = window as unknown as { times: Partial<Load> };

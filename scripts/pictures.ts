@@ -11,6 +11,7 @@ const folder = new URL('../docs/', import.meta.url).pathname;
 const server = await serveLab(4181);
 const browser = await chromium.launch(launchOptions());
 const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: 1.5 });
+await page.addInitScript(() => localStorage.setItem('resqunn.page', 'full'));
 await page.goto('http://localhost:4181/');
 await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
 

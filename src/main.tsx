@@ -8,6 +8,7 @@ import { readLink, writeLink } from './io/link';
 import { readLinkLesson, writeLinkLesson } from './io/linkLesson';
 import { fragmentOf } from './io/linkPairs';
 import { readLinkView, writeLinkView } from './io/linkView';
+import { carriesOwnAddress } from './kit/lab/pageChoice';
 import { readPreference, writePreference } from './kit/preferences';
 import type { Experiment } from './model/experiment';
 import type { SavedRuns } from './saved/contract';
@@ -91,9 +92,14 @@ if (!root) throw new Error('index.html has no element with the id "root"');
 createRoot(root, {
   // Below every boundary: nothing of React is left to say it.
   onUncaughtError: (error) => window.resqunnStart?.fail(error),
-}).render(<App lab={lab} view={view} history={saved} />);
+}).render(<App lab={lab} view={view} history={saved} linked={isLinked()} />);
 window.resqunnStart?.done();
 if (import.meta.env.PROD) setTimeout(() => whenIdle(keepFiles), 5000);
+
+/** Whether somebody was sent here by a link; a page that is loaded again carries its own experiment in its address. */
+function isLinked(): boolean {
+  return fragment.length > 1 && !carriesOwnAddress();
+}
 
 /** Nothing of the first load waits for it. Where it cannot be had, the lab works as it did. */
 function keepFiles(): void {
@@ -142,7 +148,11 @@ function awaitSomebody({ store }: Lab): void {
 function followExperiment({ store, edit, notify, openLesson }: Lab): void {
   const replaceAddress = (experiment: Experiment): void => {
     const { lesson } = store.getState();
-    history.replaceState(null, '', writeLink(experiment) + writeLinkView(view) + writeLinkLesson(lesson?.id ?? null));
+    history.replaceState(
+      history.state,
+      '',
+      writeLink(experiment) + writeLinkView(view) + writeLinkLesson(lesson?.id ?? null),
+    );
   };
   store.subscribe((state, before) => {
     if (state.experiment === before.experiment && state.lesson?.id === before.lesson?.id) return;

@@ -4,6 +4,7 @@ import { ClassViewProvider } from '../kit/lab/ClassView';
 import { CutCodeProvider, useReturnToCut } from '../kit/lab/CutCodeContext';
 import { DrillProvider, useDrill, useReturnToBlock } from '../kit/lab/DrillContext';
 import { LabProvider, useActions, useLab } from '../kit/lab/LabContext';
+import { PageProvider } from '../kit/lab/PageContext';
 import { SavedRunsProvider } from '../kit/lab/SavedRunsContext';
 import { ShellProvider } from '../kit/lab/ShellContext';
 import { PageTips } from '../kit/PageTips';
@@ -27,30 +28,37 @@ const DrillPage = lazyPart(async () => (await import('./DrillPage')).default);
 const LessonLayer = lazyPart(async () => (await import('../features/lessons/LessonLayer')).default);
 
 /** The whole page around one lab. */
-export function App(props: { readonly lab: Lab; readonly view: LinkView; readonly history: SavedRuns }) {
-  const { lab, view, history } = props;
+export function App(props: {
+  readonly lab: Lab;
+  readonly view: LinkView;
+  readonly history: SavedRuns;
+  readonly linked: boolean;
+}) {
+  const { lab, view, history, linked } = props;
   return (
     <RootBoundary lab={lab}>
       <ClassViewProvider view={view}>
         <LabProvider lab={lab}>
           <SavedRunsProvider history={history}>
-            <ShellProvider>
-              <DrillProvider>
-                <CutCodeProvider>
-                  <FigureProvider>
-                    <Page />
-                    <OpenLesson />
-                    <Overlays />
-                    <FigurePlace />
-                    <PrintSheet />
-                    <Notices />
-                    <DropZone />
-                    <PageTips />
-                    <LiveRegion />
-                  </FigureProvider>
-                </CutCodeProvider>
-              </DrillProvider>
-            </ShellProvider>
+            <PageProvider linked={linked}>
+              <ShellProvider>
+                <DrillProvider>
+                  <CutCodeProvider>
+                    <FigureProvider>
+                      <Page />
+                      <OpenLesson />
+                      <Overlays />
+                      <FigurePlace />
+                      <PrintSheet />
+                      <Notices />
+                      <DropZone />
+                      <PageTips />
+                      <LiveRegion />
+                    </FigureProvider>
+                  </CutCodeProvider>
+                </DrillProvider>
+              </ShellProvider>
+            </PageProvider>
           </SavedRunsProvider>
         </LabProvider>
       </ClassViewProvider>

@@ -14,8 +14,14 @@ import { drawnSnapshot } from '../store/timeTravel/shown';
 
 const EquationsPopover = lazyPart(async () => (await import('../features/equations/EquationsPopover')).default);
 
+export interface CanvasPanelProps {
+  readonly compact?: boolean;
+  /** In plain words, without equations and code. */
+  readonly plain?: boolean;
+}
+
 /** Joins the canvas to the store. */
-export function CanvasPanel({ compact = false }: { readonly compact?: boolean }) {
+export function CanvasPanel({ compact = false, plain = false }: CanvasPanelProps) {
   const lab = useActions();
   const drill = useDrill();
   const code = useCutCode();
@@ -34,6 +40,9 @@ export function CanvasPanel({ compact = false }: { readonly compact?: boolean })
 
   const [asked, setAsked] = useState<{ readonly place: EquationPlace; readonly mark: Element } | null>(null);
 
+  const openCode = (node: number): void => (code.node === node ? code.close() : code.open(node));
+  const askEquations = (place: EquationPlace, mark: Element): void => setAsked({ place, mark });
+
   return (
     <>
       <ResidualCanvas
@@ -46,13 +55,13 @@ export function CanvasPanel({ compact = false }: { readonly compact?: boolean })
         snapshot={snapshot}
         invite={invite}
         compact={compact}
+        plain={plain}
         announce={lab.announce}
         onSelectBlock={(block, pixel) =>
           drill.open(block === 'head' ? { kind: 'head' } : { kind: 'layer', layer: block, pixel })
         }
-        onCutCode={(node) => (code.node === node ? code.close() : code.open(node))}
+        {...(plain ? {} : { onCutCode: openCode, onEquations: askEquations })}
         openCutCode={code.node}
-        onEquations={(place, mark) => setAsked({ place, mark })}
       />
       {asked && (
         <PartPlace name="The equations" onClose={() => setAsked(null)}>

@@ -4,10 +4,12 @@ import { SlotMatrix } from '../features/placement/SlotMatrix';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
 import { Shown } from '../kit/lab/ClassView';
 import { useLab } from '../kit/lab/LabContext';
+import { usePage } from '../kit/lab/PageContext';
 import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 import { CanvasPanel } from './CanvasPanel';
 import { CutCodeDrawer } from './CutCodeDrawer';
+import { SimplePhonePage } from './SimplePhonePage';
 import { TopBar } from './TopBar';
 import { PhoneTransport } from './Transport';
 
@@ -15,6 +17,10 @@ const PhoneTabs = lazyPart(async () => (await import('./PhoneTabs')).default);
 
 /** One column: the canvas as a picture, the slot matrix as the editor, charts behind tabs. */
 export function PhonePage() {
+  return usePage().page === 'full' ? <FullPhonePage /> : <SimplePhonePage />;
+}
+
+function FullPhonePage() {
   // What the note of a lesson covers can be scrolled above it.
   const inLesson = useLab((state) => state.lesson !== null);
   return (
@@ -35,7 +41,7 @@ export function PhonePage() {
           </section>
         </Shown>
         <Shown part="reach">
-          <section className="mx-4 border-rule border-t py-2.5">
+          <section tabIndex={-1} data-everything className="mx-4 border-rule border-t py-2.5">
             <ErrorBoundary name="The gradient reach">
               <ReachList />
             </ErrorBoundary>

@@ -1,15 +1,15 @@
-import { type ReactNode, useDeferredValue, useEffect } from 'react';
-import { Headline } from '../features/placement/Headline';
 import { ReachList } from '../features/placement/ReachList';
 import { SlotMatrix } from '../features/placement/SlotMatrix';
 import { RunList } from '../features/runs/RunList';
 import { WhoPanel } from '../features/twins/WhoPanel';
-import { ErrorBoundary } from '../kit/ErrorBoundary';
 import { useLab } from '../kit/lab/LabContext';
+import { usePage } from '../kit/lab/PageContext';
 import { type Layout, useMedia } from '../kit/useMedia';
-import { CanvasPanel } from './CanvasPanel';
+import { Afterwards } from './Afterwards';
+import { CanvasWithHeadline } from './CanvasWithHeadline';
 import { CutCodeDrawer } from './CutCodeDrawer';
 import { ChartPanel, SidePart } from './panels';
+import { SimplePage } from './SimplePage';
 import { TopBar } from './TopBar';
 import { Transport } from './Transport';
 
@@ -18,6 +18,8 @@ import { Transport } from './Transport';
  * charts, at least 272 px high, leave of the height; only a window lower than 690 px scrolls.
  */
 export function ScreenPage({ layout }: { readonly layout: Layout }) {
+  const { page } = usePage();
+  if (page !== 'full') return <SimplePage layout={layout} />;
   return layout === 'screen' ? <OneScreen /> : <Columns />;
 }
 
@@ -44,6 +46,8 @@ function OneScreen() {
         </div>
         <aside
           aria-label="Skips, reach and runs"
+          tabIndex={-1}
+          data-everything
           data-crowded={crowded || undefined}
           className="group/side flex flex-col overflow-y-auto border-rule border-l pr-5 pl-[19px]"
         >
@@ -61,18 +65,6 @@ function OneScreen() {
   );
 }
 
-/** Whether a first screen has been there: whoever comes back to it, as from the drill-down, finds it whole. */
-let begun = false;
-
-/** On the first screen rendered once the rest is there: Play comes first, then the canvas, the side column and the charts. */
-function Afterwards({ children }: { readonly children: ReactNode }) {
-  const shown = useDeferredValue(true, begun);
-  useEffect(() => {
-    begun = true;
-  }, []);
-  return shown ? children : null;
-}
-
 /** Side below the canvas in two columns, charts two by two. */
 function Columns() {
   return (
@@ -83,6 +75,8 @@ function Columns() {
         <CanvasWithHeadline />
         <aside
           aria-label="Skips, reach and runs"
+          tabIndex={-1}
+          data-everything
           className="grid grid-cols-2 content-start gap-x-8 border-rule border-t *:min-w-0"
         >
           <div>
@@ -135,26 +129,5 @@ function SideParts() {
         <WhoPanel />
       </SidePart>
     </>
-  );
-}
-
-/** The uppermost 40 of the canvas's 350 units are free: the headline lies there. */
-function CanvasWithHeadline({ className = '' }: { readonly className?: string }) {
-  return (
-    <section aria-label="Residual canvas" className="relative shrink-0">
-      <div className="relative z-10 -mb-8 pt-2 lg:-mb-10">
-        <Headline />
-      </div>
-      <div className={className}>
-        <ErrorBoundary name="The canvas">
-          {/* Its place is kept until it is there. */}
-          <div className="aspect-[960/350]">
-            <Afterwards>
-              <CanvasPanel />
-            </Afterwards>
-          </div>
-        </ErrorBoundary>
-      </div>
-    </section>
   );
 }

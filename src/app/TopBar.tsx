@@ -28,8 +28,14 @@ import { HelpMenu } from './menus';
 import { modifierKey } from './shortcuts';
 import { TakeAway } from './takeAwayPart';
 
+export interface TopBarProps {
+  readonly layout: Layout;
+  /** Without what changes more than the placement. */
+  readonly plain?: boolean;
+}
+
 /** Name, what is on the canvas, undo, and what leads out of the page. */
-export function TopBar({ layout }: { readonly layout: Layout }) {
+export function TopBar({ layout, plain = false }: TopBarProps) {
   const { open } = useShell();
   const narrow = useMedia('(max-width: 899.98px)');
   if (layout === 'phone') return <PhoneBar />;
@@ -40,34 +46,26 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
       className={`isolate flex min-h-11 items-center px-5 touch:min-h-14 ${narrow ? 'flex-wrap gap-2 py-1.5' : 'gap-[18px]'}`}
     >
       <Brand />
-      <Shown part="presets">
-        <Labelled text="Preset" shown={labels}>
-          <PresetMenu />
-        </Labelled>
-      </Shown>
-      <Labelled text="Layers" shown={labels}>
-        <LayerChoice />
-      </Labelled>
-      <Labelled text="Head" shown={labels}>
-        <HeadChoice />
-      </Labelled>
+      {!plain && <NetworkControls labelled={labels} />}
       <Views labelled={labels} />
       <div className="-mr-1.5 ml-auto flex items-center gap-0.5">
         <ClassMark />
         <UndoButtons />
         {!narrow && <i aria-hidden className="mx-1.5 h-4 w-px bg-rule" />}
         <ThemeButton />
-        <Shown part="files">
-          <IconButton
-            icon={Download}
-            label="Take away"
-            tip="Runs, weights, code and numbers as files; or a file to bring in."
-            shortcut="S"
-            onHoverStart={TakeAway.prefetch}
-            onPress={() => open({ kind: 'takeaway' })}
-          />
-        </Shown>
-        {!narrow && (
+        {!plain && (
+          <Shown part="files">
+            <IconButton
+              icon={Download}
+              label="Take away"
+              tip="Runs, weights, code and numbers as files; or a file to bring in."
+              shortcut="S"
+              onHoverStart={TakeAway.prefetch}
+              onPress={() => open({ kind: 'takeaway' })}
+            />
+          </Shown>
+        )}
+        {!narrow && !plain && (
           <IconButton
             icon={Quote}
             label="Cite"
@@ -136,6 +134,25 @@ function ViewButton({ icon: Icon, name, tip, labelled, onPress }: ViewButtonProp
         {name}
       </Button>
     </Tip>
+  );
+}
+
+/** What changes more of the network than its placement, and the paper's placements. */
+function NetworkControls({ labelled }: { readonly labelled: boolean }) {
+  return (
+    <>
+      <Shown part="presets">
+        <Labelled text="Preset" shown={labelled}>
+          <PresetMenu />
+        </Labelled>
+      </Shown>
+      <Labelled text="Layers" shown={labelled}>
+        <LayerChoice />
+      </Labelled>
+      <Labelled text="Head" shown={labelled}>
+        <HeadChoice />
+      </Labelled>
+    </>
   );
 }
 

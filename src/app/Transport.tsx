@@ -20,8 +20,8 @@ function activity(state: LabState): Activity {
   return run?.snapshot?.status ?? 'loading';
 }
 
-/** What acts on the run under the controls; and, at the right, what would start another one. */
-export function Transport({ layout }: { readonly layout: Layout }) {
+/** What acts on the run under the controls; and, at the right, what would start another one, but for the simple page. */
+export function Transport({ layout, plain = false }: { readonly layout: Layout; readonly plain?: boolean }) {
   return (
     <section
       aria-label="Training"
@@ -35,9 +35,11 @@ export function Transport({ layout }: { readonly layout: Layout }) {
       </div>
       <SpeedSlider />
       <Counters />
-      <Shown part="settings">
-        <RunSettings short={layout !== 'screen'} />
-      </Shown>
+      {!plain && (
+        <Shown part="settings">
+          <RunSettings short={layout !== 'screen'} />
+        </Shown>
+      )}
     </section>
   );
 }

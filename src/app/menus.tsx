@@ -1,7 +1,18 @@
-import { Info, Keyboard, type LucideIcon, Quote, Scissors, SquareFunction, Timer } from 'lucide-react';
+import {
+  Info,
+  Keyboard,
+  type LucideIcon,
+  Maximize2,
+  Quote,
+  Scissors,
+  Sprout,
+  SquareFunction,
+  Timer,
+} from 'lucide-react';
 import type { Entry } from '../kit/EntryList';
 import { useCutCode } from '../kit/lab/CutCodeContext';
 import { useActions } from '../kit/lab/LabContext';
+import { usePage } from '../kit/lab/PageContext';
 import { useShell } from '../kit/lab/ShellContext';
 import { MenuPopup, useMenuPopup } from '../kit/MenuPopup';
 import { lazyPart } from '../kit/parts/lazyPart';
@@ -13,7 +24,23 @@ export function useHelpEntries(): Entry[] {
   const { open } = useShell();
   const lab = useActions();
   const code = useCutCode();
+  const { page, show } = usePage();
   return [
+    page === 'full'
+      ? {
+          id: 'first',
+          icon: Sprout,
+          name: 'The first page again',
+          note: 'One sentence, the canvas, three plain charts; the rest folded',
+          act: () => show('first'),
+        }
+      : {
+          id: 'everything',
+          icon: Maximize2,
+          name: 'Show everything',
+          note: 'Presets, settings, and every panel',
+          act: () => show('full'),
+        },
     {
       id: 'minute',
       icon: Timer,

@@ -29,31 +29,47 @@ export function prefetchPanels(): void {
   for (const { Panel } of Object.values(panels)) Panel.prefetch();
 }
 
+export interface ChartPanelProps {
+  readonly id: keyof typeof panels;
+  /** In its plainest form. */
+  readonly plain?: boolean;
+  readonly className?: string;
+}
+
 /** A panel with charts: fetched after the first paint, and alone if it fails. */
-export function ChartPanel({ id }: { readonly id: keyof typeof panels }) {
+export function ChartPanel({ id, plain = false, className = '' }: ChartPanelProps) {
   const { name, Panel } = panels[id];
   const { hidden } = useClassView();
   if (hidden.includes('charts')) return null;
   return (
     <PartPlace name={name}>
-      <Panel />
+      {plain ? (
+        <div className={`min-w-0 ${className}`}>
+          <Panel plain />
+        </div>
+      ) : (
+        <Panel />
+      )}
     </PartPlace>
   );
 }
 
 export interface SidePartProps {
   readonly name: string;
+  /** Of its element, for what controls it. */
+  readonly id?: string;
   readonly part?: Hideable;
   readonly className?: string;
   readonly children: ReactNode;
 }
 
 /** A part of the side column, ruled off from the one above it. */
-export function SidePart({ name, part, className = '', children }: SidePartProps) {
+export function SidePart({ name, id, part, className = '', children }: SidePartProps) {
   const { hidden } = useClassView();
   if (part && hidden.includes(part)) return null;
   return (
     <div
+      id={id}
       className={`shrink-0 border-rule border-t py-[11px] first:border-t-0 low:py-2 low:group-data-crowded/side:py-1.5 ${className}`}
     >
       <ErrorBoundary name={name}>{children}</ErrorBoundary>

@@ -52,6 +52,7 @@ export function LaneSection(props: LaneProps & { readonly block: BlockLayout; re
             spot={layout.scissors[k - 1] ?? sum}
             experiment={shown}
             wentAround={flows.passesBelow(k)}
+            plain={canvas.plain ?? false}
             button={pressable(canvas, toggleMode)}
           />
           <CutCode {...props} node={k} />

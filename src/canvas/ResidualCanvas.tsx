@@ -9,6 +9,7 @@ import { focusStation, walk } from './drag/keyboard';
 import { reachOf } from './drag/machine/scene';
 import { SkipListBox } from './drag/SkipListBox';
 import { Arcs } from './forward/Arcs';
+import { Captions } from './forward/Captions';
 import { Invite } from './forward/Invite';
 import type { PickedPixel } from './forward/MapPick';
 import { Pointed } from './forward/Pointed';
@@ -28,7 +29,7 @@ export type { ResidualCanvasProps } from './canvasProps';
  * is in hand. The upper 40 units of its 960 x 350 stay empty for a headline.
  */
 export function ResidualCanvas(props: ResidualCanvasProps) {
-  const { experiment, snapshot, compact = false } = props;
+  const { experiment, snapshot, compact = false, plain = false } = props;
   const svg = useRef<SVGSVGElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const picture = useCanvasPicture(props, svg);
@@ -55,10 +56,11 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
         {...(compact ? {} : placing.handlers)}
       >
         <Patterns ids={ids} />
-        <Ribbons layout={layout} view={view} picture={flows} ids={ids} flowing={flowing} />
+        <Ribbons layout={layout} view={view} picture={flows} ids={ids} flowing={flowing} plain={plain} />
         <Stream layout={layout} />
         <InputImage layout={layout} experiment={experiment} image={maps.outputs[0] ?? null} />
-        {!compact && <Directions layout={layout} />}
+        {!compact && <Directions layout={layout} plain={plain} />}
+        {!compact && plain && <Captions layout={layout} experiment={experiment} />}
         <LanePort {...lane} node={0} />
         {layout.blocks.map((block) => (
           <LaneSection key={block.k} {...lane} block={block} onOver={setOver} />
@@ -66,7 +68,12 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
         {over && drag.kind === 'idle' && <Pointed layout={layout} experiment={shown} over={over} />}
         <LaneHead {...lane} />
         {!compact && (
-          <LossLabel layout={layout} loss={snapshot?.sample.loss ?? null} classes={experiment.data.digits.length} />
+          <LossLabel
+            layout={layout}
+            loss={snapshot?.sample.loss ?? null}
+            classes={experiment.data.digits.length}
+            plain={plain}
+          />
         )}
         <Equations {...lane} place={{ kind: 'head' }} />
         <Equations {...lane} place={{ kind: 'loss' }} />

@@ -32,6 +32,8 @@ export interface ResidualCanvasProps {
   readonly openCutCode?: number | null;
   /** The phone's picture: nothing to grip. */
   readonly compact?: boolean;
+  /** In plain words, with a caption at each part and without norms: for whoever sees it for the first time. */
+  readonly plain?: boolean;
   /** To a live region: what is in hand. */
   readonly announce: (message: string) => void;
 }

@@ -6,6 +6,7 @@ const names = {
   patchWay: 'resqunn.patchWay',
   lessons: 'resqunn.lessons',
   figure: 'resqunn.figure',
+  page: 'resqunn.page',
 } as const;
 
 export type Preference = keyof typeof names;

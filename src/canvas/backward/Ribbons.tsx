@@ -14,10 +14,12 @@ export interface RibbonsProps {
   readonly ids: PatternIds;
   /** Chevrons flow while a run is training or a change is in hand. */
   readonly flowing: boolean;
+  /** In plain words, and without norms. */
+  readonly plain: boolean;
 }
 
 /** The backward pass: ribbons, arrowheads and their labels. */
-export function Ribbons({ layout, view, picture, ids, flowing }: RibbonsProps) {
+export function Ribbons({ layout, view, picture, ids, flowing, plain }: RibbonsProps) {
   const { flows, arrowheads } = picture;
   // What comes through a re-encoding lies under the ribbon that it branches off.
   const solid = flows
@@ -58,16 +60,16 @@ export function Ribbons({ layout, view, picture, ids, flowing }: RibbonsProps) {
         flows={[...pale, ...solid.filter(({ kind }) => kind !== 'through')].filter(({ kind }) => kind !== 'stub')}
         flowing={flowing}
       />
-      <Labels layout={layout} view={view} picture={picture} />
+      <Labels layout={layout} view={view} picture={picture} plain={plain} />
     </g>
   );
 }
 
-function Labels({ layout, view, picture }: { layout: Layout; view: CanvasView; picture: BackwardFlows }) {
+function Labels({ layout, view, picture, plain }: Pick<RibbonsProps, 'layout' | 'view' | 'picture' | 'plain'>) {
   const { compact, ribbon, layers, squeeze } = layout;
   const last = sumAt(layout, layers);
   if (compact) {
-    return view.headNorm === null ? null : (
+    return view.headNorm === null || plain ? null : (
       <text x={layout.width} y={174} textAnchor="end" className="rc-small rc-medium" fill="var(--grad)">
         norm {formatNumber(view.headNorm)}
       </text>
@@ -76,7 +78,7 @@ function Labels({ layout, view, picture }: { layout: Layout; view: CanvasView; p
   const { lowest } = picture;
   return (
     <>
-      {view.headNorm !== null && (
+      {view.headNorm !== null && !plain && (
         <text
           x={(last.x + right(layout.head.frame)) / 2}
           y={ribbon - 14 + 4 * squeeze}
@@ -91,6 +93,7 @@ function Labels({ layout, view, picture }: { layout: Layout; view: CanvasView; p
       {view.layers.map((layer) => {
         const block = blockAt(layout, layer.k);
         const label = gradientLabel(layer);
+        if (label !== null && plain && !Number.isNaN(measuredNorm(layer) ?? 0)) return null;
         if (label !== null) {
           const broken = Number.isNaN(measuredNorm(layer) ?? 0);
           return (
@@ -110,13 +113,13 @@ function Labels({ layout, view, picture }: { layout: Layout; view: CanvasView; p
         return layer.verdict === 'none' && roomy && !passesUnder(picture, layer.k) ? (
           <text
             key={layer.k}
-            x={block.foot + 20}
+            x={plain ? block.frame.x : block.foot + 20}
             y={ribbon + 30}
-            textAnchor="middle"
+            textAnchor={plain ? 'start' : 'middle'}
             className="rc-small"
             fill="var(--ink2)"
           >
-            no gradient arrives
+            {plain ? `None: no gradient arrives, QCL${layer.k} cannot learn` : 'no gradient arrives'}
           </text>
         ) : null;
       })}

@@ -12,11 +12,12 @@ export interface ScissorsProps {
   readonly experiment: Experiment;
   /** A strand passes below: the cut is still there, but gone around. */
   readonly wentAround: boolean;
+  readonly plain: boolean;
   readonly button: ButtonProps;
 }
 
 /** The cut at a re-encoding, and the switch of the gradient mode: closed cuts, open lets through. */
-export function ScissorsButton({ layout, spot, experiment, wentAround, button }: ScissorsProps) {
+export function ScissorsButton({ layout, spot, experiment, wentAround, plain, button }: ScissorsProps) {
   const { node, x, y, r } = spot;
   const exact = experiment.gradientMode === 'exact';
   const label = nodeLabel(experiment.skips, node);
@@ -62,9 +63,40 @@ export function ScissorsButton({ layout, spot, experiment, wentAround, button }:
         />
       </g>
       <g {...term('cut')}>
-        <CutLabel layout={layout} spot={spot} exact={exact} label={label} wentAround={wentAround} />
+        {plain ? (
+          <PlainCutLabel layout={layout} spot={spot} exact={exact} wentAround={wentAround} />
+        ) : (
+          <CutLabel layout={layout} spot={spot} exact={exact} label={label} wentAround={wentAround} />
+        )}
       </g>
     </g>
+  );
+}
+
+/** The same in plain words, beside the scissors, so that what stands below the bed has room. */
+function PlainCutLabel(props: { layout: Layout; spot: Spot; exact: boolean; wentAround: boolean }) {
+  const { layout, spot, exact, wentAround } = props;
+  const { x, y, r } = spot;
+  const { compact, layers, squeeze } = layout;
+  if (compact ? layers > 2 || wentAround : exact && wentAround) return null;
+  if (wentAround) {
+    return (
+      <text x={x - r - 6} y={y + 2} textAnchor="end" className="rc-small rc-halo" fill="var(--ink2)">
+        still cut
+      </text>
+    );
+  }
+  const words = squeeze > 0.2 ? (exact ? 'open' : 'cut') : `the chain rule ${exact ? 'goes on' : 'is cut'} here`;
+  return (
+    <text
+      x={compact ? x : x + r}
+      y={compact ? 174 : y + 30}
+      textAnchor={compact ? 'middle' : 'start'}
+      className="rc-small"
+      fill="var(--ink)"
+    >
+      {words}
+    </text>
   );
 }
 

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Experiment, Skip } from '../../model/experiment';
 import { outputName } from '../../model/notation';
 import { samePlacement } from '../../model/skips';
-import { missedWords } from '../words/missed';
 import type { Drop } from './machine/drop';
+import { missedWords } from './missed';
 
 /** Passes a preview on only when it changes, and takes it back when the canvas goes away. */
 export function usePreviewOnce(committed: readonly Skip[], onPreview: (skips: readonly Skip[] | null) => void) {

@@ -61,7 +61,7 @@ export function Invite({ layout, skip, skips, unitsPerPixel, onHover, onAccept }
         <circle
           cx={sum.x}
           cy={sum.y}
-          r={sum.r + 9}
+          r={sum.r + 7}
           fill="none"
           stroke="var(--fwd2)"
           strokeWidth={1.75}

@@ -81,7 +81,13 @@ export function InputImage(props: { layout: Layout; experiment: Experiment; imag
 }
 
 /** Which way is which: arrows in the two hues, once. */
-export const Directions = memo(function Directions({ layout }: { readonly layout: Layout }) {
+export const Directions = memo(function Directions({
+  layout,
+  plain,
+}: {
+  readonly layout: Layout;
+  readonly plain: boolean;
+}) {
   const forward = layout.input.y - 48;
   const backward = layout.input.y + layout.input.height + 24;
   const firstBlock = layout.blocks[0]?.frame.x ?? 0;
@@ -95,12 +101,16 @@ export const Directions = memo(function Directions({ layout }: { readonly layout
         Backward
       </text>
       {firstBlock > 92 && <Arrow d={`M86 ${backward - 4}h-22m5 -4l-5 4l5 4`} colour="var(--grad)" />}
-      <text x={0} y={backward + 15} className="rc-small" fill="var(--ink3)">
-        width: log of
-      </text>
-      <text x={0} y={backward + 28} className="rc-small" fill="var(--ink3)">
-        the norm
-      </text>
+      {plain && (
+        <text x={0} y={forward + 15} className="rc-small" fill="var(--ink3)">
+          image to answer
+        </text>
+      )}
+      {(plain ? ['the error tells each', 'layer how to change'] : ['width: log of', 'the norm']).map((line, index) => (
+        <text key={line} x={0} y={backward + 15 + 13 * index} className="rc-small" fill="var(--ink3)">
+          {line}
+        </text>
+      ))}
     </g>
   );
 });
@@ -120,11 +130,28 @@ function Arrow({ d, colour }: { readonly d: string; readonly colour: string }) {
 }
 
 /** Loss of the shown image at the end of the stream. */
-export function LossLabel({ layout, loss, classes }: { layout: Layout; loss: number | null; classes: number }) {
+export function LossLabel({
+  layout,
+  loss,
+  classes,
+  plain,
+}: {
+  layout: Layout;
+  loss: number | null;
+  classes: number;
+  plain: boolean;
+}) {
   const { x, y } = layout.loss;
   const chance = Math.log(classes);
   const broken = loss !== null && !Number.isFinite(loss);
-  const note = loss === null ? 'not run' : Math.abs(loss - chance) < 0.02 ? `ln ${classes}, chance` : 'this image';
+  const near = loss !== null && Math.abs(loss - chance) < 0.02;
+  const note = plain
+    ? `guess: ${chance.toFixed(3)}`
+    : loss === null
+      ? 'not run'
+      : near
+        ? `ln ${classes}, chance`
+        : 'this image';
   const size = 23 - 8 * layout.squeeze;
   return (
     <g>

@@ -7,10 +7,12 @@ import { createCrosshair } from './crosshair';
 import { type CurvesData, describeCurves, type Metric, valuesAt } from './data';
 import { drawEndLabels, endLabels } from './endLabels';
 import type { PlotBox } from './frame';
-import { createEpochAxis, drawHeading, epochX, layOut } from './frame';
+import { createEpochAxis, drawHeading, epochX, layOut, layOutPlain } from './frame';
 import { createCurvePlot } from './plot';
 
 export interface CurvesOptions {
+  /** Validation accuracy alone, without a heading: for whoever sees such curves for the first time. */
+  readonly plain?: boolean;
   /** An epoch has been chosen, by click or key. */
   readonly onEpoch?: (epoch: number) => void;
   /** The pointer is over an epoch; null when it leaves. */
@@ -22,21 +24,26 @@ export interface CurvesOptions {
  * at each line's end. Dragging or the arrow keys choose the epoch that all panels show.
  */
 export function curvesChart(node: HTMLElement, options: CurvesOptions = {}): Chart<CurvesData> {
+  const { plain = false } = options;
+  const metrics: readonly Metric[] = plain ? ['accuracy'] : ['accuracy', 'loss'];
   const svg = createSvg(node);
   const picture = svg.append('g').attr('role', 'img');
-  drawHeading(picture);
+  if (!plain) drawHeading(picture);
   const axis = createEpochAxis(picture);
-  const plots = { accuracy: createCurvePlot(picture, 'accuracy'), loss: createCurvePlot(picture, 'loss') };
+  const plots = {
+    accuracy: createCurvePlot(picture, 'accuracy', !plain),
+    loss: createCurvePlot(picture, 'loss', !plain),
+  };
   const epochLine = createEpochLine(picture);
   // Above that line, which stands at epoch 0 before anything is trained.
   const lossTitle = picture
     .append('text')
     .property('style', textStyle(12, 'var(--ink)', 600) + halo)
-    .text('Loss');
+    .text(plain ? '' : 'Loss');
   const caption = picture.append('g');
   const labels = { accuracy: picture.append('g'), loss: picture.append('g') };
-  const crosshair = createCrosshair(node, picture, plots);
-  const empty = picture.append('text').attr('text-anchor', 'middle').property('style', textStyle(11, 'var(--ink3)'));
+  const crosshair = createCrosshair(node, picture, plots, metrics);
+  const blank = createBlank(picture);
 
   let data: CurvesData | null = null;
   let boxes: Record<Metric, PlotBox> | null = null;
@@ -64,11 +71,11 @@ export function curvesChart(node: HTMLElement, options: CurvesOptions = {}): Cha
   return {
     update(next, size) {
       data = next;
-      boxes = layOut(size);
+      boxes = plain ? layOutPlain(size) : layOut(size);
       const { accuracy, loss } = boxes;
       resizeSvg(svg, size);
-      for (const metric of ['accuracy', 'loss'] as const) plots[metric].draw(next, boxes[metric]);
-      for (const metric of ['accuracy', 'loss'] as const) {
+      for (const metric of metrics) plots[metric].draw(next, boxes[metric]);
+      for (const metric of metrics) {
         drawEndLabels(labels[metric], endLabels(next, metric, plots[metric].y, boxes[metric]), boxes[metric]);
       }
       drawCaption(caption, next, plots.accuracy.y, accuracy);
@@ -76,11 +83,7 @@ export function curvesChart(node: HTMLElement, options: CurvesOptions = {}): Cha
       axis.draw(next, loss);
       epochLine.draw(next, boxes);
       const isBlank = next.runs.every((run) => run.hidden || (run.records.length === 0 && !run.soFar));
-      empty
-        .attr('display', isBlank ? null : 'none')
-        .attr('x', (accuracy.left + accuracy.right) / 2)
-        .attr('y', (accuracy.top + accuracy.bottom) / 2)
-        .text(next.runs.some((run) => run.hidden) ? 'every run is hidden' : 'no data yet');
+      blank.draw(next, isBlank, accuracy);
       picture.attr('aria-label', describeCurves(next));
       cursor.cover({
         x: accuracy.left - 6,
@@ -96,6 +99,20 @@ export function curvesChart(node: HTMLElement, options: CurvesOptions = {}): Cha
     destroy() {
       crosshair.destroy();
       svg.remove();
+    },
+  };
+}
+
+/** What stands in an empty plot. */
+function createBlank(picture: Svg<SVGGElement>) {
+  const words = picture.append('text').attr('text-anchor', 'middle').property('style', textStyle(11, 'var(--ink3)'));
+  return {
+    draw({ runs }: CurvesData, isBlank: boolean, box: PlotBox): void {
+      words
+        .attr('display', isBlank ? null : 'none')
+        .attr('x', (box.left + box.right) / 2)
+        .attr('y', (box.top + box.bottom) / 2)
+        .text(runs.some((run) => run.hidden) ? 'every run is hidden' : 'no data yet');
     },
   };
 }

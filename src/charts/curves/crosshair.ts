@@ -1,3 +1,4 @@
+import type { Score } from '../../model/run';
 import { formatScore } from '../kit/format';
 import { px, type Svg, strokeStyle } from '../kit/svg';
 import { createTooltip } from '../kit/tooltip';
@@ -17,6 +18,7 @@ export function createCrosshair(
   node: HTMLElement,
   picture: Svg<SVGGElement>,
   plots: Readonly<Record<Metric, CurvePlot>>,
+  metrics: readonly Metric[],
 ): Crosshair {
   const root = picture.append('g').attr('display', 'none');
   root.append('line').property('style', strokeStyle('var(--ink)', 1, '2 2'));
@@ -32,10 +34,9 @@ export function createCrosshair(
       }
       const x = epochX(epoch, accuracy, data.budget);
       root.select('line').attr('x1', x).attr('x2', x).attr('y1', accuracy.top).attr('y2', loss.bottom);
-      const dots = values.flatMap(({ run, record }) => [
-        { hue: run.hue, y: plots.accuracy.y(record.validation.accuracy) },
-        { hue: run.hue, y: plots.loss.y(record.validation.loss) },
-      ]);
+      const dots = values.flatMap(({ run, record }) =>
+        metrics.map((metric) => ({ hue: run.hue, y: plots[metric].y(record.validation[metric]) })),
+      );
       root
         .selectAll<SVGCircleElement, (typeof dots)[number]>('circle')
         .data(dots.filter((dot) => Number.isFinite(dot.y)))
@@ -44,12 +45,11 @@ export function createCrosshair(
         .attr('cy', (dot) => px(dot.y))
         .attr('r', 3)
         .property('style', (dot) => `fill: var(--paper); stroke: ${dot.hue}; stroke-width: 1.5`);
+      const words = (score: Score) => metrics.map((metric) => `${metric} ${formatScore(score[metric])}`).join(', ');
+      const trained = metrics.includes('loss');
       const lines = values.flatMap(({ run, record: { validation, train } }) => [
-        {
-          text: `${run.letter} accuracy ${formatScore(validation.accuracy)}, loss ${formatScore(validation.loss)}`,
-          hue: run.hue,
-        },
-        ...(train ? [{ text: `\u2003 train ${formatScore(train.accuracy)}, loss ${formatScore(train.loss)}` }] : []),
+        { text: `${run.letter} ${words(validation)}`, hue: run.hue },
+        ...(train && trained ? [{ text: `\u2003 ${words(train).replace('accuracy', 'train')}` }] : []),
       ]);
       tooltip.show(x, (accuracy.top + accuracy.bottom) / 2, [{ text: `epoch ${epoch}` }, ...lines]);
     },

@@ -26,6 +26,14 @@ export function layOut({ width, height }: ChartSize): Record<Metric, PlotBox> {
   };
 }
 
+/** The same for accuracy alone: the loss has its place. */
+export function layOutPlain({ width, height }: ChartSize): Record<Metric, PlotBox> {
+  const { left, right } = layOut({ width, height }).accuracy;
+  const top = 10;
+  const box = { left, right, top, bottom: Math.max(top + 40, height - margin.bottom) };
+  return { accuracy: box, loss: box };
+}
+
 /** Where an epoch stands in a plot, px of the chart. */
 export function epochX(epoch: number, { left, right }: Pick<PlotBox, 'left' | 'right'>, budget: number): number {
   return left + ((right - left) * epoch) / budget;

@@ -11,12 +11,12 @@ export interface CurvePlot {
   y(value: number): number;
 }
 
-/** One metric over the epochs: grid, chance, bands, curves, ends. */
-export function createCurvePlot(parent: Svg<SVGGElement>, metric: Metric): CurvePlot {
+/** One metric over the epochs: grid, chance, bands, curves, ends. @param withTraining whether there are lines of the training score */
+export function createCurvePlot(parent: Svg<SVGGElement>, metric: Metric, withTraining = true): CurvePlot {
   const root = parent.append('g');
   const grid = root.append('g');
   const levels = createLevels(root, metric);
-  const runs = createRunLines(root.append('g'), metric);
+  const runs = createRunLines(root.append('g'), metric, withTraining);
   levels.raiseLabel();
   let y = (value: number) => value;
 

@@ -27,7 +27,7 @@ export interface PlotScale {
  * The curves of one plot. Only the run under way changes from frame to frame: paths of the others are kept while
  * their inputs are the same.
  */
-export function createRunLines(parent: Svg<SVGGElement>, metric: Metric) {
+export function createRunLines(parent: Svg<SVGGElement>, metric: Metric, withTraining: boolean) {
   const kept = new Map<string, { key: readonly unknown[]; drawn: DrawnRun }>();
 
   function drawnRun(run: CurveRun, { budget }: CurvesData, scale: PlotScale): DrawnRun {
@@ -37,7 +37,8 @@ export function createRunLines(parent: Svg<SVGGElement>, metric: Metric) {
     key.push(run.hue, run.dash, run.ghost, budget, end, box.left, box.right, box.top, box.bottom);
     const old = kept.get(run.id);
     if (old?.key.every((part, index) => part === key[index])) return old.drawn;
-    const drawn = pathsOf(run, metric, budget, scale);
+    const paths = pathsOf(run, metric, budget, scale);
+    const drawn = withTraining ? paths : { ...paths, train: '', soFar: null };
     kept.set(run.id, { key, drawn });
     return drawn;
   }

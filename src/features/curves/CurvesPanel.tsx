@@ -7,17 +7,26 @@ import { FigureMark } from '../../kit/figures/FigureMark';
 import { useChosenEpoch } from '../../kit/lab/chosenEpoch';
 import { toggleFilm } from '../../kit/lab/film';
 import { useActions, useLab } from '../../kit/lab/LabContext';
+import { PlainPanel, type PlainProps } from '../../kit/PlainPanel';
 import { IconButton } from '../../kit/widgets';
 import { currentRun } from '../../store/lab';
+import { shownSnapshot } from '../../store/timeTravel/shown';
 
-/** Accuracy and loss of all visible runs over their epochs. The chart carries its own headings. */
-export function CurvesPanel() {
+/** Accuracy and loss of all visible runs over their epochs. The chart carries its own headings; in plain form it has one in plain words. */
+export function CurvesPanel({ plain = false }: PlainProps) {
   const { epoch, choose } = useChosenEpoch();
-  const create = useCallback((node: HTMLElement) => curvesChart(node, { onEpoch: choose }), [choose]);
+  const create = useCallback((node: HTMLElement) => curvesChart(node, { onEpoch: choose, plain }), [choose, plain]);
   const ref = useChart(
     create,
-    useMemo(() => curvesSelector(epoch), [epoch]),
+    useMemo(() => curvesSelector(epoch, plain), [epoch, plain]),
   );
+  if (plain) {
+    return (
+      <PlainPanel title="Digits read right" note={<Unseen />}>
+        <div ref={ref} className={`h-full ${chartNode}`} />
+      </PlainPanel>
+    );
+  }
   return (
     <section aria-label="Accuracy and loss" className="relative h-full min-h-[236px] min-w-0">
       <FilmButton />
@@ -25,6 +34,12 @@ export function CurvesPanel() {
       <div ref={ref} data-figure="curves" className={`h-full ${chartNode}`} />
     </section>
   );
+}
+
+/** 'of 400 it has never seen, after each epoch' */
+function Unseen() {
+  const count = useLab((state) => shownSnapshot(state)?.sample.count ?? null);
+  return <>of {count ?? 'images'} it has never seen, after each epoch</>;
 }
 
 /** Plays what was trained so far; afterwards everything is at the present again. */

@@ -13,6 +13,7 @@ import { type GradientView, useGradientView } from '../../kit/lab/gradientView';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { placeOfRow } from '../../kit/lab/places';
 import { useShell } from '../../kit/lab/ShellContext';
+import { PlainPanel, type PlainProps } from '../../kit/PlainPanel';
 import { Tip } from '../../kit/Tip';
 import type { Experiment } from '../../model/experiment';
 import { term } from '../../model/term';
@@ -26,8 +27,8 @@ const scaleSentences: Record<GradientScale, string> = {
   run: 'One colour scale fitted to this run',
 };
 
-/** The current run's gradients: angles by epochs, or on the gates of the circuits. */
-export function GradientPanel() {
+/** The current run's gradients: angles by epochs, or on the gates of the circuits; in plain form always the former, and all of them. */
+export function GradientPanel({ plain = false }: PlainProps) {
   const lab = useActions();
   const { open } = useShell();
   const id = useId();
@@ -47,6 +48,13 @@ export function GradientPanel() {
     [lab, open, setView],
   );
   const Chart = view.by === 'time' ? ByTime : ByCircuit;
+  if (plain) {
+    return (
+      <PlainPanel title="Gradient" titleTerm="gradient" note="its size, angle by angle">
+        <ByTime focus={null} lock={null} onRow={choose} />
+      </PlainPanel>
+    );
+  }
 
   return (
     <section aria-labelledby={id} className="@container flex h-full min-h-[236px] min-w-0 flex-col">

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { featureMaps } from '../../charts/maps/featureMaps';
 import { mapLegend } from '../../charts/maps/legend';
 import { mapsSelector, sampleWords } from '../../kit/charts/chartData';
 import { type ContrastView, mapsAndContrast } from '../../kit/charts/mapsAndContrast';
@@ -8,11 +9,40 @@ import { useChosenEpoch } from '../../kit/lab/chosenEpoch';
 import { useDrill } from '../../kit/lab/DrillContext';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { spotOfStage } from '../../kit/lab/spotOfStage';
+import { PlainPanel, type PlainProps } from '../../kit/PlainPanel';
 import { term } from '../../model/term';
 import { currentRun, type LabState } from '../../store/lab';
 
-/** The shown image at every stage of the current run, and what is left of the contrast there. */
-export function FeatureMapsPanel() {
+/** The shown image at every stage of the current run, and what is left of the contrast there; in plain form the image alone. */
+export function FeatureMapsPanel({ plain = false }: PlainProps) {
+  return plain ? <PlainMaps /> : <MapsAndContrast />;
+}
+
+function PlainMaps() {
+  const { store } = useActions();
+  const { open } = useDrill();
+  const create = useCallback(
+    (node: HTMLElement) =>
+      featureMaps(node, {
+        onStage: (stage, pixel) => open(spotOfStage(stage, pixel, store.getState().experiment.layers.length)),
+      }),
+    [open, store],
+  );
+  const ref = useChart(
+    create,
+    useMemo(() => {
+      const select = mapsSelector(null, 'stages');
+      return (state: LabState) => select(state).maps;
+    }, []),
+  );
+  return (
+    <PlainPanel title="Feature maps" titleTerm="map" note="what each layer sees">
+      <div ref={ref} className={`h-full ${chartNode}`} />
+    </PlainPanel>
+  );
+}
+
+function MapsAndContrast() {
   const id = useId();
   const { epoch, choose } = useChosenEpoch();
   const [over, setOver] = useState<ContrastView['over']>('stages');

@@ -1,4 +1,5 @@
 import type { CurveRun, CurvesCaption, CurvesData } from '../../charts/curves/data';
+import type { Experiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { ghostLetter, isTaken } from '../../store/background/ghosts';
 import { learningOf } from '../../store/background/learning';
@@ -9,8 +10,12 @@ import { runDash, seedWords } from '../lab/runSummary';
 import { look, restingEpoch, shownRunExperiment } from './chartData';
 import { derive } from './derive';
 
-/** Curves of all visible runs, the current one last and so on top, and the ghost. `epoch` null: none is chosen. */
-export function curvesSelector(epoch: number | null): (state: LabState) => CurvesData {
+/**
+ * Curves of all visible runs, the current one last and so on top, and the ghost.
+ * @param epoch the chosen one; null: none
+ * @param remarks whether a curve that stays at chance is said to
+ */
+export function curvesSelector(epoch: number | null, remarks = false): (state: LabState) => CurvesData {
   return derive(
     (state) => [state.runs, state.currentId, state.experiment, state.ghost, state.aside, state.preview, state.seeds],
     (state) => {
@@ -26,7 +31,9 @@ export function curvesSelector(epoch: number | null): (state: LabState) => Curve
         classes: experiment.data.digits.length,
         epoch: epoch ?? restingEpoch(state),
         references: linearReference(current, state.seeds),
-        caption: ghost ? ghostCaption(state, ghost) : spreadCaption(runs, state.seeds),
+        caption: ghost
+          ? ghostCaption(state, ghost)
+          : (spreadCaption(runs, state.seeds) ?? (remarks ? chanceCaption(runs, experiment) : null)),
       };
     },
   );
@@ -57,6 +64,19 @@ function linearReference(run: RunView | null, seeds: number): { label: string; a
 function spreadCaption(runs: readonly RunView[], seeds: number): CurvesCaption | null {
   const known = Math.max(0, ...runs.map((run) => (run.visible && spreadOf(run, seeds)?.seeds) || 0));
   return known > 0 ? { lines: [`median of ${seedWords(known, seeds)}, band their range`] } : null;
+}
+
+/** How near to guessing is no better than guessing: within it one seed cannot tell. */
+const asGuessed = 0.05;
+
+/** '1 in 10, no better than guessing,' 'even after 30 epochs': where one finished run is all that there is. */
+function chanceCaption(runs: readonly RunView[], { data, training }: Experiment): CurvesCaption | null {
+  const [run, another] = runs.filter(({ visible, records }) => visible && records.length > 1);
+  const last = run?.records.at(-1);
+  const classes = data.digits.length;
+  if (!last || another || last.epoch < training.epochs) return null;
+  if (last.validation.accuracy > 1 / classes + asGuessed) return null;
+  return { lines: [`1 in ${classes}, no better than guessing,`, `even after ${last.epoch} epochs`] };
 }
 
 /** Training score of the epoch under way, where its last batch lies on the axis. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dropOn } from '../drag/machine/drop';
+import { dropOn } from './machine/drop';
 import { missedWords } from './missed';
 
 test('a drop in the void names the sums that would take it', () => {

@@ -1,7 +1,7 @@
 import type { Skip } from '../../model/experiment';
 import { outputName } from '../../model/notation';
 import { hasSkip, skipProblem } from '../../model/skips';
-import type { Drop } from '../drag/machine/drop';
+import type { Drop } from './machine/drop';
 
 /**
  * What to do after a new skip was let go where nothing takes it: 'Let go of O1 over sum 2.'
