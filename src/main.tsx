@@ -8,6 +8,7 @@ import { readLink, writeLink } from './io/link';
 import { readLinkLesson, writeLinkLesson } from './io/linkLesson';
 import { fragmentOf } from './io/linkPairs';
 import { readLinkView, writeLinkView } from './io/linkView';
+import { isOwnEntry } from './kit/lab/backStep';
 import { carriesOwnAddress } from './kit/lab/pageChoice';
 import { readPreference, writePreference } from './kit/preferences';
 import type { Experiment } from './model/experiment';
@@ -158,7 +159,19 @@ function followExperiment({ store, edit, notify, openLesson }: Lab): void {
     if (state.experiment === before.experiment && state.lesson?.id === before.lesson?.id) return;
     replaceAddress(state.experiment);
   });
+  // Back and forth over what was open is no link: the address says again what is on the canvas.
+  let stepped = false;
+  window.addEventListener('popstate', ({ state }) => {
+    if (!isOwnEntry(state)) return;
+    replaceAddress(store.getState().experiment);
+    stepped = true;
+    // The hash of the entry left is another where the experiment was changed meanwhile; its event comes right after.
+    setTimeout(() => {
+      stepped = false;
+    }, 100);
+  });
   window.addEventListener('hashchange', () => {
+    if (stepped) return;
     // A link for a class, or out of one, is another page.
     if (writeLinkView(readLinkView(location.hash).view) !== writeLinkView(view)) return location.reload();
     const lesson = readLinkLesson(location.hash);

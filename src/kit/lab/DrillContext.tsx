@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { useBackStep } from './backStep';
 
 /** What is looked into: one pixel of O_k, or the head. */
 export type DrillSpot =
@@ -23,6 +24,7 @@ const DrillContext = createContext<Drill | null>(null);
 export function DrillProvider({ children }: { readonly children: ReactNode }) {
   const [spot, setSpot] = useState<DrillSpot | null>(null);
   const drill = useMemo<Drill>(() => ({ spot, open: setSpot, close: () => setSpot(null) }), [spot]);
+  useBackStep(spot !== null, drill.close);
   return <DrillContext.Provider value={drill}>{children}</DrillContext.Provider>;
 }
 

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { SettingPath } from '../../model/settings/row';
+import { useBackStep } from './backStep';
 
 /** What lies over the page; one at a time. */
 export type Overlay =
@@ -37,6 +38,7 @@ const ShellContext = createContext<Shell | null>(null);
 export function ShellProvider({ children }: { readonly children: ReactNode }) {
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const shell = useMemo<Shell>(() => ({ overlay, open: setOverlay, close: () => setOverlay(null) }), [overlay]);
+  useBackStep(overlay !== null, shell.close);
   return <ShellContext.Provider value={shell}>{children}</ShellContext.Provider>;
 }
 
