@@ -49,6 +49,7 @@ afterEach(() => page.unmount());
 
 test('a first visit sees the first page until somebody edits', async () => {
   await open();
+  await page.act(() => status.setState({ kind: 'saving', runs: 0 }, true));
   expect(shown()).toBe('first');
   await page.act(() => lab.store.setState({ sample: 3 }));
   expect(shown()).toBe('first');
@@ -64,6 +65,14 @@ test('or trains', async () => {
   expect(shown()).toBe('simple');
 });
 
+test('an edit before the history is open counts once it is', async () => {
+  await open();
+  await page.act(() => lab.store.setState(({ experiment }) => ({ experiment: { ...experiment, skips: [[1, 2]] } })));
+  expect(shown()).toBe('first');
+  await page.act(() => status.setState({ kind: 'saving', runs: 0 }, true));
+  expect(shown()).toBe('simple');
+});
+
 test('a link shows everything, whatever was chosen, and changes no choice', async () => {
   writePageChoice({ page: 'simple', open: ['skips'] });
   await open(true);
@@ -74,9 +83,12 @@ test('a link shows everything, whatever was chosen, and changes no choice', asyn
 test('runs of earlier visits show everything, as they did before there was a choice', async () => {
   await open();
   // The runs come first, then the word that the history is open.
-  await page.act(() =>
-    changeCurrentRun(lab, { origin: 'trained', snapshot: fakeSnapshot({ epoch: 2, status: 'paused' }) }),
-  );
+  await page.act(() => {
+    // The experiment of the last visit comes, and is no edit.
+    lab.store.setState(({ experiment }) => ({ experiment: { ...experiment, seed: 4 } }));
+    lab.store.temporal.getState().clear();
+    changeCurrentRun(lab, { origin: 'trained', snapshot: fakeSnapshot({ epoch: 2, status: 'paused' }) });
+  });
   expect(shown()).toBe('first');
   await page.act(() => status.setState({ kind: 'saving', runs: 1 }, true));
   expect(shown()).toBe('full');

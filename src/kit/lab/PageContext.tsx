@@ -86,11 +86,13 @@ function useFirstAct(isFirst: boolean, setChoice: (choice: PageChoice) => void):
       setChoice(next);
       writePageChoice(next);
     };
-    // What comes while the history is being opened has been trained in an earlier visit.
+    // What comes while the history is being opened has been done in an earlier visit.
     const isOpen = (): boolean => status.getState().kind !== 'opening';
     const stopTraining = store.subscribe((state) => isOpen() && trains(state) && leave());
-    const stopEditing = store.temporal.subscribe((history) => hasActed(history) && leave());
+    const stopEditing = store.temporal.subscribe((history) => isOpen() && hasActed(history) && leave());
+    const stopOpening = status.subscribe(() => isOpen() && hasActed(store.temporal.getState()) && leave());
     return () => {
+      stopOpening();
       stopTraining();
       stopEditing();
     };
