@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode, useState } from 'react';
+import { switchSound, useSound } from '../kit/sound/soundSwitch';
 import { Window } from '../kit/Window';
 import { glossary } from '../model/glossary';
 import { shortcuts, singleKeysOn, switchSingleKeys } from './shortcuts';
@@ -67,7 +68,25 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
           <span className="text-ink2"> (switch off where speech input or a screen reader needs them)</span>
         </span>
       </label>
+      <SoundSwitch />
     </Window>
+  );
+}
+
+/** Off until it is asked for. */
+function SoundSwitch() {
+  const on = useSound();
+  return (
+    <label className="flex min-h-6 items-center gap-2 touch:min-h-11">
+      <input type="checkbox" className="size-4" checked={on} onChange={(event) => switchSound(event.target.checked)} />
+      <span>
+        Curves and gradients can be heard
+        <span className="text-ink2">
+          {' '}
+          (pitch by value, None two low knocks; move over a chart, or press its loudspeaker)
+        </span>
+      </span>
+    </label>
   );
 }
 

@@ -13,11 +13,13 @@ export interface PlainPanelProps {
   readonly titleTerm?: Term;
   /** What the chart shows, in a few plain words. */
   readonly note: ReactNode;
+  /** At the right of the title. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A chart in its plainest form. */
-export function PlainPanel({ title, titleTerm, note, children }: PlainPanelProps) {
+export function PlainPanel({ title, titleTerm, note, aside, children }: PlainPanelProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="@container flex h-full min-h-[150px] min-w-0 flex-col">
@@ -25,7 +27,8 @@ export function PlainPanel({ title, titleTerm, note, children }: PlainPanelProps
         <h2 id={id} className="panel-title shrink-0">
           <span {...(titleTerm ? term(titleTerm) : {})}>{title}</span>
         </h2>
-        <span className="min-w-0 truncate text-ink3 text-note">{note}</span>
+        <span className="min-w-0 flex-1 truncate text-ink3 text-note">{note}</span>
+        {aside}
       </header>
       <div className="mt-1.5 flex min-h-0 flex-1 flex-col">{children}</div>
     </section>

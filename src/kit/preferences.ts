@@ -7,6 +7,7 @@ const names = {
   lessons: 'resqunn.lessons',
   figure: 'resqunn.figure',
   page: 'resqunn.page',
+  sound: 'resqunn.sound',
 } as const;
 
 export type Preference = keyof typeof names;

@@ -8,6 +8,10 @@ import { useChosenEpoch } from '../../kit/lab/chosenEpoch';
 import { toggleFilm } from '../../kit/lab/film';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { PlainPanel, type PlainProps } from '../../kit/PlainPanel';
+import { ListenButton } from '../../kit/sound/ListenButton';
+import { hearCurve, hearEpoch } from '../../kit/sound/listening';
+import { playTones } from '../../kit/sound/player';
+import { soundIsOn } from '../../kit/sound/soundSwitch';
 import { IconButton } from '../../kit/widgets';
 import { currentRun } from '../../store/lab';
 import { shownSnapshot } from '../../store/timeTravel/shown';
@@ -15,22 +19,40 @@ import { shownSnapshot } from '../../store/timeTravel/shown';
 /** Accuracy and loss of all visible runs over their epochs. The chart carries its own headings; in plain form it has one in plain words. */
 export function CurvesPanel({ plain = false }: PlainProps) {
   const { epoch, choose } = useChosenEpoch();
-  const create = useCallback((node: HTMLElement) => curvesChart(node, { onEpoch: choose, plain }), [choose, plain]);
+  const { store } = useActions();
+  const create = useCallback(
+    (node: HTMLElement) =>
+      curvesChart(node, {
+        plain,
+        onEpoch: choose,
+        onHover: (hovered) => {
+          if (hovered !== null && soundIsOn()) playTones(hearEpoch(store.getState(), hovered));
+        },
+      }),
+    [choose, plain, store],
+  );
   const ref = useChart(
     create,
     useMemo(() => curvesSelector(epoch, plain), [epoch, plain]),
   );
   if (plain) {
     return (
-      <PlainPanel title="Digits read right" note={<Unseen />}>
+      <PlainPanel
+        title="Digits read right"
+        note={<Unseen />}
+        aside={<ListenButton what="the curve" hear={hearCurve} className="size-5! touch:size-11!" />}
+      >
         <div ref={ref} className={`h-full ${chartNode}`} />
       </PlainPanel>
     );
   }
   return (
     <section aria-label="Accuracy and loss" className="relative h-full min-h-[236px] min-w-0">
-      <FilmButton />
-      <FigureMark source={{ id: 'curves' }} className="absolute -top-[5px] right-0 z-10" />
+      <span className="absolute -top-[5px] right-0 z-10 flex">
+        <ListenButton what="the curve" hear={hearCurve} className="size-6! touch:size-11!" />
+        <FilmButton />
+        <FigureMark source={{ id: 'curves' }} />
+      </span>
       <div ref={ref} data-figure="curves" className={`h-full ${chartNode}`} />
     </section>
   );
@@ -55,7 +77,7 @@ function FilmButton() {
       label={filming ? 'Stop the film' : 'Film'}
       tip={filming ? 'Stop at this epoch.' : 'Show the training so far, epoch by epoch.'}
       onPress={() => toggleFilm(lab)}
-      className="absolute -top-[5px] right-[26px] z-10 size-6! touch:right-11"
+      className="size-6! touch:size-11!"
     />
   );
 }

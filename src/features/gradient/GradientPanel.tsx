@@ -4,6 +4,7 @@ import { gradientCircuit } from '../../charts/gradient/circuit';
 import type { HeatmapGroup } from '../../charts/gradient/groups';
 import { gradientHeatmap } from '../../charts/gradient/heatmap';
 import type { LockedRanges } from '../../charts/gradient/range';
+import type { GradientCell } from '../../charts/gradient/text';
 import { Button } from '../../kit/Button';
 import { circuitSelector, gradientSelector, rangesToLock } from '../../kit/charts/chartData';
 import { chartNode, useChart } from '../../kit/charts/useChart';
@@ -14,6 +15,11 @@ import { useActions, useLab } from '../../kit/lab/LabContext';
 import { placeOfRow } from '../../kit/lab/places';
 import { useShell } from '../../kit/lab/ShellContext';
 import { PlainPanel, type PlainProps } from '../../kit/PlainPanel';
+import { ListenButton } from '../../kit/sound/ListenButton';
+import { hearGradient } from '../../kit/sound/listening';
+import { playTones } from '../../kit/sound/player';
+import { soundIsOn } from '../../kit/sound/soundSwitch';
+import { gradientTones } from '../../kit/sound/tones';
 import { Tip } from '../../kit/Tip';
 import type { Experiment } from '../../model/experiment';
 import { term } from '../../model/term';
@@ -50,7 +56,12 @@ export function GradientPanel({ plain = false }: PlainProps) {
   const Chart = view.by === 'time' ? ByTime : ByCircuit;
   if (plain) {
     return (
-      <PlainPanel title="Gradient" titleTerm="gradient" note="its size, angle by angle">
+      <PlainPanel
+        title="Gradient"
+        titleTerm="gradient"
+        note="its size, angle by angle"
+        aside={<ListenButton what="the gradient" hear={hearGradient} className="size-5! touch:size-11!" />}
+      >
         <ByTime focus={null} lock={null} onRow={choose} />
       </PlainPanel>
     );
@@ -86,6 +97,7 @@ export function GradientPanel({ plain = false }: PlainProps) {
           }}
         />
         <LockButton lock={view.lock} scale={scale} onChange={(lock) => setView({ lock })} />
+        <ListenButton what="the gradient" hear={hearGradient} className="size-5! touch:size-8!" />
         <Tip text="Check a gradient in four ways, and the paper's against the exact one.">
           <Button
             aria-label="Check this gradient"
@@ -113,12 +125,26 @@ const chart = `mt-2 min-h-0 flex-1 ${chartNode}`;
 
 function ByTime({ focus, lock, onRow }: ChartProps) {
   const { epoch, choose } = useChosenEpoch();
-  const create = useCallback((node: HTMLElement) => gradientHeatmap(node, { onEpoch: choose, onRow }), [choose, onRow]);
+  const create = useCallback(
+    (node: HTMLElement) => gradientHeatmap(node, { onEpoch: choose, onRow, onCell: hearCell() }),
+    [choose, onRow],
+  );
   const ref = useChart(
     create,
     useMemo(() => gradientSelector(epoch, focus, lock), [epoch, focus, lock]),
   );
   return <div ref={ref} data-figure="gradient" className={chart} />;
+}
+
+/** Plays the cell that the cursor has come to, once. */
+function hearCell(): (cell: GradientCell | null) => void {
+  let last = '';
+  return (cell) => {
+    const place = cell ? `${cell.group.source} ${cell.row} ${cell.epoch}` : '';
+    const isNew = place !== last;
+    last = place;
+    if (cell && isNew && soundIsOn()) playTones(gradientTones(cell.state));
+  };
 }
 
 function ByCircuit({ focus, lock, onRow }: ChartProps) {

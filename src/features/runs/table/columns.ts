@@ -1,4 +1,5 @@
 import type { Experiment } from '../../../model/experiment';
+import { imageSetName } from '../../../model/imageSets';
 import { plainText } from '../../../model/plainText';
 import { valueAt } from '../../../model/settings/access';
 import { summaryOrder } from '../../../model/settings/order';
@@ -88,6 +89,8 @@ function valueText(setting: Setting, value: unknown): string {
       return plainNumber(value as number);
     case 'placement':
       return plainText(value);
+    case 'set':
+      return imageSetName(value as string);
   }
 }
 
