@@ -31,7 +31,7 @@ function PageFailure({ lab, error, onAgain }: PageFailureProps) {
   const savable = runs.filter((run) => run.id === currentId || keptState(run));
   return (
     <main className="mx-auto grid max-w-[600px] content-start gap-3 px-5 py-[12vh] text-control leading-5">
-      <p className="mb-1 font-semibold text-[15px]" translate="no">
+      <p className="mb-1 font-semibold text-[0.9375rem]" translate="no">
         ResQuNN <span className="font-normal text-ink2">Lab</span>
       </p>
       <h1 className="font-medium text-dialog">The page could not be drawn</h1>

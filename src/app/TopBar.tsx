@@ -174,7 +174,7 @@ function PhoneBar() {
 
 function Brand() {
   return (
-    <h1 className="mr-1 shrink-0 whitespace-nowrap font-[650] text-[15px] tracking-[-0.015em] max-sm:text-[16px]">
+    <h1 className="mr-1 shrink-0 whitespace-nowrap font-[650] text-[0.9375rem] tracking-[-0.015em] max-sm:text-[1rem]">
       ResQuNN<span className="ml-[5px] font-normal text-ink3">Lab</span>
     </h1>
   );

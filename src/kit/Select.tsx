@@ -18,7 +18,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       <select
         value={value}
         onChange={(event) => onChange(event.target.value as Value)}
-        className="h-7 min-w-0 cursor-pointer rounded border border-rule2 bg-paper px-1.5 text-control text-ink hover:border-ink3 touch:h-11 touch:text-[16px]"
+        className="h-7 min-w-0 cursor-pointer rounded border border-rule2 bg-paper px-1.5 text-control text-ink hover:border-ink3 touch:h-11 touch:text-[1rem]"
       >
         {options.map(([id, name]) => (
           <option key={id} value={id}>

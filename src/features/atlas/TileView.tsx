@@ -25,13 +25,13 @@ export const TileView = memo(function TileView({ tile, layers, chance, isCurrent
       className={`grid content-start gap-1 rounded border p-1.5 [contain-intrinsic-size:auto_132px] [content-visibility:auto] ${isCurrent ? 'border-ink bg-well' : 'border-rule'}`}
     >
       <p title={tile.formula} className="flex min-w-0 items-center gap-1">
-        <Formula className="min-w-0 flex-1 truncate text-[13px] leading-5">{tile.formula}</Formula>
+        <Formula className="min-w-0 flex-1 truncate text-[0.8125rem] leading-5">{tile.formula}</Formula>
         {tile.isPapers && (
           <Star size={11} aria-label="one of the paper's placements" className="shrink-0 fill-ink text-ink" />
         )}
       </p>
       <MiniNetwork skips={tile.skips} reach={tile.reach.paper} layers={layers} />
-      <p className="nums -mt-0.5 text-[10.5px] text-ink3">{tile.features} head inputs</p>
+      <p className="nums -mt-0.5 text-[0.65625rem] text-ink3">{tile.features} head inputs</p>
       <div className="grid grid-cols-2 gap-1">
         {atlasModes.map((mode) => (
           <Half key={mode} tile={tile} mode={mode} chance={chance} onLoad={onLoad} />
@@ -67,12 +67,12 @@ function Half({
           ? {}
           : { backgroundColor: `var(--f${step})`, color: step > 9 ? 'var(--f0)' : 'var(--f19)' }) as CSSProperties
       }
-      className={`nums grid min-h-9 content-center py-0.5 forced-color-adjust-none rounded-[3px] text-center leading-[13px] ${cut ? 'border-[1.5px] border-ink border-dashed' : 'border-2 border-gradfill'} ${step === null ? 'text-ink3' : ''}`}
+      className={`nums grid min-h-9 content-center py-0.5 forced-color-adjust-none rounded-[3px] text-center leading-[0.8125rem] ${cut ? 'border-[1.5px] border-ink border-dashed' : 'border-2 border-gradfill'} ${step === null ? 'text-ink3' : ''}`}
     >
-      <span className="text-[10px]">{mode}</span>
+      <span className="text-[0.625rem]">{mode}</span>
       <b className="font-semibold text-note">{score ? `${score.failed ? '!' : ''}${score.median.toFixed(2)}` : '–'}</b>
       {score && score.most > score.least && (
-        <span className="text-[9px]">{`${score.least.toFixed(2)}–${score.most.toFixed(2)}`}</span>
+        <span className="text-[0.5625rem]">{`${score.least.toFixed(2)}–${score.most.toFixed(2)}`}</span>
       )}
     </button>
   );

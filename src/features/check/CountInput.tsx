@@ -27,7 +27,7 @@ export function CountInput({ label, value, limits: [least, most], onChange }: Co
           if (isCount(event.target.value, least, most)) onChange(Number(event.target.value));
         }}
         onBlur={() => setText(null)}
-        className="nums h-7 w-20 rounded border border-rule2 bg-paper px-2 text-right text-control text-ink hover:border-ink3 aria-invalid:border-bad touch:h-11 touch:text-[16px]"
+        className="nums h-7 w-20 rounded border border-rule2 bg-paper px-2 text-right text-control text-ink hover:border-ink3 aria-invalid:border-bad touch:h-11 touch:text-[1rem]"
       />
       {wrong && (
         <span id={id} role="alert" className="text-bad">

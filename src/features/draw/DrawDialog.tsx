@@ -116,7 +116,7 @@ function Read({
   return (
     <>
       <div>
-        <h3 className="mb-1.5 font-semibold text-[12px]">
+        <h3 className="mb-1.5 font-semibold text-[0.75rem]">
           Through run {first.letter}
           {first.position && ` as it was, ${positionWords(first.position)}`}
         </h3>
@@ -128,7 +128,7 @@ function Read({
         )}
       </div>
       <div>
-        <h3 className="mb-1 font-semibold text-[12px]">Read as</h3>
+        <h3 className="mb-1 font-semibold text-[0.75rem]">Read as</h3>
         <ul>
           {predicted.predictions.map((prediction) => (
             <PredictionRow key={prediction.letter} prediction={prediction} />

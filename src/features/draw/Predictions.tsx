@@ -68,7 +68,7 @@ export function PredictionRow({ prediction }: { readonly prediction: DigitPredic
       <span className="flex min-w-0 items-baseline gap-2">
         <b className="font-semibold text-(--hue)">{letter}</b>
         <span className="min-w-0">
-          <Formula className="block truncate text-[14px]">
+          <Formula className="block truncate text-[0.875rem]">
             {formatPlacement(experiment.skips, experiment.layers.length)}
           </Formula>
           <span className="block text-note text-ink3">

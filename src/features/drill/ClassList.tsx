@@ -51,13 +51,13 @@ export function ClassList({ experiment, seen, label, source, chosen, onChoose }:
                       type="button"
                       aria-pressed={c === chosen}
                       aria-label={`Weights of ${experiment.data.set === 'mnist' ? 'digit ' : ''}${digit}${c === label ? ', the true one' : ''}`}
-                      className={`h-6 min-w-8 rounded-xs px-1 text-left text-[13px] ${c === chosen ? 'font-semibold' : ''}`}
+                      className={`h-6 min-w-8 rounded-xs px-1 text-left text-[0.8125rem] ${c === chosen ? 'font-semibold' : ''}`}
                       onClick={() => onChoose(c)}
                     >
                       <Digit digit={digit} label={c === label} />
                     </button>
                   ) : (
-                    <span className="text-[13px]">
+                    <span className="text-[0.8125rem]">
                       <Digit digit={digit} label={c === label} />
                     </span>
                   )}

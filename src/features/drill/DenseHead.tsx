@@ -131,12 +131,12 @@ interface LogitSumProps {
 /** z = sum of W x + b, with its numbers. */
 function LogitSum({ digit, sum, bias, logit }: LogitSumProps) {
   return (
-    <p className="nums mt-3 font-math text-[18px] leading-7">
+    <p className="nums mt-3 font-math text-[1.125rem] leading-7">
       <i>z</i>
-      <sub className="text-[12px]">{digit}</sub> = Σ<sub className="text-[12px] italic">f</sub> <i>W</i>
-      <sub className="text-[12px] italic">{`${digit},f`}</sub> <i>x</i>
-      <sub className="text-[12px] italic">f</sub> + <i>b</i>
-      <sub className="text-[12px]">{digit}</sub> = {threeDigits(sum)} {bias < 0 ? '−' : '+'}{' '}
+      <sub className="text-[0.75rem]">{digit}</sub> = Σ<sub className="text-[0.75rem] italic">f</sub> <i>W</i>
+      <sub className="text-[0.75rem] italic">{`${digit},f`}</sub> <i>x</i>
+      <sub className="text-[0.75rem] italic">f</sub> + <i>b</i>
+      <sub className="text-[0.75rem]">{digit}</sub> = {threeDigits(sum)} {bias < 0 ? '−' : '+'}{' '}
       {threeDigits(Math.abs(bias))} = <b data-logit={logit}>{threeDigits(logit ?? 0)}</b>
     </p>
   );

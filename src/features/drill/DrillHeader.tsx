@@ -22,7 +22,7 @@ export function DrillHeader({ title, at, children }: DrillHeaderProps) {
       <h2 ref={heading} tabIndex={-1} className="text-dialog tracking-[-0.012em] outline-none">
         {title}
       </h2>
-      <p className="nums text-[15px] text-ink2" aria-live="polite">
+      <p className="nums text-[0.9375rem] text-ink2" aria-live="polite">
         {at}
       </p>
       {children}

@@ -68,7 +68,7 @@ export function NoWindow({ experiment, seen, pixel, inputRange, onPixel }: NoWin
         </Drawing>
       </div>
       <div className="max-w-[46ch]" role="status">
-        <p className="font-semibold text-[15px] leading-6">No window starts here: coverage quarter.</p>
+        <p className="font-semibold text-[0.9375rem] leading-6">No window starts here: coverage quarter.</p>
         <p className="mt-1 text-ink2 text-note">
           QCL{layer} reads the top left {read.size}×{read.size} of {input} and computes {covered}×{covered} of {output}.
           Row {pixel.row}, column {pixel.column} stays exactly 0, whatever the angles: it is no expectation value, and

@@ -29,37 +29,37 @@ export function ReadoutPanel({
       <h3 id={id} className="panel-title">
         Readout, {name}
       </h3>
-      <p className="mt-2 font-math text-[16px] leading-[22px]">
+      <p className="mt-2 font-math text-[1rem] leading-[1.375rem]">
         <i>O</i>
-        <sub className="text-[11px]">{layer}</sub>
-        {!single && <sub className="text-[11px] italic">,i</sub>}
+        <sub className="text-[0.6875rem]">{layer}</sub>
+        {!single && <sub className="text-[0.6875rem] italic">,i</sub>}
         <span className="nums">
           [{row}, {column}]
         </span>{' '}
         ={' '}
         {channels > 1 && (
           <>
-            ¼ Σ<sub className="text-[11px] italic">c</sub>{' '}
+            ¼ Σ<sub className="text-[0.6875rem] italic">c</sub>{' '}
           </>
         )}
         {readout === 'mean' && (
           <>
-            ¼ Σ<sub className="text-[11px] italic">i</sub>{' '}
+            ¼ Σ<sub className="text-[0.6875rem] italic">i</sub>{' '}
           </>
         )}
         ⟨<i>Z</i>
-        <sub className="text-[11px]">{readout.startsWith('qubit') ? readout.slice(5) : <i>i</i>}</sub>⟩
+        <sub className="text-[0.6875rem]">{readout.startsWith('qubit') ? readout.slice(5) : <i>i</i>}</sub>⟩
       </p>
       {single ? (
         <p
-          className="nums mt-1 flex items-center gap-3 font-[450] text-[28px] leading-9 tracking-[-0.02em]"
+          className="nums mt-1 flex items-center gap-3 font-[450] text-[1.75rem] leading-9 tracking-[-0.02em]"
           data-pixel-value={seen.pixel[0]}
         >
           {threeDigits(seen.pixel[0] as number)}
           <Swatch value={seen.pixel[0] as number} size={22} />
         </p>
       ) : (
-        <ul className="nums mt-1.5 grid grid-cols-2 gap-x-4 gap-y-1 text-[15px]" data-pixel-value={seen.pixel[0]}>
+        <ul className="nums mt-1.5 grid grid-cols-2 gap-x-4 gap-y-1 text-[0.9375rem]" data-pixel-value={seen.pixel[0]}>
           {Array.from(seen.pixel, (value, channel) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a channel is its index
             <li key={channel} className="flex items-center gap-2">

@@ -45,9 +45,9 @@ export function TurnPanel(props: TurnPanelProps) {
   return (
     <section aria-labelledby={id} className="min-w-0">
       <Header id={id} onNeighbour={onNeighbour} />
-      <p className="nums mt-1 flex items-baseline text-[15px] leading-5">
-        <span className="font-math text-[18px] italic">{letter}</span>
-        <sub className="mr-1.5 font-math text-[12px]">{index}</sub>= {value.toFixed(3).replace('-', '−')}
+      <p className="nums mt-1 flex items-baseline text-[0.9375rem] leading-5">
+        <span className="font-math text-[1.125rem] italic">{letter}</span>
+        <sub className="mr-1.5 font-math text-[0.75rem]">{index}</sub>= {value.toFixed(3).replace('-', '−')}
         {turned && (
           <IconButton
             icon={RotateCcw}

@@ -43,9 +43,9 @@ export function FigurePane({ id, name, runId, say, handOver }: FigurePaneProps) 
     <>
       <header className="flex flex-wrap items-start gap-x-3 gap-y-1">
         <div className="min-w-0 flex-1">
-          <h3 className="font-semibold text-[15px] leading-5">{name}</h3>
+          <h3 className="font-semibold text-[0.9375rem] leading-5">{name}</h3>
           {figure && (
-            <p className="font-mono text-[11px] text-ink2 [overflow-wrap:anywhere]" translate="no">
+            <p className="font-mono text-[0.6875rem] text-ink2 [overflow-wrap:anywhere]" translate="no">
               {`${figure.file}.${choices.format}`}
             </p>
           )}
@@ -160,7 +160,7 @@ function TableText({ text, name }: { readonly text: string; readonly name: strin
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by the keyboard
       tabIndex={0}
       translate="no"
-      className="min-h-0 flex-1 overflow-auto whitespace-pre rounded border border-rule bg-well px-3 py-2 font-mono text-[11px] leading-[15.6px] max-md:min-h-60"
+      className="min-h-0 flex-1 overflow-auto whitespace-pre rounded border border-rule bg-well px-3 py-2 font-mono text-[0.6875rem] leading-[15.6px] max-md:min-h-60"
     >
       {lines.slice(0, mostLines).join('\n')}
       {lines.length > mostLines && `\nand ${lines.length - mostLines} more lines in the file`}

@@ -106,7 +106,7 @@ function Picture({ figure, runs, onClose, references = none }: { figure: Figure 
               <span className="font-semibold" style={{ color: `var(--run-${hues[index]})` }}>
                 {hues[index]?.toUpperCase()}
               </span>
-              <Formula className="text-[15px]">{curve.name}</Formula>
+              <Formula className="text-[0.9375rem]">{curve.name}</Formula>
               {curve.isFrozen && <span className="text-ink3 text-note">frozen, dashed</span>}
             </p>
             <p className="flex flex-wrap gap-x-4">

@@ -49,7 +49,7 @@ export default function Gallery({ part, onClose }: GalleryProps) {
         </TabList>
         {ids.map((id) => (
           <TabPanel key={id} id={id} className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-3 outline-none">
-            <h3 className="font-medium text-[15px]">{titles[id].subject}</h3>
+            <h3 className="font-medium text-[0.9375rem]">{titles[id].subject}</h3>
             <p className="max-w-[80ch] text-ink2">{remarks[id]}</p>
             <Part id={id} onClose={onClose} />
           </TabPanel>

@@ -19,7 +19,7 @@ export function SizesPicture({ onClose }: { readonly onClose: () => void }) {
         const measured = Math.sqrt(networkShapes(experiment).features);
         return (
           <li key={formula} className="grid content-start gap-1 rounded border border-rule p-2">
-            <Formula className="text-[15px]">{formula}</Formula>
+            <Formula className="text-[0.9375rem]">{formula}</Formula>
             <MiniNetwork skips={experiment.skips} reach={gradientReach(experiment)} layers={2} />
             <MapSquare side={measured} />
             <p className="nums">

@@ -90,13 +90,13 @@ function Row({ lesson, number, progress, filled, onOpen }: RowProps) {
   const spoken = `${word}: lesson ${number}, ${title}, ${minutes} minutes, ${goesOn ? `step ${step + 1} of ${steps.length}` : `${steps.length} steps`}`;
   return (
     <li className="grid min-h-16 grid-cols-[20px_minmax(0,1fr)_auto] items-center gap-x-3.5 border-rule border-t py-1.5 sm:grid-cols-[20px_104px_minmax(0,1fr)_44px_92px_92px]">
-      <span className="nums text-[15px] text-ink2">{number}</span>
+      <span className="nums text-[0.9375rem] text-ink2">{number}</span>
       <span className="max-sm:hidden">
         <Picture id={id} />
       </span>
       <div className="min-w-0">
         <h3 className="font-semibold text-verdict">{title}</h3>
-        <p className="text-ink2 leading-[17px]">
+        <p className="text-ink2 leading-[1.0625rem]">
           <span className="text-ink3">You can say</span> {aim}
         </p>
       </div>

@@ -193,7 +193,7 @@ function None() {
       className="mx-auto flex h-[18px] w-[66px] items-center justify-center border border-ink border-dashed"
       style={{ background: 'repeating-linear-gradient(135deg, var(--hatchbg) 0 3px, var(--hatch) 3px 4px)' }}
     >
-      <b className="bg-paper px-1 font-semibold leading-[16px]">None</b>
+      <b className="bg-paper px-1 font-semibold leading-[1rem]">None</b>
     </span>
   );
 }

@@ -85,7 +85,7 @@ function withAside({ strong, rest }: VerdictSentence, aside: string): VerdictSen
 /** Long formulas of three and four layers are set smaller rather than broken. */
 function formulaSize(formula: string, phone: boolean): string {
   if (formula.length <= (phone ? 16 : 20)) return 'text-formula font-normal';
-  return formula.length <= (phone ? 24 : 34) ? 'text-[22px] leading-9' : 'text-[16px] leading-9';
+  return formula.length <= (phone ? 24 : 34) ? 'text-[1.375rem] leading-9' : 'text-[1rem] leading-9';
 }
 
 /** Width of the formula in px, by estimate: words are narrower than sums. */

@@ -91,7 +91,7 @@ function Placements({ experiment, looking }: LookedAt & { readonly experiment: E
             <span className="flex items-baseline gap-2">
               <PreviewWhile focused={isFocused && looking} skips={placement.skips} />
               <span className="w-3 shrink-0 text-right text-ink3 nums">{index < 5 ? index + 1 : ''}</span>
-              <Formula className="text-[15px] leading-5">{placement.name}</Formula>
+              <Formula className="text-[0.9375rem] leading-5">{placement.name}</Formula>
               {placement.name === name && <span className="text-note text-fwd">on the canvas</span>}
               <span className="ml-auto text-right text-note">
                 <ReachedBy experiment={{ ...experiment, skips: placement.skips }} />

@@ -21,7 +21,7 @@ export function PresetMenu() {
         className="inline-flex h-7 max-w-64 shrink-0 items-center gap-2 rounded border border-rule2 pr-2 pl-2.5 font-medium transition-colors duration-75 hover:border-ink3 hover:bg-well pressed:bg-rule touch:h-11"
       >
         <span className="truncate">
-          {experiment.skips.length === 0 ? 'No residual' : <Formula className="text-[14px]">{name}</Formula>}
+          {experiment.skips.length === 0 ? 'No residual' : <Formula className="text-[0.875rem]">{name}</Formula>}
         </span>
         <ChevronDown size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
       </Button>

@@ -111,7 +111,7 @@ function RowName({ row, large }: { readonly row: SlotRow; readonly large: boolea
   return (
     <th scope="row" className="border-rule border-t p-0 text-left font-normal" title={row.carried}>
       <span className="flex items-baseline gap-1.5 whitespace-nowrap">
-        <Formula className={large ? 'text-[20px]' : 'text-[17px]'}>{row.name}</Formula>
+        <Formula className={large ? 'text-[1.25rem]' : 'text-[1.0625rem]'}>{row.name}</Formula>
         <span className={`nums text-ink3 ${large ? 'text-body' : 'text-note'}`}>
           {row.size}×{row.size}
         </span>

@@ -39,8 +39,8 @@ export function GhostRow() {
     >
       <b className="text-center font-semibold text-(--hue)">{letter}</b>
       <span className="min-w-0">
-        <Formula className="block truncate text-[14px] leading-[17px]">{formula}</Formula>
-        <span className="flex items-center gap-1.5 text-[10.5px] text-ink3 leading-[14px]">
+        <Formula className="block truncate text-[0.875rem] leading-[1.0625rem]">{formula}</Formula>
+        <span className="flex items-center gap-1.5 text-[0.65625rem] text-ink3 leading-[0.875rem]">
           <svg width="18" height="8" aria-hidden="true" className="shrink-0">
             <line
               x1="1"

@@ -50,7 +50,7 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
       <Dialog className="grid gap-3 p-3.5 outline-none">
         <Heading slot="title" className="flex items-baseline gap-2 font-semibold text-control">
           Run {letter}
-          <Formula className="truncate text-[15px]">
+          <Formula className="truncate text-[0.9375rem]">
             {formatPlacement(experiment.skips, experiment.layers.length)}
           </Formula>
         </Heading>
@@ -115,7 +115,7 @@ function NameInput({ run, onDone }: { readonly run: RunView; readonly onDone: ()
           lab.renameRun(run.id, event.target.value);
         }}
         onKeyDown={(event) => event.key === 'Enter' && onDone()}
-        className="h-7 min-w-0 rounded border border-rule2 bg-paper px-2 hover:border-ink3 touch:h-11 touch:text-[16px]"
+        className="h-7 min-w-0 rounded border border-rule2 bg-paper px-2 hover:border-ink3 touch:h-11 touch:text-[1rem]"
       />
     </label>
   );

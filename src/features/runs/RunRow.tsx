@@ -72,7 +72,7 @@ export function RunRow({ id }: { readonly id: number }) {
         <Letter letter={letter} current={current} />
         <span className={`min-w-0 ${visible ? '' : 'opacity-60'}`}>
           <Name name={name} formula={formula} exact={exact} />
-          <span className="flex items-center gap-1.5 text-[10.5px] text-ink3 leading-[14px]">
+          <span className="flex items-center gap-1.5 text-[0.65625rem] text-ink3 leading-[0.875rem]">
             <LineSample dash={runDash(experiment)} />
             <span className={`truncate ${failed ? 'text-bad' : ''}`}>{shown}</span>
           </span>
@@ -121,11 +121,11 @@ interface NameProps {
 }
 
 function Name({ name, formula, exact }: NameProps) {
-  if (name) return <span className="block truncate font-medium text-body leading-[17px]">{name}</span>;
+  if (name) return <span className="block truncate font-medium text-body leading-[1.0625rem]">{name}</span>;
   return (
-    <span className="flex items-baseline leading-[17px]">
-      <Formula className="truncate text-[14px]">{formula}</Formula>
-      {exact && <span className="shrink-0 whitespace-pre text-[12px]">, exact</span>}
+    <span className="flex items-baseline leading-[1.0625rem]">
+      <Formula className="truncate text-[0.875rem]">{formula}</Formula>
+      {exact && <span className="shrink-0 whitespace-pre text-[0.75rem]">, exact</span>}
     </span>
   );
 }
@@ -154,7 +154,7 @@ function wholeRun({ experiment, records }: NonNullable<ReturnType<typeof rowOf>>
 function Letter({ letter, current }: { readonly letter: string; readonly current: boolean }) {
   return (
     <b
-      className={`grid h-[18px] w-4 place-items-center rounded-[3px] font-semibold forced-colors:border ${current ? 'bg-(--hue) text-paper forced-colors:border-2' : 'text-(--hue) forced-colors:border-transparent'} ${letter.length > 1 ? 'text-[9px]' : ''}`}
+      className={`grid h-[18px] w-4 place-items-center rounded-[3px] font-semibold forced-colors:border ${current ? 'bg-(--hue) text-paper forced-colors:border-2' : 'text-(--hue) forced-colors:border-transparent'} ${letter.length > 1 ? 'text-[0.5625rem]' : ''}`}
     >
       {letter}
     </b>
@@ -173,8 +173,8 @@ function Value({ value }: { readonly value: RowValue | null }) {
   if (!value) return <span className="pl-2 text-ink3">–</span>;
   return (
     <span className="nums pl-2 text-right" title={value.title}>
-      <b className="block font-semibold text-(--hue) leading-[15px]">{value.main}</b>
-      {value.under && <small className="block text-[10.5px] text-ink3 leading-3">{value.under}</small>}
+      <b className="block font-semibold text-(--hue) leading-[0.9375rem]">{value.main}</b>
+      {value.under && <small className="block text-[0.65625rem] text-ink3 leading-3">{value.under}</small>}
     </span>
   );
 }

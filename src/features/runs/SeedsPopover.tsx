@@ -52,7 +52,7 @@ export default function SeedsPopover({ trigger, onClose }: MenuListProps) {
               onChange={(event) => setDraft(event.target.value)}
               onBlur={take}
               onKeyDown={(event) => event.key === 'Enter' && take()}
-              className="nums h-7 w-14 rounded border border-rule2 bg-paper px-2 text-right font-medium text-ink hover:border-ink3 aria-invalid:border-bad touch:h-11 touch:text-[16px]"
+              className="nums h-7 w-14 rounded border border-rule2 bg-paper px-2 text-right font-medium text-ink hover:border-ink3 aria-invalid:border-bad touch:h-11 touch:text-[1rem]"
             />
           </label>
         </div>

@@ -83,7 +83,7 @@ export function NumbersInput({ field }: LayersProps<'number' | 'whole'>) {
             value={value}
             onChange={(event) => set(k, Number(event.target.value))}
             aria-label={`${field.label} of QCL${k + 1}`}
-            className="nums h-7 rounded border border-rule2 bg-paper px-1 font-medium text-body text-ink hover:border-ink3 touch:h-11 touch:text-[16px]"
+            className="nums h-7 rounded border border-rule2 bg-paper px-1 font-medium text-body text-ink hover:border-ink3 touch:h-11 touch:text-[1rem]"
           >
             {Array.from({ length: most - least + 1 }, (_, index) => least + index).map((option) => (
               <option key={option} value={option}>

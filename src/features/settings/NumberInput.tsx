@@ -64,7 +64,7 @@ export function NumberInput({ field, describedBy }: { readonly field: NumberFiel
               setDraft(null);
             }
           }}
-          className="nums h-7 w-24 rounded border border-rule2 bg-paper px-2 text-right font-medium hover:border-ink3 aria-invalid:border-bad touch:h-11 touch:text-[16px]"
+          className="nums h-7 w-24 rounded border border-rule2 bg-paper px-2 text-right font-medium hover:border-ink3 aria-invalid:border-bad touch:h-11 touch:text-[1rem]"
         />
         {unit && <span className="w-12 text-note text-ink3">{unit}</span>}
       </div>

@@ -10,7 +10,7 @@ export function ArrayTable({ tensors }: { readonly tensors: readonly Tensor[] })
       translate="no"
       className="min-h-0 flex-1 overflow-auto rounded border border-rule bg-well px-3 py-2 max-md:min-h-60"
     >
-      <table className="w-full border-collapse text-left font-mono text-[11px] leading-[15.6px]">
+      <table className="w-full border-collapse text-left font-mono text-[0.6875rem] leading-[0.975rem]">
         <thead className="text-ink3">
           <tr>
             {['array', 'shape', 'type'].map((name) => (

@@ -46,7 +46,7 @@ export function CodeView({ label, text, language, marked }: CodeViewProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by the keyboard
       tabIndex={0}
       translate="no"
-      className="min-h-0 flex-1 overflow-auto rounded border border-rule bg-well py-2 font-mono text-[11px] leading-[15.6px] max-md:min-h-60"
+      className="min-h-0 flex-1 overflow-auto rounded border border-rule bg-well py-2 font-mono text-[0.6875rem] leading-[0.975rem] max-md:min-h-60"
     >
       <ol className="w-max min-w-full">
         {lines.map((pieces, index) => {

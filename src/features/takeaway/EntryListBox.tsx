@@ -138,7 +138,7 @@ function Row({ entry, elementId, selected, first, onPress }: RowProps) {
     >
       <span className={`truncate text-body ${selected ? 'font-semibold' : ''}`}>{name}</span>
       <span className="truncate text-ink2 text-note max-sm:row-start-2">{opens}</span>
-      <span className={`text-ink3 text-note ${first ? '' : 'font-mono text-[11px]'}`}>
+      <span className={`text-ink3 text-note ${first ? '' : 'font-mono text-[0.6875rem]'}`}>
         {first ? 'train first' : extension}
       </span>
     </div>

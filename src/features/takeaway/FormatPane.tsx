@@ -53,9 +53,9 @@ export function FormatPane({ id: name, taken, say }: PaneProps) {
     <>
       <header className="flex flex-wrap items-start gap-x-3 gap-y-1">
         <div className="min-w-0 flex-1">
-          <h3 className="font-semibold text-[15px] leading-5">{format.name}</h3>
+          <h3 className="font-semibold text-[0.9375rem] leading-5">{format.name}</h3>
           <p className="text-ink2 text-note [overflow-wrap:anywhere]">
-            <span className="font-mono text-[11px]" translate="no">
+            <span className="font-mono text-[0.6875rem]" translate="no">
               {file.name}
             </span>
             {` · ${sizeOf(file)}`}
@@ -196,7 +196,7 @@ function Facts({ id, taken, options, file, say }: FactsProps) {
         <>
           <dt className="text-ink2">Repeat</dt>
           <dd className="m-0">
-            <code className="select-all font-mono text-[11px] [overflow-wrap:anywhere]" translate="no">
+            <code className="select-all font-mono text-[0.6875rem] [overflow-wrap:anywhere]" translate="no">
               {repeatCommand(taken.state.experiment)}
             </code>
           </dd>
@@ -206,7 +206,7 @@ function Facts({ id, taken, options, file, say }: FactsProps) {
         <>
           <dt className="text-ink2">Install</dt>
           <dd className="m-0">
-            <code className="select-all font-mono text-[11px]" translate="no">
+            <code className="select-all font-mono text-[0.6875rem]" translate="no">
               {install}
             </code>
           </dd>

@@ -29,7 +29,7 @@ export function RunChooser({ id, onChange }: RunChooserProps) {
       <select
         value={id}
         onChange={(event) => onChange(Number(event.target.value))}
-        className="h-full min-w-0 max-w-52 cursor-pointer rounded bg-transparent pr-1 text-control text-ink touch:text-[16px]"
+        className="h-full min-w-0 max-w-52 cursor-pointer rounded bg-transparent pr-1 text-control text-ink touch:text-[1rem]"
       >
         {runs.map((each) => (
           <option key={each.id} value={each.id}>

@@ -120,7 +120,7 @@ function Head({ id, onRun, taking, onClose, children }: HeadProps) {
   return (
     <header className="flex min-h-[54px] flex-wrap items-center gap-x-4 gap-y-1 border-rule border-b py-1.5 pr-3 pl-5 max-sm:pl-3">
       {children}
-      <Heading slot="title" className="font-medium text-dialog max-sm:text-[17px]">
+      <Heading slot="title" className="font-medium text-dialog max-sm:text-[1.0625rem]">
         Take away
       </Heading>
       <RunChooser id={id} onChange={onRun} />
@@ -198,7 +198,7 @@ function useRun(id: number): { onCanvas: boolean; letter: string; running: boole
 function Words(props: { readonly title: string; readonly text: string; readonly children?: ReactNode }) {
   return (
     <>
-      <h3 className="font-semibold text-[15px] leading-5">{props.title}</h3>
+      <h3 className="font-semibold text-[0.9375rem] leading-5">{props.title}</h3>
       <p className="text-ink2">{props.text}</p>
       <div>{props.children}</div>
     </>

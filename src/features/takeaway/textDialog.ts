@@ -41,7 +41,7 @@ export function showText({ title, words, text }: TextToCopy): void {
   buttons.append(copy, close, said);
   dialog.append(
     element('h2', 'mb-1 font-medium text-dialog', title),
-    element('p', 'mb-3 text-ink2 leading-[18px] [overflow-wrap:anywhere]', words),
+    element('p', 'mb-3 text-ink2 leading-[1.125rem] [overflow-wrap:anywhere]', words),
     area,
     buttons,
   );

@@ -21,7 +21,7 @@ export interface MainButtonProps {
 /** The filled one in the middle, which the space bar presses: Play, Pause, Again, Film. */
 export function MainButton({ icon: Icon, solid, word, size, className, ...props }: MainButtonProps) {
   return (
-    <Button {...props} aria-keyshortcuts="Space" className={`${strongButton} text-[12.5px] ${className}`}>
+    <Button {...props} aria-keyshortcuts="Space" className={`${strongButton} text-[0.78125rem] ${className}`}>
       <Icon size={size} {...(solid ? { fill: 'currentColor' } : {})} strokeWidth={1.75} aria-hidden />
       {word}
     </Button>

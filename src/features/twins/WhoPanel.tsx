@@ -107,7 +107,7 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
               style={{ width: percent(guess) }}
             />
             <span
-              className="grid place-items-center overflow-hidden whitespace-nowrap bg-ink2 text-[10.5px] text-paper forced-colors:border-[Canvas] forced-colors:border-e-2"
+              className="grid place-items-center overflow-hidden whitespace-nowrap bg-ink2 text-[0.65625rem] text-paper forced-colors:border-[Canvas] forced-colors:border-e-2"
               style={{ width: percent(twin === null ? 0 : Math.min(whole, twin) - guess) }}
             >
               {wordsInBar && words}

@@ -17,7 +17,7 @@ it('names every other setting that the lab does not open with', () => {
   const other = run('A', {
     layers: layers.map((layer) => ({ ...layer, trainable: false })),
     training: { ...training, learningRate: 0.03 },
-    readout: 'z0',
+    readout: 'qubit0',
     seed: 7,
   });
   expect(runsSentence([other])).toBe(

@@ -41,7 +41,7 @@ function Words({ name, error, onAgain, onClose, instead }: PartFailureProps) {
   const isGone = reason instanceof NotLoaded && reason.isGone;
   const Icon = reason ? CloudOff : TriangleAlert;
   return (
-    <div className="grid max-w-[52ch] grid-cols-[20px_minmax(0,1fr)] gap-x-2.5 gap-y-1 text-control leading-[18px]">
+    <div className="grid max-w-[52ch] grid-cols-[20px_minmax(0,1fr)] gap-x-2.5 gap-y-1 text-control leading-[1.125rem]">
       <Icon size={18} strokeWidth={1.75} aria-hidden className={reason ? 'text-fwd' : 'text-bad'} />
       <p className="font-semibold text-ink">{`${name} could not be ${reason ? 'loaded' : 'drawn'}.`}</p>
       <p className="col-start-2 text-ink2 [overflow-wrap:anywhere]">

@@ -52,7 +52,7 @@ export function Note({ lesson, at, running, layout }: NoteProps) {
         ref={note}
         data-lesson-note=""
         aria-labelledby={id}
-        className={`fixed z-25 overflow-y-auto overscroll-contain border-ink bg-paper px-3.5 py-3 text-control leading-[19px] ${places[layout]}`}
+        className={`fixed z-25 overflow-y-auto overscroll-contain border-ink bg-paper px-3.5 py-3 text-control leading-[1.1875rem] ${places[layout]}`}
       >
         <header className="flex items-center gap-3 text-note text-ink3">
           <span className="nums min-w-0 truncate">

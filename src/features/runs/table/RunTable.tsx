@@ -197,7 +197,7 @@ function Row({ row, columns, rows, isChosen, isStop, currentId, onFocus, onSelec
           {run.name ? (
             <span className="max-w-40 truncate font-medium">{run.name}</span>
           ) : (
-            <Formula className="whitespace-nowrap text-[14px]">{formula}</Formula>
+            <Formula className="whitespace-nowrap text-[0.875rem]">{formula}</Formula>
           )}
         </button>
       </td>

@@ -127,7 +127,7 @@ function Head({ rows, filter, onFilter, onClose, children }: HeadProps) {
   const trainings = rows.reduce((sum, { seeds, last }) => sum + (last === null ? 0 : seeds.length), 0);
   return (
     <header className="flex min-h-[54px] flex-wrap items-center gap-x-3 gap-y-1.5 py-1.5 pr-3 pl-5 max-sm:pl-3">
-      <Heading slot="title" className="font-medium text-dialog max-sm:text-[17px]">
+      <Heading slot="title" className="font-medium text-dialog max-sm:text-[1.0625rem]">
         Runs
       </Heading>
       <span className="nums text-ink2 text-body">{`${counted(rows.length, 'run')}, ${counted(trainings, 'training')}`}</span>
@@ -139,7 +139,7 @@ function Head({ rows, filter, onFilter, onClose, children }: HeadProps) {
           value={filter}
           placeholder="filter: O1, exact, q0, seed 3"
           onChange={(event) => onFilter(event.target.value)}
-          className="w-48 min-w-0 flex-1 bg-transparent text-body outline-none touch:text-[16px]"
+          className="w-48 min-w-0 flex-1 bg-transparent text-body outline-none touch:text-[1rem]"
         />
       </label>
       <span className="ml-auto flex flex-wrap items-center gap-2">{children}</span>

@@ -17,7 +17,7 @@ export function SeedsOfAll({ rows }: { readonly rows: readonly TableRow[] }) {
         const missing = lab.trainSeeds(ids, Number(event.target.value));
         lab.announce(missing > 0 ? `${missing} trainings begin.` : 'All of these seeds are trained already.');
       }}
-      className="h-7 cursor-pointer rounded border border-rule2 bg-paper px-1.5 font-medium hover:border-ink3 touch:h-11 touch:text-[16px]"
+      className="h-7 cursor-pointer rounded border border-rule2 bg-paper px-1.5 font-medium hover:border-ink3 touch:h-11 touch:text-[1rem]"
     >
       <option value="" disabled>
         Several seeds
