@@ -21,7 +21,7 @@ it('names every other setting that the lab does not open with', () => {
     seed: 7,
   });
   expect(runsSentence([other])).toBe(
-    'no residual, 2 layers, dense head, paper gradient, 14×14, seed 7, layers frozen, z0, rate 0.03.',
+    'no residual, 2 layers, dense head, paper gradient, 14×14, seed 7, layers frozen, readout qubit 0, rate 0.03.',
   );
   const quantum = runsSentence([{ letter: 'A', experiment: withHead(firstExperiment, 'quantum') }]);
   expect(quantum).toContain('quantum head');
