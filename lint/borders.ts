@@ -20,7 +20,9 @@ export const borders: Readonly<Record<string, Border>> = {
   reproduce: { rooms: ['model', 'io'], packages: ['valibot'] },
   // The written report draws the page's own charts.
   'reproduce/report': { rooms: ['model', 'io', 'charts'], packages: [] },
-  worker: { rooms: ['model', 'engine', 'protocol', 'io'], packages: ['comlink'] },
+  // Somebody's own images in the browser's storage: the page puts them there, workers take them.
+  shelf: { rooms: [], packages: ['idb'] },
+  worker: { rooms: ['model', 'engine', 'protocol', 'io', 'shelf'], packages: ['comlink'] },
   client: { rooms: ['model', 'protocol'], packages: ['comlink'] },
   store: { rooms: ['model', 'io', 'protocol', 'client'], packages: ['zustand', 'zundo'] },
   saved: { rooms: ['model', 'io', 'protocol', 'store'], packages: ['zustand', 'idb'] },
@@ -29,7 +31,7 @@ export const borders: Readonly<Record<string, Border>> = {
   equations: { rooms: ['model', 'protocol', 'charts', 'canvas'], packages: ['react'] },
   kit: { rooms: ['model', 'io', 'protocol', 'store', 'saved', 'charts', 'canvas'], packages: widgets },
   features: {
-    rooms: ['model', 'io', 'protocol', 'store', 'saved', 'charts', 'canvas', 'equations', 'kit', 'reproduce'],
+    rooms: ['model', 'io', 'protocol', 'store', 'saved', 'shelf', 'charts', 'canvas', 'equations', 'kit', 'reproduce'],
     packages: widgets,
   },
   // Saved figures bring the page's own fonts along, as files.
@@ -43,7 +45,7 @@ export const borders: Readonly<Record<string, Border>> = {
     packages: widgets,
   },
   app: {
-    rooms: ['model', 'io', 'protocol', 'store', 'saved', 'charts', 'canvas', 'equations', 'kit', 'features'],
+    rooms: ['model', 'io', 'protocol', 'store', 'saved', 'shelf', 'charts', 'canvas', 'equations', 'kit', 'features'],
     packages: widgets,
   },
   offline: { rooms: ['store', 'saved'], packages: [] },

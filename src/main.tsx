@@ -21,6 +21,8 @@ import { createLab, type Lab } from './store/actions';
 import { createLabStore, currentRun } from './store/lab';
 import { onCanvas } from './store/placement/words';
 import './styles/app.css';
+import { nameOwnSet } from './model/imageSets';
+import { keptNames } from './shelf/shelf';
 
 declare global {
   interface Window {
@@ -82,6 +84,13 @@ const problems = [...link.notices, ...notices, ...linked.notices];
 if (problems.length > 0) {
   lab.notify({ kind: 'info', text: ['Not all of the link could be taken:', ...problems].join('\n') });
 }
+// Somebody's own images go by their names: an experiment holds a digest alone. Without storage there are none.
+void keptNames().then(
+  (sets) => {
+    for (const set of sets) nameOwnSet(set.id, set);
+  },
+  () => {},
+);
 followTheme(lab);
 followExperiment(lab);
 if (linked.id) lab.openLesson(linked.id);

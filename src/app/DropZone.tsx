@@ -3,8 +3,9 @@ import { useEffect, useState } from 'react';
 import { openRunFiles } from '../features/takeaway/files';
 import { useActions } from '../kit/lab/LabContext';
 import { useShell } from '../kit/lab/ShellContext';
+import { bringsImages, filesOf, named } from './droppedImages';
 
-/** Files dropped anywhere on the page are opened as runs; a picture is read as a digit, a pasted one too. */
+/** Files dropped anywhere on the page are opened as runs; a picture is read as a digit, a pasted one too; folders bring images. */
 export function DropZone() {
   const lab = useActions();
   const { open } = useShell();
@@ -24,8 +25,13 @@ export function DropZone() {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       const files = [...(event.dataTransfer?.files ?? [])];
+      const entries = [...(event.dataTransfer?.items ?? [])].map((item) => item.webkitGetAsEntry?.() ?? null);
       const [file] = files;
-      if (file && files.length === 1 && file.type.startsWith('image/')) open({ kind: 'draw', file });
+      if (entries.some((entry) => entry?.isDirectory) || bringsImages(files)) {
+        void filesOf(entries).then((found) =>
+          open({ kind: 'images', files: found.length > 0 ? found : files.map(named) }),
+        );
+      } else if (file && files.length === 1 && file.type.startsWith('image/')) open({ kind: 'draw', file });
       else void openRunFiles(lab, files);
     };
     const onPaste = (event: ClipboardEvent) => {
@@ -52,7 +58,8 @@ export function DropZone() {
       <div className="grid size-full max-h-72 max-w-xl place-content-center justify-items-center gap-2 rounded border-2 border-fwd border-dashed bg-paper text-center">
         <FileInput size={28} strokeWidth={1.5} aria-hidden className="text-fwd" />
         <p className="font-medium text-verdict">
-          Drop saved runs or their weights to open them, or a picture of a digit to have it read
+          Drop saved runs or their weights to open them, a picture of a digit to have it read, or a folder of your own
+          images
         </p>
         <p className="text-ink2">Runs are added to the others; nothing is replaced.</p>
       </div>

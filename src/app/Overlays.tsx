@@ -13,7 +13,8 @@ const DrawDialog = lazyPart(async () => (await import('../features/draw/DrawDial
 const AtlasDialog = lazyPart(async () => (await import('../features/atlas/AtlasDialog')).default);
 const RunsWindow = lazyPart(async () => (await import('../features/runs/table/RunsWindow')).default);
 
-type Plain = Exclude<Overlay['kind'], 'settings' | 'draw' | 'paper' | 'takeaway' | 'runs' | 'atlas'>;
+type Plain = Exclude<Overlay['kind'], 'settings' | 'draw' | 'paper' | 'takeaway' | 'runs' | 'atlas' | 'images'>;
+const ImagesDialog = lazyPart(async () => (await import('../features/images/ImagesDialog')).default);
 
 const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>>> = {
   menu: lazyPart(async () => (await import('./MenuSheet')).default),
@@ -31,6 +32,7 @@ const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>
 const names: Readonly<Record<Overlay['kind'], string>> = {
   settings: 'The settings',
   draw: 'Draw a digit',
+  images: 'Own images',
   atlas: 'The atlas',
   menu: 'The menu',
   help: 'The keyboard help',
@@ -68,6 +70,7 @@ const handOver = (file: HandedFile): string => handOverFile(file).words;
 function overlayPart(overlay: Overlay, close: () => void): ReactNode {
   if (overlay.kind === 'settings') return <Settings field={overlay.field} onClose={close} />;
   if (overlay.kind === 'draw') return <DrawDialog file={overlay.file} onClose={close} />;
+  if (overlay.kind === 'images') return <ImagesDialog files={overlay.files} onClose={close} />;
   if (overlay.kind === 'paper') return <Gallery part={overlay.part ?? null} onClose={close} />;
   if (overlay.kind === 'takeaway') return <TakeAway entry={overlay.entry ?? null} onClose={close} />;
   if (overlay.kind === 'runs') return <RunsWindow onClose={close} handOver={handOver} />;

@@ -12,8 +12,9 @@ import type { ExportedFile, Taken } from '../io/exports/takeaway';
 import { referenceDataOf } from './explained';
 import { writeAtomically } from './files/atomic';
 import { checkFolder, checkOutput, isFolder } from './files/output';
+import { imagesFor, readOwnImages } from './files/ownImages';
 import { problemOf } from './files/problem';
-import { loadImages, readRunInput } from './files/read';
+import { readRunInput } from './files/read';
 import { hint } from './nearest';
 import { backendOption, outOption, readOptions, wholeOption } from './options';
 import { type Terminal, UsageError } from './terminal';
@@ -25,6 +26,7 @@ const options = {
   layer: { type: 'string' },
   for: { type: 'string' },
   force: { type: 'boolean' },
+  data: { type: 'string' },
   backend: { type: 'string' },
 } as const;
 
@@ -41,7 +43,8 @@ export async function exportRun(args: string[], terminal: Terminal): Promise<num
   // A place that cannot be written is told before the images are read.
   if (intoFolder) checkFolder(out);
   else if (out !== undefined) checkOutput(out, [file]);
-  const mnist = await loadImages(state.experiment);
+  const own = values.data === undefined ? null : await readOwnImages(values.data, terminal);
+  const mnist = await imagesFor(state.experiment, own);
   const taken: Taken = { state, data: referenceDataOf(state, mnist, backend) };
   const main = exportFile(id, taken, chosen);
   const { beside } = formatOf(id);

@@ -3,7 +3,7 @@ import { labVersion } from '../io/version';
 
 /** What each command says of itself, by its words: `train`, `sweep list`. */
 const commandHelp: Readonly<Record<string, string>> = {
-  train: `  resqunn train FILE [--out RUN] [--epochs N] [--seed N] [--quiet] [--checkpoint S]
+  train: `  resqunn train FILE [--out RUN] [--epochs N] [--seed N] [--quiet] [--checkpoint S] [--data PATH]
       Trains an experiment, or goes on with a run as if it had never stopped. Writes the run file to
       RUN, or to standard output. One line per epoch goes to standard error, unless --quiet.
       FILE may also be a link of the lab, or what stands behind its #: 'v=1&placement=O1+O2&seed=3'.
@@ -12,12 +12,15 @@ const commandHelp: Readonly<Record<string, string>> = {
       --epochs N      train to epoch N instead of the experiment's
       --seed N        another seed than the experiment's (not for a run under way)
       --checkpoint S  seconds between two states that are written to RUN meanwhile: what a kill costs at most (10)
+      --data PATH     somebody's own images: IDX files, gzipped or not, npz with x and y, CSV with the label first, a zip or a
+                      folder of these. An experiment of MNIST then draws all of them; one of other images refuses
       Ctrl-C, SIGTERM and SIGHUP stop after the batch under way and still write the run file.
 `,
-  evaluate: `  resqunn evaluate FILE [--test]
+  evaluate: `  resqunn evaluate FILE [--test] [--data PATH]
       Loss and accuracy of a run's parameters on its validation images, or on MNIST's test file, as JSON.
+      --data PATH    where the run's own images are, as for train
 `,
-  export: `  resqunn export FILE --as FORMAT [--out OUT] [--gradient cut|kept] [--layer K] [--for qiskit|pennylane] [--force]
+  export: `  resqunn export FILE --as FORMAT [--out OUT] [--gradient cut|kept] [--layer K] [--for qiskit|pennylane] [--force] [--data PATH]
       A run, or its weights, as what other programs open:
 ${formatList()}
       --out OUT      a file, or a folder (with a / at the end), which also takes what a script needs beside it. Without

@@ -47,6 +47,29 @@ describe('resqunn train', () => {
     expect(state.history).toHaveLength(3);
   });
 
+  it("trains on somebody's own images, and refuses a run of others", async () => {
+    const row = (label: string, n: number) =>
+      [label, ...Array.from({ length: 64 }, (_, p) => (p === n || p === 60 - n ? 200 : 0))].join(',');
+    const rows = (from: number) =>
+      Array.from({ length: 12 }, (_, n) => row(n % 2 ? 'cat' : 'dog', from + n)).join('\n');
+    const [pets, others] = [file('pets.csv', rows(0)), file('others.csv', rows(15))];
+    const out = join(folder, 'pets.json');
+    const trained = await resqunn(['train', file('tiny-pets.json', tiny), '--data', pets, '--out', out, '--quiet']);
+    expect(trained).toMatchObject({ status: 0, stderr: '' });
+    const { state } = readRunFile(readFileSync(out, 'utf8'));
+    expect(state.experiment.data).toMatchObject({ digits: [0, 1], sampling: 'perClass', images: 6 });
+    expect(state.experiment.data.set).toMatch(/^own-[0-9a-f]{16}$/);
+    const evaluated = await resqunn(['evaluate', out, '--data', pets]);
+    expect(JSON.parse(evaluated.stdout)).toMatchObject({ data: 'validation', images: 2 });
+    expect((await resqunn(['evaluate', out])).stderr).toContain("somebody's own images: --data says where they are");
+    expect((await resqunn(['evaluate', out, '--data', others])).stderr).toContain('somebody');
+    const again = await resqunn(['train', out, '--data', others, '--epochs', '3']);
+    expect(again.stderr).toMatch(/--data: expected the images own-\w+, got own-/);
+    expect((await resqunn(['evaluate', out, '--test', '--data', pets])).stderr).toContain('set apart for testing');
+    const nothing = await resqunn(['train', file('tiny-none.json', tiny), '--data', file('none.csv', 'a,1,2,3')]);
+    expect(nothing.stderr).toMatch(/none\.csv: expected images as[\s\S]*expected images of two to ten classes, got 0/);
+  });
+
   it('goes on from a run file as if it had never stopped, to the last bit', async () => {
     const whole = await resqunn(['train', file('whole.json', tiny), '--epochs', '3', '--quiet']);
     const out = join(folder, 'part.json');

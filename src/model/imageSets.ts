@@ -7,7 +7,7 @@ export interface KnownSet {
 }
 
 /** Those that come with the lab. */
-export const knownSets = {
+const knownSets = {
   mnist: { name: 'MNIST', classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] },
   'fashion-mnist': {
     name: 'Fashion-MNIST',

@@ -4,6 +4,7 @@ import { createWasmBackend } from '../engine/wasm/backend';
 import { inflate } from '../io/inflate';
 import { imageSetName, isKnownSet } from '../model/imageSets';
 import { messageOf } from '../model/messageOf';
+import { keptSet } from '../shelf/shelf';
 import { fetchAsset, nameOf } from './asset';
 import { type Choice, chooseBackend } from './fallback';
 
@@ -31,10 +32,14 @@ function loadMnist(url: string): Promise<Mnist> {
   return loadAsset('the MNIST images', url);
 }
 
-/** Another set that comes with the lab, from a file beside MNIST's. */
+/** Another set that comes with the lab, from a file beside MNIST's, or somebody's own, which the page has kept. */
 async function loadSet(set: string, mnistUrl: string): Promise<Mnist> {
   if (isKnownSet(set)) return loadAsset(`the ${imageSetName(set)} images`, new URL(`${set}.bin`, mnistUrl).href);
-  throw new Error(`${imageSetName(set)} (${set}) are not in this browser`);
+  const kept = await keptSet(set);
+  if (kept) return kept;
+  throw new Error(
+    `the images ${set} are not in this browser: bring them in again, and everything but training works without`,
+  );
 }
 
 /** URLs that have been asked for: what came then may lie in a cache, damaged. */

@@ -52,7 +52,8 @@ export function named<Result>(path: string, read: () => Result): Result {
  * @throws Error for somebody's own images, and where the file is missing
  */
 export async function loadImages({ data: { set } }: Experiment): Promise<Mnist> {
-  if (!isKnownSet(set)) throw new Error(`experiment.data.set: ${set} are somebody's own images, which are not here`);
+  if (!isKnownSet(set))
+    throw new Error(`experiment.data.set: ${set} are somebody's own images: --data says where they are`);
   const start = dirname(fileURLToPath(import.meta.url));
   for (let folder = start; ; folder = dirname(folder)) {
     const path = join(folder, 'public', `${set}.bin`);

@@ -3,7 +3,8 @@ import { isRun } from '../../io/readRunFile';
 import { settings } from '../../model/settings/table';
 import { explainedOrBare } from '../explained';
 import { checkOutput } from '../files/output';
-import { loadImages, named, readJson } from '../files/read';
+import { imagesFor, onOwnImages, readOwnImages } from '../files/ownImages';
+import { named, readJson } from '../files/read';
 import { writeOrRescue } from '../files/rescue';
 import { experimentOfLink } from '../linkInput';
 import { backendOption, outOption, readOptions, wholeOption } from '../options';
@@ -22,6 +23,7 @@ export const trainOptions = {
   checkpoint: { type: 'string' },
   backend: { type: 'string' },
   quiet: { type: 'boolean' },
+  data: { type: 'string' },
 } as const;
 
 /** `resqunn train FILE`: trains an experiment, or goes on with a run, and writes the run file. */
@@ -45,10 +47,12 @@ export async function train(args: string[], terminal: Terminal): Promise<number>
   };
 
   const input = experimentOfLink(file) ?? (await readJson(file, terminal));
-  const beginning = named(file, () => beginningOf(input, asked));
+  const read = named(file, () => beginningOf(input, asked));
+  const own = values.data === undefined ? null : await readOwnImages(values.data, terminal);
+  const beginning = own ? { ...read, experiment: onOwnImages(read.experiment, own) } : read;
   // A run may be written back into its file, from which it goes on; an experiment would be lost there.
   if (asked.out !== undefined) checkOutput(asked.out, isRun(input) ? [] : [file]);
-  const mnist = await loadImages(beginning.experiment);
+  const mnist = await imagesFor(beginning.experiment, own);
   const warn = (line: string): void => void terminal.stderr.write(`resqunn: ${line}\n`);
   const keeper = asked.out === undefined ? null : new RunKeeper(asked.out, interval, warn);
   try {

@@ -59,9 +59,14 @@ export function drawPositions(experiment: Experiment, mnist: Mnist): Drawn {
   return { training: order.slice(0, training), validation: order.slice(training) };
 }
 
-/** The images of the experiment's digits in MNIST's test file; used by the explicit held-out test alone. */
+/**
+ * The images of the experiment's digits in MNIST's test file; used by the explicit held-out test alone.
+ * @throws Error where there are none, as in somebody's own images without a part for testing
+ */
 export function heldOutImages(experiment: Experiment, mnist: Mnist): LabelledImages {
-  return imagesAt(experiment, mnist.test, indicesOf(mnist.test, experiment.data.digits));
+  const indices = indicesOf(mnist.test, experiment.data.digits);
+  if (indices.length === 0) throw new Error('these images have none that were set apart for testing');
+  return imagesAt(experiment, mnist.test, indices);
 }
 
 /** The images at these positions, in this order. */

@@ -1,5 +1,6 @@
 import { useActions, useLab } from '../../kit/lab/LabContext';
-import { Segmented } from '../../kit/widgets';
+import { useShell } from '../../kit/lab/ShellContext';
+import { plainButton, Segmented } from '../../kit/widgets';
 import { imageSetName, isKnownSet, knownSetIds } from '../../model/imageSets';
 import { changedByHand } from '../../model/settings/changes';
 import type { Setting } from '../../model/settings/row';
@@ -8,13 +9,19 @@ import type { Setting } from '../../model/settings/row';
 export function SetInput({ field }: { readonly field: Setting & { readonly kind: 'set' } }) {
   const lab = useActions();
   const set = useLab((state) => state.experiment.data.set);
+  const { open } = useShell();
   return (
-    <Segmented
-      label={field.label}
-      values={isKnownSet(set) ? knownSetIds : [...knownSetIds, set]}
-      value={set}
-      show={imageSetName}
-      onChange={(next) => lab.edit((experiment) => changedByHand(experiment, 'data.set', next))}
-    />
+    <div className="flex flex-wrap justify-end gap-1.5">
+      <Segmented
+        label={field.label}
+        values={isKnownSet(set) ? knownSetIds : [...knownSetIds, set]}
+        value={set}
+        show={imageSetName}
+        onChange={(next) => lab.edit((experiment) => changedByHand(experiment, 'data.set', next))}
+      />
+      <button type="button" className={plainButton} onClick={() => open({ kind: 'images', files: [] })}>
+        Own images
+      </button>
+    </div>
   );
 }

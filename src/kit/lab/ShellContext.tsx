@@ -2,6 +2,12 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import type { SettingPath } from '../../model/settings/row';
 import { useBackStep } from './backStep';
 
+/** A file by its path below the folder that was chosen or dropped. */
+export interface NamedFile {
+  readonly path: string;
+  readonly file: File;
+}
+
 /** What lies over the page; one at a time. */
 export type Overlay =
   | { readonly kind: 'check' }
@@ -12,6 +18,8 @@ export type Overlay =
   | { readonly kind: 'draw'; readonly file: File | null }
   /** Chosen in its list is the entry that was asked for. */
   | { readonly kind: 'takeaway'; readonly entry?: string }
+  /** With files of somebody's own images that were dropped on the page. */
+  | { readonly kind: 'images'; readonly files: readonly NamedFile[] }
   | {
       readonly kind:
         | 'atlas'

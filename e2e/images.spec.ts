@@ -1,0 +1,91 @@
+import { zipSync } from 'fflate';
+import { openLab, position } from './lab';
+import { expect, type Page, test } from './test';
+
+/** Pictures of rings and bars, painted by the browser, as a zip with a folder for each class. */
+async function shapes(page: Page): Promise<Buffer> {
+  const painted = await page.evaluate(async () => {
+    const files: [path: string, url: string][] = [];
+    for (const kind of ['ring', 'bar'] as const) {
+      for (let n = 0; n < 30; n++) {
+        const canvas = document.createElement('canvas');
+        canvas.width = 60;
+        canvas.height = 48;
+        const context = canvas.getContext('2d');
+        if (!context) throw new Error('no canvas');
+        context.fillStyle = '#eee';
+        context.fillRect(0, 0, 60, 48);
+        context.lineWidth = 4 + (n % 3);
+        const [x, y] = [26 + (n % 7), 21 + (n % 5)];
+        context.beginPath();
+        if (kind === 'ring') context.ellipse(x, y, 10 + (n % 4), 12, 0, 0, 7);
+        else context.rect(x, y - 14, 1, 27 - (n % 6));
+        context.stroke();
+        files.push([`shapes/${kind}/${n}.png`, canvas.toDataURL('image/png')]);
+      }
+    }
+    return files;
+  });
+  const files = Object.fromEntries(
+    painted.map(([path, url]) => [path, Buffer.from(url.split(',')[1] ?? '', 'base64')]),
+  );
+  return Buffer.from(zipSync({ ...files, 'shapes/ring/IMG_1.heic': Buffer.from('\0\0\0\x18ftypheic') }));
+}
+
+test('own images are read, kept, trained on, and there after a reload', async ({ page, browser }) => {
+  await openLab(page, '#v=1&placement=X%2BO2&size=8&epochs=3');
+  await page.evaluate(() => window.resqunn.store.getState());
+  await page.getByRole('button', { name: 'Settings' }).first().click();
+  await page.getByRole('button', { name: 'Own images' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Own images' });
+  const chooser = dialog.locator('[data-image-files]');
+  const use = dialog.getByRole('button', { name: 'Use these images' });
+  await expect(use).toBeDisabled();
+
+  await chooser.setInputFiles({ name: 'notes.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n') });
+  await expect(dialog.getByText('There is nothing usable in these files; the lab stays as it was.')).toBeVisible();
+  await chooser.setInputFiles({ name: 'shapes.zip', mimeType: 'application/zip', buffer: await shapes(page) });
+  await expect(dialog.getByText('2 classes, 60 images')).toBeVisible();
+  await expect(dialog.getByText('HEIC cannot be read here; PNG, JPEG, WebP and GIF can.')).toBeVisible();
+  await expect(dialog.getByRole('radio', { name: 'dark on light' })).toBeChecked();
+  await dialog.getByRole('checkbox', { name: /ring/ }).uncheck();
+  await expect(use).toBeDisabled();
+  await dialog.getByRole('checkbox', { name: /ring/ }).check();
+  await use.click();
+  await expect(dialog).toHaveCount(0);
+
+  const data = () => page.evaluate(() => window.resqunn.store.getState().experiment.data);
+  expect(await data()).toMatchObject({ digits: [0, 1], sampling: 'perClass', images: 30 });
+  const { set } = await data();
+  expect(set).toMatch(/^own-[0-9a-f]{16}$/);
+  await page.getByRole('button', { name: /^Play/ }).click();
+  await expect.poll(async () => (await position(page)).status).toBe('finished');
+  await expect(page.getByText(/validation image \d+, a/)).toContainText(/bar|ring/);
+
+  await page.reload();
+  await expect(page.getByText(/validation image \d+, a/)).toContainText(/bar|ring/);
+  await expect.poll(async () => (await data()).set).toBe(set);
+
+  // Another browser has the link and not the images: it says so.
+  const elsewhere = await browser.newPage();
+  await elsewhere.goto(page.url());
+  await expect(elsewhere.getByText(`the images ${set} are not in this browser`).first()).toBeVisible();
+  await elsewhere.close();
+});
+
+test('Fashion-MNIST is fetched when it is chosen, and its classes have their names', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await openLab(page, '#v=1&placement=X%2BO2&size=8&images=20&epochs=2');
+  expect(asked.filter((url) => url.includes('fashion'))).toEqual([]);
+  await page.getByRole('button', { name: 'Settings' }).first().click();
+  await page.getByRole('radio', { name: 'Fashion-MNIST' }).check();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Play/ }).click();
+  await expect.poll(async () => (await position(page)).status).toBe('finished');
+  await expect(page.getByText(/validation image \d+, a/)).toContainText(
+    /T-shirt|trouser|pullover|dress|coat|sandal|shirt|sneaker|bag|ankle boot/,
+  );
+  expect(asked.some((url) => url.endsWith('fashion-mnist.bin'))).toBe(true);
+  expect(page.url()).toContain('data=fashion-mnist');
+});

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Mnist } from '../../engine/data/mnist';
+import type { NamedBytes } from '../../io/imports/ownImages/found';
+import { type OwnSet, ownSetOf } from '../../io/imports/ownImages/ownSet';
+import { classBounds, prepareImages } from '../../io/imports/ownImages/prepare';
+import { readImageFiles } from '../../io/imports/ownImages/readFiles';
+import { usingSet } from '../../io/imports/ownImages/usingSet';
+import type { Experiment } from '../../model/experiment';
+import { isOwnSet } from '../../model/imageSets';
+import type { Terminal } from '../terminal';
+import { problemOf } from './problem';
+import { loadImages } from './read';
+
+/**
+ * Somebody's own images of `--data PATH`: a file, or a folder of files. What is left out is said on standard error.
+ * @throws Error where the path cannot be read, or there is nothing usable in it
+ */
+export async function readOwnImages(path: string, terminal: Terminal): Promise<OwnSet> {
+  const found = await readImageFiles(filesAt(path), null);
+  const { classes, leftOut } = prepareImages(found, null);
+  for (const { file, reason } of leftOut) terminal.stderr.write(`${file}: ${reason}\n`);
+  if (classes.length < classBounds[0]) {
+    throw new Error(`--data ${path}: expected images of two to ten classes, got ${classes.length}`);
+  }
+  return ownSetOf(path, classes);
+}
+
+/**
+ * An experiment on somebody's own images: one that names none draws all of them.
+ * @throws Error where it names others
+ */
+export function onOwnImages(experiment: Experiment, own: OwnSet): Experiment {
+  const { set } = experiment.data;
+  if (set === own.id) return experiment;
+  if (isOwnSet(set)) throw new Error(`--data: expected the images ${set}, got ${own.id}`);
+  return usingSet(experiment, own);
+}
+
+/** The images that an experiment names: those of `--data`, or of a set that comes with the lab. */
+export async function imagesFor(experiment: Experiment, own: OwnSet | null): Promise<Mnist> {
+  if (own && experiment.data.set === own.id) return own;
+  return loadImages(experiment);
+}
+
+function filesAt(path: string): NamedBytes[] {
+  try {
+    if (!statSync(path).isDirectory()) return [{ path, bytes: readFileSync(path) }];
+    return readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name))
+      .toSorted()
+      .map((file) => ({ path: file.slice(path.length).replace(/^[\\/]/, ''), bytes: readFileSync(file) }));
+  } catch (error) {
+    throw new Error(`cannot read ${path}: ${problemOf(error)}`, { cause: error });
+  }
+}
