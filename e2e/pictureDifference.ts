@@ -4,6 +4,8 @@ import { type Box, differingBoxes, type Pixels } from './pixels';
 export interface PictureDifference {
   /** Where and by how much, a sentence each; empty where the pictures are alike. */
   readonly areas: readonly string[];
+  /** The same in numbers. */
+  readonly boxes: readonly Box[];
   /** The picture with those areas framed, PNG. */
   readonly marked: Buffer;
 }
@@ -19,12 +21,13 @@ export async function differingAreas(
     const [a, b] = [await page.evaluate(decode, dataUrl(master)), await page.evaluate(decode, dataUrl(shown))];
     if (a.width !== b.width || a.height !== b.height) {
       const sizes = `${sizeOf(a)} in the master, ${sizeOf(b)} shown`;
-      return { areas: [`the pictures differ in size: ${sizes}`], marked: shown };
+      const whole: Box = { x: 0, y: 0, width: b.width, height: b.height, most: 1 };
+      return { areas: [`the pictures differ in size: ${sizes}`], boxes: [whole], marked: shown };
     }
     const boxes = differingBoxes(a, b);
-    if (boxes.length === 0) return { areas: [], marked: shown };
+    if (boxes.length === 0) return { areas: [], boxes, marked: shown };
     const url = await page.evaluate(frame, { url: dataUrl(shown), boxes });
-    return { areas: boxes.map(sentence), marked: Buffer.from(url.split(',')[1] ?? '', 'base64') };
+    return { areas: boxes.map(sentence), boxes, marked: Buffer.from(url.split(',')[1] ?? '', 'base64') };
   } finally {
     await page.close();
   }

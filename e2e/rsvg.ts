@@ -5,6 +5,12 @@ import { differingAreas } from './pictureDifference';
 /** The reader of SVG that LaTeX and desktops use (Debian: librsvg2-bin); null where it is not installed. */
 export const rsvgVersion: string | null = spawnSync('rsvg-convert', ['--version']).stdout?.toString().trim() || null;
 
+/**
+ * Two programs draw the edges of a letter or of a thin line on other pixels: up to so wide, px, and by up to so much, 0..1 of
+ * a channel. A word, a line or a colour that is missing is wider, or stronger.
+ */
+const edge = { side: 24, most: 0.2 };
+
 /** Pixels of both readers for each px of the picture: edges fall on the same pixels as far as they can. */
 const zoom = 2;
 
@@ -35,8 +41,11 @@ async function byBrowser(context: BrowserContext, svg: string): Promise<Buffer> 
  */
 export async function differencesInRsvg(context: BrowserContext, svg: string): Promise<readonly string[]> {
   const plain = svg.replace(/@font-face\{[^}]*\}/g, '');
-  const { areas } = await differingAreas(context, await byBrowser(context, plain), byRsvg(plain));
-  return areas;
+  const { areas, boxes } = await differingAreas(context, await byBrowser(context, plain), byRsvg(plain));
+  return areas.filter((_, index) => {
+    const { width, height, most } = boxes[index] as (typeof boxes)[number];
+    return width > edge.side || height > edge.side || most > edge.most;
+  });
 }
 
 function sizeOf(svg: string): { width: number; height: number } {

@@ -103,8 +103,8 @@ test('several seeds of every listed run are one task; the held-out result is ask
   await expect(table(page).locator('tbody tr', { hasText: '3 to 5' })).toHaveCount(1);
   await expect(table(page).getByText('±').first()).toBeVisible();
 
-  await table(page).getByRole('button', { name: 'test run B' }).click();
-  await table(page).getByRole('button', { name: 'Test run B' }).click();
+  await table(page).getByRole('button', { name: 'test run B', exact: true }).click();
+  await table(page).getByRole('button', { name: 'Test run B', exact: true }).click();
   await expect(table(page).getByRole('status')).toContainText('Run B: held-out accuracy 0.');
   const cell = table(page)
     .locator('tbody tr', { hasText: 'B' })

@@ -192,7 +192,7 @@ test('a misread digit goes through the network at a press, at the position looke
   await expect.poll(shown).toEqual({ index: first.sample, label: first.label, prediction: first.prediction });
   await expect(page.getByText(`validation image ${first.sample}, a ${first.label}`).first()).toBeVisible();
   await expect(page.getByRole('region', { name: 'Feature maps' })).toContainText(
-    `run A, image ${first.sample}, a ${first.label}`,
+    `A, image ${first.sample}, a ${first.label}`,
   );
 
   await page.evaluate(() => window.resqunn.lookAt({ epoch: 1, batch: 0 }));

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { csv } from '../../io/exports/csv';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { Select } from '../../kit/Select';
@@ -46,23 +46,7 @@ export default function AtlasDialog({ onClose, handOver }: AtlasDialogProps) {
 
   useKnown(experiment);
 
-  const load = useCallback(
-    (tile: Tile, mode: GradientMode) => {
-      const { plan: now } = lab.store.getState().atlas;
-      const measured = tile.score[mode] !== null;
-      // What was measured is the run of the plan's epochs; the lab trains it again, to the same bits.
-      const opened = (base: Experiment): Experiment =>
-        (measured && atlasExperiments(base, tile.skips, mode, now)[0]) || {
-          ...base,
-          skips: tile.skips,
-          gradientMode: mode,
-        };
-      const { kind } = lab.edit(opened, onCanvasInMode(tile.formula));
-      if (measured && kind !== 'refused' && !hasFinished(lab.store.getState())) void lab.toEnd();
-      onClose();
-    },
-    [lab, onClose],
-  );
+  const load = useOpenCell(onClose);
   const save = (): void => {
     const { header, rows } = atlasTable(shown, plan);
     lab.announce(
@@ -82,29 +66,19 @@ export default function AtlasDialog({ onClose, handOver }: AtlasDialogProps) {
         layer gets None. Placements hand unlike numbers of values to the head, so a ranking compares unlike heads too.
       </p>
       <AtlasControls placements={shown} />
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Segmented
-          label="Show"
-          values={Object.keys(filters) as Filter[]}
-          value={filter}
-          onChange={setFilter}
-          show={(value) => filters[value]}
-        />
-        <Select
-          label="sorted by"
-          value={order}
-          options={Object.entries(orders) as [Order, string][]}
-          onChange={setOrder}
-        />
-        <span className="nums text-ink3 text-note">
-          {shown.length} of {tiles.length}
-        </span>
+      <Bar
+        filter={filter}
+        onFilter={setFilter}
+        order={order}
+        onOrder={setOrder}
+        count={`${shown.length} of ${tiles.length}`}
+      >
         <RangeLegend chance={1 / experiment.data.digits.length} seeds={plan.seeds} />
         <button type="button" className={`${plainButton} ml-auto`} onClick={save}>
           <Download size={14} strokeWidth={1.75} aria-hidden />
           CSV
         </button>
-      </div>
+      </Bar>
       <TileGrid>
         {drawn.map((tile) => (
           <TileView
@@ -125,6 +99,61 @@ export default function AtlasDialog({ onClose, handOver }: AtlasDialogProps) {
         </p>
       )}
     </Window>
+  );
+}
+
+interface BarProps {
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+  readonly order: Order;
+  readonly onOrder: (order: Order) => void;
+  /** '8 of 8' */
+  readonly count: string;
+  readonly children: ReactNode;
+}
+
+/** Which tiles are shown, in which order, and what they mean. */
+function Bar({ filter, onFilter, order, onOrder, count, children }: BarProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+      <Segmented
+        label="Show"
+        values={Object.keys(filters) as Filter[]}
+        value={filter}
+        onChange={onFilter}
+        show={(value) => filters[value]}
+      />
+      <Select
+        label="sorted by"
+        value={order}
+        options={Object.entries(orders) as [Order, string][]}
+        onChange={onOrder}
+      />
+      <span className="nums text-ink3 text-note">{count}</span>
+      {children}
+    </div>
+  );
+}
+
+/** Puts a cell's experiment on the canvas; one that was measured is trained to its end, to the numbers of the cell. */
+function useOpenCell(onClose: () => void): (tile: Tile, mode: GradientMode) => void {
+  const lab = useActions();
+  return useCallback(
+    (tile, mode) => {
+      const { plan } = lab.store.getState().atlas;
+      const measured = tile.score[mode] !== null;
+      const opened = (base: Experiment): Experiment =>
+        // What was measured has the epochs of the plan.
+        (measured && atlasExperiments(base, tile.skips, mode, plan)[0]) || {
+          ...base,
+          skips: tile.skips,
+          gradientMode: mode,
+        };
+      const { kind } = lab.edit(opened, onCanvasInMode(tile.formula));
+      if (measured && kind !== 'refused' && !hasFinished(lab.store.getState())) void lab.toEnd();
+      onClose();
+    },
+    [lab, onClose],
   );
 }
 

@@ -45,7 +45,7 @@ function figureOf(name: string, seen: LayerInspection | HeadInspection, state: L
 const header = ['quantity', 'index', 'value'];
 
 /** One line for each number on the pixel's way: patch, angles, Bloch vectors at the end, expectation values, the pixel. */
-export function layerTable({ patch, angles, trace, expectations, pixel }: LayerInspection): FigureTable {
+function layerTable({ patch, angles, trace, expectations, pixel }: LayerInspection): FigureTable {
   const end = trace.bloch.length - 12;
   return {
     header,
@@ -60,7 +60,7 @@ export function layerTable({ patch, angles, trace, expectations, pixel }: LayerI
 }
 
 /** One line for each number of the head: what it reads, the weights of the class or the angles, logits, probabilities. */
-export function headTable(seen: HeadInspection): FigureTable {
+function headTable(seen: HeadInspection): FigureTable {
   const own =
     seen.kind === 'dense'
       ? [...numbered(`weight_of_class_${seen.target.class}`, seen.weights), ...numbered('bias', seen.biases)]

@@ -28,39 +28,37 @@ export function ChoiceRows({ choices, onChange, roomy }: ChoiceRowsProps) {
           onChange={(value) => change({ format: value })}
         />
       </Row>
-      {isPicture && (
-        <>
-          <Row name="Colours">
-            <Segmented
-              label="Colours"
-              values={colourings}
-              value={colours}
-              onChange={(value) => change({ colours: value })}
+      <div className={`grid ${roomy ? 'gap-1.5' : 'gap-1'} ${isPicture ? '' : roomy ? 'hidden' : 'invisible'}`}>
+        <Row name="Colours">
+          <Segmented
+            label="Colours"
+            values={colourings}
+            value={colours}
+            onChange={(value) => change({ colours: value })}
+          />
+        </Row>
+        <Row name="Width">
+          <Segmented
+            label="Width"
+            values={widths}
+            value={width}
+            show={(value) => widthNames[value]}
+            onChange={(value) => change({ width: value })}
+          />
+          {roomy && <span className="text-ink2 text-note">one is 85 mm, two are 178 mm; letters stay 8 pt</span>}
+        </Row>
+        <Row name="Caption">
+          <label className="flex min-h-7 cursor-pointer items-center gap-2 touch:min-h-11">
+            <input
+              type="checkbox"
+              className="size-4"
+              checked={caption}
+              onChange={(event) => change({ caption: event.target.checked })}
             />
-          </Row>
-          <Row name="Width">
-            <Segmented
-              label="Width"
-              values={widths}
-              value={width}
-              show={(value) => widthNames[value]}
-              onChange={(value) => change({ width: value })}
-            />
-            {roomy && <span className="text-ink2 text-note">one is 85 mm, two are 178 mm; letters stay 8 pt</span>}
-          </Row>
-          <Row name="Caption">
-            <label className="flex min-h-7 cursor-pointer items-center gap-2 touch:min-h-11">
-              <input
-                type="checkbox"
-                className="size-4"
-                checked={caption}
-                onChange={(event) => change({ caption: event.target.checked })}
-              />
-              {roomy ? 'with seed and settings, below the picture' : 'seed and settings'}
-            </label>
-          </Row>
-        </>
-      )}
+            {roomy ? 'with seed and settings, below the picture' : 'seed and settings'}
+          </label>
+        </Row>
+      </div>
     </div>
   );
 }

@@ -112,16 +112,19 @@ function Content({ asked, onClose, handOver }: FigurePopoverProps) {
         <Heading slot="title" className="font-semibold text-control">
           Save figure
         </Heading>
-        <span className="truncate text-ink2 text-note">{`${name}${whose}`}</span>
+        <span role="status" title={said} className="truncate text-ink2 text-note">
+          {said || `${name}${whose}`}
+        </span>
       </header>
       {figure ? (
         <>
           <ChoiceRows choices={choices} onChange={choose} roomy={false} />
-          {choices.caption && choices.format !== 'csv' && (
-            <p className="max-h-[62px] overflow-y-auto rounded border border-rule bg-well px-2.5 py-1.5 text-ink2 text-tick">
-              {figure.caption}
-            </p>
-          )}
+          {/* Of one size, whatever is chosen: else the popover would move under the hand. */}
+          <p
+            className={`h-[62px] overflow-y-auto rounded border border-rule bg-well px-2.5 py-1.5 text-ink2 text-tick ${choices.caption && choices.format !== 'csv' ? '' : 'invisible'}`}
+          >
+            {figure.caption}
+          </p>
           <div className="flex items-center gap-2">
             <button
               type="button"
@@ -156,9 +159,6 @@ function Content({ asked, onClose, handOver }: FigurePopoverProps) {
       ) : (
         <p className="text-ink2">Nothing to be seen yet: train first.</p>
       )}
-      <p role="status" className={`text-note [overflow-wrap:anywhere] ${said ? '' : 'sr-only'}`}>
-        {said}
-      </p>
     </Dialog>
   );
 }

@@ -32,6 +32,17 @@ export function currentFigure(lab: Lab, source: FigureSource, runId: number, cho
   return subject && figureOf(source.id, subject);
 }
 
+let turns: Promise<void> = Promise.resolve();
+
+/**
+ * Figures are drawn one after the other, each in a task of its own: a list of them does not hold up the page. React, which
+ * draws some, would not do it at once while it renders.
+ */
+function ownTurn(): Promise<void> {
+  turns = turns.then(() => new Promise((resolve) => setTimeout(resolve)));
+  return turns;
+}
+
 export type Preview =
   | { readonly kind: 'waiting' | 'none' }
   | { readonly kind: 'failed'; readonly why: string }
@@ -50,8 +61,8 @@ export function usePreview(source: FigureSource, runId: number, choices: Choices
     let wanted = true;
     let url: string | null = null;
     const draw = async (): Promise<Preview> => {
-      // React draws some figures at once, which it does not do while it renders.
-      await Promise.resolve();
+      await ownTurn();
+      if (!wanted) return { kind: 'waiting' };
       const figure = currentFigure(lab, source, runId, choices);
       if (!figure) return { kind: 'none' };
       const svg = await svgOf(figure, { colours, width, caption }, fonts);

@@ -2,7 +2,7 @@ import type { Chart, ChartSize } from '../../charts/kit/svg';
 import type { FigureTable } from '../../charts/kit/table';
 
 /** What a picture has; a height of null is the picture's own at that width. */
-export interface Room {
+interface Room {
   readonly width: number;
   readonly height: number | null;
 }

@@ -4,8 +4,9 @@ import type { Experiment, Skip } from '../../model/experiment';
 import { experimentText } from '../../model/identity';
 import { messageOf } from '../../model/messageOf';
 import type { LabCore } from '../core';
+import type { LabState } from '../lab';
 import { type AtlasPlan, type AtlasScores, type AtlasState, atlasExperiments, atlasModes } from '../state/atlasState';
-import type { RunView } from '../state/runs';
+import { estimateTime, scoresOf } from './atlasKnown';
 
 export interface AtlasActions {
   /** What the atlas measures from now on; a sweep under way is stopped. */
@@ -42,11 +43,6 @@ export function atlas({ get, set, pool, notify, announce }: LabCore): AtlasActio
     jobs.clear();
   };
 
-  const wantedOf = (placements: readonly (readonly Skip[])[]): Experiment[] => {
-    const { experiment: base, atlas } = get();
-    return placements.flatMap((skips) => atlasModes.flatMap((mode) => atlasExperiments(base, skips, mode, atlas.plan)));
-  };
-
   return {
     fillAtlas(elsewhere) {
       const { runs, atlas } = get();
@@ -55,29 +51,11 @@ export function atlas({ get, set, pool, notify, announce }: LabCore): AtlasActio
       if (scores.size > atlas.scores.size) change({ scores });
     },
     async estimateAtlas(placements, signal) {
-      const missing = wantedOf(placements).filter((experiment) => !get().atlas.scores.has(experimentText(experiment)));
-      if (missing.length === 0) return 0;
-      const [first] = missing as [Experiment, ...Experiment[]];
-      const begun = performance.now();
-      /** Times of its epochs, ms from the beginning; the first before any training. */
-      const times: number[] = [];
-      const job = pool.submit(
-        { ...first, training: { ...first.training, epochs: 2 } },
-        { priority: priorities.atlas, onEpoch: () => times.push(performance.now() - begun) },
+      const missing = wantedOf(get(), placements).filter(
+        (experiment) => !get().atlas.scores.has(experimentText(experiment)),
       );
-      const giveUp = (): void => job.cancel();
-      signal.addEventListener('abort', giveUp);
-      try {
-        await job.result;
-      } catch (error) {
-        if (error instanceof JobCancelled || signal.aborted) return null;
-        throw error;
-      } finally {
-        signal.removeEventListener('abort', giveUp);
-      }
-      const [built = 0, , end = 0] = times;
-      const epochs = missing.reduce((sum, { training }) => sum + training.epochs, 0);
-      return (missing.length * built + (epochs * Math.max(0, end - built)) / 2) / pool.size;
+      if (missing.length === 0) return 0;
+      return estimateTime(pool, missing, signal);
     },
     planAtlas(plan) {
       stopAtlas();
@@ -87,7 +65,7 @@ export function atlas({ get, set, pool, notify, announce }: LabCore): AtlasActio
     async sweepAtlas(placements) {
       stopAtlas();
       const mine = sweeps;
-      const wanted = wantedOf(placements);
+      const wanted = wantedOf(get(), placements);
       const { atlas } = get();
       const missing = wanted.filter((experiment) => !atlas.scores.has(experimentText(experiment)));
       const start = performance.now();
@@ -106,15 +84,9 @@ export function atlas({ get, set, pool, notify, announce }: LabCore): AtlasActio
           const scores = new Map(get().atlas.scores);
           scores.set(experimentText(experiment), { accuracy, failed: failure !== null });
           const left = missing.length - ended;
-          change({
-            scores,
-            sweep: {
-              ...sweep,
-              status: left > 0 ? 'running' : 'done',
-              done: sweep.done + ended,
-              timeLeft: left > 0 ? ((performance.now() - start) / ended) * left : null,
-            },
-          });
+          const timeLeft = left > 0 ? ((performance.now() - start) / ended) * left : null;
+          const status = left > 0 ? 'running' : 'done';
+          change({ scores, sweep: { ...sweep, status, done: sweep.done + ended, timeLeft } });
         } finally {
           jobs.delete(job);
         }
@@ -133,24 +105,7 @@ export function atlas({ get, set, pool, notify, announce }: LabCore): AtlasActio
   };
 }
 
-/** The scores of a run that has come to its end, and of its seeds that have. */
-function scoresOf({
-  experiment,
-  records,
-  snapshot,
-  companions,
-}: RunView): [string, { accuracy: number; failed: boolean }][] {
-  const { epochs } = experiment.training;
-  const score = (seed: number, all: RunView['companions'][number]['records'], failed: boolean) => {
-    const last = all.at(-1);
-    if (!last || (last.epoch < epochs && !failed)) return [];
-    const { accuracy } = last.validation;
-    return [[experimentText({ ...experiment, seed }), { accuracy, failed }] satisfies [string, object]];
-  };
-  return [
-    ...score(experiment.seed, records, snapshot?.status === 'failed'),
-    ...companions.flatMap(({ kind, seed, status, records: all }) =>
-      kind === 'seed' && status !== 'training' ? score(seed, all, status === 'failed') : [],
-    ),
-  ];
+/** The experiments of these placements, in both modes and over all seeds of the plan. */
+function wantedOf({ experiment, atlas: { plan } }: LabState, placements: readonly (readonly Skip[])[]): Experiment[] {
+  return placements.flatMap((skips) => atlasModes.flatMap((mode) => atlasExperiments(experiment, skips, mode, plan)));
 }

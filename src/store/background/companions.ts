@@ -5,6 +5,7 @@ import type { LabCore } from '../core';
 import { currentRun } from '../lab';
 import type { Companion, CompanionKind } from '../state/companionState';
 import { hasTrained, type RunView } from '../state/runs';
+import type { TaskOrder } from '../tasks/orders';
 import type { Tasks } from '../tasks/tasks';
 import { companionExperiment, companionOrder } from './companionOrder';
 
@@ -44,6 +45,21 @@ export function finishedCompanions(run: RunView, kind: CompanionKind, count: num
   return run.companions.filter(
     (companion) => companion.kind === kind && companion.status === 'finished' && seeds.includes(companion.seed),
   );
+}
+
+/** Orders the seeds of a run that are not trained yet. */
+function seedOrders(core: LabCore, id: number, count: number): TaskOrder[] {
+  const find = (): RunView | undefined => core.get().runs.find((run) => run.id === id);
+  const first = find();
+  if (!first || !hasTrained(first)) return [];
+  return seedsOf(first.experiment, count)
+    .slice(1)
+    .flatMap((seed) => {
+      // Read anew for each: an order puts its companion at every run of the same experiment.
+      const run = find();
+      const known = run?.companions.some((companion) => companion.kind === 'seed' && companion.seed === seed);
+      return run && !known ? [companionOrder(core, run, 'seed', seed)] : [];
+    });
 }
 
 /** Trains what the current run lacks, as soon as it has been trained itself. */
@@ -101,16 +117,7 @@ export function companions(core: LabCore, tasks: Tasks): CompanionActions & { ca
     },
     trainSeeds(runIds, count) {
       const seeds = Math.min(mostSeeds, Math.max(1, Math.round(count)));
-      const orders = runIds.flatMap((id) => {
-        // Read anew for each: an order puts its companion at every run of the same experiment.
-        const wanted = seedsOf(get().runs.find((run) => run.id === id)?.experiment ?? get().experiment, seeds).slice(1);
-        return wanted.flatMap((seed) => {
-          const run = get().runs.find((other) => other.id === id);
-          if (!run || !hasTrained(run)) return [];
-          if (run.companions.some((known) => known.kind === 'seed' && known.seed === seed)) return [];
-          return [companionOrder(core, run, 'seed', seed)];
-        });
-      });
+      const orders = runIds.flatMap((id) => seedOrders(core, id, seeds));
       const label = `${seeds} seeds of ${runIds.length} ${runIds.length === 1 ? 'run' : 'runs'}`;
       if (orders.length > 0) wishes.set(tasks.start(label, orders, priorities.seeds), 'seeds');
       set({ seeds });

@@ -30,7 +30,7 @@ export interface SavedSvg {
 
 /** Around the picture, px. */
 const border = 8;
-export const letterSize = 11;
+const letterSize = 11;
 const lineHeight = 14;
 const pixelsPerMillimetre = 96 / 25.4;
 

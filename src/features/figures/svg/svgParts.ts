@@ -15,7 +15,7 @@ const unseen = new Set(['title', 'desc', 'style', 'script', 'metadata']);
  * An SVG element with all that it holds, its look as presentation attributes: what style sheets, tokens and inheritance
  * give it stands at the element itself. Null for what is not seen.
  */
-export function copySvg(copy: Copy, element: Element): Element | null {
+function copySvg(copy: Copy, element: Element): Element | null {
   const name = element.localName;
   if (unseen.has(name)) return null;
   const style = getComputedStyle(element);

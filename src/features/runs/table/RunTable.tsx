@@ -4,10 +4,11 @@ import { Formula } from '../../../canvas/marks/Formula';
 import { useActions } from '../../../kit/lab/LabContext';
 import { differences, runDash } from '../../../kit/lab/runSummary';
 import { MiniNetwork } from '../../../kit/MiniNetwork';
-import { IconButton, linkButton } from '../../../kit/widgets';
+import { IconButton } from '../../../kit/widgets';
 import { gradientReach } from '../../../model/reach';
-import { hasTrained, runHue } from '../../../store/state/runs';
+import { runHue } from '../../../store/state/runs';
 import type { SettingColumn } from './columns';
+import { HeldOutCell } from './HeldOutCell';
 import { RunCurve } from './RunCurve';
 import { type SortColumn, type Sorting, seedsText, type TableRow } from './rows';
 
@@ -175,31 +176,17 @@ function Row({ row, columns, rows, isChosen, isStop, currentId, onFocus, onSelec
           className="block size-4"
         />
       </td>
-      <th scope="row" aria-label={`Run ${run.letter}, ${formula}`} className="px-1 font-normal">
+      <th scope="row" className="px-1 font-normal">
+        <span className="sr-only">Run </span>
         <b
-          aria-hidden
           className={`mx-auto grid h-[18px] w-max min-w-[18px] place-items-center rounded-[3px] px-0.5 font-semibold ${id === currentId ? 'bg-(--hue) text-paper' : 'text-(--hue)'}`}
         >
           {run.letter}
         </b>
+        <span className="sr-only">{`, ${formula}`}</span>
       </th>
       <td className="px-2">
-        <button
-          type="button"
-          tabIndex={-1}
-          onClick={() => onOpen(id)}
-          aria-label={`Put run ${run.letter} on the canvas`}
-          className="flex items-center gap-3 rounded-xs text-left hover:underline"
-        >
-          <span className="w-20 shrink-0 max-sm:hidden">
-            <MiniNetwork skips={experiment.skips} reach={gradientReach(experiment)} layers={experiment.layers.length} />
-          </span>
-          {run.name ? (
-            <span className="max-w-40 truncate font-medium">{run.name}</span>
-          ) : (
-            <Formula className="whitespace-nowrap text-[0.875rem]">{formula}</Formula>
-          )}
-        </button>
+        <PlacementButton row={row} onOpen={onOpen} />
       </td>
       <td className={`px-2 ${wideOnly}`}>
         <RunCurve
@@ -237,6 +224,29 @@ function Row({ row, columns, rows, isChosen, isStop, currentId, onFocus, onSelec
   );
 }
 
+/** Network and formula, or the name given by hand; a press puts the run on the canvas. */
+function PlacementButton({ row, onOpen }: { readonly row: TableRow; readonly onOpen: (id: number) => void }) {
+  const { id, run, experiment, formula } = row;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      onClick={() => onOpen(id)}
+      aria-label={`Put run ${run.letter} on the canvas`}
+      className="flex items-center gap-3 rounded-xs text-left hover:underline"
+    >
+      <span className="w-20 shrink-0 max-sm:hidden">
+        <MiniNetwork skips={experiment.skips} reach={gradientReach(experiment)} layers={experiment.layers.length} />
+      </span>
+      {run.name ? (
+        <span className="max-w-40 truncate font-medium">{run.name}</span>
+      ) : (
+        <Formula className="whitespace-nowrap text-[0.875rem]">{formula}</Formula>
+      )}
+    </button>
+  );
+}
+
 /** The text that most rows have in a column; what differs from it stands out. */
 function usualTexts(rows: readonly TableRow[], columns: readonly SettingColumn[]): Map<string, string> {
   return new Map(
@@ -246,39 +256,6 @@ function usualTexts(rows: readonly TableRow[], columns: readonly SettingColumn[]
       const [[most = ''] = []] = [...counts].sort(([, one], [, other]) => other - one);
       return [id, most];
     }),
-  );
-}
-
-function HeldOutCell({
-  row: { id, run, heldOut },
-  onTest,
-}: {
-  readonly row: TableRow;
-  readonly onTest: (id: number) => void;
-}) {
-  const test = (word: string) => (
-    <button
-      type="button"
-      tabIndex={-1}
-      onClick={() => onTest(id)}
-      className={linkButton}
-      aria-label={`${word} run ${run.letter}`}
-    >
-      {word}
-    </button>
-  );
-  if (!hasTrained(run)) return <span className="text-ink3">–</span>;
-  if (!heldOut) return test('test');
-  const { epoch } = heldOut.position;
-  const isOld = epoch !== (run.snapshot?.epoch ?? run.records.at(-1)?.epoch);
-  const looks = heldOut.looks === 1 ? 'looked at once' : `looked at ${heldOut.looks} times`;
-  return (
-    <span title={`${heldOut.images} test images, epoch ${epoch}, ${looks}`} className={isOld ? 'text-ink3' : ''}>
-      {heldOut.accuracy.toFixed(3)}
-      {(isOld || heldOut.looks > 1) && (
-        <span className="ml-1 text-ink3 text-note">{isOld ? `epoch ${epoch}` : `${heldOut.looks}×`}</span>
-      )}
-    </span>
   );
 }
 

@@ -28,10 +28,9 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
   const [filter, setFilter] = useState('');
   const [sorting, setSorting] = useState<Sorting>({ by: 'last', descending: true });
   const [every, setEvery] = useState(false);
-  /** Ids; the one chosen first stands first. */
-  const [chosen, setChosen] = useState<readonly number[]>([]);
   const [testing, setTesting] = useState<number | null>(null);
   const [said, setSaid] = useState('');
+  const { chosen, select } = useSelection(rows);
   const { differing, same } = useMemo(() => differingColumns(rows.map(({ experiment }) => experiment)), [rows]);
   const columns = every ? [...differing, ...same] : differing;
   const shown = sorted(filtered(rows, [...differing, ...same], filter), sorting);
@@ -39,13 +38,6 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
   const [a, b] = selected;
   const tested = rows.find(({ id }) => id === testing);
 
-  // A third lets the oldest go.
-  const select = (id: number): void => {
-    const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(-2);
-    setChosen(next);
-    const [one, two] = next.flatMap((each) => rows.find((row) => row.id === each) ?? []);
-    lab.announce(one && two ? differenceSentence(one, two) : one ? `${one.run.letter} selected.` : 'None selected.');
-  };
   /** Both alone on the page: the first as what the other is compared with. */
   const compare = (): void => {
     if (!a || !b) return;
@@ -99,20 +91,26 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
               onTest={setTesting}
             />
           </div>
-          <footer className="flex min-h-[43px] flex-wrap items-center gap-x-4 gap-y-1 border-rule2 border-t px-5 py-1 max-sm:px-3">
-            {tested ? (
-              <TestAsk key={tested.id} row={tested} onClose={() => setTesting(null)} say={setSaid} />
-            ) : (
-              <p role="status">{said || (a && b ? differenceSentence(a, b) : '')}</p>
-            )}
-            <p className="ml-auto text-ink2 text-note">
-              Mean over seeds, ± their standard deviation. Space selects, Enter puts on the canvas, C compares.
-            </p>
-          </footer>
+          <Foot said={said || (a && b ? differenceSentence(a, b) : '')}>
+            {tested && <TestAsk key={tested.id} row={tested} onClose={() => setTesting(null)} say={setSaid} />}
+          </Foot>
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Ids of up to two runs, the one chosen first first; a third lets the oldest go. */
+function useSelection(rows: readonly TableRow[]) {
+  const lab = useActions();
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const select = (id: number): void => {
+    const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(-2);
+    setChosen(next);
+    const [one, two] = next.flatMap((each) => rows.find((row) => row.id === each) ?? []);
+    lab.announce(one && two ? differenceSentence(one, two) : one ? `${one.run.letter} selected.` : 'None selected.');
+  };
+  return { chosen, select };
 }
 
 interface HeadProps {
@@ -151,6 +149,18 @@ function Head({ rows, filter, onFilter, onClose, children }: HeadProps) {
         className="max-sm:absolute max-sm:top-2 max-sm:right-2"
       />
     </header>
+  );
+}
+
+/** What is asked, else what is to be said; and what the numbers and keys mean. */
+function Foot({ said, children }: { readonly said: string; readonly children: ReactNode }) {
+  return (
+    <footer className="flex min-h-[43px] flex-wrap items-center gap-x-4 gap-y-1 border-rule2 border-t px-5 py-1 max-sm:px-3">
+      {children || <p role="status">{said}</p>}
+      <p className="ml-auto text-ink2 text-note">
+        Mean over seeds, ± their standard deviation. Space selects, Enter puts on the canvas, C compares.
+      </p>
+    </footer>
   );
 }
 

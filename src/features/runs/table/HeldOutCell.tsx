@@ -1,0 +1,37 @@
+import { linkButton } from '../../../kit/widgets';
+import { hasTrained } from '../../../store/state/runs';
+import type { TableRow } from './rows';
+
+/** The held-out result, paler where the run has gone on since; before there is one, the way to it. */
+export function HeldOutCell({
+  row: { id, run, heldOut },
+  onTest,
+}: {
+  readonly row: TableRow;
+  readonly onTest: (id: number) => void;
+}) {
+  const test = (word: string) => (
+    <button
+      type="button"
+      tabIndex={-1}
+      onClick={() => onTest(id)}
+      className={linkButton}
+      aria-label={`${word} run ${run.letter}`}
+    >
+      {word}
+    </button>
+  );
+  if (!hasTrained(run)) return <span className="text-ink3">–</span>;
+  if (!heldOut) return test('test');
+  const { epoch } = heldOut.position;
+  const isOld = epoch !== (run.snapshot?.epoch ?? run.records.at(-1)?.epoch);
+  const looks = heldOut.looks === 1 ? 'looked at once' : `looked at ${heldOut.looks} times`;
+  return (
+    <span title={`${heldOut.images} test images, epoch ${epoch}, ${looks}`} className={isOld ? 'text-ink3' : ''}>
+      {heldOut.accuracy.toFixed(3)}
+      {(isOld || heldOut.looks > 1) && (
+        <span className="ml-1 text-ink3 text-note">{isOld ? `epoch ${epoch}` : `${heldOut.looks}×`}</span>
+      )}
+    </span>
+  );
+}
