@@ -185,6 +185,7 @@ test('the inside of a layer and the gallery’s pictures are saved too', async (
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Paper', exact: true }).click();
+  await page.getByRole('tab', { name: 'Fig. 2', exact: true }).click();
   await mark(page, 'One layer, dense head').click();
   const figure = await textOf(await saved(page, save(popover(page))));
   expectSelfContained(figure);

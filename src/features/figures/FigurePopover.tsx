@@ -2,7 +2,6 @@ import { Copy, Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { OverlayArrow, Popover } from 'react-aria-components/Popover';
 import { type AskedFigure, nameOf } from '../../kit/figures/FigureContext';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { useShell } from '../../kit/lab/ShellContext';
@@ -14,6 +13,7 @@ import { ChoiceRows } from './ChoiceRows';
 import { lastChoices } from './choices';
 import type { HandOver } from './group';
 import { figureIds } from './list';
+import { placeBeside } from './place';
 import { copyFigure, fileOf } from './save';
 import { currentFigure, useChoices } from './useFigure';
 
@@ -51,41 +51,43 @@ function AtOnce({ asked, onClose, handOver }: FigurePopoverProps) {
 
 function Asked({ asked, onClose, handOver }: FigurePopoverProps) {
   const phone = useMedia('(max-width: 599.98px)');
-  const content = <Content asked={asked} onClose={onClose} handOver={handOver} />;
-  if (phone) {
-    return (
-      <ModalOverlay
-        isOpen
-        isDismissable
-        onOpenChange={(open) => !open && onClose()}
-        className="fixed inset-0 z-30 grid items-end bg-shade"
-      >
-        <Modal className="w-full rounded-t border border-rule2 bg-paper">{content}</Modal>
-      </ModalOverlay>
-    );
-  }
+  const [place] = useState(() => placeBeside(asked.trigger.current));
+  // It stands where its panel was when it was asked for.
+  useEffect(() => {
+    window.addEventListener('resize', onClose);
+    return () => window.removeEventListener('resize', onClose);
+  }, [onClose]);
   return (
-    <Popover
+    <ModalOverlay
       isOpen
-      triggerRef={asked.trigger}
-      placement="right top"
-      offset={10}
+      isDismissable
       onOpenChange={(open) => !open && onClose()}
-      className="z-30 w-[292px] rounded border border-rule2 bg-paper"
+      className={`fixed inset-0 z-30 ${phone ? 'grid items-end bg-shade' : ''}`}
     >
-      <OverlayArrow className="group">
-        <svg
-          width={12}
-          height={12}
-          viewBox="0 0 12 12"
-          aria-hidden="true"
-          className="block fill-paper stroke-rule2 group-data-[placement=left]:-rotate-90 group-data-[placement=right]:rotate-90 group-data-[placement=bottom]:rotate-180"
-        >
-          <path d="M0 0L6 6L12 0" />
-        </svg>
-      </OverlayArrow>
-      {content}
-    </Popover>
+      <Modal
+        style={phone ? {} : place.box}
+        className={`border border-rule2 bg-paper ${phone ? 'w-full rounded-t' : 'fixed w-[292px] rounded'}`}
+      >
+        {!phone && place.tail && <Tail {...place.tail} />}
+        <Content asked={asked} onClose={onClose} handOver={handOver} />
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** Its corner that points at the mark. */
+function Tail({ side, bottom }: { readonly side: 'left' | 'right'; readonly bottom: number }) {
+  return (
+    <svg
+      width={10}
+      height={16}
+      viewBox="0 0 10 16"
+      aria-hidden="true"
+      style={{ bottom }}
+      className={`absolute fill-paper stroke-rule2 ${side === 'left' ? '-left-[9px]' : '-right-[9px] rotate-180'}`}
+    >
+      <path d="M10 1L1.5 8L10 15" />
+    </svg>
   );
 }
 

@@ -82,7 +82,10 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
               onSort={setSorting}
               chosen={chosen}
               currentId={currentId}
-              onSelect={select}
+              onSelect={(id) => {
+                setSaid('');
+                select(id);
+              }}
               onOpen={(id) => {
                 lab.selectRun(id);
                 onClose();
