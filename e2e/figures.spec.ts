@@ -53,7 +53,7 @@ for (const { colours, placement } of [
       expectSelfContained(svg);
       expect(svg, id).toMatch(/^<svg[^>]* width="85mm" height="[\d.]+mm"/);
       expect(svg.match(/<text/g)?.length ?? 0, `text of ${id}`).toBeGreaterThan(3);
-      expect(await differencesInRsvg(context, svg), `${id} in rsvg ${rsvgVersion}`).toEqual([]);
+      expect.soft(await differencesInRsvg(context, svg), `${id} in rsvg ${rsvgVersion}`).toEqual([]);
     }
   });
 }

@@ -9,7 +9,7 @@ export const rsvgVersion: string | null = spawnSync('rsvg-convert', ['--version'
  * Two programs draw the edges of a letter or of a thin line on other pixels: up to so wide, px, and by up to so much, 0..1 of
  * a channel. A word, a line or a colour that is missing is wider, or stronger.
  */
-const edge = { side: 24, most: 0.25 };
+const edge = { side: 40, most: 0.25 };
 
 /** Pixels of both readers for each px of the picture: edges fall on the same pixels as far as they can. */
 const zoom = 2;
