@@ -62,11 +62,11 @@ ${formatList()}
       and nothing is written. What MERGED held before stays in it.
 `,
   reproduce: `  resqunn reproduce [--quick] [--beyond] [--out DIR] [--workers N] [--quiet]
-      Runs the paper: every figure with its numbers of images, batches and epochs, five seeds, both
+      Runs the paper: every figure with its numbers of images, batches and epochs, ten seeds, both
       gradient modes. Writes a table of claims: what was measured, and the verdict. Finished runs are
       kept in DIR (reproduction, if not given), so that the same command goes on after a kill.
       --quick   one seed and two epochs: shows that all of it runs, decides nothing
-      --beyond  also what the paper does not show: frozen and CNOT-free twins, pooled maps, four layers
+      --beyond  also other coverages and readouts, and what the paper does not show: twins, pooled maps, four layers
 
   resqunn reproduce --readings [--part NAME] [--departures N] [--out DIR] [--workers N] [--quiet]
       Searches what the paper leaves open for readings under which its percentages and Fig. 10 come out:

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { trainedAnchor } from '../../scripts/record-anchors';
 import { reproductionFiles } from '../../scripts/reproduction';
 import { readingOrder } from '../cli/reproduce/readingOrder';
 import { backendNamed } from '../engine/backends';
@@ -18,6 +19,7 @@ import { claimNamed, farthest, nearPoints, targets, verdictOf } from '../reprodu
 import { partSize, readPart } from '../reproduce/readings/record';
 import { gradientFiles, recordedFiles } from '../reproduce/record/files';
 import { gradientEpochs, readGradients } from '../reproduce/record/gradients';
+import { classicalAnchors } from '../reproduce/studies/anchors';
 import { readTwins, recordedTwins, twinName } from '../reproduce/studies/twins';
 import { readMnist } from './mnistFile';
 
@@ -119,6 +121,17 @@ describe.each(parts)('the recorded readings of the part $id', (part) => {
     }
   });
 });
+
+it('a recorded anchor comes out again', () => {
+  const recorded = readTwins(parsed('anchor-twins'));
+  const wanted = classicalAnchors();
+  expect(recorded.map(({ name, seed }) => `${name} ${seed}`)).toEqual(
+    wanted.map(({ name, experiment }) => `${name} ${experiment.seed}`),
+  );
+  // A surrogate of one layer, the smallest.
+  const index = wanted.findIndex(({ kind, experiment }) => kind === 'surrogate' && experiment.layers.length === 1);
+  expect(trainedAnchor(wanted[index] as (typeof wanted)[number])).toEqual(recorded[index]);
+}, 60_000);
 
 it('a recorded twin comes out again', () => {
   const backend = backendNamed('wasm-simd');

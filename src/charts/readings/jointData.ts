@@ -15,7 +15,7 @@ export interface JointData {
 }
 
 /** "8 claims: 4 full, 12 quarter" */
-export function jointRowText({ held, full, quarter }: JointRow): string {
+function jointRowText({ held, full, quarter }: JointRow): string {
   return `${held} ${held === 1 ? 'claim' : 'claims'}: ${full.length} full, ${quarter.length} quarter`;
 }
 

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { Experiment } from '../../model/experiment';
 import { numericsVersion } from '../../model/run';
 import { claimSeries } from '../../reproduce/claims/claims';
+import { coverageSeries } from '../../reproduce/claims/coverages';
 import { type Find, paperScale, quickScale, runsOf, type Scale } from '../../reproduce/claims/series';
 import { type RecordedReading, readReadings, writeReadings } from '../../reproduce/readings/file';
 import { reportOf } from '../../reproduce/report/tables';
+import { allAnchorSeries } from '../../reproduce/studies/anchors';
 import { beyondSeries } from '../../reproduce/studies/studies';
 import { writeAtomically } from '../files/atomic';
 import { checkFolder, checkOutput } from '../files/output';
@@ -93,7 +95,15 @@ export async function runPaper(options: {
   readonly terminal: Terminal;
 }): Promise<boolean> {
   const { scale, beyond, backend, find, train, terminal } = options;
-  if (await train(runsOf([...claimSeries(), ...(beyond ? beyondSeries() : [])], scale))) return true;
+  if (
+    await train(
+      runsOf(
+        [...claimSeries(), ...(beyond ? [...coverageSeries(), ...allAnchorSeries(), ...beyondSeries()] : [])],
+        scale,
+      ),
+    )
+  )
+    return true;
   terminal.stdout.write(reportOf(scale, find, mapSides(backend)));
   return false;
 }

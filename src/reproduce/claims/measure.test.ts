@@ -7,7 +7,7 @@ import { networkShapes } from '../../model/shapes';
 import { estimate } from '../../model/statistics';
 import { claimSeries, claims, gradientClaims, reachAllOfThree, table2 } from './claims';
 import { measureClaims, measuredReach, measureGradients, plateauLeft } from './measure';
-import { type Find, finder, paperFormulas, paperScale, placed, quickScale, runsOf } from './series';
+import { type Find, finder, paperFormulas, paperScale, placed, quickScale, runsOf, searchScale } from './series';
 
 /** A finished run with these accuracies, training and validation, in its last epoch. */
 function finished(experiment: Experiment, train: number, validation: number, more: Partial<Result> = {}): Result {
@@ -41,12 +41,12 @@ describe('the claims', () => {
     expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
     const needed = runsOf(claimSeries(), paperScale);
     // Fig. 2 twice, 5 placements frozen, and trained with two heads in two modes, 15 of three layers in two modes.
-    expect(needed).toHaveLength(5 * (2 + 5 + 2 * 2 * 5 + 2 * 15));
+    expect(needed).toHaveLength(10 * (2 + 5 + 2 * 2 * 5 + 2 * 15));
     for (const { training, data } of needed) {
       expect([training.epochs, training.batchSize, data.imageSize]).toEqual([30, 16, 28]);
       expect(data.sampling === 'uniform' ? data.images : data.images * 5).toBe(1000);
     }
-    expect(runsOf(claimSeries(), quickScale)).toHaveLength(needed.length / 5);
+    expect(runsOf(claimSeries(), quickScale)).toHaveLength(needed.length / 10);
   });
 
   it('are measured by pairs of seeds, in points and relative', () => {
@@ -54,7 +54,7 @@ describe('the claims', () => {
     const low = [0.4, 0.6, 0.5, 0.35, 0.5];
     const outcomes = measureClaims(
       claims,
-      paperScale,
+      searchScale,
       runs(({ skips, layers, seed, data }) => {
         if (layers.length !== 2 || data.digits.length !== 10 || !layers[0]?.trainable) return 0.1;
         if (JSON.stringify(skips) === '[[1,2]]') return high[seed] as number;

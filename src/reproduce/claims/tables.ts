@@ -1,3 +1,4 @@
+import { withinBounds } from '../../model/significance';
 import type { Estimate } from '../../model/statistics';
 import { type Claim, claims, type FigureId, gradientClaims, type Metric, metrics } from './claims';
 import type { GradientOutcome, LayerReach, Outcome } from './measure';
@@ -86,7 +87,7 @@ function signedPoints(value: number): string {
 export function measuredText(outcome: Pick<Outcome, 'high' | 'points' | 'relative'> | undefined): string {
   if (!outcome) return 'not run';
   const { high, points, relative } = outcome;
-  if (!points) return estimateText(high, ' %');
+  if (!points) return levelText(high);
   const difference = estimateText(points, ' points', true);
   return relative ? `${difference}; ${estimateText(relative, ' %', true)}` : difference;
 }
@@ -96,6 +97,11 @@ function verdictText(outcome: Outcome | undefined): string {
   const { verdict, relativeVerdict } = outcome;
   if (!relativeVerdict) return `**${verdict}**`;
   return `points **${verdict}**, relative **${relativeVerdict}**`;
+}
+
+/** "99.1 % (96.0 to 99.8)": an accuracy, whose interval stays between 0 and 100 % */
+export function levelText(measured: Estimate): string {
+  return estimateText(withinBounds(measured, [0, 100]), ' %');
 }
 
 /** "87.5 % (86.1 to 88.9)" */

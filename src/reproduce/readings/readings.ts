@@ -51,12 +51,23 @@ function startingWith<Value>(first: Value, values: readonly Value[] = []): reado
 }
 
 /** All readings of a target with this many departures from the default. */
-export function readings({ open }: Target, departures: number): Departures[] {
+export function readings(target: Target, departures: number): Departures[] {
+  return gridOf(target).filter((reading) => Object.keys(reading).length === departures);
+}
+
+const grids = new Map<Target, readonly Departures[]>();
+
+/** Every reading of a target, in the order of its open points; made once, since it has thousands. */
+function gridOf(target: Target): readonly Departures[] {
+  const known = grids.get(target);
+  if (known) return known;
   let found: Record<string, unknown>[] = [{}];
-  for (const [path, values] of Object.entries(open)) {
+  for (const [path, values] of Object.entries(target.open)) {
     found = found.flatMap((reading) => [reading, ...values.slice(1).map((value) => ({ ...reading, [path]: value }))]);
   }
-  return found.filter((reading) => Object.keys(reading).length === departures && isDistinct(reading));
+  const grid = found.filter(isDistinct);
+  grids.set(target, grid);
+  return grid;
 }
 
 /** Whether every departure changes something: without several channels nothing is averaged, and the reading is one that stands for itself. */

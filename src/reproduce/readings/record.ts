@@ -1,6 +1,8 @@
 import { plainText } from '../../model/plainText';
+import { figureTitles } from '../claims/remarks';
 import type { Table } from '../claims/tables';
 import { type RecordedReading, readReadingsFile } from './file';
+import { readingText } from './openPoints';
 import { type Part, parts, readingsOfPart } from './parts';
 import { targets } from './readings';
 
@@ -47,7 +49,7 @@ export function partsTable(recorded: readonly RecordedPart[]): Table {
 }
 
 /** What another arithmetic changes of readings that both have screened. */
-export interface Again {
+interface Again {
   readonly numericsVersion: number;
   readonly earlier: number;
   readonly wanted: number;
@@ -58,10 +60,12 @@ export interface Again {
   readonly sameAnswers: number;
   /** Largest difference of the distances, in points or percent. */
   readonly farthest: number;
+  /** Those with another verdict, in words. */
+  readonly others: readonly string[];
 }
 
 /** The sample beside what was recorded of the same readings before; null where nothing is there to compare. */
-export function comparedAgain(recorded: readonly RecordedPart[]): Again | null {
+function comparedAgain(recorded: readonly RecordedPart[]): Again | null {
   const sample = recorded.find(({ part }) => part.sample !== null);
   const first = recorded.find(({ part }) => part.id === 'first');
   if (!sample || !first || sample.readings.length === 0) return null;
@@ -78,6 +82,13 @@ export function comparedAgain(recorded: readonly RecordedPart[]): Again | null {
     compared: pairs.length,
     sameVerdict: pairs.filter(({ one, other }) => one.verdict === other.verdict).length,
     sameAnswers: pairs.filter(({ one, other }) => plainText(one.sides) === plainText(other.sides)).length,
+    others: pairs
+      .filter(({ one, other }) => one.verdict !== other.verdict)
+      .map(({ one, other }) => {
+        const word = ({ verdict, distance }: RecordedReading): string =>
+          `${verdict ?? 'far'} at ${distance.toFixed(1)}`;
+        return `${figureTitles[one.figure].name} with ${readingText(one.reading)} (${word(other)}, now ${word(one)})`;
+      }),
     farthest: pairs.reduce((most, { one, other }) => Math.max(most, Math.abs(one.distance - other.distance)), 0),
   };
 }
@@ -86,11 +97,11 @@ export function comparedAgain(recorded: readonly RecordedPart[]): Again | null {
 export function againText(recorded: readonly RecordedPart[]): string {
   const again = comparedAgain(recorded);
   if (!again) return 'No reading was trained again under another arithmetic yet.';
-  const { compared, wanted, sameVerdict, sameAnswers, farthest, numericsVersion, earlier } = again;
+  const { compared, wanted, sameVerdict, sameAnswers, farthest, numericsVersion, earlier, others } = again;
   const all = (count: number): string => (count === compared ? 'all' : `${count} of ${compared}`);
   const trained =
     compared === wanted
       ? `${wanted} readings of the first part, drawn by seed, were trained again under numerics ${numericsVersion}`
       : `Of ${wanted} readings of the first part, drawn by seed, ${compared} were trained again so far under numerics ${numericsVersion}`;
-  return `${trained}: ${all(sameVerdict)} have the verdict that numerics ${earlier} gave, ${all(sameAnswers)} the same right answers in every run; the distance from the paper differs by at most ${farthest.toFixed(1)} points.`;
+  return `${trained}: ${all(sameVerdict)} have the verdict that numerics ${earlier} gave, ${all(sameAnswers)} the same right answers in every run; the distance from the paper differs by at most ${farthest.toFixed(1)} points.${others.length > 0 ? ` Another verdict: ${others.join('; ')}.` : ''}`;
 }

@@ -54,7 +54,7 @@ export function readingsReport(
   return `${figures}\n## All figures together\n\n${togetherReport(all)}\n\n## All claims together\n\n${jointReport(all, jointPicture)}\n`;
 }
 
-export const noneNear = 'No reading that was screened came within 10 points with seed 0.';
+const noneNear = 'No reading that was screened came within 10 points with seed 0.';
 
 /** "Wanted: O1+O2 beats X+O1 by about 31 % (training) and 45 % (validation)." */
 export function wantedText(figure: Figure): string {
@@ -77,7 +77,7 @@ export function standingText(figure: Figure, own: readonly RecordedReading[]): s
 }
 
 /** Whether one reading gives several figures: counts for every choice of figures, and those of most figures by name. */
-export function togetherReport(all: readonly RecordedReading[]): string {
+function togetherReport(all: readonly RecordedReading[]): string {
   const choices = together(all);
   const most = farthestTogether(choices);
   return [
@@ -89,7 +89,7 @@ export function togetherReport(all: readonly RecordedReading[]): string {
 }
 
 /** Which joint readings give most claims. @param picture Markdown of the chart; empty where there is none */
-export function jointReport(all: readonly RecordedReading[], picture = ''): string {
+function jointReport(all: readonly RecordedReading[], picture = ''): string {
   const scores = jointScores(all);
   const best = scores.slice(0, listed);
   return [

@@ -1,6 +1,8 @@
 import { experimentKey } from '../../model/identity';
 import { type FigureId, gradientClaims, gradientModes } from '../claims/claims';
+import { coverageSeries } from '../claims/coverages';
 import { fig2, frozen, paperFormulas, placed, type Series } from '../claims/series';
+import { allAnchorSeries } from '../studies/anchors';
 import { beyondSeries } from '../studies/studies';
 
 /** A file of recorded runs, `public/results/<name>.json`. */
@@ -20,11 +22,22 @@ const ofThePaper: readonly RecordedFile[] = [
   { name: 'fig11', series: inBothModes((formula, mode) => placed(formula, mode, { layers: 3 }), 3) },
 ];
 
-/** Every file: what a figure of the paper needs, and in `beyond` what no other file holds. */
+/** Every file: what a figure of the paper needs, what the other readings of it and its anchors need beside that, and in `beyond` what no other file holds. */
 export const recordedFiles: readonly RecordedFile[] = (() => {
-  const known = new Set(ofThePaper.flatMap(({ series }) => series.map(({ experiment }) => experimentKey(experiment))));
-  const rest = beyondSeries().filter(({ experiment }) => !known.has(experimentKey(experiment)));
-  return [...ofThePaper, { name: 'beyond', series: rest }];
+  const keyOf = ({ experiment }: Series): string => experimentKey(experiment);
+  const known = new Set(ofThePaper.flatMap(({ series }) => series.map(keyOf)));
+  const rest = (series: readonly Series[]): Series[] =>
+    series.filter((one) => {
+      const isNew = !known.has(keyOf(one));
+      known.add(keyOf(one));
+      return isNew;
+    });
+  return [
+    ...ofThePaper,
+    { name: 'coverage', series: rest(coverageSeries()) },
+    { name: 'anchors', series: rest(allAnchorSeries()) },
+    { name: 'beyond', series: rest(beyondSeries()) },
+  ];
 })();
 
 /** A file of gradients by epoch, `public/results/<name>.json`: seed 0 of each series. */

@@ -14,31 +14,32 @@ import { contrastTable, studyTable } from '../studies/tables';
 import { twinsTable } from '../studies/twins';
 import type { Material } from './material';
 
-/** The second half: what the paper does not show. */
-export function beyond({ find, twins }: Material): string {
+/** docs/reproduction/beyond.md: what the paper does not show. */
+export function beyondPage({ find, twins }: Material): string {
   const study = (id: string): string => {
     const one = studies.find((other) => other.id === id);
-    return one ? section(`### ${one.title}`, studyTable(one, paperScale, find)) : '';
+    return one ? section(`## ${one.title}`, studyTable(one, paperScale, find)) : '';
   };
   const [first] = studies;
   const parts = [
-    '## Beyond the paper',
+    '# Beyond the paper',
+    'The story is in [REPRODUCTION.md](../../REPRODUCTION.md), the rules in [method.md](method.md).',
     `"Plateau left" is the first epoch whose validation accuracy exceeds chance by more than 15 points: median over the seeds that got
 there, and how many did. "Best epoch" is the best validation accuracy of any epoch, which is not counted anywhere above.
 ${standingNote}`,
-    section('### Against classical twins', twinsTable(twins), twinsNote),
+    section('## Against classical twins', twinsTable(twins), twinsNote),
     study('default'),
     study('pooled'),
-    compared('#### What the size of the head does', headSizes(paperScale, find), headNote),
+    compared('### What the size of the head does', headSizes(paperScale, find), headNote),
     study('unentangled'),
-    compared('#### What the CNOTs bring', entanglement(paperScale, find)),
+    compared('### What the CNOTs bring', entanglement(paperScale, find)),
     study('standardised'),
-    compared('#### What standardising brings', standardisation(paperScale, find), standardNote),
+    compared('### What standardising brings', standardisation(paperScale, find), standardNote),
     study('layers'),
-    compared('#### What a further layer brings', furtherLayers(paperScale, find), layersNote),
-    first ? section('### Contrast of each stage', contrastTable(first, paperScale, find), contrastNote) : '',
+    compared('### What a further layer brings', furtherLayers(paperScale, find), layersNote),
+    first ? section('## Contrast of each stage', contrastTable(first, paperScale, find), contrastNote) : '',
   ];
-  return parts.filter((part) => part !== '').join('\n\n');
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 /** Heading, note and table; empty where nothing was run. */

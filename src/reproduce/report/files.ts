@@ -1,7 +1,10 @@
 import { seedCurves } from '../../charts/curves/seedCurves';
 import { epochRecords } from '../../io/recordFile';
-import { claims, gradientClaims } from '../claims/claims';
+import { claimLines } from '../claims/claimLines';
+import { claims, type FigureId, gradientClaims } from '../claims/claims';
+import { coverageFigures, coverages } from '../claims/coverages';
 import { measureClaims, measureGradients } from '../claims/measure';
+import { headingOf } from '../claims/remarks';
 import { type Find, type Finished, paperScale, resultsOf } from '../claims/series';
 import { readingEffects } from '../readings/effects';
 import { jointScores } from '../readings/joint';
@@ -10,12 +13,19 @@ import { targets } from '../readings/readings';
 import { readingsOf, readParts } from '../readings/record';
 import { loadRecorded } from '../record/load';
 import { readTimes } from '../record/times';
+import { compareAnchors } from '../studies/anchorComparison';
 import { compareTwins, readTwins } from '../studies/twins';
+import { beyondPage } from './beyond';
+import { confirmationPage } from './confirmationPage';
 import { type FigureCurve, figures, type PaperFigure } from './figures';
+import { figuresPage } from './figuresPage';
+import { methodPage } from './head';
+import type { Material } from './material';
 import { reproductionText } from './page';
-import { drawCurves, drawJoint, drawSpread, type Studio } from './pictures';
+import { drawClaims, drawCurves, drawJoint, drawSpread, type Studio } from './pictures';
 import { publicCodePage } from './publicCode';
 import { jointName, readingsPage, spreadName } from './readingsPage';
+import { coverageWay } from './story';
 
 /** What the report is made from. */
 export interface Sources {
@@ -42,21 +52,28 @@ export function reportFiles({ readResult, mapSides, studio }: Sources): Map<stri
     return svg ? [{ figure, svg }] : [];
   });
   const texts = new Map(drawn.map(({ figure, svg }) => [`docs/reproduction/${figure.id}.svg`, svg]));
-  texts.set(
-    'REPRODUCTION.md',
-    reproductionText({
-      find,
-      outcomes: measureClaims(claims, paperScale, find),
-      gradients: measureGradients(gradientClaims, paperScale, find),
-      sides: mapSides(first.backend),
-      drawn: drawn.map(({ figure }) => figure),
-      search,
-      twins: compareTwins(find, readTwins(readResult('twins.json'))),
-      times: times === null ? [] : readTimes(times),
-      runs: files.reduce((sum, { runs }) => sum + runs.length, 0),
-      versions: first,
-    }),
-  );
+  const pictures = claimPictures(studio, find);
+  for (const [figure, svg] of pictures) texts.set(`docs/reproduction/claims-${figure}.svg`, svg);
+  const anchorTwins = readResult('anchor-twins.json');
+  const material: Material = {
+    find,
+    outcomes: measureClaims(claims, paperScale, find),
+    gradients: measureGradients(gradientClaims, paperScale, find),
+    sides: mapSides(first.backend),
+    drawn: drawn.map(({ figure }) => figure),
+    pictured: [...pictures.keys()],
+    search,
+    twins: compareTwins(find, readTwins(readResult('twins.json'))),
+    anchors: compareAnchors(find, anchorTwins === null ? [] : readTwins(anchorTwins)),
+    times: times === null ? [] : readTimes(times),
+    runs: files.reduce((sum, { runs }) => sum + runs.length, 0),
+    versions: first,
+  };
+  texts.set('REPRODUCTION.md', reproductionText(material));
+  texts.set('docs/reproduction/figures.md', figuresPage(material));
+  texts.set('docs/reproduction/beyond.md', beyondPage(material));
+  texts.set('docs/reproduction/method.md', methodPage(material));
+  texts.set('docs/reproduction/confirmation.md', confirmationPage(search));
   for (const { figure } of targets) {
     texts.set(`docs/reproduction/${spreadName(figure)}`, drawSpread(studio, readingEffects(figure, readings)));
   }
@@ -64,6 +81,20 @@ export function reportFiles({ readResult, mapSides, studio }: Sources): Map<stri
   texts.set('docs/reproduction/readings.md', readingsPage(search));
   texts.set('docs/public-layers.md', publicCodePage());
   return texts;
+}
+
+/** Every figure's claims about accuracies beside what was measured, by the figure: full and quarter where both were run. */
+function claimPictures(studio: Studio, find: Find): Map<FigureId, string> {
+  const figuresWithClaims = [...new Set(claims.map(({ figure }) => figure))];
+  return new Map(
+    figuresWithClaims.flatMap((figure): [FigureId, string][] => {
+      const ways = coverageFigures.includes(figure)
+        ? coverages.map((coverage) => coverageWay(coverage, 'qubit0'))
+        : [{ name: 'paper gradient', isFilled: true, mode: 'paper' as const, scale: paperScale }];
+      const lines = claimLines(figure, headingOf(figure), ways, find);
+      return lines.groups.length === 0 ? [] : [[figure, drawClaims(studio, lines)]];
+    }),
+  );
 }
 
 /** The picture of a figure; null where runs are missing. */

@@ -20,7 +20,7 @@ export function findings(find: Find, twins: readonly TwinComparison[]): string {
     contrast(find),
     plateau(find),
   ].filter((item) => item !== null);
-  return `What follows from the second half of this page:\n\n${items.map((item) => `- ${item}`).join('\n')}`;
+  return `${items.map((item) => `- ${item}`).join('\n')}`;
 }
 
 function linear(twins: readonly TwinComparison[]): string | null {

@@ -4,40 +4,44 @@ import type { ReproduceTime } from '../record/times';
 import type { Material } from './material';
 import { addedRules } from './rules';
 
-/** Title, how to run it all, how to read the tables, the rules of the verdicts. */
-export function head({ runs, versions: { generator, numericsVersion, backend }, times, outcomes }: Material): string {
-  return `# The paper, measured again
-
-M. Kashif and M. Shafique, _Deep quanvolutional neural networks with enhanced trainability and gradient propagation_,
-Scientific Reports 2025 ([arXiv:2402.09146](https://arxiv.org/abs/2402.09146)): what it claims, what ${runs} runs of this lab, classical twins and a search among the readings gave, and what follows. This page is written by
-\`npm run reproduction\` from [public/results](public/results), which holds every one of the ${runs} with its experiment and seed, and of twins and search
-how many images were classified correctly (${generator}, numerics ${numericsVersion}, backend \`${backend}\`); a test trains a sample of them again and finds the same
-numbers to the last bit.
-
-\`\`\`sh
-npm run resqunn -- reproduce            # every claim, five seeds, both gradients
+export const commands = `\`\`\`sh
+npm run resqunn -- reproduce            # every claim, ten seeds, both gradients
 npm run resqunn -- reproduce --quick    # one seed, two epochs: shows that all of it runs
-npm run resqunn -- reproduce --beyond   # and what the paper does not show
-npm run resqunn -- reproduce --readings # the search among the open readings; hours
-npm run record:results && npm run reproduction  # this page
-\`\`\`
+npm run resqunn -- reproduce --beyond   # and other coverages, anchors, what the paper does not show
+npm run resqunn -- reproduce --readings # the search among the open readings; hours, resumable
+npm run record:anchors                  # linear models and surrogates
+npm run record:results && npm run reproduction  # this page and its tables
+\`\`\``;
 
-${times.map(timeText).join('\n')}
-(\`npm run time:reproduce\` measures both from nothing, and fails where a run comes out otherwise than recorded.)
+/** How long the commands took, as far as it was measured. */
+export function timesText(times: readonly ReproduceTime[]): string {
+  return `${times.map(timeText).join('\n')}
+(\`npm run time:reproduce\` measures both from nothing, and fails where a run comes out otherwise than recorded.) A test trains a sample of the runs again
+and finds the same numbers to the last bit.`;
+}
 
-**How to read the tables.** The paper's images, batches and epochs; seeds 0 to 4; the last epoch counts, the best validation of any epoch stands
+/** docs/reproduction/method.md: how to read the tables, and the rules of the verdicts. */
+export function methodPage({ outcomes }: Material): string {
+  return `# How it was measured, and how it is judged
+
+**How to read the tables.** The paper's images, batches and epochs; seeds 0 to 9 (the search: 0 to 4); the last epoch counts, the best validation of any epoch stands
 beside it. Training accuracy is the running mean over the epoch's batches, each before its update, and so may lie below validation. Mean, and in
-parentheses the 95 % interval of Student's t, which is symmetric and may reach below 0 or above 100 %; where it is wider than ${wideInterval} points, the seeds stand
+parentheses the 95 % interval of Student's t; where an accuracy's would reach below 0 or above 100 %, it is taken on the logit scale instead (mean and
+standard error by the delta method), which cannot leave them. A bootstrap of ten seeds would stay inside too, but is too narrow for so few, and knows nothing beyond the seeds it has.
+Verdicts are by the interval of t in either case. Where an interval is wider than ${wideInterval} points, the seeds stand
 below the table one by one. Differences are paired by seed (same images, split, batches and initial angles; the same initial head where its size
 is the same). A percentage of the paper may be points or relative (per seed, over the lower side, then averaged), so both stand there and both
 are judged. \`paper\` gradient: each layer's input is held constant where it is encoded,
-the reading that reproduces the paper's None; \`exact\`: the true gradient. What the paper leaves open stands at our default.
+the reading that reproduces the paper's None; \`exact\`: the true gradient.
 
 **Verdicts.** Fixed before any of these runs (trials of one to three seeds with another program had given hints): "beats" holds if the paired interval lies above 0; "alike" if within ±3 points; "does not
-train" if the upper end is below chance + 5 points; "about p" if the interval contains p; all else is _undecided_. Five seeds give wide
+train" if the upper end is below chance + 5 points; "about p" if the interval contains p; all else is _undecided_. Few seeds give wide
 intervals: "about p" holds easily then, and says little.
 
-${addedRules(outcomes)}`;
+${addedRules(outcomes)}
+
+**Seeds.** The paper's figures had five seeds at first, and have ten since: 0 to 4 were seen when the other five were trained.
+`;
 }
 
 /** "`reproduce` took 12 min 3 s on 2 cores .." */
@@ -52,3 +56,12 @@ function timeText({ command, runs, same, seconds, processorSeconds, cores, proce
       : '';
   return `\`${command}\` took ${durationText(seconds)} on ${cores} cores for ${runs} runs (${processor}, Node ${node}${other})${again}.`;
 }
+
+export const limits = `## What this does not say
+
+- Simulated ideal circuits; no noise, no finite shots.
+- 2000 images (1000 for Fig. 2, 800 for the quantum head) of one data set, validation on a fifth of them. Absolute accuracies would be others on all of MNIST.
+- The images are drawn from the first 600 of each digit in MNIST's training file, so two seeds share about a third of theirs: intervals speak of that pool, and are somewhat narrow for all of MNIST.
+- Many of the verdicts rest on nearly the same runs; Holm's correction, which stands beside them, does not need them to be independent.
+- Nothing here speaks for or against other quanvolutional networks than the paper's.
+- The paper's own code was not at hand: where ours gives other numbers, a reading of the text may be the reason.`;

@@ -1,73 +1,115 @@
-import type { GradientMode } from '../../model/experiment';
-import { type FigureId, gradientModes } from '../claims/claims';
-import { headingOf, remarks } from '../claims/remarks';
-import { fig2, paperFormulas, paperScale, placed, type Series } from '../claims/series';
-import { claimsTable, gradientsTable, markdown, type Table, wideInterval, wideTable } from '../claims/tables';
-import { levelsTable } from '../studies/tables';
-import { beyond } from './beyond';
-import { head } from './head';
+import type { FigureId } from '../claims/claims';
+import { figureTitles, headingOf } from '../claims/remarks';
+import { markdown } from '../claims/tables';
+import type { RecordedReading } from '../readings/file';
+import { jointScores } from '../readings/joint';
+import { jointSentence } from '../readings/jointTables';
+import { readingText } from '../readings/openPoints';
+import { againText, partsTable, readingsOf } from '../readings/record';
+import { anchorSentence, anchorsOf } from '../studies/anchorComparison';
+import { findings } from './findings';
+import { commands, limits, timesText } from './head';
 import type { Material } from './material';
-import { readingsPart } from './readingsPage';
-import { summary } from './summary';
-import { reachAllTable, sizesTable } from './tables';
+import { percentagesTable } from './percentages';
+import { readingsShare } from './rules';
+import { figureStory } from './story';
+import { otherClaims } from './summary';
 
-/** REPRODUCTION.md. */
+/** REPRODUCTION.md: what came out, on the first two screens; the tables stand in docs/reproduction. */
 export function reproductionText(material: Material): string {
-  const { outcomes, gradients, find, sides, drawn, search } = material;
-  const tables: Readonly<Record<FigureId, string>> = {
-    table2: sizesTable(sides),
-    fig2: claimsTable('fig2', outcomes),
-    fig7: gradientsTable(gradients),
-    fig8: claimsTable('fig8', outcomes),
-    fig9: claimsTable('fig9', outcomes),
-    fig10: claimsTable('fig10', outcomes),
-    fig11: reachAllTable(paperScale, find),
-  };
-  const figures = (Object.keys(tables) as FigureId[]).map((id) => {
+  return `${[title(material), answers(material), figuresPart(material), search(material), beyondPart(material), again(material), limits].join('\n\n')}\n`;
+}
+
+function title({ runs, versions: { generator, numericsVersion, backend } }: Material): string {
+  return `# The paper, measured again
+
+M. Kashif and M. Shafique, _Deep quanvolutional neural networks with enhanced trainability and gradient propagation_,
+Scientific Reports 2025 ([arXiv:2402.09146](https://arxiv.org/abs/2402.09146)): what it claims, and what ${runs} runs of this lab, classical models and a
+search among readings gave. Ten seeds, paired; every number follows from [public/results](public/results) (${generator}, numerics ${numericsVersion}, backend
+\`${backend}\`), and \`npm run reproduction\` writes this page from there. Tables: [figures](docs/reproduction/figures.md),
+[readings](docs/reproduction/readings.md), [beyond the paper](docs/reproduction/beyond.md), [rules and method](docs/reproduction/method.md).`;
+}
+
+/** The four questions that a reader comes with. */
+function answers(material: Material): string {
+  const { find, anchors, search } = material;
+  return `## In short
+
+**Why did the paper see None?** One rule gives every one of its verdicts: a layer's input is held constant where it is encoded. In PyTorch one line does that, a
+patch rebuilt as a new tensor, which has lost where it came from. ${otherClaims(material)}
+
+**Has that to do with measurement?** No. An expectation value is a smooth function of its angles; the exact gradient of the same circuits, from finite shots
+too, reaches every layer in every placement. [Public layers](docs/public-layers.md) hand their patches on in either way.
+
+**Which of its percentages come out, and under which reading?** It depends on what the paper leaves open. In bold what holds, relative and over ten seeds,
+with the paper's gradient; where the interval contains 0 as well, nothing is decided:
+
+${markdown(percentagesTable(find))}
+
+Quarter coverage, a loop that ends at the side of the output, is a trait of public code of this lineage. That the paper's was so is a hypothesis about code that is
+not public, not proof. ${jointSentence(jointScores(readingsOf(search)))} ${tenth(readingsOf(search))}
+
+**Did quantum layers help?** ${anchorSentence(anchorsOf('fig8', anchors))} ${anchorSentence(anchorsOf('fig2', anchors))}
+
+![Fig. 8's claims with full coverage and with a quarter, readout q0](docs/reproduction/claims-fig8.svg)`;
+}
+
+/** Whether any reading gives the whole of Fig. 10, of how many, and what comes nearest. */
+function tenth(readings: readonly RecordedReading[]): string {
+  const own = readings.filter(({ figure }) => figure === 'fig10');
+  const whole = own.filter(({ verdict }) => verdict === 'holds').length;
+  const asked = (one: RecordedReading): number => one.sides.length;
+  // The one that was asked most before a claim was too far off.
+  const [nearest] = [...own].sort((a, b) => asked(b) - asked(a) || a.distance - b.distance);
+  const count = `Fig. 10 comes out under ${whole === 0 ? 'none' : whole} of the ${own.length} readings that it was screened with`;
+  return nearest
+    ? `${count}; nearest comes, with seed 0, ${readingText(nearest.reading)}, ${nearest.distance.toFixed(1)} points off, and over five seeds ${nearest.verdict ?? 'not asked'}.`
+    : `${count}.`;
+}
+
+/** One sentence of each kind for every figure, and its pictures. */
+function figuresPart({ find, anchors, drawn }: Material): string {
+  const parts = (Object.keys(figureTitles) as FigureId[]).map((id) => {
     const pictures = drawn
       .filter(({ figure }) => figure === id)
-      .map(({ id: picture, title }) => `![${title}](docs/reproduction/${picture}.svg)\n\n${title}: ${pictureNote}`);
-    return [
-      `## ${headingOf(id)}`,
-      remarks[id],
-      tables[id],
-      ...further(`Intervals wider than ${wideInterval} points, seed by seed`, wideTable(id, outcomes)),
-      ...further('Accuracies, the best of any epoch beside the last', levelsTable(levelSeries(id), paperScale, find)),
-      ...pictures,
-    ].join('\n\n');
+      .map(({ id: name, title: text }) => `[${text}](docs/reproduction/${name}.svg)`);
+    const anchor = headingOf(id)
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replaceAll(' ', '-');
+    return `**[${headingOf(id)}](docs/reproduction/figures.md#${anchor}).** ${figureStory(id, find, anchors).join(' ')}${
+      pictures.length > 0 ? ` Curves: ${pictures.join(', ')}.` : ''
+    }`;
   });
-  const parts = [head(material), summary(material), ...figures, beyond(material), readingsPart(search), limits];
-  return `${parts.join('\n\n')}\n`;
+  return ['## Figure by figure', ...parts].join('\n\n');
 }
 
-/** Series whose accuracies stand in no other table of the page. */
-function levelSeries(figure: FigureId): Series[] {
-  const inBothModes = (make: (mode: GradientMode) => Series[]) => gradientModes.flatMap(make);
-  switch (figure) {
-    case 'fig2':
-      return [fig2(false), fig2(true)];
-    case 'fig10':
-      return inBothModes((mode) => paperFormulas(2).map((formula) => placed(formula, mode, { head: 'quantum' })));
-    case 'fig11':
-      return inBothModes((mode) => paperFormulas(3).map((formula) => placed(formula, mode, { layers: 3 })));
-    default:
-      return [];
-  }
+function search({ search: recorded }: Material): string {
+  return `## Which reading gives the paper?
+
+${readingsShare(readingsOf(recorded))}
+
+${markdown(partsTable(recorded))}
+
+${againText(recorded)} What each open point does, which claims each reading gives, and all that came near:
+[docs/reproduction/readings.md](docs/reproduction/readings.md). By which rules the best of them are confirmed with new seeds, once the search is whole:
+[docs/reproduction/confirmation.md](docs/reproduction/confirmation.md).
+
+![Joint readings by how many claims hold](docs/reproduction/readings-joint.svg)`;
 }
 
-/** A further table of a figure under its name; nothing where it has no rows. */
-function further(name: string, table: Table): string[] {
-  return table.rows.length > 0 ? [`**${name}**`, markdown(table)] : [];
+function beyondPart({ find, twins }: Material): string {
+  return `## Beyond the paper
+
+${findings(find, twins)}
+
+Tables: [docs/reproduction/beyond.md](docs/reproduction/beyond.md).`;
 }
 
-const pictureNote =
-  'above accuracy, below loss; mean of five seeds, validation thick (dashed where frozen), training thin; band: range of validation over the seeds.';
+function again({ times }: Material): string {
+  return `## Run it again
 
-const limits = `## What this does not say
+${commands}
 
-- Simulated ideal circuits; no noise, no finite shots.
-- 2000 images (1000 for Fig. 2, 800 for the quantum head) of one data set, validation on a fifth of them. Absolute accuracies would be others on all of MNIST.
-- The images are drawn from the first 600 of each digit in MNIST's training file, so two seeds share about a third of theirs: intervals speak of that pool, and are somewhat narrow for all of MNIST.
-- Some eighty verdicts, none corrected for their number, many on nearly the same runs.
-- Nothing here speaks for or against other quanvolutional networks than the paper's.
-- The paper's own code was not at hand: where ours gives other numbers, a reading of the text may be the reason.`;
+${timesText(times)}`;
+}

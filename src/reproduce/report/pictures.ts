@@ -1,3 +1,5 @@
+import { claimsChart, claimsHeight } from '../../charts/claims/claims';
+import type { ClaimsData } from '../../charts/claims/claimsData';
 import { curvesChart } from '../../charts/curves/chart';
 import type { CurveRun } from '../../charts/curves/data';
 import type { Chart, ChartSize } from '../../charts/kit/svg';
@@ -42,6 +44,12 @@ export function drawSpread(studio: Studio, data: SpreadData): string {
 /** Joint readings by how many claims hold, as a picture that stands alone. */
 export function drawJoint(studio: Studio, data: JointData): string {
   return drawAlone(studio, jointChart, data, { width: 640, height: jointHeight(data) });
+}
+
+/** A figure's claims beside what was measured, as a picture that stands alone. */
+export function drawClaims(studio: Studio, data: ClaimsData): string {
+  const width = 880;
+  return drawAlone(studio, claimsChart, data, { width, height: claimsHeight(data, width) });
 }
 
 /** A chart as a picture, light or dark as its reader's screen. */

@@ -1,10 +1,9 @@
-import { figureTitles, headingOf } from '../claims/remarks';
+import { figureTitles } from '../claims/remarks';
 import { markdown } from '../claims/tables';
 import { type RecordedReading, readingLine } from '../readings/file';
 import { targets } from '../readings/readings';
 import { againText, partsTable, type RecordedPart, readingsOf } from '../readings/record';
-import { jointReport, noneNear, readingsReport, standingText, togetherReport, wantedText } from '../readings/report';
-import { countTable, nearOf, nearTable } from '../readings/tables';
+import { readingsReport } from '../readings/report';
 import { isWhole, readingsShare } from './rules';
 
 type Figure = RecordedReading['figure'];
@@ -48,7 +47,13 @@ export function readingsPage(recorded: readonly RecordedPart[]): string {
   const readings = readingsOf(recorded);
   return `# Every reading that was screened
 
+The paper leaves open, or says in two ways, readout, angle scales, re-uploading, padding, loss, initial angles, gate, which qubits the quantum
+head measures, which windows a layer reads, and what it does with several channels. For each we try two to six values.
 ${orderText(recorded)}
+
+Among many readings some come near by chance: five seeds and all of a figure's claims at once guard against that only in part, so a reading that holds is a
+candidate, not a finding. Look at the intervals too: one that spans fifty points contains most percentages, and "holds" then means no more than that five
+seeds cannot tell.
 
 The whole list stands in the files of [public/results](../../public/results) that the table above names, which the gallery's Readings page filters and
 sorts. One line is one reading, by figure in the order of screening: \`${exampleLine(readings)}\`. First a digit for each
@@ -69,39 +74,4 @@ function exampleLine([first]: readonly RecordedReading[]): string {
   const target = targets.find(({ figure }) => figure === first?.figure);
   if (!first || !target) throw new Error('no reading is recorded');
   return readingLine(first, target);
-}
-
-/** So many that came near stand in the summary. */
-const shown = 5;
-
-/** The part of REPRODUCTION.md. */
-export function readingsPart(recorded: readonly RecordedPart[]): string {
-  const readings = readingsOf(recorded);
-  const parts = (['fig2', 'fig8', 'fig9', 'fig10'] as const).map((figure) => {
-    const own = readings.filter((other) => other.figure === figure);
-    const near = nearOf(own);
-    const note =
-      near.length > shown ? `The nearest ${shown} of ${near.length} that came within 10 points with seed 0:\n\n` : '';
-    return [
-      `### ${headingOf(figure)}`,
-      wantedText(figure),
-      markdown(countTable(figure, own)),
-      ...[standingText(figure, own)].filter((text) => text !== ''),
-      spreadPicture(figure, 'docs/reproduction/'),
-      near.length === 0 ? noneNear : `${note}${markdown(nearTable(near.slice(0, shown)))}`,
-    ].join('\n\n');
-  });
-  return [
-    '## Which reading gives the paper?',
-    `The paper leaves open, or says in two ways, readout, angle scales, re-uploading, padding, loss, initial angles, gate, which qubits the quantum
-head measures, which windows a layer reads, and what it does with several channels. For each we try two to six values.
-${orderText(recorded)} What each open point does, the nearest twenty and all that came near stand in
-[docs/reproduction/readings.md](docs/reproduction/readings.md), which also names the files of all of them. Among many readings some come near
-by chance: five seeds and all of a figure's claims at once guard against that only in part, so a reading that holds is a candidate, not a
-finding. Look at the intervals too: one that spans fifty points contains most percentages, and "holds" then means no more than that five seeds
-cannot tell.`,
-    `### All claims together\n\n${jointReport(readings, jointPicture('docs/reproduction/'))}`,
-    ...parts,
-    `### All figures together\n\n${togetherReport(readings)}`,
-  ].join('\n\n');
 }

@@ -3,13 +3,10 @@ import { table2 } from '../claims/claims';
 import { type GradientOutcome, measureReachAll, type Outcome } from '../claims/measure';
 import { paperScale } from '../claims/series';
 import { markdownTable } from '../claims/tables';
-import { readingsOf } from '../readings/record';
-import { findings } from './findings';
 import type { Material } from './material';
 
 /** How many claims hold, by figure and mode, each by both metrics. */
-export function summary(material: Material): string {
-  const { outcomes, find, twins } = material;
+export function countsTable(outcomes: readonly Outcome[]): string {
   const ids = [...new Set(outcomes.map(({ claim }) => claim.replace(/-.*/, '')))];
   const rows = ids.map((figure) => [
     figure.replace('fig', 'Fig. '),
@@ -23,17 +20,11 @@ export function summary(material: Material): string {
   const columns = ['paper', 'exact'].flatMap((mode) =>
     ['hold', 'fail', 'undecided'].map((word) => `\`${mode}\`: ${word}`),
   );
-  return `## In short
-
-Claims about accuracies, training and validation counted apart; a percentage counts as held if it does as points or as relative.
+  return `Claims about accuracies, training and validation counted apart; a percentage counts as held if it does as points or as relative.
 
 ${markdownTable(['figure', ...columns], rows)}
 
-${heldPercentages(outcomes)}
-
-${otherClaims(material)}
-
-${findings(find, twins)}`;
+${heldPercentages(outcomes)}`;
 }
 
 /** Of the percentages that hold, how many would also be compatible with no difference at all. */
@@ -46,20 +37,19 @@ function heldPercentages(outcomes: readonly Outcome[]): string {
   );
   const count = held.length - decided.length;
   if (count === 0) return `All ${held.length} percentages that hold have an interval above 0.`;
-  return `${count} of the ${held.length} percentages that hold ${count === 1 ? 'has' : 'have'} an interval that contains 0 as well: "about p" holds easily with five seeds.`;
+  return `${count} of the ${held.length} percentages that hold ${count === 1 ? 'has' : 'have'} an interval that contains 0 as well: "about p" holds easily with few seeds.`;
 }
 
-/** Claims that need no statistics, and the search. */
-function otherClaims({ gradients, sides, find, search }: Material): string {
+/** Claims that need no statistics. */
+export function otherClaims({ gradients, sides, find }: Material): string {
   const reach = measureReachAll(paperScale, find);
   const count = (outcomes: readonly Pick<GradientOutcome, 'mode' | 'verdict'>[], mode: GradientMode): string => {
     const own = outcomes.filter((outcome) => outcome.mode === mode);
     return `${own.filter(({ verdict }) => verdict === 'holds').length} of ${own.length}`;
   };
   const rightSizes = table2.filter(({ formula, side }) => sides.get(formula) === side).length;
-  const whole = readingsOf(search).filter(({ figure, verdict }) => figure === 'fig10' && verdict === 'holds').length;
-  return `Which layers get a gradient: with the \`paper\` gradient ${count(gradients, 'paper')} claims of Figs. 3 and 7 hold and ${count(reach, 'paper')} of Fig. 11, with the \`exact\` one
-${count(gradients, 'exact')} and ${count(reach, 'exact')}. Table 2: ${rightSizes} of ${table2.length}. Of the readings that were screened ${whole === 0 ? 'none gives' : `${whole} give`} the whole of Fig. 10 over five seeds.`;
+  return `With the \`paper\` gradient ${count(gradients, 'paper')} claims of Figs. 3 and 7 hold and ${count(reach, 'paper')} of Fig. 11, with the \`exact\` one
+${count(gradients, 'exact')} and ${count(reach, 'exact')}; of Table 2's sizes ${rightSizes} of ${table2.length}.`;
 }
 
 function best({ verdict, relativeVerdict }: Outcome): Outcome['verdict'] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../../model/experiment';
-import { type Finished, finder, paperScale, runsOf } from '../claims/series';
+import { type Finished, finder, runsOf, searchScale } from '../claims/series';
 import { figures, studyFigures } from '../report/figures';
 import {
   type Comparison,
@@ -15,7 +15,7 @@ import { beyondSeries, studies } from './studies';
 /** Every run of the studies with this validation accuracy. */
 const findWith = (accuracy: (experiment: Experiment) => number) =>
   finder(
-    runsOf(beyondSeries(), paperScale).map(
+    runsOf(beyondSeries(), searchScale).map(
       (experiment): Finished => ({
         experiment,
         train: { loss: [], accuracy: [] },
@@ -32,10 +32,10 @@ describe('comparisons', () => {
   it('have all their runs among the studies', () => {
     const find = findWith(() => 0.5);
     for (const compare of [headSizes, furtherLayers, entanglement, standardisation]) {
-      const comparison = compare(paperScale, find);
+      const comparison = compare(searchScale, find);
       expect(means(comparison).every((mean) => mean === 0)).toBe(true);
       expect(comparisonTable(comparison).rows).toHaveLength(comparison.rows.length);
-      expect(comparisonTable(compare(paperScale, finder([]))).rows).toEqual([]);
+      expect(comparisonTable(compare(searchScale, finder([]))).rows).toEqual([]);
     }
   });
 
@@ -45,12 +45,12 @@ describe('comparisons', () => {
       const isAhead = skips.some(([from, to]) => from === 1 && to === 2) && skips.length === 1;
       return 0.5 + seed / 100 + (isAhead ? (head.pooled === 'none' ? 0.02 : 0.03 + seed / 100) : 0);
     });
-    const { rows } = headSizes(paperScale, find);
+    const { rows } = headSizes(searchScale, find);
     const row = rows.find(({ what }) => what.startsWith('O1+O2 (196 inputs) against X+O1'));
     expect(row?.differences.map((one) => one?.points.mean.toFixed(6))).toEqual(['2.000000', '5.000000']);
     expect(row?.change?.mean).toBeCloseTo(3, 9);
     expect(row?.change?.interval?.[0]).toBeCloseTo(3 - (2.776 * Math.sqrt(2.5)) / Math.sqrt(5), 2);
-    expect(comparisonTable(headSizes(paperScale, find)).head.at(-1)).toBe('change, paired');
+    expect(comparisonTable(headSizes(searchScale, find)).head.at(-1)).toBe('change, paired');
   });
 
   it('take the sides that they name', () => {
@@ -59,7 +59,7 @@ describe('comparisons', () => {
       new Set(
         means(
           entanglement(
-            paperScale,
+            searchScale,
             ten(({ circuit }) => circuit.entangling),
           ),
         ),
@@ -69,20 +69,20 @@ describe('comparisons', () => {
       new Set(
         means(
           standardisation(
-            paperScale,
+            searchScale,
             ten(({ head }) => head.standardise),
           ),
         ),
       ),
     ).toEqual(new Set([10]));
     const deeper = furtherLayers(
-      paperScale,
+      searchScale,
       findWith(({ layers }) => layers.length / 10),
     );
     expect(new Set(means(deeper))).toEqual(new Set([10]));
     // Placements without a residual against the next: the first step only.
     const residual = headSizes(
-      paperScale,
+      searchScale,
       ten(({ skips }) => skips.length > 0),
     );
     expect(means(residual).slice(0, 6)).toEqual([10, 10, 10, 10, 10, 10]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { experimentKey } from '../../model/identity';
 import { stages } from '../../model/shapes';
-import { type Finished, finder, paperScale, runsOf } from '../claims/series';
+import { type Finished, finder, runsOf, searchScale } from '../claims/series';
 import { markdown } from '../claims/tables';
 import { recordedFiles } from '../record/files';
 import { studies } from './studies';
@@ -11,7 +11,7 @@ const [study] = studies;
 if (!study) throw new Error('no study');
 
 /** Every run of the study, validation rising by a tenth each epoch up to 0.3 + seed / 100. */
-const runs = runsOf(study.series, paperScale).map((experiment): Finished => {
+const runs = runsOf(study.series, searchScale).map((experiment): Finished => {
   const end = 0.3 + experiment.seed / 100;
   return {
     experiment,
@@ -24,19 +24,19 @@ const runs = runsOf(study.series, paperScale).map((experiment): Finished => {
 
 describe('a study', () => {
   it('is a table of mean, interval, best epoch and time to leave the plateau', () => {
-    const table = markdown(studyTable(study, paperScale, finder(runs)));
+    const table = markdown(studyTable(study, searchScale, finder(runs)));
     expect(table.split('\n')).toHaveLength(2 + study.series.length);
     expect(table).toContain(
       '| O1+O2 | 2 | exact | 196 | 32.0 % (30.0 to 34.0) | 32.0 % (30.0 to 34.0) | 40.0 % (40.0 to 40.0) | epoch 2 (5 of 5) |',
     );
-    expect(markdown(contrastTable(study, paperScale, finder(runs)))).toContain(
+    expect(markdown(contrastTable(study, searchScale, finder(runs)))).toContain(
       '| O1+O2 | paper | X | 1.0e-3 | 0.100 |',
     );
   });
 
   it('leaves out what was not run', () => {
-    expect(studyTable(study, paperScale, finder([])).rows).toEqual([]);
-    expect(studyTable(study, paperScale, finder(runs.slice(1))).rows).toHaveLength(study.series.length - 1);
+    expect(studyTable(study, searchScale, finder([])).rows).toEqual([]);
+    expect(studyTable(study, searchScale, finder(runs.slice(1))).rows).toHaveLength(study.series.length - 1);
   });
 
   it('says how many seeds left the plateau', () => {

@@ -3,7 +3,7 @@ import { networkShapes, stages } from '../../model/shapes';
 import { estimate, median } from '../../model/statistics';
 import { bestValidation, finalAccuracy, plateauLeft } from '../claims/measure';
 import { type Find, type Finished, resultsOf, type Scale, type Series } from '../claims/series';
-import { estimateText, type Table } from '../claims/tables';
+import { levelText, type Table } from '../claims/tables';
 import type { Study, StudySeries } from './studies';
 
 /** Series of a study of which all runs are there. */
@@ -17,7 +17,7 @@ export function studyTable(study: Study, scale: Scale, find: Find): Table {
     head: ['placement', 'layers', 'gradient', 'head inputs', 'training', 'validation', 'best epoch', 'plateau left'],
     rows: finishedSeries(study, scale, find).map((one) => {
       const runs = finishedRuns(one, scale, find) ?? [];
-      const of = (value: (run: Finished) => number) => estimateText(estimate(runs.map(value)), ' %');
+      const of = (value: (run: Finished) => number) => levelText(estimate(runs.map(value)));
       return [
         one.label,
         String(one.experiment.layers.length),

@@ -5,7 +5,7 @@ import { type ClassicalTwin, convolutionTwin, linearTwin, twinInputs, twinParame
 import { gradientModes } from '../claims/claims';
 import { finalAccuracy } from '../claims/measure';
 import { type Find, paperFormulas, paperScale, placed, resultsOf } from '../claims/series';
-import { estimateText, type Table } from '../claims/tables';
+import { estimateText, levelText, type Table } from '../claims/tables';
 import { type Difference, difference, type Standing, standingOf } from './differences';
 
 const counts = list(whole([0, 1e6]), 'numbers of images');
@@ -102,8 +102,8 @@ export function twinsTable(comparisons: readonly TwinComparison[]): Table {
       twin.kind,
       String(twinInputs(twin)),
       String(twinParameterCount(twin)),
-      estimateText(measured.high, ' %'),
-      estimateText(measured.low, ' %'),
+      levelText(measured.high),
+      levelText(measured.low),
       estimateText(measured.points, ' points', true),
       twinWords[standing],
     ]),

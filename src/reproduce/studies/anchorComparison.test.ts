@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { imageCounts } from '../../model/shapes';
+import { type Finished, finder, paperScale, runsOf } from '../claims/series';
+import { anchorSentence, anchorsOf, anchorTable, compareAnchors } from './anchorComparison';
+import { allAnchorSeries, anchoredNetworks, anchorSeries, classicalAnchors } from './anchors';
+import type { RecordedTwin } from './twins';
+
+const finished = (experiment: Finished['experiment'], accuracy: number): Finished => ({
+  experiment,
+  train: { loss: [], accuracy: [accuracy] },
+  validation: { loss: [], accuracy: [accuracy] },
+  contrast: [],
+  gradients: [],
+});
+/** Networks at 80 %, frozen at 60, without CNOTs at 80; a seed more, a tenth of a point more. */
+const runs = [
+  ...runsOf(
+    anchoredNetworks.map(({ series }) => series),
+    paperScale,
+  ).map((one) => finished(one, 0.8 + one.seed / 1000)),
+  ...runsOf(
+    anchoredNetworks.map((one) => anchorSeries(one).unentangled),
+    paperScale,
+  ).map((one) => finished(one, 0.8 + one.seed / 1000)),
+  ...runsOf(
+    anchoredNetworks.map((one) => anchorSeries(one).frozen),
+    paperScale,
+  ).map((one) => finished(one, 0.6 + one.seed / 1000)),
+];
+const twins = (linear: number, surrogate: number): RecordedTwin[] =>
+  classicalAnchors().map(({ name, kind, experiment }) => ({
+    name,
+    seed: experiment.seed,
+    train: [],
+    validation: [
+      0,
+      Math.round((kind === 'linear' ? linear : surrogate) * imageCounts(experiment).validation) + (experiment.seed % 2),
+    ],
+  }));
+
+describe('networks beside their anchors', () => {
+  it('have four each, paired by seed', () => {
+    const all = compareAnchors(finder(runs), twins(0.9, 0.8));
+    expect(all).toHaveLength(4 * anchoredNetworks.length);
+    const of = (anchor: string) => all.filter((one) => one.anchor === anchor).map(({ standing }) => standing);
+    expect(new Set(of('frozen'))).toEqual(new Set(['better']));
+    expect(new Set(of('unentangled'))).toEqual(new Set(['alike']));
+    expect(new Set(of('linear'))).toEqual(new Set(['worse']));
+    expect(all[0]?.measured.bySeed).toHaveLength(paperScale.seeds.length);
+    const { head, rows } = anchorTable(anchorsOf('fig8', all));
+    expect(rows).toHaveLength(5);
+    for (const row of rows) expect(row).toHaveLength(head.length);
+    // Fig. 9 is about the same networks.
+    expect(anchorsOf('fig9', all)).toEqual(anchorsOf('fig8', all));
+  });
+
+  it('say in one sentence who wins by how much', () => {
+    const sentence = (linear: number, surrogate: number) =>
+      anchorSentence(anchorsOf('fig8', compareAnchors(finder(runs), twins(linear, surrogate))));
+    expect(sentence(0.9, 0.8)).toMatch(/^A linear model on as many inputs wins, 9\.\d points ahead of O1\+O2/);
+    expect(sentence(0.8, 0.8)).toMatch(/^Nobody wins/);
+    expect(sentence(0.8, 0.8)).toContain('+20.0 (better) against the same with frozen circuits');
+    const better = runs.map((one) => ({
+      ...one,
+      ...(one.experiment.circuit.entangling
+        ? {}
+        : { validation: { loss: [], accuracy: [0.5 + one.experiment.seed / 1000] } }),
+    }));
+    expect(anchorSentence(anchorsOf('fig2', compareAnchors(finder(better), twins(0.5, 0.5))))).toMatch(
+      /^The trained layer wins with 80\.\d % in validation/,
+    );
+    expect(anchorSentence([])).toBe('');
+  });
+
+  it('are silent where a run or a twin is missing', () => {
+    expect(compareAnchors(finder([]), twins(0.5, 0.5))).toEqual([]);
+    const kinds = new Set(compareAnchors(finder(runs), []).map(({ anchor }) => anchor));
+    expect(kinds).toEqual(new Set(['frozen', 'unentangled']));
+    expect(allAnchorSeries()).toHaveLength(2 * anchoredNetworks.length);
+  });
+});
