@@ -25,11 +25,32 @@ test('the gallery shows claim, picture and verdict of a figure, and opens it in 
   );
 
   await gallery.getByRole('tab', { name: 'Fig. 8' }).click();
-  await expect(gallery.getByText('O1+O2 beats X+O1')).toBeVisible();
-  await expect(gallery.getByRole('img', { name: /Validation accuracy: run A/ })).toBeVisible();
+  await expect(gallery.getByText('That is a hypothesis about code that is not public, not proof.')).toBeVisible();
+  await expect(gallery.getByText(/wins.* points .* the classical surrogate/)).toBeVisible();
+  const claims = gallery.getByRole('region', { name: 'Claims' });
+  const picture = claims.getByRole('img', { name: /O1\+O2 beats X\+O1: training/ });
+  await expect(picture).toHaveAttribute('aria-label', /full .*; quarter .*; the paper 31/);
+  for (const name of ['full coverage', 'quarter coverage']) {
+    await expect(
+      claims.getByRole('region', { name }).getByRole('img', { name: /Validation accuracy: run A/ }),
+    ).toBeVisible();
+  }
+  await claims.getByRole('radio', { name: 'quarter', exact: true }).click();
+  await expect(picture).not.toHaveAttribute('aria-label', /full/);
+  await claims.getByRole('radio', { name: 'exact gradient' }).click();
+  await expect(picture).toHaveAttribute('aria-label', /exact gradient/);
+  await expect(claims.getByRole('radiogroup', { name: 'Coverage' })).toBeHidden();
+  await claims.getByText('In numbers').click();
+  await expect(claims.getByRole('region', { name: 'Beside the verdicts' }).getByRole('row').nth(1)).toContainText(
+    'exact',
+  );
+  await expect(gallery.getByRole('region', { name: 'Beside the anchors' }).getByRole('row')).toHaveCount(6);
   await noViolations(page);
 
-  await gallery.getByRole('button', { name: 'Open O1+O2 in the lab' }).click();
+  await gallery
+    .getByRole('region', { name: 'Recorded runs' })
+    .getByRole('button', { name: 'Open O1+O2 in the lab' })
+    .click();
   await expect(gallery).toBeHidden();
   expect(await experiment(page)).toMatchObject({ skips: [[1, 2]], data: { imageSize: 28 }, training: { epochs: 30 } });
 });
@@ -82,10 +103,19 @@ test('beyond the paper: studies, twins and readings have their tables and open i
   await noViolations(page);
 
   await gallery.getByRole('tab', { name: 'Readings' }).click();
+  await expect(gallery.getByRole('region', { name: 'How far the search is' }).getByRole('row')).toHaveCount(5);
+  const joint = gallery.getByRole('region', { name: 'All claims together' });
+  await expect(joint.getByRole('img', { name: /joint readings by how many of 12 claims hold/ })).toBeVisible();
+  await expect(joint.getByRole('row')).toHaveCount(11);
+  await joint.getByRole('combobox', { name: 'loss' }).selectOption('softmax twice');
+  await expect(joint.getByRole('status')).toHaveText(/^1 to 10 of \d+ \(\d+ in all\)$/);
+  await expect(joint.getByRole('row').nth(1)).toContainText('loss softmax twice');
+  await joint.getByRole('button', { name: 'Next' }).click();
+  await expect(joint.getByRole('status')).toHaveText(/^11 to 20 of/);
   await gallery.getByRole('radio', { name: 'Fig. 10' }).click();
   await expect(gallery.getByRole('img', { name: /^Fig. 10: .* within 10 points/ })).toBeVisible();
   await gallery.getByText('The same in numbers').click();
-  await expect(gallery.getByRole('region', { name: 'What each open point does' }).getByRole('row')).toHaveCount(24);
+  await expect(gallery.getByRole('region', { name: 'What each open point does' }).getByRole('row')).toHaveCount(28);
   const list = gallery.getByRole('region', { name: 'Readings', exact: true });
   await expect(list.getByRole('row')).toHaveCount(13);
   await expect(list.getByRole('status')).toHaveText(/^1 to 12 of \d+$/);

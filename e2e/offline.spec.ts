@@ -101,7 +101,7 @@ test('after the first visit everything works without a network: lazy parts, imag
     await page.getByRole('button', { name: 'Paper', exact: true }).click();
     const gallery = page.getByRole('dialog', { name: 'The paper, measured again' });
     await gallery.getByRole('tab', { name: 'Fig. 8' }).click();
-    await expect(gallery.getByRole('img', { name: /Validation accuracy: run A/ })).toBeVisible();
+    await expect(gallery.getByRole('img', { name: /Validation accuracy: run A/ }).first()).toBeVisible();
     await page.keyboard.press('Escape');
   });
   await test.step('every file, as it was built', async () => {

@@ -1,22 +1,46 @@
-import { Fragment, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { RecordedRun } from '../../io/recordFile';
-import { Segmented } from '../../kit/widgets';
-import type { GradientMode } from '../../model/experiment';
+import { linkButton, Segmented } from '../../kit/widgets';
+import type { Coverage, GradientMode, Readout } from '../../model/experiment';
+import { claimLines } from '../../reproduce/claims/claimLines';
 import { claims, type FigureId, gradientModes } from '../../reproduce/claims/claims';
-import { measureClaims, type Outcome } from '../../reproduce/claims/measure';
+import { comparedReadouts, coverageFigures, coverages } from '../../reproduce/claims/coverages';
+import { headingOf } from '../../reproduce/claims/remarks';
 import { finder, paperScale } from '../../reproduce/claims/series';
-import { measuredText } from '../../reproduce/claims/tables';
-import { ruleText, type Verdict } from '../../reproduce/claims/verdict';
+import { coverageWay } from '../../reproduce/report/story';
+import { ClaimNumbers } from './ClaimNumbers';
+import { ClaimPicture } from './ClaimPicture';
+import { CoverageCurves } from './CoverageCurves';
 
-/** A figure's claims about accuracies with what was measured and the verdict. */
-export function ClaimList({ figure, runs }: { readonly figure: FigureId; readonly runs: readonly RecordedRun[] }) {
+interface ClaimListProps {
+  readonly figure: FigureId;
+  /** Of the figure, and of the other readings of it. */
+  readonly runs: readonly RecordedRun[];
+}
+
+const readoutNames: Readonly<Partial<Record<Readout, string>>> = { mean: 'mean', qubit0: 'q0' };
+type ShownCoverage = Coverage | 'both';
+
+/** A figure's claims about accuracies: a picture beside the paper's values, and the same in numbers with all that is ours. */
+export function ClaimList({ figure, runs }: ClaimListProps) {
   const [mode, setMode] = useState<GradientMode>('paper');
+  const [readout, setReadout] = useState<Readout>('qubit0');
+  const [coverage, setCoverage] = useState<ShownCoverage>('both');
   const own = claims.filter((claim) => claim.figure === figure);
+  const find = useMemo(() => finder(runs), [runs]);
+  // Other readings were run with the paper gradient alone.
+  const isRead = coverageFigures.includes(figure) && mode === 'paper';
+  const shown = useMemo(() => coverages.filter((one) => coverage === 'both' || one === coverage), [coverage]);
+  const data = useMemo(() => {
+    const ways = isRead
+      ? shown.map((one) => coverageWay(one, readout))
+      : [{ name: `${mode} gradient`, isFilled: true, mode, scale: paperScale }];
+    return claimLines(figure, headingOf(figure), ways, find);
+  }, [figure, find, isRead, mode, readout, shown]);
   if (own.length === 0) return null;
-  const outcomes = measureClaims(own, paperScale, finder(runs)).filter((outcome) => outcome.mode === mode);
   return (
-    <section aria-label="Claims" className="grid gap-2">
-      <div className="flex items-center gap-3">
+    <section aria-label="Claims" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h4 className="panel-title">Claims</h4>
         <Segmented
           label="Gradient"
@@ -25,54 +49,32 @@ export function ClaimList({ figure, runs }: { readonly figure: FigureId; readonl
           onChange={setMode}
           show={(value) => `${value} gradient`}
         />
+        {isRead && (
+          <>
+            <Segmented
+              label="Readout"
+              values={comparedReadouts}
+              value={readout}
+              onChange={setReadout}
+              show={(value) => readoutNames[value] ?? value}
+            />
+            <Segmented
+              label="Coverage"
+              values={['full', 'quarter', 'both'] satisfies ShownCoverage[]}
+              value={coverage}
+              onChange={setCoverage}
+            />
+          </>
+        )}
       </div>
-      <p className="max-w-[80ch] text-ink3 text-note">
-        Fails: the 95 % interval lies wholly where the claim is false. That word and the rule for “trains” are our
-        additions to the rules fixed before any of these runs; by those alone it would be undecided.
-      </p>
-      <dl className="grid gap-3">
-        {own.map((claim) => (
-          <div key={claim.id} className="grid gap-0.5 border-rule border-t pt-2">
-            <dt className="font-medium">{claim.text}</dt>
-            {outcomes
-              .filter((outcome) => outcome.claim === claim.id)
-              .map((outcome) => (
-                <dd key={outcome.metric} className="nums flex flex-wrap items-baseline gap-x-3">
-                  <span className="w-20 text-ink2">{outcome.metric === 'train' ? 'training' : 'validation'}</span>
-                  <span>{measuredText(outcome)}</span>
-                  <Verdicts outcome={outcome} />
-                  <span className="text-ink3 text-note">{ruleText(outcome.rule)}</span>
-                </dd>
-              ))}
-          </div>
-        ))}
-      </dl>
+      {isRead && <CoverageCurves figure={figure} shown={shown} readout={readout} runs={runs} />}
+      <ClaimPicture data={data} />
+      <details>
+        <summary className={`${linkButton} w-fit cursor-default`}>
+          In numbers, read at the default, with Holm's correction
+        </summary>
+        <ClaimNumbers figure={figure} mode={mode} runs={runs} />
+      </details>
     </section>
-  );
-}
-
-function Verdicts({ outcome: { verdict, relativeVerdict } }: { readonly outcome: Outcome }) {
-  if (!relativeVerdict) return <VerdictWord verdict={verdict} />;
-  return (
-    <span className="inline-flex flex-wrap gap-x-2">
-      {[['points', verdict] as const, ['relative', relativeVerdict] as const].map(([unit, one]) => (
-        <Fragment key={unit}>
-          <VerdictWord verdict={one} unit={unit} />
-        </Fragment>
-      ))}
-    </span>
-  );
-}
-
-const marks: Readonly<Record<Verdict, string>> = { holds: '✓', fails: '✗', undecided: '?' };
-
-/** Never by colour alone: a mark and the word. */
-export function VerdictWord({ verdict, unit }: { readonly verdict: Verdict; readonly unit?: string }) {
-  const colour = verdict === 'holds' ? 'text-fwd' : verdict === 'fails' ? 'text-bad' : 'text-ink2';
-  return (
-    <span className={`font-semibold ${colour}`}>
-      <span aria-hidden>{marks[verdict]} </span>
-      {unit ? `${unit} ${verdict}` : verdict}
-    </span>
   );
 }

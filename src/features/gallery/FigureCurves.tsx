@@ -23,7 +23,7 @@ type References = NonNullable<CurvesData['references']>;
 
 const hues = ['a', 'b', 'c', 'd', 'e', 'f'];
 /** One and the same, so that nothing is drawn anew. */
-const none: References = [];
+export const none: References = [];
 
 interface FigureProps {
   /** Pictures to choose from. */
@@ -123,7 +123,7 @@ function Picture({ figure, runs, onClose, references = none }: { figure: Figure 
   );
 }
 
-/** The picture as it is saved: five recorded seeds of each experiment, median and range. */
+/** The picture as it is saved: the recorded seeds of each experiment, median and range. */
 function savedFigure(figure: Figure, data: CurvesData): SavedFigure | null {
   const [first] = figure.curves;
   if (!first || data.runs.length === 0) return null;
@@ -135,7 +135,7 @@ function savedFigure(figure: Figure, data: CurvesData): SavedFigure | null {
     name: figure.title,
     file: `resqunn_${figure.id}`,
     caption: caption(
-      `${figure.title}, ${figure.choice}: median of five recorded seeds, 0 to 4, band their range.`,
+      `${figure.title}, ${figure.choice}: median of the recorded seeds ${paperScale.seeds[0]} to ${paperScale.seeds.at(-1)}, band their range.`,
       runs,
     ),
     link: linkTo(first.series.experiment),
@@ -145,7 +145,7 @@ function savedFigure(figure: Figure, data: CurvesData): SavedFigure | null {
   };
 }
 
-function Curves({ data }: { readonly data: CurvesData }) {
+export function Curves({ data }: { readonly data: CurvesData }) {
   const create = useCallback((node: HTMLElement) => curvesChart(node), []);
   const ref = useChart(
     create,
@@ -154,7 +154,8 @@ function Curves({ data }: { readonly data: CurvesData }) {
   return <div ref={ref} className={`h-80 min-w-0 ${chartNode}`} />;
 }
 
-function curvesOf(
+/** A figure's recorded runs as the chart of curves takes them. */
+export function curvesOf(
   figure: Figure,
   recorded: readonly (readonly (readonly EpochRecord[])[])[],
   live: Live | null,

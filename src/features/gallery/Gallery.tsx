@@ -1,12 +1,19 @@
 import { useCallback } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import { recordedRuns } from '../../kit/recordedRuns';
+import { recorded, recordedRuns } from '../../kit/recordedRuns';
 import { Window } from '../../kit/Window';
 import type { FigureId } from '../../reproduce/claims/claims';
+import { coverageFigures, coverageSeries } from '../../reproduce/claims/coverages';
 import { figureTitles, furtherTitles, type PartId, remarks } from '../../reproduce/claims/remarks';
-import { filesOf } from '../../reproduce/record/files';
+import { finder } from '../../reproduce/claims/series';
+import { filesHolding, filesOf } from '../../reproduce/record/files';
 import { figures } from '../../reproduce/report/figures';
+import { figureStory } from '../../reproduce/report/story';
+import { anchorsOf, anchorTable, compareAnchors } from '../../reproduce/studies/anchorComparison';
+import { anchoredNetworks, anchorSeries, anchorsNote } from '../../reproduce/studies/anchors';
+import { readTwins } from '../../reproduce/studies/twins';
 import { ClaimList } from './ClaimList';
+import { DataTable } from './DataTable';
 import { FigureCurves } from './FigureCurves';
 import { GradientFacts } from './GradientFacts';
 import { GradientPicture } from './GradientPicture';
@@ -31,7 +38,7 @@ export default function Gallery({ part, onClose }: GalleryProps) {
   return (
     <Window title="The paper, measured again" onClose={onClose} width={1000}>
       <p className="max-w-[80ch] text-ink2">
-        Kashif and Shafique, Scientific Reports 2025: each figure's claims in our words and what five recorded runs of
+        Kashif and Shafique, Scientific Reports 2025: each figure's claims in our words and what ten recorded runs of
         each experiment gave, with 95 % intervals, paired by seed. Every one can be opened in the lab, or trained again
         beside its record.
       </p>
@@ -50,7 +57,7 @@ export default function Gallery({ part, onClose }: GalleryProps) {
         {ids.map((id) => (
           <TabPanel key={id} id={id} className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-3 outline-none">
             <h3 className="font-medium text-[0.9375rem]">{titles[id].subject}</h3>
-            <p className="max-w-[80ch] text-ink2">{remarks[id]}</p>
+            {id in furtherTitles && <p className="max-w-[80ch] text-ink2">{remarks[id]}</p>}
             <Part id={id} onClose={onClose} />
           </TabPanel>
         ))}
@@ -79,19 +86,51 @@ function Part({ id, onClose }: PartProps<PartId>) {
   }
 }
 
+/** Files of a figure's runs, of its other readings, and of its anchors. */
+function filesNeeded(id: FigureId): string[] {
+  const anchors = anchoredNetworks.filter(({ figure }) => figure === (id === 'fig9' ? 'fig8' : id));
+  const others = [
+    ...(coverageFigures.includes(id) ? coverageSeries() : []),
+    ...anchors.flatMap((network) => [network.series, ...Object.values(anchorSeries(network))]),
+  ];
+  return [...new Set([...filesOf[id], ...filesHolding(others)])];
+}
+
+async function loadFigure(id: FigureId) {
+  const [runs, twins] = await Promise.all([recordedRuns(filesNeeded(id)), recorded('anchor-twins', readTwins)]);
+  return { runs, anchors: compareAnchors(finder(runs), twins) };
+}
+
 function FigurePage({ id, onClose }: PartProps<FigureId>) {
-  const load = useCallback(() => recordedRuns(filesOf[id]), [id]);
+  const load = useCallback(() => loadFigure(id), [id]);
   return (
     <Loaded load={load}>
-      {(runs) => (
-        <>
-          {id === 'table2' && <SizesPicture onClose={onClose} />}
-          <FigureCurves figures={figures.filter(({ figure }) => figure === id)} runs={runs} onClose={onClose} />
-          <GradientPicture figure={id} onClose={onClose} />
-          <ClaimList figure={id} runs={runs} />
-          <GradientFacts figure={id} runs={runs} />
-        </>
-      )}
+      {({ runs, anchors }) => {
+        const beside = anchorsOf(id, anchors);
+        const [first, ...rest] = figureStory(id, finder(runs), anchors);
+        return (
+          <>
+            <p className="max-w-[80ch] font-medium">{first}</p>
+            {rest.map((sentence) => (
+              <p key={sentence} className="max-w-[80ch]">
+                {sentence}
+              </p>
+            ))}
+            <ClaimList figure={id} runs={runs} />
+            {id === 'table2' && <SizesPicture onClose={onClose} />}
+            <FigureCurves figures={figures.filter(({ figure }) => figure === id)} runs={runs} onClose={onClose} />
+            <GradientPicture figure={id} onClose={onClose} />
+            <GradientFacts figure={id} runs={runs} />
+            {beside.length > 0 && (
+              <>
+                <DataTable caption="Beside the anchors" table={anchorTable(beside)} />
+                <p className="max-w-[80ch] text-ink3 text-note">{anchorsNote}</p>
+              </>
+            )}
+            <p className="max-w-[80ch] text-ink2">{remarks[id]}</p>
+          </>
+        );
+      }}
     </Loaded>
   );
 }

@@ -5,7 +5,7 @@ import { type GradientOutcome, measureGradients, measureReachAll } from '../../r
 import { type Find, finder, paperFormulas, paperScale, placed } from '../../reproduce/claims/series';
 import { reachText } from '../../reproduce/claims/tables';
 import type { Verdict } from '../../reproduce/claims/verdict';
-import { VerdictWord } from './ClaimList';
+import { VerdictWord } from './ClaimNumbers';
 
 interface Fact {
   readonly name: string;

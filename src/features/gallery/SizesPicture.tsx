@@ -4,7 +4,7 @@ import { gradientReach } from '../../model/reach';
 import { networkShapes } from '../../model/shapes';
 import { table2 } from '../../reproduce/claims/claims';
 import { placed } from '../../reproduce/claims/series';
-import { VerdictWord } from './ClaimList';
+import { VerdictWord } from './ClaimNumbers';
 import { OpenInLab } from './OpenInLab';
 
 /** Side of the largest map, px. */
