@@ -2,7 +2,7 @@ import { durationText } from '../../model/duration';
 import type { Experiment } from '../../model/experiment';
 import { type Find, type Scale, searchScale } from '../../reproduce/claims/series';
 import { type RecordedReading, recordReading } from '../../reproduce/readings/file';
-import { type Part, type PartId, partNamed, parts } from '../../reproduce/readings/parts';
+import { type Part, partNamed, parts, type SearchPartId } from '../../reproduce/readings/parts';
 import { mostDepartures, type Screening, screen, targets } from '../../reproduce/readings/readings';
 import { readingsReport } from '../../reproduce/readings/report';
 import { wholeOption } from '../options';
@@ -18,7 +18,7 @@ import { type OpenReading, ownDepartures, readingOrder } from './readingOrder';
 const together = 96;
 
 /** What is searched where nobody says what: the part that was searched first was so under an earlier arithmetic, and a sample of it is enough. */
-const usualParts: readonly PartId[] = ['quarter', 'again', 'averaged'];
+const usualParts: readonly SearchPartId[] = ['quarter', 'again', 'averaged'];
 
 /**
  * `resqunn reproduce --readings`: screens readings in their order, with `--part NAME` those of one part, with

@@ -6,7 +6,7 @@ import { allReadings, type Target } from './readings';
  * computed it: what was searched before a point was known to be open need not be searched again.
  */
 export interface Part {
-  readonly id: PartId;
+  readonly id: SearchPartId;
   /** Name of its file in `public/results`. */
   readonly file: string;
   /** What stands in it, for the reader of a report. */
@@ -19,7 +19,7 @@ export interface Part {
   readonly sample: number | null;
 }
 
-export type PartId = 'first' | 'quarter' | 'averaged' | 'again';
+export type SearchPartId = 'first' | 'quarter' | 'averaged' | 'again';
 
 const isQuarter = (reading: Departures): boolean => 'coverage' in reading;
 const isAveraged = (reading: Departures): boolean => 'severalChannels' in reading;
@@ -57,7 +57,7 @@ export const parts: readonly Part[] = [
 export const wholeParts: readonly Part[] = parts.filter(({ sample }) => sample === null);
 
 /** @throws Error where there is no such part */
-export function partNamed(id: PartId): Part {
+export function partNamed(id: SearchPartId): Part {
   const part = parts.find((other) => other.id === id);
   if (!part) throw new Error(`no part ${id} of the search`);
   return part;

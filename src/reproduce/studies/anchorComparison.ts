@@ -88,19 +88,23 @@ export function anchorSentence(own: readonly AnchorComparison[]): string {
   const { label } = first.network.series;
   const name = label === 'one layer, trained' ? 'the trained layer' : label;
   const mean = first.measured.high.mean.toFixed(1);
-  const against = all.map(
-    ({ anchor, measured, standing }) => `${signed(measured.points.mean)} (${standing}) against ${anchorNames[anchor]}`,
-  );
   const ahead = all
     .filter(({ standing }) => standing.endsWith('worse'))
     .sort((a, b) => a.measured.points.mean - b.measured.points.mean)[0];
   const behind = all.filter(({ standing }) => standing.endsWith('better'));
+  // The winner's lead is said first, and once.
+  const against = all
+    .filter((one) => one !== ahead)
+    .map(
+      ({ anchor, measured, standing }) =>
+        `${signed(measured.points.mean)} (${standing}) against ${anchorNames[anchor]}`,
+    );
   const winner = ahead
-    ? `${capital(anchorNames[ahead.anchor])} wins, ${(-ahead.measured.points.mean).toFixed(1)} points ahead of ${name} (${mean} % in validation)`
+    ? `${capital(anchorNames[ahead.anchor])} wins, ${(-ahead.measured.points.mean).toFixed(1)} points ahead of ${name} (${mean} % in validation), which in points stands`
     : behind.length === all.length
-      ? `${capital(name)} wins with ${mean} % in validation`
-      : `Nobody wins: ${name} reaches ${mean} % in validation, and an anchor does about as well`;
-  return `${winner}; in points it stands ${against.join(', ')}.`;
+      ? `${capital(name)} wins with ${mean} % in validation; in points it stands`
+      : `Nobody wins: ${name} reaches ${mean} % in validation, and an anchor does about as well; in points it stands`;
+  return `${winner} ${against.join(', ')}.`;
 }
 
 function signed(value: number): string {
