@@ -38,7 +38,7 @@ test('the gallery shows claim, picture and verdict of a figure, and opens it in 
   await claims.getByRole('radio', { name: 'quarter', exact: true }).click();
   await expect(picture).not.toHaveAttribute('aria-label', /full/);
   await claims.getByRole('radio', { name: 'exact gradient' }).click();
-  await expect(picture).toHaveAttribute('aria-label', /exact gradient/);
+  await expect(picture).toHaveAttribute('aria-label', /measured/);
   await expect(claims.getByRole('radiogroup', { name: 'Coverage' })).toBeHidden();
   await claims.getByText('In numbers').click();
   await expect(claims.getByRole('region', { name: 'Beside the verdicts' }).getByRole('row').nth(1)).toContainText(

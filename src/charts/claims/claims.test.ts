@@ -84,6 +84,23 @@ describe('the chart of claims', () => {
     expect(texts()).toContain('O1+O2 beats X+O1');
   });
 
+  it('names a level beside its line, on the side where no bar lies, or not at all', () => {
+    const at = (low: number, high: number) => {
+      const [, group] = data.groups;
+      const [line] = group?.lines ?? [];
+      if (!group || !line) throw new Error('no line');
+      const marks = line.marks.map((mark) => ({ ...mark, mean: (low + high) / 2, interval: [low, high] as const }));
+      const chart = draw(900, { title: 'one', groups: [{ ...group, lines: [{ ...line, marks }] }] });
+      const label = [...node.querySelectorAll('text')].find((text) => text.textContent === 'chance + 5');
+      const anchor = label?.getAttribute('text-anchor');
+      chart.destroy();
+      return anchor;
+    };
+    expect(at(2, 4)).toBe('start');
+    expect(at(15.5, 17)).toBe('end');
+    expect(at(14, 16)).toBeUndefined();
+  });
+
   it('is as tall as its lines, and taller where titles stand above them', () => {
     const one = { groups: data.groups.slice(0, 1) };
     expect(claimsHeight(data, 900) - claimsHeight(one, 900)).toBe(2 * 24 + 8);

@@ -1,5 +1,16 @@
 import { scaleLinear } from 'd3';
-import { type Chart, createSvg, halo, px, resizeSvg, type Svg, strokeStyle, textStyle, wrapText } from '../kit/svg';
+import {
+  type Chart,
+  createSvg,
+  estimateWidth,
+  halo,
+  px,
+  resizeSvg,
+  type Svg,
+  strokeStyle,
+  textStyle,
+  wrapText,
+} from '../kit/svg';
 import {
   type ClaimGroup,
   type ClaimLine,
@@ -15,6 +26,7 @@ const lineHeight = 24;
 /** Above a group's first line, where its title stands over its lines. */
 const titleHeight = 18;
 const gap = 8;
+const dotSize = 3.4;
 const top = 26;
 const below = 22;
 /** From here on the titles stand beside their lines. */
@@ -194,7 +206,7 @@ function drawMarks(parent: Svg<SVGGElement>, places: readonly Placed[], x: Scale
     .join('circle')
     .attr('cx', ({ mark }) => px(x(mark.mean)))
     .attr('cy', ({ y }) => px(y))
-    .attr('r', 3.4)
+    .attr('r', dotSize)
     .property('style', ({ mark }) => dotStyle(mark));
 }
 
@@ -207,6 +219,7 @@ interface Label {
   readonly x: number;
   readonly y: number;
   readonly style: string;
+  readonly anchor?: 'end';
 }
 
 const verdictMarks = { holds: '✓', fails: '✗', undecided: '?' } as const;
@@ -246,6 +259,7 @@ function drawWords(
     .selectAll<SVGTextElement, Label>('text')
     .data([...legend, ...labels])
     .join('text')
+    .attr('text-anchor', ({ anchor }) => anchor ?? 'start')
     .attr('x', (label) => px(label.x))
     .attr('y', ({ y }) => px(y))
     .property('style', ({ style }) => style)
@@ -258,9 +272,23 @@ function titleLabels({ title }: ClaimGroup, own: number, { isWide, name, width }
   return lines.map((text, index) => ({ text, x: 0, y: own + 18 + index * 15, style }));
 }
 
-function criterionLabels({ criterion }: ClaimLine, y: number, x: Scale): Label[] {
+/**
+ * Beside what a line is held against: the paper's number always, over the bars; a level on the side where no bar lies, and
+ * on neither where one lies on both.
+ */
+function criterionLabels({ criterion, marks }: ClaimLine, y: number, x: Scale): Label[] {
+  if (criterion?.kind !== 'paper' && criterion?.kind !== 'level') return [];
   const style = textStyle(10, 'var(--fwd)', 500) + halo;
-  if (criterion?.kind === 'paper') return [{ text: String(criterion.at), x: x(criterion.at) + 7, y: y - 3, style }];
-  if (criterion?.kind === 'level') return [{ text: criterion.text, x: x(criterion.at) + 6, y: y + 4, style }];
-  return [];
+  const at = x(criterion.at);
+  if (criterion.kind === 'paper') return [{ text: String(criterion.at), x: at + 7, y: y - 3, style }];
+  const { text } = criterion;
+  const away = 6;
+  const length = away + estimateWidth(text, 10);
+  const isFree = (from: number, to: number): boolean =>
+    marks.every(({ mean, interval }) => {
+      const [low, high] = interval ?? [mean, mean];
+      return x(high) + dotSize < from || x(low) - dotSize > to;
+    });
+  if (isFree(at, at + length)) return [{ text, x: at + away, y: y + 4, style }];
+  return isFree(at - length, at) ? [{ text, x: at - away, y: y + 4, style, anchor: 'end' }] : [];
 }

@@ -34,7 +34,7 @@ export function ClaimList({ figure, runs }: ClaimListProps) {
   const data = useMemo(() => {
     const ways = isRead
       ? shown.map((one) => coverageWay(one, readout))
-      : [{ name: `${mode} gradient`, isFilled: true, mode, scale: paperScale }];
+      : [{ name: 'measured', isFilled: true, mode, scale: paperScale }];
     return claimLines(figure, headingOf(figure), ways, find);
   }, [figure, find, isRead, mode, readout, shown]);
   if (own.length === 0) return null;

@@ -90,7 +90,7 @@ function claimPictures(studio: Studio, find: Find): Map<FigureId, string> {
     figuresWithClaims.flatMap((figure): [FigureId, string][] => {
       const ways = coverageFigures.includes(figure)
         ? coverages.map((coverage) => coverageWay(coverage, 'qubit0'))
-        : [{ name: 'paper gradient', isFilled: true, mode: 'paper' as const, scale: paperScale }];
+        : [{ name: 'measured', isFilled: true, mode: 'paper' as const, scale: paperScale }];
       const lines = claimLines(figure, headingOf(figure), ways, find);
       return lines.groups.length === 0 ? [] : [[figure, drawClaims(studio, lines)]];
     }),
