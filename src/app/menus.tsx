@@ -1,4 +1,5 @@
 import {
+  GraduationCap,
   Info,
   Keyboard,
   type LucideIcon,
@@ -7,7 +8,6 @@ import {
   Scissors,
   Sprout,
   SquareFunction,
-  Timer,
 } from 'lucide-react';
 import type { Entry } from '../kit/EntryList';
 import { useCutCode } from '../kit/lab/CutCodeContext';
@@ -43,7 +43,7 @@ export function useHelpEntries(): Entry[] {
         },
     {
       id: 'minute',
-      icon: Timer,
+      icon: GraduationCap,
       name: 'The first minute again',
       note: 'Six steps: a window, None, a skip, and what they show',
       act: () => lab.openLesson('minute'),

@@ -80,12 +80,3 @@ export function changedBetween(before: Experiment, after: Experiment): Changed {
     settings: bare(before) !== bare(after),
   };
 }
-
-/** Whether accuracies of both can be laid side by side: same images, same seed, as many epochs. */
-export function comparable(before: Experiment, after: Experiment): boolean {
-  return (
-    before.seed === after.seed &&
-    before.training.epochs === after.training.epochs &&
-    plainText(before.data) === plainText(after.data)
-  );
-}

@@ -1,7 +1,8 @@
 import { outputName } from '../notation';
 import { joinWords, routeAlongSums } from '../reach';
 import { networkShapes } from '../shapes';
-import { type Changed, changedBetween, comparable, type EndedRun, type Learned } from './ended';
+import { comparable } from './comparable';
+import { type Changed, changedBetween, type EndedRun, type Learned } from './ended';
 import { compareSeeds, rangeOfSeeds } from './seeds';
 
 /*

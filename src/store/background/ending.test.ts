@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest';
 import type { Experiment } from '../../model/experiment';
 import { outcomeSentence } from '../../model/outcome/sentence';
 import { built, createTestLab, current, type TestLab } from '../../testing/inProcessLab';
-import { endedRun, shownEnd, shownOutcome } from './ending';
+import { endedRun, shownOutcome } from './outcome';
+import { shownEnd } from './shownEnd';
 
 const said = (lab: TestLab) => lab.store.getState().announcement.text;
 const shown = (lab: TestLab) => shownOutcome(lab.store.getState());
@@ -20,7 +21,7 @@ test('a training says what it has shown with the numbers of both runs, until the
   const first = current(lab);
   expect(alone?.why).toContain('QCL1 gets None');
   expect(alone?.numbers).toContain((first.records.at(-1)?.validation.accuracy ?? Number.NaN).toFixed(2));
-  expect(said(lab)).toContain(`Training is over. ${alone?.numbers}`);
+  await vi.waitFor(() => expect(said(lab)).toContain(`Training is over. ${alone?.numbers}`));
 
   lab.placeSkips([[1, 2]]);
   expect(shown(lab)).toBeNull();
@@ -29,6 +30,7 @@ test('a training says what it has shown with the numbers of both runs, until the
   expect(endedRun(current(lab))?.layers).toEqual(['learned', 'learned']);
 
   // Looked at again it is no news, and its end is not told twice.
+  await vi.waitFor(() => expect(said(lab)).toContain(`Training is over. ${shown(lab)?.numbers}`));
   const spoken = lab.store.getState().announcement.number;
   lab.selectRun(first.id);
   await built(lab);

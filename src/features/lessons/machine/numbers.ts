@@ -2,7 +2,7 @@ import type { Experiment } from '../../../model/experiment';
 import { sameExperiment } from '../../../model/identity';
 import type { EndedRun } from '../../../model/outcome/ended';
 import { outcomeOf, outcomeSentence } from '../../../model/outcome/sentence';
-import { endedRun } from '../../../store/background/ending';
+import { endedRun } from '../../../store/background/outcome';
 import { currentRun } from '../../../store/lab';
 import { isFinished } from '../../../store/state/runs';
 import type { Scene } from './step';

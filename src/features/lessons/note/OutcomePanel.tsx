@@ -2,7 +2,8 @@ import { useActions, useLab } from '../../../kit/lab/LabContext';
 import { plainButton } from '../../../kit/widgets';
 import { formatPlacement } from '../../../model/notation';
 import { gains, nextQuestion } from '../../../model/outcome/next';
-import { endedRun, shownEnd } from '../../../store/background/ending';
+import { endedRun } from '../../../store/background/outcome';
+import { shownEnd } from '../../../store/background/shownEnd';
 import { type RunView, runHue } from '../../../store/state/runs';
 
 interface Mark {
