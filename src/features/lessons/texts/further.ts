@@ -38,7 +38,7 @@ export const threeLayers: Lesson = {
       id: 'two',
       title: 'Around both cuts',
       says: 'Two skips are enough.',
-      point: ['[data-port="1"]', '[aria-label="O1 to sum 2"]'],
+      point: ['[data-port="1"] .rc-port-dot', '[aria-label="O1 to sum 2"]'],
       act: rescue(
         'Give all three layers a gradient, with two skips.',
         [
@@ -174,7 +174,7 @@ export const coverage: Lesson = {
       id: 'place',
       title: 'First, every window',
       says: 'The paper does not say which windows a layer computes; the lab computes all of them.',
-      point: ['[data-port="1"]', '[aria-label="O1 to sum 2"]'],
+      point: ['[data-port="1"] .rc-port-dot', '[aria-label="O1 to sum 2"]'],
       prepare: backToCanvas,
       act: place([[1, 2]], 'Bring O1 to sum 2.'),
     },
@@ -245,7 +245,7 @@ export const worth: Lesson = {
       id: 'place',
       title: 'The rescued network',
       says: 'Both of its layers learn.',
-      point: ['[data-port="1"]', '[aria-label="O1 to sum 2"]'],
+      point: ['[data-port="1"] .rc-port-dot', '[aria-label="O1 to sum 2"]'],
       prepare: backToCanvas,
       act: place([[1, 2]], 'Bring O1 to sum 2.'),
     },

@@ -47,7 +47,7 @@ export const minute: Lesson = {
       id: 'skip',
       title: 'Carry O1 around the cut',
       says: 'A sum hands the same gradient to both of its inputs, so it gets to QCL1 without the cut.',
-      point: ['[data-port="1"]'],
+      point: ['[data-port="1"] .rc-port-dot'],
       light: [...cut, '[data-port="1"]', '[data-sum="2"]', '.rc-arc', '.rc-invite', '.rc-loose', '.rc-tooltip'],
       act: rescue('Drag O1 to sum 2, or tick it under Skips.', [[1, 2]]),
     },
