@@ -21,7 +21,7 @@ export function useLight(lit: readonly string[] | undefined): void {
 }
 
 /** Parts of the drawing, and parts of a section of it that holds something lit. */
-export function lightRule(lit: readonly string[]): string {
+function lightRule(lit: readonly string[]): string {
   const all = lit.join(', ');
   const dark = `:not(defs, :is(${all}), :has(${all}), :hover, :focus-within)`;
   // On paper nothing is quiet.
