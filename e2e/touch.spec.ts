@@ -1,4 +1,4 @@
-import { block, centre, openLab, port, skips, sum } from './lab';
+import { block, centre, experiment, openLab, port, skips, smallFragment, sum } from './lab';
 import { type CDPSession, expect, test } from './test';
 
 /** Touches through the DevTools protocol: what a finger sends, not synthetic DOM events. */
@@ -46,4 +46,29 @@ test('a second finger cancels', async ({ page }) => {
   await touch(session, 'touchEnd', []);
   await expect(block(page, 1)).toHaveAttribute('data-verdict', 'none');
   expect(await skips(page)).toEqual([]);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('a tap on a node lists its sums with their consequence, a tap on one takes it; scissors are a switch', async ({
+    page,
+  }) => {
+    await openLab(page, smallFragment);
+    const node = await centre(sum(page, 1));
+    await page.touchscreen.tap(node.x, node.y);
+    await expect(page.getByRole('listbox')).toBeVisible();
+    await expect(block(page, 1)).toHaveAttribute('data-verdict', 'reached');
+    const option = page.getByRole('option').first();
+    expect((await option.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await option.tap();
+    await expect(page.getByRole('listbox')).toHaveCount(0);
+    expect(await skips(page)).toEqual([[1, 2]]);
+    await page.locator('[data-scissors="1"]').tap();
+    await expect.poll(async () => (await experiment(page)).gradientMode).toBe('exact');
+    // What a finger taps is 44 px large.
+    const area = await page.locator('[data-sum="2"] .rc-tap').boundingBox();
+    expect(Math.round(area?.width ?? 0)).toBeGreaterThanOrEqual(44);
+  });
 });

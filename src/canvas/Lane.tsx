@@ -10,7 +10,7 @@ import { EquationMark, type EquationPlace } from './forward/EquationMark';
 import { HeadBlock, headName } from './forward/HeadBlock';
 import { LayerBlock } from './forward/LayerBlock';
 import { MapPick, type PickedPixel } from './forward/MapPick';
-import { Port, Sum } from './forward/Stations';
+import { Port, Sum, tapReach } from './forward/Stations';
 import { type BlockLayout, portAt, sumAt } from './layout/layout';
 import { Selected } from './marks/Selected';
 import type { CanvasPicture } from './useCanvasPicture';
@@ -30,6 +30,8 @@ export function LaneSection(props: LaneProps & { readonly block: BlockLayout; re
   const { k } = block;
   const sum = sumAt(layout, k);
   const { gradientMode } = canvas.experiment;
+  // On a phone a sum and its port are one thing to tap, which takes what leaves it.
+  const takes = canvas.compact === true && k < layout.layers;
   const toggleMode = () => canvas.onGradientMode(gradientMode === 'exact' ? 'paper' : 'exact');
   return (
     <g>
@@ -41,7 +43,7 @@ export function LaneSection(props: LaneProps & { readonly block: BlockLayout; re
         scene={placing.scene}
         drag={placing.drag}
         invited={placing.invite?.[1] === k}
-        button={pressable(canvas, () => placing.openList({ kind: 'sum', node: k }))}
+        button={buttonProps(() => placing.openList({ kind: takes ? 'port' : 'sum', node: k }))}
       />
       <Equations {...props} place={{ kind: 'layer', node: k }} />
       <Equations {...props} place={{ kind: 'sum', node: k }} />
@@ -53,7 +55,7 @@ export function LaneSection(props: LaneProps & { readonly block: BlockLayout; re
             experiment={shown}
             wentAround={flows.passesBelow(k)}
             plain={canvas.plain ?? false}
-            button={pressable(canvas, toggleMode)}
+            button={buttonProps(toggleMode)}
           />
           <CutCode {...props} node={k} />
           <LanePort {...props} node={k} />
@@ -109,12 +111,13 @@ function Layer({ canvas, picture, placing, block, onOver }: Parameters<typeof La
   );
 }
 
-/** Where node k can be taken in hand; on the phone's picture only where it is carried or invited. */
+/** Where node k can be taken in hand; on a phone X alone, and a dot where a node is carried or invited. */
 export function LanePort({ canvas, picture, placing, node }: LaneProps & { readonly node: number }) {
   const { compact = false } = canvas;
   const { layout, shown, unitsPerPixel } = picture;
   const invited = placing.invite?.[0] === node;
-  if (compact && !invited && targetsOf(shown.skips, node).length === 0) return null;
+  const bare = compact && !invited && targetsOf(shown.skips, node).length === 0;
+  if (bare && node > 0) return null;
   return (
     <Port
       layout={layout}
@@ -122,8 +125,9 @@ export function LanePort({ canvas, picture, placing, node }: LaneProps & { reado
       experiment={shown}
       drag={placing.drag}
       invited={invited}
-      reach={compact ? 0 : reachOf.port * unitsPerPixel}
-      button={pressable(canvas, () => placing.openList({ kind: 'port', node }))}
+      reach={compact ? (node === 0 ? tapReach(layout) : 0) : reachOf.port * unitsPerPixel}
+      bare={bare}
+      button={compact && node > 0 ? {} : buttonProps(() => placing.openList({ kind: 'port', node }))}
     />
   );
 }
@@ -185,11 +189,6 @@ export function Equations({ canvas, picture, placing, place }: LaneProps & { rea
       <EquationMark layout={picture.layout} place={place} onOpen={canvas.onEquations} />
     </g>
   );
-}
-
-/** A button of the canvas; the phone's picture has none. */
-function pressable({ compact }: ResidualCanvasProps, onPress: () => void): ButtonProps {
-  return compact ? {} : buttonProps(onPress);
 }
 
 /** A block that is selected by a press, where the owner wants to know. */

@@ -411,9 +411,26 @@ describe('picture', () => {
     }
   });
 
-  test('the phone has the picture without grips', async () => {
+  test('on a phone a tap on a node lists where it can go, with the consequence; scissors are a switch', async () => {
+    const tap = (selector: string) =>
+      act(async () => find(selector).dispatchEvent(new MouseEvent('click', { bubbles: true })));
+    await render(experiment(2, []), { compact: true });
+    await tap('[data-sum="1"]');
+    expect(find('[role="listbox"]').textContent).toContain('sum 2');
+    expect(previewed).toHaveBeenLastCalledWith([[1, 2]]);
+    await tap('[data-option="1-2"]');
+    expect(committed.mock.calls).toEqual([[[[1, 2]]]]);
+    expect(host.querySelector('[role="listbox"]')).toBeNull();
+    await tap('[data-port="0"]');
+    expect(host.querySelectorAll('[role="option"]')).toHaveLength(2);
+    await act(async () => find('[role="listbox"]').blur());
+    await tap('[data-scissors="1"]');
+    expect(modes.mock.calls).toEqual([['exact']]);
+  });
+
+  test('on a phone nothing is dragged: a finger scrolls', async () => {
     await render(experiment(2, [[1, 2]]), { compact: true });
-    expect(host.querySelectorAll('[tabindex="0"]')).toHaveLength(0);
+    expect(host.querySelectorAll('.rc-grip')).toHaveLength(0);
     await pointer('pointerdown', 174, 66);
     await pointer('pointermove', 274, 66);
     await pointer('pointerup', 274, 66);

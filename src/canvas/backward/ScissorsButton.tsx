@@ -36,13 +36,8 @@ export function ScissorsButton({ layout, spot, experiment, wentAround, plain, bu
         strokeWidth={exact ? 1 : 1.5}
         strokeDasharray="2 3"
       />
-      <g
-        data-scissors={node}
-        className="rc-scissors"
-        {...button}
-        {...(layout.compact ? {} : { 'aria-pressed': exact, 'aria-label': what })}
-      >
-        {!layout.compact && <circle cx={x} cy={y} r={22} fill="transparent" />}
+      <g data-scissors={node} className="rc-scissors" {...button} {...{ 'aria-pressed': exact, 'aria-label': what }}>
+        <circle cx={x} cy={y} r={layout.compact ? 22 - 8 * layout.squeeze : 22} fill="transparent" />
         <circle
           className="rc-scissors-ring"
           cx={x}

@@ -7,7 +7,7 @@ import type { ButtonProps } from '../drag/keyboard';
 import { holds, hovered, offerAt } from '../drag/machine/offer';
 import type { Scene } from '../drag/machine/scene';
 import type { DragState } from '../drag/machine/state';
-import { blockAt, type Layout, right, type Spot } from '../layout/layout';
+import { blockAt, type Layout, mix, right, type Spot } from '../layout/layout';
 import { sumLabel } from '../layout/sumLabel';
 import { MathText } from '../marks/MathText';
 import { operandPadding } from '../words/consequence';
@@ -22,6 +22,11 @@ export interface SumProps {
   /** Whether a loose end asks to be dropped here. */
   readonly invited: boolean;
   readonly button: ButtonProps;
+}
+
+/** Radius of what a finger taps on a phone, layout units: as large as the blocks beside it leave. */
+export function tapReach({ squeeze }: Pick<Layout, 'squeeze'>): number {
+  return mix([22, 14], squeeze);
 }
 
 /** How much the sum under the hand grows. */
@@ -45,7 +50,13 @@ export function Sum({ layout, spot, experiment, scene, drag, invited, button }: 
   const label = sources.length > 0 ? nodeLabel(experiment.skips, node) : `${outputName(node)}, nothing added`;
   const padding = compact ? null : operandPadding(experiment, node, node);
   return (
-    <g data-sum={node} className="rc-sum" {...button} {...(compact ? {} : { 'aria-label': `Sum ${node}: ${label}` })}>
+    <g
+      data-sum={node}
+      className="rc-sum"
+      {...button}
+      aria-label={`Sum ${node}: ${label}${compact && node < layout.layers ? `. Lists the sums that ${outputName(node)} can go to` : ''}`}
+    >
+      {compact && <circle cx={x} cy={y} r={tapReach(layout)} fill="transparent" className="rc-tap" />}
       {isOver && <circle cx={x} cy={y} r={40} fill="var(--fwdsoft)" opacity={0.6} />}
       {offer && !refused && !isOver && <circle cx={x} cy={y} r={r + 6} fill="var(--fwdsoft)" className="rc-offer" />}
       <circle
@@ -161,11 +172,13 @@ export interface PortProps {
   readonly invited: boolean;
   /** Radius of the area that takes a press, viewBox units; 0: not draggable. */
   readonly reach: number;
+  /** To be tapped, and not drawn. */
+  readonly bare: boolean;
   readonly button: ButtonProps;
 }
 
 /** Where a skip starts: hollow while free, filled when used, with a halo when invited or armed. */
-export function Port({ layout, spot, experiment, drag, invited, reach, button }: PortProps) {
+export function Port({ layout, spot, experiment, drag, invited, reach, bare, button }: PortProps) {
   const { node, x, y, r } = spot;
   const targets = targetsOf(experiment.skips, node);
   const used = targets.length > 0;
@@ -179,9 +192,11 @@ export function Port({ layout, spot, experiment, drag, invited, reach, button }:
       data-port={node}
       className="rc-port"
       {...button}
-      {...(layout.compact ? {} : { 'aria-label': `${name}, ${carries}. Enter lists the sums it can go to.` })}
+      {...('role' in button ? { 'aria-label': `${name}, ${carries}. Enter lists the sums it can go to.` } : {})}
     >
-      {reach > 0 && <circle cx={x} cy={y} r={reach} fill="transparent" className="rc-grip" />}
+      {reach > 0 && (
+        <circle cx={x} cy={y} r={reach} fill="transparent" className={layout.compact ? 'rc-tap' : 'rc-grip'} />
+      )}
       {(invited || held || isTarget) && (
         <circle
           cx={x}
@@ -193,15 +208,17 @@ export function Port({ layout, spot, experiment, drag, invited, reach, button }:
           opacity={held ? 1 : 0.6}
         />
       )}
-      <circle
-        className="rc-port-dot"
-        cx={x}
-        cy={y}
-        r={r}
-        fill={used || held ? 'var(--fwd)' : 'var(--paper)'}
-        stroke={idle ? 'var(--rule2)' : 'var(--fwd)'}
-        strokeWidth={2}
-      />
+      {!bare && (
+        <circle
+          className="rc-port-dot"
+          cx={x}
+          cy={y}
+          r={r}
+          fill={used || held ? 'var(--fwd)' : 'var(--paper)'}
+          stroke={idle ? 'var(--rule2)' : 'var(--fwd)'}
+          strokeWidth={2}
+        />
+      )}
     </g>
   );
 }
