@@ -26,6 +26,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of sizes) {
+    test(`axe finds nothing on the first page and unfolded: ${viewport.width}x${viewport.height}, ${colorScheme}`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize(viewport);
+      await page.goto('./');
+      await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
+      await expect(page.getByRole('region', { name: 'Feature maps' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(await overflow()).toBeLessThanOrEqual(0);
+      const more = page.getByRole('navigation', { name: 'More of the lab' });
+      for (const fold of [/^Gradient reach/, /^Who is learning/, /^Runs/]) {
+        await more.getByRole('button', { name: fold }).click();
+      }
+      await expect(page.getByRole('region', { name: 'Runs' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow()).toBeLessThanOrEqual(0);
+    });
+  }
+}
+
 /** Everything that can lie over the page, and what opens it. */
 const overlays: Record<string, (page: Page) => Promise<void>> = {
   help: (page) => page.keyboard.press('?'),

@@ -118,3 +118,13 @@ test('Escape closes the settings where the button that was pressed has nothing l
     await expect(button(page, 'Settings')).toBeFocused();
   }
 });
+
+test('a message that is dismissed by key gives the focus back to what had it before', async ({ page }) => {
+  await openLab(page, `${smallFragment}&rate=nonsense`);
+  await expect(button(page, 'Dismiss')).toBeVisible();
+  await tabTo(page, button(page, 'Share'));
+  await tabTo(page, button(page, 'Dismiss'));
+  await press(page, 'Enter');
+  await expect(button(page, 'Dismiss')).toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
+});

@@ -15,6 +15,7 @@ import type { SavedRuns } from '../saved/contract';
 import type { Lab } from '../store/actions';
 import { DropZone } from './DropZone';
 import { FigurePlace } from './FigurePlace';
+import { useKeptFocus } from './keptFocus';
 import { LiveRegion } from './LiveRegion';
 import { Notices } from './Notices';
 import { Overlays } from './Overlays';
@@ -84,6 +85,7 @@ function Page() {
   useShortcuts();
   useReturnToBlock();
   useReturnToCut();
+  useKeptFocus();
   const page = layout === 'phone' ? <PhonePage /> : <ScreenPage layout={layout} />;
   if (!spot) return page;
   return (

@@ -1,0 +1,80 @@
+import { useEffect } from 'react';
+
+/** How long whoever takes something away has to say itself where the focus goes, ms. */
+const grace = 120;
+/** Places that are remembered to go back to. */
+const most = 12;
+
+/** What the Tab key comes to, as far as a page like this has it. */
+const stops = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex]';
+
+/**
+ * The focus never falls to the body: where what had it is taken away, and nobody has given it another place, it goes back
+ * to what had it before and is still there, else to the first stop near by.
+ * @returns ends the watch
+ */
+export function keepFocus(page: Document): () => void {
+  /** What had the focus, the latest last; and what it stood in, from inside out. */
+  let past: Element[] = [];
+  let around: Element[] = [];
+  let byHand = false;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  const onFocus = ({ target }: FocusEvent): void => {
+    if (!(target instanceof Element) || target === page.body) return;
+    past = [...past.filter((other) => other !== target), target].slice(-most);
+    around = ancestorsOf(target);
+  };
+  // Whoever presses beside everything wants the focus nowhere.
+  const onPress = (): void => {
+    around = [];
+    byHand = true;
+  };
+  const onKey = (): void => {
+    byHand = false;
+  };
+  const recover = (): void => {
+    timer = null;
+    if (!isLost()) return;
+    const before = past.findLast(isInSight);
+    const near = around.find(isInSight)?.querySelector(stops) ?? page.querySelector(stops);
+    const to = before ?? near;
+    if (to instanceof HTMLElement || to instanceof SVGElement) to.focus({ preventScroll: true });
+  };
+  const isLost = (): boolean => {
+    const last = past.at(-1);
+    const nowhere = page.activeElement === null || page.activeElement === page.body;
+    // What a hand takes from the canvas, as the plate of a loose end, leaves the single keys to the page.
+    if (byHand && last instanceof SVGElement) return false;
+    return nowhere && around.length > 0 && last !== undefined && !last.isConnected;
+  };
+  const watch = new MutationObserver(() => {
+    if (timer === null && isLost()) timer = setTimeout(recover, grace);
+  });
+  page.addEventListener('focusin', onFocus);
+  page.addEventListener('pointerdown', onPress, true);
+  page.addEventListener('keydown', onKey, true);
+  watch.observe(page.body, { childList: true, subtree: true });
+  return () => {
+    if (timer !== null) clearTimeout(timer);
+    watch.disconnect();
+    page.removeEventListener('focusin', onFocus);
+    page.removeEventListener('pointerdown', onPress, true);
+    page.removeEventListener('keydown', onKey, true);
+  };
+}
+
+export function useKeptFocus(): void {
+  useEffect(() => keepFocus(document), []);
+}
+
+function ancestorsOf(element: Element): Element[] {
+  const found: Element[] = [];
+  for (let at = element.parentElement; at && at !== at.ownerDocument.body; at = at.parentElement) found.push(at);
+  return found;
+}
+
+/** Whether it is there and takes up room. */
+function isInSight(element: Element): boolean {
+  return element.isConnected && element.getClientRects().length > 0;
+}
