@@ -21,11 +21,6 @@ export function Glyph(props: { path: string; x: number; y: number; size: number;
 /** For groups that repeat to the eye what buttons and the live region say in words. */
 export const silent = { 'aria-hidden': true } as const;
 
-/** Lucide's `hand-grab` (ISC licence). */
-export const hand =
-  'M18 11.5V9a2 2 0 0 0-2-2a2 2 0 0 0-2 2v1.4M14 10V8a2 2 0 0 0-2-2a2 2 0 0 0-2 2v2M10 9.9V9a2 2 0 0 0-2-2a2 2 0 0 0-2 2v5' +
-  'M6 14a2 2 0 0 0-2-2a2 2 0 0 0-2 2M18 11a2 2 0 1 1 4 0v3a8 8 0 0 1-8 8h-4a8 8 0 0 1-8-8 2 2 0 1 1 4 0';
-
 /** Plate across a layer's dials: None with the broken link, or frozen with the lock. */
 export function Plate({ area, kind }: { readonly area: Box; readonly kind: 'none' | 'frozen' }) {
   const none = kind === 'none';

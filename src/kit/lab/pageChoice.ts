@@ -4,7 +4,7 @@ import { readPreference, writePreference } from '../preferences';
  * How much of the lab is on the page. `first`: a sentence that says what this is, the canvas, three plain charts;
  * `simple`: the same with the controls in the sentence's place; `full`: everything.
  */
-export type PageKind = 'first' | 'simple' | 'full';
+type PageKind = 'first' | 'simple' | 'full';
 
 /** What is folded to a title on the first and the simple page, in the order of the titles. */
 export const folds = ['skips', 'reach', 'who', 'runs', 'confusion'] as const;
