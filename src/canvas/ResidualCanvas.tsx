@@ -134,7 +134,8 @@ function OpenList({ canvas, picture, placing }: LaneProps) {
     <SkipListBox
       experiment={experiment}
       origin={list}
-      at={{ x: (place.x - 10) / layout.width, y: (layout.ribbon + 18) / layout.height }}
+      // On a phone it is as wide as the canvas.
+      at={{ x: layout.compact ? 0 : (place.x - 10) / layout.width, y: (layout.ribbon + 18) / layout.height }}
       onPreview={placing.show}
       onChoose={(skips) => {
         const moved = skips.find((skip) => !hasSkip(experiment.skips, skip));
