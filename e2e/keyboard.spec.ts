@@ -70,7 +70,7 @@ test('help opens on ?, switches the single keys off, and everything in its menu 
   await openLab(page, smallFragment);
   await press(page, '?');
   await expect(dialog(page, 'Keyboard and words')).toBeVisible();
-  await tabTo(page, dialog(page).getByRole('checkbox'));
+  await tabTo(page, dialog(page).getByRole('checkbox', { name: /^Single keys/ }));
   await press(page, 'Space', 'Escape');
   await expect(dialog(page)).toHaveCount(0);
   await press(page, '.');
