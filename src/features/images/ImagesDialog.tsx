@@ -49,7 +49,7 @@ export default function ImagesDialog({ files, onClose }: ImagesDialogProps) {
 
   return (
     <Window title="Own images" onClose={onClose} width={980}>
-      <p className="-mt-3 text-ink2">Read and kept in this browser; nothing is sent.</p>
+      <p className="text-ink2">Read and kept in this browser; nothing is sent.</p>
       <FileChooser images={images} />
       {(images.problem ?? problem) && (
         <p role="alert" className="text-bad">

@@ -22,7 +22,7 @@ export function LeftOutList({ items }: { readonly items: readonly LeftOut[] }) {
             <code className="truncate" title={file}>
               {file}
             </code>
-            <span className="text-ink2">{reason}</span>
+            <span className="min-w-0 text-ink2 [overflow-wrap:anywhere]">{reason}</span>
           </li>
         ))}
       </ul>
