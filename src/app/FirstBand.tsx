@@ -4,8 +4,8 @@ import { usePage } from '../kit/lab/PageContext';
 import { plainButton, strongButton } from '../kit/widgets';
 
 export interface FirstBandProps {
-  /** Begins a guided minute, where there is one. */
-  readonly onShow?: (() => void) | undefined;
+  /** Begins the guided minute. */
+  readonly onShow: () => void;
   readonly phone?: boolean;
 }
 
@@ -27,19 +27,17 @@ export function FirstBand({ onShow, phone = false }: FirstBandProps) {
         of them do.
       </h2>
       <div className="flex gap-2.5">
-        {onShow && (
-          <Button onPress={onShow} className={`${strongButton} px-4 text-control ${size}`}>
-            <Play size={14} fill="currentColor" strokeWidth={1.75} aria-hidden />
-            Show me, 1 minute
-          </Button>
-        )}
+        <Button onPress={onShow} className={`${strongButton} px-4 text-control ${size}`}>
+          <Play size={14} fill="currentColor" strokeWidth={1.75} aria-hidden />
+          Show me, 1 minute
+        </Button>
         <Button
           onPress={() => {
             show('simple');
             // The button that was pressed goes: what takes its place has the focus.
             requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-keyshortcuts="Space"]')?.focus());
           }}
-          className={`${onShow ? plainButton : strongButton} px-4 text-control ${size}`}
+          className={`${plainButton} px-4 text-control ${size}`}
         >
           Let me try
         </Button>

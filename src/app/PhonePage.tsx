@@ -9,7 +9,7 @@ import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 import { CanvasPanel } from './CanvasPanel';
 import { CutCodeDrawer } from './CutCodeDrawer';
-import { SimplePhonePage } from './SimplePhonePage';
+import { SimplePhone } from './simpleParts';
 import { TopBar } from './TopBar';
 import { PhoneTransport } from './Transport';
 
@@ -17,7 +17,7 @@ const PhoneTabs = lazyPart(async () => (await import('./PhoneTabs')).default);
 
 /** One column: the canvas as a picture, the slot matrix as the editor, charts behind tabs. */
 export function PhonePage() {
-  return usePage().page === 'full' ? <FullPhonePage /> : <SimplePhonePage />;
+  return usePage().page === 'full' ? <FullPhonePage /> : <SimplePhone />;
 }
 
 function FullPhonePage() {

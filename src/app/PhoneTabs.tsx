@@ -1,9 +1,9 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { SampleChooser } from '../features/placement/Headline';
 import { RunList } from '../features/runs/RunList';
-import { WhoPanel } from '../features/twins/WhoPanel';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
 import { ChartPanel } from './panels';
+import { WhoPart } from './whoPart';
 
 const tabs = [
   { id: 'curves', name: 'Curves' },
@@ -44,7 +44,7 @@ export default function PhoneTabs() {
           <RunList />
         </ErrorBoundary>
         <ErrorBoundary name="Who is learning">
-          <WhoPanel />
+          <WhoPart />
         </ErrorBoundary>
         <ChartPanel id="confusion" />
       </TabPanel>

@@ -1,7 +1,6 @@
 import { ReachList } from '../features/placement/ReachList';
 import { SlotMatrix } from '../features/placement/SlotMatrix';
 import { RunList } from '../features/runs/RunList';
-import { WhoPanel } from '../features/twins/WhoPanel';
 import { useLab } from '../kit/lab/LabContext';
 import { usePage } from '../kit/lab/PageContext';
 import { type Layout, useMedia } from '../kit/useMedia';
@@ -9,9 +8,10 @@ import { Afterwards } from './Afterwards';
 import { CanvasWithHeadline } from './CanvasWithHeadline';
 import { CutCodeDrawer } from './CutCodeDrawer';
 import { ChartPanel, SidePart } from './panels';
-import { SimplePage } from './SimplePage';
+import { SimpleScreen } from './simpleParts';
 import { TopBar } from './TopBar';
 import { Transport } from './Transport';
+import { WhoPart } from './whoPart';
 
 /**
  * From a tablet on. On a screen (1180 px and more) everything is in sight: the canvas takes what the
@@ -19,7 +19,7 @@ import { Transport } from './Transport';
  */
 export function ScreenPage({ layout }: { readonly layout: Layout }) {
   const { page } = usePage();
-  if (page !== 'full') return <SimplePage layout={layout} />;
+  if (page !== 'full') return <SimpleScreen layout={layout} />;
   return layout === 'screen' ? <OneScreen /> : <Columns />;
 }
 
@@ -92,7 +92,7 @@ function Columns() {
               <RunList />
             </SidePart>
             <SidePart name="Who is learning">
-              <WhoPanel />
+              <WhoPart />
             </SidePart>
           </div>
         </aside>
@@ -126,7 +126,7 @@ function SideParts() {
         <RunList />
       </SidePart>
       <SidePart name="Who is learning">
-        <WhoPanel />
+        <WhoPart />
       </SidePart>
     </>
   );

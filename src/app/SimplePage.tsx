@@ -1,3 +1,4 @@
+import { useActions } from '../kit/lab/LabContext';
 import { usePage } from '../kit/lab/PageContext';
 import { type Fold, folds } from '../kit/lab/pageChoice';
 import type { Layout } from '../kit/useMedia';
@@ -16,12 +17,13 @@ import { Transport } from './Transport';
  */
 export function SimplePage({ layout }: { readonly layout: Layout }) {
   const { page, open } = usePage();
+  const lab = useActions();
   const isFirst = page === 'first';
   const screen = layout === 'screen';
   return (
     <div className={screen ? 'flex h-dvh min-h-[690px] flex-col' : 'flex min-h-dvh flex-col'}>
       <TopBar layout={layout} plain />
-      {isFirst ? <FirstBand /> : <Transport layout={layout} plain />}
+      {isFirst ? <FirstBand onShow={() => lab.openLesson('minute')} /> : <Transport layout={layout} plain />}
       <main
         className={`grid min-h-0 flex-1 ${screen && open.length > 0 ? 'grid-cols-[minmax(0,1fr)_280px] xl:grid-cols-[minmax(0,1fr)_320px]' : 'grid-cols-[minmax(0,1fr)]'}`}
       >

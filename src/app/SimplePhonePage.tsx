@@ -1,6 +1,7 @@
 import { Headline } from '../features/placement/Headline';
 import { SlotMatrix } from '../features/placement/SlotMatrix';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
+import { useActions } from '../kit/lab/LabContext';
 import { usePage } from '../kit/lab/PageContext';
 import { folds } from '../kit/lab/pageChoice';
 import { CanvasPanel } from './CanvasPanel';
@@ -15,11 +16,12 @@ import { PhoneTransport } from './Transport';
 /** The first page and the simple one on a phone: the canvas, its editor, three plain charts, the rest as a list of titles. */
 export function SimplePhonePage() {
   const { page, open } = usePage();
+  const lab = useActions();
   return (
     <div className="flex min-h-dvh flex-col">
       <TopBar layout="phone" />
       <main className="min-w-0 flex-1 pb-3">
-        {page === 'first' ? <FirstBand phone /> : <Headline phone />}
+        {page === 'first' ? <FirstBand phone onShow={() => lab.openLesson('minute')} /> : <Headline phone />}
         <section aria-label="Residual canvas" className="mx-auto max-w-[480px] px-4 pt-2">
           <ErrorBoundary name="The canvas">
             <CanvasPanel compact plain />

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { ReachList } from '../features/placement/ReachList';
 import { SlotMatrix } from '../features/placement/SlotMatrix';
 import { RunList } from '../features/runs/RunList';
-import { WhoPanel } from '../features/twins/WhoPanel';
 import type { Fold } from '../kit/lab/pageChoice';
 import { ChartPanel } from './panels';
+import { WhoPart } from './whoPart';
 
 export interface FoldPart {
   readonly title: string;
@@ -28,7 +28,7 @@ export const foldParts: Readonly<Record<Fold, FoldPart>> = {
     title: 'Who is learning?',
     tells: 'circuits, or only the head',
     name: 'Who is learning',
-    body: () => <WhoPanel />,
+    body: () => <WhoPart />,
   },
   runs: { title: 'Runs', tells: 'trainings, to compare', name: 'The runs', body: () => <RunList /> },
   confusion: {

@@ -4,7 +4,6 @@ import { createWasmBackend } from '../engine/wasm/backend';
 import { inflate } from '../io/inflate';
 import { imageSetName, isKnownSet } from '../model/imageSets';
 import { messageOf } from '../model/messageOf';
-import { keptSet } from '../shelf/shelf';
 import { fetchAsset, nameOf } from './asset';
 import { type Choice, chooseBackend } from './fallback';
 
@@ -35,6 +34,8 @@ function loadMnist(url: string): Promise<Mnist> {
 /** Another set that comes with the lab, from a file beside MNIST's, or somebody's own, which the page has kept. */
 async function loadSet(set: string, mnistUrl: string): Promise<Mnist> {
   if (isKnownSet(set)) return loadAsset(`the ${imageSetName(set)} images`, new URL(`${set}.bin`, mnistUrl).href);
+  // The browser's database is asked for by own sets alone.
+  const { keptSet } = await import('../shelf/shelf');
   const kept = await keptSet(set);
   if (kept) return kept;
   throw new Error(

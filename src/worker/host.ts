@@ -1,6 +1,4 @@
 import type { Backend } from '../engine/backend';
-import { checkGradient } from '../engine/check/checkGradient';
-import { compareModes } from '../engine/check/compareModes';
 import type { Mnist } from '../engine/data/mnist';
 import { copyParameters } from '../engine/network/parameters';
 import { Trainer } from '../engine/train/trainer';
@@ -23,11 +21,10 @@ import type {
 import { createData, type WorkerData } from './data';
 import { Examiner } from './examiner';
 import type { HostOptions } from './hostOptions';
-import { inspect } from './inspect';
+import { laterParts } from './laterParts';
 import { createPacer, type Pacer } from './pacer';
 import { Past, type Then } from './past';
 import { Pasts } from './pasts';
-import { readDigit } from './readDigit';
 import { computeReferenceData } from './referenceData';
 import { takeSnapshot } from './snapshot';
 
@@ -146,6 +143,7 @@ export class Host implements LabWorker {
   }
 
   async inspect(runId: number, request: InspectRequest): Promise<Inspection | null> {
+    const { inspect } = await laterParts.inside();
     if (this.run?.id !== runId) return null;
     if (!request.position) return inspect(this.run.trainer, runId, request);
     return this.inPast(
@@ -169,6 +167,7 @@ export class Host implements LabWorker {
   }
 
   async read(picture: DigitPicture, readers: readonly Reader[]): Promise<Reading | null> {
+    const { readDigit } = await laterParts.digits();
     return readDigit(picture, readers, await this.options.backend);
   }
 
@@ -176,13 +175,15 @@ export class Host implements LabWorker {
     return computeReferenceData(reader, await this.data.ready(reader.experiment.data.set), this.options);
   }
 
-  checkGradient(runId: number, request: CheckRequest): Promise<Examined<GradientCheck> | null> {
+  async checkGradient(runId: number, request: CheckRequest): Promise<Examined<GradientCheck> | null> {
+    const { checkGradient } = await laterParts.check();
     return this.examine(runId, ({ experiment, trainingSet }, parameters, backend) =>
       checkGradient(backend, experiment, parameters, trainingSet, request),
     );
   }
 
-  compareGradients(runId: number): Promise<Examined<ModeComparison> | null> {
+  async compareGradients(runId: number): Promise<Examined<ModeComparison> | null> {
+    const { compareModes } = await laterParts.modes();
     return this.examine(runId, ({ experiment, trainingSet }, parameters, backend) =>
       compareModes(backend, experiment, parameters, trainingSet),
     );

@@ -9,9 +9,8 @@ import { toggleFilm } from '../../kit/lab/film';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { PlainPanel, type PlainProps } from '../../kit/PlainPanel';
 import { ListenButton } from '../../kit/sound/ListenButton';
-import { hearCurve, hearEpoch } from '../../kit/sound/listening';
-import { playTones } from '../../kit/sound/player';
 import { soundIsOn } from '../../kit/sound/soundSwitch';
+import { withSounds } from '../../kit/sound/withSounds';
 import { IconButton } from '../../kit/widgets';
 import { currentRun } from '../../store/lab';
 import { shownSnapshot } from '../../store/timeTravel/shown';
@@ -26,7 +25,8 @@ export function CurvesPanel({ plain = false }: PlainProps) {
         plain,
         onEpoch: choose,
         onHover: (hovered) => {
-          if (hovered !== null && soundIsOn()) playTones(hearEpoch(store.getState(), hovered));
+          if (hovered === null || !soundIsOn()) return;
+          withSounds(({ playTones, hearEpoch }) => playTones(hearEpoch(store.getState(), hovered)));
         },
       }),
     [choose, plain, store],
@@ -40,7 +40,7 @@ export function CurvesPanel({ plain = false }: PlainProps) {
       <PlainPanel
         title="Digits read right"
         note={<Unseen />}
-        aside={<ListenButton what="the curve" hear={hearCurve} className="size-5! touch:size-11!" />}
+        aside={<ListenButton what="curve" className="size-5! touch:size-11!" />}
       >
         <div ref={ref} className={`h-full ${chartNode}`} />
       </PlainPanel>
@@ -49,7 +49,7 @@ export function CurvesPanel({ plain = false }: PlainProps) {
   return (
     <section aria-label="Accuracy and loss" className="relative h-full min-h-[236px] min-w-0">
       <span className="absolute -top-[5px] right-0 z-10 flex">
-        <ListenButton what="the curve" hear={hearCurve} className="size-6! touch:size-11!" />
+        <ListenButton what="curve" className="size-6! touch:size-11!" />
         <FilmButton />
         <FigureMark source={{ id: 'curves' }} />
       </span>

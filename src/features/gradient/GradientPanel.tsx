@@ -1,13 +1,12 @@
 import { ListChecks, Lock, LockOpen } from 'lucide-react';
 import { useCallback, useId, useMemo } from 'react';
-import { gradientCircuit } from '../../charts/gradient/circuit';
 import type { HeatmapGroup } from '../../charts/gradient/groups';
 import { gradientHeatmap } from '../../charts/gradient/heatmap';
 import type { LockedRanges } from '../../charts/gradient/range';
 import type { GradientCell } from '../../charts/gradient/text';
 import { Button } from '../../kit/Button';
-import { circuitSelector, gradientSelector, rangesToLock } from '../../kit/charts/chartData';
-import { chartNode, useChart } from '../../kit/charts/useChart';
+import { gradientSelector, rangesToLock } from '../../kit/charts/chartData';
+import { useChart } from '../../kit/charts/useChart';
 import { FigureMark } from '../../kit/figures/FigureMark';
 import { useChosenEpoch } from '../../kit/lab/chosenEpoch';
 import { type GradientView, useGradientView } from '../../kit/lab/gradientView';
@@ -15,15 +14,18 @@ import { useActions, useLab } from '../../kit/lab/LabContext';
 import { placeOfRow } from '../../kit/lab/places';
 import { useShell } from '../../kit/lab/ShellContext';
 import { PlainPanel, type PlainProps } from '../../kit/PlainPanel';
+import { lazyPart } from '../../kit/parts/lazyPart';
+import { PartPlace } from '../../kit/parts/PartPlace';
 import { ListenButton } from '../../kit/sound/ListenButton';
-import { hearGradient } from '../../kit/sound/listening';
-import { playTones } from '../../kit/sound/player';
 import { soundIsOn } from '../../kit/sound/soundSwitch';
-import { gradientTones } from '../../kit/sound/tones';
+import { withSounds } from '../../kit/sound/withSounds';
 import { Tip } from '../../kit/Tip';
 import type { Experiment } from '../../model/experiment';
 import { term } from '../../model/term';
 import { currentRun, type GradientScale } from '../../store/lab';
+import { type GradientChartProps, gradientChart } from './chartProps';
+
+const ByCircuit = lazyPart(async () => (await import('./ByCircuit')).default);
 
 const views: Record<GradientView['by'], string> = { time: 'by time', circuit: 'by circuit' };
 const scales: Record<GradientScale, string> = { shared: 'shared', layer: 'layer', run: 'run' };
@@ -53,14 +55,13 @@ export function GradientPanel({ plain = false }: PlainProps) {
     },
     [lab, open, setView],
   );
-  const Chart = view.by === 'time' ? ByTime : ByCircuit;
   if (plain) {
     return (
       <PlainPanel
         title="Gradient"
         titleTerm="gradient"
         note="its size, angle by angle"
-        aside={<ListenButton what="the gradient" hear={hearGradient} className="size-5! touch:size-11!" />}
+        aside={<ListenButton what="gradient" className="size-5! touch:size-11!" />}
       >
         <ByTime focus={null} lock={null} onRow={choose} />
       </PlainPanel>
@@ -97,7 +98,7 @@ export function GradientPanel({ plain = false }: PlainProps) {
           }}
         />
         <LockButton lock={view.lock} scale={scale} onChange={(lock) => setView({ lock })} />
-        <ListenButton what="the gradient" hear={hearGradient} className="size-5! touch:size-8!" />
+        <ListenButton what="gradient" className="size-5! touch:size-8!" />
         <Tip text="Check a gradient in four ways, and the paper's against the exact one.">
           <Button
             aria-label="Check this gradient"
@@ -110,20 +111,18 @@ export function GradientPanel({ plain = false }: PlainProps) {
         </Tip>
         <FigureMark source={{ id: 'gradient' }} />
       </header>
-      <Chart focus={focus} lock={view.lock} onRow={choose} />
+      {view.by === 'time' ? (
+        <ByTime focus={focus} lock={view.lock} onRow={choose} />
+      ) : (
+        <PartPlace name="The gradient by circuit">
+          <ByCircuit focus={focus} lock={view.lock} onRow={choose} />
+        </PartPlace>
+      )}
     </section>
   );
 }
 
-interface ChartProps {
-  readonly focus: HeatmapGroup['source'] | null;
-  readonly lock: LockedRanges | null;
-  readonly onRow: (source: HeatmapGroup['source'], row: number, check: boolean) => void;
-}
-
-const chart = `mt-2 min-h-0 flex-1 ${chartNode}`;
-
-function ByTime({ focus, lock, onRow }: ChartProps) {
+function ByTime({ focus, lock, onRow }: GradientChartProps) {
   const { epoch, choose } = useChosenEpoch();
   const create = useCallback(
     (node: HTMLElement) => gradientHeatmap(node, { onEpoch: choose, onRow, onCell: hearCell() }),
@@ -133,7 +132,7 @@ function ByTime({ focus, lock, onRow }: ChartProps) {
     create,
     useMemo(() => gradientSelector(epoch, focus, lock), [epoch, focus, lock]),
   );
-  return <div ref={ref} data-figure="gradient" className={chart} />;
+  return <div ref={ref} data-figure="gradient" className={gradientChart} />;
 }
 
 /** Plays the cell that the cursor has come to, once. */
@@ -143,21 +142,9 @@ function hearCell(): (cell: GradientCell | null) => void {
     const place = cell ? `${cell.group.source} ${cell.row} ${cell.epoch}` : '';
     const isNew = place !== last;
     last = place;
-    if (cell && isNew && soundIsOn()) playTones(gradientTones(cell.state));
+    if (!cell || !isNew || !soundIsOn()) return;
+    withSounds(({ playTones, gradientTones }) => playTones(gradientTones(cell.state)));
   };
-}
-
-function ByCircuit({ focus, lock, onRow }: ChartProps) {
-  const { epoch } = useChosenEpoch();
-  const create = useCallback(
-    (node: HTMLElement) => gradientCircuit(node, { onPick: (source, row) => onRow(source, row, true) }),
-    [onRow],
-  );
-  const ref = useChart(
-    create,
-    useMemo(() => circuitSelector(epoch, focus, lock), [epoch, focus, lock]),
-  );
-  return <div ref={ref} className={chart} />;
 }
 
 interface LockButtonProps {
