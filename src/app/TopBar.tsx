@@ -43,7 +43,7 @@ export function TopBar({ layout, plain = false }: TopBarProps) {
   return (
     // On a narrow page a long placement may need a second row; that is better than a page that scrolls sideways.
     <header
-      className={`isolate flex min-h-11 items-center px-5 touch:min-h-14 ${narrow ? 'flex-wrap gap-2 py-1.5' : 'gap-[18px]'}`}
+      className={`isolate flex min-h-11 items-center px-5 touch:min-h-14 ${narrow ? 'flex-wrap gap-1.5 py-1.5' : 'gap-[18px]'}`}
     >
       <Brand />
       {!plain && <NetworkControls labelled={labels} />}
@@ -175,7 +175,7 @@ function PhoneBar() {
 function Brand() {
   return (
     <h1 className="mr-1 shrink-0 whitespace-nowrap font-[650] text-[0.9375rem] tracking-[-0.015em] max-sm:text-[1rem]">
-      ResQuNN<span className="ml-[5px] font-normal text-ink3">Lab</span>
+      ResQuNN<span className="ml-[5px] font-normal text-ink3 sm:max-[899.98px]:hidden">Lab</span>
     </h1>
   );
 }
