@@ -110,6 +110,7 @@ test('Escape closes the settings where the button that was pressed has nothing l
     await page.evaluate(() => window.resqunn.edit((now) => ({ ...now, training: { ...now.training, batchSize: 8 } })));
     await button(page, 'Settings').click();
     const back = dialog(page).getByRole('button', { name }).and(page.locator(':enabled'));
+    await expect(back.last()).toBeVisible();
     const before = await back.count();
     await back.last().click();
     await expect(back).toHaveCount(before - 1);

@@ -2,8 +2,10 @@ import { useEffect } from 'react';
 
 /** How long whoever takes something away has to say itself where the focus goes, ms. */
 const grace = 120;
-/** Places that are remembered to go back to. */
-const most = 12;
+/** The same where a dialog has gone with it, which gives the focus back itself once it has left the screen, ms. */
+const dialogGrace = 700;
+/** Places that are remembered to go back to: a long page is tabbed through, and what opened it is still wanted. */
+const most = 200;
 
 /** What the Tab key comes to, as far as a page like this has it. */
 const stops = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex]';
@@ -49,7 +51,9 @@ export function keepFocus(page: Document): () => void {
     return nowhere && around.length > 0 && last !== undefined && !last.isConnected;
   };
   const watch = new MutationObserver(() => {
-    if (timer === null && isLost()) timer = setTimeout(recover, grace);
+    if (timer !== null || !isLost()) return;
+    const dialog = around.find((element) => element.matches('[role="dialog"]'));
+    timer = setTimeout(recover, dialog && !dialog.isConnected ? dialogGrace : grace);
   });
   page.addEventListener('focusin', onFocus);
   page.addEventListener('pointerdown', onPress, true);
@@ -74,7 +78,7 @@ function ancestorsOf(element: Element): Element[] {
   return found;
 }
 
-/** Whether it is there and takes up room. */
+/** Whether it is there, takes up room, and lies under nothing that keeps it from being used. */
 function isInSight(element: Element): boolean {
-  return element.isConnected && element.getClientRects().length > 0;
+  return element.isConnected && element.getClientRects().length > 0 && element.closest('[inert]') === null;
 }
