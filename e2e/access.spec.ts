@@ -117,7 +117,12 @@ const views: Record<string, (page: Page) => Promise<void>> = {
   'the paper': async (page) => {
     await page.getByRole('button', { name: 'Paper', exact: true }).click();
     await page.getByRole('tab', { name: 'Fig. 8', exact: true }).click();
-    await expect(page.getByRole('dialog').getByRole('img', { name: /^Validation accuracy/ })).toBeVisible();
+    await expect(
+      page
+        .getByRole('dialog')
+        .getByRole('img', { name: /^Validation accuracy/ })
+        .last(),
+    ).toBeVisible();
   },
   'a drawn digit': async (page) => {
     await page.getByRole('button', { name: 'Draw a digit' }).click();

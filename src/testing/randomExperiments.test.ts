@@ -22,7 +22,8 @@ describe('random experiments', () => {
   });
 
   it('have every setting at several values', () => {
-    for (const path of settingPaths) {
+    // All are drawn from MNIST: the digests are compared where no other set can be had.
+    for (const path of settingPaths.filter((each) => each !== 'data.set')) {
       const values = new Set(drawn.map((experiment) => JSON.stringify(valueAt(experiment, path))));
       expect(values.size, path).toBeGreaterThan(1);
     }

@@ -14,10 +14,14 @@ export class Examiner {
 
   constructor(private readonly clock: Clock) {}
 
-  /** The work's result; null where it was cancelled or other work was begun. @param work yields the share done */
-  async finish<Result>(work: Generator<number, Result>): Promise<Result | null> {
+  /**
+   * The work's result; null where it was cancelled or other work was begun.
+   * @param coming yields the share done; it may have to be fetched first, and counts as begun from now on
+   */
+  async finish<Result>(coming: Generator<number, Result> | Promise<Generator<number, Result>>): Promise<Result | null> {
     const own = ++this.newest;
     this.share = 0;
+    const work = await coming;
     // Before the first step, so that whoever asked for the work before can be told.
     const slice = new TimeSlice(this.clock, sliceLength);
     await slice.next();

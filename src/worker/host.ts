@@ -175,16 +175,17 @@ export class Host implements LabWorker {
     return computeReferenceData(reader, await this.data.ready(reader.experiment.data.set), this.options);
   }
 
-  async checkGradient(runId: number, request: CheckRequest): Promise<Examined<GradientCheck> | null> {
-    const { checkGradient } = await laterParts.check();
-    return this.examine(runId, ({ experiment, trainingSet }, parameters, backend) =>
-      checkGradient(backend, experiment, parameters, trainingSet, request),
+  checkGradient(runId: number, request: CheckRequest): Promise<Examined<GradientCheck> | null> {
+    return this.examine(
+      runId,
+      laterParts.check,
+      ({ checkGradient }, { experiment, trainingSet }, parameters, backend) =>
+        checkGradient(backend, experiment, parameters, trainingSet, request),
     );
   }
 
-  async compareGradients(runId: number): Promise<Examined<ModeComparison> | null> {
-    const { compareModes } = await laterParts.modes();
-    return this.examine(runId, ({ experiment, trainingSet }, parameters, backend) =>
+  compareGradients(runId: number): Promise<Examined<ModeComparison> | null> {
+    return this.examine(runId, laterParts.modes, ({ compareModes }, { experiment, trainingSet }, parameters, backend) =>
       compareModes(backend, experiment, parameters, trainingSet),
     );
   }
@@ -201,14 +202,17 @@ export class Host implements LabWorker {
     return this.options.whySlow?.() ?? null;
   }
 
-  private async examine<Result>(
+  /** @param fetchPart what does the work; the run is examined as it is now, however late that comes */
+  private async examine<Part, Result>(
     runId: number,
-    work: (trainer: Trainer, parameters: Parameters, backend: Backend) => Generator<number, Result>,
+    fetchPart: () => Promise<Part>,
+    work: (part: Part, trainer: Trainer, parameters: Parameters, backend: Backend) => Generator<number, Result>,
   ): Promise<Examined<Result> | null> {
     const { trainer, backend } = this.held(runId);
     const position = { epoch: trainer.epoch, batch: trainer.batch };
+    const parameters = copyParameters(trainer.currentParameters);
     // Training goes on meanwhile.
-    const result = await this.examiner.finish(work(trainer, copyParameters(trainer.currentParameters), backend));
+    const result = await this.examiner.finish(fetchPart().then((part) => work(part, trainer, parameters, backend)));
     return result && { position, result };
   }
 

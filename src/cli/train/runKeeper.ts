@@ -32,19 +32,23 @@ export class RunKeeper {
 
   /** To be called after each batch: writes a checkpoint when it is time. A disk that is full now may not be so at the end. */
   offer(run: { state(): RunState }): void {
-    if (this.now() - this.last >= 1000 * this.interval) this.keep(run.state());
+    if (!this.lock || this.now() - this.last < 1000 * this.interval) return;
+    const problem = this.keep(run.state());
+    if (problem === null) return;
+    if (!this.warned) this.warn(`${problem}; training goes on without a checkpoint`);
+    this.warned = true;
   }
 
-  /** Writes a checkpoint now. */
-  keep(state: RunState): void {
-    if (!this.lock) return;
+  /** Writes a checkpoint now. @returns why it could not; null where it lies there, or nothing is kept */
+  keep(state: RunState): string | null {
+    if (!this.lock) return null;
+    this.last = this.now();
     try {
       this.write(writeRunFile(state));
+      return null;
     } catch (error) {
-      if (!this.warned) this.warn(`${messageOf(error)}; training goes on without a checkpoint`);
-      this.warned = true;
+      return messageOf(error);
     }
-    this.last = this.now();
   }
 
   /**

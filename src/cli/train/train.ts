@@ -62,7 +62,7 @@ export async function train(args: string[], terminal: Terminal): Promise<number>
     const trainer = trainerOf(later, mnist, backend);
     const interrupted = await trainToTheEnd(trainer, say, terminal.interrupt, keeper);
     const state = trainer.state();
-    // Explaining takes as long as an epoch: what was learned lies on disk before it begins.
+    // Explaining takes as long as an epoch: what was learned lies on disk before it begins. Where it cannot, the end says so.
     keeper?.keep(state);
     const text = explainedOrBare(state, mnist, backend, warn);
     if (keeper) keeper.finish(text, terminal.stdout);

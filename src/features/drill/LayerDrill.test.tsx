@@ -21,7 +21,14 @@ async function open(experiment: Experiment, layer: number, pixel = { row: 1, col
   );
   const { container } = rendered;
   const pixelValue = () => Number(container.querySelector('[data-pixel-value]')?.getAttribute('data-pixel-value'));
-  await act(() => vi.waitFor(() => expect(container.querySelector('[data-pixel-value]')).not.toBeNull()));
+  // What looks inside is fetched first; React draws at the end of an act.
+  await vi.waitFor(
+    async () => {
+      await act(() => {});
+      expect(container.querySelector('[data-pixel-value]')).not.toBeNull();
+    },
+    { timeout: 20_000 },
+  );
   return { lab, container, pixelValue };
 }
 

@@ -160,7 +160,7 @@ function TableText({ text, name }: { readonly text: string; readonly name: strin
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by the keyboard
       tabIndex={0}
       translate="no"
-      className="min-h-0 flex-1 overflow-auto whitespace-pre rounded border border-rule bg-well px-3 py-2 font-mono text-[0.6875rem] leading-[15.6px] max-md:min-h-60"
+      className="min-h-0 flex-1 overflow-auto whitespace-pre rounded border border-rule bg-well px-3 py-2 font-mono text-[0.6875rem] leading-[0.975rem] max-md:min-h-60"
     >
       {lines.slice(0, mostLines).join('\n')}
       {lines.length > mostLines && `\nand ${lines.length - mostLines} more lines in the file`}

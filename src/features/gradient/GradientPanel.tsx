@@ -99,16 +99,7 @@ export function GradientPanel({ plain = false }: PlainProps) {
         />
         <LockButton lock={view.lock} scale={scale} onChange={(lock) => setView({ lock })} />
         <ListenButton what="gradient" className="size-5! touch:size-8!" />
-        <Tip text="Check a gradient in four ways, and the paper's against the exact one.">
-          <Button
-            aria-label="Check this gradient"
-            onPress={() => open({ kind: 'check' })}
-            className="inline-flex h-5 items-center gap-1 rounded border border-rule2 px-1.5 text-note hover:border-ink3 hover:bg-well touch:h-8 touch:px-2.5"
-          >
-            <ListChecks size={13} strokeWidth={1.75} aria-hidden />
-            <span className="@max-[380px]:hidden">Check</span>
-          </Button>
-        </Tip>
+        <CheckButton onPress={() => open({ kind: 'check' })} />
         <FigureMark source={{ id: 'gradient' }} />
       </header>
       {view.by === 'time' ? (
@@ -119,6 +110,21 @@ export function GradientPanel({ plain = false }: PlainProps) {
         </PartPlace>
       )}
     </section>
+  );
+}
+
+function CheckButton({ onPress }: { readonly onPress: () => void }) {
+  return (
+    <Tip text="Check a gradient in four ways, and the paper's against the exact one.">
+      <Button
+        aria-label="Check this gradient"
+        onPress={onPress}
+        className="inline-flex h-5 items-center gap-1 rounded border border-rule2 px-1.5 text-note hover:border-ink3 hover:bg-well touch:h-8 touch:px-2.5"
+      >
+        <ListChecks size={13} strokeWidth={1.75} aria-hidden />
+        <span className="@max-[380px]:hidden">Check</span>
+      </Button>
+    </Tip>
   );
 }
 

@@ -62,9 +62,9 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
   // Beside a long formula the sentence takes two lines, which have to fit where one would.
   const wanted = formulaWidth(formula) + 7.65 * (verdict.strong.length + 1 + verdict.rest.length);
   const size =
-    wanted <= 600
+    wanted <= 565
       ? 'text-verdict'
-      : wanted <= 725
+      : wanted <= 690
         ? 'text-verdict max-[1280px]:self-center max-[1280px]:text-control max-[1280px]:leading-4'
         : 'self-center text-control leading-4';
   return (

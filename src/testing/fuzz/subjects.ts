@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { decodeMnist, encodeMnist } from '../../engine/data/mnist';
@@ -14,7 +15,7 @@ import { readLinkView } from '../../io/linkView';
 import { writeNotebookFile } from '../../io/notebookFile';
 import { readOpenedJson } from '../../io/openedFile';
 import { readRunFile } from '../../io/readRunFile';
-import { readRecord, writeRecord } from '../../io/recordFile';
+import { readRecord } from '../../io/recordFile';
 import { readResult, resultOf, writeResult } from '../../io/resultLine';
 import { runJson, writeRunFile } from '../../io/runFile';
 import { readSweep, sweepCounts } from '../../io/sweepFile';
@@ -145,13 +146,12 @@ async function readHistory(input: Uint8Array): Promise<void> {
   for (const { why } of unreadable) throw new Error(why);
 }
 
-function isRecord(input: Uint8Array): boolean {
-  try {
-    readRecord(parseJson(text(input)));
-    return true;
-  } catch {
-    return false;
-  }
+/** Two recorded runs each of some of the lab's own records: of strange numbers there is none. */
+function someRecords(): string[] {
+  return ['fig2', 'fig9'].map((name) => {
+    const record = JSON.parse(readFileSync(new URL(`../../../public/results/${name}.json`, import.meta.url), 'utf8'));
+    return JSON.stringify({ ...record, runs: record.runs.slice(0, 2) });
+  });
 }
 
 function hasFiniteParameters({ parameters }: RunState): boolean {
@@ -159,6 +159,7 @@ function hasFiniteParameters({ parameters }: RunState): boolean {
 }
 
 /** Every reader of the lab that takes something from outside. Long because each is a row of it. */
+
 export function subjects(): Subject[] {
   const list = someExperiments();
   const runs = someRuns();
@@ -235,8 +236,7 @@ export function subjects(): Subject[] {
     {
       name: 'record',
       kind: 'json',
-      // Of strange numbers there is no record.
-      valid: results.map((result) => encode(writeRecord([result]))).filter(isRecord),
+      valid: someRecords().map(encode),
       read(input) {
         readRecord(parseJson(text(input)));
       },

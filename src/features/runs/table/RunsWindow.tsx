@@ -1,9 +1,10 @@
 import { Download, Search, X } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Modal } from 'react-aria-components/Modal';
 import { csv } from '../../../io/exports/csv';
 import { useActions, useLab } from '../../../kit/lab/LabContext';
+import { Over } from '../../../kit/Over';
 import { IconButton, linkButton, plainButton, strongButton } from '../../../kit/widgets';
 import { TaskList } from '../TaskList';
 import { differingColumns, type SettingColumn } from './columns';
@@ -52,10 +53,8 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
   };
 
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(open) => !open && onClose()}
+    <Over
+      onClose={onClose}
       className="fixed inset-0 z-30 grid grid-cols-[minmax(0,1fr)] place-items-center bg-shade p-3 max-sm:p-0"
     >
       <Modal className="h-[calc(100dvh-36px)] w-full max-w-[1240px] rounded border border-rule2 bg-paper max-sm:h-dvh max-sm:rounded-none max-sm:border-0">
@@ -99,7 +98,7 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
           </Foot>
         </Dialog>
       </Modal>
-    </ModalOverlay>
+    </Over>
   );
 }
 
