@@ -4,7 +4,7 @@ import { expect, type Page, test } from './test';
 
 async function trained(page: Page, fragment = smallFragment): Promise<void> {
   await openLab(page, fragment);
-  await page.keyboard.press('Shift+.');
+  await page.keyboard.press('Shift+Period');
   await expect.poll(async () => (await position(page)).epoch).toBe(1);
 }
 
@@ -113,7 +113,7 @@ test('by time: Enter on a cell checks it; a locked scale stays while the run cha
   const before = await ends();
   expect(before).toHaveLength(2);
   await page.evaluate(() => window.resqunn.edit((experiment) => ({ ...experiment, skips: [[1, 2]], seed: 3 })));
-  await page.keyboard.press('Shift+.');
+  await page.keyboard.press('Shift+Period');
   await expect.poll(async () => (await position(page)).epoch).toBe(1);
   expect(await ends()).toEqual(before);
 });

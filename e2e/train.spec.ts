@@ -56,7 +56,7 @@ test('pause stops every number; step moves one batch, then one epoch; reset begi
     .toMatchObject(
       before.batch === 49 ? { epoch: before.epoch + 1, batch: 0 } : { epoch: before.epoch, batch: before.batch + 1 },
     );
-  await page.keyboard.press('Shift+.');
+  await page.keyboard.press('Shift+Period');
   await expect.poll(async () => (await position(page)).batch).toBe(0);
   await page.keyboard.press('r');
   await expect.poll(() => position(page)).toMatchObject({ epoch: 0, batch: 0, status: 'paused' });

@@ -30,7 +30,7 @@ async function trains(page: Page, heard: readonly string[]): Promise<void> {
   await expect(main(page)).toContainText('Play');
   await page.keyboard.press('.');
   await expect.poll(async () => (await position(page)).batch).toBe(1);
-  await page.keyboard.press('Shift+.');
+  await page.keyboard.press('Shift+Period');
   await expect.poll(async () => (await position(page)).epoch).toBe(1);
   await page.keyboard.press('f');
   await expect.poll(async () => (await position(page)).status, { timeout: 60_000 }).toBe('finished');

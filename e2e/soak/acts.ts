@@ -37,7 +37,7 @@ function places(page: Page, selector: string): Promise<Place[]> {
 }
 
 const keys = [
-  ...[' ', '.', 'Shift+.', ',', 'Shift+,', 'f', 'r', 'e', '1', '2', '3', '4', '5', '?'],
+  ...[' ', '.', 'Shift+Period', ',', 'Shift+Comma', 'f', 'r', 'e', '1', '2', '3', '4', '5', '?'],
   ...['Control+z', 'Control+z', 'Control+Shift+z', 'Escape', 'Tab', 'Shift+Tab', 'Enter', 'Delete'],
   ...['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'],
 ];
