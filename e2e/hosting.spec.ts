@@ -54,7 +54,12 @@ test('it works in any folder of any host, by all its parts, and asks nobody else
     await page.getByRole('button', { name: 'Paper', exact: true }).click();
     await expect(page.getByRole('dialog', { name: 'The paper, measured again' })).toBeVisible();
     await page.getByRole('tab', { name: 'Fig. 8' }).click();
-    await expect(page.getByRole('dialog').getByRole('img', { name: /Validation accuracy: run A/ })).toBeVisible();
+    await expect(
+      page
+        .getByRole('dialog')
+        .getByRole('img', { name: /Validation accuracy: run A/ })
+        .last(),
+    ).toBeVisible();
     await page.keyboard.press('Escape');
     for (const name of ['Share', 'Cite', 'Atlas', 'Draw a digit', 'Settings']) {
       await page.getByRole('button', { name, exact: true }).first().click();
@@ -86,7 +91,7 @@ const packed = (paths: readonly string[]): number =>
 const budgets = [
   { what: 'style sheets', most: 15_000, holds: (path: string) => path.endsWith('.css') },
   { what: 'fonts of the lab', most: 220_000, holds: (path: string) => path.endsWith('.woff2') },
-  { what: 'everything that is kept for use without a network', most: 2_600_000, holds: () => true },
+  { what: 'everything that is kept for use without a network', most: 2_700_000, holds: () => true },
 ];
 for (const { what, most, holds } of budgets) {
   test(`size of ${what}: at most ${most / 1000} KB`, () => {
