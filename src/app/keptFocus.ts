@@ -16,16 +16,19 @@ const stops = 'a[href], button:not(:disabled), input:not(:disabled), select, tex
  * @returns ends the watch
  */
 export function keepFocus(page: Document): () => void {
-  /** What had the focus, the latest last; and what it stood in, from inside out. */
-  let past: Element[] = [];
-  let around: Element[] = [];
+  /** What had the focus, the latest last; and what it stood in, from inside out. Nothing is kept alive by that. */
+  let past: WeakRef<Element>[] = [];
+  let around: WeakRef<Element>[] = [];
+  let inDialog = false;
   let byHand = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const onFocus = ({ target }: FocusEvent): void => {
     if (!(target instanceof Element) || target === page.body) return;
-    past = [...past.filter((other) => other !== target), target].slice(-most);
-    around = ancestorsOf(target);
+    past = [...past.filter((other) => other.deref() !== target), new WeakRef(target)].slice(-most);
+    const ancestors = ancestorsOf(target);
+    around = ancestors.map((element) => new WeakRef(element));
+    inDialog = ancestors.some(isOpenDialog);
   };
   // Whoever presses beside everything wants the focus nowhere.
   const onPress = (): void => {
@@ -38,22 +41,21 @@ export function keepFocus(page: Document): () => void {
   const recover = (): void => {
     timer = null;
     if (!isLost()) return;
-    const before = past.findLast(isInSight);
-    const near = around.find(isInSight)?.querySelector(stops) ?? page.querySelector(stops);
+    const before = there(past).findLast(isInSight);
+    const near = there(around).find(isInSight)?.querySelector(stops) ?? page.querySelector(stops);
     const to = before ?? near;
     if (to instanceof HTMLElement || to instanceof SVGElement) to.focus({ preventScroll: true });
   };
   const isLost = (): boolean => {
-    const last = past.at(-1);
+    const last = past.at(-1)?.deref();
     const nowhere = page.activeElement === null || page.activeElement === page.body;
     // What a hand takes from the canvas, as the plate of a loose end, leaves the single keys to the page.
     if (byHand && last instanceof SVGElement) return false;
-    return nowhere && around.length > 0 && last !== undefined && !last.isConnected;
+    return nowhere && around.length > 0 && past.length > 0 && last?.isConnected !== true;
   };
   const watch = new MutationObserver(() => {
     if (timer !== null || !isLost()) return;
-    const dialog = around.find((element) => element.matches('[role="dialog"]'));
-    timer = setTimeout(recover, dialog && !dialog.isConnected ? dialogGrace : grace);
+    timer = setTimeout(recover, inDialog && !there(around).some(isOpenDialog) ? dialogGrace : grace);
   });
   page.addEventListener('focusin', onFocus);
   page.addEventListener('pointerdown', onPress, true);
@@ -71,6 +73,10 @@ export function keepFocus(page: Document): () => void {
 export function useKeptFocus(): void {
   useEffect(() => keepFocus(document), []);
 }
+
+const there = (elements: readonly WeakRef<Element>[]): Element[] => elements.flatMap((each) => each.deref() ?? []);
+
+const isOpenDialog = (element: Element): boolean => element.isConnected && element.matches('[role="dialog"]');
 
 function ancestorsOf(element: Element): Element[] {
   const found: Element[] = [];
