@@ -63,11 +63,11 @@ export async function heldTrees(session: CDPSession): Promise<string> {
       return sizes
         .sort(([a], [b]) => b - a)
         .slice(0, 8)
-        .map(([size, { outerHTML = '', textContent }]) => [size, outerHTML.slice(0, 120), textContent.slice(0, 80)].join(' | '));
+        .map(([size, { outerHTML = '', textContent }]) => [size, outerHTML.slice(0, 120), (textContent ?? '').slice(0, 80)].join(' | '));
     }`,
   });
   await session.send('Runtime.releaseObjectGroup', { objectGroup });
-  return (found.result.value as string[]).join('\n');
+  return ((found.result.value ?? [found.exceptionDetails?.text]) as string[]).join('\n');
 }
 
 export interface Fault {

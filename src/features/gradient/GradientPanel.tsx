@@ -100,7 +100,7 @@ export function GradientPanel({ plain = false }: PlainProps) {
         <LockButton lock={view.lock} scale={scale} onChange={(lock) => setView({ lock })} />
         <ListenButton what="gradient" className="size-5! touch:size-8!" />
         <CheckButton onPress={() => open({ kind: 'check' })} />
-        <FigureMark source={{ id: 'gradient' }} />
+        <FigureMark source={{ id: 'gradient' }} className="@max-[310px]:w-[18px]!" />
       </header>
       {view.by === 'time' ? (
         <ByTime focus={focus} lock={view.lock} onRow={choose} />
@@ -119,7 +119,7 @@ function CheckButton({ onPress }: { readonly onPress: () => void }) {
       <Button
         aria-label="Check this gradient"
         onPress={onPress}
-        className="inline-flex h-5 items-center gap-1 rounded border border-rule2 px-1.5 text-note hover:border-ink3 hover:bg-well touch:h-8 touch:px-2.5"
+        className="inline-flex h-5 items-center gap-1 rounded border border-rule2 px-1.5 text-note hover:border-ink3 hover:bg-well @max-[310px]:border-transparent @max-[310px]:px-0 touch:h-8 touch:px-2.5"
       >
         <ListChecks size={13} strokeWidth={1.75} aria-hidden />
         <span className="@max-[380px]:hidden">Check</span>
