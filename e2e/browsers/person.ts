@@ -165,9 +165,9 @@ const storedRuns = `await new Promise((resolve, reject) => {
   };
 })`;
 
-/** Presses the button or menu item whose name begins so. */
+/** Presses the button or menu item whose name begins so; in the uppermost window, if one is open, since it covers the rest. */
 async function press(driver: Driver, name: string): Promise<void> {
-  const find = `[...document.querySelectorAll('button, [role=menuitem]')].find((element) => (element.getAttribute('aria-label') ?? element.textContent).trim().startsWith(argument) && !element.disabled)`;
+  const find = `[...([...document.querySelectorAll('[role=dialog], [role=menu]')].at(-1) ?? document).querySelectorAll('button, [role=menuitem]')].find((element) => (element.getAttribute('aria-label') ?? element.textContent).trim().startsWith(argument) && !element.disabled)`;
   await until(driver, `“${name}” can be pressed`, `return Boolean(${find});`, name);
   await driver.click(await driver.ask<Point>(`const box = ${find}.getBoundingClientRect(); ${centre}`, name));
 }
