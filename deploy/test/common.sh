@@ -36,3 +36,22 @@ expect_same_bits() {
   cmp <(content "$scratch/merged.jsonl") <(content "$scratch/alone.jsonl") || fail "the bits differ from one machine's"
   say "20 runs, the same bits as one machine gives"
 }
+
+# The tasks of this sweep that run now as processes of this machine, by the name of its file, which nobody else has.
+processes() { pgrep -f "^node .*resqunn.js sweep $sweep --index " || true; }
+
+# kill_tasks COUNT KILL RUNNING: as long as the work goes on, kills one that runs at a random moment, until COUNT are killed.
+# RUNNING lists what runs, KILL ends one of it; `work_goes_on` is the caller's. The names of the killed are left in `killed`.
+kill_tasks() {
+  local count=$1 kill=$2 running=$3 task
+  killed=()
+  while [ ${#killed[@]} -lt "$count" ] && work_goes_on; do
+    task=$("$running" | shuf -n 1)
+    if [ -n "$task" ] && [[ " ${killed[*]} " != *" $task "* ]]; then
+      sleep "0.$((RANDOM % 10))"
+      if "$kill" "$task" 2> /dev/null; then killed+=("$task"); fi
+    fi
+    sleep 0.1
+  done
+}
+kill_process() { kill -KILL "$1"; }

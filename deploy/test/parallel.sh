@@ -6,21 +6,11 @@ trap 'rm -rf "$scratch"' EXIT
 command -v parallel > /dev/null || skip "no GNU parallel here (Debian: apt-get install parallel)"
 run=$root/deploy/parallel/sweep.sh
 
-# The tasks of this sweep that run now, by the name of its file, which nobody else has.
-tasks() { pgrep -f "^node .*resqunn.js sweep $sweep --index " || true; }
-
 results=$scratch/results
 "$run" "$sweep" "$results" --jobs 3 2> "$scratch/parallel.err" &
 job=$!
-killed=()
-while [ ${#killed[@]} -lt 4 ] && kill -0 "$job" 2> /dev/null; do
-  task=$(tasks | shuf -n 1)
-  if [ -n "$task" ] && [[ " ${killed[*]} " != *" $task "* ]]; then
-    sleep "0.$((RANDOM % 10))"
-    if kill -KILL "$task" 2> /dev/null; then killed+=("$task"); fi
-  fi
-  sleep 0.1
-done
+work_goes_on() { kill -0 "$job" 2> /dev/null; }
+kill_tasks 4 kill_process processes
 wait "$job" && fail "expected a failure to show in the status"
 missing=$(resqunn sweep missing "$sweep" "$results")
 say "killed ${#killed[@]} tasks; missing: $missing"

@@ -16,15 +16,10 @@ job=$("$submit" "$sweep" "$results" --mem=0)
 say "job $job: tasks $(resqunn sweep missing "$sweep" "$results")"
 
 # A fifth of 20 tasks, each caught while it runs.
-killed=()
-while [ ${#killed[@]} -lt 4 ] && ! queue_is_empty; do
-  task=$(squeue --noheader --states=RUNNING --format '%F_%K' | shuf -n 1)
-  if [ -n "$task" ] && [[ " ${killed[*]} " != *" $task "* ]]; then
-    sleep "0.$((RANDOM % 10))"
-    if scancel --signal=KILL --full "$task" 2> /dev/null; then killed+=("$task"); fi
-  fi
-  sleep 0.1
-done
+running_tasks() { squeue --noheader --states=RUNNING --format '%F_%K'; }
+kill_task() { scancel --signal=KILL --full "$1"; }
+work_goes_on() { ! queue_is_empty; }
+kill_tasks 4 kill_task running_tasks
 say "killed: ${killed[*]}"
 wait_for 300 "empty queue" queue_is_empty
 

@@ -15,20 +15,12 @@ run() {
   snakemake -s "$root/deploy/snakemake/Snakefile" --directory "$scratch" --quiet all "$@" \
     --config "sweep=$sweep" "results=$results" "resqunn=$RESQUNN" per_task=2
 }
-tasks() { pgrep -f "^node .*resqunn.js sweep $sweep --index " || true; }
 
 results=$scratch/local
 run "$results" --cores 2 --keep-going 2> "$scratch/killed.err" &
 job=$!
-killed=()
-while [ ${#killed[@]} -lt 2 ] && kill -0 "$job" 2> /dev/null; do
-  task=$(tasks | shuf -n 1)
-  if [ -n "$task" ] && [[ " ${killed[*]} " != *" $task "* ]]; then
-    sleep "0.$((RANDOM % 10))"
-    if kill -KILL "$task" 2> /dev/null; then killed+=("$task"); fi
-  fi
-  sleep 0.1
-done
+work_goes_on() { kill -0 "$job" 2> /dev/null; }
+kill_tasks 2 kill_process processes
 wait "$job" && fail "expected a failure to show in the status"
 say "killed ${#killed[@]} of 10 jobs; missing: $(resqunn sweep missing "$sweep" "$results/runs")"
 run "$results" --cores 2
