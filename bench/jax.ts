@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { bestBackend } from '../src/engine/backends';
 import { decodeMnist } from '../src/engine/data/mnist';
-import { paperExperiment } from '../src/model/experiment';
+import { paperExperiment } from '../src/model/settings/paper';
 import { heaviest, placed } from './experiments';
 import type { JaxFigures } from './jaxFigures';
 import { median, processorTime, ratio } from './measure';

@@ -10,7 +10,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { paperExperiment } from '../src/model/experiment';
+import { paperExperiment } from '../src/model/settings/paper';
 import { heaviest, placed } from './experiments';
 import { openLab, timeRun } from './lab';
 import { median, ratio } from './measure';

@@ -1,7 +1,8 @@
 import type { Backend } from '../src/engine/backend';
 import type { Mnist } from '../src/engine/data/mnist';
 import { referenceBackend } from '../src/engine/reference/backend';
-import { type Experiment, firstExperiment, type GradientMode, paperExperiment } from '../src/model/experiment';
+import type { Experiment, GradientMode } from '../src/model/experiment';
+import { firstExperiment, paperExperiment } from '../src/model/settings/paper';
 import { nextEpoch } from './epochs';
 import { heaviest, modes, placed, placements } from './experiments';
 import { interleaved, median, processorTime, ratio } from './measure';

@@ -1,7 +1,9 @@
 import type { Backend } from '../src/engine/backend';
 import type { Mnist } from '../src/engine/data/mnist';
-import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../src/model/experiment';
+import type { Experiment, Skip } from '../src/model/experiment';
 import { formatPlacement } from '../src/model/notation';
+import { withLayerCount } from '../src/model/settings/access';
+import { paperExperiment } from '../src/model/settings/paper';
 import { nextEpoch } from './epochs';
 import { heaviest, placed } from './experiments';
 import { interleaved, median } from './measure';

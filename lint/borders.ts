@@ -108,6 +108,44 @@ export function circles(arrows: readonly Arrow[]): string[] {
   return found;
 }
 
+/**
+ * Circles between files: sets of files that all reach each other by imports, of types too, each set sorted and joined
+ * by spaces. Empty if there is none.
+ * @param arrows whose `to` names a file without its extension, or with it
+ */
+export function fileCircles(arrows: readonly Arrow[]): string[] {
+  const imports = new Map<string, string[]>();
+  for (const { from, to, kind } of arrows) {
+    if (kind === 'file') imports.set(bare(from), [...(imports.get(bare(from)) ?? []), bare(to)]);
+  }
+  const reached = (from: string): Set<string> => {
+    const seen = new Set<string>();
+    const open = [from];
+    for (let file = open.pop(); file !== undefined; file = open.pop()) {
+      for (const next of imports.get(file) ?? []) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+        open.push(next);
+      }
+    }
+    return seen;
+  };
+  const all = new Map([...imports.keys()].map((file) => [file, reached(file)]));
+  const found = [...all]
+    .filter(([file, others]) => others.has(file))
+    .map(([file, others]) =>
+      [...others]
+        .filter((other) => all.get(other)?.has(file))
+        .sort()
+        .join(' '),
+    );
+  return [...new Set(found)];
+}
+
+function bare(path: string): string {
+  return path.replace(/\.tsx?$/, '');
+}
+
 /** For each folder with subfolders: which subfolder imports which. Files that lie in the folder itself count for none. */
 function siblingGraphs(arrows: readonly Arrow[]): Map<string, Map<string, Set<string>>> {
   const graphs = new Map<string, Map<string, Set<string>>>();

@@ -13,8 +13,9 @@ import { decodeMnist } from '../src/engine/data/mnist';
 import { referenceBackend } from '../src/engine/reference/backend';
 import { Trainer } from '../src/engine/train/trainer';
 import { inflate } from '../src/io/inflate';
-import { type Experiment, firstExperiment, type GradientMode } from '../src/model/experiment';
+import type { Experiment, GradientMode } from '../src/model/experiment';
 import { parsePlacement } from '../src/model/notation';
+import { firstExperiment } from '../src/model/settings/paper';
 import { median } from '../src/model/statistics';
 
 interface Row {

@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { bestBackend } from '../src/engine/backends';
 import { Trainer } from '../src/engine/train/trainer';
 import { writeRunFile } from '../src/io/runFile';
-import { firstExperiment } from '../src/model/experiment';
+import { firstExperiment } from '../src/model/settings/paper';
 import { readMnist } from '../src/testing/mnistFile';
 
 const trainer = Trainer.start(firstExperiment, readMnist(), bestBackend());

@@ -1,5 +1,5 @@
 /** Writes the sweep of the tests of this folder: twenty runs. Argument: their epochs, which say how long each takes. */
-import { paperExperiment } from '../../src/model/experiment';
+import { paperExperiment } from '../../src/model/settings/paper';
 
 const experiment = {
   ...paperExperiment,

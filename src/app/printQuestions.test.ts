@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Experiment, firstExperiment } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
+import { firstExperiment } from '../model/settings/paper';
 import { questionsFor } from './printQuestions';
 
 const asked = (experiment: Experiment): string =>

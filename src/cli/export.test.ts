@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { formatIds, formatOf } from '../io/exports/formats';
 import { readRunFile } from '../io/readRunFile';
-import { type Experiment, firstExperiment } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
+import { firstExperiment } from '../model/settings/paper';
 import { resqunn } from '../testing/commandLine';
 import { pythonWith, runPython, skippedFor } from '../testing/python';
 

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { readRunFile } from '../io/readRunFile';
-import { type Experiment, firstExperiment } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
+import { firstExperiment } from '../model/settings/paper';
 import { ownFolder } from '../testing/folder';
 
 /** The command line as a process: signals, kills and full disks. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Experiment, firstExperiment } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
 import type { EpochRecord, EpochScores } from '../model/run';
+import { firstExperiment } from '../model/settings/paper';
 import { linearTwin } from '../model/twins';
 import type { JobState } from '../protocol/jobs';
 import { inProcessWorker, inProcessPool as pool } from '../testing/inProcessPool';

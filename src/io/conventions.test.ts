@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, firstExperiment, withHead } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
+import { withHead } from '../model/settings/changes';
+import { firstExperiment } from '../model/settings/paper';
 import type { SettingPath } from '../model/settings/row';
 import { withOther } from '../testing/otherValues';
 import { conventionsOf, settingEffects } from './conventions';

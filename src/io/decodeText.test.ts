@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { firstExperiment } from '../model/experiment';
+import { firstExperiment } from '../model/settings/paper';
 import { decodeText } from './decodeText';
 
 /** The text in an encoding, with or without the mark at its beginning. */

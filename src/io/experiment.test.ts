@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstExperiment, paperExperiment } from '../model/experiment';
 import { experimentPresets } from '../model/presets';
+import { firstExperiment, paperExperiment } from '../model/settings/paper';
 import { experiments } from '../testing/arbitraries';
 import { parseExperiment } from './experiment';
 import { FieldError } from './fieldError';

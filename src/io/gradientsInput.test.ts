@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { initialParameters } from '../engine/network/parameters';
-import { type Experiment, firstExperiment, withHead } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
+import { withHead } from '../model/settings/changes';
+import { firstExperiment } from '../model/settings/paper';
 import { encodeNumber } from './encodeNumber';
 import { readGradientsInput } from './gradientsInput';
 import { nestParameters } from './nestParameters';

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Experiment, firstExperiment, withLayerCount } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
+import { withLayerCount } from '../model/settings/access';
+import { firstExperiment } from '../model/settings/paper';
 import { allPlacements } from '../model/skips';
 import { experiments } from '../testing/arbitraries';
 import { parseExperiment } from './experiment';

@@ -1,4 +1,5 @@
-import { type Experiment, firstExperiment } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
+import { firstExperiment } from '../model/settings/paper';
 import { linkFields } from './linkFields';
 import { lessonKey } from './linkLesson';
 import { readPairs } from './linkPairs';

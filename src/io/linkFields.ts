@@ -1,8 +1,8 @@
-import { type Experiment, withLayerCount } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
 import { imageSetWords, isImageSet } from '../model/imageSets';
 import { messageOf } from '../model/messageOf';
 import { formatPlacement, noResidual, parsePlacement } from '../model/notation';
-import { valueAt, withValue } from '../model/settings/access';
+import { valueAt, withLayerCount, withValue } from '../model/settings/access';
 import { boundsText, closedBounds } from '../model/settings/bounds';
 import { linkOrder } from '../model/settings/order';
 import { paperLayer } from '../model/settings/paper';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { firstExperiment } from '../model/experiment';
 import { lessonIds } from '../model/lessons';
+import { firstExperiment } from '../model/settings/paper';
 import { readLink, writeLink } from './link';
 import { readLinkLesson, writeLinkLesson } from './linkLesson';
 

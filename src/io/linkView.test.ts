@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstExperiment } from '../model/experiment';
 import { lockable } from '../model/locks';
+import { firstExperiment } from '../model/settings/paper';
 import { readLink, writeLink } from './link';
 import { hideable, readLinkView, writeLinkView } from './linkView';
 

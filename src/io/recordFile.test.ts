@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { backendNamed } from '../engine/backends';
 import { Trainer } from '../engine/train/trainer';
-import { type Experiment, paperExperiment, withHead } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
 import { numericsVersion } from '../model/run';
+import { withHead } from '../model/settings/changes';
+import { paperExperiment } from '../model/settings/paper';
 import { readMnist } from '../testing/mnistFile';
 import { FieldError } from './fieldError';
 import { epochRecords, readRecord, writeRecord } from './recordFile';

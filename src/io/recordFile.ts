@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { departuresOf, withDepartures } from '../model/departures';
-import { type Experiment, paperExperiment } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
 import type { EpochRecord, GradientRecord } from '../model/run';
+import { paperExperiment } from '../model/settings/paper';
 import { imageCounts } from '../model/shapes';
 import { parseExperiment } from './experiment';
 import { FieldError } from './fieldError';

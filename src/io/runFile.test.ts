@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generatorName } from '../engine/math/random';
-import { type Experiment, firstExperiment } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
 import { type EpochRecord, numericsVersion, type RunState } from '../model/run';
+import { firstExperiment } from '../model/settings/paper';
 import { runStates } from '../testing/arbitraries';
 import { FieldError } from './fieldError';
 import { readRunFile } from './readRunFile';

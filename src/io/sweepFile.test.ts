@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { firstExperiment, paperExperiment, withLayerCount } from '../model/experiment';
 import { formatPlacement } from '../model/notation';
+import { withLayerCount } from '../model/settings/access';
+import { firstExperiment, paperExperiment } from '../model/settings/paper';
 import { FieldError } from './fieldError';
 import { countsText, readSweep, sweepCounts } from './sweepFile';
 

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { experiments } from '../testing/arbitraries';
 import { departuresOf, withDepartures, withField } from './departures';
-import { paperExperiment, withHead, withLayerCount } from './experiment';
 import { experimentKey } from './identity';
+import { withLayerCount } from './settings/access';
+import { withHead } from './settings/changes';
+import { paperExperiment } from './settings/paper';
 
 describe('departures from the paper', () => {
   it('are none for the paper itself, with any number of layers but the count', () => {

@@ -1,5 +1,7 @@
-import { type Experiment, paperExperiment, type Skip, withLayerCount } from './experiment';
+import type { Experiment, Skip } from './experiment';
 import { plainText } from './plainText';
+import { withLayerCount } from './settings/access';
+import { paperExperiment } from './settings/paper';
 import { isPerLayer, settingPaths } from './settings/table';
 import { sortSkips } from './skips';
 

@@ -9,10 +9,6 @@ import type { Gate } from './gates/gates';
  * may be, its default and its words stand in its row of the table of settings (`settings/`).
  */
 
-import { isOwnSet } from './imageSets';
-import { paperLayer, paperValues } from './settings/paper';
-import { withinBounds } from './settings/rules';
-
 /** Which gradient the backward pass computes; see `reach.ts` for what each reaches. */
 export type GradientMode = 'paper' | 'exact';
 
@@ -113,42 +109,10 @@ export interface Experiment {
   readonly seed: number;
 }
 
-/** The paper's two-layer experiment without residuals, every reading at its default. */
-// Marked as pure, so that a worker which does without the defaults does without the table's texts too.
-export const paperExperiment: Experiment = /* @__PURE__ */ paperValues();
-
-/** What a first visit opens: the paper's experiment on 14x14 images, alive in seconds. */
-export const firstExperiment: Experiment = /* @__PURE__ */ onSmallImages(paperExperiment);
-
-function onSmallImages(experiment: Experiment): Experiment {
-  return { ...experiment, data: { ...experiment.data, imageSize: 14 } };
-}
-
 /** Number of qubits of a quanvolutional circuit: one per pixel of the 2x2 window. */
 export const circuitQubits = 4;
 
 /** Number of angles of a layer: one per qubit and repetition. */
 export function angleCount(layer: QuanvolutionalLayer): number {
   return circuitQubits * layer.depth;
-}
-
-/**
- * The experiment with another number of layers: depths as the paper has them, skips that still
- * have both ends are kept.
- */
-export function withLayerCount(experiment: Experiment, count: number): Experiment {
-  const layers = Array.from({ length: count }, (_, k) => experiment.layers[k] ?? paperLayer(k));
-  return { ...experiment, layers, skips: experiment.skips.filter(([, to]) => to <= count) };
-}
-
-/**
- * The experiment with another head. The paper changes the digits with it (Table 3): 0-9 for the
- * dense head, 0-3 for the quantum one; of which there may be fewer images than were asked for.
- */
-export function withHead(experiment: Experiment, kind: 'dense' | 'quantum'): Experiment {
-  const usual = kind === 'dense' ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] : [0, 1, 2, 3];
-  // Somebody's own images may have other classes.
-  const digits = isOwnSet(experiment.data.set) ? experiment.data.digits : usual;
-  const data = withinBounds({ ...experiment.data, digits });
-  return { ...experiment, data, head: { ...experiment.head, kind } };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, firstExperiment, paperExperiment } from './experiment';
+import type { Experiment } from './experiment';
 import { experimentKey, experimentText, sameExperiment } from './identity';
+import { firstExperiment, paperExperiment } from './settings/paper';
 
 /** The same values in objects of their own, with their keys in the opposite order. */
 function turned<Value>(value: Value): Value {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { experiments } from '../testing/arbitraries';
-import { firstExperiment, withHead, withLayerCount } from './experiment';
 import { keepLocked, type Lockable, lockable } from './locks';
+import { withLayerCount } from './settings/access';
+import { withHead } from './settings/changes';
+import { firstExperiment } from './settings/paper';
 import { brokenRule } from './settings/rules';
 
 const locks: fc.Arbitrary<Lockable[]> = fc.subarray([...lockable]);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment } from './experiment';
+import type { Experiment } from './experiment';
 import { headRest, mapRest, nodeRest, restWords } from './mapRest';
 import { parsePlacement } from './notation';
+import { paperExperiment } from './settings/paper';
 
 const quarter = (formula: string, change: Partial<Experiment> = {}): Experiment => ({
   ...paperExperiment,

@@ -1,5 +1,8 @@
-import { type Experiment, paperExperiment, type Skip, withHead, withLayerCount } from './experiment';
+import type { Experiment, Skip } from './experiment';
 import { formatPlacement } from './notation';
+import { withLayerCount } from './settings/access';
+import { withHead } from './settings/changes';
+import { paperExperiment } from './settings/paper';
 import { sortSkips } from './skips';
 
 /** A placement under the name that the paper's notation gives it. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, withLayerCount } from './experiment';
+import type { Experiment } from './experiment';
 import { parsePlacement } from './notation';
 import { carriedTo, gradientReach, joinWords, layerReach, reachesAll, reencodedNodes, routeAlongSums } from './reach';
+import { withLayerCount } from './settings/access';
+import { paperExperiment } from './settings/paper';
 import { allPlacements } from './skips';
 import { explainReach } from './verdict/sentences';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment } from './experiment';
+import type { Experiment } from './experiment';
 import { mapRounding, spreadLimit, unitRoundoff } from './rounding';
+import { paperExperiment } from './settings/paper';
 
 const withLayers = (depths: readonly number[], change: Partial<Experiment> = {}): Experiment => ({
   ...paperExperiment,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, withHead, withLayerCount } from './experiment';
+import type { Experiment } from './experiment';
 import { parsePlacement } from './notation';
+import { withLayerCount } from './settings/access';
+import { withHead } from './settings/changes';
+import { paperExperiment } from './settings/paper';
 import {
   batchesPerEpoch,
   coveredSide,

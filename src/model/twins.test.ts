@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { experiments } from '../testing/arbitraries';
-import { paperExperiment, type Skip, withHead } from './experiment';
+import type { Skip } from './experiment';
+import { withHead } from './settings/changes';
+import { paperExperiment } from './settings/paper';
 import { networkShapes } from './shapes';
 import {
   convolutionTwin,

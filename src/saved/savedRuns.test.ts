@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readLink, writeLink } from '../io/link';
-import { type Experiment, withLayerCount } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
 import type { RunState } from '../model/run';
+import { withLayerCount } from '../model/settings/access';
 import { learningOf } from '../store/background/learning';
 import { spreadOf } from '../store/background/spread';
 import { built, createTestLab, current, type TestLab, tinyExperiment } from '../testing/inProcessLab';

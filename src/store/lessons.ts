@@ -1,12 +1,6 @@
-import type { LessonId, LessonPlace } from '../model/lessons';
+import type { LessonId } from '../model/lessons';
 import type { LabCore } from './core';
-
-export interface LessonState {
-  /** The lesson that is open, and its step; null: none is. */
-  readonly lesson: LessonPlace | null;
-}
-
-export const noLesson: LessonState = { lesson: null };
+import { noLesson } from './state/lessonState';
 
 export interface LessonActions {
   /** Opens a lesson, or goes to another step of it. */

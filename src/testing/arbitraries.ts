@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { circuitQubits, type Experiment, paperExperiment, withLayerCount } from '../model/experiment';
+import { circuitQubits, type Experiment } from '../model/experiment';
 import { knownSetIds } from '../model/imageSets';
 import type { EpochRecord, GradientRecord, GradientSums, Parameters, RunState, Score } from '../model/run';
-import { withValue } from '../model/settings/access';
+import { withLayerCount, withValue } from '../model/settings/access';
+import { paperExperiment } from '../model/settings/paper';
 import type { Setting, SettingPath, ValueAt } from '../model/settings/row';
 import { imageBounds } from '../model/settings/rules';
 import { isPerLayer, settingAt, settingPaths, settings } from '../model/settings/table';

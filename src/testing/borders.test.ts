@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { type Arrow, borders, circles, refusal } from '../../lint/borders';
+import { type Arrow, borders, circles, fileCircles, refusal } from '../../lint/borders';
 
 const src = join(import.meta.dirname, '..');
 
@@ -40,6 +40,10 @@ describe('borders between folders', () => {
     expect(circles(arrows)).toEqual([]);
   });
 
+  it('no files import each other in a circle, by types either', () => {
+    expect(fileCircles(arrows)).toEqual([]);
+  });
+
   it.each<[string, Arrow]>([
     ['model -> reproduce', { from: 'model/reach.ts', to: 'reproduce/claims/claims', kind: 'file' }],
     ['model -> a package', { from: 'model/reach.ts', to: 'd3', kind: 'package' }],
@@ -63,5 +67,12 @@ describe('borders between folders', () => {
     ];
     expect(circles(three)).toEqual(['store/a -> store/b -> store/c -> store/a']);
     expect(circles(three.slice(0, 2))).toEqual([]);
+  });
+
+  it('sees a circle of files, and not those that only lead to it', () => {
+    const arrow = (from: string, to: string): Arrow => ({ from, to, kind: 'file' });
+    const two = [arrow('model/a.ts', 'model/b'), arrow('model/b.tsx', 'model/c'), arrow('model/c.ts', 'model/b')];
+    expect(fileCircles(two)).toEqual(['model/b model/c']);
+    expect(fileCircles(two.slice(0, 2))).toEqual([]);
   });
 });

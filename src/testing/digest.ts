@@ -2,8 +2,10 @@ import type { Backend } from '../engine/backend';
 import type { Mnist } from '../engine/data/mnist';
 import { Trainer } from '../engine/train/trainer';
 import { digestOf } from '../model/digest';
-import { type Experiment, firstExperiment, withHead } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
 import { type Gate, gateNames } from '../model/gates/gates';
+import { withHead } from '../model/settings/changes';
+import { firstExperiment } from '../model/settings/paper';
 
 /**
  * One number for everything that a few short runs computed: the same on every machine and in every

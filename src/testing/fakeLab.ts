@@ -1,5 +1,5 @@
-import { firstExperiment } from '../model/experiment';
 import type { EpochRecord, GradientRecord } from '../model/run';
+import { firstExperiment } from '../model/settings/paper';
 import { sortSkips } from '../model/skips';
 import type { Snapshot } from '../protocol/lab';
 import type { Lab } from '../store/actions';

@@ -1,6 +1,7 @@
-import { type Experiment, paperExperiment, withLayerCount } from '../model/experiment';
-import { withValue } from '../model/settings/access';
+import type { Experiment } from '../model/experiment';
+import { withLayerCount, withValue } from '../model/settings/access';
 import { closedBounds } from '../model/settings/bounds';
+import { paperExperiment } from '../model/settings/paper';
 import type { Setting, SettingPath, ValueAt } from '../model/settings/row';
 import { imageBounds } from '../model/settings/rules';
 import { isPerLayer, settingAt, settingPaths, settings } from '../model/settings/table';

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { bestBackend } from '../engine/backends';
 import { Trainer } from '../engine/train/trainer';
 import { readRunFile } from '../io/readRunFile';
-import { firstExperiment } from '../model/experiment';
 import { numericsVersion } from '../model/run';
+import { firstExperiment } from '../model/settings/paper';
 import { readMnist } from './mnistFile';
 
 const file = readFileSync(new URL('../../public/recorded.json', import.meta.url), 'utf8');

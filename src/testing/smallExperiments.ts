@@ -1,7 +1,8 @@
 import { initialParameters } from '../engine/network/parameters';
-import { type Experiment, paperExperiment, type QuanvolutionalLayer, type Readout } from '../model/experiment';
+import type { Experiment, QuanvolutionalLayer, Readout } from '../model/experiment';
 import type { Gate } from '../model/gates/gates';
 import type { Parameters } from '../model/run';
+import { paperExperiment } from '../model/settings/paper';
 import { allSkips } from '../model/skips';
 import { TestRandom } from './random';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { referenceBackend } from '../engine/reference/backend';
 import type { Experiment } from '../model/experiment';
-import { paperExperiment } from '../model/experiment';
 import type { CheckRequest } from '../model/gradientCheck';
+import { paperExperiment } from '../model/settings/paper';
 import { readMnist } from '../testing/mnistFile';
 import { Examiner } from './examiner';
 import { Host } from './host';

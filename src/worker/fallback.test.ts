@@ -4,7 +4,7 @@ import { referenceBackend } from '../engine/reference/backend';
 import { Trainer } from '../engine/train/trainer';
 import { createWasmBackend } from '../engine/wasm/backend';
 import { kernelBytes } from '../engine/wasm/kernelBytes';
-import { firstExperiment } from '../model/experiment';
+import { firstExperiment } from '../model/settings/paper';
 import { readMnist } from '../testing/mnistFile';
 import { chooseBackend } from './fallback';
 

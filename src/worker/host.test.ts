@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { referenceBackend } from '../engine/reference/backend';
 import { Trainer } from '../engine/train/trainer';
-import { type Experiment, paperExperiment } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
+import { paperExperiment } from '../model/settings/paper';
 import type { Snapshot } from '../protocol/lab';
 import { readMnist } from '../testing/mnistFile';
 import { Host } from './host';

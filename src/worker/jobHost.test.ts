@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Trainer } from '../engine/train/trainer';
-import { type Experiment, firstExperiment } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
 import type { RunState } from '../model/run';
+import { firstExperiment } from '../model/settings/paper';
 import { linearTwin, type TwinState } from '../model/twins';
 import type { JobState } from '../protocol/jobs';
 import { wasmBackend } from '../testing/backends';

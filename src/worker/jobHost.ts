@@ -3,8 +3,9 @@ import type { Mnist } from '../engine/data/mnist';
 import { type Clock, TimeSlice } from '../engine/train/timeSlice';
 import { Trainer } from '../engine/train/trainer';
 import { TwinTrainer } from '../engine/train/twinTrainer';
-import { type Experiment, firstExperiment } from '../model/experiment';
+import type { Experiment } from '../model/experiment';
 import type { EpochScores } from '../model/run';
+import { firstExperiment } from '../model/settings/paper';
 import type { JobOrder, JobState, JobWorker } from '../protocol/jobs';
 import { createData, type DataSources, type WorkerData } from './data';
 

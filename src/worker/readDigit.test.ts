@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { referenceBackend } from '../engine/reference/backend';
 import { Trainer } from '../engine/train/trainer';
-import { paperExperiment } from '../model/experiment';
+import { paperExperiment } from '../model/settings/paper';
 import { readMnist } from '../testing/mnistFile';
 import { readDigit } from './readDigit';
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../../model/experiment';
+import type { Experiment, Skip } from '../../model/experiment';
 import { gradientReach } from '../../model/reach';
 import type { GradientRecord } from '../../model/run';
+import { withLayerCount } from '../../model/settings/access';
+import { paperExperiment } from '../../model/settings/paper';
 import { allPlacements } from '../../model/skips';
 import type { Snapshot } from '../../protocol/lab';
 import { compactLayout } from '../layout/compactLayout';

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../../model/experiment';
+import type { Experiment, Skip } from '../../model/experiment';
+import { withLayerCount } from '../../model/settings/access';
+import { paperExperiment } from '../../model/settings/paper';
 import { stages, volume } from '../../model/shapes';
 import { addMaps, nodeMaps } from './previewMaps';
 

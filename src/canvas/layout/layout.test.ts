@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { paperExperiment, withHead, withLayerCount } from '../../model/experiment';
+import { withLayerCount } from '../../model/settings/access';
+import { withHead } from '../../model/settings/changes';
+import { paperExperiment } from '../../model/settings/paper';
 import { allPlacements, allSkips } from '../../model/skips';
 import { type EquationPlace, markSpot } from '../forward/EquationMark';
 import { arcLayout, arcLayouts, looseArc } from './arcs';

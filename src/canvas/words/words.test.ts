@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { estimateWidth } from '../../charts/kit/svg';
-import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../../model/experiment';
+import type { Experiment, Skip } from '../../model/experiment';
 import { gradientReach } from '../../model/reach';
+import { withLayerCount } from '../../model/settings/access';
+import { paperExperiment } from '../../model/settings/paper';
 import { allPlacements, allSkips } from '../../model/skips';
 import { toggleOn } from '../drag/machine/drop';
 import { headName } from '../forward/HeadBlock';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { paperExperiment } from '../../model/experiment';
+import { paperExperiment } from '../../model/settings/paper';
 import { namedStages } from '../maps/stages';
 import { contrastChart } from './byStage';
 import { type ContrastRun, collapse, contrastPoints } from './data';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { paperExperiment } from '../../model/experiment';
+import { paperExperiment } from '../../model/settings/paper';
 import { namedStages } from '../maps/stages';
 import { type ContrastCurve, contrastLines } from './data';
 import { contrastCurves } from './overEpochs';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { paperExperiment, withHead } from '../../model/experiment';
 import type { GradientRecord } from '../../model/run';
+import { withHead } from '../../model/settings/changes';
+import { paperExperiment } from '../../model/settings/paper';
 import { sharedGradientRange } from '../kit/scales';
 import { type CellState, cellLook, cellState, groupState, stateWords, strongerState } from './cells';
 import { type HeatmapGroup, heatmapGroups } from './groups';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
-import { paperExperiment } from '../../model/experiment';
 import type { GradientRecord } from '../../model/run';
+import { paperExperiment } from '../../model/settings/paper';
 import { sharedGradientRange } from '../kit/scales';
 import { type GradientCircuitData, gradientCircuit } from './circuit';
 import { heatmapGroups } from './groups';

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, withHead, withLayerCount } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
+import { withLayerCount } from '../../model/settings/access';
+import { withHead } from '../../model/settings/changes';
+import { paperExperiment } from '../../model/settings/paper';
 import { circuitLayout, titleHeight } from './circuitLayout';
 import { heatmapGroups } from './groups';
 

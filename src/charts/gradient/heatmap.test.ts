@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
-import { paperExperiment } from '../../model/experiment';
 import type { EpochRecord, GradientRecord } from '../../model/run';
+import { paperExperiment } from '../../model/settings/paper';
 import { heatmapGroups } from './groups';
 import { type GradientHeatmapData, gradientHeatmap } from './heatmap';
 

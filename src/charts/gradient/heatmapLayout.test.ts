@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { paperExperiment, withLayerCount } from '../../model/experiment';
+import { withLayerCount } from '../../model/settings/access';
+import { paperExperiment } from '../../model/settings/paper';
 import { heatmapGroups } from './groups';
 import { epochAt, heatmapLayout, rowAt } from './heatmapLayout';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { paperExperiment } from '../../model/experiment';
 import type { EpochRecord, GradientRecord } from '../../model/run';
+import { paperExperiment } from '../../model/settings/paper';
 import { heatmapGroups } from './groups';
 import { firstChange, measuredByGroup } from './measured';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../io/exports/csv';
-import { firstExperiment } from '../../model/experiment';
 import type { EpochRecord, GradientRecord } from '../../model/run';
+import { firstExperiment } from '../../model/settings/paper';
 import { confusionTable } from '../confusion/table';
 import { contrastCurvesTable, contrastTable } from '../contrast/table';
 import { curvesTable } from '../curves/table';

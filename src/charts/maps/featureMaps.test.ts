@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { paperExperiment } from '../../model/experiment';
+import { paperExperiment } from '../../model/settings/paper';
 import { featureMaps } from './featureMaps';
 import { namedStages } from './stages';
 

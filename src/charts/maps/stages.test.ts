@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { paperExperiment } from '../../model/experiment';
+import { paperExperiment } from '../../model/settings/paper';
 import { namedStages, shortName } from './stages';
 
 it('a sum goes by its number, the input of the head by a word', () => {

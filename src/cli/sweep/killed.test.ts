@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { type Experiment, paperExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
+import { paperExperiment } from '../../model/settings/paper';
 import { resqunn } from '../../testing/commandLine';
 import { ownFolder } from '../../testing/folder';
 

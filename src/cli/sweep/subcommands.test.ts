@@ -3,8 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { readSweep } from '../../io/sweepFile';
-import { type Experiment, paperExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import { experimentKey } from '../../model/identity';
+import { paperExperiment } from '../../model/settings/paper';
 import { resqunn } from '../../testing/commandLine';
 import { ownFolder } from '../../testing/folder';
 import { ResultFolder, resultFileName } from './results/resultFolder';

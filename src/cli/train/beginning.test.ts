@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileS
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readRunFile } from '../../io/readRunFile';
-import { type Experiment, firstExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
+import { firstExperiment } from '../../model/settings/paper';
 import { resqunn } from '../../testing/commandLine';
 import { ownFolder } from '../../testing/folder';
 

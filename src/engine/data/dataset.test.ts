@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, withHead } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import { paperPlacements } from '../../model/presets';
+import { withHead } from '../../model/settings/changes';
+import { paperExperiment } from '../../model/settings/paper';
 import { readMnist } from '../../testing/mnistFile';
 import { type Dataset, drawDataset, heldOutImages, type LabelledImages, selectImages } from './dataset';
 import type { DigitImages } from './mnist';

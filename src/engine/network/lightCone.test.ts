@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, type Readout } from '../../model/experiment';
+import type { Experiment, Readout } from '../../model/experiment';
 import { type Gate, gateNames } from '../../model/gates/gates';
 import { circuitLightCone, headLightCone, headSeesFeatures, readoutQubits } from '../../model/lightCone';
+import { paperExperiment } from '../../model/settings/paper';
 import { settings } from '../../model/settings/table';
 import { headQubits, measuredQubits, networkShapes } from '../../model/shapes';
 import { circuitBackward, headBackward } from '../../testing/kernelRuns';

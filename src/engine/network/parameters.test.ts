@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, withHead, withLayerCount } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import { parsePlacement } from '../../model/notation';
 import { paperPlacements } from '../../model/presets';
+import { withLayerCount } from '../../model/settings/access';
+import { withHead } from '../../model/settings/changes';
+import { paperExperiment } from '../../model/settings/paper';
 import {
   copyParameters,
   headParameterCount,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../../model/experiment';
+import type { Experiment, Skip } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { paperPlacements } from '../../model/presets';
 import { gradientReach } from '../../model/reach';
+import { withLayerCount } from '../../model/settings/access';
+import { paperExperiment } from '../../model/settings/paper';
 import { allPlacements } from '../../model/skips';
 import { backends } from '../../testing/backends';
 import { TestRandom } from '../../testing/random';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
+import { paperExperiment } from '../../model/settings/paper';
 import { networkShapes } from '../../model/shapes';
 import { backends } from '../../testing/backends';
 import { ResidualSums } from './residualSums';

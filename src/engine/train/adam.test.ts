@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paperExperiment } from '../../model/experiment';
+import { paperExperiment } from '../../model/settings/paper';
 import '../../testing/matchers';
 import { backends } from '../../testing/backends';
 import { TestRandom } from '../../testing/random';

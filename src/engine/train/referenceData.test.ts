@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, firstExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import type { ReferenceData } from '../../model/referenceData';
+import { firstExperiment } from '../../model/settings/paper';
 import '../../testing/matchers';
 import { readMnist } from '../../testing/mnistFile';
 import { referenceBackend } from '../reference/backend';

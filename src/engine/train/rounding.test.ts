@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, firstExperiment, type Skip } from '../../model/experiment';
+import type { Experiment, Skip } from '../../model/experiment';
 import type { GradientRecord } from '../../model/run';
+import { firstExperiment } from '../../model/settings/paper';
 import { isUpToRounding } from '../../model/verdict/upToRounding';
 import { backends } from '../../testing/backends';
 import { readMnist } from '../../testing/mnistFile';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, withHead } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
+import { withHead } from '../../model/settings/changes';
+import { paperExperiment } from '../../model/settings/paper';
 import { backends } from '../../testing/backends';
 import { centralDifferences } from '../../testing/differences';
 import '../../testing/matchers';

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, withHead, withLayerCount } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import type { RunState } from '../../model/run';
+import { withLayerCount } from '../../model/settings/access';
+import { withHead } from '../../model/settings/changes';
+import { paperExperiment } from '../../model/settings/paper';
 import '../../testing/matchers';
 import { backends } from '../../testing/backends';
 import { readMnist } from '../../testing/mnistFile';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import { parsePlacement } from '../../model/notation';
+import { paperExperiment } from '../../model/settings/paper';
 import { backends } from '../../testing/backends';
 import { countingBackend } from '../../testing/countingBackend';
 import { readMnist } from '../../testing/mnistFile';

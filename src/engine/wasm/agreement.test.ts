@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import { gateNames } from '../../model/gates/gates';
 import { circuitLightCone } from '../../model/lightCone';
+import { paperExperiment } from '../../model/settings/paper';
 import { batchesPerEpoch, networkShapes, volume } from '../../model/shapes';
 import { experiments } from '../../testing/arbitraries';
 import { wasmBackend } from '../../testing/backends';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it, vi } from 'vitest';
-import { paperExperiment, withLayerCount } from '../../model/experiment';
 import { experimentText } from '../../model/identity';
+import { withLayerCount } from '../../model/settings/access';
+import { paperExperiment } from '../../model/settings/paper';
 import { imageCounts } from '../../model/shapes';
 import { recordedScores } from './known';
 

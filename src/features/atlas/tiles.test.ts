@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, firstExperiment, withLayerCount } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import { experimentText } from '../../model/identity';
+import { withLayerCount } from '../../model/settings/access';
+import { firstExperiment } from '../../model/settings/paper';
 import { emptyAtlas } from '../../store/state/atlasState';
 import { atlasTable } from './table';
 import { allReached, atlasPlacements, scoredTiles, shownTiles } from './tiles';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import { circuitSteps } from '../../model/gateSteps';
+import { paperExperiment } from '../../model/settings/paper';
 import { destination, gradientOf, stepWords } from './words';
 
 const value = { state: 'value', rms: [0.1, 0.2, 0.3, 0.4], mean: [], last: [], norm: 1 } as const;

@@ -8,7 +8,7 @@ import { linkTo } from '../../kit/figures/captions';
 import { FigureMark } from '../../kit/figures/FigureMark';
 import { drawChart, type Figure } from '../../kit/figures/figure';
 import { linkButton } from '../../kit/widgets';
-import { firstExperiment } from '../../model/experiment';
+import { firstExperiment } from '../../model/settings/paper';
 import { effectsTable, type ReadingEffects } from '../../reproduce/readings/effects';
 import { DataTable } from './DataTable';
 

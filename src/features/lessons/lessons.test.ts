@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Experiment, firstExperiment, type Skip, withHead, withLayerCount } from '../../model/experiment';
+import type { Experiment, Skip } from '../../model/experiment';
 import { lessonIds } from '../../model/lessons';
+import { withLayerCount } from '../../model/settings/access';
+import { withHead } from '../../model/settings/changes';
+import { firstExperiment } from '../../model/settings/paper';
 import { createLabStore } from '../../store/lab';
 import { answersCsv, answersName } from './answersFile';
 import { experimentAt, type Scene, textOf } from './machine/step';

@@ -1,7 +1,8 @@
 import { useClassView } from '../../kit/lab/ClassView';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { Segmented } from '../../kit/widgets';
-import { withHead, withLayerCount } from '../../model/experiment';
+import { withLayerCount } from '../../model/settings/access';
+import { withHead } from '../../model/settings/changes';
 import { whatChanged } from '../../store/placement/words';
 
 /** One to four quanvolutional layers; skips that keep both ends stay. */

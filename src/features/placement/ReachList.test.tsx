@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Experiment, firstExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
+import { firstExperiment } from '../../model/settings/paper';
 import { changeCurrentRun, fakeLab, fakeSnapshot, gradientValue } from '../../testing/fakeLab';
 import { type Rendered, render } from '../../testing/render';
 import { ReachList } from './ReachList';

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import { firstExperiment, withLayerCount } from '../../model/experiment';
+import { withLayerCount } from '../../model/settings/access';
+import { firstExperiment } from '../../model/settings/paper';
 import { fakeLab } from '../../testing/fakeLab';
 import { named, type Rendered, render } from '../../testing/render';
 import { SlotMatrix } from './SlotMatrix';

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { estimateWidth } from '../../charts/kit/svg';
-import { type Experiment, paperExperiment, withLayerCount } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
+import { withLayerCount } from '../../model/settings/access';
+import { paperExperiment } from '../../model/settings/paper';
 import { allPlacements } from '../../model/skips';
 import { reachReport } from './reachRows';
 

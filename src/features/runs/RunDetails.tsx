@@ -9,8 +9,9 @@ import { useShell } from '../../kit/lab/ShellContext';
 import { MenuPopover } from '../../kit/MenuPopover';
 import type { MenuListProps } from '../../kit/MenuPopup';
 import { plainButton } from '../../kit/widgets';
-import { type Experiment, firstExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
+import { firstExperiment } from '../../model/settings/paper';
 import { currentRun, type LabState } from '../../store/lab';
 import { hasTrained, type RunView } from '../../store/state/runs';
 

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import { ShellProvider } from '../../kit/lab/ShellContext';
-import { type Experiment, firstExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
+import { firstExperiment } from '../../model/settings/paper';
 import { newRun } from '../../store/state/runs';
 import { fakeLab, fakeRecord } from '../../testing/fakeLab';
 import { named, type Rendered, render } from '../../testing/render';

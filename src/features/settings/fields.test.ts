@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parseExperiment } from '../../io/experiment';
-import { type Experiment, firstExperiment, paperExperiment, withHead, withLayerCount } from '../../model/experiment';
-import { changedByHand } from '../../model/settings/changes';
+import type { Experiment } from '../../model/experiment';
+import { withLayerCount } from '../../model/settings/access';
+import { changedByHand, withHead } from '../../model/settings/changes';
+import { firstExperiment, paperExperiment } from '../../model/settings/paper';
 import { settingPaths } from '../../model/settings/table';
 import { withOther } from '../../testing/otherValues';
 import {

@@ -1,7 +1,8 @@
-import { type Experiment, paperExperiment, withHead, withLayerCount } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import { plainText } from '../../model/plainText';
-import { valueAt } from '../../model/settings/access';
-import { changedByHand } from '../../model/settings/changes';
+import { valueAt, withLayerCount } from '../../model/settings/access';
+import { changedByHand, withHead } from '../../model/settings/changes';
+import { paperExperiment } from '../../model/settings/paper';
 import type { Setting, SettingPath } from '../../model/settings/row';
 import { settingGroups } from '../../model/settings/table';
 

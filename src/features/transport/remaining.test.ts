@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstExperiment } from '../../model/experiment';
+import { firstExperiment } from '../../model/settings/paper';
 import { fakeSnapshot } from '../../testing/fakeLab';
 import { remaining } from './remaining';
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
-import { firstExperiment } from '../../model/experiment';
+import { firstExperiment } from '../../model/settings/paper';
 import type { Companion } from '../../store/state/companionState';
 import { newRun, type RunView } from '../../store/state/runs';
 import { fakeLab, fakeRecord } from '../../testing/fakeLab';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { paperExperiment, withHead } from '../../model/experiment';
 import type { EpochRecord } from '../../model/run';
+import { withHead } from '../../model/settings/changes';
+import { paperExperiment } from '../../model/settings/paper';
 import { networkShapes } from '../../model/shapes';
 import { contrastCsv, csv, curvesCsv, gradientsCsv, weightsCsv } from './csv';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ContrastData } from '../../charts/contrast/byStage';
-import { type Experiment, firstExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
+import { firstExperiment } from '../../model/settings/paper';
 import { newRun } from '../../store/state/runs';
 import { changeCurrentRun, fakeLab, fakeRecord, fakeSnapshot, gradientValue } from '../../testing/fakeLab';
 import { gradientSelector, mapsSelector } from './chartData';

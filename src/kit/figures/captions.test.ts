@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { type Experiment, firstExperiment, withHead } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
+import { withHead } from '../../model/settings/changes';
+import { firstExperiment } from '../../model/settings/paper';
 import { runsSentence } from './captions';
 
 const run = (letter: string, change: Partial<Experiment> = {}) => ({

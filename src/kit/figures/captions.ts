@@ -1,7 +1,8 @@
 import { writeLink } from '../../io/link';
 import { labVersion } from '../../io/version';
-import { type Experiment, firstExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
+import { firstExperiment } from '../../model/settings/paper';
 import { differences } from '../lab/runSummary';
 
 /** A run as a caption names it. */

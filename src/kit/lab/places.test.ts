@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { firstExperiment, withHead } from '../../model/experiment';
 import type { ParameterPlace } from '../../model/gradientCheck';
+import { withHead } from '../../model/settings/changes';
+import { firstExperiment } from '../../model/settings/paper';
 import { biasIndex, denseWeight, isPlace, parameterCount, placeName, placeOfRow } from './places';
 
 const quantum = withHead(firstExperiment, 'quantum');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { firstExperiment, withHead, withLayerCount } from '../../model/experiment';
-import { withValue } from '../../model/settings/access';
+import { withLayerCount, withValue } from '../../model/settings/access';
+import { withHead } from '../../model/settings/changes';
+import { firstExperiment } from '../../model/settings/paper';
 import { settingPaths } from '../../model/settings/table';
 import { allPlacements } from '../../model/skips';
 import { fakeRecord } from '../../testing/fakeLab';

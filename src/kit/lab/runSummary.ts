@@ -1,9 +1,11 @@
-import { type Experiment, firstExperiment, withHead, withLayerCount } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import { imageSetName } from '../../model/imageSets';
 import { plainText } from '../../model/plainText';
 import type { EpochRecord } from '../../model/run';
-import { valueAt } from '../../model/settings/access';
+import { valueAt, withLayerCount } from '../../model/settings/access';
+import { withHead } from '../../model/settings/changes';
 import { summaryOrder } from '../../model/settings/order';
+import { firstExperiment } from '../../model/settings/paper';
 import type { Setting, SettingPath } from '../../model/settings/row';
 import { isPerLayer, settingAt } from '../../model/settings/table';
 import { allSkips, hasSkip } from '../../model/skips';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Experiment, firstExperiment } from '../experiment';
+import type { Experiment } from '../experiment';
+import { firstExperiment } from '../settings/paper';
 import type { EndedRun, Learned } from './ended';
 import { gains, nextQuestion } from './next';
 

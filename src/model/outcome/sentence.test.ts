@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Experiment,
-  firstExperiment,
-  type GradientMode,
-  type Skip,
-  withHead,
-  withLayerCount,
-} from '../experiment';
+import type { Experiment, GradientMode, Skip } from '../experiment';
 import { gradientReach } from '../reach';
+import { withLayerCount } from '../settings/access';
+import { withHead } from '../settings/changes';
+import { firstExperiment } from '../settings/paper';
 import { allPlacements } from '../skips';
 import { type EndedRun, endOf } from './ended';
 import { outcomeOf, outcomeSentence } from './sentence';

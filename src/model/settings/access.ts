@@ -1,4 +1,5 @@
-import { type Experiment, withLayerCount } from '../experiment';
+import type { Experiment } from '../experiment';
+import { paperLayer } from './paper';
 import type { SettingPath, ValueAt } from './row';
 
 /** What an experiment has at a setting's path; of a setting that each layer has, the list of them. */
@@ -18,6 +19,15 @@ export function withValue<Path extends SettingPath>(
 ): Experiment {
   if (path === 'layers.length') return withLayerCount(experiment, value as number);
   return written(experiment, path.split('.'), value) as Experiment;
+}
+
+/**
+ * The experiment with another number of layers: depths as the paper has them, skips that still
+ * have both ends are kept.
+ */
+export function withLayerCount(experiment: Experiment, count: number): Experiment {
+  const layers = Array.from({ length: count }, (_, k) => experiment.layers[k] ?? paperLayer(k));
+  return { ...experiment, layers, skips: experiment.skips.filter(([, to]) => to <= count) };
 }
 
 function read(part: unknown, [key, ...keys]: readonly string[]): unknown {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, firstExperiment, paperExperiment } from '../experiment';
+import type { Experiment } from '../experiment';
 import { imageCounts } from '../shapes';
-import { changedByHand } from './changes';
+import { changedByHand, withHead } from './changes';
+import { firstExperiment, paperExperiment } from './paper';
 
 const digits = (count: number): readonly number[] => paperExperiment.data.digits.slice(0, count);
 const uniform = (images: number, of = 10): Experiment => ({
@@ -48,5 +49,19 @@ describe('a setting that a person changes', () => {
     expect(quantum.head.kind).toBe('quantum');
     expect(quantum.data.digits).toEqual([0, 1, 2, 3]);
     expect(changedByHand(quantum, 'head.kind', 'dense').data.digits).toHaveLength(10);
+  });
+});
+
+describe('withHead', () => {
+  it('changes the digits as Table 3 does, nothing else', () => {
+    const quantum = withHead(paperExperiment, 'quantum');
+    expect(quantum.data.digits).toEqual([0, 1, 2, 3]);
+    expect(quantum.head).toEqual({ ...paperExperiment.head, kind: 'quantum' });
+    expect(withHead(quantum, 'dense')).toEqual(paperExperiment);
+  });
+
+  it('never asks for more images than there are of its digits', () => {
+    const many = { ...paperExperiment, data: { ...paperExperiment.data, sampling: 'uniform', images: 6000 } } as const;
+    expect(withHead(many, 'quantum').data).toMatchObject({ digits: [0, 1, 2, 3], images: 2400 });
   });
 });

@@ -1,4 +1,5 @@
-import { type Experiment, withHead } from '../experiment';
+import type { Experiment } from '../experiment';
+import { isOwnSet } from '../imageSets';
 import { imageCounts } from '../shapes';
 import { valueAt, withValue } from './access';
 import type { SettingPath, ValueAt } from './row';
@@ -28,4 +29,16 @@ export function changedByHand<Path extends SettingPath>(
   if (value === valueAt(experiment, path)) return experiment;
   const after = withValue(experiment, path, value);
   return followers[path]?.(experiment, after) ?? after;
+}
+
+/**
+ * The experiment with another head. The paper changes the digits with it (Table 3): 0-9 for the
+ * dense head, 0-3 for the quantum one; of which there may be fewer images than were asked for.
+ */
+export function withHead(experiment: Experiment, kind: 'dense' | 'quantum'): Experiment {
+  const usual = kind === 'dense' ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] : [0, 1, 2, 3];
+  // Somebody's own images may have other classes.
+  const digits = isOwnSet(experiment.data.set) ? experiment.data.digits : usual;
+  const data = withinBounds({ ...experiment.data, digits });
+  return { ...experiment, data, head: { ...experiment.head, kind } };
 }

@@ -1,6 +1,17 @@
 import type { Experiment, QuanvolutionalLayer } from '../experiment';
 import { isPerLayer, settingPaths, settings } from './table';
 
+/** The paper's two-layer experiment without residuals, every reading at its default. */
+// Marked as pure, so that a worker which does without the defaults does without the table's texts too.
+export const paperExperiment: Experiment = /* @__PURE__ */ paperValues();
+
+/** What a first visit opens: the paper's experiment on 14x14 images, alive in seconds. */
+export const firstExperiment: Experiment = /* @__PURE__ */ onSmallImages(paperExperiment);
+
+function onSmallImages(experiment: Experiment): Experiment {
+  return { ...experiment, data: { ...experiment.data, imageSize: 14 } };
+}
+
 /** QCL(k+1) as the paper has it; the paper's last where it has none. @param k from 0 */
 export function paperLayer(k: number): QuanvolutionalLayer {
   const layer: Record<string, unknown> = {};
@@ -11,8 +22,8 @@ export function paperLayer(k: number): QuanvolutionalLayer {
   return layer as unknown as QuanvolutionalLayer;
 }
 
-/** The experiment with every setting as the paper has it, its fields in the order of the table. */
-export function paperValues(): Experiment {
+/** Every setting as the paper has it, the fields in the order of the table. */
+function paperValues(): Experiment {
   const experiment: Record<string, unknown> = {};
   for (const path of settingPaths) {
     const [top, inner] = path.split('.') as [string, string?];

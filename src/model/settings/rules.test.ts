@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment } from '../experiment';
+import type { Experiment } from '../experiment';
+import { paperExperiment } from './paper';
 import { brokenRule, imageBounds, withinBounds } from './rules';
 
 const withData = (data: Partial<Experiment['data']>): Experiment => ({

@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
-import { type Experiment, paperExperiment, withLayerCount } from '../experiment';
+import type { Experiment } from '../experiment';
 import { isImageSet } from '../imageSets';
 import { plainText } from '../plainText';
-import { valueAt, withValue } from './access';
+import { valueAt, withLayerCount, withValue } from './access';
 import { boundsText, closedBounds } from './bounds';
 import { linkOrder, summaryOrder } from './order';
-import { paperLayer } from './paper';
+import { paperExperiment, paperLayer } from './paper';
 import type { RowsOf, SettingPath, ValueAt } from './row';
 import { allSettings, isPerLayer, settingGroups, settingPaths, settings } from './table';
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment, withHead, withLayerCount } from '../experiment';
+import type { Experiment } from '../experiment';
+import { withLayerCount } from './access';
+import { withHead } from './changes';
+import { paperExperiment } from './paper';
 import { settings } from './table';
 import { plainNumber } from './words';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Experiment, paperExperiment } from '../experiment';
+import type { Experiment } from '../experiment';
 import { gradientReach } from '../reach';
+import { paperExperiment } from '../settings/paper';
 import { fewImages } from './fewImages';
 import { settledSentence } from './sentences';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { gradientValue } from '../../testing/fakeLab';
-import { type Experiment, firstExperiment } from '../experiment';
+import type { Experiment } from '../experiment';
 import { gradientReach } from '../reach';
+import { firstExperiment } from '../settings/paper';
 import { networkShapes } from '../shapes';
 import { type Measured, measuredAside } from './measured';
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Experiment, paperExperiment, type Skip, withLayerCount } from '../experiment';
+import type { Experiment, Skip } from '../experiment';
 import { gradientReach } from '../reach';
+import { withLayerCount } from '../settings/access';
+import { paperExperiment } from '../settings/paper';
 import { allPlacements } from '../skips';
 import { pendingSentence, settledSentence } from './sentences';
 

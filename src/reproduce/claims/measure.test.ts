@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../io/resultLine';
 import { departuresOf, withDepartures } from '../../model/departures';
-import { type Experiment, paperExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
 import { experimentKey } from '../../model/identity';
+import { paperExperiment } from '../../model/settings/paper';
 import { networkShapes } from '../../model/shapes';
 import { estimate } from '../../model/statistics';
 import { claimSeries, claims, gradientClaims, reachAllOfThree, table2 } from './claims';

@@ -1,8 +1,11 @@
 import type { Result } from '../../io/resultLine';
-import { type Experiment, type GradientMode, paperExperiment, withHead, withLayerCount } from '../../model/experiment';
+import type { Experiment, GradientMode } from '../../model/experiment';
 import { experimentKey } from '../../model/identity';
 import { parsePlacement } from '../../model/notation';
 import { experimentPresets, paperPlacements } from '../../model/presets';
+import { withLayerCount } from '../../model/settings/access';
+import { withHead } from '../../model/settings/changes';
+import { paperExperiment } from '../../model/settings/paper';
 
 /** One experiment over several seeds, under the name that a report gives it. */
 export interface Series {

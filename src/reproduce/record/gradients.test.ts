@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FieldError } from '../../io/fieldError';
 import { withDepartures } from '../../model/departures';
-import { paperExperiment } from '../../model/experiment';
 import type { EpochRecord, GradientRecord } from '../../model/run';
+import { paperExperiment } from '../../model/settings/paper';
 import { gradientEpochs, gradientsOf, readGradients, sameGradients, writeGradients } from './gradients';
 
 const experiment = withDepartures(paperExperiment, { 'training.epochs': 2 });

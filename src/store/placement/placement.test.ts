@@ -1,16 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type Experiment,
-  firstExperiment,
-  paperExperiment,
-  type Skip,
-  withHead,
-  withLayerCount,
-} from '../../model/experiment';
+import type { Experiment, Skip } from '../../model/experiment';
 import { type Lockable, lockable } from '../../model/locks';
 import { joinWords, layerReach } from '../../model/reach';
 import type { RunState } from '../../model/run';
+import { withLayerCount } from '../../model/settings/access';
+import { withHead } from '../../model/settings/changes';
+import { firstExperiment, paperExperiment } from '../../model/settings/paper';
 import { allSkips, sortSkips } from '../../model/skips';
 import { experiments } from '../../testing/arbitraries';
 import { createCore } from '../core';

@@ -7,7 +7,8 @@ import { explainedRunFile } from '../../cli/explained';
 import { referenceBackend } from '../../engine/reference/backend';
 import { Trainer } from '../../engine/train/trainer';
 import { readRunFile } from '../../io/readRunFile';
-import { type Experiment, firstExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
+import { firstExperiment } from '../../model/settings/paper';
 import { readMnist } from '../mnistFile';
 import { pythonWith, runPython, skippedFor } from '../python';
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { waysScript } from '../../io/exports/python/waysScript';
-import { type Experiment, paperExperiment, type Skip } from '../../model/experiment';
+import type { Experiment, Skip } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
 import { patchWays } from '../../model/patchWays';
 import { paperPlacements } from '../../model/presets';
 import { layerReach } from '../../model/reach';
+import { paperExperiment } from '../../model/settings/paper';
 import { allPlacements } from '../../model/skips';
 import { pythonWith, runPython, skippedFor } from '../python';
 

@@ -3,7 +3,7 @@ import { centreDigit, inkOfPicture } from '../../engine/data/digit';
 import { areaAverage } from '../../engine/data/downsample';
 import { evaluate } from '../../engine/train/evaluate';
 import { Trainer } from '../../engine/train/trainer';
-import { firstExperiment } from '../../model/experiment';
+import { firstExperiment } from '../../model/settings/paper';
 import { readMnist } from '../mnistFile';
 import { type Paper, written } from './papers';
 

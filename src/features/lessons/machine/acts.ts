@@ -1,7 +1,9 @@
-import { type Experiment, type Skip, withHead, withLayerCount } from '../../../model/experiment';
+import type { Experiment, Skip } from '../../../model/experiment';
 import { sameExperiment } from '../../../model/identity';
 import { outputName } from '../../../model/notation';
 import { gradientReach, joinWords } from '../../../model/reach';
+import { withLayerCount } from '../../../model/settings/access';
+import { withHead } from '../../../model/settings/changes';
 import { hasSkip, sortSkips } from '../../../model/skips';
 import { currentRun } from '../../../store/lab';
 import { whatChanged } from '../../../store/placement/words';

@@ -1,6 +1,7 @@
-import { type Experiment, withLayerCount } from '../../../model/experiment';
+import type { Experiment } from '../../../model/experiment';
 import { paperPlacements } from '../../../model/presets';
 import { reachesAll } from '../../../model/reach';
+import { withLayerCount } from '../../../model/settings/access';
 import { coveredSide, quanvolvedSize } from '../../../model/shapes';
 import { backToCanvas, change, place, plain, rescue, train, trainTwins } from '../machine/acts';
 import { here, higher, notYet, shows, trainedAs, two } from '../machine/numbers';

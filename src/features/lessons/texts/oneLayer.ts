@@ -1,5 +1,6 @@
-import { type Experiment, withLayerCount } from '../../../model/experiment';
+import type { Experiment } from '../../../model/experiment';
 import { rangeOfSeeds } from '../../../model/outcome/seeds';
+import { withLayerCount } from '../../../model/settings/access';
 import { quanvolvedSize } from '../../../model/shapes';
 import { finishedCompanions } from '../../../store/background/companions';
 import { currentRun } from '../../../store/lab';

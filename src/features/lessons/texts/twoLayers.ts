@@ -1,5 +1,6 @@
-import { type Experiment, type Skip, withHead } from '../../../model/experiment';
+import type { Experiment, Skip } from '../../../model/experiment';
 import { layerReach } from '../../../model/reach';
+import { withHead } from '../../../model/settings/changes';
 import { backToCanvas, change, place, plain, rescue, train, trainTwins } from '../machine/acts';
 import { here, higher, notYet, shows, trainedAs, two } from '../machine/numbers';
 import type { Lesson, Scene } from '../machine/step';

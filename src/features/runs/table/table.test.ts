@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../../io/exports/csv';
-import { type Experiment, firstExperiment } from '../../../model/experiment';
+import type { Experiment } from '../../../model/experiment';
+import { firstExperiment } from '../../../model/settings/paper';
 import { heldOutText } from '../../../store/state/heldOut';
 import { newRun, type RunView } from '../../../store/state/runs';
 import { fakeRecord } from '../../../testing/fakeLab';

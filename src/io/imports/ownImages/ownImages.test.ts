@@ -1,7 +1,7 @@
 import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { firstExperiment } from '../../../model/experiment';
 import { isOwnSet } from '../../../model/imageSets';
+import { firstExperiment } from '../../../model/settings/paper';
 import { settings } from '../../../model/settings/table';
 import { pythonWith, runPython, skippedFor } from '../../../testing/python';
 import { parseExperiment } from '../../experiment';

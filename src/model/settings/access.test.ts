@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { angleCount, firstExperiment, paperExperiment, withHead, withLayerCount } from './experiment';
+import { withLayerCount } from './access';
+import { paperExperiment } from './paper';
 
 describe('withLayerCount', () => {
   const two = {
@@ -36,29 +37,5 @@ describe('withLayerCount', () => {
     const { layers: _, skips: __, ...rest } = withLayerCount(two, 1);
     expect(two).toEqual(before);
     expect({ ...two, ...rest }).toEqual(two);
-  });
-});
-
-describe('withHead', () => {
-  it('changes the digits as Table 3 does, nothing else', () => {
-    const quantum = withHead(paperExperiment, 'quantum');
-    expect(quantum.data.digits).toEqual([0, 1, 2, 3]);
-    expect(quantum.head).toEqual({ ...paperExperiment.head, kind: 'quantum' });
-    expect(withHead(quantum, 'dense')).toEqual(paperExperiment);
-  });
-
-  it('never asks for more images than there are of its digits', () => {
-    const many = { ...paperExperiment, data: { ...paperExperiment.data, sampling: 'uniform', images: 6000 } } as const;
-    expect(withHead(many, 'quantum').data).toMatchObject({ digits: [0, 1, 2, 3], images: 2400 });
-  });
-});
-
-describe('the paper’s experiment', () => {
-  it('has 16 angles in QCL1 and 4 in QCL2', () => {
-    expect(paperExperiment.layers.map(angleCount)).toEqual([16, 4]);
-  });
-
-  it('opens smaller, but otherwise the same', () => {
-    expect({ ...firstExperiment, data: { ...firstExperiment.data, imageSize: 28 } }).toEqual(paperExperiment);
   });
 });
