@@ -1,4 +1,5 @@
 import type { RunState } from '../model/run';
+import { readRecorded } from './recordedFile';
 
 /**
  * The run that comes with the lab, made by `npm run record`: no residual, trained by the lab's own
@@ -6,7 +7,7 @@ import type { RunState } from '../model/run';
  * @throws Error where it cannot be had or read
  */
 export async function loadRecorded(url: string): Promise<RunState> {
-  const [response, { readRunFile }] = await Promise.all([fetch(url), import('../io/readRunFile')]);
+  const response = await fetch(url);
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  return readRunFile(await response.text()).state;
+  return readRecorded(await response.text());
 }

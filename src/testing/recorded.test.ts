@@ -3,21 +3,26 @@ import { describe, expect, test } from 'vitest';
 import { bestBackend } from '../engine/backends';
 import { Trainer } from '../engine/train/trainer';
 import { readRunFile } from '../io/readRunFile';
+import { writeRunFile } from '../io/runFile';
 import { numericsVersion } from '../model/run';
 import { firstExperiment } from '../model/settings/paper';
+import { readRecorded } from '../saved/recordedFile';
 import { readMnist } from './mnistFile';
 
 const file = readFileSync(new URL('../../public/recorded.json', import.meta.url), 'utf8');
-const { state, notices } = readRunFile(file);
+const state = readRecorded(file);
 
 /** Made anew by `npm run record`. */
 describe('the recorded run', () => {
   test("is the lab's first experiment, trained to its end with today's numerics", () => {
-    expect(notices).toEqual([]);
     expect(state.numericsVersion).toBe(numericsVersion);
     expect(state.experiment).toEqual(firstExperiment);
     expect(state.position).toEqual({ epoch: firstExperiment.training.epochs, batch: 0 });
     expect(state.failure).toBeNull();
+  });
+
+  test('is a whole run: saved as a file it comes back the same, and nothing has to be told of it', () => {
+    expect(readRunFile(writeRunFile(state))).toEqual({ state, notices: [] });
   });
 
   test('carries the finding: QCL1 gets None in every epoch, and the curve stays at chance', () => {
