@@ -25,7 +25,12 @@ export default defineConfig({
     hostHeaders(),
     offline(),
   ],
-  worker: { format: 'es', plugins: licencesOfWorkers },
+  worker: {
+    format: 'es',
+    plugins: licencesOfWorkers,
+    // A worker begins with one file.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'engine', tags: ['$initial'] }] } } },
+  },
   // A class is served under whatever name the computer has in its network. There is nothing to guard: the
   // preview gives away the built lab, and takes nothing.
   preview: { allowedHosts: true, headers },
@@ -35,9 +40,9 @@ export default defineConfig({
     modulePreload: {
       // Browsers without it fetch the chunks a little later, and the first load is smaller for all.
       polyfill: false,
-      // Only what the first screen fetches names beforehand what it needs: the names of all others weigh 2 KB there.
+      // Only the first visit's page names beforehand what it needs: the names of all others weigh 2 KB in the first script.
       resolveDependencies: (file, needed, { hostType }) =>
-        hostType === 'html' || /\/(?:\w+Panel|SimplePage|SimplePhonePage)-/.test(file) ? needed : [],
+        hostType === 'html' || /\/(?:SimplePage|SimplePhonePage)-/.test(file) ? needed : [],
     },
     sourcemap: true,
     outDir: 'dist/lab',
@@ -45,9 +50,18 @@ export default defineConfig({
     cssCodeSplit: false,
     rolldownOptions: {
       output: {
-        // What the first screen needs in one file: left to itself, every module that a lazy panel
-        // shares with it becomes one of its own, and twenty small files wait for each other.
-        codeSplitting: { groups: [{ name: 'lab', tags: ['$initial'] }] },
+        // What the first screen needs in two files, which come one after the other: left to itself, every module that
+        // a lazy panel shares with another becomes one of its own, and thirty small files wait for each other.
+        codeSplitting: {
+          groups: [
+            { name: 'lab', tags: ['$initial'], priority: 2 },
+            {
+              name: 'panels',
+              test: /src\/(?:charts|features)\/(?:curves|gradient|maps|confusion)\/(?!ByCircuit)/,
+              priority: 1,
+            },
+          ],
+        },
       },
     },
   },

@@ -182,7 +182,7 @@ test('an update that is half there or broken off changes nothing, and heals', as
   await deploy('B');
   for (const fault of ['missing', 'cut'] as const) {
     await test.step(fault, async () => {
-      host.fault = (path) => (path.startsWith('assets/GradientPanel') && path.endsWith('.js') ? fault : null);
+      host.fault = (path) => (path.startsWith('assets/panels-') && path.endsWith('.js') ? fault : null);
       expect(await lookForUpdate(page)).toBe('given up');
       await expect(notice(page)).toHaveCount(0);
       await page.reload();
