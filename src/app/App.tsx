@@ -1,3 +1,4 @@
+import { ScreenSummary } from '../features/summary/ScreenSummary';
 import type { LinkView } from '../io/linkView';
 import { FigureProvider } from '../kit/figures/FigureContext';
 import { ClassViewProvider } from '../kit/lab/ClassView';
@@ -86,7 +87,12 @@ function Page() {
   useReturnToBlock();
   useReturnToCut();
   useKeptFocus();
-  const page = layout === 'phone' ? <PhonePage /> : <ScreenPage layout={layout} />;
+  const page = (
+    <>
+      <ScreenSummary />
+      {layout === 'phone' ? <PhonePage /> : <ScreenPage layout={layout} />}
+    </>
+  );
   if (!spot) return page;
   return (
     // Until the drawer is fetched, the page stays as it is.
