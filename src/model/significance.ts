@@ -1,18 +1,10 @@
-import { type Estimate, studentDistribution, studentQuantile } from './statistics';
+import { type Estimate, standardError, studentDistribution } from './statistics';
 
 /** P(T >= t) for Student's distribution with a whole number of degrees of freedom; t may be infinite. */
 export function studentTail(t: number, freedom: number): number {
   if (t === Number.POSITIVE_INFINITY) return 0;
   if (t === Number.NEGATIVE_INFINITY) return 1;
   return t >= 0 ? 1 - studentDistribution(t, freedom) : studentDistribution(-t, freedom);
-}
-
-/** Standard error of a mean, and degrees of freedom; two values at least. */
-export function standardError(values: readonly number[]): { readonly mean: number; error: number; freedom: number } {
-  const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
-  return { mean, error: Math.sqrt(variance / n), freedom: n - 1 };
 }
 
 /** Most values that every choice of signs is tried of. */
@@ -77,13 +69,13 @@ export function effectSize(values: readonly number[], origin = 0): number {
  * "logit"). One that stays within them is left as it is; a mean on a bound has no spread and is its own interval.
  */
 export function withinBounds(measured: Estimate, [low, high]: readonly [number, number]): Estimate {
-  const { interval, mean, n } = measured;
+  const { interval, mean } = measured;
   if (!interval || (interval[0] >= low && interval[1] <= high)) return measured;
   const share = (mean - low) / (high - low);
   if (share <= 0 || share >= 1) return { ...measured, interval: [mean, mean] };
+  // Half of an interval is t times the standard error, on either scale.
   const half = (interval[1] - interval[0]) / 2 / (high - low);
-  const error = half / studentQuantile(0.975, n - 1);
-  const reach = (studentQuantile(0.975, n - 1) * error) / (share * (1 - share));
+  const reach = half / (share * (1 - share));
   const middle = Math.log(share / (1 - share));
   const back = (value: number): number => low + (high - low) / (1 + Math.exp(-value));
   return { ...measured, interval: [back(middle - reach), back(middle + reach)] };

@@ -8,11 +8,18 @@ export interface Estimate {
 /** Estimate from independent values, or from paired differences. */
 export function estimate(values: readonly number[]): Estimate {
   const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const { mean, error, freedom } = standardError(values);
   if (n < 2) return { n, mean, interval: null };
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
-  const half = studentQuantile(0.975, n - 1) * Math.sqrt(variance / n);
+  const half = studentQuantile(0.975, freedom) * error;
   return { n, mean, interval: [mean - half, mean + half] };
+}
+
+/** Mean, its standard error, and degrees of freedom; of fewer than two values the error is NaN. */
+export function standardError(values: readonly number[]): { readonly mean: number; error: number; freedom: number } {
+  const n = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
+  return { mean, error: Math.sqrt(variance / n), freedom: n - 1 };
 }
 
 const quantiles = new Map<string, number>();

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { Generator } from '../engine/math/random';
-import { effectSize, holm, signFlipTest, standardError, studentTail, withinBounds } from '../model/significance';
-import { estimate } from '../model/statistics';
+import { effectSize, holm, signFlipTest, studentTail, withinBounds } from '../model/significance';
+import { estimate, standardError } from '../model/statistics';
 import './matchers';
 import { pythonWith, skippedFor } from './python';
 

@@ -7,6 +7,7 @@ import { claims, type FigureId, gradientModes } from '../../reproduce/claims/cla
 import { comparedReadouts, coverageFigures, coverages } from '../../reproduce/claims/coverages';
 import { headingOf } from '../../reproduce/claims/remarks';
 import { finder, paperScale } from '../../reproduce/claims/series';
+import { valueName } from '../../reproduce/readings/openPoints';
 import { coverageWay } from '../../reproduce/report/story';
 import { ClaimNumbers } from './ClaimNumbers';
 import { ClaimPicture } from './ClaimPicture';
@@ -18,7 +19,6 @@ interface ClaimListProps {
   readonly runs: readonly RecordedRun[];
 }
 
-const readoutNames: Readonly<Partial<Record<Readout, string>>> = { mean: 'mean', qubit0: 'q0' };
 type ShownCoverage = Coverage | 'both';
 
 /** A figure's claims about accuracies: a picture beside the paper's values, and the same in numbers with all that is ours. */
@@ -57,7 +57,7 @@ export function ClaimList({ figure, runs }: ClaimListProps) {
               values={comparedReadouts}
               value={readout}
               onChange={setReadout}
-              show={(value) => readoutNames[value] ?? value}
+              show={(value) => valueName('readout', value)}
             />
             <Segmented
               label="Coverage"

@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import type { RecordedRun } from '../../io/recordFile';
 import { recordedRuns } from '../../kit/recordedRuns';
 import type { GradientMode } from '../../model/experiment';
-import { claims, type FigureId } from '../../reproduce/claims/claims';
+import { claims, type FigureId, rowText } from '../../reproduce/claims/claims';
 import { evidenceByMode, evidenceNote } from '../../reproduce/claims/evidence';
 import { evidenceTable } from '../../reproduce/claims/evidenceTable';
 import { measureClaims, type Outcome } from '../../reproduce/claims/measure';
@@ -35,7 +35,7 @@ export function ClaimNumbers({ figure, mode, runs }: ClaimNumbersProps) {
       <dl className="grid gap-3">
         {own.map((claim) => (
           <div key={claim.id} className="grid gap-0.5 border-rule border-t pt-2">
-            <dt className="font-medium">{claim.text}</dt>
+            <dt className="font-medium">{rowText(claim)}</dt>
             {outcomes
               .filter((outcome) => outcome.claim === claim.id)
               .map((outcome) => (

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Select } from '../../kit/Select';
-import { plainButton, Segmented } from '../../kit/widgets';
+import { Segmented } from '../../kit/widgets';
 import { figureTitles } from '../../reproduce/claims/remarks';
 import type { RecordedReading } from '../../reproduce/readings/file';
 import { pointName, readingText, valueName } from '../../reproduce/readings/openPoints';
@@ -8,6 +8,7 @@ import { experimentOf, targets } from '../../reproduce/readings/readings';
 import { byDistance, listTable } from '../../reproduce/readings/tables';
 import { DataTable } from './DataTable';
 import { OpenInLab } from './OpenInLab';
+import { firstOf, PageTurner } from './PageTurner';
 
 interface ReadingListProps {
   readonly figure: RecordedReading['figure'];
@@ -41,8 +42,7 @@ export function ReadingList({ figure, all, onClose }: ReadingListProps) {
     );
     return order === 'nearest first' ? own.sort(byDistance) : own;
   }, [all, open, kind, order, values]);
-  const pages = Math.max(1, Math.ceil(chosen.length / pageSize));
-  const first = Math.min(page, pages - 1) * pageSize;
+  const first = firstOf(page, pageSize, chosen.length);
   const shown = chosen.slice(first, first + pageSize);
 
   function choose(path: string, index: string): void {
@@ -88,41 +88,15 @@ export function ReadingList({ figure, all, onClose }: ReadingListProps) {
           return <OpenInLab name={name} experiment={experimentOf(one)} onClose={onClose} />;
         }}
       />
-      <PageTurner first={first} shown={shown.length} chosen={chosen.length} all={all.length} onPage={setPage} />
+      <PageTurner
+        label="Pages of readings"
+        size={pageSize}
+        first={first}
+        chosen={chosen.length}
+        all={all.length}
+        word="screened"
+        onPage={setPage}
+      />
     </section>
-  );
-}
-
-interface PageTurnerProps {
-  /** Index of the first reading in sight. */
-  readonly first: number;
-  /** How many are in sight, how many were chosen, and how many there are. */
-  readonly shown: number;
-  readonly chosen: number;
-  readonly all: number;
-  readonly onPage: (page: number) => void;
-}
-
-function PageTurner({ first, shown, chosen, all, onPage }: PageTurnerProps) {
-  const page = first / pageSize;
-  return (
-    <nav aria-label="Pages of readings" className="flex items-center gap-3">
-      <button type="button" className={plainButton} disabled={first === 0} onClick={() => onPage(page - 1)}>
-        Previous
-      </button>
-      <button
-        type="button"
-        className={plainButton}
-        disabled={first + pageSize >= chosen}
-        onClick={() => onPage(page + 1)}
-      >
-        Next
-      </button>
-      <p role="status" className="nums text-ink2">
-        {chosen === 0
-          ? `none of ${all}`
-          : `${first + 1} to ${first + shown} of ${chosen}${chosen < all ? ` (${all} screened)` : ''}`}
-      </p>
-    </nav>
   );
 }

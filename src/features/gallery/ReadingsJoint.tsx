@@ -2,7 +2,6 @@ import { useCallback, useMemo, useState } from 'react';
 import { jointChart, jointHeight } from '../../charts/readings/joint';
 import { chartNode, useChart } from '../../kit/charts/useChart';
 import { Select } from '../../kit/Select';
-import { plainButton } from '../../kit/widgets';
 import type { RecordedReading } from '../../reproduce/readings/file';
 import { type JointScore, jointScores, jointValue, scoreText } from '../../reproduce/readings/joint';
 import {
@@ -16,6 +15,7 @@ import { pointName, valueName } from '../../reproduce/readings/openPoints';
 import { experimentOf, targets } from '../../reproduce/readings/readings';
 import { DataTable } from './DataTable';
 import { OpenInLab } from './OpenInLab';
+import { firstOf, PageTurner } from './PageTurner';
 
 interface ReadingsJointProps {
   /** Of all figures. */
@@ -47,7 +47,7 @@ export function ReadingsJoint({ all, onClose }: ReadingsJointProps) {
     [scores, values],
   );
   const counts = useMemo(() => jointCounts(chosen), [chosen]);
-  const first = Math.min(page * pageSize, Math.max(0, chosen.length - 1));
+  const first = firstOf(page, pageSize, chosen.length);
   const shown = chosen.slice(first, first + pageSize);
 
   function choose(path: string, index: string): void {
@@ -86,24 +86,15 @@ export function ReadingsJoint({ all, onClose }: ReadingsJointProps) {
           return <OpenInLab name={scoreText(score)} experiment={experimentOf(one)} onClose={onClose} />;
         }}
       />
-      <nav aria-label="Pages of joint readings" className="flex items-center gap-3">
-        <button type="button" className={plainButton} disabled={first === 0} onClick={() => setPage(page - 1)}>
-          Previous
-        </button>
-        <button
-          type="button"
-          className={plainButton}
-          disabled={first + pageSize >= chosen.length}
-          onClick={() => setPage(page + 1)}
-        >
-          Next
-        </button>
-        <p role="status" className="nums text-ink2">
-          {chosen.length === 0
-            ? `none of ${scores.length}`
-            : `${first + 1} to ${first + shown.length} of ${chosen.length}${chosen.length < scores.length ? ` (${scores.length} in all)` : ''}`}
-        </p>
-      </nav>
+      <PageTurner
+        label="Pages of joint readings"
+        size={pageSize}
+        first={first}
+        chosen={chosen.length}
+        all={scores.length}
+        word="in all"
+        onPage={setPage}
+      />
     </section>
   );
 }

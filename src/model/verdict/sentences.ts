@@ -1,3 +1,4 @@
+import { capital } from '../capital';
 import type { Experiment, Skip } from '../experiment';
 import { nodeLabel, outputName } from '../notation';
 import { gradientReach, joinWords, type Reach, reachesAll } from '../reach';
@@ -273,8 +274,4 @@ function are(names: readonly string[]): string {
 
 function all(count: number): string {
   return count === 2 ? 'both layers' : `all ${['', 'one', 'two', 'three', 'four'][count] ?? count} layers`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,5 @@
-import { withinBounds } from '../../model/significance';
-import type { Estimate } from '../../model/statistics';
 import { type Claim, claims, type FigureId, metrics } from './claims';
-import { chanceOf, measureClaim, type Outcome } from './measure';
+import { chanceOf, eitherVerdict, levelOf, measureClaim, type Outcome } from './measure';
 import type { Find, Scale, Series } from './series';
 import { alikePoints, idlePoints, trainedPoints, type Verdict } from './verdict';
 
@@ -47,9 +45,9 @@ export function claimLines(figure: FigureId, title: string, ways: readonly Measu
   return { title, groups: groups.filter(({ lines }) => lines.length > 0) };
 }
 
-/** ".. by about 36 %" goes on from the claim before it. */
-function titleOf({ text }: Claim): string {
-  return text.replace(/^Quantum head: /, '').replace(/^\.\. /, '… ');
+/** "… by about 36 %" goes on from the claim before it. */
+function titleOf({ text, goesOnFrom }: Claim): string {
+  return goesOnFrom === undefined ? text.replace(/^Quantum head: /, '') : `… ${text}`;
 }
 
 function linesOf(claim: Claim, ways: readonly Measuring[], find: Find): Line[] {
@@ -76,11 +74,6 @@ function markOf({ name, isFilled }: Measuring, outcome: Outcome, unit: 'points' 
   return estimate && verdict ? { name, isFilled, mean: estimate.mean, interval: estimate.interval, verdict } : null;
 }
 
-/** An accuracy, whose interval stays between 0 and 100 %. */
-function levelOf(measured: Estimate): Estimate {
-  return withinBounds(measured, [0, 100]);
-}
-
 function criterionOf({ rule, mode }: Outcome, claim: Claim): Criterion | null {
   const chance = chanceOf(claim.high(mode)[0] as Series);
   switch (rule.kind) {
@@ -105,7 +98,7 @@ export interface Counts {
 }
 
 export function countsOf(outcomes: readonly Outcome[]): Counts {
-  const words = outcomes.map(({ verdict, relativeVerdict }) => (relativeVerdict === 'holds' ? 'holds' : verdict));
+  const words = outcomes.map(eitherVerdict);
   const count = (word: Verdict): number => words.filter((one) => one === word).length;
   return { holds: count('holds'), fails: count('fails'), undecided: count('undecided') };
 }

@@ -1,3 +1,4 @@
+import { capital } from '../../model/capital';
 import type { GradientMode } from '../../model/experiment';
 import { fig2, frozen, paperFormulas, placed, type Series } from './series';
 import type { Rule } from './verdict';
@@ -15,8 +16,10 @@ type Side = (mode: GradientMode) => readonly Series[];
 export interface Claim {
   readonly id: string;
   readonly figure: FigureId;
-  /** The claim in our words. */
+  /** The claim in our words; of one that goes on from another, what is added to it: "by about 36 %". */
   readonly text: string;
+  /** Id of the claim that this one goes on from: it says by how much that one holds, of the very same runs. */
+  readonly goesOnFrom?: string;
   readonly rule: Rule;
   /** `about` alone: percent by metric, where they differ. */
   readonly percents?: Readonly<Record<Metric, number>>;
@@ -69,13 +72,18 @@ export const claims: readonly Claim[] = [
     oneLayer(false),
     oneLayer(true),
   ),
-  { ...fig2Claim('about', '.. by about 36 %', about(36), oneLayer(false), oneLayer(true)), anyMetric: true },
+  {
+    ...fig2Claim('about', 'by about 36 %', about(36), oneLayer(false), oneLayer(true)),
+    goesOnFrom: 'fig2-beats',
+    anyMetric: true,
+  },
 
   fig8('idle', 'No residual does not train', idle, dense('no residual')),
   fig8('x+o1', 'X+O1 beats no residual', beats, dense('X+O1'), dense('no residual')),
   fig8('o1+o2', 'O1+O2 beats X+O1', beats, dense('O1+O2'), dense('X+O1')),
   {
-    ...fig8('about', '.. by about 31 % (training) and 45 % (validation)', about(31), dense('O1+O2'), dense('X+O1')),
+    ...fig8('about', 'by about 31 % (training) and 45 % (validation)', about(31), dense('O1+O2'), dense('X+O1')),
+    goesOnFrom: 'fig8-o1+o2',
     percents: { train: 31, validation: 45 },
   },
   fig8(
@@ -91,13 +99,8 @@ export const claims: readonly Claim[] = [
   alikeFrozen('X+O1'),
   fig9('o1+o2', 'O1+O2: trained beats frozen', beats, dense('O1+O2'), untrained('O1+O2')),
   {
-    ...fig9(
-      'about',
-      '.. by about 66 % (training) and 64 % (validation)',
-      about(66),
-      dense('O1+O2'),
-      untrained('O1+O2'),
-    ),
+    ...fig9('about', 'by about 66 % (training) and 64 % (validation)', about(66), dense('O1+O2'), untrained('O1+O2')),
+    goesOnFrom: 'fig9-o1+o2',
     percents: { train: 66, validation: 64 },
   },
   alikeFrozen('X+O2'),
@@ -113,6 +116,18 @@ export const claims: readonly Claim[] = [
     quantum(...restricted),
   ),
 ];
+
+/** @throws Error where there is no such claim */
+export function claimNamed(id: string): Claim {
+  const claim = claims.find((other) => other.id === id);
+  if (!claim) throw new Error(`no claim ${id}`);
+  return claim;
+}
+
+/** A claim as a row of its own has it: ".. by about 36 %" below the one that it goes on from. */
+export function rowText({ text, goesOnFrom }: Pick<Claim, 'text' | 'goesOnFrom'>): string {
+  return goesOnFrom === undefined ? text : `.. ${text}`;
+}
 
 /** Makes claims of one figure. @returns a function of a name that is unique there, text, rule and sides */
 function claimsOf(figure: FigureId) {
@@ -190,8 +205,4 @@ export function claimSeries(): Series[] {
 /** "no residual" as part of an id: "no-residual" */
 function slug(name: string): string {
   return name.toLowerCase().replace(' ', '-');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,7 @@
 import type { GradientMode } from '../../model/experiment';
-import { effectSize, holm, signFlipTest, standardError, studentTail } from '../../model/significance';
-import type { Claim } from './claims';
-import { claims } from './claims';
+import { effectSize, holm, signFlipTest, studentTail } from '../../model/significance';
+import { standardError } from '../../model/statistics';
+import { claimNamed } from './claims';
 import { chanceOf, type Outcome } from './measure';
 import type { Series } from './series';
 import { alikePoints, idlePoints, type Rule, trainedPoints, type Verdict } from './verdict';
@@ -67,7 +67,7 @@ function testsOf(outcome: Outcome): Tested[] {
 }
 
 function tested(outcome: Outcome, unit: Tested['unit'], values: readonly number[], verdict: Verdict): Tested {
-  const chance = chanceOf(claimOf(outcome).high(outcome.mode)[0] as Series);
+  const chance = chanceOf(claimNamed(outcome.claim).high(outcome.mode)[0] as Series);
   const bound = boundOf(outcome.rule, chance);
   return {
     outcome,
@@ -78,12 +78,6 @@ function tested(outcome: Outcome, unit: Tested['unit'], values: readonly number[
     effect: effectSize(values, bound),
     bound,
   };
-}
-
-function claimOf({ claim }: Outcome): Claim {
-  const found = claims.find(({ id }) => id === claim);
-  if (!found) throw new Error(`no claim ${claim}`);
-  return found;
 }
 
 function boundOf(rule: Rule, chance: number): number {

@@ -1,19 +1,15 @@
-import { type Claim, claims, type FigureId } from './claims';
+import { claimNamed, type FigureId, rowText } from './claims';
 import { type Evidence, effectText, pText } from './evidence';
 import type { Table } from './tables';
 
 /** A figure's verdicts with what is added to them: as fixed before first, what is ours after it. @param all every claim's, corrected by family */
 export function evidenceTable(figure: FigureId, all: readonly Evidence[]): Table {
-  const textOf = (id: string): string => {
-    const claim = claims.find((other): other is Claim => other.id === id);
-    return claim?.text ?? id;
-  };
   return {
     head: ['claim', 'figures of', 'gradient', 'verdict', 'p', "p, Holm's", 'corrected', 'p, permutation', 'g'],
     rows: all
-      .filter(({ outcome }) => claims.find(({ id }) => id === outcome.claim)?.figure === figure)
+      .filter(({ outcome }) => claimNamed(outcome.claim).figure === figure)
       .map(({ outcome, unit, verdict, p, adjusted, corrected, permutation, effect }) => [
-        `${textOf(outcome.claim)}${outcome.rule.kind === 'about' ? ` (${unit === 'points' ? 'points' : '%'})` : ''}`,
+        `${rowText(claimNamed(outcome.claim))}${outcome.rule.kind === 'about' ? ` (${unit === 'points' ? 'points' : '%'})` : ''}`,
         outcome.metric === 'train' ? 'training' : 'validation',
         outcome.mode,
         verdict,

@@ -1,4 +1,5 @@
 import type { GradientMode } from '../../model/experiment';
+import { withinBounds } from '../../model/significance';
 import { type Estimate, estimate } from '../../model/statistics';
 import { type Claim, type GradientClaim, gradientModes, type Metric, metrics, reachAllOfThree } from './claims';
 import { type Find, type Finished, paperFormulas, placed, resultsOf, type Scale, type Series } from './series';
@@ -50,6 +51,16 @@ export function plateauLeft({ experiment, validation }: Finished): number | null
   const threshold = 1 / experiment.data.digits.length + trainedPoints / 100;
   const epoch = validation.accuracy.findIndex((accuracy) => accuracy > threshold);
   return epoch < 0 ? null : epoch;
+}
+
+/** An accuracy as it is shown: its interval stays between 0 and 100 %. */
+export function levelOf(accuracy: Estimate): Estimate {
+  return withinBounds(accuracy, [0, 100]);
+}
+
+/** A percentage holds as points or as relative. */
+export function eitherVerdict({ verdict, relativeVerdict }: Pick<Outcome, 'verdict' | 'relativeVerdict'>): Verdict {
+  return relativeVerdict === 'holds' ? 'holds' : verdict;
 }
 
 /** Every claim, mode and metric of which all runs are there. */

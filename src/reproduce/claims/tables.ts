@@ -1,7 +1,6 @@
-import { withinBounds } from '../../model/significance';
 import type { Estimate } from '../../model/statistics';
-import { type Claim, claims, type FigureId, gradientClaims, type Metric, metrics } from './claims';
-import type { GradientOutcome, LayerReach, Outcome } from './measure';
+import { type Claim, claimNamed, claims, type FigureId, gradientClaims, type Metric, metrics, rowText } from './claims';
+import { type GradientOutcome, type LayerReach, levelOf, type Outcome } from './measure';
 import { ruleText } from './verdict';
 
 /** A table of a report: cells are Markdown, of which only `code` and **bold** cells occur. */
@@ -37,7 +36,7 @@ function claimRow(claim: Claim, metric: Metric, outcomes: readonly Outcome[]): s
     outcomes.find((outcome) => outcome.claim === claim.id && outcome.metric === metric && outcome.mode === mode);
   const [paper, exact] = [of('paper'), of('exact')];
   const rule = paper?.rule ?? claim.rule;
-  return [claim.text, metric === 'train' ? 'training' : 'validation', ruleText(rule)].concat(
+  return [rowText(claim), metric === 'train' ? 'training' : 'validation', ruleText(rule)].concat(
     measuredText(paper),
     verdictText(paper),
     measuredText(exact),
@@ -52,31 +51,21 @@ export const wideInterval = 20;
 export function wideTable(figure: FigureId, outcomes: readonly Outcome[]): Table {
   const own = outcomes.filter(({ claim, points, high }) => {
     const { interval } = points ?? high;
-    return claimOf(claim)?.figure === figure && interval !== null && interval[1] - interval[0] > wideInterval;
+    return claimNamed(claim).figure === figure && interval !== null && interval[1] - interval[0] > wideInterval;
   });
   const seeds = Math.max(0, ...own.map(({ sides }) => sides.high.length));
   return {
     head: ['claim', 'figures of', 'gradient', ...Array.from({ length: seeds }, (_, seed) => `seed ${seed}`)],
     // A percentage's seeds are those of the claim that it goes on from.
     rows: own
-      .filter(({ claim, rule }) => rule.kind !== 'about' || !own.some((other) => isSameDifference(other.claim, claim)))
+      .filter(({ claim }) => !own.some((other) => other.claim === claimNamed(claim).goesOnFrom))
       .map(({ claim, metric, mode, sides: { high, low } }) => [
-        claimOf(claim)?.text ?? claim,
+        rowText(claimNamed(claim)),
         metric === 'train' ? 'training' : 'validation',
         mode,
         ...high.map((value, seed) => (low ? signedPoints(value - (low[seed] as number)) : fixed(value))),
       ]),
   };
-}
-
-function claimOf(id: string): Claim | undefined {
-  return claims.find((other) => other.id === id);
-}
-
-/** Whether the second claim says by how much the first holds. */
-function isSameDifference(first: string, second: string): boolean {
-  const index = claims.findIndex(({ id }) => id === second);
-  return claims[index]?.text.startsWith('.. ') === true && claims[index - 1]?.id === first;
 }
 
 function signedPoints(value: number): string {
@@ -101,7 +90,7 @@ function verdictText(outcome: Outcome | undefined): string {
 
 /** "99.1 % (96.0 to 99.8)": an accuracy, whose interval stays between 0 and 100 % */
 export function levelText(measured: Estimate): string {
-  return estimateText(withinBounds(measured, [0, 100]), ' %');
+  return estimateText(levelOf(measured), ' %');
 }
 
 /** "87.5 % (86.1 to 88.9)" */

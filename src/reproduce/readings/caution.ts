@@ -1,8 +1,9 @@
 import type { Estimate } from '../../model/statistics';
+import { claimNamed } from '../claims/claims';
 import type { Outcome } from '../claims/measure';
 import type { ReadingEffects } from './effects';
 import { outcomesOf, type RecordedReading } from './file';
-import { claimNamed, nearPoints } from './readings';
+import { nearPoints } from './readings';
 
 /**
  * How much is in "holds over 5 seeds" where a claim names a percentage. Seed 0 chose the readings and is one of the

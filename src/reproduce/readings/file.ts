@@ -4,10 +4,10 @@ import { list, number, object, orNull, parseFields, text, whole } from '../../io
 import { listText, type Numerics, recordedHead, writeRecordedList } from '../../io/recordedList';
 import type { Departures } from '../../model/departures';
 import { imageCounts } from '../../model/shapes';
-import { type Claim, type Metric, metrics } from '../claims/claims';
+import { type Claim, claimNamed, type Metric, metrics } from '../claims/claims';
 import { type Outcome, outcomeOf, type Sides } from '../claims/measure';
 import { searchScale } from '../claims/series';
-import { claimNamed, type Screening, type Target, targets } from './readings';
+import { type Screening, type Target, targets } from './readings';
 
 const openValue = v.union(
   [v.string(), v.number(), v.boolean()],

@@ -1,4 +1,4 @@
-import { type Claim, claims, metrics } from '../claims/claims';
+import { type Claim, claimNamed, claims, metrics } from '../claims/claims';
 import { type Outcome, outcomeOf } from '../claims/measure';
 import { outcomesOf, type RecordedReading } from './file';
 import { agreesWith, claimVerdict, targets } from './readings';
@@ -33,15 +33,11 @@ export interface JointClaim {
 
 /**
  * Claims that a figure's recorded runs can be asked: those of its target and, where one says by how much another holds,
- * that other too. "O1+O2 beats X+O1" takes the very runs of ".. by about 31 %".
+ * that other too. "O1+O2 beats X+O1" takes the very runs of "by about 31 %".
  */
 export function askedClaims(ids: readonly string[]): Claim[] {
-  return claims.filter(({ id }, index) => ids.includes(id) || ids.includes(idOf(claims[index + 1], '.. ')));
-}
-
-/** The id of a claim whose text begins so; else an empty text. */
-function idOf(claim: Claim | undefined, beginning: string): string {
-  return claim?.text.startsWith(beginning) ? claim.id : '';
+  const asked = ids.flatMap((id) => [id, claimNamed(id).goesOnFrom ?? id]);
+  return claims.filter(({ id }) => asked.includes(id));
 }
 
 /** Number of claims that a joint reading can be asked. */
@@ -87,8 +83,7 @@ export function statesOf(one: RecordedReading): JointClaim[] {
 function ownOutcomes(claim: Claim, outcomes: readonly Outcome[]): Outcome[] {
   const own = outcomes.filter((outcome) => outcome.claim === claim.id);
   if (own.length > 0) return own;
-  const next = claims[claims.indexOf(claim) + 1];
-  const source = outcomes.filter((outcome) => outcome.claim === idOf(next, '.. '));
+  const source = outcomes.filter((outcome) => claimNamed(outcome.claim).goesOnFrom === claim.id);
   return metrics.flatMap((metric) => {
     const same = source.find((outcome) => outcome.metric === metric);
     return same ? [outcomeOf(claim, 'paper', metric, same.sides)] : [];

@@ -1,8 +1,8 @@
 import { type Departures, withDepartures } from '../../model/departures';
 import type { Experiment } from '../../model/experiment';
 import { settings } from '../../model/settings/table';
-import { type Claim, claims, type FigureId, metrics } from '../claims/claims';
-import { chanceOf, measureClaim, type Outcome } from '../claims/measure';
+import { type Claim, claimNamed, type FigureId, metrics } from '../claims/claims';
+import { chanceOf, eitherVerdict, measureClaim, type Outcome } from '../claims/measure';
 import { type Find, runsOf, type Scale, type Series, searchScale } from '../claims/series';
 import { idlePoints, trainedPoints, type Verdict } from '../claims/verdict';
 import { openPoints } from './openPoints';
@@ -188,14 +188,8 @@ function outcomeDistance({ rule, high, points, relative }: Outcome, chance: numb
 
 /** A percentage holds as points or as relative; a claim holds by all of its metrics, or by any where it names none. */
 export function claimVerdict(claim: Claim, outcomes: readonly Outcome[]): Verdict {
-  const verdicts = outcomes.map(({ verdict, relativeVerdict }) => (relativeVerdict === 'holds' ? 'holds' : verdict));
+  const verdicts = outcomes.map(eitherVerdict);
   if (claim.anyMetric && verdicts.includes('holds')) return 'holds';
   if (verdicts.every((verdict) => verdict === 'holds')) return 'holds';
   return verdicts.includes('fails') ? 'fails' : 'undecided';
-}
-
-export function claimNamed(id: string): Claim {
-  const claim = claims.find((other) => other.id === id);
-  if (!claim) throw new Error(`no claim ${id}`);
-  return claim;
 }

@@ -1,4 +1,4 @@
-import { claims } from '../claims/claims';
+import { claimNamed } from '../claims/claims';
 import { figureTitles, headingOf } from '../claims/remarks';
 import { markdown } from '../claims/tables';
 import { cautionOf, cautionText, commonText } from './caution';
@@ -6,7 +6,7 @@ import { effectsTable, readingEffects } from './effects';
 import type { RecordedReading } from './file';
 import { jointScores } from './joint';
 import { jointNote, jointScoreTable, jointSentence } from './jointTables';
-import { claimNamed, nearPoints, targets } from './readings';
+import { nearPoints, targets } from './readings';
 import { byDistance, countTable, endsTable, jointTable, listTable, nearOf, nearTable, togetherTable } from './tables';
 import { farthestTogether, type JointReading, type Together, together } from './together';
 
@@ -59,10 +59,8 @@ const noneNear = 'No reading that was screened came within 10 points with seed 0
 /** "Wanted: O1+O2 beats X+O1 by about 31 % (training) and 45 % (validation)." */
 export function wantedText(figure: Figure): string {
   const wanted = (targets.find((other) => other.figure === figure)?.claims ?? []).map(claimNamed);
-  // A percentage goes on from the claim before it.
-  const texts = wanted.map(({ id, text, anyMetric }) => {
-    const before = claims[claims.findIndex((claim) => claim.id === id) - 1];
-    const whole = text.startsWith('.. ') ? `${before?.text} ${text.slice(3)}` : text;
+  const texts = wanted.map(({ text, goesOnFrom, anyMetric }) => {
+    const whole = goesOnFrom === undefined ? text : `${claimNamed(goesOnFrom).text} ${text}`;
     return anyMetric ? `${whole} (training or validation, points or relative: any one will do)` : whole;
   });
   return `Wanted: ${texts.join('; ')}.`;

@@ -1,10 +1,10 @@
-import { metrics } from '../claims/claims';
+import { claimNamed, metrics, rowText } from '../claims/claims';
 import type { Outcome } from '../claims/measure';
 import { figureTitles } from '../claims/remarks';
 import { measuredText, type Table } from '../claims/tables';
 import { outcomesOf, type RecordedReading } from './file';
 import { readingText } from './openPoints';
-import { claimNamed, mostDepartures, nearPoints, readings, targets } from './readings';
+import { mostDepartures, nearPoints, readings, targets } from './readings';
 import { type JointReading, jointText, type Together } from './together';
 
 type Figure = RecordedReading['figure'];
@@ -60,7 +60,7 @@ export function endsTable(figure: Figure, all: readonly RecordedReading[]): Tabl
   return {
     head: ['claim, in the order of looking', 'looked at', 'more than 10 points off'],
     rows: ids.map((id, index) => [
-      claimNamed(id).text,
+      rowText(claimNamed(id)),
       String(all.filter(({ sides }) => sides.length > index * metrics.length).length),
       String(far.filter(({ sides }) => sides.length === (index + 1) * metrics.length).length),
     ]),
@@ -92,7 +92,7 @@ export function nearTable(near: readonly RecordedReading[]): Table {
           measuredText(outcomes.find((other) => other.claim === claim && other.metric === metric));
         return [
           index === 0 ? readingText(one.reading) : '',
-          ...(several ? [claimNamed(claim).text] : []),
+          ...(several ? [rowText(claimNamed(claim))] : []),
           of('train'),
           of('validation'),
           index === 0 ? `**${one.verdict}**` : '',

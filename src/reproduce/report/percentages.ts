@@ -1,4 +1,4 @@
-import { claims, metrics } from '../claims/claims';
+import { claims, metrics, rowText } from '../claims/claims';
 import { coverageFigures } from '../claims/coverages';
 import { figureTitles } from '../claims/remarks';
 import type { Find } from '../claims/series';
@@ -16,7 +16,7 @@ export function percentagesTable(find: Find): Table {
       .filter(({ rule, figure }) => rule.kind === 'about' && coverageFigures.includes(figure))
       .flatMap((claim) =>
         metrics.map((metric) => [
-          `${figureTitles[claim.figure].name}: ${subjects[claim.id] ?? claim.text}`,
+          `${figureTitles[claim.figure].name}: ${subjects[claim.id] ?? rowText(claim)}`,
           metric === 'train' ? 'training' : 'validation',
           `${claim.percents?.[metric] ?? (claim.rule.kind === 'about' ? claim.rule.percent : '')} %`,
           ...(read.get(claim.figure) ?? []).map((one) => cellOf(one, claim.id, metric)),

@@ -1,3 +1,4 @@
+import { capital } from '../../model/capital';
 import type { Coverage, Readout } from '../../model/experiment';
 import { type Counts, countsOf, countsText, type Measuring } from '../claims/claimLines';
 import { claims, type FigureId, metrics } from '../claims/claims';
@@ -5,6 +6,7 @@ import { comparedReadouts, coverageFigures, coverageReading, coverages, readScal
 import { measureClaim, type Outcome } from '../claims/measure';
 import { figureTitles } from '../claims/remarks';
 import { type Find, paperScale } from '../claims/series';
+import { valueName } from '../readings/openPoints';
 import { type AnchorComparison, anchorSentence, anchorsOf } from '../studies/anchorComparison';
 
 /** A figure's claims read in one of the four ways that are compared. */
@@ -35,11 +37,9 @@ export function readFigure(figure: FigureId, find: Find): ReadFigure[] {
   );
 }
 
-const readoutNames: Readonly<Record<string, string>> = { mean: 'mean', qubit0: 'q0' };
-
 /** "full coverage, readout mean" */
 export function readName({ coverage, readout }: Pick<ReadFigure, 'coverage' | 'readout'>): string {
-  return `${coverage} coverage, readout ${readoutNames[readout] ?? readout}`;
+  return `${coverage} coverage, readout ${valueName('readout', readout)}`;
 }
 
 /** "Full coverage, readout mean: 6 hold, 2 fail, 4 undecided. .. Quarter fits better. That is a hypothesis .." */
@@ -55,7 +55,7 @@ export function coverageSentence(read: readonly ReadFigure[]): string {
       : quarter < full
         ? 'Full fits better.'
         : 'Neither fits better.';
-  return `${parts.join('; ')}. ${word}`.replace(/^./, (letter) => letter.toUpperCase());
+  return capital(`${parts.join('; ')}. ${word}`);
 }
 
 /** What is to be remembered of a figure before its numbers. */

@@ -1,6 +1,6 @@
 import type { GradientMode } from '../../model/experiment';
 import { table2 } from '../claims/claims';
-import { type GradientOutcome, measureReachAll, type Outcome } from '../claims/measure';
+import { eitherVerdict, type GradientOutcome, measureReachAll, type Outcome } from '../claims/measure';
 import { paperScale } from '../claims/series';
 import { markdownTable } from '../claims/tables';
 import type { Material } from './material';
@@ -13,7 +13,7 @@ export function countsTable(outcomes: readonly Outcome[]): string {
     ...(['paper', 'exact'] as const).flatMap((mode) =>
       (['holds', 'fails', 'undecided'] as const).map((verdict) => {
         const own = outcomes.filter((outcome) => outcome.mode === mode && outcome.claim.startsWith(`${figure}-`));
-        return String(own.filter((outcome) => best(outcome) === verdict).length);
+        return String(own.filter((outcome) => eitherVerdict(outcome) === verdict).length);
       }),
     ),
   ]);
@@ -29,7 +29,7 @@ ${heldPercentages(outcomes)}`;
 
 /** Of the percentages that hold, how many would also be compatible with no difference at all. */
 function heldPercentages(outcomes: readonly Outcome[]): string {
-  const held = outcomes.filter((outcome) => outcome.rule.kind === 'about' && best(outcome) === 'holds');
+  const held = outcomes.filter((outcome) => outcome.rule.kind === 'about' && eitherVerdict(outcome) === 'holds');
   const decided = held.filter(({ points, relative, verdict, relativeVerdict }) =>
     [verdict === 'holds' ? points : null, relativeVerdict === 'holds' ? relative : null].some(
       (unit) => (unit?.interval?.[0] ?? 0) > 0,
@@ -50,8 +50,4 @@ export function otherClaims({ gradients, sides, find }: Material): string {
   const rightSizes = table2.filter(({ formula, side }) => sides.get(formula) === side).length;
   return `With the \`paper\` gradient ${count(gradients, 'paper')} claims of Figs. 3 and 7 hold and ${count(reach, 'paper')} of Fig. 11, with the \`exact\` one
 ${count(gradients, 'exact')} and ${count(reach, 'exact')}; of Table 2's sizes ${rightSizes} of ${table2.length}.`;
-}
-
-function best({ verdict, relativeVerdict }: Outcome): Outcome['verdict'] {
-  return relativeVerdict === 'holds' ? 'holds' : verdict;
 }

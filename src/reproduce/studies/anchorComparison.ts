@@ -1,3 +1,4 @@
+import { capital } from '../../model/capital';
 import { imageCounts } from '../../model/shapes';
 import type { FigureId } from '../claims/claims';
 import { finalAccuracy } from '../claims/measure';
@@ -109,8 +110,4 @@ export function anchorSentence(own: readonly AnchorComparison[]): string {
 
 function signed(value: number): string {
   return `${value >= 0 ? '+' : ''}${value.toFixed(1)}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

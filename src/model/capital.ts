@@ -1,0 +1,4 @@
+/** "a linear model": "A linear model" */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
