@@ -7,6 +7,17 @@ export function studentTail(t: number, freedom: number): number {
   return t >= 0 ? 1 - studentDistribution(t, freedom) : studentDistribution(-t, freedom);
 }
 
+/**
+ * Two-sided p of Student's t test: the chance of a mean at least as far from `bound`, were the true one there. Without any spread
+ * it is 1 at the bound, and 0 elsewhere.
+ */
+export function tTest(values: readonly number[], bound = 0): number {
+  const { mean, error, freedom } = standardError(values);
+  const distance = Math.abs(mean - bound);
+  if (distance === 0) return 1;
+  return Math.min(1, 2 * studentTail(distance / error, freedom));
+}
+
 /** Most values that every choice of signs is tried of. */
 const mostSigns = 22;
 

@@ -8,10 +8,12 @@ import { Trainer } from '../engine/train/trainer';
 import { TwinTrainer } from '../engine/train/twinTrainer';
 import { readRecord } from '../io/recordFile';
 import { resultOf } from '../io/resultLine';
+import type { Coverage, Readout } from '../model/experiment';
 import { experimentKey } from '../model/identity';
 import { numericsVersion } from '../model/run';
 import { claimNamed, metrics } from '../reproduce/claims/claims';
 import { outcomeOf } from '../reproduce/claims/measure';
+import { evidenceOfReading } from '../reproduce/claims/readEvidence';
 import { paperScale, runsOf } from '../reproduce/claims/series';
 import { outcomesOf } from '../reproduce/readings/file';
 import { parts } from '../reproduce/readings/parts';
@@ -19,6 +21,8 @@ import { farthest, nearPoints, targets, verdictOf } from '../reproduce/readings/
 import { partSize, readPart } from '../reproduce/readings/record';
 import { gradientFiles, recordedFiles } from '../reproduce/record/files';
 import { gradientEpochs, readGradients } from '../reproduce/record/gradients';
+import { loadRecorded } from '../reproduce/record/load';
+import { comparedReadings } from '../reproduce/report/story';
 import { classicalAnchors } from '../reproduce/studies/anchors';
 import { readTwins, recordedTwins, twinName } from '../reproduce/studies/twins';
 import { readMnist } from './mnistFile';
@@ -50,6 +54,24 @@ describe('the recorded results', () => {
       expect(again.digest).toBe(record.digest);
     }
   });
+});
+
+it('what the figures’ stories lead with is what the corrected verdicts say', () => {
+  const { find } = loadRecorded((file) => parsed(file.replace(/\.json$/, '')));
+  const words = (coverage: Coverage, readout: Readout, id: string) =>
+    evidenceOfReading({ coverage, readout }, 'paper', find)
+      .filter(({ outcome }) => outcome.claim === id)
+      .map(({ corrected }) => corrected);
+  // Fig. 2: the training accuracy; of validation less is sure.
+  expect(words('full', 'mean', 'fig2-beats')).toEqual(['holds', 'undecided']);
+  // Fig. 9.
+  for (const id of ['fig9-x+o2', 'fig9-(x+o1)+o2']) expect(words('full', 'mean', id)).toEqual(['holds', 'holds']);
+  expect(words('full', 'mean', 'fig9-o1+o2')).toEqual(['undecided', 'undecided']);
+  for (const { coverage, readout } of comparedReadings.slice(1)) {
+    expect(words(coverage, readout, 'fig9-o1+o2')).toEqual(['holds', 'holds']);
+  }
+  // Fig. 10: the paper's order of the placements.
+  expect(words('full', 'mean', 'fig10-beats')).toEqual(['fails', 'fails']);
 });
 
 describe.each(gradientFiles)('the recorded gradients $name', ({ name, series, withHead }) => {

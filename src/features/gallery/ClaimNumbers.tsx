@@ -1,63 +1,91 @@
 import { Fragment } from 'react';
 import type { RecordedRun } from '../../io/recordFile';
 import { recordedRuns } from '../../kit/recordedRuns';
+import { capital } from '../../model/capital';
 import type { GradientMode } from '../../model/experiment';
 import { claims, type FigureId, rowText } from '../../reproduce/claims/claims';
-import { evidenceByMode, evidenceNote } from '../../reproduce/claims/evidence';
+import { coverageReading, coverageSeries, readScale } from '../../reproduce/claims/coverages';
+import { evidenceNote } from '../../reproduce/claims/evidence';
 import { evidenceTable } from '../../reproduce/claims/evidenceTable';
 import { measureClaims, type Outcome } from '../../reproduce/claims/measure';
-import { finder, paperScale } from '../../reproduce/claims/series';
+import { type ComparedReading, evidenceOfReading } from '../../reproduce/claims/readEvidence';
+import { finder } from '../../reproduce/claims/series';
 import { measuredText } from '../../reproduce/claims/tables';
 import { ruleText, type Verdict } from '../../reproduce/claims/verdict';
-import { filesOf } from '../../reproduce/record/files';
+import { filesHolding, filesOf } from '../../reproduce/record/files';
+import { readName } from '../../reproduce/report/story';
 import { DataTable } from './DataTable';
 import { Loaded } from './Loaded';
 
 interface ClaimNumbersProps {
   readonly figure: FigureId;
   readonly mode: GradientMode;
+  /** Each is shown by itself. */
+  readonly readings: readonly ComparedReading[];
   readonly runs: readonly RecordedRun[];
 }
 
 /** Every claim of the paper belongs to the family that a correction is over. */
-const loadAll = () => recordedRuns([...new Set(claims.flatMap((claim) => filesOf[claim.figure]))]);
+const loadAll = () =>
+  recordedRuns([...new Set([...claims.flatMap((claim) => filesOf[claim.figure]), ...filesHolding(coverageSeries())])]);
 
 /** A figure's claims in numbers: what was measured and the verdict, then what is ours beside it. */
-export function ClaimNumbers({ figure, mode, runs }: ClaimNumbersProps) {
-  const own = claims.filter((claim) => claim.figure === figure);
-  const outcomes = measureClaims(own, paperScale, finder(runs)).filter((outcome) => outcome.mode === mode);
+export function ClaimNumbers({ figure, mode, readings, runs }: ClaimNumbersProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">
       <p className="max-w-[80ch] text-ink3 text-note">
         Fails: the 95 % interval lies wholly where the claim is false. That word and the rule for “trains” are our
         additions to the rules fixed before any of these runs; by those alone it would be undecided.
       </p>
-      <dl className="grid gap-3">
-        {own.map((claim) => (
-          <div key={claim.id} className="grid gap-0.5 border-rule border-t pt-2">
-            <dt className="font-medium">{rowText(claim)}</dt>
-            {outcomes
-              .filter((outcome) => outcome.claim === claim.id)
-              .map((outcome) => (
-                <dd key={outcome.metric} className="nums flex flex-wrap items-baseline gap-x-3">
-                  <span className="w-20 text-ink2">{outcome.metric === 'train' ? 'training' : 'validation'}</span>
-                  <span>{measuredText(outcome)}</span>
-                  <Verdicts outcome={outcome} />
-                  <span className="text-ink3 text-note">{ruleText(outcome.rule)}</span>
-                </dd>
-              ))}
-          </div>
-        ))}
-      </dl>
+      {readings.map((reading) => (
+        <section key={readName(reading)} className="grid grid-cols-[minmax(0,1fr)] gap-3">
+          <h5 className="panel-title">{capital(readName(reading))}</h5>
+          <Measured figure={figure} mode={mode} reading={reading} runs={runs} />
+        </section>
+      ))}
       <p className="max-w-[80ch] text-ink3 text-note">{evidenceNote}</p>
-      <Loaded load={loadAll}>{(all) => <EvidenceOf figure={figure} mode={mode} runs={all} />}</Loaded>
+      <Loaded load={loadAll}>
+        {(all) =>
+          readings.map((reading) => (
+            <DataTable
+              key={readName(reading)}
+              caption={`Beside the verdicts, ${readName(reading)}`}
+              table={evidenceTable(figure, evidenceOfReading(reading, mode, finder(all)))}
+            />
+          ))
+        }
+      </Loaded>
     </div>
   );
 }
 
-function EvidenceOf({ figure, mode, runs }: ClaimNumbersProps) {
-  const outcomes = measureClaims(claims, paperScale, finder(runs)).filter((outcome) => outcome.mode === mode);
-  return <DataTable caption="Beside the verdicts" table={evidenceTable(figure, evidenceByMode(outcomes))} />;
+interface MeasuredProps extends Omit<ClaimNumbersProps, 'readings'> {
+  readonly reading: ComparedReading;
+}
+
+function Measured({ figure, mode, reading, runs }: MeasuredProps) {
+  const own = claims.filter((claim) => claim.figure === figure);
+  const scale = readScale(coverageReading(reading.coverage, reading.readout));
+  const outcomes = measureClaims(own, scale, finder(runs)).filter((outcome) => outcome.mode === mode);
+  return (
+    <dl className="grid gap-3">
+      {own.map((claim) => (
+        <div key={claim.id} className="grid gap-0.5 border-rule border-t pt-2">
+          <dt className="font-medium">{rowText(claim)}</dt>
+          {outcomes
+            .filter((outcome) => outcome.claim === claim.id)
+            .map((outcome) => (
+              <dd key={outcome.metric} className="nums flex flex-wrap items-baseline gap-x-3">
+                <span className="w-20 text-ink2">{outcome.metric === 'train' ? 'training' : 'validation'}</span>
+                <span>{measuredText(outcome)}</span>
+                <Verdicts outcome={outcome} />
+                <span className="text-ink3 text-note">{ruleText(outcome.rule)}</span>
+              </dd>
+            ))}
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 function Verdicts({ outcome: { verdict, relativeVerdict } }: { readonly outcome: Outcome }) {

@@ -1,5 +1,5 @@
 import { type Claim, claims, type FigureId, metrics } from './claims';
-import { chanceOf, eitherVerdict, levelOf, measureClaim, type Outcome } from './measure';
+import { chanceOf, countedVerdict, levelOf, measureClaim, type Outcome } from './measure';
 import type { Find, Scale, Series } from './series';
 import { alikePoints, idlePoints, trainedPoints, type Verdict } from './verdict';
 
@@ -90,7 +90,7 @@ function criterionOf({ rule, mode }: Outcome, claim: Claim): Criterion | null {
   }
 }
 
-/** How many of a figure's claims hold, training and validation apart; a percentage holds as points or as relative. */
+/** How many of a figure's claims hold, training and validation apart, as `countedVerdict` has it. */
 export interface Counts {
   readonly holds: number;
   readonly fails: number;
@@ -98,7 +98,11 @@ export interface Counts {
 }
 
 export function countsOf(outcomes: readonly Outcome[]): Counts {
-  const words = outcomes.map(eitherVerdict);
+  return countedCounts(outcomes.map(countedVerdict));
+}
+
+/** How many are of each verdict. */
+export function countedCounts(words: readonly Verdict[]): Counts {
   const count = (word: Verdict): number => words.filter((one) => one === word).length;
   return { holds: count('holds'), fails: count('fails'), undecided: count('undecided') };
 }

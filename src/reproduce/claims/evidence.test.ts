@@ -59,6 +59,14 @@ describe('the evidence for a verdict', () => {
     expect(one?.permutation).toBe(2 / 1024);
     expect(one?.effect).toBeGreaterThan(5);
     expect(one?.bound).toBe(0);
+    // "Alike" is set against the nearer of its two bounds, whether it holds or fails.
+    const alike = (by: number) => evidenceOf([outcome('fig8-alike', above(by), low)])[0];
+    expect(alike(0.5)).toMatchObject({ verdict: 'holds', bound: 3, permutation: 2 / 1024 });
+    expect(alike(0.5)?.effect).toBeLessThan(-2);
+    expect(alike(-0.5)).toMatchObject({ verdict: 'holds', bound: -3, permutation: 2 / 1024 });
+    expect(alike(9)).toMatchObject({ verdict: 'fails', bound: 3, permutation: 2 / 1024 });
+    expect(alike(3)).toMatchObject({ verdict: 'undecided', bound: 3 });
+    expect(alike(3)?.permutation).toBeGreaterThan(0.5);
     const [idle] = evidenceOf([outcome('fig8-idle', [10, 11, 12], null)]);
     expect(idle).toMatchObject({ bound: 15, permutation: 2 / 8 });
     expect(idle?.effect).toBeLessThan(0);

@@ -1,5 +1,4 @@
-import type { GradientMode } from '../../model/experiment';
-import { effectSize, holm, signFlipTest, studentTail } from '../../model/significance';
+import { effectSize, holm, signFlipTest, tTest } from '../../model/significance';
 import { standardError } from '../../model/statistics';
 import { claimNamed } from './claims';
 import { chanceOf, type Outcome } from './measure';
@@ -25,7 +24,7 @@ export interface Evidence {
   readonly permutation: number;
   /** Hedges' g: distance from `bound` in standard deviations over the seeds. */
   readonly effect: number;
-  /** What the mean is set against: 0, the paper's percentage, or the level of "trains" and "does not train". */
+  /** What the mean is set against: 0, of "alike" the nearer of ±3, the paper's percentage, or the level of "trains" and "does not train". */
   readonly bound: number;
 }
 
@@ -40,12 +39,6 @@ export function evidenceOf(outcomes: readonly Outcome[]): Evidence[] {
     const own = adjusted[index] as number;
     return { ...one, adjusted: own, corrected: own <= level ? one.verdict : unrejected(one.outcome.rule) };
   });
-}
-
-/** By gradient mode: each is a family, since with the other one the same claims are asked again. */
-export function evidenceByMode(outcomes: readonly Outcome[]): Evidence[] {
-  const modes = [...new Set(outcomes.map(({ mode }) => mode))] as GradientMode[];
-  return modes.flatMap((mode) => evidenceOf(outcomes.filter((outcome) => outcome.mode === mode)));
 }
 
 type Tested = Omit<Evidence, 'adjusted' | 'corrected'>;
@@ -68,23 +61,25 @@ function testsOf(outcome: Outcome): Tested[] {
 
 function tested(outcome: Outcome, unit: Tested['unit'], values: readonly number[], verdict: Verdict): Tested {
   const chance = chanceOf(claimNamed(outcome.claim).high(outcome.mode)[0] as Series);
-  const bound = boundOf(outcome.rule, chance);
+  const bound = boundOf(outcome.rule, standardError(values).mean, chance);
   return {
     outcome,
     unit,
     verdict,
-    p: pOf(outcome.rule, values, bound),
+    p: tTest(values, bound),
     permutation: signFlipTest(values.map((value) => value - bound)),
     effect: effectSize(values, bound),
     bound,
   };
 }
 
-function boundOf(rule: Rule, chance: number): number {
+/** Of "alike" that of its two bounds which decides: the one on the mean's own side, whether it lies within or beyond. */
+function boundOf(rule: Rule, mean: number, chance: number): number {
   switch (rule.kind) {
     case 'beats':
-    case 'alike':
       return 0;
+    case 'alike':
+      return mean < 0 ? -alikePoints : alikePoints;
     case 'about':
       return rule.percent;
     case 'doesNotTrain':
@@ -92,24 +87,6 @@ function boundOf(rule: Rule, chance: number): number {
     case 'trains':
       return chance + trainedPoints;
   }
-}
-
-/** Twice the smaller tail beyond the bound; of "alike" that of its two bounds which decides. */
-function pOf(rule: Rule, values: readonly number[], bound: number): number {
-  const { mean, error, freedom } = standardError(values);
-  /** Chance of a mean so far above a limit, were the true one there. */
-  const above = (limit: number): number => studentTail(ratio(mean - limit, error), freedom);
-  const below = (limit: number): number => studentTail(ratio(limit - mean, error), freedom);
-  if (rule.kind !== 'alike') return Math.min(1, 2 * Math.min(above(bound), below(bound)));
-  const within = Math.max(above(-alikePoints), below(alikePoints));
-  const beyond = Math.min(above(alikePoints), below(-alikePoints));
-  return Math.min(1, 2 * Math.min(within, beyond));
-}
-
-/** A distance in standard errors; without spread it is infinitely far, or nowhere. */
-function ratio(distance: number, error: number): number {
-  if (error > 0) return distance / error;
-  return distance === 0 ? 0 : distance > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 }
 
 /** "0.031", "1e-5", "< 1e-9" */
@@ -125,7 +102,7 @@ export function effectText(effect: number): string {
 }
 
 export const evidenceNote = `Verdicts stand as fixed before: by the 95 % interval of Student's t. Beside them, and ours: p of the same test, two-sided; the
-same after Holm's correction over all claims measured with one gradient, and the verdict that is left then (a percentage that only the correction keeps is
+same after Holm's correction over all claims of one reading measured with one gradient, and the verdict that is left then (a percentage that only the correction keeps is
 one that nothing speaks against); p of the exact permutation test that turns the signs of the seeds' differences (two-sided; with ten seeds at least 0.002,
 so that by itself it survives no correction over so many claims: it is a check of the t test's assumptions); and Hedges' g, the mean's distance from what it
-is set against in standard deviations over the seeds.`;
+is set against in standard deviations over the seeds. What it is set against, in every column: of "alike" the nearer of ±${alikePoints} points, else what the rule names.`;

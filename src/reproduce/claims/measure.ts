@@ -63,6 +63,30 @@ export function eitherVerdict({ verdict, relativeVerdict }: Pick<Outcome, 'verdi
   return relativeVerdict === 'holds' ? 'holds' : verdict;
 }
 
+/** Of a percentage that holds: the estimate that says so, relative before points; null where none does. */
+export function holdingEstimate(outcome: Outcome): Estimate | null {
+  const { points, relative, relativeVerdict, rule, verdict } = outcome;
+  if (rule.kind !== 'about') return null;
+  const holding = [relativeVerdict === 'holds' ? relative : null, verdict === 'holds' ? points : null].filter(
+    (one) => one !== null,
+  );
+  return holding.find(isAboveZero) ?? holding[0] ?? null;
+}
+
+/**
+ * The verdict as it counts in sums: a percentage whose interval contains 0 as well is undecided there, since it tells the paper's
+ * gain from none no better.
+ */
+export function countedVerdict(outcome: Outcome): Verdict {
+  const holding = holdingEstimate(outcome);
+  if (holding) return isAboveZero(holding) ? 'holds' : 'undecided';
+  return eitherVerdict(outcome);
+}
+
+function isAboveZero({ interval }: Estimate): boolean {
+  return interval !== null && interval[0] > 0;
+}
+
 /** Every claim, mode and metric of which all runs are there. */
 export function measureClaims(claims: readonly Claim[], scale: Scale, find: Find): Outcome[] {
   return claims.flatMap((claim) =>

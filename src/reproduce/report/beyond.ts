@@ -25,7 +25,7 @@ export function beyondPage({ find, twins }: Material): string {
     '# Beyond the paper',
     'The story is in [REPRODUCTION.md](../../REPRODUCTION.md), the rules in [method.md](method.md).',
     `"Plateau left" is the first epoch whose validation accuracy exceeds chance by more than 15 points: median over the seeds that got
-there, and how many did. "Best epoch" is the best validation accuracy of any epoch, which is not counted anywhere above.
+there, and how many did. "Best epoch" is the best validation accuracy of any epoch, which counts for no verdict.
 ${standingNote}`,
     section('## Against classical twins', twinsTable(twins), twinsNote),
     study('default'),

@@ -1,6 +1,6 @@
 import type { GradientMode } from '../../model/experiment';
 import { type FigureId, gradientModes } from '../claims/claims';
-import { evidenceByMode, evidenceNote } from '../claims/evidence';
+import { evidenceNote } from '../claims/evidence';
 import { evidenceTable } from '../claims/evidenceTable';
 import { headingOf, remarks } from '../claims/remarks';
 import { fig2, paperFormulas, paperScale, placed, type Series } from '../claims/series';
@@ -10,13 +10,15 @@ import { anchorsNote } from '../studies/anchors';
 import { levelsTable } from '../studies/tables';
 import type { Material } from './material';
 import { figureStory } from './story';
-import { countsTable } from './summary';
+import { countsTable, judgedReadings } from './summary';
 import { reachAllTable, sizesTable } from './tables';
 
 /** docs/reproduction/figures.md: every claim of every figure. */
 export function figuresPage(material: Material): string {
   const { outcomes, gradients, find, sides, drawn, pictured, anchors } = material;
-  const evidence = evidenceByMode(outcomes);
+  const judged = judgedReadings(find);
+  const [paper, exact, ...others] = judged;
+  const evidence = [paper, exact].flatMap((one) => one?.evidence ?? []);
   const tables: Readonly<Record<FigureId, string>> = {
     table2: sizesTable(sides),
     fig2: claimsTable('fig2', outcomes),
@@ -40,13 +42,14 @@ export function figuresPage(material: Material): string {
       ...claims,
       tables[id],
       ...further('The same with what is ours beside it', evidenceTable(id, evidence)),
+      ...others.flatMap(({ name, evidence: own }) => further(`And read with ${name}`, evidenceTable(id, own))),
       ...further('Beside the anchors', anchorTable(anchorsOf(id, anchors))),
       ...further(`Intervals wider than ${wideInterval} points, seed by seed`, wideTable(id, outcomes)),
       ...further('Accuracies, the best of any epoch beside the last', levelsTable(levelSeries(id), paperScale, find)),
       ...curves,
     ].join('\n\n');
   });
-  return `${['# Every figure of the paper', intro, countsTable(outcomes), ...figures].join('\n\n')}\n`;
+  return `${['# Every figure of the paper', intro, countsTable(judged), ...figures].join('\n\n')}\n`;
 }
 
 const intro = `The story is in [REPRODUCTION.md](../../REPRODUCTION.md), the rules in [method.md](method.md). What the paper leaves open stands at our default here,

@@ -29,7 +29,7 @@ beside it. Training accuracy is the running mean over the epoch's batches, each 
 parentheses the 95 % interval of Student's t; where an accuracy's would reach below 0 or above 100 %, it is taken on the logit scale instead (mean and
 standard error by the delta method), which cannot leave them. A bootstrap of ten seeds would stay inside too, but is too narrow for so few, and knows nothing beyond the seeds it has.
 Verdicts are by the interval of t in either case. Where an interval is wider than ${wideInterval} points, the seeds stand
-below the table one by one. Differences are paired by seed (same images, split, batches and initial angles; the same initial head where its size
+below the table of [figures.md](figures.md) one by one. Differences are paired by seed (same images, split, batches and initial angles; the same initial head where its size
 is the same). A percentage of the paper may be points or relative (per seed, over the lower side, then averaged), so both stand there and both
 are judged. \`paper\` gradient: each layer's input is held constant where it is encoded,
 the reading that reproduces the paper's None; \`exact\`: the true gradient.

@@ -6,8 +6,7 @@ import { jointScores } from '../readings/joint';
 import { jointSentence } from '../readings/jointTables';
 import { readingText } from '../readings/openPoints';
 import { againText, partsTable, readingsOf } from '../readings/record';
-import { type AnchorComparison, anchorSentence, anchorsOf } from '../studies/anchorComparison';
-import { anchorIds, anchorNames } from '../studies/anchors';
+import { anchorSentence, anchorsOf, helpSentence } from '../studies/anchorComparison';
 import { findings } from './findings';
 import { commands, limits, timesText } from './head';
 import type { Material } from './material';
@@ -42,8 +41,8 @@ patch rebuilt as a new tensor, which has lost where it came from. ${otherClaims(
 **Has that to do with measurement?** No. An expectation value is a smooth function of its angles; the exact gradient of the same circuits, from finite shots
 too, reaches every layer in every placement. [Public layers](docs/public-layers.md) hand their patches on in either way.
 
-**Which of its percentages come out, and under which reading?** It depends on what the paper leaves open. In bold what holds, relative and over ten seeds,
-with the paper's gradient; where the interval contains 0 as well, nothing is decided:
+**Which of its percentages come out, and under which reading?** It depends on what the paper leaves open. In bold what holds over ten seeds with
+the paper's gradient, as a relative gain or, where that is said, as points; where the interval contains 0 as well, nothing is decided, and it counts nowhere as held:
 
 ${markdown(percentagesTable(find))}
 
@@ -53,16 +52,6 @@ not public, not proof. ${jointSentence(jointScores(readingsOf(search)))} ${tenth
 **Did quantum layers help?** ${helpSentence(anchors)} ${anchorSentence(anchorsOf('fig8', anchors))} ${anchorSentence(anchorsOf('fig2', anchors))}
 
 ![Fig. 8's claims with full coverage and with a quarter, readout q0](docs/reproduction/claims-fig8.svg)`;
-}
-
-/** "Of 10 networks 8 beat the same with frozen circuits, 0 the same without CNOTs, .." */
-function helpSentence(anchors: readonly AnchorComparison[]): string {
-  const networks = new Set(anchors.map(({ network }) => network)).size;
-  const counts = anchorIds.map((anchor) => {
-    const better = anchors.filter((one) => one.anchor === anchor && one.standing.endsWith('better')).length;
-    return `${better === 0 ? 'none' : better} ${anchorNames[anchor]}`;
-  });
-  return `Of ${networks} networks that were set beside their anchors so many beat them in validation: ${counts.join(', ')}.`;
 }
 
 /** Whether any reading gives the whole of Fig. 10, of how many, and what comes nearest. */

@@ -1,17 +1,22 @@
 import { claims, metrics, rowText } from '../claims/claims';
 import { coverageFigures } from '../claims/coverages';
+import { countedVerdict, holdingEstimate } from '../claims/measure';
 import { figureTitles } from '../claims/remarks';
 import type { Find } from '../claims/series';
 import { estimateText, type Table } from '../claims/tables';
-import { type ReadFigure, readFigure, readName } from './story';
+import { comparedReadings, type ReadFigure, readFigure, readName } from './story';
 
-/** The paper's percentages, relative, in each of the readings that are compared: what was measured, and whether it holds. */
+/**
+ * The paper's percentages in each of the readings that are compared: what was measured, and whether it holds. A column for
+ * each reading by its name: one that a figure was not run with says so.
+ */
 export function percentagesTable(find: Find): Table {
-  const read = new Map(coverageFigures.map((figure) => [figure, readFigure(figure, find)]));
-  const [first] = coverageFigures;
-  const ways = (first && read.get(first)) ?? [];
+  const read = new Map(
+    coverageFigures.flatMap((figure) => readFigure(figure, find).map((one) => [`${figure} ${readName(one)}`, one])),
+  );
+  const names = comparedReadings.map(readName);
   return {
-    head: ['percentage', 'figures of', 'paper', ...ways.map(readName)],
+    head: ['percentage', 'figures of', 'paper', ...names],
     rows: claims
       .filter(({ rule, figure }) => rule.kind === 'about' && coverageFigures.includes(figure))
       .flatMap((claim) =>
@@ -19,7 +24,7 @@ export function percentagesTable(find: Find): Table {
           `${figureTitles[claim.figure].name}: ${subjects[claim.id] ?? rowText(claim)}`,
           metric === 'train' ? 'training' : 'validation',
           `${claim.percents?.[metric] ?? (claim.rule.kind === 'about' ? claim.rule.percent : '')} %`,
-          ...(read.get(claim.figure) ?? []).map((one) => cellOf(one, claim.id, metric)),
+          ...names.map((name) => cellOf(read.get(`${claim.figure} ${name}`), claim.id, metric)),
         ]),
       ),
   };
@@ -31,11 +36,16 @@ const subjects: Readonly<Record<string, string>> = {
   'fig9-about': 'O1+O2, trained over frozen',
 };
 
-function cellOf({ outcomes }: ReadFigure, id: string, metric: string): string {
-  const outcome = outcomes.find((one) => one.claim === id && one.metric === metric);
-  if (!outcome?.relative) return 'not run';
-  const text = estimateText(outcome.relative, ' %', true);
-  if (outcome.relativeVerdict !== 'holds') return outcome.verdict === 'holds' ? `${text}, as points` : text;
-  // An interval that contains the percentage and 0 as well tells little.
-  return (outcome.relative.interval?.[0] ?? 0) > 0 ? `**${text}**` : `${text}, and 0 too`;
+/** Relative, or as points where these alone hold; bold where it counts as held. */
+function cellOf(read: ReadFigure | undefined, id: string, metric: string): string {
+  const outcome = read?.outcomes.find((one) => one.claim === id && one.metric === metric);
+  if (!outcome) return 'not run';
+  const { points, relative } = outcome;
+  const holding = holdingEstimate(outcome);
+  const shown = holding ?? relative ?? points;
+  if (!shown) return 'not run';
+  const text =
+    shown === relative ? estimateText(shown, ' %', true) : `${estimateText(shown, ' points', true)}, as points`;
+  if (!holding) return text;
+  return countedVerdict(outcome) === 'holds' ? `**${text}**` : `${text}, and 0 too`;
 }

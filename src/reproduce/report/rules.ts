@@ -21,7 +21,7 @@ export function addedRules(outcomes: readonly Outcome[]): string {
       : `with the contrary of "does not train" instead (above chance + ${idlePoints} points) ${changed} of ${trains.length} verdicts would be others.`;
   return `**Three rules are our own additions** to those. _Fails_: the interval lies wholly where the claim is false (a difference at or below 0 for "beats",
 beyond ±3 points for "alike", above chance + ${idlePoints} for "does not train", without p for "about p"). By the rules above such a claim would be merely
-undecided, which would hide that the data speak against it; ${fails} of the ${outcomes.length} verdicts below are of this kind, percentages read as points (Fig. 2 has no re-encoding and counts for both gradients with the same runs). _Trains_, for
+undecided, which would hide that the data speak against it; ${fails} of the ${outcomes.length} verdicts in [figures.md](figures.md) are of this kind, percentages read as points (Fig. 2 has no re-encoding and counts for both gradients with the same runs). _Trains_, for
 the two placements of Fig. 10 that the paper says train well, which no rule above covers: the lower end is above chance + ${trainedPoints} points.
 The ${trainedPoints} is our choice; ${same} _The weaker side_: where several placements are said to beat several others, the weakest of
 the former is set against the strongest of the latter, seed by seed, which is strict; the last claim of Fig. 10 is put that way by us.`;

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { imageCounts } from '../../model/shapes';
 import { type Finished, finder, paperScale, runsOf } from '../claims/series';
-import { anchorSentence, anchorsOf, anchorTable, compareAnchors } from './anchorComparison';
+import {
+  type AnchorComparison,
+  anchorSentence,
+  anchorsOf,
+  anchorTable,
+  compareAnchors,
+  helpSentence,
+} from './anchorComparison';
 import { allAnchorSeries, anchoredNetworks, anchorSeries, classicalAnchors } from './anchors';
 import type { RecordedTwin } from './twins';
 
@@ -70,6 +77,33 @@ describe('networks beside their anchors', () => {
       /^The trained layer wins with 80\.\d % in validation/,
     );
     expect(anchorSentence([])).toBe('');
+  });
+
+  it('count as better only where that survives the correction over all of them', () => {
+    // One surrogate lags by a tenth of a point in the mean: by itself it is beaten, among forty it is not.
+    const name = classicalAnchors().find(({ kind }) => kind === 'surrogate')?.name;
+    const lagging = twins(0.9, 0.8).map((one) => {
+      if (one.name !== name) return one;
+      const [start = 0, right = 0] = one.validation;
+      return { ...one, validation: [start, right - (one.seed % 3)] };
+    });
+    const all = compareAnchors(finder(runs), lagging);
+    const own = all.find(({ network, anchor }) => anchor === 'surrogate' && name?.endsWith(network.id));
+    expect(own).toMatchObject({ standing: 'slightly better', corrected: 'alike' });
+    expect(anchorTable([own as AnchorComparison]).rows[0]?.join(' ')).toContain('slightly better, corrected: alike');
+    const sentence = helpSentence(all);
+    expect(sentence).toContain(`over all ${all.length} comparisons: 10 the same with frozen circuits`);
+    expect(sentence).toContain('none the classical surrogate. Without the correction 8 more would count.');
+    expect(helpSentence(compareAnchors(finder(runs), twins(0.9, 0.9)))).toContain('it would be the same.');
+  });
+
+  it('say so where nothing is decided', () => {
+    const undecided = compareAnchors(finder(runs), twins(0.5, 0.5)).map(
+      (one): AnchorComparison => ({ ...one, standing: 'undecided', corrected: 'undecided' }),
+    );
+    const sentence = anchorSentence(anchorsOf('fig8', undecided));
+    expect(sentence).toMatch(/^Who wins is undecided: O1\+O2 reaches 80\.\d %/);
+    expect(sentence).not.toContain('does about as well');
   });
 
   it('are silent where a run or a twin is missing', () => {

@@ -1,5 +1,6 @@
 import { capital } from '../../model/capital';
 import { imageCounts } from '../../model/shapes';
+import { holm, tTest } from '../../model/significance';
 import type { FigureId } from '../claims/claims';
 import { finalAccuracy } from '../claims/measure';
 import { type Find, paperScale, resultsOf, type Series } from '../claims/series';
@@ -22,14 +23,16 @@ export interface AnchorComparison {
   readonly anchor: AnchorId;
   /** The network's accuracy, the anchor's, and what lies between. */
   readonly measured: Difference;
-  /** How the network stands to its anchor. */
+  /** How the network stands to its anchor, by the paired interval. */
   readonly standing: Standing;
+  /** The same after Holm's correction over all comparisons with anchors: what does not survive it is no difference. */
+  readonly corrected: Standing;
 }
 
 /** Every network beside its anchors, as far as all runs are there. */
 export function compareAnchors(find: Find, recorded: readonly RecordedTwin[]): AnchorComparison[] {
   const twins = new Map(recorded.map((one) => [`${one.name} ${one.seed}`, one]));
-  return anchoredNetworks.flatMap((network) => {
+  const compared = anchoredNetworks.flatMap((network) => {
     const own = accuracies(network.series, find);
     const { frozen, unentangled } = anchorSeries(network);
     const { validation } = imageCounts(network.series.experiment);
@@ -44,13 +47,27 @@ export function compareAnchors(find: Find, recorded: readonly RecordedTwin[]): A
       linear: classical('linear'),
       surrogate: classical('surrogate'),
     };
-    return anchorIds.flatMap((anchor): AnchorComparison[] => {
+    return anchorIds.flatMap((anchor): Omit<AnchorComparison, 'corrected'>[] => {
       const other = values[anchor];
       if (own.length < paperScale.seeds.length || other.length < own.length) return [];
       const measured = difference(own, other);
       return [{ network, anchor, measured, standing: standingOf(measured) }];
     });
   });
+  const adjusted = holm(compared.map(({ measured }) => tTest(measured.bySeed)));
+  return compared.map((one, index) => ({
+    ...one,
+    corrected: (adjusted[index] as number) <= level ? one.standing : withoutDifference(one.standing),
+  }));
+}
+
+/** Chance of any false difference among all of them. */
+const level = 0.05;
+
+/** What is left of a standing whose difference is not sure: that it is small stays. */
+function withoutDifference(standing: Standing): Standing {
+  if (standing === 'better' || standing === 'worse') return 'undecided';
+  return standing.startsWith('slightly') ? 'alike' : standing;
 }
 
 function accuracies(series: Series, find: Find): number[] {
@@ -74,14 +91,22 @@ export function anchorTable(own: readonly AnchorComparison[]): Table {
         levelText(all[0]?.measured.high ?? { n: 0, mean: Number.NaN, interval: null }),
         ...anchorIds.map((anchor) => {
           const one = all.find((other) => other.anchor === anchor);
-          return one ? `${estimateText(one.measured.points, ' points', true)}, ${one.standing}` : 'not run';
+          return one ? `${estimateText(one.measured.points, ' points', true)}, ${standingText(one)}` : 'not run';
         }),
       ];
     }),
   };
 }
 
-/** Who wins by how much: one sentence about the network that leads a figure; empty where its anchors were not run. @param own of one figure */
+/** "better", or "better, corrected: undecided" */
+function standingText({ standing, corrected }: AnchorComparison): string {
+  return corrected === standing ? standing : `${standing}, corrected: ${corrected}`;
+}
+
+/**
+ * Who wins by how much, after the correction: one sentence about the network that leads a figure; empty where its anchors
+ * were not run. @param own of one figure
+ */
 export function anchorSentence(own: readonly AnchorComparison[]): string {
   const all = own.filter(({ network }) => network.leads);
   const [first] = all;
@@ -90,22 +115,41 @@ export function anchorSentence(own: readonly AnchorComparison[]): string {
   const name = label === 'one layer, trained' ? 'the trained layer' : label;
   const mean = first.measured.high.mean.toFixed(1);
   const ahead = all
-    .filter(({ standing }) => standing.endsWith('worse'))
+    .filter(({ corrected }) => corrected.endsWith('worse'))
     .sort((a, b) => a.measured.points.mean - b.measured.points.mean)[0];
-  const behind = all.filter(({ standing }) => standing.endsWith('better'));
   // The winner's lead is said first, and once.
   const against = all
     .filter((one) => one !== ahead)
     .map(
-      ({ anchor, measured, standing }) =>
-        `${signed(measured.points.mean)} (${standing}) against ${anchorNames[anchor]}`,
+      ({ anchor, measured, corrected }) =>
+        `${signed(measured.points.mean)} (${corrected}) against ${anchorNames[anchor]}`,
     );
   const winner = ahead
     ? `${capital(anchorNames[ahead.anchor])} wins, ${(-ahead.measured.points.mean).toFixed(1)} points ahead of ${name} (${mean} % in validation), which in points stands`
-    : behind.length === all.length
-      ? `${capital(name)} wins with ${mean} % in validation; in points it stands`
-      : `Nobody wins: ${name} reaches ${mean} % in validation, and an anchor does about as well; in points it stands`;
+    : unbeatenText(name, mean, all);
   return `${winner} ${against.join(', ')}.`;
+}
+
+/** Where no anchor is ahead: "O1+O2 wins with 87.8 % ..", or what keeps it from that. */
+function unbeatenText(name: string, mean: string, all: readonly AnchorComparison[]): string {
+  const has = (word: Standing): boolean => all.some(({ corrected }) => corrected === word);
+  if (has('alike'))
+    return `Nobody wins: ${name} reaches ${mean} % in validation, and an anchor does about as well; in points it stands`;
+  if (has('undecided')) return `Who wins is undecided: ${name} reaches ${mean} % in validation; in points it stands`;
+  return `${capital(name)} wins with ${mean} % in validation; in points it stands`;
+}
+
+/** Whether quantum layers helped: "Of 10 networks .. so many are ahead of them ..", by what survives the correction. */
+export function helpSentence(all: readonly AnchorComparison[]): string {
+  const networks = new Set(all.map(({ network }) => network)).size;
+  const counts = anchorIds.map((anchor) => {
+    const better = all.filter((one) => one.anchor === anchor && one.corrected.endsWith('better')).length;
+    return `${better === 0 ? 'none' : better} ${anchorNames[anchor]}`;
+  });
+  const lost = all.filter(({ standing, corrected }) => standing.endsWith('better') && standing !== corrected).length;
+  const uncorrected =
+    lost === 0 ? 'Without the correction it would be the same.' : `Without the correction ${lost} more would count.`;
+  return `Of ${networks} networks that were set beside their anchors so many beat them in validation, by what survives Holm's correction over all ${all.length} comparisons: ${counts.join(', ')}. ${uncorrected}`;
 }
 
 function signed(value: number): string {

@@ -21,7 +21,8 @@ export const anchorNames: Readonly<Record<AnchorId, string>> = {
 export const anchorsNote = `Each beside the network of the same seed: same images, split, batches, optimiser and epochs; validation accuracy of the last
 epoch, paired by seed. Frozen: the circuits keep their random angles. Without CNOTs: no entanglement. Linear: softmax regression on the image averaged
 to as many inputs as the head has. Surrogate: each circuit replaced by a trigonometric polynomial of the patch with as many trained numbers as the circuit
-has angles (of depth 1 the closed form's products, else random Fourier features within the circuit's spectrum); all else, the cut included, is the same.`;
+has angles (of depth 1 the closed form's products, else random Fourier features within the circuit's spectrum); all else, the cut included, is the same. "Corrected": after Holm's correction over all comparisons
+of networks with their anchors; "alike" is by the paired interval within ±3 points, in either case.`;
 
 /** A network of a figure that is set beside its anchors, with the paper gradient. */
 export interface AnchoredNetwork {
