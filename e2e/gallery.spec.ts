@@ -105,7 +105,9 @@ test('beyond the paper: studies, twins and readings have their tables and open i
   await gallery.getByRole('tab', { name: 'Readings' }).click();
   await expect(gallery.getByRole('region', { name: 'How far the search is' }).getByRole('row')).toHaveCount(5);
   const joint = gallery.getByRole('region', { name: 'All claims together' });
-  await expect(joint.getByRole('img', { name: /joint readings by how many of 12 claims hold/ })).toBeVisible();
+  await expect(
+    joint.getByRole('img', { name: /joint readings by how many of the 6 claims of Figs. 2, 8 and 9 hold/ }),
+  ).toBeVisible();
   await expect(joint.getByRole('row')).toHaveCount(11);
   await joint.getByRole('combobox', { name: 'loss' }).selectOption('softmax twice');
   await expect(joint.getByRole('status')).toHaveText(/^1 to 10 of \d+ \(\d+ in all\)$/);

@@ -40,7 +40,7 @@ describe('the chart of joint readings', () => {
     const label = () => node.querySelector('[role=img]')?.getAttribute('aria-label');
     chart.update(data, { width: 600, height: 200 });
     expect(label()).toBe(
-      '6 joint readings by how many of 12 claims hold: 8 claims: 2 full, 1 quarter; 7 claims: 0 full, 3 quarter.',
+      '6 joint readings by how many of the 12 claims of Figs. 2, 8 and 9 hold: 8 claims: 2 full, 1 quarter; 7 claims: 0 full, 3 quarter.',
     );
     chart.update({ asked: 12, rows: [] }, { width: 600, height: 200 });
     expect(label()).toBe('No joint reading was screened in every figure yet.');

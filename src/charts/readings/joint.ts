@@ -17,7 +17,7 @@ export function jointHeight({ rows }: Pick<JointData, 'rows'>): number {
 }
 
 /**
- * Joint readings by how many claims hold, most above, and by their mean distance from the paper, to one scale. Those
+ * Joint readings by how many claims of Figs. 2, 8 and 9 hold, most above, and by their mean distance from the paper, to one scale. Those
  * that read a quarter stand filled on the line, those that read every window hang hollow below it; each row is filled
  * by its own highest bar, and its numbers stand at its end.
  */
@@ -69,7 +69,7 @@ function drawGround(ground: Svg<SVGGElement>, { rows }: JointData, x: Scale, wid
     { text: '▫ full, below', x: x(0) + 104, y: 12, anchor: 'start', style: small },
     ...ticks.map((tick) => ({ text: String(tick), x: x(tick), y: bottom + 13, anchor: 'middle', style: small })),
     {
-      text: 'mean distance from the paper over the figures, points or %',
+      text: 'mean distance from the paper over Figs. 2, 8 and 9, points or %',
       x: (x(0) + width - room.right) / 2,
       y: bottom + 28,
       anchor: 'middle',

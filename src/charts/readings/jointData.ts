@@ -8,7 +8,7 @@ export interface JointRow {
 }
 
 export interface JointData {
-  /** Claims that a joint reading is asked. */
+  /** Claims of Figs. 2, 8 and 9, which every joint reading is asked. */
   readonly asked: number;
   /** From most claims on. */
   readonly rows: readonly JointRow[];
@@ -23,5 +23,5 @@ function jointRowText({ held, full, quarter }: JointRow): string {
 export function describeJoint({ asked, rows }: JointData): string {
   const count = rows.reduce((sum, { full, quarter }) => sum + full.length + quarter.length, 0);
   if (count === 0) return 'No joint reading was screened in every figure yet.';
-  return `${count} joint readings by how many of ${asked} claims hold: ${rows.map(jointRowText).join('; ')}.`;
+  return `${count} joint readings by how many of the ${asked} claims of Figs. 2, 8 and 9 hold: ${rows.map(jointRowText).join('; ')}.`;
 }

@@ -18,6 +18,7 @@ const score = (shared: RecordedReading['reading'], gate: RecordedReading['readin
   claims: [],
   held: 8,
   sure: 2,
+  tenth: 0,
   distance: 5,
 });
 

@@ -1,8 +1,8 @@
-import { type Claim, claimNamed, claims, metrics } from '../claims/claims';
+import { type Claim, claimNamed, claims, type FigureId, metrics } from '../claims/claims';
 import { type Outcome, outcomeOf } from '../claims/measure';
 import { outcomesOf, type RecordedReading } from './file';
 import { agreesWith, claimVerdict, targets } from './readings';
-import { type JointReading, jointReadings, jointText } from './together';
+import { allJointReadings, type JointReading, jointReadings, jointText } from './together';
 
 /**
  * What one joint reading says of all claims at once: if one program drew the paper's figures, the reading that it was
@@ -12,11 +12,13 @@ export interface JointScore {
   /** What was screened, in the order of `targets`. */
   readonly joint: JointReading;
   readonly claims: readonly JointClaim[];
-  /** Claims that hold over five seeds or, where seed 0 alone was trained, agree with it. */
+  /** Claims of Figs. 2, 8 and 9 that hold over five seeds or, where seed 0 alone was trained, agree with it. */
   readonly held: number;
   /** Of these, those that hold over five seeds. */
   readonly sure: number;
-  /** Mean over the figures of their distance from the paper with seed 0, in points or percent. */
+  /** The same of Fig. 10, which decides between equals alone: a claim that was not asked can't be counted against a reading. */
+  readonly tenth: number;
+  /** Mean over Figs. 2, 8 and 9 of their distance from the paper with seed 0, in points or percent. */
   readonly distance: number;
 }
 
@@ -40,10 +42,20 @@ export function askedClaims(ids: readonly string[]): Claim[] {
   return claims.filter(({ id }) => asked.includes(id));
 }
 
-/** Number of claims that a joint reading can be asked. */
-export const askedCount = targets.reduce((sum, target) => sum + askedClaims(target.claims).length, 0);
+/**
+ * The figures by whose claims joint readings are ranked: each is asked all of its claims by whatever was trained. Of
+ * Fig. 10 a reading is asked only as far as the first claim that is far off.
+ */
+export const rankedFigures: readonly FigureId[] = targets
+  .filter(({ claims }) => claims.length === 1)
+  .map(({ figure }) => figure);
 
-/** Every joint reading that was screened in all figures, the best first: by claims, then by distance. */
+/** Number of claims of these figures: every joint reading is asked all of them. */
+export const askedCount = targets
+  .filter(({ figure }) => rankedFigures.includes(figure))
+  .reduce((sum, { claims }) => sum + askedClaims(claims).length, 0);
+
+/** Every joint reading that was screened in all figures, the best first: by claims, then Fig. 10's, then by distance. */
 export function jointScores(all: readonly RecordedReading[]): JointScore[] {
   const known = new Map<RecordedReading, readonly JointClaim[]>();
   const claimsOf = (one: RecordedReading): readonly JointClaim[] => {
@@ -57,14 +69,23 @@ export function jointScores(all: readonly RecordedReading[]): JointScore[] {
 }
 
 function scoreOf(joint: JointReading, own: readonly JointClaim[]): JointScore {
-  const count = (...states: JointState[]) => own.filter(({ state }) => states.includes(state)).length;
-  const distance = joint.reduce((sum, one) => sum + one.distance, 0) / joint.length;
-  return { joint, claims: own, held: count('holds', 'agrees'), sure: count('holds'), distance };
+  const isRanked = (figure: FigureId): boolean => rankedFigures.includes(figure);
+  const count = (ranked: boolean, ...states: JointState[]) =>
+    own.filter(({ claim, state }) => isRanked(claim.figure) === ranked && states.includes(state)).length;
+  const distances = joint.filter(({ figure }) => isRanked(figure)).map(({ distance }) => distance);
+  return {
+    joint,
+    claims: own,
+    held: count(true, 'holds', 'agrees'),
+    sure: count(true, 'holds'),
+    tenth: count(false, 'holds', 'agrees'),
+    distance: distances.reduce((sum, distance) => sum + distance, 0) / distances.length,
+  };
 }
 
-/** More claims first; of as many, the nearer one. */
+/** More claims first; of as many, the one with more of Fig. 10's; of as many, the nearer one. */
 export function byScore(a: JointScore, b: JointScore): number {
-  return b.held - a.held || a.distance - b.distance;
+  return b.held - a.held || b.tenth - a.tenth || a.distance - b.distance;
 }
 
 /** What a figure's recorded reading says of each claim that it can be asked. */
@@ -102,4 +123,11 @@ export function jointValue({ joint }: JointScore, path: string): unknown {
   // Fig. 2 draws with a gate of its own: the point is that of the other figures.
   const place = path === 'circuit.gate' ? last : index;
   return joint[place]?.reading[path] ?? targets[place]?.open[path]?.[0];
+}
+
+/** How many joint readings there are, screened or not, and how many of them read a quarter. */
+export function jointSizes(): { readonly all: number; readonly quarter: number } {
+  const all = allJointReadings();
+  const quarter = all.filter(([one]) => one && 'coverage' in one.reading).length;
+  return { all: all.length, quarter };
 }

@@ -1,7 +1,7 @@
 import { figureTitles } from '../claims/remarks';
 import type { RecordedReading } from './file';
 import { pointName, valueName } from './openPoints';
-import { type Target, targets } from './readings';
+import { allReadings, type Target, targets } from './readings';
 
 /**
  * If one program drew the paper's figures, one reading should give all of them: what the screened readings of several
@@ -53,6 +53,21 @@ export function jointReadings(figures: readonly Target[], all: readonly Recorded
     (some, target, index) => join(some, figures.slice(0, index), target, screenedOf(target, all)),
     [[]],
   );
+}
+
+let whole: readonly JointReading[] | null = null;
+
+/** Every joint reading that there is, screened or not; made once. Nothing is known of its accuracies. */
+export function allJointReadings(): readonly JointReading[] {
+  whole ??= jointReadings(
+    targets,
+    targets.flatMap((target) =>
+      allReadings(target).map(
+        (reading): RecordedReading => ({ figure: target.figure, reading, distance: 0, verdict: null, sides: [] }),
+      ),
+    ),
+  );
+  return whole;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { RecordedReading } from '../readings/file';
 import { jointScores } from '../readings/joint';
 import { jointSentence } from '../readings/jointTables';
 import { readingText } from '../readings/openPoints';
+import { allReadings, targets } from '../readings/readings';
 import { againText, partsTable, readingsOf } from '../readings/record';
 import { anchorSentence, anchorsOf, helpSentence } from '../studies/anchorComparison';
 import { findings } from './findings';
@@ -57,11 +58,13 @@ not public, not proof. ${jointSentence(jointScores(readingsOf(search)))} ${tenth
 /** Whether any reading gives the whole of Fig. 10, of how many, and what comes nearest. */
 function tenth(readings: readonly RecordedReading[]): string {
   const own = readings.filter(({ figure }) => figure === 'fig10');
+  const target = targets.find(({ figure }) => figure === 'fig10');
+  const all = target ? allReadings(target).length : 0;
   const whole = own.filter(({ verdict }) => verdict === 'holds').length;
   const asked = (one: RecordedReading): number => one.sides.length;
   // The one that was asked most before a claim was too far off.
   const [nearest] = [...own].sort((a, b) => asked(b) - asked(a) || a.distance - b.distance);
-  const count = `Fig. 10 comes out under ${whole === 0 ? 'none' : whole} of the ${own.length} readings that it was screened with`;
+  const count = `Fig. 10 comes out under ${whole === 0 ? 'none' : whole} of the ${own.length} readings that it was screened with${own.length < all ? `, of ${all}` : ''}`;
   return nearest
     ? `${count}; nearest comes, with seed 0, ${readingText(nearest.reading)}, ${nearest.distance.toFixed(1)} points off, and over five seeds ${nearest.verdict ?? 'not asked'}.`
     : `${count}.`;
@@ -95,7 +98,7 @@ ${againText(recorded)} What each open point does, which claims each reading give
 [docs/reproduction/readings.md](docs/reproduction/readings.md). By which rules the best of them are confirmed with new seeds, once the search is whole:
 [docs/reproduction/confirmation.md](docs/reproduction/confirmation.md).
 
-![Joint readings by how many claims hold](docs/reproduction/readings-joint.svg)`;
+![Joint readings by how many claims of Figs. 2, 8 and 9 hold](docs/reproduction/readings-joint.svg)`;
 }
 
 function beyondPart({ find, twins }: Material): string {

@@ -17,7 +17,7 @@ export function spreadName(figure: Figure): string {
 export const jointName = 'readings-joint.svg';
 
 function jointPicture(folder: string): string {
-  return `![Joint readings by how many claims hold, and by their distance from the paper](${folder}${jointName})`;
+  return `![Joint readings by how many claims of Figs. 2, 8 and 9 hold, and by their distance from the paper](${folder}${jointName})`;
 }
 
 function spreadPicture(figure: Figure, folder: string): string {
