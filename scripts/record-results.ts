@@ -45,7 +45,7 @@ recordReadings(process.argv[3] ?? process.argv[2] ?? 'reproduction');
 
 const engine = backendNamed(backend);
 if (!engine) throw new Error(`the backend ${backend} does not work here`);
-const mnist = await loadImages(paperExperiment);
+const mnist = await loadImages(paperExperiment.data.set);
 write('twins.json', writeTwins(recordedTwins().map(train), { numericsVersion, backend }));
 for (const { name, series, withHead } of gradientFiles) {
   const before = recordedBefore(name);

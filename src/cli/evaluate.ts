@@ -8,13 +8,15 @@ import { named, readJson } from './files/read';
 import { backendOption, readOptions } from './options';
 import type { Terminal } from './terminal';
 
+export const evaluateOptions = {
+  test: { type: 'boolean' },
+  data: { type: 'string' },
+  backend: { type: 'string' },
+} as const;
+
 /** `resqunn evaluate FILE [--test] [--data PATH] [--backend NAME]`: loss and accuracy of a run's parameters as JSON. */
 export async function evaluate(args: string[], terminal: Terminal): Promise<number> {
-  const { file, values } = readOptions(args, {
-    test: { type: 'boolean' },
-    data: { type: 'string' },
-    backend: { type: 'string' },
-  });
+  const { file, values } = readOptions(args, evaluateOptions);
   const backend = backendOption(values.backend);
   const input = await readJson(file, terminal);
   const { state, notices } = named(file, () => readRun(input));

@@ -19,7 +19,7 @@ import { hint } from './nearest';
 import { backendOption, outOption, readOptions, wholeOption } from './options';
 import { type Terminal, UsageError } from './terminal';
 
-const options = {
+export const exportOptions = {
   as: { type: 'string' },
   out: { type: 'string' },
   gradient: { type: 'string' },
@@ -32,7 +32,7 @@ const options = {
 
 /** `resqunn export FILE --as FORMAT`: a run as weights, code, circuit or table. */
 export async function exportRun(args: string[], terminal: Terminal): Promise<number> {
-  const { file, values } = readOptions(args, options);
+  const { file, values } = readOptions(args, exportOptions);
   const backend = backendOption(values.backend);
   const id = formatNamed(values.as);
   const out = outOption(values.out);

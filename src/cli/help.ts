@@ -13,12 +13,14 @@ const commandHelp: Readonly<Record<string, string>> = {
       --seed N        another seed than the experiment's (not for a run under way)
       --checkpoint S  seconds between two states that are written to RUN meanwhile: what a kill costs at most (10)
       --data PATH     somebody's own images: IDX files, gzipped or not, npz with x and y, CSV with the label first, a zip or a
-                      folder of these. An experiment of MNIST then draws all of them; one of other images refuses
+                      folder of these. An experiment of images that come with the lab then draws all of them; one of other
+                      own images refuses them, and so does a run of any others
       Ctrl-C, SIGTERM and SIGHUP stop after the batch under way and still write the run file.
 `,
   evaluate: `  resqunn evaluate FILE [--test] [--data PATH]
-      Loss and accuracy of a run's parameters on its validation images, or on MNIST's test file, as JSON.
-      --data PATH    where the run's own images are, as for train
+      Loss and accuracy of a run's parameters on its validation images, or on the test images of its set, as JSON.
+      --test         on the images set apart for testing
+      --data PATH    where the images of a run on somebody's own are, as for train
 `,
   export: `  resqunn export FILE --as FORMAT [--out OUT] [--gradient cut|kept] [--layer K] [--for qiskit|pennylane] [--force] [--data PATH]
       A run, or its weights, as what other programs open:
@@ -28,6 +30,8 @@ ${formatList()}
       --gradient     torch: whether it is cut where a layer encodes its input; as in the run, if not given
       --layer K      whose circuit, for qasm3, qasm2 and quantikz (1)
       --for          qasm3: with the include that Qiskit needs, or without it, as PennyLane reads it (qiskit)
+      --force        writes over a file that holds something else
+      --data PATH    where the images of a run on somebody's own are, as for train
 `,
   gradients: `  resqunn gradients FILE
       FILE holds experiment, parameters (as in a run file), images and labels. Writes every map, the

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { repeatCommand } from '../io/command';
+import { firstExperiment } from '../model/experiment';
 import { sortSkips } from '../model/skips';
 import { experiments } from '../testing/arbitraries';
 import { resqunn } from '../testing/commandLine';
@@ -9,10 +10,16 @@ import { experimentOfLink } from './linkInput';
 it('the command that a run names has its experiment, whatever it is', () => {
   fc.assert(
     fc.property(experiments(), (experiment) => {
-      const [, link = ''] = /train '([^']*)' --out run\.json$/.exec(repeatCommand(experiment)) ?? [];
+      const [, link = ''] = /train '([^']*)'(?: --data PATH)? --out run\.json$/.exec(repeatCommand(experiment)) ?? [];
       expect(experimentOfLink(link)).toEqual({ ...experiment, skips: sortSkips(experiment.skips) });
     }),
   );
+});
+
+it("the command of a run on somebody's own images asks where they lie", () => {
+  const own = { ...firstExperiment, data: { ...firstExperiment.data, set: 'own-0123456789abcdef' } };
+  expect(repeatCommand(own)).toContain("' --data PATH --out run.json");
+  expect(repeatCommand(firstExperiment)).not.toContain('--data');
 });
 
 it('takes whole addresses and fragments, and leaves names of files alone', () => {

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { initialParameters } from '../engine/network/parameters';
 import { referenceBackend } from '../engine/reference/backend';
@@ -12,6 +12,8 @@ import type { Experiment } from '../model/experiment';
 import { firstExperiment } from '../model/settings/paper';
 import { resqunn } from '../testing/commandLine';
 import { ownFolder } from '../testing/folder';
+import { evaluateOptions } from './evaluate';
+import { exportOptions } from './export';
 import { reproduceOptions } from './reproduce/reproduce';
 import { missingOptions } from './sweep/missingRuns';
 import { sweepOptions } from './sweep/runSweep';
@@ -63,12 +65,57 @@ describe('resqunn train', () => {
     const evaluated = await resqunn(['evaluate', out, '--data', pets]);
     expect(JSON.parse(evaluated.stdout)).toMatchObject({ data: 'validation', images: 2 });
     expect((await resqunn(['evaluate', out])).stderr).toContain("somebody's own images: --data says where they are");
-    expect((await resqunn(['evaluate', out, '--data', others])).stderr).toContain('somebody');
+    expect((await resqunn(['evaluate', out, '--data', others])).stderr).toMatch(
+      /--data: expected the images own-\w+, got own-/,
+    );
     const again = await resqunn(['train', out, '--data', others, '--epochs', '3']);
     expect(again.stderr).toMatch(/--data: expected the images own-\w+, got own-/);
     expect((await resqunn(['evaluate', out, '--test', '--data', pets])).stderr).toContain('set apart for testing');
     const nothing = await resqunn(['train', file('tiny-none.json', tiny), '--data', file('none.csv', 'a,1,2,3')]);
     expect(nothing.stderr).toMatch(/none\.csv: expected images as[\s\S]*expected images of two to ten classes, got 0/);
+  });
+
+  it('refuses other images for what was learned from those that come with the lab', async () => {
+    const row = (label: string, n: number) => [label, ...Array.from({ length: 64 }, (_, p) => (p === n ? 200 : 0))];
+    const own = file('four.csv', [row('a', 1), row('a', 2), row('b', 3), row('b', 4)].join('\n'));
+    const run = join(folder, 'of-mnist.json');
+    await resqunn(['train', file('of-mnist-0.json', tiny), '--epochs', '1', '--out', run, '--quiet']);
+    const before = readFileSync(run, 'utf8');
+    for (const command of [
+      ['train', run, '--out', run],
+      ['evaluate', run],
+      ['export', run, '--as', 'csv'],
+    ]) {
+      const { status, stderr } = await resqunn([...command, '--data', own]);
+      expect(stderr).toContain('--data: a run keeps its images, and this one has MNIST; expected no --data');
+      expect(status).toBe(2);
+    }
+    expect(readFileSync(run, 'utf8')).toBe(before);
+  });
+
+  it('reads a folder of images by whatever way leads there', async () => {
+    const pets = join(folder, 'petFolder');
+    mkdirSync(join(pets, 'below'), { recursive: true });
+    const row = (label: string, n: number) => [label, ...Array.from({ length: 64 }, (_, p) => (p === n ? 200 : 0))];
+    writeFileSync(join(pets, 'a.csv'), [row('a', 1), row('a', 2)].join('\n'));
+    writeFileSync(join(pets, 'below', 'b.csv'), [row('b', 3), row('b', 4)].join('\n'));
+    const above = relative(process.cwd(), folder);
+    const roundabout = [
+      pets,
+      `${pets}/`,
+      `${folder}/./petFolder`,
+      `${above}/petFolder/below/..`,
+      `./${above}/petFolder`,
+    ];
+    const experiment = file('tiny-folder.json', tiny);
+    const sets = [];
+    for (const path of roundabout) {
+      const { stdout, stderr } = await resqunn(['train', experiment, '--data', path, '--epochs', '1', '--quiet']);
+      expect(stderr, path).toBe('');
+      sets.push(readRunFile(stdout).state.experiment.data);
+    }
+    expect(sets).toEqual(Array(roundabout.length).fill(sets[0]));
+    expect(sets[0]).toMatchObject({ digits: [0, 1], images: 2 });
   });
 
   it('goes on from a run file as if it had never stopped, to the last bit', async () => {
@@ -237,7 +284,13 @@ describe('resqunn', () => {
   });
 
   it('explains each command alone, with every option that it takes', async () => {
-    const options = { train: trainOptions, sweep: sweepOptions, reproduce: reproduceOptions };
+    const options = {
+      train: trainOptions,
+      evaluate: evaluateOptions,
+      export: exportOptions,
+      sweep: sweepOptions,
+      reproduce: reproduceOptions,
+    };
     for (const [command, own] of Object.entries(options)) {
       const { stdout } = await resqunn([command, '--help']);
       for (const option of Object.keys(own)) expect(stdout, command).toContain(`--${option}`);

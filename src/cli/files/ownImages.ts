@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Mnist } from '../../engine/data/mnist';
 import type { NamedBytes } from '../../io/imports/ownImages/found';
 import { type OwnSet, ownSetOf } from '../../io/imports/ownImages/ownSet';
@@ -7,8 +7,8 @@ import { classBounds, prepareImages } from '../../io/imports/ownImages/prepare';
 import { readImageFiles } from '../../io/imports/ownImages/readFiles';
 import { usingSet } from '../../io/imports/ownImages/usingSet';
 import type { Experiment } from '../../model/experiment';
-import { isOwnSet } from '../../model/imageSets';
-import type { Terminal } from '../terminal';
+import { imageSetName, isOwnSet } from '../../model/imageSets';
+import { type Terminal, UsageError } from '../terminal';
 import { problemOf } from './problem';
 import { loadImages } from './read';
 
@@ -27,20 +27,29 @@ export async function readOwnImages(path: string, terminal: Terminal): Promise<O
 }
 
 /**
- * An experiment on somebody's own images: one that names none draws all of them.
+ * An experiment on somebody's own images: one of images that come with the lab draws all of them instead.
  * @throws Error where it names others
  */
 export function onOwnImages(experiment: Experiment, own: OwnSet): Experiment {
   const { set } = experiment.data;
   if (set === own.id) return experiment;
-  if (isOwnSet(set)) throw new Error(`--data: expected the images ${set}, got ${own.id}`);
+  if (isOwnSet(set)) throw others(set, own);
   return usingSet(experiment, own);
 }
 
-/** The images that an experiment names: those of `--data`, or of a set that comes with the lab. */
-export async function imagesFor(experiment: Experiment, own: OwnSet | null): Promise<Mnist> {
-  if (own && experiment.data.set === own.id) return own;
-  return loadImages(experiment);
+/**
+ * The images that an experiment or a run names: those of `--data`, or of a set that comes with the lab.
+ * @throws Error where `--data` has others: what was learned from some images says nothing of others
+ */
+export async function imagesFor({ data: { set } }: Experiment, own: OwnSet | null): Promise<Mnist> {
+  if (!own) return loadImages(set);
+  if (set === own.id) return own;
+  if (isOwnSet(set)) throw others(set, own);
+  throw new UsageError(`--data: a run keeps its images, and this one has ${imageSetName(set)}; expected no --data`);
+}
+
+function others(set: string, own: OwnSet): Error {
+  return new Error(`--data: expected the images ${set}, got ${own.id}`);
 }
 
 function filesAt(path: string): NamedBytes[] {
@@ -50,7 +59,7 @@ function filesAt(path: string): NamedBytes[] {
       .filter((file) => file.isFile())
       .map((file) => join(file.parentPath, file.name))
       .toSorted()
-      .map((file) => ({ path: file.slice(path.length).replace(/^[\\/]/, ''), bytes: readFileSync(file) }));
+      .map((file) => ({ path: relative(path, file).replaceAll(sep, '/'), bytes: readFileSync(file) }));
   } catch (error) {
     throw new Error(`cannot read ${path}: ${problemOf(error)}`, { cause: error });
   }

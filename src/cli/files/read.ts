@@ -8,7 +8,6 @@ import { readRunBytes } from '../../io/exports/readRunBytes';
 import { inflate } from '../../io/inflate';
 import { parseJson } from '../../io/jsonText';
 import { type RunFile, readRun } from '../../io/readRunFile';
-import type { Experiment } from '../../model/experiment';
 import { isKnownSet } from '../../model/imageSets';
 import { messageOf } from '../../model/messageOf';
 import { type Terminal, UsageError } from '../terminal';
@@ -51,7 +50,7 @@ export function named<Result>(path: string, read: () => Result): Result {
  * stands in src/cli/files in a checkout and in dist/cli in a package.
  * @throws Error for somebody's own images, and where the file is missing
  */
-export async function loadImages({ data: { set } }: Experiment): Promise<Mnist> {
+export async function loadImages(set: string): Promise<Mnist> {
   if (!isKnownSet(set))
     throw new Error(`experiment.data.set: ${set} are somebody's own images: --data says where they are`);
   const start = dirname(fileURLToPath(import.meta.url));

@@ -14,10 +14,14 @@ if (parentPort) {
   const port = parentPort;
   const backend = backendNamed((workerData as { backend: string }).backend);
   const images = new Map<string, ReturnType<typeof loadImages>>();
-  const imagesOf = (experiment: Experiment) => {
-    const known = images.get(experiment.data.set) ?? loadImages(experiment);
-    images.set(experiment.data.set, known);
-    return known;
+  const imagesOf = ({ data: { set } }: Experiment) => {
+    const known = images.get(set);
+    if (known) return known;
+    const loading = loadImages(set);
+    images.set(set, loading);
+    // A failure is not kept: the next run of these images tries again.
+    loading.catch(() => images.delete(set));
+    return loading;
   };
   port.on('message', async (experiment: Experiment) => {
     try {

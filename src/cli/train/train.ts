@@ -49,7 +49,7 @@ export async function train(args: string[], terminal: Terminal): Promise<number>
   const input = experimentOfLink(file) ?? (await readJson(file, terminal));
   const read = named(file, () => beginningOf(input, asked));
   const own = values.data === undefined ? null : await readOwnImages(values.data, terminal);
-  const beginning = own ? { ...read, experiment: onOwnImages(read.experiment, own) } : read;
+  const beginning = own && !read.state ? { ...read, experiment: onOwnImages(read.experiment, own) } : read;
   // A run may be written back into its file, from which it goes on; an experiment would be lost there.
   if (asked.out !== undefined) checkOutput(asked.out, isRun(input) ? [] : [file]);
   const mnist = await imagesFor(beginning.experiment, own);
