@@ -35,6 +35,7 @@ export interface TestLabOptions {
   readonly givesWay?: boolean;
   readonly experiment?: Experiment;
   readonly loadMnist?: () => Promise<Mnist>;
+  readonly loadSet?: HostOptions['loadSet'];
   readonly backend?: Backend;
   /** The host's clock, for tests of the pace. */
   readonly clock?: Pick<HostOptions, 'now' | 'sleep'>;
@@ -77,6 +78,7 @@ let mnist: Mnist | null = null;
 function newHost(options: TestLabOptions): Host {
   const host = new Host({
     loadMnist: options.loadMnist ?? (async () => (mnist ??= readMnist())),
+    ...(options.loadSet ? { loadSet: options.loadSet } : {}),
     backend: options.backend ?? wasmBackend,
     yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
     now: () => performance.now(),

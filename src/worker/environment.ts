@@ -6,6 +6,8 @@ import { imageSetName, isKnownSet } from '../model/imageSets';
 import { messageOf } from '../model/messageOf';
 import { fetchAsset, nameOf } from './asset';
 import { type Choice, chooseBackend } from './fallback';
+import { laterParts } from './laterParts';
+import { loadOwnSet } from './ownSet';
 
 /** The kernels travel beside the worker's script, as bytes. */
 const kernelsUrl = new URL('../engine/wasm/kernels.wasm', import.meta.url).href;
@@ -35,12 +37,7 @@ function loadMnist(url: string): Promise<Mnist> {
 async function loadSet(set: string, mnistUrl: string): Promise<Mnist> {
   if (isKnownSet(set)) return loadAsset(`the ${imageSetName(set)} images`, new URL(`${set}.bin`, mnistUrl).href);
   // The browser's database is asked for by own sets alone.
-  const { keptSet } = await import('../shelf/shelf');
-  const kept = await keptSet(set);
-  if (kept) return kept;
-  throw new Error(
-    `the images ${set} are not in this browser: bring them in again, and everything but training works without`,
-  );
+  return loadOwnSet(set, await laterParts.shelf());
 }
 
 /** URLs that have been asked for: what came then may lie in a cache, damaged. */

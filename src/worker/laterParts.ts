@@ -3,6 +3,7 @@ export const laterParts = {
   digits: () => fetched('what reads digits', () => import('./readDigit')),
   inside: () => fetched('what looks inside a block', () => import('./inspect')),
   check: () => fetched('what checks gradients', () => import('../engine/check/checkGradient')),
+  shelf: () => fetched('what reads kept images', () => import('../shelf/shelf')),
   modes: () => fetched('what compares gradients', () => import('../engine/check/compareModes')),
 };
 

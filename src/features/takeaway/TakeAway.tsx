@@ -185,8 +185,18 @@ function Thing({ entry, id, taking, trained, say }: ThingProps) {
       </Words>
     );
   }
+  const { taken, missing } = taking;
+  if (missing !== null && entry.needsImages)
+    return <Words title={entry.name} text={`This needs the run's images: ${missing}.`} />;
   const { Pane } = entry;
-  return Pane && <Pane id={entry.id} taken={taking.taken} say={say} />;
+  return (
+    <>
+      {missing !== null && (
+        <p className="text-note text-ink2">Without reference vectors and statistics of the features: {missing}.</p>
+      )}
+      {Pane && <Pane id={entry.id} taken={taken} say={say} />}
+    </>
+  );
 }
 
 function useRun(id: number): { onCanvas: boolean; letter: string; running: boolean } {

@@ -15,6 +15,8 @@ export interface TakeAwayEntry {
   readonly extension: string;
   /** Whether it says nothing before the first batch. */
   readonly needsTraining: boolean;
+  /** Whether it cannot be had without the run's images. */
+  readonly needsImages: boolean;
   /** Fills the right side: the thing itself, with Copy and Save. It marks its Save with `data-save`, its Copy with `data-copy`. */
   readonly Pane: ComponentType<PaneProps> | null;
 }
@@ -53,6 +55,7 @@ export function figureEntry({ id, name }: { readonly id: string; readonly name: 
     group: figuresName,
     extension: '.svg',
     needsTraining: false,
+    needsImages: false,
     Pane: null,
   };
 }
@@ -68,7 +71,7 @@ const needsNoTraining: readonly FormatId[] = ['quantikz'];
  */
 const fileEntries: readonly TakeAwayEntry[] = [
   ...formatIds.map((id): TakeAwayEntry => {
-    const { group, name, opens, extension } = formatOf(id);
+    const { group, name, opens, extension, needsImages = false } = formatOf(id);
     return {
       id,
       group,
@@ -76,6 +79,7 @@ const fileEntries: readonly TakeAwayEntry[] = [
       opens,
       extension,
       needsTraining: trained[group] && !needsNoTraining.includes(id),
+      needsImages,
       Pane: FormatPane,
     };
   }),

@@ -8,7 +8,8 @@ import type { RunView } from '../../store/state/runs';
 /** A run as it is taken away, or why it cannot be. */
 export type Taking =
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'taken'; readonly taken: Taken }
+  /** `missing` says why there is nothing that needs the run's images; null where there is. */
+  | { readonly kind: 'taken'; readonly taken: Taken; readonly missing: string | null }
   | { readonly kind: 'failed'; readonly why: string };
 
 const waiting: Taking = { kind: 'waiting' };
@@ -28,7 +29,15 @@ export function useTaken(id: number): Taking {
     const take = async (): Promise<Taking> => {
       try {
         const state = await lab.stateOf(id);
-        return { kind: 'taken', taken: { state, data: await lab.referenceDataOf(state) } };
+        return await lab.referenceDataOf(state).then(
+          (data): Taking => ({ kind: 'taken', taken: { state, data }, missing: null }),
+          // What was learned is there all the same.
+          (error: unknown): Taking => ({
+            kind: 'taken',
+            taken: { state, data: null },
+            missing: messageOf(error),
+          }),
+        );
       } catch (error) {
         return { kind: 'failed', why: messageOf(error) };
       }

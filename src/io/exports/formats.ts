@@ -12,7 +12,7 @@ import { torchScript } from './python/torch/script';
 import { openQasm2, openQasm3, type Qasm3Dialect } from './qasm';
 import { quantikz } from './quantikz';
 import { writeSafetensors } from './safetensors';
-import { baseName, type ExportedFile, networkOf, type Taken } from './takeaway';
+import { baseName, type ExportedFile, referenceOf, type Taken } from './takeaway';
 import { weightsFile } from './weightsFile';
 import { weightsJson } from './weightsJson';
 import { brightestWindow } from './window';
@@ -45,6 +45,8 @@ export interface ExportFormat {
   readonly install?: string;
   /** The file that has to lie beside it. */
   readonly beside?: 'safetensors' | 'npz';
+  /** Whether it has anything that is computed from the run's images. */
+  readonly needsImages?: true;
   /** Between the run's name and the extension: '_cut'. */
   readonly suffix: (options: ExportOptions) => string;
   readonly content: (taken: Taken, options: ExportOptions) => string | Uint8Array<ArrayBuffer>;
@@ -66,7 +68,7 @@ export const formats = {
     mime: 'application/json',
     options: [],
     suffix: none,
-    content: ({ state, data }) => writeRunFile(state, explain(state.experiment, data)),
+    content: ({ state, data }) => writeRunFile(state, data ? explain(state.experiment, data) : undefined),
   },
   safetensors: {
     group: 'Weights',
@@ -101,6 +103,7 @@ export const formats = {
     mime: 'application/json',
     options: [],
     suffix: () => '_network',
+    needsImages: true,
     content: weightsJson,
   },
   csv: {
@@ -121,6 +124,8 @@ export const formats = {
     install: 'pip install torch pennylane safetensors',
     beside: 'safetensors',
     suffix: ({ gradient }) => `_${gradient}`,
+    // It checks itself by the reference vectors beside it.
+    needsImages: true,
     content: ({ state }, { gradient }) => torchScript(state, gradient),
   },
   numpy: {
@@ -133,6 +138,8 @@ export const formats = {
     install: 'pip install numpy',
     beside: 'npz',
     suffix: () => '_numpy',
+    // It checks itself by the reference vectors beside it.
+    needsImages: true,
     content: ({ state }) => numpyScript(state),
   },
   qiskit: {
@@ -145,6 +152,8 @@ export const formats = {
     install: 'pip install qiskit numpy',
     beside: 'npz',
     suffix: () => '_QCL1_qiskit',
+    // It checks itself by the reference vectors beside it.
+    needsImages: true,
     content: ({ state }) => qiskitScript(state),
   },
   qasm3: {
@@ -169,7 +178,13 @@ export const formats = {
     options: ['layer'],
     install: 'pip install qiskit',
     suffix: (options) => `${circuit(options)}_qasm2`,
-    content: (taken, { layer }) => openQasm2(taken.state, layer, brightestWindow(networkOf(taken), layer).values),
+    needsImages: true,
+    content: (taken, { layer }) =>
+      openQasm2(
+        taken.state,
+        layer,
+        brightestWindow(taken.state.experiment, referenceOf(taken).reference, layer).values,
+      ),
   },
   quantikz: {
     group: 'Code',
@@ -212,7 +227,8 @@ export const formats = {
     name: 'Feature maps',
     opens: 'every map of the reference images',
     suffix: () => '_maps',
-    content: ({ state, data }) => mapsCsv(state.experiment, data.reference),
+    needsImages: true,
+    content: (taken) => mapsCsv(taken.state.experiment, referenceOf(taken).reference),
   },
 } satisfies Record<string, ExportFormat>;
 
@@ -237,6 +253,8 @@ export function ownGradient(mode: Experiment['gradientMode']): Handing {
 
 export function exportFile(id: FormatId, taken: Taken, options: ExportOptions): ExportedFile {
   const format = formatOf(id);
+  // Here for all: a script that checks itself holds nothing of them, but cannot run without.
+  if (format.needsImages) referenceOf(taken);
   return {
     name: `${baseName(taken.state)}${format.suffix(options)}${format.extension}`,
     mime: format.mime,

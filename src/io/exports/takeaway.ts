@@ -3,11 +3,8 @@ import { formatPlacement } from '../../model/notation';
 import type { ReferenceData } from '../../model/referenceData';
 import type { Parameters, RunState } from '../../model/run';
 
-/**
- * What leaves the lab as code or weights: a trained network with all that another program needs to rebuild it, and
- * the numbers by which it can tell that it has.
- */
-export interface TrainedNetwork extends ReferenceData {
+/** What leaves the lab as weights: a trained network. */
+export interface LearnedNetwork {
   readonly experiment: Experiment;
   readonly parameters: Parameters;
   /** Whole epochs done, and batches of the epoch after them. */
@@ -16,13 +13,23 @@ export interface TrainedNetwork extends ReferenceData {
   readonly optimiser: { readonly step: number; readonly firstMoment: Parameters; readonly secondMoment: Parameters };
 }
 
+/** The same with all that another program needs to rebuild it, and the numbers by which it can tell that it has. */
+export interface TrainedNetwork extends LearnedNetwork, ReferenceData {}
+
 /** A run with what goes along with it: all that any format is made of. */
 export interface Taken {
   readonly state: RunState;
-  readonly data: ReferenceData;
+  /** Null where the run's images are not here: then formats that need them cannot be had (`ExportFormat.needsImages`). */
+  readonly data: ReferenceData | null;
 }
 
-export function networkOf({ state, data }: Taken): TrainedNetwork {
+/** @throws Error where the run's images are not here */
+export function referenceOf({ data }: Taken): ReferenceData {
+  if (!data) throw new Error("the run's images are not here, and with them what this format needs");
+  return data;
+}
+
+export function networkOf({ state, data }: Taken): LearnedNetwork & Partial<ReferenceData> {
   const { experiment, parameters, position, optimiser } = state;
   return { experiment, parameters, position, optimiser, ...data };
 }

@@ -1,8 +1,9 @@
 import { circuitQubits, type Experiment } from '../../model/experiment';
+import type { ReferenceData, ReferenceVectors } from '../../model/referenceData';
 import type { Parameters } from '../../model/run';
 import { type MapShape, networkShapes, stages } from '../../model/shapes';
 import { stageName } from '../stageName';
-import type { TrainedNetwork } from './takeaway';
+import type { LearnedNetwork } from './takeaway';
 
 /** A named array as safetensors and NumPy hold it, row by row. */
 export interface Tensor {
@@ -34,17 +35,12 @@ export function parameterTensors(experiment: Experiment, { angles, head }: Param
   ];
 }
 
-/** Everything that a file of weights holds: parameters, statistics, Adam's moments, reference vectors, image indices. */
-export function networkTensors(network: TrainedNetwork): Tensor[] {
+/**
+ * Everything that a file of weights holds: parameters, statistics, Adam's moments, reference vectors, image indices. Where
+ * the run's images are not here, parameters and moments.
+ */
+export function networkTensors(network: LearnedNetwork & Partial<ReferenceData>): Tensor[] {
   const { experiment, parameters, optimiser, statistics, reference, images } = network;
-  const { count } = reference;
-  const perImage = (name: string, shape: readonly number[], values: Float64Array): Tensor => {
-    return { name: `reference.${name}`, shape: [count, ...shape], values };
-  };
-  const map = ({ channels, size }: MapShape) => [channels, size, size];
-  const integers = (name: string, list: ArrayLike<number>): Tensor => {
-    return { name, shape: [list.length], values: BigInt64Array.from(Array.from(list, BigInt)) };
-  };
   return [
     ...parameterTensors(experiment, parameters),
     ...(statistics
@@ -55,6 +51,18 @@ export function networkTensors(network: TrainedNetwork): Tensor[] {
       : []),
     ...parameterTensors(experiment, optimiser.firstMoment, momentPrefixes.first),
     ...parameterTensors(experiment, optimiser.secondMoment, momentPrefixes.second),
+    ...(reference ? referenceTensors(experiment, reference) : []),
+    ...(images ? [integers('mnist.training', images.training), integers('mnist.validation', images.validation)] : []),
+  ];
+}
+
+function referenceTensors(experiment: Experiment, reference: ReferenceVectors): Tensor[] {
+  const { count } = reference;
+  const perImage = (name: string, shape: readonly number[], values: Float64Array): Tensor => {
+    return { name: `reference.${name}`, shape: [count, ...shape], values };
+  };
+  const map = ({ channels, size }: MapShape) => [channels, size, size];
+  return [
     ...stages(experiment).map(({ kind, node, shape }, stage) =>
       perImage(stageName(kind, node), map(shape), reference.maps[stage] as Float64Array),
     ),
@@ -62,14 +70,16 @@ export function networkTensors(network: TrainedNetwork): Tensor[] {
     perImage('logits', [experiment.data.digits.length], reference.logits),
     integers('reference.labels', reference.labels),
     integers('reference.positions', reference.positions),
-    integers('mnist.training', images.training),
-    integers('mnist.validation', images.validation),
   ];
+}
+
+function integers(name: string, list: ArrayLike<number>): Tensor {
+  return { name, shape: [list.length], values: BigInt64Array.from(Array.from(list, BigInt)) };
 }
 
 /** What says in a file of weights which network they belong to. */
 export function networkMetadata(
-  { experiment, position, optimiser }: TrainedNetwork,
+  { experiment, position, optimiser }: LearnedNetwork,
   lab: string,
 ): Record<string, string> {
   return {

@@ -4,13 +4,14 @@ import { explain } from '../explanation';
 import { formatJson, type Json } from '../jsonText';
 import { nestParameters } from '../nestParameters';
 import { labVersion } from '../version';
-import type { Taken } from './takeaway';
+import { referenceOf, type Taken } from './takeaway';
 
 /**
  * The trained network alone as JSON, by the names of a run file: experiment, parameters, conventions, statistics,
  * images, reference vectors. The loader of `docs/run-file.md` reads it as it reads a run file.
  */
-export function weightsJson({ state: { experiment, parameters, position }, data }: Taken): string {
+export function weightsJson(taken: Taken): string {
+  const { experiment, parameters, position } = taken.state;
   const text = formatJson({
     format: 'resqunn-network',
     version: 1,
@@ -20,7 +21,7 @@ export function weightsJson({ state: { experiment, parameters, position }, data 
     experiment: experiment as unknown as Json,
     position: { ...position },
     parameters: nestParameters(experiment, parameters, encodeNumber),
-    ...explain(experiment, data),
+    ...explain(experiment, referenceOf(taken)),
   });
   return `${text}\n`;
 }

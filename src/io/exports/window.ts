@@ -1,5 +1,6 @@
+import type { Experiment } from '../../model/experiment';
+import type { ReferenceVectors } from '../../model/referenceData';
 import { type MapShape, networkShapes, stages } from '../../model/shapes';
-import type { TrainedNetwork } from './takeaway';
 
 export interface BoundWindow {
   readonly row: number;
@@ -9,10 +10,7 @@ export interface BoundWindow {
 }
 
 /** The window of the first reference image on which QCLk has most to read: the one with the largest sum. @param k from 1 */
-export function brightestWindow(
-  { experiment, reference }: Pick<TrainedNetwork, 'experiment' | 'reference'>,
-  k: number,
-): BoundWindow {
+export function brightestWindow(experiment: Experiment, reference: ReferenceVectors, k: number): BoundWindow {
   // Node k - 1 is the last of its stages: the sum where something is added, else the output.
   const stage = stages(experiment).findLastIndex(({ node }) => node === k - 1);
   const { size } = networkShapes(experiment).nodes[k - 1] as MapShape;
