@@ -1,3 +1,4 @@
+import type { Experiment } from '../experiment';
 import { outputName } from '../notation';
 import { joinWords, routeAlongSums } from '../reach';
 import { networkShapes } from '../shapes';
@@ -12,9 +13,14 @@ import { compareSeeds, rangeOfSeeds } from './seeds';
  */
 
 /** Accuracies closer than this cannot be told apart by one seed. */
-const alike = 0.02;
+export const alike = 0.02;
 /** The paper's claims are judged by the same rule: up to here above guessing it does not train. */
 const nearChance = 0.05;
+
+/** The highest accuracy that is no better than guessing. */
+export function guessing({ data }: Pick<Experiment, 'data'>): number {
+  return 1 / data.digits.length + nearChance;
+}
 
 /** Each part is a whole sentence or clause, '' where there is nothing to say. */
 export interface Outcome {
@@ -24,8 +30,6 @@ export interface Outcome {
   readonly why: string;
   /** 'Seeds disagree: better in 3 of 5, worse in 2.' */
   readonly seeds: string;
-  /** 'With its circuits left as they began it reads 0.47.' */
-  readonly frozen: string;
   /** 'A linear model on as many inputs reaches 0.89.' */
   readonly linear: string;
 }
@@ -37,7 +41,7 @@ export interface Outcome {
 export function outcomeOf(run: EndedRun, before: EndedRun | null): Outcome {
   const other = before && comparable(before.experiment, run.experiment) ? before : null;
   const first = other ? against(other, run) : alone(run);
-  return { ...first, seeds: seedClause(run, other), frozen: frozenClause(run), linear: linearClause(run) };
+  return { ...first, seeds: seedClause(run, other), linear: linearClause(run) };
 }
 
 /** One sentence for the headline: numbers, and all that there is to say of them. */
@@ -49,8 +53,7 @@ type Said = Pick<Outcome, 'numbers' | 'why'>;
 
 /** There is no run to compare with: what it was before training. */
 function alone(run: EndedRun): Said {
-  const chance = 1 / run.experiment.data.digits.length;
-  const guesses = run.accuracy <= chance + nearChance;
+  const guesses = run.accuracy <= guessing(run.experiment);
   const numbers = guesses
     ? `${two(run.accuracy)}, no better than guessing:`
     : `${two(run.untrained)} → ${two(run.accuracy)} in ${count(run.experiment.training.epochs, 'epoch')}:`;
@@ -78,9 +81,8 @@ function against(before: EndedRun, run: EndedRun): Said {
   const lost = changesOf(before, run, (then, now) => then === 'learned' && now !== 'learned');
   const [then, now] = [two(before.accuracy), two(run.accuracy)];
   if (Math.abs(delta) <= alike) {
-    const chance = 1 / run.experiment.data.digits.length;
     const none = layersThat(run, 'none');
-    if (run.accuracy <= chance + nearChance) {
+    if (run.accuracy <= guessing(run.experiment)) {
       const numbers = then === now ? `${now}, as before:` : `${now}, as ${then} before:`;
       if (none.length > 0)
         return {
@@ -164,12 +166,7 @@ function more(changed: Changed): string {
 function seedClause(run: EndedRun, before: EndedRun | null): string {
   const compared = before && compareSeeds(run, before, alike);
   if (compared) return compared;
-  return rangeOfSeeds(run, 1 / run.experiment.data.digits.length + nearChance);
-}
-
-function frozenClause({ frozen, layers }: EndedRun): string {
-  if (frozen === null || !layers.includes('learned')) return '';
-  return `With its circuits left as they began it reads ${two(frozen)}.`;
+  return rangeOfSeeds(run, guessing(run.experiment));
 }
 
 function linearClause({ linear }: EndedRun): string {

@@ -1,6 +1,7 @@
 import { type EndedRun, endOf } from '../../model/outcome/ended';
 import { type Outcome, outcomeOf, outcomeSentence } from '../../model/outcome/sentence';
 import type { LabState } from '../lab';
+import type { CompanionKind } from '../state/companionState';
 import type { RunView } from '../state/runs';
 import { shownEnd } from './shownEnd';
 
@@ -19,22 +20,22 @@ export function shownOutcome(state: LabState): Outcome | null {
 /** A run at its end with what its seeds and twins have come to; null before its first epoch is over. */
 export function endedRun(run: RunView): EndedRun | null {
   const end = endOf(run.experiment, run.records);
-  const epoch = run.records.at(-1)?.epoch;
-  if (!end || epoch === undefined) return null;
+  if (!end) return null;
   const { seed } = run.experiment;
-  const seeds = new Map<number, number>();
-  let frozen: number | null = null;
-  let linear: number | null = null;
-  for (const { kind, seed: own, status, records } of run.companions) {
-    const accuracy =
-      status === 'finished' ? records.find((record) => record.epoch === epoch)?.validation.accuracy : undefined;
-    if (accuracy === undefined) continue;
-    if (kind === 'seed') seeds.set(own, accuracy);
-    else if (own !== seed) continue;
-    else if (kind === 'frozen') frozen = accuracy;
-    else if (kind === 'linear') linear = accuracy;
-  }
-  return { ...end, seeds, frozen, linear };
+  const twin = (kind: CompanionKind): number | null => companionAccuracies(run, kind).get(seed) ?? null;
+  return { ...end, seeds: companionAccuracies(run, 'seed'), frozen: twin('frozen'), linear: twin('linear') };
+}
+
+/** Validation accuracy of companions that have come to their end, at the run's own last epoch, by seed. */
+export function companionAccuracies({ records, companions }: RunView, wanted: CompanionKind): Map<number, number> {
+  const epoch = records.at(-1)?.epoch;
+  return new Map(
+    companions.flatMap(({ kind, seed, status, records: own }) => {
+      if (kind !== wanted || status !== 'finished') return [];
+      const record = own.find((each) => each.epoch === epoch);
+      return record ? [[seed, record.validation.accuracy] as const] : [];
+    }),
+  );
 }
 
 /** The same as the sentence of the headline: what counts, and the rest; empty where there is none. */
