@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { ScreenSummary } from '../features/summary/ScreenSummary';
 import type { LinkView } from '../io/linkView';
 import { FigureProvider } from '../kit/figures/FigureContext';
@@ -5,7 +6,7 @@ import { ClassViewProvider } from '../kit/lab/ClassView';
 import { CutCodeProvider, useReturnToCut } from '../kit/lab/CutCodeContext';
 import { DrillProvider, useDrill, useReturnToBlock } from '../kit/lab/DrillContext';
 import { LabProvider, useActions, useLab } from '../kit/lab/LabContext';
-import { PageProvider } from '../kit/lab/PageContext';
+import { PageProvider, usePage } from '../kit/lab/PageContext';
 import { SavedRunsProvider } from '../kit/lab/SavedRunsContext';
 import { ShellProvider } from '../kit/lab/ShellContext';
 import { PageTips } from '../kit/PageTips';
@@ -68,13 +69,24 @@ export function App(props: {
   );
 }
 
-/** Over the page and its drawers, which stay as they are. */
+/**
+ * Over the page and its drawers, which stay as they are. But for the minute a lesson asks for what the first page and the
+ * simple one lack or fold: it brings the full page, which then stays, as whatever was done in it does.
+ */
 function OpenLesson() {
   const { leaveLesson } = useActions();
   const place = useLab((state) => state.lesson);
+  const { page, show } = usePage();
+  const visit = place && place.id !== 'minute' ? place.visit : null;
+  // Once for each visit: who goes back to the first page within a lesson has it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies(page): as above
+  // biome-ignore lint/correctness/useExhaustiveDependencies(show): as above
+  useEffect(() => {
+    if (visit !== null && page !== 'full') show('full');
+  }, [visit]);
   if (!place) return null;
   return (
-    <PartPlace key={place.id} name="The lesson" onClose={leaveLesson}>
+    <PartPlace key={place.visit} name="The lesson" onClose={leaveLesson}>
       <LessonLayer place={place} />
     </PartPlace>
   );

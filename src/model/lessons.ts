@@ -20,4 +20,6 @@ export interface LessonPlace {
   readonly id: LessonId;
   /** From 0. */
   readonly step: number;
+  /** Which opening of a lesson on this page it belongs to: one that is opened again begins again. */
+  readonly visit: number;
 }

@@ -47,7 +47,10 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
     ...fakeBackground(store, notes),
     ...fakeInspection(notes),
     ...fakeViewing(store, notes),
-    openLesson: notes.noted('openLesson', (id, step = 0) => store.setState({ lesson: { id, step } })),
+    openLesson: notes.noted('openLesson', (id, step = 0) => store.setState({ lesson: { id, step, visit: 1 } })),
+    goToStep: notes.noted('goToStep', (step) =>
+      store.setState(({ lesson }) => ({ lesson: lesson && { ...lesson, step } })),
+    ),
     leaveLesson: notes.noted('leaveLesson', () => store.setState({ lesson: null })),
     notebook: notes.refused('notebook'),
     stateOf: notes.refused('stateOf'),

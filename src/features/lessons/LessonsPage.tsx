@@ -19,7 +19,10 @@ export default function LessonsPage({ onClose }: { readonly onClose: () => void 
   const minutes = listed.reduce((sum, lesson) => sum + lesson.minutes, 0);
   const open = (id: LessonId, step: number): void => {
     onClose();
-    lab.openLesson(id, step);
+    const place = lab.store.getState().lesson;
+    // Who is at this very step goes on with what is on the canvas.
+    const isThere = step > 0 && place?.id === id && place.step === step;
+    if (!isThere) lab.openLesson(id, step);
   };
   // One only is filled: the lesson that is under way, or else the first that is not done.
   const under =

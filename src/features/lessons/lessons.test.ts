@@ -146,13 +146,29 @@ describe('what is kept', () => {
       window: { step: 3, finished: true, answers: [] },
     });
     expect(parseProgress(text)).toEqual({
-      rescue: { step: 0, finished: false, answers: { b: { question: 'q', answer: 'x', expected: null } } },
+      rescue: {
+        step: 0,
+        finished: false,
+        answers: { b: { question: 'q', answer: 'x', expected: null, options: [], why: '' } },
+      },
       window: { step: 3, finished: true, answers: {} },
     });
   });
 
+  test('the choices and the reason that were given come back as they were, broken ones not', () => {
+    const given = { question: 'q', answer: 'x', expected: 'y', options: [{ id: 'a', text: 'x' }], why: 'so' };
+    const read = (answer: object) =>
+      parseProgress(JSON.stringify({ rescue: { step: 1, finished: false, answers: { a: answer } } })).rescue?.answers.a;
+    expect(read(given)).toEqual(given);
+    expect(read({ ...given, options: [{ id: 'a', text: 'x' }, { id: 2 }], why: 3 })).toEqual({
+      ...given,
+      options: [],
+      why: '',
+    });
+  });
+
   test('answers as a table: the same lines for the same lessons, whoever answered', () => {
-    const given = { question: 'Which, "then"?', answer: 'QCL1', expected: 'QCL1' };
+    const given = { question: 'Which, "then"?', answer: 'QCL1', expected: 'QCL1', options: [], why: '' };
     const one = answersCsv(' Ada ', { missing: { step: 0, finished: true, answers: { which: given } } });
     const lines = one.trimEnd().split('\r\n');
     expect(lines).toEqual([

@@ -5,8 +5,17 @@ import { type LessonId, lessonIds } from '../../model/lessons';
 export interface Answer {
   readonly question: string;
   readonly answer: string;
-  /** Null where the page could not tell. */
+  /** Null where an earlier version took an answer before there was a right one. */
   readonly expected: string | null;
+  /** All that could be chosen, and the reason that was given; empty where an earlier version did not keep them. */
+  readonly options: readonly Option[];
+  readonly why: string;
+}
+
+/** Something to be chosen, in the words that stand there. */
+export interface Option {
+  readonly id: string;
+  readonly text: string;
 }
 
 /** How far one has come in a lesson. */
@@ -19,7 +28,7 @@ export interface Progress {
   readonly answers: Readonly<Record<string, Answer>>;
 }
 
-const none: Progress = { step: 0, finished: false, answers: {} };
+export const noProgress: Progress = { step: 0, finished: false, answers: {} };
 
 export type AllProgress = Readonly<Partial<Record<LessonId, Progress>>>;
 
@@ -29,7 +38,7 @@ export function readAllProgress(): AllProgress {
 }
 
 export function readProgress(id: LessonId): Progress {
-  return readAllProgress()[id] ?? none;
+  return readAllProgress()[id] ?? noProgress;
 }
 
 /**
@@ -44,8 +53,17 @@ export function keepProgress(id: LessonId, own: Progress, change: (known: Progre
   return changed;
 }
 
+const followers = new Set<() => void>();
+
 export function forgetProgress(): void {
   writePreference('lessons', null);
+  for (const follow of followers) follow();
+}
+
+/** Calls back when all is forgotten, for a lesson that is open meanwhile. @returns ends that */
+export function onForgotten(follow: () => void): () => void {
+  followers.add(follow);
+  return () => followers.delete(follow);
 }
 
 /** Reads what was kept, by this version of the lab, another, or somebody's hand. Never fails. */
@@ -65,9 +83,19 @@ function answersIn(data: unknown): Progress['answers'] {
   const entries = Object.entries(data).flatMap(([id, given]) => {
     if (!isObject(given) || typeof given.question !== 'string' || typeof given.answer !== 'string') return [];
     const expected = typeof given.expected === 'string' ? given.expected : null;
-    return [[id, { question: given.question, answer: given.answer, expected }] as const];
+    const { question, answer, why } = given;
+    const kept = { question, answer, expected, options: optionsIn(given.options) };
+    return [[id, { ...kept, why: typeof why === 'string' ? why : '' }] as const];
   });
   return Object.fromEntries(entries);
+}
+
+function optionsIn(data: unknown): Option[] {
+  if (!Array.isArray(data)) return [];
+  const options = data.flatMap((one: unknown) =>
+    isObject(one) && typeof one.id === 'string' && typeof one.text === 'string' ? [{ id: one.id, text: one.text }] : [],
+  );
+  return options.length === data.length ? options : [];
 }
 
 function parsed(text: string | null): Record<string, unknown> {

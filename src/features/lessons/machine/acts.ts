@@ -5,6 +5,7 @@ import { gradientReach, joinWords } from '../../../model/reach';
 import { withLayerCount } from '../../../model/settings/access';
 import { withHead } from '../../../model/settings/changes';
 import { hasSkip, sortSkips } from '../../../model/skips';
+import { finishedCompanions } from '../../../store/background/companions';
 import { currentRun } from '../../../store/lab';
 import { whatChanged } from '../../../store/placement/words';
 import { isFinished } from '../../../store/state/runs';
@@ -13,6 +14,9 @@ import type { Deed, Scene, Stage } from './step';
 /*
  * Acts that several lessons ask for. Each answers what else may be done in its place.
  */
+
+/** The button that trains, for steps that point at it. */
+export const play = ['[aria-label="Training"] [aria-keyshortcuts="Space"]'];
 
 /** Two layers without a skip, a dense head, everything trained, the chain rule cut where a map goes in as numbers. */
 export function plain(experiment: Experiment): Experiment {
@@ -160,12 +164,16 @@ export function trainTwins(todo: string): Deed {
     todo,
     done: ({ state }) => {
       const run = currentRun(state);
-      const own =
-        run?.companions.filter(({ seed, status }) => seed === run.experiment.seed && status === 'finished') ?? [];
-      return state.twins && own.some(({ kind }) => kind === 'linear') && own.some(({ kind }) => kind === 'frozen');
+      const has = (kind: 'frozen' | 'linear'): boolean => run !== null && finishedCompanions(run, kind, 1).length > 0;
+      return state.twins && has('linear') && has('frozen');
     },
-    show: ({ lab }) => lab.setTwins(true),
+    show: startTwins,
   };
+}
+
+/** Has the twins train that a step with the panel of the outcome tells of. */
+export function startTwins({ lab }: Stage): void {
+  lab.setTwins(true);
 }
 
 /** Leaves whatever lies over the canvas. */

@@ -1,7 +1,8 @@
+import { formatScore } from '../../../charts/kit/format';
 import type { Experiment } from '../../../model/experiment';
 import { sameExperiment } from '../../../model/identity';
 import type { EndedRun } from '../../../model/outcome/ended';
-import { outcomeOf, outcomeSentence } from '../../../model/outcome/sentence';
+import { alike, outcomeOf, outcomeSentence } from '../../../model/outcome/sentence';
 import { endedRun } from '../../../store/background/outcome';
 import { currentRun } from '../../../store/lab';
 import { isFinished } from '../../../store/state/runs';
@@ -25,6 +26,11 @@ export function trainedAs({ state }: Scene, change: (experiment: Experiment) => 
   return run ? endedRun(run) : null;
 }
 
+/** The same without a skip. */
+export function withoutSkips(scene: Scene): EndedRun | null {
+  return trainedAs(scene, (experiment) => ({ ...experiment, skips: [] }));
+}
+
 /** What the run on the canvas shows against another; '' before its end. */
 export function shows(scene: Scene, before: EndedRun | null): string {
   const run = here(scene);
@@ -40,9 +46,6 @@ export function notYet({ state }: Scene): string {
     : 'No training has come to its end here: go back, and train.';
 }
 
-/** Accuracies closer than this are told apart by no single seed. */
-const alike = 0.02;
-
 /** Which of two accuracies is the higher: 'first', 'second', or 'alike'; null where one is not there. */
 export function higher(
   first: number | null | undefined,
@@ -54,5 +57,5 @@ export function higher(
 }
 
 export function two(accuracy: number | null | undefined): string {
-  return accuracy == null ? '…' : accuracy.toFixed(2);
+  return accuracy == null ? '…' : formatScore(accuracy);
 }

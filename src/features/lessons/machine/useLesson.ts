@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import type { LessonId } from '../../../model/lessons';
 import { silently } from '../../../store/placement/words';
-import { type Answer, keepProgress, type Progress, readProgress } from '../progress';
+import { type Answer, keepProgress, noProgress, onForgotten, type Progress, readProgress } from '../progress';
 import { experimentAt, type Lesson, type Scene, type Step, textOf } from './step';
 import { useScene } from './useScene';
 
@@ -13,10 +14,14 @@ export interface Running {
   readonly wrong: string | null;
   /** The first answer to the step's question, of this visit or an earlier one. */
   readonly answer: Answer | null;
+  /** Whether an answer was tried that cannot be told yet. */
+  readonly tooSoon: boolean;
   readonly choose: (option: string) => void;
   readonly next: () => void;
   readonly back: () => void;
   readonly leave: () => void;
+  /** Ends this lesson with another one, which its last step asks for. */
+  readonly goOnTo: (id: LessonId) => void;
 }
 
 /**
@@ -36,7 +41,8 @@ export function useLesson(lesson: Lesson, at: number): Running {
     start.current = { step, scene };
   }
   const from = start.current?.step === step ? start.current.scene : null;
-  const answer = progress.answers[step.id] ?? null;
+  const [triedAt, setTriedAt] = useState<Step | null>(null);
+  const answer = answerIn(progress, step);
   const isDone = doneNow.includes(step) || (act?.kind === 'question' ? answer !== null : act === undefined);
   const justDone = !isDone && act?.kind === 'deed' && from !== null && act.done(scene, from);
 
@@ -53,14 +59,24 @@ export function useLesson(lesson: Lesson, at: number): Running {
     setProgress(own.current);
   };
 
+  useEffect(
+    () =>
+      onForgotten(() => {
+        own.current = noProgress;
+        setProgress(noProgress);
+      }),
+    [],
+  );
+
+  const finish = (): void => keep((known) => ({ ...known, step: 0, finished: true }));
   const goTo = (index: number): void => {
     if (index >= lesson.steps.length) {
-      keep((known) => ({ ...known, step: 0, finished: true }));
+      finish();
       lab.leaveLesson();
       return;
     }
     keep((known) => ({ ...known, step: index }));
-    lab.openLesson(lesson.id, index);
+    lab.goToStep(index);
   };
 
   return {
@@ -69,13 +85,19 @@ export function useLesson(lesson: Lesson, at: number): Running {
     done: isDone || justDone,
     wrong: !isDone && !justDone && act?.kind === 'deed' && from ? (act.wrong?.(scene, from) ?? null) : null,
     answer,
+    tooSoon: triedAt === step && answer === null && act?.kind === 'question' && act.right(scene) === null,
     choose(option) {
       if (act?.kind !== 'question' || answer) return;
       const right = act.right(scene);
+      if (right === null) return setTriedAt(step);
+      const options = act.options.map(({ id, text }) => ({ id, text: textOf(text, scene) }));
+      const textBy = (wanted: string): string => options.find(({ id }) => id === wanted)?.text ?? '';
       const given: Answer = {
         question: textOf(act.asks, scene),
-        answer: optionText(step, option, scene),
-        expected: right === null ? null : optionText(step, right, scene),
+        answer: textBy(option),
+        expected: textBy(right),
+        options,
+        why: textOf(act.why, scene),
       };
       keep((known) => ({ ...known, answers: { ...known.answers, [step.id]: given } }));
     },
@@ -85,12 +107,17 @@ export function useLesson(lesson: Lesson, at: number): Running {
     },
     back: () => goTo(Math.max(0, at - 1)),
     leave: lab.leaveLesson,
+    goOnTo(id) {
+      finish();
+      lab.openLesson(id);
+    },
   };
 }
 
-function optionText({ act }: Step, id: string, scene: Scene): string {
-  const option = act?.kind === 'question' ? act.options.find((each) => each.id === id) : undefined;
-  return option ? textOf(option.text, scene) : '';
+/** What was answered at a step; an answer of which nobody could tell whether it was right is none. */
+function answerIn({ answers }: Progress, { id }: Step): Answer | null {
+  const given = answers[id];
+  return given && given.expected !== null ? given : null;
 }
 
 /** Puts the lesson's experiment on the canvas and prepares each step that is gone on to. @returns whether the step has been prepared */

@@ -2,16 +2,16 @@ import { useEffect } from 'react';
 import { nodeMaps } from '../../../canvas/forward/previewMaps';
 import { closedScissors, openScissors } from '../../../canvas/marks/scissors';
 import { forwardColour } from '../../../charts/kit/scales';
-import { useActions } from '../../../kit/lab/LabContext';
+import { useActions, useLab } from '../../../kit/lab/LabContext';
 import type { GradientMode } from '../../../model/experiment';
 import { type PatchWay, patchWays } from '../../../model/patchWays';
 import { drawnSnapshot } from '../../../store/timeTravel/shown';
-import type { Scene } from '../machine/step';
 
 /** A pixel of O1 as a number, the same number as an angle, and the two lines of which one loses where it came from. */
-export function CutPanel({ scene: { state } }: { readonly scene: Scene }) {
-  const { experiment } = state;
-  const maps = nodeMaps(experiment, drawnSnapshot(state)?.sample.maps ?? null, experiment.skips);
+export function CutPanel() {
+  const experiment = useLab((state) => state.experiment);
+  const snapshot = useLab(drawnSnapshot);
+  const maps = nodeMaps(experiment, snapshot?.sample.maps ?? null, experiment.skips);
   const map = maps.nodes[1];
   const value = map ? strongest(map) : null;
   const angle = value === null ? null : value * experiment.circuit.mapScale;

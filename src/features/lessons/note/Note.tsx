@@ -69,8 +69,8 @@ export function Note({ lesson, at, running, layout }: NoteProps) {
         <p id={`${id}says`} className="mt-1 text-pretty text-ink2">
           <Sentence>{textOf(step.says, scene)}</Sentence>
         </p>
-        {step.panel === 'cut' && <CutPanel scene={scene} />}
-        {step.panel === 'outcome' && <OutcomePanel />}
+        {step.panel === 'cut' && <CutPanel />}
+        {step.panel === 'outcome' && <OutcomePanel onAsk={running.goOnTo} />}
         {step.act?.kind === 'deed' && <Todo done={done}>{textOf(step.act.todo, scene)}</Todo>}
         {step.act?.kind === 'question' && <QuestionPart act={step.act} running={running} />}
         <p role="status" className="text-pretty text-ink">
@@ -138,18 +138,18 @@ function useFocus(
   note: RefObject<HTMLElement | null>,
   at: number,
 ): void {
-  const lesson = useRef<Element | null>(null);
+  const before = useRef<Element | null>(null);
   useLayoutEffect(() => {
-    lesson.current = document.activeElement;
+    before.current = document.activeElement;
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies(at): as above
   useEffect(() => heading.current?.focus({ preventScroll: true }), [heading, at]);
   useEffect(() => {
     const region = note.current;
     return () => {
-      const before = lesson.current;
+      const had = before.current;
       const isHere = region?.contains(document.activeElement) || document.activeElement === document.body;
-      if (isHere && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      if (isHere && had instanceof HTMLElement && had.isConnected) had.focus({ preventScroll: true });
     };
   }, [note]);
 }

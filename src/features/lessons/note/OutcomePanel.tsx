@@ -1,8 +1,11 @@
-import { useActions, useLab } from '../../../kit/lab/LabContext';
+import { formatScore } from '../../../charts/kit/format';
+import { useLab } from '../../../kit/lab/LabContext';
 import { plainButton } from '../../../kit/widgets';
+import type { LessonId } from '../../../model/lessons';
 import { formatPlacement } from '../../../model/notation';
+import type { EndedRun } from '../../../model/outcome/ended';
 import { gains, nextQuestion } from '../../../model/outcome/next';
-import { endedRun } from '../../../store/background/outcome';
+import { companionAccuracies, endedRun } from '../../../store/background/outcome';
 import { shownEnd } from '../../../store/background/shownEnd';
 import { type RunView, runHue } from '../../../store/state/runs';
 
@@ -19,8 +22,8 @@ const [width, left, right] = [372, 6, 366];
  * Accuracies of the run, the run before, and the twins on one ruler: what lies between the frozen twin and the run is what
  * training the circuits brings. Marks that have no number yet are not there.
  */
-export function OutcomePanel() {
-  const lab = useActions();
+export function OutcomePanel({ onAsk }: { readonly onAsk: (lesson: LessonId) => void }) {
+  const twins = useLab((state) => state.twins);
   const ended = useLab((state) => state.ended);
   const runs = useLab((state) => state.runs);
   const currentId = useLab((state) => state.currentId);
@@ -51,12 +54,12 @@ export function OutcomePanel() {
   return (
     <figure className="m-0 mt-2">
       <Ruler marks={marks} from={run.frozen} to={run.accuracy} hue={hue} />
-      <p className="mt-1 text-ink2">{credit(shown.run, run.accuracy, run.frozen)}</p>
+      <p className="mt-1 text-ink2">{credit(shown.run, run, twins)}</p>
       <p className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
         <span className="min-w-0 flex-1">
           <b className="font-semibold">Next:</b> {question.text}
         </span>
-        <button type="button" className={plainButton} onClick={() => lab.openLesson(question.lesson)}>
+        <button type="button" className={plainButton} onClick={() => onAsk(question.lesson)}>
           Ask it
         </button>
       </p>
@@ -81,7 +84,7 @@ function Ruler({ marks, from, to, hue }: RulerProps) {
         viewBox={`0 0 ${width} 34`}
         className="block w-full overflow-visible"
         role="img"
-        aria-label={sorted.map(({ name, at }) => `${name} ${at.toFixed(2)}`).join(', ')}
+        aria-label={sorted.map(({ name, at }) => `${name} ${formatScore(at)}`).join(', ')}
       >
         <path d={`M${left} 17H${right}M${left} 12v10M${right} 12v10`} stroke="var(--rule2)" fill="none" />
         {from !== null && <line x1={x(from)} x2={x(to)} y1={17} y2={17} stroke={hue} strokeWidth={4} />}
@@ -111,7 +114,7 @@ function Ruler({ marks, from, to, hue }: RulerProps) {
                 <circle r={3.6} fill={look === 'full' ? own : 'var(--paper)'} stroke={own} strokeWidth={1.6} />
               )}
             </svg>
-            {name} <b className="nums font-semibold text-ink">{at.toFixed(2)}</b>
+            {name} <b className="nums font-semibold text-ink">{formatScore(at)}</b>
           </span>
         ))}
       </figcaption>
@@ -119,22 +122,17 @@ function Ruler({ marks, from, to, hue }: RulerProps) {
   );
 }
 
-function credit(view: RunView, accuracy: number, frozen: number | null): string {
-  if (frozen === null) return 'The frozen twin trains now: it will tell what training the circuits brings.';
-  const run = endedRun(view);
-  const twins = new Map(
-    view.companions.flatMap(({ kind, seed, status, records }) => {
-      const last = records.at(-1);
-      return kind === 'frozen' && status === 'finished' && last ? [[seed, last.validation.accuracy] as const] : [];
-    }),
-  );
-  const over = run && gains(run, twins);
-  const here = `With this seed, training the circuits brings ${signed(accuracy - frozen)}`;
+function credit(view: RunView, run: EndedRun, twins: boolean): string {
+  const { experiment, accuracy, frozen } = run;
+  if (frozen === null) {
+    const trains = view.companions.some(
+      ({ kind, seed, status }) => kind === 'frozen' && seed === experiment.seed && status === 'training',
+    );
+    return twins && trains ? 'The frozen twin trains now: it will tell what training the circuits brings.' : '';
+  }
+  const over = gains(run, companionAccuracies(view, 'frozen'));
+  const here = `With this seed, training the circuits brings ${formatScore(accuracy - frozen)}`;
   return over
-    ? `${here}; over ${over[2]} seeds ${signed(over[0])} to ${signed(over[1])}.`
+    ? `${here}; over ${over[2]} seeds ${formatScore(over[0])} to ${formatScore(over[1])}.`
     : `${here}. One seed; train several to see the spread.`;
-}
-
-function signed(value: number): string {
-  return value.toFixed(2).replace('-', '−');
 }

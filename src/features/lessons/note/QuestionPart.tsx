@@ -3,20 +3,25 @@ import { Sentence } from '../../../kit/Sentence';
 import { type Question, textOf } from '../machine/step';
 import type { Running } from '../machine/useLesson';
 
-/** A question of a step: buttons until it is answered, then what is right and why. The first answer stays. */
+/**
+ * A question of a step: buttons until it is answered, then what is right and why. The first answer stays, with the words
+ * that stood there: the page may have other numbers by now.
+ */
 export function QuestionPart({ act, running }: { readonly act: Question; readonly running: Running }) {
-  const { scene, answer, choose } = running;
+  const { scene, answer, tooSoon, choose } = running;
+  const options = answer?.options.length
+    ? answer.options
+    : act.options.map(({ id, text }) => ({ id, text: textOf(text, scene) }));
   const isRight = answer !== null && answer.answer === answer.expected;
   return (
     <fieldset className="mt-2">
       <legend className="font-medium">
-        <Sentence>{textOf(act.asks, scene)}</Sentence>
+        <Sentence>{answer?.question ?? textOf(act.asks, scene)}</Sentence>
       </legend>
       <div className="mt-1.5 grid gap-1">
-        {act.options.map(({ id, text }) => {
-          const words = textOf(text, scene);
-          const chosen = answer?.answer === words;
-          const right = answer !== null && answer.expected === words;
+        {options.map(({ id, text }) => {
+          const chosen = answer?.answer === text;
+          const right = answer?.expected === text;
           return (
             <button
               key={id}
@@ -30,10 +35,10 @@ export function QuestionPart({ act, running }: { readonly act: Question; readonl
               } ${answer ? 'cursor-default' : 'hover:border-ink3 hover:bg-well'}`}
             >
               <span className="min-w-0 flex-1">
-                <Sentence>{words}</Sentence>
+                <Sentence>{text}</Sentence>
               </span>
               {right && <Check size={15} strokeWidth={2.5} aria-label="right" />}
-              {chosen && !right && answer?.expected !== null && <X size={15} strokeWidth={2.5} aria-label="not so" />}
+              {chosen && !right && <X size={15} strokeWidth={2.5} aria-label="not so" />}
             </button>
           );
         })}
@@ -41,10 +46,13 @@ export function QuestionPart({ act, running }: { readonly act: Question; readonl
       <p role="status" className="text-pretty text-ink2">
         {answer && (
           <span className="mt-1.5 block">
-            <b className="font-semibold text-ink">
-              {answer.expected === null ? 'It cannot be told yet: train first.' : isRight ? 'So it is.' : 'Not so.'}
-            </b>{' '}
-            <Sentence>{textOf(act.why, scene)}</Sentence>
+            <b className="font-semibold text-ink">{isRight ? 'So it is.' : 'Not so.'}</b>{' '}
+            <Sentence>{answer.why || textOf(act.why, scene)}</Sentence>
+          </span>
+        )}
+        {tooSoon && (
+          <span className="mt-1.5 block">
+            It cannot be told yet: the training that it asks about has not come to its end.
           </span>
         )}
       </p>

@@ -47,8 +47,9 @@ export function useKeys(running: Running, at: number): void {
       else return;
       event.preventDefault();
     };
-    // Before the page's own: a drawer closes on Escape wherever that comes from.
-    window.addEventListener('keydown', listen, true);
-    return () => window.removeEventListener('keydown', listen, true);
+    // Before the page's own: a drawer closes on Escape wherever that comes from. After the window's, which lets go of a
+    // skip in hand, and passes the key on to nobody.
+    document.addEventListener('keydown', listen, true);
+    return () => document.removeEventListener('keydown', listen, true);
   }, [overlay, spot, node, at]);
 }

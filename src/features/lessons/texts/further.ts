@@ -3,11 +3,9 @@ import { paperPlacements } from '../../../model/presets';
 import { reachesAll } from '../../../model/reach';
 import { withLayerCount } from '../../../model/settings/access';
 import { coveredSide, quanvolvedSize } from '../../../model/shapes';
-import { backToCanvas, change, place, plain, rescue, train, trainTwins } from '../machine/acts';
+import { backToCanvas, change, place, plain, play, rescue, startTwins, train, trainTwins } from '../machine/acts';
 import { here, higher, notYet, shows, trainedAs, two } from '../machine/numbers';
 import type { Lesson, Scene } from '../machine/step';
-
-const play = ['[aria-label="Training"] [aria-keyshortcuts="Space"]'];
 
 const rescuing = (): number => paperPlacements(3).filter(({ skips }) => reachesAll(skips, 3)).length;
 
@@ -68,6 +66,7 @@ export const threeLayers: Lesson = {
       id: 'shown',
       title: 'What was shown',
       says: (scene) => shows(scene, null) || notYet(scene),
+      prepare: startTwins,
       panel: 'outcome',
     },
   ],

@@ -1,5 +1,5 @@
-import { backToCanvas, lookInto, plain, rescue, train } from '../machine/acts';
-import { here, notYet, shows, trainedAs } from '../machine/numbers';
+import { backToCanvas, lookInto, plain, play, rescue, startTwins, train } from '../machine/acts';
+import { notYet, shows, two, withoutSkips } from '../machine/numbers';
 import type { Lesson } from '../machine/step';
 
 /** Around the cut: what makes the number, what takes it, and what flows back. */
@@ -55,24 +55,18 @@ export const minute: Lesson = {
       id: 'train',
       title: 'Train, and watch the curve',
       says: (scene) => {
-        const bare = trainedAs(scene, (experiment) => ({ ...experiment, skips: [] }));
-        const then = bare ? ` Without the skip it read ${bare.accuracy.toFixed(2)} of the digits right.` : '';
+        const bare = withoutSkips(scene);
+        const then = bare ? ` Without the skip it read ${two(bare.accuracy)} of the digits right.` : '';
         return `Every epoch is one pass over the training images.${then}`;
       },
-      point: ['[aria-label="Training"] [aria-keyshortcuts="Space"]'],
+      point: play,
       act: train,
     },
     {
       id: 'shown',
       title: 'What was shown, and who is really learning',
-      says: (scene) =>
-        here(scene)
-          ? shows(
-              scene,
-              trainedAs(scene, (experiment) => ({ ...experiment, skips: [] })),
-            )
-          : notYet(scene),
-      prepare: ({ lab }) => lab.setTwins(true),
+      says: (scene) => shows(scene, withoutSkips(scene)) || notYet(scene),
+      prepare: startTwins,
       panel: 'outcome',
     },
   ],

@@ -1,10 +1,12 @@
+import { formatScore } from '../../../charts/kit/format';
 import type { Experiment } from '../../../model/experiment';
 import { rangeOfSeeds } from '../../../model/outcome/seeds';
+import { alike, guessing } from '../../../model/outcome/sentence';
 import { withLayerCount } from '../../../model/settings/access';
 import { quanvolvedSize } from '../../../model/shapes';
 import { finishedCompanions } from '../../../store/background/companions';
 import { currentRun } from '../../../store/lab';
-import { backToCanvas, change, lookInto, plain, train, trainTwins } from '../machine/acts';
+import { backToCanvas, change, lookInto, plain, play, train, trainTwins } from '../machine/acts';
 import { here, higher, two } from '../machine/numbers';
 import type { Lesson, Scene } from '../machine/step';
 
@@ -112,7 +114,7 @@ export const oneLayerLesson: Lesson = {
       id: 'train',
       title: 'Train circuit and head together',
       says: 'The head reads the map that the circuit makes, and both are trained.',
-      point: ['[aria-label="Training"] [aria-keyshortcuts="Space"]'],
+      point: play,
       act: train,
     },
     {
@@ -136,7 +138,7 @@ export const oneLayerLesson: Lesson = {
           { id: 'second', text: 'it does harm' },
         ],
         right: (scene) => higher(here(scene)?.accuracy, here(scene)?.frozen),
-        why: (scene) => `The difference is ${gain(scene)}; below 0.02 one seed shows nothing.`,
+        why: (scene) => `The difference is ${gain(scene)}; below ${alike} one seed shows nothing.`,
       },
     },
     {
@@ -161,10 +163,10 @@ export const oneLayerLesson: Lesson = {
 function gain(scene: Scene): string {
   const run = here(scene);
   if (!run || run.frozen === null) return 'not known yet';
-  return (run.accuracy - run.frozen).toFixed(2).replace('-', '−');
+  return formatScore(run.accuracy - run.frozen);
 }
 
 function rangeOf(scene: Scene): string {
   const run = here(scene);
-  return run ? rangeOfSeeds(run, 1 / run.experiment.data.digits.length + 0.05) : '';
+  return run ? rangeOfSeeds(run, guessing(run.experiment)) : '';
 }

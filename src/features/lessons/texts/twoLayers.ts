@@ -1,13 +1,11 @@
 import type { Experiment, Skip } from '../../../model/experiment';
 import { layerReach } from '../../../model/reach';
 import { withHead } from '../../../model/settings/changes';
-import { backToCanvas, change, place, plain, rescue, train, trainTwins } from '../machine/acts';
-import { here, higher, notYet, shows, trainedAs, two } from '../machine/numbers';
+import { backToCanvas, change, place, plain, play, rescue, startTwins, train, trainTwins } from '../machine/acts';
+import { here, higher, notYet, shows, trainedAs, two, withoutSkips } from '../machine/numbers';
 import type { Lesson, Scene } from '../machine/step';
 
-const play = ['[aria-label="Training"] [aria-keyshortcuts="Space"]'];
 const skipsPanel = ['[aria-label="X to sum 1"]'];
-const without = (scene: Scene) => trainedAs(scene, (experiment) => ({ ...experiment, skips: [] }));
 const withSkips = (skips: readonly Skip[]) => (scene: Scene) =>
   trainedAs(scene, (experiment) => ({ ...experiment, skips }));
 const reached = (scene: Scene, k: number): boolean => layerReach(scene.state.experiment, k).state === 'reached';
@@ -101,7 +99,7 @@ export const rescueLesson: Lesson = {
     {
       id: 'learned',
       title: 'Does a high curve prove it?',
-      says: (scene) => shows(scene, without(scene)) || notYet(scene),
+      says: (scene) => shows(scene, withoutSkips(scene)) || notYet(scene),
       act: {
         kind: 'question',
         asks: 'Did QCL1 learn?',
@@ -125,6 +123,7 @@ export const rescueLesson: Lesson = {
       id: 'shown',
       title: 'What was shown',
       says: (scene) => shows(scene, withSkips([[0, 1]])(scene)) || notYet(scene),
+      prepare: startTwins,
       panel: 'outcome',
     },
   ],
@@ -189,6 +188,7 @@ export const who: Lesson = {
       id: 'shown',
       title: 'What was shown',
       says: (scene) => shows(scene, withSkips([[0, 2]])(scene)) || notYet(scene),
+      prepare: startTwins,
       panel: 'outcome',
     },
   ],
@@ -235,7 +235,7 @@ export const quantumHead: Lesson = {
     {
       id: 'compare',
       title: 'As measured',
-      says: (scene) => shows(scene, without(scene)) || notYet(scene),
+      says: (scene) => shows(scene, withoutSkips(scene)) || notYet(scene),
       act: {
         kind: 'question',
         asks: 'Does the skip help this head?',
@@ -244,9 +244,9 @@ export const quantumHead: Lesson = {
           { id: 'alike', text: 'not that one seed shows' },
           { id: 'second', text: 'it does harm' },
         ],
-        right: (scene) => higher(here(scene)?.accuracy, without(scene)?.accuracy),
+        right: (scene) => higher(here(scene)?.accuracy, withoutSkips(scene)?.accuracy),
         why: (scene) =>
-          `With the skip ${two(here(scene)?.accuracy)}, without ${two(without(scene)?.accuracy)}: a gradient that arrives is needed to learn, and does not promise that anything is learned.`,
+          `With the skip ${two(here(scene)?.accuracy)}, without ${two(withoutSkips(scene)?.accuracy)}: a gradient that arrives is needed to learn, and does not promise that anything is learned.`,
       },
     },
   ],
