@@ -129,6 +129,6 @@ export function createLabStore(experiment: Experiment) {
 }
 
 /** The run under the controls; null before the first is built. */
-export function currentRun(state: LabState): RunView | null {
+export function currentRun(state: Pick<LabState, 'runs' | 'currentId'>): RunView | null {
   return state.runs.find((run) => run.id === state.currentId) ?? null;
 }

@@ -16,8 +16,8 @@ import { currentRun, type LabState } from '../../store/lab';
 import { hasTrained, type RunView } from '../../store/state/runs';
 
 /** What a run is compared with: the baseline, else the current run, else the lab as it opens. */
-function otherOf({ runs, baselineId, ...state }: LabState, run: RunView): { name: string; experiment: Experiment } {
-  const other = [runs.find(({ id }) => id === baselineId), currentRun({ runs, baselineId, ...state })].find(
+function otherOf(state: LabState, run: RunView): { name: string; experiment: Experiment } {
+  const other = [state.runs.find(({ id }) => id === state.baselineId), currentRun(state)].find(
     (candidate) => candidate && candidate.id !== run.id,
   );
   return other

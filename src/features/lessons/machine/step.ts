@@ -4,7 +4,7 @@ import type { Overlay, Shell } from '../../../kit/lab/ShellContext';
 import type { Experiment } from '../../../model/experiment';
 import type { LessonId } from '../../../model/lessons';
 import type { Lab } from '../../../store/actions';
-import type { LabState } from '../../../store/lab';
+import type { SceneState } from './sceneState';
 
 /*
  * A lesson is data: steps of one sentence and one act each. What a step says is computed from what is on the page, and
@@ -13,7 +13,7 @@ import type { LabState } from '../../../store/lab';
 
 /** What is on the page: all that sentences and conditions may depend on. */
 export interface Scene {
-  readonly state: LabState;
+  readonly state: SceneState;
   /** What is looked into; null: the canvas is there. */
   readonly drill: DrillSpot | null;
   /** The node whose line of code is shown; null: none. */

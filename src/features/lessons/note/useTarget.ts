@@ -5,16 +5,26 @@ import type { Scene, Step } from '../machine/step';
 /** How much of the window stands above what a step speaks of; below it lies the note. */
 const above = { phone: 0.16, columns: 0.3 } as const;
 
+/** Between two looks for what is not there, ms. */
+const pause = 120;
+
 /** What a step speaks of, on the page; null where it is not there or not to be seen. */
 export function useTarget(step: Step, scene: Scene, layout: Layout, describedBy: string): Element | null {
   const [target, setTarget] = useState<Element | null>(null);
 
-  // The page is drawn anew by whatever happens on it.
+  // What it speaks of may be drawn anew, and may come later than the step: then it is looked for until it is there.
   // biome-ignore lint/correctness/useExhaustiveDependencies(scene): as above
   useEffect(() => {
-    const found = targetOf(step);
-    if (found !== target) setTarget(found);
-  }, [step, scene, target]);
+    let found = targetOf(step);
+    setTarget(found);
+    if (!step.point) return;
+    const timer = setInterval(() => {
+      if (found?.isConnected) return;
+      found = targetOf(step);
+      setTarget(found);
+    }, pause);
+    return () => clearInterval(timer);
+  }, [step, scene]);
 
   useEffect(() => {
     if (!target) return;
