@@ -54,6 +54,11 @@ export function imageSetName(id: string): string {
   return ownSets.get(id)?.name ?? `own images ${id.slice(4, 8)}`;
 }
 
+/** What one calls the images of a set, and its classes: all are digits, or neither. */
+export function imageWords(set: string): { readonly images: string; readonly classes: string } {
+  return set === 'mnist' ? { images: 'digits', classes: 'digits' } : { images: 'images', classes: 'classes' };
+}
+
 /** What the classes of an experiment are called, in their order: its digits, or words. */
 export function classNames({ set, digits }: { readonly set: string; readonly digits: readonly number[] }): string[] {
   const names = isKnownSet(set) ? knownSets[set].classes : (ownSets.get(set)?.classes ?? []);

@@ -1,5 +1,6 @@
 import { estimateWidth } from '../../charts/kit/svg';
 import type { Experiment } from '../../model/experiment';
+import { imageWords } from '../../model/imageSets';
 import type { Layout } from '../layout/layout';
 import { silent } from '../marks/marks';
 
@@ -9,10 +10,10 @@ const counts = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eigh
 /** What each part is, in plain words above it; left out where it would reach into the next. */
 export function Captions({ layout, experiment }: { readonly layout: Layout; readonly experiment: Experiment }) {
   const { blocks, head, loss } = layout;
-  const classes = experiment.data.digits.length;
+  const { digits, set } = experiment.data;
   const parts = [
     ...blocks.map(({ k, frame }) => ({ x: frame.x, words: `${ordinals[k - 1]} quantum layer` })),
-    { x: head.frame.x, words: `picks one of ${counts[classes]} digits` },
+    { x: head.frame.x, words: `picks one of ${counts[digits.length]} ${imageWords(set).classes}` },
     { x: loss.x, words: 'how wrong' },
   ];
   return (

@@ -19,6 +19,7 @@ import { shownSnapshot } from '../../store/timeTravel/shown';
 export function CurvesPanel({ plain = false }: PlainProps) {
   const { epoch, choose } = useChosenEpoch();
   const { store } = useActions();
+  const set = useLab((state) => state.experiment.data.set);
   const create = useCallback(
     (node: HTMLElement) =>
       curvesChart(node, {
@@ -38,7 +39,7 @@ export function CurvesPanel({ plain = false }: PlainProps) {
   if (plain) {
     return (
       <PlainPanel
-        title="Digits read right"
+        title={set === 'mnist' ? 'Digits read right' : 'Images read right'}
         note={<Unseen />}
         aside={<ListenButton what="curve" className="size-5! touch:size-11!" />}
       >

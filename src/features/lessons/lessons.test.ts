@@ -58,6 +58,17 @@ describe.each(lessonIds)('%s', (id) => {
     }
   });
 
+  test('speaks of digits only where the images are digits', () => {
+    const fashion: Experiment = { ...elsewhere, data: { ...elsewhere.data, set: 'fashion-mnist' } };
+    for (const [index, step] of lesson.steps.entries()) {
+      const scene = sceneOf(experimentAt(lesson, index, fashion));
+      const { act } = step;
+      const asked = act?.kind === 'question' ? [act.asks, act.why, ...act.options.map(({ text }) => text)] : [];
+      const texts = [step.title, step.says, ...asked, ...(act?.kind === 'deed' ? [act.todo] : [])];
+      expect([lesson.title, lesson.aim, ...texts.map((words) => textOf(words, scene))].join(' ')).not.toMatch(/digit/i);
+    }
+  });
+
   test('a question has the right answer among its options, and no two alike', () => {
     for (const [{ act }, scene] of everywhere) {
       if (act?.kind !== 'question') continue;

@@ -1,6 +1,7 @@
 import type { CurveRun, CurvesCaption, CurvesData } from '../../charts/curves/data';
 import type { Experiment } from '../../model/experiment';
 import { formatPlacement } from '../../model/notation';
+import { guessing } from '../../model/outcome/bounds';
 import { ghostLetter, isTaken } from '../../store/background/ghosts';
 import { learningOf } from '../../store/background/learning';
 import { spreadOf } from '../../store/background/spread';
@@ -66,17 +67,15 @@ function spreadCaption(runs: readonly RunView[], seeds: number): CurvesCaption |
   return known > 0 ? { lines: [`median of ${seedWords(known, seeds)}, band their range`] } : null;
 }
 
-/** How near to guessing is no better than guessing: within it one seed cannot tell. */
-const asGuessed = 0.05;
-
 /** '1 in 10, no better than guessing,' 'even after 30 epochs': where one finished run is all that there is. */
-function chanceCaption(runs: readonly RunView[], { data, training }: Experiment): CurvesCaption | null {
+function chanceCaption(runs: readonly RunView[], experiment: Experiment): CurvesCaption | null {
   const [run, another] = runs.filter(({ visible, records }) => visible && records.length > 1);
   const last = run?.records.at(-1);
-  const classes = data.digits.length;
-  if (!last || another || last.epoch < training.epochs) return null;
-  if (last.validation.accuracy > 1 / classes + asGuessed) return null;
-  return { lines: [`1 in ${classes}, no better than guessing,`, `even after ${last.epoch} epochs`] };
+  if (!last || another || last.epoch < experiment.training.epochs) return null;
+  if (last.validation.accuracy > guessing(experiment)) return null;
+  return {
+    lines: [`1 in ${experiment.data.digits.length}, no better than guessing,`, `even after ${last.epoch} epochs`],
+  };
 }
 
 /** Training score of the epoch under way, where its last batch lies on the axis. */

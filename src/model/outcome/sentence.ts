@@ -1,7 +1,7 @@
-import type { Experiment } from '../experiment';
 import { outputName } from '../notation';
 import { joinWords, routeAlongSums } from '../reach';
 import { networkShapes } from '../shapes';
+import { alike, guessing } from './bounds';
 import { comparable } from './comparable';
 import { type Changed, changedBetween, type EndedRun, type Learned } from './ended';
 import { compareSeeds, rangeOfSeeds } from './seeds';
@@ -11,16 +11,6 @@ import { compareSeeds, rangeOfSeeds } from './seeds';
  * their seeds and twins. A number that is not there is left out with its clause. A layer is named as the reason only
  * where what happened to it has changed.
  */
-
-/** Accuracies closer than this cannot be told apart by one seed. */
-export const alike = 0.02;
-/** The paper's claims are judged by the same rule: up to here above guessing it does not train. */
-const nearChance = 0.05;
-
-/** The highest accuracy that is no better than guessing. */
-export function guessing({ data }: Pick<Experiment, 'data'>): number {
-  return 1 / data.digits.length + nearChance;
-}
 
 /** Each part is a whole sentence or clause, '' where there is nothing to say. */
 export interface Outcome {

@@ -1,8 +1,10 @@
 import { formatScore } from '../../../charts/kit/format';
 import type { Experiment } from '../../../model/experiment';
 import { sameExperiment } from '../../../model/identity';
+import { imageWords } from '../../../model/imageSets';
+import { alike } from '../../../model/outcome/bounds';
 import type { EndedRun } from '../../../model/outcome/ended';
-import { alike, outcomeOf, outcomeSentence } from '../../../model/outcome/sentence';
+import { outcomeOf, outcomeSentence } from '../../../model/outcome/sentence';
 import { endedRun } from '../../../store/background/outcome';
 import { currentRun } from '../../../store/lab';
 import { isFinished } from '../../../store/state/runs';
@@ -54,6 +56,11 @@ export function higher(
   if (first == null || second == null) return null;
   if (Math.abs(first - second) <= alike) return 'alike';
   return first > second ? 'first' : 'second';
+}
+
+/** What one calls the images that are read, and their classes. */
+export function imageWordsOf({ state }: Scene): ReturnType<typeof imageWords> {
+  return imageWords(state.experiment.data.set);
 }
 
 export function two(accuracy: number | null | undefined): string {

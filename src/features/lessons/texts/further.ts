@@ -4,7 +4,7 @@ import { reachesAll } from '../../../model/reach';
 import { withLayerCount } from '../../../model/settings/access';
 import { coveredSide, quanvolvedSize } from '../../../model/shapes';
 import { backToCanvas, change, place, plain, play, rescue, startTwins, train, trainTwins } from '../machine/acts';
-import { here, higher, notYet, shows, trainedAs, two } from '../machine/numbers';
+import { here, higher, imageWordsOf, notYet, shows, trainedAs, two } from '../machine/numbers';
 import type { Lesson, Scene } from '../machine/step';
 
 const rescuing = (): number => paperPlacements(3).filter(({ skips }) => reachesAll(skips, 3)).length;
@@ -237,7 +237,7 @@ export const coverage: Lesson = {
 export const worth: Lesson = {
   id: 'worth',
   title: 'Is it worth it?',
-  aim: 'what a plain linear model does on the same digits.',
+  aim: 'what a plain linear model does on the same images.',
   minutes: 4,
   begin: plain,
   steps: [
@@ -271,7 +271,7 @@ export const worth: Lesson = {
         ],
         right: (scene) => higher(here(scene)?.accuracy, here(scene)?.linear),
         why: (scene) =>
-          `${two(here(scene)?.accuracy)} against ${two(here(scene)?.linear)} with this seed: such a network is built to learn how gradients flow, not to read digits best.`,
+          `${two(here(scene)?.accuracy)} against ${two(here(scene)?.linear)} with this seed: such a network is built to learn how gradients flow, not to read ${imageWordsOf(scene).images} best.`,
       },
     },
   ],

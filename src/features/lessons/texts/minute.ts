@@ -1,5 +1,5 @@
 import { backToCanvas, lookInto, plain, play, rescue, startTwins, train } from '../machine/acts';
-import { notYet, shows, two, withoutSkips } from '../machine/numbers';
+import { imageWordsOf, notYet, shows, two, withoutSkips } from '../machine/numbers';
 import type { Lesson } from '../machine/step';
 
 /** Around the cut: what makes the number, what takes it, and what flows back. */
@@ -56,7 +56,9 @@ export const minute: Lesson = {
       title: 'Train, and watch the curve',
       says: (scene) => {
         const bare = withoutSkips(scene);
-        const then = bare ? ` Without the skip it read ${two(bare.accuracy)} of the digits right.` : '';
+        const then = bare
+          ? ` Without the skip it read ${two(bare.accuracy)} of the ${imageWordsOf(scene).images} right.`
+          : '';
         return `Every epoch is one pass over the training images.${then}`;
       },
       point: play,

@@ -1,13 +1,13 @@
 import { formatScore } from '../../../charts/kit/format';
 import type { Experiment } from '../../../model/experiment';
+import { alike, guessing } from '../../../model/outcome/bounds';
 import { rangeOfSeeds } from '../../../model/outcome/seeds';
-import { alike, guessing } from '../../../model/outcome/sentence';
 import { withLayerCount } from '../../../model/settings/access';
 import { quanvolvedSize } from '../../../model/shapes';
 import { finishedCompanions } from '../../../store/background/companions';
 import { currentRun } from '../../../store/lab';
 import { backToCanvas, change, lookInto, plain, play, train, trainTwins } from '../machine/acts';
-import { here, higher, two } from '../machine/numbers';
+import { here, higher, imageWordsOf, two } from '../machine/numbers';
 import type { Lesson, Scene } from '../machine/step';
 
 const side = ({ state }: Scene): number => quanvolvedSize(state.experiment.data.imageSize);
@@ -128,7 +128,7 @@ export const oneLayerLesson: Lesson = {
       id: 'gain',
       title: 'What did training the circuit bring?',
       says: (scene) =>
-        `Trained it reads ${two(here(scene)?.accuracy)} of the digits right, frozen ${two(here(scene)?.frozen)}.`,
+        `Trained it reads ${two(here(scene)?.accuracy)} of the ${imageWordsOf(scene).images} right, frozen ${two(here(scene)?.frozen)}.`,
       act: {
         kind: 'question',
         asks: 'What does this one seed show?',

@@ -2,7 +2,7 @@ import type { Experiment, Skip } from '../../../model/experiment';
 import { layerReach } from '../../../model/reach';
 import { withHead } from '../../../model/settings/changes';
 import { backToCanvas, change, place, plain, play, rescue, startTwins, train, trainTwins } from '../machine/acts';
-import { here, higher, notYet, shows, trainedAs, two, withoutSkips } from '../machine/numbers';
+import { here, higher, imageWordsOf, notYet, shows, trainedAs, two, withoutSkips } from '../machine/numbers';
 import type { Lesson, Scene } from '../machine/step';
 
 const skipsPanel = ['[aria-label="X to sum 1"]'];
@@ -145,7 +145,13 @@ export const who: Lesson = {
       prepare: backToCanvas,
       act: place([[0, 2]], 'Bring X to sum 2.'),
     },
-    { id: 'train', title: 'Train it', says: 'It soon reads most digits right.', point: play, act: train },
+    {
+      id: 'train',
+      title: 'Train it',
+      says: (scene) => `It soon reads most ${imageWordsOf(scene).images} right.`,
+      point: play,
+      act: train,
+    },
     {
       id: 'twins',
       title: 'The same, with its circuits frozen',
@@ -220,7 +226,10 @@ export const quantumHead: Lesson = {
     {
       id: 'train',
       title: 'Train it without a skip',
-      says: 'It has four digits to tell apart, so guessing reads one in four.',
+      says: (scene) => {
+        const count = scene.state.experiment.data.digits.length;
+        return `It has ${count} ${imageWordsOf(scene).classes} to tell apart, so guessing reads one in ${count}.`;
+      },
       point: play,
       act: train,
     },
