@@ -23,6 +23,7 @@ import type { Snapshot } from '../protocol/lab';
 import { currentRun } from '../store/lab';
 import { positionWords } from '../store/state/lookState';
 import { drawnSnapshot, shownSnapshot } from '../store/timeTravel/shown';
+import { NoteRoom } from './NoteRoom';
 import { TopBar } from './TopBar';
 import { PhoneTransport, Transport } from './Transport';
 import '../features/drill/drill.css';
@@ -35,7 +36,6 @@ export default function DrillPage({ layout, spot }: { readonly layout: Layout; r
   const snapshot = useLab(drawnSnapshot);
   const block = spot.kind === 'head' ? 'head' : Math.min(spot.layer, experiment.layers.length);
   const phone = layout === 'phone';
-  const inLesson = useLab((state) => state.lesson !== null);
   const narrow = layout !== 'screen';
   const stopSweep = useRef<() => boolean>(() => false);
 
@@ -83,7 +83,7 @@ export default function DrillPage({ layout, spot }: { readonly layout: Layout; r
           </ErrorBoundary>
         </div>
       </main>
-      {phone && inLesson && <div aria-hidden className="h-[48dvh] shrink-0" />}
+      {phone && <NoteRoom />}
       {phone && <PhoneTransport />}
     </div>
   );

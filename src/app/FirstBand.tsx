@@ -1,16 +1,12 @@
 import { Play } from 'lucide-react';
 import { Button } from '../kit/Button';
+import { useActions } from '../kit/lab/LabContext';
 import { usePage } from '../kit/lab/PageContext';
 import { plainButton, strongButton } from '../kit/widgets';
 
-export interface FirstBandProps {
-  /** Begins the guided minute. */
-  readonly onShow: () => void;
-  readonly phone?: boolean;
-}
-
 /** What the lab is and what can be done, and the ways to begin; where the controls will be. */
-export function FirstBand({ onShow, phone = false }: FirstBandProps) {
+export function FirstBand({ phone = false }: { readonly phone?: boolean }) {
+  const lab = useActions();
   const { show } = usePage();
   const size = phone ? 'h-12 flex-1 justify-center' : 'h-9 touch:h-11';
   return (
@@ -27,7 +23,7 @@ export function FirstBand({ onShow, phone = false }: FirstBandProps) {
         of them do.
       </h2>
       <div className="flex gap-2.5">
-        <Button onPress={onShow} className={`${strongButton} px-4 text-control ${size}`}>
+        <Button onPress={() => lab.openLesson('minute')} className={`${strongButton} px-4 text-control ${size}`}>
           <Play size={14} fill="currentColor" strokeWidth={1.75} aria-hidden />
           Show me, 1 minute
         </Button>

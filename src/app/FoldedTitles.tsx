@@ -1,14 +1,17 @@
 import { ChevronDown, ChevronUp, Maximize2 } from 'lucide-react';
-import { useActions } from '../kit/lab/LabContext';
+import { useActions, useLab } from '../kit/lab/LabContext';
 import { usePage } from '../kit/lab/PageContext';
-import { type Fold, folds } from '../kit/lab/pageChoice';
+import type { Fold } from '../kit/lab/pageChoice';
+import { imageWords } from '../model/imageSets';
 import { foldParts, partId } from './foldParts';
+import { useFolds } from './useFolds';
 
 /** What is folded, each with what it tells; a press unfolds it, and the last one everything. */
 export function FoldedTitles({ className = '' }: { readonly className?: string }) {
+  const { all } = useFolds();
   return (
     <nav aria-label="More of the lab" className={className}>
-      {folds.map((fold) => (
+      {all.map((fold) => (
         <FoldTitle key={fold} fold={fold} />
       ))}
       <ShowEverything />
@@ -22,6 +25,7 @@ const titleButton =
 /** The title of one part: unfolds it, and folds it again. */
 export function FoldTitle({ fold, below = false }: { readonly fold: Fold; readonly below?: boolean }) {
   const { open, toggle } = usePage();
+  const { images } = imageWords(useLab((state) => state.experiment.data.set));
   const { title, tells } = foldParts[fold];
   const isOpen = open.includes(fold);
   // It opens upwards in a row at the page's foot, downwards in a list.
@@ -34,7 +38,7 @@ export function FoldTitle({ fold, below = false }: { readonly fold: Fold; readon
       onClick={() => toggle(fold)}
       className={titleButton}
     >
-      <Words title={title} tells={tells} />
+      <Words title={title} tells={typeof tells === 'string' ? tells : tells(images)} />
       <Mark size={14} strokeWidth={1.75} aria-hidden className="mt-px text-ink2" />
     </button>
   );

@@ -3,12 +3,12 @@ import { ReachList } from '../features/placement/ReachList';
 import { SlotMatrix } from '../features/placement/SlotMatrix';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
 import { Shown } from '../kit/lab/ClassView';
-import { useLab } from '../kit/lab/LabContext';
 import { usePage } from '../kit/lab/PageContext';
 import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 import { CanvasPanel } from './CanvasPanel';
 import { CutCodeDrawer } from './CutCodeDrawer';
+import { NoteRoom } from './NoteRoom';
 import { SimplePhone } from './simpleParts';
 import { TopBar } from './TopBar';
 import { PhoneTransport } from './Transport';
@@ -21,12 +21,10 @@ export function PhonePage() {
 }
 
 function FullPhonePage() {
-  // What the note of a lesson covers can be scrolled above it.
-  const inLesson = useLab((state) => state.lesson !== null);
   return (
     <div className="flex min-h-dvh flex-col">
       <TopBar layout="phone" />
-      <main className={`min-w-0 flex-1 ${inLesson ? 'pb-[48dvh]' : 'pb-3'}`}>
+      <main className="min-w-0 flex-1 pb-3">
         <Headline phone />
         <section aria-label="Residual canvas" className="mx-auto max-w-[480px] px-4 pt-2">
           <ErrorBoundary name="The canvas">
@@ -53,6 +51,7 @@ function FullPhonePage() {
           </PartPlace>
         </Shown>
         <CutCodeDrawer layout="phone" />
+        <NoteRoom />
       </main>
       <PhoneTransport />
     </div>

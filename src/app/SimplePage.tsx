@@ -1,6 +1,5 @@
-import { useActions } from '../kit/lab/LabContext';
 import { usePage } from '../kit/lab/PageContext';
-import { type Fold, folds } from '../kit/lab/pageChoice';
+import type { Fold } from '../kit/lab/pageChoice';
 import type { Layout } from '../kit/useMedia';
 import { CanvasWithHeadline } from './CanvasWithHeadline';
 import { CutCodeDrawer } from './CutCodeDrawer';
@@ -10,20 +9,21 @@ import { foldParts, partId } from './foldParts';
 import { ChartPanel, SidePart } from './panels';
 import { TopBar } from './TopBar';
 import { Transport } from './Transport';
+import { useFolds } from './useFolds';
 
 /**
  * The first page and the simple one, from a tablet on: canvas, three plain charts, everything else folded to titles. The
  * two differ in the band under the top bar alone, so that nothing moves under the hand.
  */
 export function SimplePage({ layout }: { readonly layout: Layout }) {
-  const { page, open } = usePage();
-  const lab = useActions();
+  const { page } = usePage();
+  const { open } = useFolds();
   const isFirst = page === 'first';
   const screen = layout === 'screen';
   return (
     <div className={screen ? 'flex h-dvh min-h-[690px] flex-col' : 'flex min-h-dvh flex-col'}>
       <TopBar layout={layout} plain />
-      {isFirst ? <FirstBand onShow={() => lab.openLesson('minute')} /> : <Transport layout={layout} plain />}
+      {isFirst ? <FirstBand /> : <Transport layout={layout} plain />}
       <main
         className={`grid min-h-0 flex-1 ${screen && open.length > 0 ? 'grid-cols-[minmax(0,1fr)_280px] xl:grid-cols-[minmax(0,1fr)_320px]' : 'grid-cols-[minmax(0,1fr)]'}`}
       >
@@ -63,13 +63,11 @@ function Unfolded({ layout, open }: { readonly layout: Layout; readonly open: re
           : 'grid grid-cols-2 content-start gap-x-8 border-rule border-t px-5 pb-5 *:min-w-0'
       }
     >
-      {folds
-        .filter((fold) => open.includes(fold))
-        .map((fold) => (
-          <SidePart key={fold} id={partId(fold)} name={foldParts[fold].name}>
-            {foldParts[fold].body()}
-          </SidePart>
-        ))}
+      {open.map((fold) => (
+        <SidePart key={fold} id={partId(fold)} name={foldParts[fold].name}>
+          {foldParts[fold].body()}
+        </SidePart>
+      ))}
     </aside>
   );
 }

@@ -24,6 +24,7 @@ import { useShell } from '../kit/lab/ShellContext';
 import { Tip } from '../kit/Tip';
 import { type Layout, useMedia } from '../kit/useMedia';
 import { IconButton, plainButton } from '../kit/widgets';
+import { lessonIds } from '../model/lessons';
 import { HelpMenu } from './menus';
 import { modifierKey } from './shortcuts';
 import { TakeAway } from './takeAwayPart';
@@ -94,7 +95,7 @@ function Views({ labelled }: { readonly labelled: boolean }) {
       <ViewButton
         icon={GraduationCap}
         name="Lessons"
-        tip="Ten short lessons on the lab itself, and the first minute again."
+        tip={`${lessonIds.length - 1} short lessons on the lab itself, and the first minute again.`}
         labelled={labelled}
         onPress={() => open({ kind: 'lessons' })}
       />

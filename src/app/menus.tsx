@@ -45,7 +45,7 @@ export function useHelpEntries(): Entry[] {
       id: 'minute',
       icon: GraduationCap,
       name: 'The first minute again',
-      note: 'Six steps: a window, None, a skip, and what they show',
+      note: 'A window, None, a skip, and what they show',
       act: () => lab.openLesson('minute'),
     },
     {
