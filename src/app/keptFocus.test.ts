@@ -42,6 +42,24 @@ test('the first stop near by, where nothing had it before', async () => {
   expect(document.activeElement?.id).toBe('second');
 });
 
+test('a stop near by is one that the Tab key comes to: in sight, and not left out; else one further off', async () => {
+  find('second').tabIndex = -1;
+  find('third').focus();
+  await take('third');
+  expect(document.activeElement?.id).toBe('first');
+
+  document
+    .querySelector('section')
+    ?.insertAdjacentHTML(
+      'beforeend',
+      '<p inert><a href="#x" id="covered">x</a></p><button id="fourth">4</button><button id="fifth">5</button>',
+    );
+  find('first').remove();
+  find('fifth').focus();
+  await take('fifth');
+  expect(document.activeElement?.id).toBe('fourth');
+});
+
 test('whoever gives it another place is not overruled', async () => {
   find('first').focus();
   find('third').focus();

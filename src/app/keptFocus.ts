@@ -42,8 +42,7 @@ export function keepFocus(page: Document): () => void {
     timer = null;
     if (!isLost()) return;
     const before = there(past).findLast(isInSight);
-    const near = there(around).find(isInSight)?.querySelector(stops) ?? page.querySelector(stops);
-    const to = before ?? near;
+    const to = before ?? [...there(around).filter(isInSight), page.body].map(firstStop).find((stop) => stop !== null);
     if (to instanceof HTMLElement || to instanceof SVGElement) to.focus({ preventScroll: true });
   };
   const isLost = (): boolean => {
@@ -82,6 +81,13 @@ function ancestorsOf(element: Element): Element[] {
   const found: Element[] = [];
   for (let at = element.parentElement; at && at !== at.ownerDocument.body; at = at.parentElement) found.push(at);
   return found;
+}
+
+/** The first that the Tab key comes to within it; null: none. */
+function firstStop(within: Element): Element | null {
+  const isStop = (element: Element): boolean =>
+    !element.getAttribute('tabindex')?.startsWith('-') && isInSight(element);
+  return [...within.querySelectorAll(stops)].find(isStop) ?? null;
 }
 
 /** Whether it is there, takes up room, and lies under nothing that keeps it from being used. */
