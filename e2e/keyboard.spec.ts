@@ -124,8 +124,9 @@ test('a message that is dismissed by key gives the focus back to what had it bef
   await openLab(page, `${smallFragment}&rate=nonsense`);
   await expect(button(page, 'Dismiss')).toBeVisible();
   await tabTo(page, button(page, 'Share'));
-  await tabTo(page, button(page, 'Dismiss'));
+  // From there at once: the stops on the way would have had it last.
+  await button(page, 'Dismiss').focus();
   await press(page, 'Enter');
   await expect(button(page, 'Dismiss')).toHaveCount(0);
-  await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
+  await expect(button(page, 'Share')).toBeFocused();
 });

@@ -1,8 +1,9 @@
 import { Fragment, type ReactNode, useState } from 'react';
+import { useClassView } from '../kit/lab/ClassView';
 import { switchSound, useSound } from '../kit/sound/soundSwitch';
 import { Window } from '../kit/Window';
 import { glossary } from '../model/glossary';
-import { shortcuts, singleKeysOn, switchSingleKeys } from './shortcuts';
+import { shortcutsBut, singleKeysOn, switchSingleKeys } from './shortcuts';
 
 const onCanvas: readonly (readonly [readonly string[], string])[] = [
   [['←', '→'], 'Walk along X, the layers, sums, scissors and skips'],
@@ -21,16 +22,14 @@ const inDrawer: readonly (readonly [readonly string[], string])[] = [
 /** Every key, and how to place a skip without a mouse. */
 export default function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const [on, setOn] = useState(singleKeysOn);
+  const { hidden } = useClassView();
   return (
     <Window title="Keyboard and words" onClose={onClose} width={640}>
       <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
         <Keys title="Everywhere">
-          {shortcuts.map(({ keys, name, single }) => (
+          {shortcutsBut(hidden).map(({ keys, name, single }) => (
             <KeyRow key={name} keys={keys} name={name} off={single && !on} />
           ))}
-          <KeyRow keys={['S']} name="Take away: runs, weights, code, numbers" off={!on} />
-          <KeyRow keys={['L']} name="All runs as a table" off={!on} />
-          <KeyRow keys={['?']} name="This help" />
         </Keys>
         <div className="grid content-start gap-5">
           <Keys title="On the canvas">

@@ -19,16 +19,16 @@ export function isStop({ key }: KeyPress): boolean {
   return key === '.';
 }
 
-/** What shift makes of the full stop: '>' in English and on Dvorak, ':' in most of Europe. */
-export function isShiftedStop({ key }: KeyPress): boolean {
-  return key === '>' || key === ':';
+/** What shift makes of the full stop: '>' in English and on Dvorak, ':' in most of Europe, at the full stop's place. */
+export function isShiftedStop({ key, code }: KeyPress): boolean {
+  return key === '>' || (key === ':' && code === 'Period');
 }
 
 export function isComma({ key }: KeyPress): boolean {
   return key === ',';
 }
 
-/** What shift makes of the comma: '<' in English and on Dvorak, ';' in most of Europe. */
-export function isShiftedComma({ key }: KeyPress): boolean {
-  return key === '<' || key === ';';
+/** What shift makes of the comma: '<' in English and on Dvorak, ';' in most of Europe, at the comma's place. */
+export function isShiftedComma({ key, code }: KeyPress): boolean {
+  return key === '<' || (key === ';' && code === 'Comma');
 }

@@ -7,7 +7,7 @@ import { ShellProvider, useShell } from '../kit/lab/ShellContext';
 import { whatChanged } from '../store/placement/words';
 import { changeCurrentRun, type FakeLab, fakeLab, fakeSnapshot } from '../testing/fakeLab';
 import { type Rendered, render } from '../testing/render';
-import { switchSingleKeys, useShortcuts } from './shortcuts';
+import { shortcutsBut, switchSingleKeys, useShortcuts } from './shortcuts';
 
 /** What the shortcuts act on: the page, a text field and a button; and which overlay is open. */
 function Page() {
@@ -195,6 +195,19 @@ test('nothing is listened to while something lies over the page', async () => {
 test('S opens what there is to take away', async () => {
   await press('s');
   expect(page.container.querySelector('output')?.textContent).toBe('takeaway');
+});
+
+test('L opens all runs as a table, on any layout of keys', async () => {
+  await press('д', { code: 'KeyL' });
+  expect(page.container.querySelector('output')?.textContent).toBe('runs');
+});
+
+test('what a link for a class hides, no key opens', async () => {
+  const keysOf = (hidden: Parameters<typeof shortcutsBut>[0]) => shortcutsBut(hidden).flatMap(({ keys }) => keys);
+  expect(keysOf([])).toEqual(expect.arrayContaining(['S', 'L', '?']));
+  expect(keysOf(['files'])).not.toContain('S');
+  expect(keysOf(['runs'])).not.toContain('L');
+  expect(keysOf(['files', 'runs'])).toContain('?');
 });
 
 test('S does nothing where single keys are off', async () => {

@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
+import type { Hideable } from '../io/linkView';
 import { useClassView } from '../kit/lab/ClassView';
 import { type CutCode, useCutCode } from '../kit/lab/CutCodeContext';
 import { playsFilm, toggleFilm } from '../kit/lab/film';
 import { useActions } from '../kit/lab/LabContext';
-import { useShell } from '../kit/lab/ShellContext';
+import { type Shell, useShell } from '../kit/lab/ShellContext';
 import { readPreference, writePreference } from '../kit/preferences';
 import { paperPlacements } from '../model/presets';
 import type { Lab } from '../store/actions';
@@ -14,13 +15,21 @@ import { isComma, isShiftedComma, isShiftedStop, isStop, letterOf } from './keyM
 const apple = /Mac|iPhone|iPad/.test(navigator.platform);
 export const modifierKey = apple ? '⌘' : 'Ctrl';
 
+/** What lies over the page or opens in it. */
+interface Page {
+  readonly code: CutCode;
+  readonly shell: Shell;
+}
+
 interface Shortcut {
   /** As the help dialog shows it. */
   readonly keys: readonly string[];
   readonly name: string;
   /** Whether this event is it; modifiers other than shift are excluded already for single keys. */
   readonly matches: (event: KeyboardEvent) => boolean;
-  readonly act: (lab: Lab, event: KeyboardEvent, code: CutCode) => void;
+  readonly act: (lab: Lab, event: KeyboardEvent, page: Page) => void;
+  /** The part of the page that it opens: where a link for a class hides that, there is no such key. */
+  readonly hiddenBy?: Hideable;
   /** Single keys can be switched off: speech input and screen readers use them too (WCAG 2.1.4). */
   readonly single: boolean;
 }
@@ -33,7 +42,7 @@ const single = (
 ): Shortcut => ({ keys, name, matches, act, single: true });
 
 /** The keys of the whole page; the canvas adds its own where it has the focus. */
-export const shortcuts: readonly Shortcut[] = [
+const shortcuts: readonly Shortcut[] = [
   single(
     ['Space'],
     'Play or pause',
@@ -83,7 +92,7 @@ export const shortcuts: readonly Shortcut[] = [
     ['N'],
     'Where None comes from, in code',
     (event) => letterOf(event) === 'n' && !event.shiftKey,
-    (_, __, code) => (code.node === null ? code.open(1) : code.close()),
+    (_, __, { code }) => (code.node === null ? code.open(1) : code.close()),
   ),
   {
     keys: [modifierKey, 'Z'],
@@ -100,7 +109,37 @@ export const shortcuts: readonly Shortcut[] = [
     act: (lab) => lab.redo(),
     single: false,
   },
+  {
+    ...single(
+      ['S'],
+      'Take away: runs, weights, code, numbers',
+      (event) => letterOf(event) === 's' && !event.shiftKey,
+      (_, __, { shell }) => shell.open({ kind: 'takeaway' }),
+    ),
+    hiddenBy: 'files',
+  },
+  {
+    ...single(
+      ['L'],
+      'All runs as a table',
+      (event) => letterOf(event) === 'l' && !event.shiftKey,
+      (_, __, { shell }) => shell.open({ kind: 'runs' }),
+    ),
+    hiddenBy: 'runs',
+  },
+  {
+    keys: ['?'],
+    name: 'This help',
+    matches: (event) => event.key === '?' && !withModifier(event) && !event.altKey,
+    act: (_, __, { shell }) => shell.open({ kind: 'help' }),
+    single: false,
+  },
 ];
+
+/** The keys that there are, without those that a link for a class takes away with what they open. */
+export function shortcutsBut(hidden: readonly Hideable[]): readonly Shortcut[] {
+  return shortcuts.filter(({ hiddenBy }) => hiddenBy === undefined || !hidden.includes(hiddenBy));
+}
 
 export function singleKeysOn(): boolean {
   return readPreference('shortcuts') !== 'off';
@@ -116,7 +155,8 @@ const steps = [isStop, isShiftedStop, isComma, isShiftedComma];
 /** Listens as long as nothing lies over the page and no text is being written. */
 export function useShortcuts(): void {
   const lab = useActions();
-  const { overlay, open } = useShell();
+  const shell = useShell();
+  const { overlay } = shell;
   const code = useCutCode();
   const { hidden } = useClassView();
   useEffect(() => {
@@ -124,30 +164,15 @@ export function useShortcuts(): void {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || takesKeys(event)) return;
       const bare = !withModifier(event) && !event.altKey;
-      if (bare && event.key === '?') {
-        event.preventDefault();
-        open({ kind: 'help' });
-        return;
-      }
-      if (bare && letterOf(event) === 's' && !event.shiftKey && singleKeysOn() && !hidden.includes('files')) {
-        event.preventDefault();
-        open({ kind: 'takeaway' });
-        return;
-      }
-      if (bare && event.key.toLowerCase() === 'l' && !event.shiftKey && singleKeysOn() && !hidden.includes('runs')) {
-        event.preventDefault();
-        open({ kind: 'runs' });
-        return;
-      }
-      const shortcut = shortcuts.find((each) => (each.single ? bare : true) && each.matches(event));
+      const shortcut = shortcutsBut(hidden).find((each) => (each.single ? bare : true) && each.matches(event));
       if (!shortcut || (shortcut.single && !singleKeysOn())) return;
       if (event.repeat && !steps.some((isStep) => isStep(event))) return;
       event.preventDefault();
-      shortcut.act(lab, event, code);
+      shortcut.act(lab, event, { code, shell });
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [lab, overlay, open, code, hidden]);
+  }, [lab, overlay, shell, code, hidden]);
 }
 
 function withModifier(event: KeyboardEvent): boolean {
