@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { openRunFiles } from '../features/takeaway/files';
 import { useActions } from '../kit/lab/LabContext';
 import { useShell } from '../kit/lab/ShellContext';
-import { bringsImages, filesOf, named } from './droppedImages';
+import { bringsImages, filesOf, named, pastedPicture } from './droppedImages';
 
 /** Files dropped anywhere on the page are opened as runs; a picture is read as a digit, a pasted one too; folders bring images. */
 export function DropZone() {
@@ -35,7 +35,7 @@ export function DropZone() {
       else void openRunFiles(lab, files);
     };
     const onPaste = (event: ClipboardEvent) => {
-      const picture = [...(event.clipboardData?.files ?? [])].find((file) => file.type.startsWith('image/'));
+      const picture = pastedPicture(event);
       if (!picture) return;
       event.preventDefault();
       open({ kind: 'draw', file: picture });

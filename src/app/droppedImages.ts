@@ -6,6 +6,14 @@ export function bringsImages(files: readonly File[]): boolean {
   return files.some(isSet) || (files.length > 1 && files.every(({ type }) => type.startsWith('image/')));
 }
 
+/** A picture that is pasted on the page; null where text is pasted, of which some programs bring a picture too, or a field takes it. */
+export function pastedPicture(event: ClipboardEvent): File | null {
+  const inField = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+  const { clipboardData } = event;
+  if (event.defaultPrevented || inField || !clipboardData || clipboardData.getData('text/plain') !== '') return null;
+  return [...clipboardData.files].find((file) => file.type.startsWith('image/')) ?? null;
+}
+
 export function named(file: File): NamedFile {
   return { path: file.name, file };
 }
