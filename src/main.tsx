@@ -182,14 +182,16 @@ function followExperiment({ store, edit, notify, openLesson }: Lab): void {
   window.addEventListener('hashchange', () => {
     if (stepped) return;
     // A link for a class, or out of one, is another page.
-    if (writeLinkView(readLinkView(location.hash).view) !== writeLinkView(view)) return location.reload();
+    const linkedView = readLinkView(location.hash);
+    if (writeLinkView(linkedView.view) !== writeLinkView(view)) return location.reload();
     const lesson = readLinkLesson(location.hash);
     if (lesson.id) openLesson(lesson.id);
     if (lesson.alone) {
       if (lesson.notices.length > 0) notify({ kind: 'info', text: lesson.notices.join('\n') });
       return replaceAddress(store.getState().experiment);
     }
-    const { experiment, notices } = readLink(location.hash);
+    const { experiment, notices: ofExperiment } = readLink(location.hash);
+    const notices = [...ofExperiment, ...linkedView.notices, ...lesson.notices];
     const outcome = edit(() => experiment, onCanvas('What the link describes'));
     // The address says again what is on the canvas.
     if (outcome.kind !== 'done') replaceAddress(store.getState().experiment);
