@@ -11,9 +11,11 @@ const Gallery = lazyPart(async () => (await import('../features/gallery/Gallery'
 const DrawDialog = lazyPart(async () => (await import('../features/draw/DrawDialog')).default);
 
 const AtlasDialog = lazyPart(async () => (await import('../features/atlas/AtlasDialog')).default);
+const LessonsPage = lazyPart(async () => (await import('../features/lessons/LessonsPage')).default);
 const RunsWindow = lazyPart(async () => (await import('../features/runs/table/RunsWindow')).default);
 
-type Plain = Exclude<Overlay['kind'], 'settings' | 'draw' | 'paper' | 'takeaway' | 'runs' | 'atlas' | 'images'>;
+type WithMore = 'settings' | 'draw' | 'paper' | 'takeaway' | 'runs' | 'atlas' | 'images' | 'lessons';
+type Plain = Exclude<Overlay['kind'], WithMore>;
 const ImagesDialog = lazyPart(async () => (await import('../features/images/ImagesDialog')).default);
 
 const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>>> = {
@@ -22,7 +24,6 @@ const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>
   equations: lazyPart(async () => (await import('../features/equations/EquationsDialog')).default),
   cite: lazyPart(async () => (await import('../features/takeaway/CiteDialog')).default),
   about: lazyPart(async () => (await import('../features/about/AboutDialog')).default),
-  lessons: lazyPart(async () => (await import('../features/lessons/LessonsPage')).default),
   history: lazyPart(async () => (await import('../features/saved/SavedRunsDialog')).default),
   share: lazyPart(async () => (await import('../features/takeaway/ShareDialog')).default),
   test: lazyPart(async () => (await import('../features/heldOut/TestDialog')).default),
@@ -75,6 +76,7 @@ function overlayPart(overlay: Overlay, close: () => void): ReactNode {
   if (overlay.kind === 'takeaway') return <TakeAway entry={overlay.entry ?? null} onClose={close} />;
   if (overlay.kind === 'runs') return <RunsWindow onClose={close} handOver={handOver} />;
   if (overlay.kind === 'atlas') return <AtlasDialog onClose={close} handOver={handOver} />;
+  if (overlay.kind === 'lessons') return <LessonsPage onClose={close} handOver={handOver} />;
   const Dialog = dialogs[overlay.kind];
   return <Dialog onClose={close} />;
 }

@@ -4,23 +4,22 @@ import { plainButton } from '../../kit/widgets';
 import { answersCsv, answersName } from './answersFile';
 import type { AllProgress } from './progress';
 
+export interface HandInProps {
+  readonly progress: AllProgress;
+  /** Offers a file. @returns what became of it, a sentence */
+  readonly handOver: (file: { readonly name: string; readonly mime: string; readonly content: string }) => string;
+}
+
 /** The answers as a small file to be handed in; nothing is sent anywhere. */
-export function HandIn({ progress }: { readonly progress: AllProgress }) {
+export function HandIn({ progress, handOver }: HandInProps) {
   const id = useId();
   const [name, setName] = useState('');
-  const [text, setText] = useState<string | null>(null);
+  const [saved, setSaved] = useState<{ readonly text: string; readonly words: string } | null>(null);
   const given = Object.values(progress).reduce((sum, own) => sum + Object.keys(own?.answers ?? {}).length, 0);
 
   const save = (): void => {
-    const content = answersCsv(name, progress);
-    setText(content);
-    const url = URL.createObjectURL(new Blob([content], { type: 'text/csv' }));
-    const anchor = document.createElement('a');
-    anchor.href = url;
-    anchor.download = answersName(name);
-    anchor.click();
-    // The browser reads the blob a little later.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    const text = answersCsv(name, progress);
+    setSaved({ text, words: handOver({ name: answersName(name), mime: 'text/csv', content: text }) });
   };
 
   return (
@@ -47,14 +46,17 @@ export function HandIn({ progress }: { readonly progress: AllProgress }) {
             <Download size={14} aria-hidden />
             Save the answers
           </button>
-          {text !== null && (
+          <p role="status" className="text-ink2">
+            {saved?.words}
+          </p>
+          {saved && (
             <details>
               <summary className="cursor-pointer text-ink2">Where no file has come: copy it</summary>
               <textarea
                 readOnly
                 aria-label="The answers"
                 rows={6}
-                value={text}
+                value={saved.text}
                 onFocus={(event) => event.target.select()}
                 className="mt-1 w-full resize-none rounded border border-rule bg-well p-2 font-mono text-note"
               />

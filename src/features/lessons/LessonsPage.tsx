@@ -4,7 +4,7 @@ import { useActions } from '../../kit/lab/LabContext';
 import { Window } from '../../kit/Window';
 import { linkButton, plainButton, strongButton } from '../../kit/widgets';
 import { type LessonId, lessonIds } from '../../model/lessons';
-import { HandIn } from './HandIn';
+import { HandIn, type HandInProps } from './HandIn';
 import type { Lesson } from './machine/step';
 import { Picture } from './pictures';
 import { type AllProgress, forgetProgress, type Progress, readAllProgress } from './progress';
@@ -12,8 +12,12 @@ import { lessons } from './texts';
 
 const listed = lessonIds.filter((id) => id !== 'minute').map((id) => lessons[id]);
 
+export interface LessonsPageProps extends Pick<HandInProps, 'handOver'> {
+  readonly onClose: () => void;
+}
+
 /** All lessons with how far one has come in each. Titles and pictures give no answer away. */
-export default function LessonsPage({ onClose }: { readonly onClose: () => void }) {
+export default function LessonsPage({ onClose, handOver }: LessonsPageProps) {
   const lab = useActions();
   const [progress, setProgress] = useState<AllProgress>(readAllProgress);
   const minutes = listed.reduce((sum, lesson) => sum + lesson.minutes, 0);
@@ -58,7 +62,7 @@ export default function LessonsPage({ onClose }: { readonly onClose: () => void 
               Show me, 1 minute
             </button>
           </section>
-          <HandIn progress={progress} />
+          <HandIn progress={progress} handOver={handOver} />
           {Object.keys(progress).length > 0 && (
             <button
               type="button"
