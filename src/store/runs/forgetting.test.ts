@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { built, createTestLab, current } from '../../testing/inProcessLab';
+import { built, createTestLab, current, type TestLab } from '../../testing/inProcessLab';
 
-test('the worker forgets runs that are replaced, and those removed or begun again once nothing brings them back', async () => {
+/** A lab, and the runs that its worker has been told to forget, in order. */
+function watchedLab(): { readonly lab: TestLab; readonly forgotten: number[] } {
   const forgotten: number[] = [];
   const lab = createTestLab({
     intercept: (worker) => ({
@@ -11,6 +12,34 @@ test('the worker forgets runs that are replaced, and those removed or begun agai
       },
     }),
   });
+  return { lab, forgotten };
+}
+
+test('a removed run that has learned nothing is forgotten at once; one that has, when so many were removed after it', async () => {
+  const { lab, forgotten } = watchedLab();
+  await built(lab);
+  await lab.step('batch');
+  const file = await lab.saveRun();
+  const kept = current(lab).id;
+  // A run of the list that has nothing yet: not the one under the controls.
+  lab.edit((experiment) => ({ ...experiment, seed: 1 }));
+  await built(lab);
+  const untouched = current(lab).id;
+  lab.store.setState({ currentId: kept });
+  lab.removeRun(untouched);
+  expect(forgotten).toEqual([untouched]);
+
+  const removed: number[] = [];
+  for (let count = 0; count < 31; count++) {
+    removed.push(current(lab).id);
+    await lab.openRun(structuredClone(file));
+    lab.removeRun(removed.at(-1) as number);
+  }
+  expect(forgotten).toEqual([untouched, removed[0]]);
+});
+
+test('the worker forgets runs that are replaced, and those removed or begun again once nothing brings them back', async () => {
+  const { lab, forgotten } = watchedLab();
   await built(lab);
   const untouched = current(lab).id;
   lab.edit((experiment) => ({ ...experiment, seed: 1 }));

@@ -28,12 +28,29 @@ test('undo brings a removed run back with all that it was; redo removes it again
   expect(letters(lab)).toEqual(['A', 'B']);
   expect(lab.store.getState().runs[0]).toBe(before);
   expect(lab.store.getState().currentId).toBe(on);
+  expect(lab.store.getState().baselineId).toBe(first);
   lab.redo();
   expect(letters(lab)).toEqual(['B']);
+  expect(lab.store.getState().baselineId).toBeNull();
   lab.undo();
+  expect(lab.store.getState().baselineId).toBe(first);
   lab.selectRun(first);
   await built(lab);
   expect((await lab.saveRun()).history).toEqual(before?.records);
+});
+
+test('a baseline that was chosen meanwhile stays, and what was none comes back as none', async () => {
+  const { lab, first } = await twoRuns();
+  const second = current(lab).id;
+  lab.removeRun(first);
+  lab.setBaseline(second);
+  lab.undo();
+  expect(lab.store.getState().baselineId).toBe(second);
+  lab.redo();
+  lab.setBaseline(null);
+  lab.undo();
+  expect(letters(lab)).toEqual(['A', 'B']);
+  expect(lab.store.getState().baselineId).toBeNull();
 });
 
 test('its letter is another one where that has been given away meanwhile', async () => {
