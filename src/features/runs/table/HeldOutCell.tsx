@@ -2,18 +2,19 @@ import { linkButton } from '../../../kit/widgets';
 import { hasTrained } from '../../../store/state/runs';
 import type { TableRow } from './rows';
 
-/** The held-out result, paler where the run has gone on since; before there is one, the way to it. */
-export function HeldOutCell({
-  row: { id, run, heldOut },
-  onTest,
-}: {
+export interface HeldOutCellProps {
   readonly row: TableRow;
+  /** Whether Tab comes to this row. */
+  readonly isStop: boolean;
   readonly onTest: (id: number) => void;
-}) {
+}
+
+/** The held-out result, paler where the run has gone on since; before there is one, the way to it. */
+export function HeldOutCell({ row: { id, run, heldOut }, isStop, onTest }: HeldOutCellProps) {
   const test = (word: string) => (
     <button
       type="button"
-      tabIndex={-1}
+      tabIndex={isStop ? 0 : -1}
       onClick={() => onTest(id)}
       className={linkButton}
       aria-label={`${word} run ${run.letter}`}

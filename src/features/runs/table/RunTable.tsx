@@ -42,19 +42,24 @@ const wideOnly = 'max-[899.98px]:hidden';
 export function RunTable(props: RunTableProps) {
   const { rows, columns, chosen, onSelect, onOpen, onCompare } = props;
   const body = useRef<HTMLTableSectionElement>(null);
-  const [at, setAt] = useState(0);
-  const active = Math.min(at, Math.max(0, rows.length - 1));
+  // By its id: while a run trains, the rows change places.
+  const [atId, setAtId] = useState<number | null>(null);
+  const active = Math.max(
+    0,
+    rows.findIndex(({ id }) => id === atId),
+  );
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.target !== body.current?.rows[active] || event.ctrlKey || event.metaKey || event.altKey) return;
+    const elements = body.current?.children;
+    if (event.target !== elements?.[active] || event.ctrlKey || event.metaKey || event.altKey) return;
     const id = rows[active]?.id;
     if (id === undefined) return;
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Home: -rows.length, End: rows.length };
     const step = steps[event.key];
     if (step !== undefined) {
       const to = Math.min(rows.length - 1, Math.max(0, active + step));
-      setAt(to);
-      body.current.rows[to]?.focus();
+      setAtId(rows[to]?.id ?? null);
+      (elements[to] as HTMLElement | undefined)?.focus();
     } else if (event.key === ' ') onSelect(id);
     else if (event.key === 'Enter') onOpen(id);
     else if (event.key.toLowerCase() === 'c') onCompare();
@@ -112,7 +117,7 @@ export function RunTable(props: RunTableProps) {
             row={row}
             isChosen={chosen.includes(row.id)}
             isStop={index === active}
-            onFocus={() => setAt(index)}
+            onFocus={() => setAtId(row.id)}
           />
         ))}
       </tbody>
@@ -148,7 +153,7 @@ function Heading({ by, name, sorting, onSort, className = '' }: HeadingProps) {
 interface RowProps extends RunTableProps {
   readonly row: TableRow;
   readonly isChosen: boolean;
-  /** Where Tab comes to. */
+  /** Where Tab comes to, and from it to what no other key of the row does. */
   readonly isStop: boolean;
   readonly onFocus: () => void;
 }
@@ -200,7 +205,7 @@ function Row({ row, columns, rows, isChosen, isStop, currentId, onFocus, onSelec
       </td>
       <td className="px-2 max-sm:hidden">{best === null ? '–' : best.toFixed(3)}</td>
       <td className="whitespace-nowrap px-2">
-        <HeldOutCell row={row} onTest={onTest} />
+        <HeldOutCell row={row} isStop={isStop} onTest={onTest} />
       </td>
       <td className="whitespace-nowrap px-2">{seedsText(seeds)}</td>
       <td className="px-2 text-ink2 text-note min-[900px]:hidden max-sm:hidden">
@@ -218,7 +223,7 @@ function Row({ row, columns, rows, isChosen, isStop, currentId, onFocus, onSelec
         );
       })}
       <td className="pr-3 text-right">
-        <Visible row={row} />
+        <Visible row={row} isStop={isStop} />
       </td>
     </tr>
   );
@@ -259,13 +264,13 @@ function usualTexts(rows: readonly TableRow[], columns: readonly SettingColumn[]
   );
 }
 
-function Visible({ row: { id, run } }: { readonly row: TableRow }) {
+function Visible({ row: { id, run }, isStop }: Pick<RowProps, 'row' | 'isStop'>) {
   const { toggleRun } = useActions();
   return (
     <IconButton
       icon={run.visible ? Eye : EyeOff}
       size={15}
-      tabIndex={-1}
+      tabIndex={isStop ? 0 : -1}
       label={`${run.visible ? 'Hide' : 'Show'} the curves of run ${run.letter}`}
       className="size-6! touch:size-11!"
       onPress={() => toggleRun(id)}
