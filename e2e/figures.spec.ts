@@ -6,7 +6,8 @@ import { type Download, expect, type Locator, type Page, test } from './test';
 
 /** Figures that leave the lab: as SVG, PNG and CSV, each opened by another program than the page. */
 
-const ids = ['canvas', 'curves', 'gradient', 'maps', 'contrast', 'confusion', 'who', 'circuit-1', 'circuit-2'] as const;
+const ofRun = ['canvas', 'curves', 'gradient', 'maps', 'contrast', 'confusion', 'who', 'circuits'] as const;
+const ids = [...ofRun, 'circuit-1', 'circuit-2'] as const;
 
 async function openTrained(page: Page, more = '&placement=O1+O2'): Promise<void> {
   await openLab(page, `${smallFragment}${more}`);
@@ -163,7 +164,7 @@ test('the picture comes to the clipboard, and the table as text', async ({ page,
 test('all figures leave as one zip, from where the popover leads', async ({ page }) => {
   await openTrained(page);
   await mark(page, 'Feature maps').click();
-  await popover(page).getByRole('button', { name: 'All 9 figures' }).click();
+  await popover(page).getByRole('button', { name: 'All 10 figures' }).click();
   const dialog = page.getByRole('dialog', { name: 'Take away' });
   const list = dialog.getByRole('listbox', { name: 'What to take away' });
   await expect(list.getByRole('option', { selected: true })).toHaveAccessibleName(/^Feature maps, figure/);

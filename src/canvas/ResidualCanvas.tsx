@@ -43,6 +43,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
   return (
     <div
       ref={root}
+      data-figure="canvas"
       className={`rc rc-${drag.kind}${compact ? ' rc-compact' : ''}${small ? ' rc-small-canvas' : ''}`}
       onKeyDown={(event) => walk(event, root.current)}
       role="none"

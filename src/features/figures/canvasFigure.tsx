@@ -4,7 +4,7 @@ import { ResidualCanvas } from '../../canvas/ResidualCanvas';
 import type { FigureTable, TableCell } from '../../charts/kit/table';
 import { frozenWord, noGradient, notMeasured } from '../../charts/kit/table';
 import type { Drawn } from '../../kit/figures/figure';
-import type { Experiment } from '../../model/experiment';
+import { angleCount, type Experiment } from '../../model/experiment';
 import { gradientReach } from '../../model/reach';
 import type { GradientRecord } from '../../model/run';
 import { networkShapes } from '../../model/shapes';
@@ -62,18 +62,18 @@ function topOf(part: Element): number {
 
 /** One line for each part of the network: its parameters, the map it gives, what is predicted and what was measured of its gradient. */
 export function canvasTable(experiment: Experiment, snapshot: Snapshot | null): FigureTable {
-  const { outputs, features } = networkShapes(experiment);
+  const { outputs, head } = networkShapes(experiment);
   const layers = gradientReach(experiment).map(({ state }, index): TableCell[] => {
-    const { depth } = experiment.layers[index] as Experiment['layers'][number];
+    const angles = angleCount(experiment.layers[index] as Experiment['layers'][number]);
     const size = outputs[index + 1]?.size ?? null;
-    return [`QCL${index + 1}`, 4 * depth, size, predictedWord(state), ...measured(snapshot?.gradients?.layers[index])];
+    return [`QCL${index + 1}`, angles, size, predictedWord(state), ...measured(snapshot?.gradients?.layers[index])];
   });
-  const head = experiment.head.trainable ? 'reached' : frozenWord;
+  const predicted = experiment.head.trainable ? 'reached' : frozenWord;
   return {
     header: ['part', 'angles', 'map_side', 'predicted', 'gradient_norm', 'loss_of_image'],
     rows: [
       ...layers.map((row) => [...row, null]),
-      ['head', null, Math.sqrt(features), head, ...measured(snapshot?.gradients?.head), snapshot?.sample.loss ?? null],
+      ['head', null, head.size, predicted, ...measured(snapshot?.gradients?.head), snapshot?.sample.loss ?? null],
     ],
   };
 }

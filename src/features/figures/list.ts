@@ -20,9 +20,11 @@ import { caption, linkTo } from '../../kit/figures/captions';
 import { type FigureId, figureNames, nameOf } from '../../kit/figures/FigureContext';
 import { drawChart, type Figure } from '../../kit/figures/figure';
 import type { GradientView } from '../../kit/lab/gradientView';
+import type { Position } from '../../model/run';
 import { learningOf } from '../../store/background/learning';
 import { spreadOf } from '../../store/background/spread';
 import type { LabState } from '../../store/lab';
+import { present } from '../../store/state/lookState';
 import type { RunView } from '../../store/state/runs';
 import { chosenEpoch, shownSnapshot } from '../../store/timeTravel/shown';
 import { canvasTable, drawCanvas } from './canvasFigure';
@@ -62,11 +64,11 @@ export function figureOf(id: FigureId, subject: FigureSubject): Figure | null {
   const made = layer ? circuit(Number(layer) - 1, subject) : makers[id as keyof typeof figureNames](subject);
   if (!made) return null;
   const { run } = subject;
-  const { seen, runs = [run], ...rest } = made;
+  const { seen, runs = [run], position = present(run), ...rest } = made;
   return {
     ...rest,
     name: nameOf({ id }),
-    file: `${baseName({ experiment: run.experiment, position: positionOf(run) })}_${id.replace('circuit-', 'circuit_QCL')}`,
+    file: `${baseName({ experiment: run.experiment, position })}_${id.replace('circuit-', 'circuit_QCL')}`,
     caption: caption(seen, runs),
     link: linkTo(run.experiment),
     onScreen: () => sizeOnScreen(id),
@@ -79,6 +81,8 @@ type Made = Pick<Figure, 'draw' | 'table'> & {
   readonly seen: string;
   /** Whose it is, if not the subject's alone. */
   readonly runs?: readonly RunView[];
+  /** Of what is seen, where that is not the run's present. */
+  readonly position?: Position;
 };
 
 type Maker = (subject: FigureSubject) => Made | null;
@@ -89,6 +93,7 @@ const makers: Readonly<Record<keyof typeof figureNames, Maker>> = {
     const seen = `Forward pass of ${sampleWords(state)} (teal) and gradient on its way back (orange, width by the logarithm of its norm) ${epochWords(snapshot?.epoch ?? 0)}; hatched is None.`;
     return {
       seen,
+      position: shownPosition(state, run),
       draw: (node, { width }) => drawCanvas(node, width, run.experiment, snapshot),
       table: () => canvasTable(run.experiment, snapshot),
     };
@@ -119,31 +124,35 @@ const makers: Readonly<Record<keyof typeof figureNames, Maker>> = {
       table: () => gradientTable(shown),
     };
   },
-  maps: ({ state }) => {
+  maps: ({ state, run }) => {
     const { maps } = mapsSelector(null)(state);
     if (!maps.maps) return null;
     return {
       seen: `Feature maps of ${maps.subject} ${epochWords(shownSnapshot(state)?.epoch ?? 0)}.`,
-      draw: drawChart(featureMaps, maps, (width) => featureMapsHeight(maps.stages, width)),
+      position: shownPosition(state, run),
+      draw: ofOwnHeight(drawChart(featureMaps, maps, (width) => featureMapsHeight(maps.stages, width))),
       table: () => mapsTable(maps),
     };
   },
-  contrast: ({ state }) => {
+  contrast: ({ state, run }) => {
     const { contrast } = mapsSelector(chosenEpoch(state), 'stages')(state);
     if (contrast.over !== 'stages' || contrast.data.runs.length === 0) return null;
     const data = { ...contrast.data, names: true };
+    const position = chosenPosition(state, run);
     return {
-      seen: 'Contrast by stage: mean over the features of the standard deviation over the validation images, log scale.',
+      seen: `Contrast by stage ${epochWords(position.epoch)}: mean over the features of the standard deviation over the validation images, log scale.`,
+      position,
       runs: state.runs.filter(({ visible, records }) => visible && records.length > 0),
-      draw: drawChart(contrastChart, data, 170),
+      draw: ofOwnHeight(drawChart(contrastChart, data, 170)),
       table: () => contrastTable(data),
     };
   },
-  confusion: ({ state }) => {
+  confusion: ({ state, run }) => {
     const data = confusionSelector()(state);
     if (!data.counts || rightWords(state) === '') return null;
     return {
       seen: `Confusion ${epochWords(shownSnapshot(state)?.epoch ?? 0)}: true digits down, predictions across, shaded by share of the digit's validation images; ${rightWords(state)}.`,
+      position: shownPosition(state, run),
       draw: drawChart(confusionChart, data, (width) => (width < 400 ? 150 : 220)),
       table: () => confusionTable(data),
     };
@@ -154,18 +163,54 @@ const makers: Readonly<Record<keyof typeof figureNames, Maker>> = {
     const against = data.frozen ? ', against a twin whose layers are frozen' : '';
     return {
       seen: `Who is learning: validation accuracy ${epochWords(data.epoch)}, part by part${against}.`,
-      draw: drawChart(learningBar, data, (width) => learningHeight(data, width)),
+      draw: ofOwnHeight(drawChart(learningBar, data, (width) => learningHeight(data, width))),
       table: () => learningTable(data),
     };
   },
+  circuits: (subject) => {
+    const { run, view } = subject;
+    const isHead = view.focus === 'head';
+    return circuits(subject, {
+      focus: isHead ? 'head' : null,
+      what: isHead ? 'Gradient of the head, row by row; its parts' : 'Gradient on the circuits; gates',
+      height: isHead ? 176 : 80 + 85 * run.experiment.layers.length,
+    });
+  },
 };
 
-function circuit(layer: number, { state, run, view }: FigureSubject): Made | null {
-  if (layer >= run.experiment.layers.length) return null;
-  const data = circuitSelector(chosenEpoch(state), layer, view.lock)(state);
-  const repetitions = run.experiment.layers[layer]?.depth ?? 1;
-  const seen = `Circuit of QCL${layer + 1}, four qubits, ${repetitions} ${repetitions === 1 ? 'repetition' : 'repetitions'}; gates shaded by the root mean square of ∂L/∂θ${data.epoch === null ? ', which is not measured yet' : ` in epoch ${data.epoch}`}.`;
-  return { seen, draw: drawChart(gradientCircuit, data, 176), table: () => circuitTable(data) };
+function circuit(layer: number, subject: FigureSubject): Made | null {
+  const { layers } = subject.run.experiment;
+  if (layer >= layers.length) return null;
+  const repetitions = layers[layer]?.depth ?? 1;
+  return circuits(subject, {
+    focus: layer,
+    what: `Circuit of QCL${layer + 1}, four qubits, ${repetitions} ${repetitions === 1 ? 'repetition' : 'repetitions'}; gates`,
+    height: 176,
+  });
+}
+
+interface CircuitsSeen {
+  readonly focus: GradientView['focus'];
+  /** What is seen, up to what is shaded. */
+  readonly what: string;
+  /** Where the page shows none, px. */
+  readonly height: number;
+}
+
+function circuits({ state, run, view }: FigureSubject, { focus, what, height }: CircuitsSeen): Made {
+  const data = circuitSelector(chosenEpoch(state), focus, view.lock)(state);
+  const measured = data.epoch === null ? ', which is not measured yet' : ` in epoch ${data.epoch}`;
+  return {
+    seen: `${what} shaded by the root mean square of ∂L/∂θ${measured}.`,
+    position: chosenPosition(state, run),
+    draw: drawChart(gradientCircuit, data, height),
+    table: () => circuitTable(data),
+  };
+}
+
+/** A picture whose height follows from its width, as on the page. */
+function ofOwnHeight(draw: Figure['draw']): Figure['draw'] {
+  return (node, { width }, colours) => draw(node, { width, height: null }, colours);
 }
 
 function learningData(run: RunView, seeds: number): LearningData | null {
@@ -192,14 +237,25 @@ function epochWords(epoch: number): string {
   return epoch === 0 ? 'before training' : `after epoch ${epoch}`;
 }
 
-function positionOf({ snapshot, records }: RunView) {
-  const batch = snapshot?.batch ?? 0;
-  return { epoch: snapshot?.epoch ?? records.at(-1)?.epoch ?? 0, batch };
+/** Of what panels that show a state have; the one looked at may still be on its way. */
+function shownPosition(state: LabState, run: RunView): Position {
+  const { epoch, batch } = shownSnapshot(state) ?? present(run);
+  return { epoch, batch };
+}
+
+/** Of what panels that show records have. */
+function chosenPosition(state: LabState, run: RunView): Position {
+  return state.look?.position ?? present(run);
 }
 
 /** Of the panel that shows it; null where none does. */
 function sizeOnScreen(id: FigureId) {
-  const panel = document.querySelector(`[data-figure="${id}"]`);
-  if (!panel || panel.clientWidth === 0) return null;
-  return { width: panel.clientWidth, height: panel.clientHeight };
+  const panels = [...document.querySelectorAll(`[data-figure="${id}"]`)];
+  const panel = panels.find(({ clientWidth }) => clientWidth > 0);
+  return panel ? { width: panel.clientWidth, height: panel.clientHeight } : null;
+}
+
+/** What the files of a run as it is now begin with. */
+export function runBaseName(run: RunView): string {
+  return baseName({ experiment: run.experiment, position: present(run) });
 }

@@ -3,7 +3,7 @@ import { gradientCircuit } from '../../charts/gradient/circuit';
 import { circuitSelector } from '../../kit/charts/chartData';
 import { useChart } from '../../kit/charts/useChart';
 import { useChosenEpoch } from '../../kit/lab/chosenEpoch';
-import { type GradientChartProps, gradientChart } from './chartProps';
+import { circuitFigure, type GradientChartProps, gradientChart } from './chartProps';
 
 /** The gradient of each angle where it stands in its circuit. */
 export default function ByCircuit({ focus, lock, onRow }: GradientChartProps) {
@@ -16,5 +16,5 @@ export default function ByCircuit({ focus, lock, onRow }: GradientChartProps) {
     create,
     useMemo(() => circuitSelector(epoch, focus, lock), [epoch, focus, lock]),
   );
-  return <div ref={ref} className={gradientChart} />;
+  return <div ref={ref} data-figure={circuitFigure(focus)} className={gradientChart} />;
 }

@@ -23,7 +23,7 @@ import { Tip } from '../../kit/Tip';
 import type { Experiment } from '../../model/experiment';
 import { term } from '../../model/term';
 import { currentRun, type GradientScale } from '../../store/lab';
-import { type GradientChartProps, gradientChart } from './chartProps';
+import { circuitFigure, type GradientChartProps, gradientChart } from './chartProps';
 
 const ByCircuit = lazyPart(async () => (await import('./ByCircuit')).default);
 
@@ -100,7 +100,10 @@ export function GradientPanel({ plain = false }: PlainProps) {
         <LockButton lock={view.lock} scale={scale} onChange={(lock) => setView({ lock })} />
         <ListenButton what="gradient" className="size-5! touch:size-8!" />
         <CheckButton onPress={() => open({ kind: 'check' })} />
-        <FigureMark source={{ id: 'gradient' }} className="@max-[310px]:-mr-1.5 @max-[310px]:w-[18px]!" />
+        <FigureMark
+          source={{ id: view.by === 'time' ? 'gradient' : circuitFigure(focus) }}
+          className="@max-[310px]:-mr-1.5 @max-[310px]:w-[18px]!"
+        />
       </header>
       {view.by === 'time' ? (
         <ByTime focus={focus} lock={view.lock} onRow={choose} />

@@ -98,7 +98,7 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
   const words = twin === null ? '' : `${head} head ${signed(headAdds, 2)}`;
   const against = twinSeeds > 1 ? `${twin?.toFixed(2)} ± ${twinHalf.toFixed(2)}` : twin?.toFixed(2);
   return (
-    <div style={{ '--hue': runHue({ letter }) } as CSSProperties}>
+    <div data-figure="who" style={{ '--hue': runHue({ letter }) } as CSSProperties}>
       <div className="mt-1.5 flex items-center gap-2 low:group-data-crowded/side:mt-1">
         <div className="relative h-[18px] flex-1 border border-rule2 border-dashed forced-color-adjust-none">
           <div className="absolute inset-0 flex">

@@ -63,6 +63,8 @@ function contrastView(node: HTMLElement, { onSwitch, onEpoch }: MapsAndContrastO
 export function mapsAndContrast(node: HTMLElement, options: MapsAndContrastOptions = {}): Chart<MapsAndContrastData> {
   const [upper, lower] = [document.createElement('div'), document.createElement('div')];
   node.append(upper, lower);
+  upper.dataset.figure = 'maps';
+  lower.dataset.figure = 'contrast';
   const maps = featureMaps(upper, options);
   const contrast = contrastView(lower, options);
   let drawn: MapsAndContrastData | null = null;

@@ -10,6 +10,7 @@ export const figureNames = {
   contrast: 'Contrast',
   confusion: 'Confusion',
   who: 'Who is learning',
+  circuits: 'Circuits',
 } as const;
 
 export type FigureId = keyof typeof figureNames | `circuit-${number}`;
