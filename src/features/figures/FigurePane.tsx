@@ -1,14 +1,14 @@
 import { Copy, Download } from 'lucide-react';
 import { zipOf } from '../../io/exports/zip';
+import type { Figure } from '../../kit/figures/figure';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { linkButton, plainButton, strongButton } from '../../kit/widgets';
-import { messageOf } from '../../model/messageOf';
 import { ChoiceRows } from './ChoiceRows';
 import { millimetres } from './choices';
 import type { FigurePaneProps } from './group';
-import { figureIds } from './list';
-import { copyFigure, csvOf, fileOf } from './save';
-import { currentFigure, type Preview, useChoices, usePreview } from './useFigure';
+import { figureIds, runBaseName } from './list';
+import { copyFigure, csvOf, failed, fileOf } from './save';
+import { currentFigure, type Preview, useChoices, useFigure, usePreview } from './useFigure';
 
 const opensWith = {
   svg: 'any browser, Inkscape; in LaTeX through the svg package, or as PDF by rsvg-convert',
@@ -20,24 +20,31 @@ const opensWith = {
 export function FigurePane({ id, name, runId, say, handOver }: FigurePaneProps) {
   const lab = useActions();
   const [choices, choose] = useChoices();
-  const preview = usePreview({ id }, runId, choices);
+  const preview = usePreview(id, runId, choices);
   const layers = useLab((state) => state.runs.find((run) => run.id === runId)?.experiment.layers.length ?? 0);
-  const figure = currentFigure(lab, { id }, runId, choices);
+  const figure = useFigure({ id }, runId, choices);
   const ids = figureIds(layers);
+  /** At the press: since the last drawing the run may have gone on. */
+  const now = (): Figure | null => currentFigure(lab, { id }, runId, choices);
 
   async function save(): Promise<void> {
-    if (!figure) return;
-    say(await fileOf(figure, choices).then(handOver, failed));
+    const figure = now();
+    if (figure) say(handOver(await fileOf(figure, choices)));
+  }
+  async function copy(): Promise<void> {
+    const figure = now();
+    if (figure) say(await copyFigure(figure, choices));
   }
   async function saveAll(): Promise<void> {
+    const run = lab.store.getState().runs.find((other) => other.id === runId);
+    if (!run) return;
+    // All of one moment: while files are made, the run may go on.
+    const figures = ids.flatMap((other) => currentFigure(lab, { id: other }, runId, choices) ?? []);
     const files = [];
-    for (const other of ids) {
-      const each = currentFigure(lab, { id: other }, runId, choices);
-      if (each) files.push(await fileOf(each, choices));
-    }
-    const base = figure?.file.replace(/_[^_]*$/, '') ?? 'resqunn';
-    say(handOver({ name: `${base}_figures.zip`, mime: 'application/zip', content: zipOf(files) }));
+    for (const each of figures) files.push(await fileOf(each, choices));
+    say(handOver({ name: `${runBaseName(run)}_figures.zip`, mime: 'application/zip', content: zipOf(files) }));
   }
+  const tell = (work: Promise<void>): void => void work.catch((error) => say(failed(error, choices)));
 
   return (
     <>
@@ -52,16 +59,11 @@ export function FigurePane({ id, name, runId, say, handOver }: FigurePaneProps) 
         </div>
         {figure && (
           <span className="flex gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-10 max-sm:border-rule max-sm:border-t max-sm:bg-paper max-sm:p-3">
-            <button
-              type="button"
-              data-copy
-              className={plainButton}
-              onClick={() => void copyFigure(figure, choices).then(say)}
-            >
+            <button type="button" data-copy className={plainButton} onClick={() => tell(copy())}>
               <Copy size={14} strokeWidth={1.75} aria-hidden />
               {choices.format === 'csv' ? 'Copy table' : 'Copy picture'}
             </button>
-            <button type="button" data-save className={`${strongButton} max-sm:flex-1`} onClick={() => void save()}>
+            <button type="button" data-save className={`${strongButton} max-sm:flex-1`} onClick={() => tell(save())}>
               <Download size={14} strokeWidth={1.75} aria-hidden />
               Save
             </button>
@@ -76,11 +78,7 @@ export function FigurePane({ id, name, runId, say, handOver }: FigurePaneProps) 
           ) : (
             <Picture preview={preview} name={name} millimetres={millimetres[choices.width]} />
           )}
-          <Facts
-            format={choices.format}
-            count={ids.length}
-            onSaveAll={() => void saveAll().catch((error) => say(failed(error)))}
-          />
+          <Facts format={choices.format} count={ids.length} onSaveAll={() => tell(saveAll())} />
         </>
       ) : (
         <p className="text-ink2">Nothing to be seen yet: train first.</p>
@@ -112,10 +110,6 @@ function Facts({ format, count, onSaveAll }: FactsProps) {
   );
 }
 
-function failed(error: unknown): string {
-  return `The picture could not be made: ${messageOf(error)}`;
-}
-
 interface PictureProps {
   readonly preview: Preview;
   readonly name: string;
@@ -143,7 +137,9 @@ function Picture({ preview, name, millimetres: wide }: PictureProps) {
           )}
         </>
       ) : (
-        <p className="text-ink3">{preview.kind === 'failed' ? failed(new Error(preview.why)) : 'It is being drawn.'}</p>
+        <p className="text-ink3">
+          {preview.kind === 'failed' ? `The picture could not be made: ${preview.why}` : 'It is being drawn.'}
+        </p>
       )}
     </figure>
   );

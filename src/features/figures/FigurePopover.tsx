@@ -1,21 +1,22 @@
 import { Copy, Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Modal } from 'react-aria-components/Modal';
 import { type AskedFigure, nameOf } from '../../kit/figures/FigureContext';
+import type { Figure } from '../../kit/figures/figure';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { useShell } from '../../kit/lab/ShellContext';
+import { Over } from '../../kit/Over';
 import { useMedia } from '../../kit/useMedia';
 import { linkButton, plainButton, strongButton } from '../../kit/widgets';
-import { messageOf } from '../../model/messageOf';
 import { currentRun } from '../../store/lab';
 import { ChoiceRows } from './ChoiceRows';
 import { lastChoices } from './choices';
 import type { HandOver } from './group';
 import { figureIds } from './list';
 import { placeBeside } from './place';
-import { copyFigure, fileOf } from './save';
-import { currentFigure, useChoices } from './useFigure';
+import { copyFigure, failed, fileOf } from './save';
+import { currentFigure, useChoices, useFigure } from './useFigure';
 
 export interface FigurePopoverProps {
   readonly asked: AskedFigure;
@@ -42,7 +43,7 @@ function AtOnce({ asked, onClose, handOver }: FigurePopoverProps) {
       return figure ? handOver(await fileOf(figure, choices)) : 'Nothing to be seen yet: train first.';
     };
     void save()
-      .catch((error) => `The figure could not be saved: ${messageOf(error)}`)
+      .catch((error) => failed(error, choices))
       .then((words) => lab.announce(words));
     onClose();
   }, [lab, asked, handOver, onClose]);
@@ -58,12 +59,7 @@ function Asked({ asked, onClose, handOver }: FigurePopoverProps) {
     return () => window.removeEventListener('resize', onClose);
   }, [onClose]);
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(open) => !open && onClose()}
-      className={`fixed inset-0 z-30 ${phone ? 'grid items-end bg-shade' : ''}`}
-    >
+    <Over onClose={onClose} className={`fixed inset-0 z-30 ${phone ? 'grid items-end bg-shade' : ''}`}>
       <Modal
         style={phone ? {} : place.box}
         className={`border border-rule2 bg-paper ${phone ? 'w-full rounded-t' : 'fixed w-[292px] rounded'}`}
@@ -71,7 +67,7 @@ function Asked({ asked, onClose, handOver }: FigurePopoverProps) {
         {!phone && place.tail && <Tail {...place.tail} />}
         <Content asked={asked} onClose={onClose} handOver={handOver} />
       </Modal>
-    </ModalOverlay>
+    </Over>
   );
 }
 
@@ -100,12 +96,18 @@ function Content({ asked, onClose, handOver }: FigurePopoverProps) {
   const id = useLab((state) => state.currentId);
   const layers = useLab((state) => currentRun(state)?.experiment.layers.length ?? 0);
   const { source } = asked;
-  const figure = currentFigure(lab, source, id, choices);
+  const figure = useFigure(source, id, choices);
   const name = nameOf(source);
   const whose = 'id' in source && source.id !== 'curves' && source.id !== 'contrast' ? `, run ${letter}` : '';
 
-  async function save(): Promise<void> {
-    if (figure) setSaid(handOver(await fileOf(figure, choices)));
+  /** What is done with the figure as it is at the press: since the last drawing the run may have gone on. */
+  async function act(deed: (figure: Figure) => Promise<string>): Promise<void> {
+    try {
+      const now = currentFigure(lab, source, id, choices);
+      if (now) setSaid(await deed(now));
+    } catch (error) {
+      setSaid(failed(error, choices));
+    }
   }
 
   return (
@@ -131,16 +133,12 @@ function Content({ asked, onClose, handOver }: FigurePopoverProps) {
             <button
               type="button"
               className={strongButton}
-              onClick={() => void save().catch((error) => setSaid(`It could not be saved: ${messageOf(error)}`))}
+              onClick={() => void act(async (now) => handOver(await fileOf(now, choices)))}
             >
               <Download size={14} strokeWidth={1.75} aria-hidden />
               Save
             </button>
-            <button
-              type="button"
-              className={plainButton}
-              onClick={() => void copyFigure(figure, choices).then(setSaid)}
-            >
+            <button type="button" className={plainButton} onClick={() => void act((now) => copyFigure(now, choices))}>
               <Copy size={14} strokeWidth={1.75} aria-hidden />
               Copy
             </button>

@@ -8,7 +8,7 @@ const asSmallInDark: Choices = { ...asSmall, colours: 'dark' };
 /** A figure as it is now, small; what nobody can see yet is an empty frame. */
 export function Thumbnail({ id, runId }: { readonly id: FigureId; readonly runId: number }) {
   const isDark = document.documentElement.dataset.theme === 'dark';
-  const preview = usePreview({ id }, runId, isDark ? asSmallInDark : asSmall, false);
+  const preview = usePreview(id, runId, isDark ? asSmallInDark : asSmall, true);
   return preview.kind === 'drawn' ? (
     <img src={preview.url} alt="" className="size-full object-contain p-px" />
   ) : (

@@ -1,6 +1,7 @@
 import { csv } from '../../io/exports/csv';
 import type { ExportedFile } from '../../io/exports/takeaway';
 import type { Figure } from '../../kit/figures/figure';
+import { messageOf } from '../../model/messageOf';
 import { type Choices, millimetres } from './choices';
 import { pngOf } from './svg/picture';
 import { type SavedSvg, standaloneSvg, unitsOfPaper } from './svg/standalone';
@@ -56,24 +57,41 @@ export async function fileOf(figure: Figure, choices: Choices): Promise<Exported
     case 'svg':
       return { name, mime: 'image/svg+xml', content: (await svgOf(figure, choices)).text };
     case 'png': {
-      const png = await pngOf(await svgOf(figure, choices));
+      const png = await pngOfFigure(figure, choices);
       return { name, mime: 'image/png', content: new Uint8Array(await png.arrayBuffer()) };
     }
   }
 }
 
-/** Puts the numbers, or the picture, on the clipboard. @returns what became of it, a sentence */
+/**
+ * Puts the numbers, or the picture, on the clipboard.
+ * @returns what became of it, a sentence
+ * @throws Error that says why it could not be made
+ */
 export async function copyFigure(figure: Figure, choices: Choices): Promise<string> {
-  const what = choices.format === 'csv' ? 'table' : 'picture';
+  const what = wordOf(choices);
+  // Browsers ask for the promise: once it is kept, the press that allowed it is long over.
+  const made = what === 'table' ? csvOf(figure) : pngOfFigure(figure, choices);
   try {
-    if (what === 'table') await navigator.clipboard.writeText(csvOf(figure));
-    else {
-      // Browsers ask for the promise: once it is kept, the press that allowed it is long over.
-      const picture = svgOf(figure, choices).then(pngOf);
-      await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
-    }
-    return `${figure.name} copied as a ${what}.`;
+    if (typeof made === 'string') await navigator.clipboard.writeText(made);
+    else await navigator.clipboard.write([new ClipboardItem({ 'image/png': made })]);
   } catch {
+    // Where there is nothing to be copied, that is why; else the clipboard is.
+    await made;
     return `The clipboard takes no ${what} from this page: save it instead.`;
   }
+  return `${figure.name} copied as a ${what}.`;
+}
+
+async function pngOfFigure(figure: Figure, choices: Choices): Promise<Blob> {
+  return pngOf(await svgOf(figure, choices));
+}
+
+/** Why a figure could not be saved or copied, a sentence. */
+export function failed(error: unknown, choices: Choices): string {
+  return `The ${wordOf(choices)} could not be made: ${messageOf(error)}`;
+}
+
+function wordOf({ format }: Choices): 'table' | 'picture' {
+  return format === 'csv' ? 'table' : 'picture';
 }

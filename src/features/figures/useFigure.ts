@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { FigureSource } from '../../kit/figures/FigureContext';
+import type { FigureId, FigureSource } from '../../kit/figures/FigureContext';
 import type { Figure } from '../../kit/figures/figure';
 import { gradientView } from '../../kit/lab/gradientView';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { messageOf } from '../../model/messageOf';
 import type { Lab } from '../../store/actions';
+import type { LabState } from '../../store/lab';
 import { type Choices, lastChoices, rememberChoices } from './choices';
 import { figureOf, subjectOf } from './list';
 import { svgOf } from './save';
@@ -32,14 +33,30 @@ export function currentFigure(lab: Lab, source: FigureSource, runId: number, cho
   return subject && figureOf(source.id, subject);
 }
 
+/** The same, anew with each epoch of its run and with each that is looked at. What is saved is taken once more when it is saved. */
+export function useFigure(source: FigureSource, runId: number, choices: Choices): Figure | null {
+  useLab(momentOf(runId));
+  useLab((state) => state.look);
+  return currentFigure(useActions(), source, runId, choices);
+}
+
+/** Another answer is another picture. @param restsOnly as long as the run goes on, the answer stays */
+function momentOf(runId: number, restsOnly = false): (state: LabState) => unknown {
+  return (state) => {
+    const run = state.runs.find(({ id }) => id === runId);
+    return restsOnly && run?.snapshot?.status === 'running' ? null : run?.records;
+  };
+}
+
 let turns: Promise<void> = Promise.resolve();
 
 /**
  * Figures are drawn one after the other, each in a task of its own: a list of them does not hold up the page. React, which
  * draws some, would not do it at once while it renders.
  */
-function ownTurn(): Promise<void> {
-  turns = turns.then(() => new Promise((resolve) => setTimeout(resolve)));
+function ownTurn(isWanted: () => boolean): Promise<void> {
+  // Whoever has left the line takes no time in it.
+  turns = turns.then(() => (isWanted() ? new Promise((resolve) => setTimeout(resolve)) : undefined));
   return turns;
 }
 
@@ -48,24 +65,27 @@ export type Preview =
   | { readonly kind: 'failed'; readonly why: string }
   | { readonly kind: 'drawn'; readonly svg: SavedSvg; readonly url: string };
 
-/** The very picture that would be saved, as an address for an image; drawn anew when the run or a choice changes. */
-export function usePreview(source: FigureSource, runId: number, choices: Choices, fonts = true): Preview {
+/**
+ * The very picture that would be saved, as an address for an image; drawn anew when the run or a choice changes.
+ * @param small one of many: without the fonts, and not drawn with every epoch of a run that goes on
+ */
+export function usePreview(id: FigureId, runId: number, choices: Choices, small = false): Preview {
   const lab = useActions();
   const [preview, setPreview] = useState<Preview>({ kind: 'waiting' });
   const { colours, width, caption } = choices;
-  const moment = useLab((state) => state.runs.find(({ id }) => id === runId)?.records);
-  const key = 'id' in source ? source.id : source.name;
+  const moment = useLab(momentOf(runId, small));
+  const look = useLab((state) => (small ? null : state.look));
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the source by its name; another moment is another picture
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another moment is another picture
   useEffect(() => {
     let wanted = true;
     let url: string | null = null;
     const draw = async (): Promise<Preview> => {
-      await ownTurn();
+      await ownTurn(() => wanted);
       if (!wanted) return { kind: 'waiting' };
-      const figure = currentFigure(lab, source, runId, choices);
+      const figure = currentFigure(lab, { id }, runId, choices);
       if (!figure) return { kind: 'none' };
-      const svg = await svgOf(figure, { colours, width, caption }, fonts);
+      const svg = await svgOf(figure, { colours, width, caption }, !small);
       url = URL.createObjectURL(new Blob([svg.text], { type: 'image/svg+xml' }));
       if (!wanted) URL.revokeObjectURL(url);
       return { kind: 'drawn', svg, url };
@@ -77,6 +97,6 @@ export function usePreview(source: FigureSource, runId: number, choices: Choices
       wanted = false;
       if (url) URL.revokeObjectURL(url);
     };
-  }, [lab, key, runId, colours, width, caption, fonts, moment]);
+  }, [lab, id, runId, colours, width, caption, small, moment, look]);
   return preview;
 }
