@@ -79,8 +79,8 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
         <Equations {...lane} place={{ kind: 'head' }} />
         <Equations {...lane} place={{ kind: 'loss' }} />
         <Skips {...lane} focus={(origin) => focusStation(root.current, origin)} />
-        {!compact && <DropTooltip layout={layout} experiment={experiment} drag={drag} hand={placing.hand} />}
-        {placing.missed && <Tag text={placing.missed} layout={layout} hand={placing.hand} />}
+        {!compact && <DropTooltip layout={layout} experiment={experiment} drag={drag} pointer={placing.pointer} />}
+        {placing.missed && <Tag text={placing.missed} layout={layout} pointer={placing.pointer} />}
       </svg>
       <OpenList {...lane} />
     </div>
@@ -91,7 +91,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
 function Skips({ canvas, picture, placing, focus }: LaneProps & { readonly focus: (origin: ListOrigin) => void }) {
   const { skips } = canvas.experiment;
   const { layout, shown, unitsPerPixel } = picture;
-  const { drag, hand, invite, show } = placing;
+  const { drag, pointer, invite, show } = placing;
   return (
     <>
       <Arcs
@@ -99,7 +99,7 @@ function Skips({ canvas, picture, placing, focus }: LaneProps & { readonly focus
         experiment={shown}
         committed={skips}
         drag={drag}
-        hand={hand}
+        pointer={pointer}
         reach={reachOf.arcEnd * unitsPerPixel}
         onRemove={(skip) => {
           if (canvas.onCommit(removeSkip(skips, skip))) focus({ kind: 'port', node: skip[0] });

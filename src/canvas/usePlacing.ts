@@ -3,11 +3,11 @@ import type { Skip } from '../model/experiment';
 import { hasSkip } from '../model/skips';
 import type { ResidualCanvasProps } from './canvasProps';
 import type { ListOrigin } from './drag/choices';
-import type { Hand } from './drag/hand';
 import { focusStation } from './drag/keyboard';
 import type { Scene } from './drag/machine/scene';
 import type { DragState } from './drag/machine/state';
 import { useArmedAnnouncement, useDragNotice, useMissed, usePreviewOnce } from './drag/notices';
+import type { PointerPlace } from './drag/pointerPlace';
 import { type DragHandlers, useDrag } from './drag/useDrag';
 import { looseEnd } from './forward/Invite';
 import { arcLayouts } from './layout/arcs';
@@ -17,7 +17,7 @@ import type { CanvasPicture } from './useCanvasPicture';
 export interface Placing {
   readonly scene: Scene;
   readonly drag: DragState;
-  readonly hand: Hand;
+  readonly pointer: PointerPlace;
   readonly handlers: DragHandlers;
   /** Where the list box is open; null: it is not. */
   readonly list: ListOrigin | null;
@@ -57,7 +57,12 @@ export function usePlacing(
     loose: offered && !list ? looseEnd(layout, offered, experiment.skips) : null,
     unitsPerPixel,
   };
-  const { state: drag, hand, handlers, letGo } = useDrag(svg, compact ? null : scene, show, props.onCommit, setMissed);
+  const {
+    state: drag,
+    pointer,
+    handlers,
+    letGo,
+  } = useDrag(svg, compact ? null : scene, show, props.onCommit, setMissed);
   useDragNotice(drag.kind === 'dragging', props.onDrag);
   useArmedAnnouncement(drag.kind === 'armed' ? drag.from : null, props.announce);
 
@@ -71,7 +76,7 @@ export function usePlacing(
   // Still there while a rest on its pill shows what it would do.
   const inviting = offered && drag.kind === 'idle' && !list;
   return {
-    ...{ scene, drag, hand, handlers, list, show },
+    ...{ scene, drag, pointer, handlers, list, show },
     missed: drag.kind === 'idle' ? missed : null,
     invite: inviting ? offered : null,
     focusLater(origin) {

@@ -7,23 +7,23 @@ import { type Layout, portAt, sumAt } from '../layout/layout';
 import { MathText } from '../marks/MathText';
 import { silent } from '../marks/marks';
 import { consequenceOf } from '../words/consequence';
-import type { Hand } from './hand';
 import { hovered } from './machine/offer';
 import type { DragState } from './machine/state';
+import type { PointerPlace } from './pointerPlace';
 
 export interface DropTooltipProps {
   readonly layout: Layout;
   readonly experiment: Experiment;
   readonly drag: DragState;
-  readonly hand: Hand;
+  readonly pointer: PointerPlace;
 }
 
 /** Says what letting go (or tapping) here would do: formula, padding, who is reached. */
-export function DropTooltip({ layout, experiment, drag, hand }: DropTooltipProps) {
+export function DropTooltip({ layout, experiment, drag, pointer }: DropTooltipProps) {
   const drop = hovered(drag);
   if (drop === null) {
     if (drag.kind !== 'dragging' || drag.grip.kind === 'port') return null;
-    return <Tag text={`let go to remove ${outputName(drag.grip.skip[0])}`} layout={layout} hand={hand} />;
+    return <Tag text={`let go to remove ${outputName(drag.grip.skip[0])}`} layout={layout} pointer={pointer} />;
   }
   // Refused targets say why under their name.
   if (drop.reason !== null) return null;
@@ -62,9 +62,13 @@ export function DropTooltip({ layout, experiment, drag, hand }: DropTooltipProps
   );
 }
 
-/** Words that go with the hand, above it; they stay where it let go. */
-export function Tag({ text, layout, hand }: { readonly text: string; readonly layout: Layout; readonly hand: Hand }) {
-  const { x, y } = useStore(hand);
+/** Words above the pointer that go with it; they stay where it let go. */
+export function Tag({
+  text,
+  layout,
+  pointer,
+}: Pick<DropTooltipProps, 'layout' | 'pointer'> & { readonly text: string }) {
+  const { x, y } = useStore(pointer);
   const width = estimateWidth(text, 11) + 18;
   const left = Math.min(Math.max(2, x - width / 2), layout.width - width - 2);
   const top = Math.max(42, y - 44);

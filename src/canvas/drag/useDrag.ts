@@ -1,12 +1,12 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Skip } from '../../model/experiment';
 import type { Point } from '../layout/layout';
-import { createHand, type Hand } from './hand';
 import type { Drop } from './machine/drop';
 import { idle } from './machine/idle';
 import { sameHold, stepDrag } from './machine/machine';
 import type { Scene } from './machine/scene';
 import type { DragEvent, DragState } from './machine/state';
+import { createPointerPlace, type PointerPlace } from './pointerPlace';
 
 export interface DragHandlers {
   onPointerDown(event: PointerEvent<SVGSVGElement>): void;
@@ -27,10 +27,10 @@ export function useDrag(
   onPreview: (skips: readonly Skip[] | null) => void,
   onCommit: (skips: readonly Skip[]) => void,
   onMiss: (from: number, refused: Drop | null) => void,
-): { state: DragState; hand: Hand; handlers: DragHandlers; letGo: () => void } {
-  // Without the moves of the hand, which has them; `current` has everything.
+): { state: DragState; pointer: PointerPlace; handlers: DragHandlers; letGo: () => void } {
+  // Without the moves, which `pointer` has; `current` has everything.
   const [state, setState] = useState<DragState>(idle);
-  const [hand] = useState(createHand);
+  const [pointer] = useState(createPointerPlace);
   // Several pointer events can come between two renders: the machine runs on these, not on renders.
   const current = useRef<DragState>(idle);
   const latest = useRef({ scene, onPreview, onCommit, onMiss });
@@ -46,14 +46,14 @@ export function useDrag(
       const step = stepDrag(current.current, event, now);
       const before = current.current;
       current.current = step.state;
-      if (step.state.kind === 'dragging') hand.setState(step.state.at, true);
+      if (step.state.kind === 'dragging') pointer.setState(step.state.at, true);
       if (!sameHold(before, step.state)) setState(step.state);
       if (step.commit) commit(step.commit);
       show(step.preview);
       if (event.type === 'up' && !step.commit && isNewSkip(before))
         latest.current.onMiss(before.grip.from, before.drop);
     },
-    [hand],
+    [pointer],
   );
 
   useInterruptions(state.kind !== 'idle', current, box, dispatch);
@@ -68,7 +68,7 @@ export function useDrag(
 
   const handlers = handlersOf({ svg, current, box, swallowClick, dispatch });
   const letGo = useCallback(() => dispatch({ type: 'escape' }), [dispatch]);
-  return { state, hand, handlers, letGo };
+  return { state, pointer, handlers, letGo };
 }
 
 /** Whether a skip that was not there before is being dragged. */

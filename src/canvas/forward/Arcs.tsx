@@ -4,10 +4,10 @@ import { estimateWidth } from '../../charts/kit/svg';
 import type { Experiment, Skip } from '../../model/experiment';
 import { outputName, skipName } from '../../model/notation';
 import { hasSkip } from '../../model/skips';
-import type { Hand } from '../drag/hand';
 import { hovered, liftedSkip } from '../drag/machine/offer';
 import type { Grip } from '../drag/machine/scene';
 import type { DragState } from '../drag/machine/state';
+import type { PointerPlace } from '../drag/pointerPlace';
 import { type ArcLayout, arcLayout, looseArc, looseStart } from '../layout/arcs';
 import type { Layout } from '../layout/layout';
 import { skipKey } from '../layout/nesting';
@@ -22,7 +22,7 @@ export interface ArcsProps {
   readonly experiment: Experiment;
   readonly committed: readonly Skip[];
   readonly drag: DragState;
-  readonly hand: Hand;
+  readonly pointer: PointerPlace;
   /** Radius of the areas that take hold of an end, viewBox units. */
   readonly reach: number;
   readonly onRemove?: ((skip: Skip) => void) | undefined;
@@ -30,7 +30,7 @@ export interface ArcsProps {
 }
 
 /** The skips above the lane, the one in hand last. */
-export function Arcs({ layout, experiment, committed, drag, hand, reach, onRemove, onOpen }: ArcsProps) {
+export function Arcs({ layout, experiment, committed, drag, pointer, reach, onRemove, onOpen }: ArcsProps) {
   const shown = experiment.skips;
   const inHand = drag.kind === 'dragging' && drag.drop?.reason === null ? drag.drop.skip : null;
   const lifted = liftedSkip(drag);
@@ -59,7 +59,7 @@ export function Arcs({ layout, experiment, committed, drag, hand, reach, onRemov
           />
         );
       })}
-      {drag.kind === 'dragging' && inHand === null && <LooseArc layout={layout} grip={drag.grip} hand={hand} />}
+      {drag.kind === 'dragging' && inHand === null && <LooseArc layout={layout} grip={drag.grip} pointer={pointer} />}
     </g>
   );
 }
@@ -172,9 +172,9 @@ export function ArcName({
   );
 }
 
-/** What is in hand and has no place yet follows the hand. */
-function LooseArc({ layout, grip, hand }: { readonly layout: Layout; readonly grip: Grip; readonly hand: Hand }) {
-  const at = useStore(hand);
+/** A dragged skip that has no place yet follows the pointer. */
+function LooseArc({ layout, grip, pointer }: Pick<ArcsProps, 'layout' | 'pointer'> & { readonly grip: Grip }) {
+  const at = useStore(pointer);
   const from = grip.kind === 'port' ? grip.from : grip.skip[0];
   const { path } = grip.kind === 'start' ? looseStart(layout, at, grip.skip[1]) : looseArc(layout, from, at);
   return (

@@ -50,7 +50,7 @@ export function arcCourse(layout: Layout, skip: Skip, skips: readonly Skip[]): P
   return [...along(left), ...along(right), end];
 }
 
-/** Arc from a port to where the hand is. */
+/** Arc from a port to where the pointer is. */
 export function looseArc(layout: Layout, from: number, to: Point): { path: string; crown: Point } {
   const port = portAt(layout, from);
   const start: Point = { x: port.x, y: port.y - port.r };
@@ -60,7 +60,7 @@ export function looseArc(layout: Layout, from: number, to: Point): { path: strin
   return arch(start, to, height);
 }
 
-/** Arc between the hand and a sum: its start is being moved. */
+/** Arc between the pointer and a sum: its start is being moved. */
 export function looseStart(layout: Layout, from: Point, to: number): { path: string; crown: Point } {
   const sum = sumAt(layout, to);
   const end: Point = { x: sum.x, y: sum.y - sum.r };

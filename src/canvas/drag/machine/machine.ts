@@ -61,7 +61,7 @@ function other(skips: readonly Skip[] | undefined, scene: Scene): readonly Skip[
   return !skips || samePlacement(skips, scene.skips) ? null : skips;
 }
 
-/** Whether the two differ by nothing but the point where the hand is. */
+/** Whether the two differ by nothing but the point where the pointer is. */
 export function sameHold(a: DragState, b: DragState): boolean {
   if (a.kind !== 'dragging' || b.kind !== 'dragging') return a === b;
   return a.pointer === b.pointer && a.grip === b.grip && sameDrop(a.drop, b.drop);

@@ -1,7 +1,7 @@
 import type { Skip } from '../../../model/experiment';
 import type { Box, Point } from '../../layout/layout';
 
-/** What lies under a hand: the committed placement, and where its parts can be taken hold of. */
+/** What lies under the pointer: the committed placement, and where its parts can be taken hold of. */
 export interface Scene {
   readonly layers: number;
   /** The committed placement. */

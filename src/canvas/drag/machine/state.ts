@@ -3,7 +3,7 @@ import type { Point } from '../../layout/layout';
 import type { Drop } from './drop';
 import { type Grip, gripAt, type Scene } from './scene';
 
-/** The states of a hand, each with what it knows. */
+/** The states of a drag, each with what it knows. */
 export interface States {
   readonly idle: { readonly kind: 'idle' };
   /** Something is under the pointer; whether it is tapped or dragged is not known yet. */
@@ -64,7 +64,7 @@ export type Exit = {
   [To in Kind]: { readonly to: To; readonly with: Entries[To]; readonly commit?: readonly Skip[] };
 }[Kind];
 
-/** One state of a hand: how it is entered, what it shows, and the way out that each event takes; null: it stays. */
+/** One state of a drag: how it is entered, what it shows, and the way out that each event takes; null: it stays. */
 export interface StateNode<Own extends Kind> {
   enter(entry: Entries[Own], scene: Scene): States[Own];
   /** The placement to show; the committed one where nothing is in hand. */
