@@ -7,7 +7,7 @@ import { DrillHeader } from '../features/drill/DrillHeader';
 import { HeadDrill } from '../features/drill/HeadDrill';
 import { Lane, laneMiddle } from '../features/drill/Lane';
 import { LayerDrill } from '../features/drill/LayerDrill';
-import { useSweep } from '../features/drill/useSweep';
+import { useSlide } from '../features/drill/useSlide';
 import { Button } from '../kit/Button';
 import { sampleWords } from '../kit/charts/chartData';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
@@ -37,12 +37,12 @@ export default function DrillPage({ layout, spot }: { readonly layout: Layout; r
   const block = spot.kind === 'head' ? 'head' : Math.min(spot.layer, experiment.layers.length);
   const phone = layout === 'phone';
   const narrow = layout !== 'screen';
-  const stopSweep = useRef<() => boolean>(() => false);
+  const stopSlide = useRef<() => boolean>(() => false);
 
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented || overlay) return;
-      if (!stopSweep.current()) close();
+      if (!stopSlide.current()) close();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
@@ -77,7 +77,7 @@ export default function DrillPage({ layout, spot }: { readonly layout: Layout; r
                 layer={block}
                 pixel={spot.kind === 'layer' ? spot.pixel : null}
                 phone={narrow}
-                stopSweep={stopSweep}
+                stopSlide={stopSlide}
               />
             )}
           </ErrorBoundary>
@@ -125,11 +125,11 @@ interface LayerProps {
   readonly layer: number;
   readonly pixel: Pixel | null;
   readonly phone: boolean;
-  /** Set to what ends a sweep under way; says whether there was one. */
-  readonly stopSweep: { current: () => boolean };
+  /** Set to what ends a slide under way; says whether there was one. */
+  readonly stopSlide: { current: () => boolean };
 }
 
-function Layer({ experiment, snapshot, layer, pixel, phone, stopSweep }: LayerProps) {
+function Layer({ experiment, snapshot, layer, pixel, phone, stopSlide }: LayerProps) {
   const { open } = useDrill();
   const shapes = networkShapes(experiment);
   const { side, covered } = layerWindows(experiment, shapes.nodes[layer - 1] as MapShape);
@@ -138,7 +138,7 @@ function Layer({ experiment, snapshot, layer, pixel, phone, stopSweep }: LayerPr
   const show = useCallback((next: Pixel) => open({ kind: 'layer', layer, pixel: next }), [open, layer]);
   // The window's walk ends where coverage does.
   const pixelAt = (window: number): Pixel => ({ row: Math.floor(window / covered), column: window % covered });
-  const sweep = useSweep(covered * covered, (window) => show(pixelAt(window)));
+  const slide = useSlide(covered * covered, (window) => show(pixelAt(window)));
 
   // Nobody has named a pixel: the window with most to see.
   useLayoutEffect(() => {
@@ -146,14 +146,14 @@ function Layer({ experiment, snapshot, layer, pixel, phone, stopSweep }: LayerPr
     const { row, column } = liveliestWindow(input, shapes.nodes[layer - 1] as MapShape, covered);
     show({ row, column });
   }, [pixel, input, layer, show, shapes, covered]);
-  stopSweep.current = () => {
-    const active = sweep.filled !== null;
-    if (active) sweep.stop();
+  stopSlide.current = () => {
+    const active = slide.filled !== null;
+    if (active) slide.stop();
     return active;
   };
 
   const move = (next: Pixel) => {
-    sweep.stop();
+    slide.stop();
     show(next);
   };
   const within = (value: number) => Math.min(covered - 1, Math.max(0, value));
@@ -194,18 +194,18 @@ function Layer({ experiment, snapshot, layer, pixel, phone, stopSweep }: LayerPr
             onPress={() => step(1)}
           />
         </span>
-        <Button onPress={sweep.press} className={plainButton}>
-          {sweep.stepwise ? (
+        <Button onPress={slide.press} className={plainButton}>
+          {slide.stepwise ? (
             <SkipForward size={13} aria-hidden />
-          ) : sweep.playing ? (
+          ) : slide.playing ? (
             <Pause size={13} aria-hidden />
           ) : (
             <Play size={13} aria-hidden />
           )}
-          {sweep.stepwise ? 'Next window' : sweep.playing ? 'Stop' : 'Slide the window'}
+          {slide.stepwise ? 'Next window' : slide.playing ? 'Stop' : 'Slide the window'}
         </Button>
       </DrillHeader>
-      <LayerDrill experiment={experiment} layer={layer} pixel={shown} onPixel={move} sweep={sweep} phone={phone} />
+      <LayerDrill experiment={experiment} layer={layer} pixel={shown} onPixel={move} slide={slide} phone={phone} />
     </div>
   );
 }

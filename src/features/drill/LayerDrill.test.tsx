@@ -17,7 +17,7 @@ async function open(experiment: Experiment, layer: number, pixel = { row: 1, col
   const onPixel = vi.fn();
   rendered = await render(
     lab,
-    <LayerDrill experiment={experiment} layer={layer} pixel={pixel} onPixel={onPixel} sweep={resting} phone={false} />,
+    <LayerDrill experiment={experiment} layer={layer} pixel={pixel} onPixel={onPixel} slide={resting} phone={false} />,
   );
   const { container } = rendered;
   const pixelValue = () => Number(container.querySelector('[data-pixel-value]')?.getAttribute('data-pixel-value'));
@@ -72,7 +72,7 @@ describe('LayerDrill', () => {
         layer={1}
         pixel={{ row: side - 1, column: 0 }}
         onPixel={() => {}}
-        sweep={resting}
+        slide={resting}
         phone={false}
       />,
     );

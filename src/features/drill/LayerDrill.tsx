@@ -16,7 +16,7 @@ import { ReadoutPanel } from './ReadoutPanel';
 import { type Choice, Selected } from './Selected';
 import { StateSection } from './StateSection';
 import { useInspection } from './useInspection';
-import type { Sweep } from './useSweep';
+import type { Slide } from './useSlide';
 import { useTurning } from './useTurning';
 import { type GradientWords, gradientOf, stepWords } from './words';
 
@@ -25,7 +25,7 @@ export interface LayerDrillProps {
   readonly layer: number;
   readonly pixel: Pixel;
   readonly onPixel: (pixel: Pixel) => void;
-  readonly sweep: Sweep;
+  readonly slide: Slide;
   readonly phone: boolean;
 }
 
@@ -82,7 +82,7 @@ export function LayerDrill(props: LayerDrillProps) {
         onTurnPixel={turnPixel}
         onPixel={onPixel}
         onChannel={setChannel}
-        filled={props.sweep.filled}
+        filled={props.slide.filled}
         phone={props.phone}
       />
       <div

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMedia } from '../../kit/useMedia';
 
-export interface Sweep {
+export interface Slide {
   /** Pixels filled so far; null: the window rests. */
   readonly filled: number | null;
   readonly playing: boolean;
@@ -20,7 +20,7 @@ function duration(windows: number): number {
  * The window sliding over the image, filling the map pixel by pixel (Fig. 1b).
  * @param at called with the number of the window it has come to
  */
-export function useSweep(windows: number, at: (window: number) => void): Sweep {
+export function useSlide(windows: number, at: (window: number) => void): Slide {
   const stepwise = useMedia('(prefers-reduced-motion: reduce)');
   const [filled, setFilled] = useState<number | null>(null);
   const [playing, setPlaying] = useState(false);
