@@ -102,7 +102,7 @@ if (!root) throw new Error('index.html has no element with the id "root"');
 createRoot(root, {
   // Below every boundary: nothing of React is left to say it.
   onUncaughtError: (error) => window.resqunnStart?.fail(error),
-}).render(<App lab={lab} view={view} history={saved} linked={isLinked()} />);
+}).render(<App lab={lab} view={view} savedRuns={saved} linked={isLinked()} />);
 window.resqunnStart?.done();
 if (import.meta.env.PROD) setTimeout(() => whenIdle(keepFiles), 5000);
 

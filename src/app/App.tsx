@@ -34,15 +34,15 @@ const LessonLayer = lazyPart(async () => (await import('../features/lessons/Less
 export function App(props: {
   readonly lab: Lab;
   readonly view: LinkView;
-  readonly history: SavedRuns;
+  readonly savedRuns: SavedRuns;
   readonly linked: boolean;
 }) {
-  const { lab, view, history, linked } = props;
+  const { lab, view, savedRuns, linked } = props;
   return (
     <RootBoundary lab={lab}>
       <ClassViewProvider view={view}>
         <LabProvider lab={lab}>
-          <SavedRunsProvider history={history}>
+          <SavedRunsProvider savedRuns={savedRuns}>
             <PageProvider linked={linked}>
               <ShellProvider>
                 <DrillProvider>

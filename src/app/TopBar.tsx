@@ -19,7 +19,7 @@ import { HeadChoice, LayerChoice } from '../features/placement/NetworkChoices';
 import { PresetMenu } from '../features/placement/PresetMenu';
 import { Button } from '../kit/Button';
 import { Shown, useClassView } from '../kit/lab/ClassView';
-import { useActions, useHistory, useLab } from '../kit/lab/LabContext';
+import { useActions, useLab, useUndoSteps } from '../kit/lab/LabContext';
 import { useShell } from '../kit/lab/ShellContext';
 import { Tip } from '../kit/Tip';
 import { type Layout, useMedia } from '../kit/useMedia';
@@ -161,7 +161,7 @@ function NetworkControls({ labelled }: { readonly labelled: boolean }) {
 function PhoneBar() {
   const { open } = useShell();
   const { undo } = useActions();
-  const { canUndo } = useHistory();
+  const { canUndo } = useUndoSteps();
   return (
     <header className="flex h-[50px] items-center border-rule border-b pr-2 pl-4">
       <Brand />
@@ -183,7 +183,7 @@ function Brand() {
 
 export function UndoButtons() {
   const { undo, redo } = useActions();
-  const { canUndo, canRedo } = useHistory();
+  const { canUndo, canRedo } = useUndoSteps();
   return (
     <>
       <IconButton icon={Undo2} label="Undo" shortcut={`${modifierKey} Z`} isDisabled={!canUndo} onPress={undo} />

@@ -9,13 +9,13 @@ import type { SavedStatus } from '../../saved/contract';
 /** What this browser keeps, and how to forget it. */
 export default function SavedRunsDialog({ onClose }: { readonly onClose: () => void }) {
   const lab = useActions();
-  const history = useSavedRuns();
-  const status = useStore(history.status);
+  const savedRuns = useSavedRuns();
+  const status = useStore(savedRuns.status);
   const [asking, setAsking] = useState(false);
   const runs = 'runs' in status ? status.runs : 0;
 
   async function forget(): Promise<void> {
-    const forgotten = await history.forget();
+    const forgotten = await savedRuns.forget();
     setAsking(false);
     if (forgotten) lab.announce('The history is forgotten.');
   }
@@ -33,7 +33,7 @@ export default function SavedRunsDialog({ onClose }: { readonly onClose: () => v
           <input
             type="checkbox"
             checked={status.kind === 'saving'}
-            onChange={(event) => history.setSaving(event.target.checked)}
+            onChange={(event) => savedRuns.setSaving(event.target.checked)}
           />
           Save what is trained
         </label>

@@ -26,9 +26,9 @@ export function useLab<Value>(selector: (state: LabState) => Value): Value {
 }
 
 /** Whether undo and redo have somewhere to go. */
-export function useHistory(): { readonly canUndo: boolean; readonly canRedo: boolean } {
+export function useUndoSteps(): { readonly canUndo: boolean; readonly canRedo: boolean } {
   const { temporal } = useActions().store;
-  const canUndo = useStore(temporal, (history) => history.pastStates.length > 0);
-  const canRedo = useStore(temporal, (history) => history.futureStates.length > 0);
+  const canUndo = useStore(temporal, (undo) => undo.pastStates.length > 0);
+  const canRedo = useStore(temporal, (undo) => undo.futureStates.length > 0);
   return { canUndo, canRedo };
 }

@@ -31,7 +31,7 @@ async function open(linked = false): Promise<void> {
   const saved = { status } as unknown as SavedRuns;
   page = await render(
     lab,
-    <SavedRunsProvider history={saved}>
+    <SavedRunsProvider savedRuns={saved}>
       <PageProvider linked={linked}>
         <Shown />
       </PageProvider>

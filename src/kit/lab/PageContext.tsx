@@ -86,10 +86,10 @@ function useFirstAct(isFirst: boolean, setChoice: (choice: PageChoice) => void):
       setChoice(next);
       writePageChoice(next);
     };
-    // What comes while the history is being opened has been done in an earlier visit.
+    // What comes while saved runs are being read has been done in an earlier visit.
     const isOpen = (): boolean => status.getState().kind !== 'opening';
     const stopTraining = store.subscribe((state) => isOpen() && trains(state) && leave());
-    const stopEditing = store.temporal.subscribe((history) => isOpen() && hasActed(history) && leave());
+    const stopEditing = store.temporal.subscribe((undo) => isOpen() && hasActed(undo) && leave());
     const stopOpening = status.subscribe(() => isOpen() && hasActed(store.temporal.getState()) && leave());
     return () => {
       stopOpening();

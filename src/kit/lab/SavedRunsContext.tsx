@@ -4,18 +4,18 @@ import type { SavedRuns } from '../../saved/contract';
 const SavedRunsContext = createContext<SavedRuns | null>(null);
 
 export function SavedRunsProvider({
-  history,
+  savedRuns,
   children,
 }: {
-  readonly history: SavedRuns;
+  readonly savedRuns: SavedRuns;
   readonly children: ReactNode;
 }) {
-  return <SavedRunsContext.Provider value={history}>{children}</SavedRunsContext.Provider>;
+  return <SavedRunsContext.Provider value={savedRuns}>{children}</SavedRunsContext.Provider>;
 }
 
 /** What this browser keeps of the lab. */
 export function useSavedRuns(): SavedRuns {
-  const history = useContext(SavedRunsContext);
-  if (!history) throw new Error('a panel of the history stands outside <SavedRunsProvider>');
-  return history;
+  const savedRuns = useContext(SavedRunsContext);
+  if (!savedRuns) throw new Error('a panel of the saved runs stands outside <SavedRunsProvider>');
+  return savedRuns;
 }

@@ -34,7 +34,7 @@ export function writePageChoice({ page, open }: PageChoice): void {
   writePreference('page', page === 'first' ? null : open.length > 0 ? `${page}:${open.join(',')}` : page);
 }
 
-/** What the history's entry says of an address that this page has written itself, for when it is loaded again. */
+/** What the entry of the browser's history says of an address that this page has written itself, for when it is loaded again. */
 interface OwnAddress {
   readonly own: true;
 }
