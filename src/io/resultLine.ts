@@ -38,7 +38,7 @@ export const resultSchema = object({
   digest: v.pipe(
     text(),
     v.regex(/^[0-9a-f]{16}$/, hexadecimal),
-    v.description('Digest of the complete final state: parameters, moments, history, answers, to the last bit.'),
+    v.description('Digest of the complete final state: parameters, moments, history, predictions, to the last bit.'),
   ),
   seconds: v.pipe(encodedNumber, v.description('Time the run took there; says nothing about the result.')),
   failure: orNull(object({ epoch: whole([0, 1000]), batch: whole([0, 1e6]), what: text() })),

@@ -15,7 +15,7 @@ import type { Experiment } from './experiment';
  */
 export const numericsVersion = 2;
 
-/** Mean loss (natural logarithm) and share of right answers, 0..1. */
+/** Mean loss (natural logarithm) and share of right predictions, 0..1. */
 export interface Score {
   readonly loss: number;
   readonly accuracy: number;
@@ -135,7 +135,7 @@ export interface TrainingState<P, R> {
   readonly batchOrder: GeneratorState;
   /** Epoch 0 (before training) and every whole epoch. */
   readonly history: readonly R[];
-  /** Predicted class index of each validation image at the last evaluation. */
+  /** Predictions at the last evaluation: the class index of each validation image. Files and digests have this name for them. */
   readonly answers: Uint8Array;
   readonly failure: Failure | null;
 }

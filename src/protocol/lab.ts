@@ -147,9 +147,9 @@ export interface Snapshot {
    * nothing is standardised.
    */
   readonly constantInputs: number;
-  /** Validation images by true class (row) and answer (column), [classes * classes]; after the last evaluation. */
+  /** Validation images by label (row) and prediction (column), [classes * classes]; after the last evaluation. */
   readonly confusion: Uint32Array;
-  /** Positions among the validation images of some that are misread, with the answer as class index. */
+  /** Positions among the validation images of some that are misread, with the prediction as class index. */
   readonly misread: readonly Misread[];
   readonly failure: Failure | null;
 }

@@ -60,7 +60,7 @@ function confusion(trainer: Trainer): Uint32Array {
   const { classes } = trainer.network;
   const { labels } = trainer.dataset.validation;
   const counts = new Uint32Array(classes * classes);
-  trainer.answers.forEach((given, n) => {
+  trainer.predictions.forEach((given, n) => {
     const cell = (labels[n] as number) * classes + given;
     counts[cell] = (counts[cell] as number) + 1;
   });
@@ -74,7 +74,7 @@ function misread(trainer: Trainer): Misread[] {
   const once: number[] = [];
   const again: number[] = [];
   const kinds = new Set<string>();
-  trainer.answers.forEach((given, n) => {
+  trainer.predictions.forEach((given, n) => {
     if (given === labels[n]) return;
     const kind = `${labels[n]} ${given}`;
     (kinds.has(kind) ? again : once).push(n);
@@ -83,7 +83,7 @@ function misread(trainer: Trainer): Misread[] {
   return [...once, ...again].slice(0, misreadShown).map((n) => ({
     sample: n,
     label: labels[n] as number,
-    prediction: trainer.answers[n] as number,
+    prediction: trainer.predictions[n] as number,
     image: Float32Array.from(pixels.subarray(n * size, (n + 1) * size)),
   }));
 }

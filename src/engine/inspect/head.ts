@@ -10,7 +10,7 @@ import { writeBloch } from './bloch';
 import { wholeBelow, withTurned } from './turned';
 
 /**
- * How the head answers, for the image of the network's last forward pass.
+ * How the logits come about, for the image of the network's last forward pass.
  * @throws RangeError naming the field of the target that does not fit the network
  */
 export function inspectHead(network: Network, target: HeadTarget): HeadInspection {

@@ -8,8 +8,8 @@ import type { Model } from './model';
 /** Result of a forward pass over a whole set of images. */
 export interface Assessment {
   readonly score: Score;
-  /** Answer (class index) to each image. */
-  readonly answers: Uint8Array;
+  /** Predicted class index of each image. */
+  readonly predictions: Uint8Array;
   /** Per stage: mean over its features of the population standard deviation over the images. */
   readonly contrast: readonly number[];
 }
@@ -20,7 +20,7 @@ type AssessedModel = Pick<
   'stages' | 'stageChunks' | 'chunk' | 'forwardChunk' | 'show' | 'lossOf' | 'logits' | 'classes'
 >;
 
-/** Loss, accuracy, answers and contrast of every stage over a set of images. */
+/** Loss, accuracy, predictions and contrast of every stage over a set of images. */
 export class Assessor {
   /** Deviations are taken from the first image: sums of squares of values that hardly vary would cancel. */
   private readonly spreads: readonly {
@@ -49,7 +49,7 @@ export class Assessor {
   /** The same, chunk by chunk: yields how many are done. Nothing else may be assessed meanwhile. */
   *assessing(set: ImageSet): Generator<number, Assessment> {
     const { model, spreads, workspace } = this;
-    const answers = new Uint8Array(set.count);
+    const predictions = new Uint8Array(set.count);
     let lossSum = 0;
     let correct = 0;
     for (const { sums, squares } of spreads) {
@@ -64,9 +64,9 @@ export class Assessor {
         const label = set.labelOf(from + place);
         model.show(place);
         lossSum += model.lossOf(label, set.count);
-        const given = prediction(model.logits, 0, model.classes);
-        answers[from + place] = given;
-        if (given === label) correct++;
+        const predicted = prediction(model.logits, 0, model.classes);
+        predictions[from + place] = predicted;
+        if (predicted === label) correct++;
       }
       const maps = model.stageChunks(images);
       spreads.forEach(({ origin, sums, squares }, stage) => {
@@ -78,7 +78,7 @@ export class Assessor {
     }
     return {
       score: { loss: lossSum / set.count, accuracy: correct / set.count },
-      answers,
+      predictions,
       contrast: spreads.map(({ sums, squares }) => meanDeviation(sums, squares, set.count)),
     };
   }

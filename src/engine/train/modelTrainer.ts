@@ -51,7 +51,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
   private orderState;
   private order: Uint32Array;
   private records: R[] = [];
-  private currentAnswers: Uint8Array = new Uint8Array(0);
+  private currentPredictions: Uint8Array = new Uint8Array(0);
   private stoppedBy: Failure | null = null;
   private earlier: readonly EarlierNumerics[] = [];
 
@@ -115,7 +115,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
     this.orderState = state.batchOrder;
     this.order = this.batchOrder.permutation(this.dataset.training.count);
     this.records = [...state.history];
-    this.currentAnswers = state.answers.slice();
+    this.currentPredictions = state.answers.slice();
     this.stoppedBy = state.failure;
     this.earlier = earlierThan(numericsVersion, state);
     // Decides nothing that comes next: batches and evaluations measure for themselves.
@@ -145,8 +145,8 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
   }
 
   /** Predicted class index of each validation image at the last evaluation. */
-  get answers(): Uint8Array {
-    return this.currentAnswers;
+  get predictions(): Uint8Array {
+    return this.currentPredictions;
   }
 
   /** The live parameters; read only. */
@@ -222,7 +222,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
       epochSums: this.sums,
       batchOrder: this.orderState,
       history: [...this.records],
-      answers: this.currentAnswers.slice(),
+      answers: this.currentPredictions.slice(),
       failure: this.stoppedBy,
     };
   }
@@ -247,8 +247,8 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
 
   /** Appends a record; `train` is the epoch's training score, null before the first. */
   private evaluate(train: Score | null): void {
-    const { score, answers, contrast } = this.validate();
-    this.currentAnswers = answers;
+    const { score, predictions, contrast } = this.validate();
+    this.currentPredictions = predictions;
     this.records.push(this.record({ epoch: this.epochsDone, train, validation: score }, contrast));
   }
 }

@@ -90,7 +90,7 @@ describe.each(backends)('backend %s:', (_, backend) => {
     };
     const [own, expected] = [train(backend), train(referenceBackend)];
     expect(own.currentParameters.head).toAgreeWith(expected.currentParameters.head, 1e-9);
-    expect(own.answers).toEqual(expected.answers);
+    expect(own.predictions).toEqual(expected.predictions);
     expect(own.history.at(-1)?.train?.loss).toBeLessThan(own.history[0]?.validation.loss as number);
   });
 });

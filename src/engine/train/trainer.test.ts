@@ -153,9 +153,9 @@ describe.each(backends)('backend %s:', (_, backend) => {
       );
     });
 
-    it('has a count of right answers, and the answers themselves to the validation images', () => {
+    it('has a count of right predictions, and the predictions themselves of the validation images', () => {
       const last = trainer.history[3];
-      const right = trainer.answers.filter((given, n) => given === validation.labels[n]).length;
+      const right = trainer.predictions.filter((given, n) => given === validation.labels[n]).length;
       expect(last?.validation.accuracy).toBe(right / 10);
       expect(last?.epoch).toBe(3);
     });
