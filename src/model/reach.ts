@@ -64,11 +64,6 @@ export function reachesAll(skips: readonly Skip[], layers: number): boolean {
   return true;
 }
 
-/** Node j is encoded anew by QCL(j+1), which cuts its history in `paper` mode: the scissors, j = 1..L-1. */
-export function reencodedNodes(layers: number): number[] {
-  return Array.from({ length: layers - 1 }, (_, index) => index + 1);
-}
-
 /** "a", "a and b", "a, b and c". */
 export function joinWords(words: readonly string[]): string {
   if (words.length < 2) return words.join('');

@@ -39,12 +39,6 @@ export function gradientIndex(value: number, { min, max }: Range = sharedGradien
   return size === 0 ? 0 : rampIndex(Math.log10(size), Math.log10(min), Math.log10(max));
 }
 
-/** Position 0..1 of a gradient's size on the log10 scale, clamped. */
-export function gradientShare(value: number, { min, max }: Range = sharedGradientRange): number {
-  const share = Math.log10(Math.abs(value) / min) / Math.log10(max / min);
-  return Math.min(1, Math.max(0, share));
-}
-
 /** 'var(--f7)'. A value that is not finite has no place on a ramp and gets the colour of errors. */
 export function forwardColour(value: number, min: number = mapRange.min, max: number = mapRange.max): string {
   return Number.isFinite(value) ? `var(--f${rampIndex(value, min, max)})` : 'var(--bad)';

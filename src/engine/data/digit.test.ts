@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../model/picture';
 import { readMnist } from '../../testing/mnistFile';
-import { centreDigit, inkOfPicture } from './digit';
+import { centreDigit, digitInk } from './digit';
+
+const inkOf = (picture: Picture): Picture => digitInk(picture, 'pictured').ink;
 
 /** A picture painted by a function of the pixel. */
 function paint(width: number, height: number, ink: (x: number, y: number) => number): Picture {
@@ -94,18 +96,18 @@ describe('a photographed digit', () => {
   const stroke = rectangle(20, 10, 28, 50);
 
   it('is the same dark on light as light on dark', () => {
-    const dark = inkOfPicture(paint(60, 60, (x, y) => 0.9 - 0.7 * stroke(x, y)));
-    const light = inkOfPicture(paint(60, 60, (x, y) => 0.1 + 0.7 * stroke(x, y)));
+    const dark = inkOf(paint(60, 60, (x, y) => 0.9 - 0.7 * stroke(x, y)));
+    const light = inkOf(paint(60, 60, (x, y) => 0.1 + 0.7 * stroke(x, y)));
     expect(dark.values).toEqual(light.values);
     expect(dark.values).toEqual(paint(60, 60, stroke).values);
   });
 
   it('loses the shading of its paper', () => {
-    const shaded = inkOfPicture(paint(60, 60, (x, y) => 0.95 - 0.001 * x - 0.8 * stroke(x, y)));
+    const shaded = inkOf(paint(60, 60, (x, y) => 0.95 - 0.001 * x - 0.8 * stroke(x, y)));
     expect(shaded.values).toEqual(paint(60, 60, stroke).values);
   });
 
   it('of one colour has no ink', () => {
-    expect(centreDigit(inkOfPicture(paint(5, 5, () => 0.5)))).toBeNull();
+    expect(centreDigit(inkOf(paint(5, 5, () => 0.5)))).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import type { Picture } from '../../model/picture';
-import { leastPaper, type PaperReading, readPaper, readStrokes } from './paper/readPaper';
+import { type InkFound, leastPaper, readPaper, readStrokes } from './paper/readPaper';
 
 /**
  * A drawn or photographed digit as MNIST would hold it: fitted into 20x20 pixels, its shape kept, and
@@ -48,16 +48,11 @@ export function centreDigit(ink: Picture): Float64Array | null {
  * @param kind `drawn`: 1 is ink; `pictured`: 1 is light, and dark on light and light on dark are both read
  * @throws RangeError where the picture is empty, too large, or its values are not from 0 to 1
  */
-export function digitInk(picture: Picture, kind: 'drawn' | 'pictured'): PaperReading {
+export function digitInk(picture: Picture, kind: 'drawn' | 'pictured'): InkFound {
   check(picture);
   if (kind === 'drawn') return readStrokes(picture);
   if (Math.min(picture.width, picture.height) >= leastPaper) return readPaper(picture);
   return { ink: inkOfFew(picture), remarks: [] };
-}
-
-/** The ink of a picture alone, as `digitInk` has it. */
-export function inkOfPicture(picture: Picture): Picture {
-  return digitInk(picture, 'pictured').ink;
 }
 
 /**
@@ -88,13 +83,13 @@ function inkBox({ width, height, values }: Picture) {
   for (const value of values) strongest = Math.max(strongest, value);
   if (strongest === 0) return null;
   let [left, top, right, bottom] = [width, height, 0, 0];
-  let [mass, momentX, momentY] = [0, 0, 0];
+  let [mass, weightedX, weightedY] = [0, 0, 0];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const value = values[y * width + x] as number;
       mass += value;
-      momentX += value * (x + 0.5);
-      momentY += value * (y + 0.5);
+      weightedX += value * (x + 0.5);
+      weightedY += value * (y + 0.5);
       if (value < ground * strongest) continue;
       left = Math.min(left, x);
       right = Math.max(right, x + 1);
@@ -102,7 +97,7 @@ function inkBox({ width, height, values }: Picture) {
       bottom = Math.max(bottom, y + 1);
     }
   }
-  return { left, top, right, bottom, massX: momentX / mass, massY: momentY / mass };
+  return { left, top, right, bottom, massX: weightedX / mass, massY: weightedY / mass };
 }
 
 /** Mean over a square of the picture; outside of it there is no ink. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../model/picture';
-import { centreDigit, inkOfPicture } from './digit';
+import { centreDigit, digitInk } from './digit';
+
+const inkOf = (picture: Picture): Picture => digitInk(picture, 'pictured').ink;
 
 /** What a drawn or photographed digit does at the edges of its rules, to the pixel. */
 
@@ -89,12 +91,12 @@ describe('a drawn digit', () => {
       expect(() => centreDigit(strip(wrong, 1, 1))).toThrow(/sides of 1 to 4096 pixels/);
       expect(() => centreDigit(strip(1, wrong, 1))).toThrow(/sides of 1 to 4096 pixels/);
     }
-    expect(() => inkOfPicture(strip(side, 1, side + 1))).toThrow(`expected ${side} values, got ${side + 1}`);
+    expect(() => inkOf(strip(side, 1, side + 1))).toThrow(`expected ${side} values, got ${side + 1}`);
   });
 
   it.each([-0.001, 1.001, Number.NaN])('has no ink of %d', (value) => {
     expect(() => centreDigit({ width: 2, height: 1, values: Float32Array.of(0.5, value) })).toThrow(/from 0 to 1/);
-    expect(() => inkOfPicture({ width: 2, height: 1, values: Float32Array.of(value, 0.5) })).toThrow(/from 0 to 1/);
+    expect(() => inkOf({ width: 2, height: 1, values: Float32Array.of(value, 0.5) })).toThrow(/from 0 to 1/);
   });
 });
 
@@ -109,19 +111,19 @@ describe('a photographed digit', () => {
     // Five of eight are 0.25; as texts "1e-7" would come after them, and unsorted 0.75 would be in the middle.
     const ground = [0.25, 0.25, 1e-7, 0.75, 0.75, 0.25, 0.25, 0.25];
     for (let turn = 0; turn < 8; turn++) {
-      const { values } = inkOfPicture(framed([...ground.slice(turn), ...ground.slice(0, turn)], 1));
+      const { values } = inkOf(framed([...ground.slice(turn), ...ground.slice(0, turn)], 1));
       // The strongest is 0.75 away, and so is not what has the ground's brightness.
       expect([...values].filter((value) => value === 0).length).toBeGreaterThanOrEqual(5);
       expect(values[4]).toBe(1);
     }
     // In numbers 1e-7 is the least of these, and 0.5 in the middle; in letters 1e-7 is the greatest, and in the middle.
-    const tiny = inkOfPicture(framed([1e-7, 1e-7, 1e-7, 1e-7, 0.5, 0.5, 0.75, 0.75], 0.5));
+    const tiny = inkOf(framed([1e-7, 1e-7, 1e-7, 1e-7, 0.5, 0.5, 0.75, 0.75], 0.5));
     expect(tiny.values[4]).toBe(0);
     expect(tiny.values[0]).toBe(1);
   });
 
   it('of a border half and half has the brighter for its ground', () => {
-    const { values } = inkOfPicture(framed([0.25, 0.75, 0.25, 0.75, 0.25, 0.75, 0.25, 0.75], 0.75));
+    const { values } = inkOf(framed([0.25, 0.75, 0.25, 0.75, 0.25, 0.75, 0.25, 0.75], 0.75));
     expect([...values]).toEqual([1, 0, 1, 0, 0, 0, 1, 0, 1]);
   });
 
@@ -129,10 +131,10 @@ describe('a photographed digit', () => {
     // 5x5: sixteen on the border, of which nine are 1; nine within, all 0.
     const border = (x: number, y: number): boolean => x === 0 || y === 0 || x === 4 || y === 4;
     const ones = new Set(['4,0', '4,1', '4,2', '4,3', '4,4', '3,4', '2,4', '1,4', '0,4']);
-    const { values } = inkOfPicture(paint(5, 5, (x, y) => (border(x, y) && ones.has(`${x},${y}`) ? 1 : 0)));
+    const { values } = inkOf(paint(5, 5, (x, y) => (border(x, y) && ones.has(`${x},${y}`) ? 1 : 0)));
     expect(values[12]).toBe(1);
     expect(values[24]).toBe(0);
-    const upper = inkOfPicture(paint(5, 5, (x, y) => (border(x, y) && ones.has(`${4 - x},${4 - y}`) ? 1 : 0)));
+    const upper = inkOf(paint(5, 5, (x, y) => (border(x, y) && ones.has(`${4 - x},${4 - y}`) ? 1 : 0)));
     expect(upper.values[12]).toBe(1);
     expect(upper.values[0]).toBe(0);
   });
@@ -141,15 +143,15 @@ describe('a photographed digit', () => {
     const steps = [0, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1];
     // A row of steps within a white frame.
     const picture = paint(11, 3, (x, y) => (y === 1 && x >= 1 && x <= 9 ? 1 - (steps[x - 1] as number) : 1));
-    const row = inkOfPicture(picture).values.slice(12, 21);
+    const row = inkOf(picture).values.slice(12, 21);
     [0, 0, 0, 0.25, 0.5, 0.75, 1, 1, 1].forEach((expected, k) => {
       expect(row[k]).toBeCloseTo(expected, 6);
     });
   });
 
   it('keeps its size', () => {
-    expect(inkOfPicture(paint(4, 7, (x) => x / 4))).toMatchObject({ width: 4, height: 7 });
-    const blank = inkOfPicture(paint(4, 7, () => 0.5));
+    expect(inkOf(paint(4, 7, (x) => x / 4))).toMatchObject({ width: 4, height: 7 });
+    const blank = inkOf(paint(4, 7, () => 0.5));
     expect(blank).toEqual({ width: 4, height: 7, values: new Float32Array(28) });
   });
 });

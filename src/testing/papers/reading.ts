@@ -1,5 +1,5 @@
 import { bestBackend } from '../../engine/backends';
-import { centreDigit, inkOfPicture } from '../../engine/data/digit';
+import { centreDigit, digitInk } from '../../engine/data/digit';
 import { areaAverage } from '../../engine/data/downsample';
 import { evaluate } from '../../engine/train/evaluate';
 import { Trainer } from '../../engine/train/trainer';
@@ -43,7 +43,7 @@ export function readOn(
   const found = some.map((k, at) => {
     const { pixels, digit } = testDigit(k);
     labels[at] = digit;
-    const image = centreDigit(inkOfPicture(written(pixels, paper, k)));
+    const image = centreDigit(digitInk(written(pixels, paper, k), 'pictured').ink);
     if (image) seen.set(areaAverage(image, 28, size), at * size * size);
     return image !== null;
   });

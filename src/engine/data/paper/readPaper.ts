@@ -3,7 +3,8 @@ import { darkness, inkLevels } from './ink';
 import { clearFrame, clearLines } from './lines';
 import { digitPieces, piecesOf } from './pieces';
 
-export interface PaperReading {
+/** What of a picture is ink, and what else was on its paper. */
+export interface InkFound {
   /** 0 (paper) to 1 (full ink); all 0 where nothing can be told from the paper. */
   readonly ink: Picture;
   readonly remarks: readonly PaperRemark[];
@@ -12,7 +13,7 @@ export interface PaperReading {
 /** Shortest side of a picture that has room for paper around strokes. */
 export const leastPaper = 12;
 
-/** Share of the light that corners or sides lack before it is worth a word. */
+/** Share of the light that corners or sides lack before it is remarked on. */
 const unevenFrom = 0.3;
 
 /**
@@ -23,7 +24,7 @@ const unevenFrom = 0.3;
  * about the pen; the lower and the upper fifth of the contrast are cut, so that paper and pen are even.
  * @param picture sides of at least `leastPaper`, values 0 (black) to 1 (white)
  */
-export function readPaper(picture: Picture): PaperReading {
+export function readPaper(picture: Picture): InkFound {
   const { width, height } = picture;
   const { values, unevenness } = darkness(picture);
   const remarks: PaperRemark[] = [];
@@ -55,7 +56,7 @@ export function readPaper(picture: Picture): PaperReading {
 const drawnWeak = 0.1;
 
 /** The digit among drawn strokes: the largest piece of ink and the strokes beside it; a stray dot is none. */
-export function readStrokes({ width, height, values }: Picture): PaperReading {
+export function readStrokes({ width, height, values }: Picture): InkFound {
   const full = values.reduce((most, value) => Math.max(most, value), 0);
   const levels = { weak: drawnWeak * full, strong: full / 2, full };
   const { labels, pieces } = piecesOf(values, width, height, levels);
