@@ -42,7 +42,7 @@ interface Tangent {
  *   quantum head is left to the recorded backward pass too.
  *
  * Read by shots, every step is linear in what is measured given the steps before, hence unbiased. The
- * error bar wants to know what each reading is worth to the result: that, and nothing else, comes
+ * error bar needs how the result changes with each expectation value: that, and nothing else, comes
  * from the recorded backward pass.
  */
 export class TangentPass {

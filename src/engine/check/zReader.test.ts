@@ -68,9 +68,9 @@ describe('the reader by shots', () => {
     const values = new Float64Array(2);
     reader.read(state, [0, 1], Float64Array.of(2, -0.5), values);
     expect([...values]).toEqual([0.5, 0]);
-    const worth = [1.5, 1.5, 2.5, -1.5];
-    const mean = worth.reduce((sum, one) => sum + one, 0) / 4;
-    const variance = worth.reduce((sum, one) => sum + (one - mean) ** 2, 0) / 3;
+    const sums = [1.5, 1.5, 2.5, -1.5];
+    const mean = sums.reduce((sum, one) => sum + one, 0) / 4;
+    const variance = sums.reduce((sum, one) => sum + (one - mean) ** 2, 0) / 3;
     expect(reader.variance).toBeCloseTo(variance / 4, 14);
   });
 
@@ -101,28 +101,28 @@ describe('the reader by shots', () => {
     }
   });
 
-  it('meets the exact values and variances over many readings', () => {
+  it('meets the exact values and variances over many repetitions', () => {
     const weights = Float64Array.of(1.5, -0.7);
     const exact = new Float64Array(2);
     exactReader.read(state, [0, 1], weights, exact);
-    const [shots, readings] = [40, 2000];
+    const [shots, repetitions] = [40, 2000];
     const reader = new ShotReader(new Generator(5, 'test of shots'), shots);
     const values = new Float64Array(2);
-    const worths = Array.from({ length: readings }, () => {
+    const results = Array.from({ length: repetitions }, () => {
       reader.read(state, [0, 1], weights, values);
       return (values[0] as number) * 1.5 - (values[1] as number) * 0.7;
     });
-    const worth = 1.5 * (exact[0] as number) - 0.7 * (exact[1] as number);
-    const mean = worths.reduce((sum, one) => sum + one, 0) / readings;
+    const expected = 1.5 * (exact[0] as number) - 0.7 * (exact[1] as number);
+    const mean = results.reduce((sum, one) => sum + one, 0) / repetitions;
     // One shot: Var(y) = E y^2 - (E y)^2 over the four outcomes.
     const squares = [0.8, 2.2, -2.2, -0.8].reduce(
       (sum, y, n) => sum + y * y * ([0.5, 0.25, 0.125, 0.125][n] as number),
       0,
     );
-    const variance = (squares - worth * worth) / shots;
-    expect(Math.abs(mean - worth)).toBeLessThan(4 * Math.sqrt(variance / readings));
-    // Its own error over 2000 readings is some tenths of a percent: N in the place of N - 1 would be off by 2.5 %.
-    expect(reader.variance / readings / variance).toBeGreaterThan(0.985);
-    expect(reader.variance / readings / variance).toBeLessThan(1.015);
+    const variance = (squares - expected * expected) / shots;
+    expect(Math.abs(mean - expected)).toBeLessThan(4 * Math.sqrt(variance / repetitions));
+    // Its own error over 2000 repetitions is some tenths of a percent: N in the place of N - 1 would be off by 2.5 %.
+    expect(reader.variance / repetitions / variance).toBeGreaterThan(0.985);
+    expect(reader.variance / repetitions / variance).toBeLessThan(1.015);
   });
 });

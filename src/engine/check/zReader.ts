@@ -8,7 +8,7 @@ import { expectationZ, type State } from '../reference/state';
 export interface ZReader {
   /**
    * <Z> of the observed qubits.
-   * @param weights what each of them is worth to the result [observed]: for the error bar alone
+   * @param weights how the result changes with each of them [observed]: for the error bar alone
    * @param values out [observed]
    */
   read(state: State, observed: readonly number[], weights: Float64Array, values: Float64Array): void;
@@ -27,7 +27,7 @@ export const exactReader: ZReader = {
  * Reads a circuit from `shots` measurements of all qubits in the computational basis, each a basis
  * state drawn by its probability (Born's rule); every <Z> is the mean of +1 and -1 over the same shots.
  *
- * One shot is worth y = sum weights z, so the mean of N shots has the variance Var(y) / N; Var(y) is
+ * One shot adds y = sum weights z, so the mean of N shots has the variance Var(y) / N; Var(y) is
  * estimated from the shots themselves (divided by N - 1). Circuits are read independently, and what
  * is computed from them is linear in each given the others, so the variances add up.
  */

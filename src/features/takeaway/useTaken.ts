@@ -20,10 +20,10 @@ const waiting: Taking = { kind: 'waiting' };
  */
 export function useTaken(id: number): Taking {
   const lab = useActions();
-  const moment = useLab((state: LabState) => momentOf(state.runs.find((run) => run.id === id)));
+  const news = useLab((state: LabState) => newsOf(state.runs.find((run) => run.id === id)));
   const [found, setFound] = useState<{ readonly id: number; readonly taking: Taking }>({ id, taking: waiting });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another moment is another state
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new is another state
   useEffect(() => {
     let wanted = true;
     const take = async (): Promise<Taking> => {
@@ -46,13 +46,13 @@ export function useTaken(id: number): Taking {
     return () => {
       wanted = false;
     };
-  }, [lab, id, moment]);
+  }, [lab, id, news]);
 
   return found.id === id ? found.taking : waiting;
 }
 
 /** Changes when there is something new to take. */
-function momentOf(run: RunView | undefined): string {
+function newsOf(run: RunView | undefined): string {
   const { snapshot, records } = run ?? {};
   if (snapshot?.status === 'running') return 'running';
   return snapshot ? `${snapshot.status} ${snapshot.epoch}.${snapshot.batch}` : `${records?.length ?? 0}`;

@@ -18,7 +18,7 @@ export interface LayerVerdict<M extends Measurement = GradientRecord> {
   readonly k: number;
   /** The prediction, from the graph alone. */
   readonly reach: Reach;
-  /** What is shown. The measurement is the truth where there is one. */
+  /** What is shown: what was measured, or what is predicted where nothing was. */
   readonly verdict: Verdict;
   /** Verdict of the committed placement, where the placement in hand changes it; else null. */
   readonly before: Verdict | null;
