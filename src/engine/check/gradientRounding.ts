@@ -70,7 +70,11 @@ interface HeadRounding {
   readonly loss: number;
 }
 
-/** @param error of every value of the last node */
+/**
+ * Every sum runs over the images, the features and the classes in that order; plain loops, since each epoch of each run
+ * comes by here.
+ * @param error of every value of the last node
+ */
 function headRounding(
   experiment: Experiment,
   parameters: Parameters,
@@ -80,9 +84,11 @@ function headRounding(
   const isDense = experiment.head.kind === 'dense';
   const { features } = networkShapes(experiment);
   const count = images.length;
-  const inverse = experiment.head.standardise ? inverseSpreads(experiment, images) : null;
-  /** Error of input f of the head. */
-  const inputError = (f: number): number => (inverse ? error * (inverse[f] as number) : error);
+  const inverse = experiment.head.standardise ? inverseSpreads(experiment, images, error) : null;
+  /** Error of each input of the head. */
+  const inputErrors = inverse ? inverse.map((by) => error * by) : new Float64Array(features).fill(error);
+  const inputErrorNorm = norm([inputErrors]) as number;
+  const summands = { size: new Float64Array(features), off: new Float64Array(features) };
   let ofFeatures = 0;
   let ofParameters = 0;
   let ofLoss = 0;
@@ -91,53 +97,76 @@ function headRounding(
     const upstream = logitGradient(experiment, image, count);
     const total = upstream.reduce((sum, value) => sum + Math.abs(value), 0);
     const length = norm([image.features]) as number;
-    const inputErrors = root(image.features.reduce((sum, _, f) => sum + square(inputError(f)), 0));
     // Amplitudes are features over their norm, turned by one rotation for each qubit.
-    const relative = length > 0 ? (2 * inputErrors) / length + 8 * u * Math.sqrt(headQubits(features)) : 0;
-    const weights = (c: number): Float64Array => parameters.head.subarray(c * features, (c + 1) * features);
-    let ofLogits = relative;
-    for (let c = 0; isDense && c < classes; c++) {
-      const squares = weights(c).reduce(
-        (sum, w, f) => sum + square(w * (inputError(f) + u * Math.abs(image.features[f] as number))),
-        0,
-      );
-      ofLogits = Math.max(c === 0 ? 0 : ofLogits, root(squares) + u * Math.abs(image.logits[c] as number));
-    }
+    const relative = length > 0 ? (2 * inputErrorNorm) / length + 8 * u * Math.sqrt(headQubits(features)) : 0;
+    const ofLogits = isDense ? logitRounding(parameters.head, image, inputErrors) : relative;
     /** Of dL/dlogits: softmax moves by at most what the logits move by. */
     const ofUpstream = (ofLogits + 4 * u) / count;
     ofLoss += square(ofUpstream * 2);
-    for (let f = 0; f < features; f++) {
-      // Sizes of the summands of dL/d(input f), and the error of their sum.
-      let size = length > 0 ? (2 * total) / (length * Math.sqrt(features)) : 0;
-      let off = length > 0 ? (2 * classes * ofUpstream) / (length * Math.sqrt(features)) + size * relative : 0;
-      if (isDense) {
-        size = 0;
-        off = 0;
-        for (let c = 0; c < classes; c++) {
-          const w = Math.abs(parameters.head[c * features + f] as number);
-          size += w * Math.abs(upstream[c] as number);
-          off += square(w * ofUpstream);
-        }
-        off = root(off) + 4 * u * size;
+    const { size, off } = summands;
+    if (isDense) {
+      denseSummands(parameters.head, upstream, ofUpstream, summands);
+      for (let f = 0; f < features; f++) {
         const x = Math.abs(image.features[f] as number);
-        ofParameters += square(ofUpstream * x) + square(total * (inputError(f) + 2 * u * x));
+        ofParameters += square(ofUpstream * x) + square(total * ((inputErrors[f] as number) + 2 * u * x));
       }
-      if (!inverse) {
-        ofFeatures += square(off);
-        continue;
-      }
-      // g - z average(g z) and the mean of what remains: three summands about as large as g, a z that is off itself.
-      const by = inverse[f] as number;
-      ofFeatures += square(by * (off + 3 * size * (4 * u + error * by)));
+      ofParameters += square(ofUpstream);
+    } else {
+      size.fill(length > 0 ? (2 * total) / (length * Math.sqrt(features)) : 0);
+      off.fill(
+        length > 0 ? (2 * classes * ofUpstream) / (length * Math.sqrt(features)) + (size[0] as number) * relative : 0,
+      );
+      ofParameters += square(classes * ofUpstream + total * relative);
     }
-    if (isDense) ofParameters += square(ofUpstream);
-    else ofParameters += square(classes * ofUpstream + total * relative);
+    for (let f = 0; f < features; f++) {
+      // g - z average(g z) and the mean of what remains: three summands about as large as g, a z that is off itself.
+      const by = inverse ? (inverse[f] as number) : 1;
+      const around = inverse ? 3 * (size[f] as number) * (4 * u + error * by) : 0;
+      ofFeatures += square(by * ((off[f] as number) + around));
+    }
   }
   return { features: root(ofFeatures), parameters: root(ofParameters), loss: root(ofLoss) + 4 * u };
 }
 
-/** 1 / spread of each input of the head over the images of the batch; 0 where it does not vary. */
-function inverseSpreads(experiment: Experiment, images: readonly ImageRecord[]): Float64Array {
+/** Of the logits of an image, by the dense head: the largest. */
+function logitRounding(head: Float64Array, image: ImageRecord, inputErrors: Float64Array): number {
+  const features = inputErrors.length;
+  const sizes = image.features;
+  let largest = 0;
+  for (let c = 0; c < image.logits.length; c++) {
+    let squares = 0;
+    for (let f = 0, at = c * features; f < features; f++, at++) {
+      const off = (head[at] as number) * ((inputErrors[f] as number) + u * Math.abs(sizes[f] as number));
+      squares += off * off;
+    }
+    largest = Math.max(largest, root(squares) + u * Math.abs(image.logits[c] as number));
+  }
+  return largest;
+}
+
+/** Sizes of the summands of dL/d(input f) of the dense head, and the error of their sum. */
+function denseSummands(
+  head: Float64Array,
+  upstream: Float64Array,
+  ofUpstream: number,
+  { size, off }: { readonly size: Float64Array; readonly off: Float64Array },
+): void {
+  const features = size.length;
+  size.fill(0);
+  off.fill(0);
+  for (let c = 0; c < upstream.length; c++) {
+    const by = Math.abs(upstream[c] as number);
+    for (let f = 0, at = c * features; f < features; f++, at++) {
+      const w = Math.abs(head[at] as number);
+      size[f] = (size[f] as number) + w * by;
+      off[f] = (off[f] as number) + w * ofUpstream * (w * ofUpstream);
+    }
+  }
+  for (let f = 0; f < features; f++) off[f] = root(off[f] as number) + 4 * u * (size[f] as number);
+}
+
+/** 1 / spread of each input of the head over the images of the batch; 0 where it does not vary beyond its error. */
+function inverseSpreads(experiment: Experiment, images: readonly ImageRecord[], error: number): Float64Array {
   const shapes = networkShapes(experiment);
   const last = shapes.nodes.at(-1) as MapShape;
   const pooling = last.size === shapes.head.size ? null : new Pooling(last, shapes.head.size);
@@ -148,20 +177,26 @@ function inverseSpreads(experiment: Experiment, images: readonly ImageRecord[]):
     pooling.forward(node, pooled);
     return pooled;
   });
-  const limit = mapRounding(experiment).nodes.at(-1) as number;
-  return Float64Array.from({ length: shapes.features }, (_, f) => {
+  const inverse = new Float64Array(shapes.features);
+  for (let f = 0; f < inverse.length; f++) {
     const first = inputs[0]?.[f] as number;
-    const deviations = inputs.map((input) => (input[f] as number) - first);
-    const mean = deviations.reduce((sum, value) => sum + value, 0) / images.length;
-    const spread = root(deviations.reduce((sum, value) => sum + square(value - mean), 0) / images.length);
-    return spread > limit ? 1 / spread : 0;
-  });
+    let sum = 0;
+    for (const input of inputs) sum += (input[f] as number) - first;
+    const mean = sum / images.length;
+    let squares = 0;
+    for (const input of inputs) squares += square((input[f] as number) - first - mean);
+    const spread = root(squares / images.length);
+    inverse[f] = spread > error ? 1 / spread : 0;
+  }
+  return inverse;
 }
 
 /** L2 norm over all images; null where there is none. */
 function norm(vectors: readonly (Float64Array | null)[]): number | null {
   if (vectors.some((vector) => vector === null)) return null;
-  return root(vectors.reduce((sum, vector) => (vector as Float64Array).reduce((s, x) => s + x * x, sum), 0));
+  let squares = 0;
+  for (const vector of vectors as readonly Float64Array[]) for (const x of vector) squares += x * x;
+  return root(squares);
 }
 
 function root(squares: number): number {
