@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { repeatCommand } from '../io/command';
-import { firstExperiment } from '../model/experiment';
+import { firstExperiment } from '../model/settings/paper';
 import { sortSkips } from '../model/skips';
 import { experiments } from '../testing/arbitraries';
 import { resqunn } from '../testing/commandLine';

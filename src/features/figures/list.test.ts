@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { type Experiment, firstExperiment } from '../../model/experiment';
+import type { Experiment } from '../../model/experiment';
+import { firstExperiment } from '../../model/settings/paper';
 import { createLabStore, type LabState } from '../../store/lab';
 import { newRun } from '../../store/state/runs';
 import { fakeRecord, fakeSnapshot } from '../../testing/fakeLab';

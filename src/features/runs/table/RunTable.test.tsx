@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { firstExperiment } from '../../../model/experiment';
+import { firstExperiment } from '../../../model/settings/paper';
 import { newRun } from '../../../store/state/runs';
 import { fakeLab, fakeRecord } from '../../../testing/fakeLab';
 import { type Rendered, render } from '../../../testing/render';
