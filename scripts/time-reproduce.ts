@@ -13,6 +13,7 @@ import { run } from '../src/cli/run';
 import { readRecord } from '../src/io/recordFile';
 import { experimentKey } from '../src/model/identity';
 import { numericsVersion } from '../src/model/run';
+import { paperScale, quickScale } from '../src/reproduce/claims/series';
 import { recordedFiles } from '../src/reproduce/record/files';
 import { type ReproduceTime, writeTimes } from '../src/reproduce/record/times';
 
@@ -50,6 +51,7 @@ async function measure(options: readonly string[]): Promise<ReproduceTime> {
   const processorSeconds = (used.user + used.system) / 1e6;
   return {
     command: ['reproduce', ...options].join(' '),
+    seeds: (options.includes('--quick') ? quickScale : paperScale).seeds.length,
     runs: store.count,
     same,
     seconds: Math.round(seconds),

@@ -15,13 +15,23 @@ export function surrogateNetwork(experiment: Experiment, workspace: Workspace): 
   return new Network(experiment, withSurrogates(experiment, workspace));
 }
 
-/** The workspace, giving a surrogate for each circuit; a network asks for QCL1's, QCL2's .. in this order. */
-function withSurrogates(experiment: Experiment, workspace: Workspace): Workspace {
+/**
+ * The workspace, giving a surrogate for each circuit; a network asks for QCL1's, QCL2's .. in this order.
+ * @throws Error from `circuit` where it is asked for one that is not the next layer's
+ */
+export function withSurrogates(experiment: Experiment, workspace: Workspace): Workspace {
   let layer = 0;
   return {
     backend: workspace.backend,
-    circuit: (_, patches) => {
+    circuit: ({ depth, scale }, patches) => {
       layer++;
+      const expected = experiment.layers[layer - 1]?.depth;
+      const { pixelScale, mapScale } = experiment.circuit;
+      if (depth !== expected || scale !== (layer === 1 ? pixelScale : mapScale)) {
+        throw new Error(
+          `circuit ${layer} of a network of ${experiment.layers.length} layers: expected depth ${expected ?? 'none'}, got depth ${depth}, scale ${scale}`,
+        );
+      }
       return new SurrogateCircuit(featuresOf(experiment, layer), patches, workspace);
     },
     allocate: (length) => workspace.allocate(length),

@@ -6,7 +6,7 @@ import { backends } from '../../testing/backends';
 import { centralDifferences } from '../../testing/differences';
 import '../../testing/matchers';
 import { readMnist } from '../../testing/mnistFile';
-import { initialSurrogate } from '../classical/surrogate';
+import { initialSurrogate, withSurrogates } from '../classical/surrogate';
 import { featuresOf } from '../classical/trigonometricFeatures';
 import { referenceBackend } from '../reference/backend';
 import { SurrogateTrainer } from './surrogateTrainer';
@@ -125,5 +125,24 @@ describe('the features', () => {
       const depth = small.layers[index]?.depth as number;
       expect(own.every((value) => Math.abs(value) <= 1 / depth)).toBe(true);
     }
+  });
+});
+
+it('a surrogate stands for the very layer whose circuit was asked for, or is refused', () => {
+  const { gate, reuploading, entangling, pixelScale, mapScale } = small.circuit;
+  const circuit = (depth: number, scale: number) => ({ gate, reuploading, entangling, depth, scale });
+  const [first, second] = small.layers.map(({ depth }) => depth) as [number, number];
+  referenceBackend.open((workspace) => {
+    const surrogates = withSurrogates({ ...small, circuit: { ...small.circuit, mapScale: 2 * mapScale } }, workspace);
+    surrogates.circuit(circuit(first, pixelScale), 4);
+    expect(() => surrogates.circuit(circuit(second + 1, 2 * mapScale), 4)).toThrow(
+      'circuit 2 of a network of 2 layers',
+    );
+    const again = withSurrogates({ ...small, circuit: { ...small.circuit, mapScale: 2 * mapScale } }, workspace);
+    expect(() => again.circuit(circuit(first, 2 * mapScale), 4)).toThrow('circuit 1');
+    const third = withSurrogates(small, workspace);
+    third.circuit(circuit(first, pixelScale), 4);
+    third.circuit(circuit(second, mapScale), 4);
+    expect(() => third.circuit(circuit(second, mapScale), 4)).toThrow('expected depth none');
   });
 });

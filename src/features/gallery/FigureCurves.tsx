@@ -71,16 +71,8 @@ function Picture({ figure, runs, onClose, references = none }: { figure: Figure 
     const find = finder(runs);
     return figure.curves.map(({ series }) => resultsOf(series, paperScale, find).flatMap((run) => run ?? []));
   }, [figure, runs]);
-  const data = useMemo(
-    () =>
-      curvesOf(
-        figure,
-        recorded.map((all) => all.map(epochRecords)),
-        live,
-        references,
-      ),
-    [figure, recorded, live, references],
-  );
+  const epochs = useMemo(() => recorded.map((all) => all.map(epochRecords)), [recorded]);
+  const data = useMemo(() => curvesOf(figure, epochs, live, references), [figure, epochs, live, references]);
 
   function again(index: number): void {
     const record = recorded[index]?.[0];
@@ -94,7 +86,7 @@ function Picture({ figure, runs, onClose, references = none }: { figure: Figure 
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-[minmax(0,1fr)_260px]">
       <div className="relative">
         <FigureMark
-          source={{ name: figure.title, make: () => savedFigure(figure, data) }}
+          source={{ name: figure.title, make: () => savedFigure(figure, curvesOf(figure, epochs, null, references)) }}
           className="absolute -top-1 right-0 z-10"
         />
         <Curves data={data} />
@@ -123,7 +115,7 @@ function Picture({ figure, runs, onClose, references = none }: { figure: Figure 
   );
 }
 
-/** The picture as it is saved: the recorded seeds of each experiment, median and range. */
+/** The picture as it is saved: the recorded seeds of each experiment, mean and range, and nothing that is trained again. */
 function savedFigure(figure: Figure, data: CurvesData): SavedFigure | null {
   const [first] = figure.curves;
   if (!first || data.runs.length === 0) return null;
@@ -135,7 +127,7 @@ function savedFigure(figure: Figure, data: CurvesData): SavedFigure | null {
     name: figure.title,
     file: `resqunn_${figure.id}`,
     caption: caption(
-      `${figure.title}, ${figure.choice}: median of the recorded seeds ${paperScale.seeds[0]} to ${paperScale.seeds.at(-1)}, band their range.`,
+      `${figure.title}, ${figure.choice}: mean of the recorded seeds ${paperScale.seeds[0]} to ${paperScale.seeds.at(-1)}, band the range of their validation.`,
       runs,
     ),
     link: linkTo(first.series.experiment),

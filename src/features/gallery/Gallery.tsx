@@ -10,7 +10,7 @@ import { filesHolding, filesOf } from '../../reproduce/record/files';
 import { figures } from '../../reproduce/report/figures';
 import { figureStory } from '../../reproduce/report/story';
 import { anchorsOf, anchorTable, compareAnchors } from '../../reproduce/studies/anchorComparison';
-import { anchoredNetworks, anchorSeries, anchorsNote } from '../../reproduce/studies/anchors';
+import { type AnchoredNetwork, anchoredNetworks, anchorSeries, anchorsNote } from '../../reproduce/studies/anchors';
 import { readTwins } from '../../reproduce/studies/twins';
 import { ClaimList } from './ClaimList';
 import { DataTable } from './DataTable';
@@ -86,9 +86,14 @@ function Part({ id, onClose }: PartProps<PartId>) {
   }
 }
 
+/** A figure's networks that have anchors; Fig. 9's are those of Fig. 8. */
+function anchoredOf(id: FigureId): AnchoredNetwork[] {
+  return anchoredNetworks.filter(({ figure }) => figure === (id === 'fig9' ? 'fig8' : id));
+}
+
 /** Files of a figure's runs, of its other readings, and of its anchors. */
 function filesNeeded(id: FigureId): string[] {
-  const anchors = anchoredNetworks.filter(({ figure }) => figure === (id === 'fig9' ? 'fig8' : id));
+  const anchors = anchoredOf(id);
   const others = [
     ...(coverageFigures.includes(id) ? coverageSeries() : []),
     ...anchors.flatMap((network) => [network.series, ...Object.values(anchorSeries(network))]),
@@ -97,7 +102,11 @@ function filesNeeded(id: FigureId): string[] {
 }
 
 async function loadFigure(id: FigureId) {
-  const [runs, twins] = await Promise.all([recordedRuns(filesNeeded(id)), recorded('anchor-twins', readTwins)]);
+  const hasAnchors = anchoredOf(id).length > 0;
+  const [runs, twins] = await Promise.all([
+    recordedRuns(filesNeeded(id)),
+    hasAnchors ? recorded('anchor-twins', readTwins) : [],
+  ]);
   return { runs, anchors: compareAnchors(finder(runs), twins) };
 }
 

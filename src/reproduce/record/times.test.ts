@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { FieldError } from '../../io/fieldError';
+import { timesText } from '../report/head';
 import { type ReproduceTime, readTimes, writeTimes } from './times';
 
 const quick: ReproduceTime = {
   command: 'reproduce --quick',
+  seeds: 1,
   runs: 57,
   same: 0,
   seconds: 8.25,
@@ -12,7 +14,7 @@ const quick: ReproduceTime = {
   processor: 'some processor',
   node: 'v20.0.0',
 };
-const whole: ReproduceTime = { ...quick, command: 'reproduce', runs: 285, same: 285 };
+const whole: ReproduceTime = { ...quick, command: 'reproduce', seeds: 5, runs: 285, same: 285 };
 const text = writeTimes([quick, whole]);
 // biome-ignore lint/suspicious/noExplicitAny: a file may hold anything
 const parsed = (): any => JSON.parse(text);
@@ -26,13 +28,13 @@ describe('a file of times', () => {
 
   it.each<[string, (json: ReturnType<typeof parsed>) => void, string]>([
     ['another format', (json) => Object.assign(json, { format: 'resqunn-run' }), 'format: '],
-    ['a newer version', (json) => Object.assign(json, { version: 2 }), 'version: '],
+    ['a newer version', (json) => Object.assign(json, { version: 3 }), 'version: '],
     ['no list', (json) => Object.assign(json, { times: {} }), 'times: expected a list of times, got an object'],
     ['no times', (json) => delete json.times, 'times: expected a list of times, got nothing'],
     [
       'an unknown field',
       (json) => Object.assign(json.times[1], { minutes: 1 }),
-      'times[1].minutes: no such field, expected command, runs, same, seconds, processorSeconds, cores, processor, node',
+      'times[1].minutes: no such field, expected command, seeds, runs, same, seconds, processorSeconds, cores, processor, node',
     ],
     [
       'a command that is none',
@@ -80,6 +82,17 @@ describe('a file of times', () => {
     change(json);
     expect(() => readTimes(json)).toThrow(FieldError);
     expect(() => readTimes(json)).toThrow(message);
+  });
+
+  it('says of how many seeds it was where the command has more now', () => {
+    const said = timesText([quick, whole]);
+    expect(said).toContain('for 285 runs');
+    expect(said).toContain(
+      'That was with 5 seeds; with the 10 that it has now it trains 570 runs, which nobody has timed',
+    );
+    // One seed is all that the quick one has.
+    expect(said.match(/That was with/g)).toHaveLength(1);
+    expect(timesText([{ ...whole, seeds: 10, runs: 570 }])).not.toContain('That was with');
   });
 
   it('that is no object is refused', () => {

@@ -6,10 +6,11 @@ const timesFormat = 'resqunn-times';
 
 const timesSchema = object({
   format: v.literal(timesFormat),
-  version: v.literal(1),
+  version: v.literal(2),
   times: list(
     object({
       command: text(),
+      seeds: whole([1, 1e4]),
       runs: whole([1, 1e6]),
       same: whole([0, 1e6]),
       seconds: number([0, 1e7]),
@@ -26,6 +27,8 @@ const timesSchema = object({
 export interface ReproduceTime {
   /** 'reproduce --quick' */
   readonly command: string;
+  /** Of each experiment so many were run: the command may take more of them now. */
+  readonly seeds: number;
   readonly runs: number;
   /** Of these so many are in the record, and came out the same to the last bit. */
   readonly same: number;
@@ -40,7 +43,7 @@ export interface ReproduceTime {
 
 export function writeTimes(times: readonly ReproduceTime[]): string {
   const lines = times.map((time) => JSON.stringify(time));
-  return `{"format":"${timesFormat}","version":1,"times":[\n${lines.join(',\n')}\n]}\n`;
+  return `{"format":"${timesFormat}","version":2,"times":[\n${lines.join(',\n')}\n]}\n`;
 }
 
 /** @throws FieldError naming the field, what was expected and what was there */

@@ -1,4 +1,6 @@
 import { durationText } from '../../model/duration';
+import { claimSeries } from '../claims/claims';
+import { paperScale, quickScale, runsOf } from '../claims/series';
 import { wideInterval } from '../claims/tables';
 import type { ReproduceTime } from '../record/times';
 import type { Material } from './material';
@@ -8,7 +10,8 @@ export const commands = `\`\`\`sh
 npm run resqunn -- reproduce            # every claim, ten seeds, both gradients
 npm run resqunn -- reproduce --quick    # one seed, two epochs: shows that all of it runs
 npm run resqunn -- reproduce --beyond   # and other coverages, anchors, what the paper does not show
-npm run resqunn -- reproduce --readings # the search among the open readings; hours, resumable
+npm run resqunn -- reproduce --readings # the search among the open readings, but for its first part; hours, resumable
+npm run resqunn -- reproduce --readings --part first # that part anew
 npm run record:anchors                  # linear models and surrogates
 npm run record:results && npm run reproduction  # this page and its tables
 \`\`\``;
@@ -45,16 +48,34 @@ ${addedRules(outcomes)}
 }
 
 /** "`reproduce` took 12 min 3 s on 2 cores .." */
-function timeText({ command, runs, same, seconds, processorSeconds, cores, processor, node }: ReproduceTime): string {
+function timeText({
+  command,
+  seeds,
+  runs,
+  same,
+  seconds,
+  processorSeconds,
+  cores,
+  processor,
+  node,
+}: ReproduceTime): string {
   const other =
     processorSeconds < 0.8 * seconds * cores
       ? `, with other work on the machine; its own processor time was ${durationText(processorSeconds)}, ${durationText(processorSeconds / cores)} on each core`
       : '';
   const again =
     same > 0
-      ? `; ${same === runs ? 'all of them' : `${same} of them`} are on this page and came out the same to the last bit`
+      ? `; ${same === runs ? 'all of them' : `${same} of them`} are in the record and came out the same to the last bit`
       : '';
-  return `\`${command}\` took ${durationText(seconds)} on ${cores} cores for ${runs} runs (${processor}, Node ${node}${other})${again}.`;
+  return `\`${command}\` took ${durationText(seconds)} on ${cores} cores for ${runs} runs (${processor}, Node ${node}${other})${again}.${sinceText(command, seeds)}`;
+}
+
+/** What the command does now, where that is more than was measured. */
+function sinceText(command: string, seeds: number): string {
+  const { seeds: now } = command.includes('--quick') ? quickScale : paperScale;
+  if (now.length === seeds) return '';
+  const runs = runsOf(claimSeries(), paperScale).length;
+  return ` That was with ${seeds} seeds; with the ${now.length} that it has now it trains ${runs} runs, which nobody has timed on a quiet machine yet.`;
 }
 
 export const limits = `## What this does not say

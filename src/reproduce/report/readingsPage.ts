@@ -32,7 +32,8 @@ function orderText(recorded: readonly RecordedPart[]): string {
 common and every single departure from it, then all others in an order that was shuffled once (by the lab's generator, seed 0), with each figure
 in turn. So it may stop anywhere, and what it has screened beyond single departures is a random sample that nobody chose.`;
   return `The search goes through all combinations of the values tried for what the paper leaves open, with the \`paper\` gradient${isWhole(readings) ? '.' : sample}
-${readingsShare(readings)} \`npm run resqunn -- reproduce --readings\` runs it, and goes on where its folder's results end (\`--out DIR\`, without
+${readingsShare(readings)} \`npm run resqunn -- reproduce --readings\` runs its parts but for the first, recorded under numerics ${firstNumerics(recorded)}, and
+which \`--part first\` would search anew; it goes on where its folder's results end (\`--out DIR\`, without
 it \`reproduction\`); \`npm run record:results\` and \`npm run reproduction\` then write this anew. Seed 0 screens: a reading that is
 more than 10 points (or percent) off in a claim is out; the others get five seeds, of which seed 0 is one: they lean towards the paper, and since one seed
 scatters by ten points and more, a reading with the right mean may as well be lost.
@@ -40,6 +41,10 @@ scatters by ten points and more, a reading with the right mean may as well be lo
 ${markdown(partsTable(recorded))}
 
 ${againText(recorded)}`;
+}
+
+function firstNumerics(recorded: readonly RecordedPart[]): string {
+  return String(recorded.find(({ part }) => part.id === 'first')?.numericsVersion ?? 'none');
 }
 
 /** docs/reproduction/readings.md */
