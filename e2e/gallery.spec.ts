@@ -176,3 +176,64 @@ test('recorded gradients trained again stand beside the record', async ({ page }
   await expect(again.getByRole('img', { name: /QCL1: None/ })).toBeVisible();
   await expect(gradients.getByText('Trained again: every epoch as recorded.')).toBeVisible({ timeout: 60_000 });
 });
+
+/** What the gallery shows. */
+const shownTab = (page: Page) => page.getByRole('tab', { selected: true });
+const addressOf = (page: Page) => page.evaluate(() => location.hash);
+
+test('a link opens the gallery at a page; the address names the page, a copy of it and a reload open it again', async ({
+  page,
+  context,
+}) => {
+  await openLab(page, `${smallFragment}&placement=O1+O2&paper=fig8`);
+  const gallery = page.getByRole('dialog', { name: 'The paper, measured again' });
+  await expect(shownTab(page)).toHaveText('Fig. 8');
+  expect((await experiment(page)).skips).toEqual([[1, 2]]);
+  for (const [tab, part] of [
+    ['Fig. 9', 'fig9'],
+    ['Table 2', 'table2'],
+    ['Figs. 3 and 7', 'fig7'],
+    ['Public code', 'code'],
+    ['Readings', 'readings'],
+  ] as const) {
+    await gallery.getByRole('tab', { name: tab, exact: true }).click();
+    await expect.poll(() => addressOf(page)).toMatch(new RegExp(`&placement=O1\\+O2&paper=${part}$`));
+  }
+  await page.reload();
+  await expect(shownTab(page)).toHaveText('Readings');
+  const copy = await context.newPage();
+  await copy.goto(page.url());
+  await expect(shownTab(copy)).toHaveText('Readings');
+  expect((await experiment(copy)).skips).toEqual([[1, 2]]);
+  await copy.close();
+
+  // Back closes it, and the address is the experiment's again.
+  await page.goBack();
+  await expect(gallery).toBeHidden();
+  await expect.poll(() => addressOf(page)).toMatch(/&placement=O1\+O2$/);
+  await page.getByRole('button', { name: 'Paper', exact: true }).click();
+  await expect(shownTab(page)).toHaveText('Table 2');
+  await expect.poll(() => addressOf(page)).toMatch(/&paper=table2$/);
+  await page.keyboard.press('Escape');
+  await expect(gallery).toBeHidden();
+  await expect.poll(() => addressOf(page)).toMatch(/&placement=O1\+O2$/);
+});
+
+test('a link pasted into an open lab opens the gallery, with its experiment or without one', async ({ page }) => {
+  await openLab(page, `${smallFragment}&placement=O1+O2`);
+  await page.evaluate(() => {
+    location.hash = '#paper=fig11';
+  });
+  await expect(shownTab(page)).toHaveText('Fig. 11');
+  expect((await experiment(page)).skips).toEqual([[1, 2]]);
+  await page.evaluate(() => {
+    location.hash = '#v=1&size=8&images=40&epochs=2&placement=X+O2&paper=twins';
+  });
+  await expect(shownTab(page)).toHaveText('Twins');
+  await expect.poll(async () => (await experiment(page)).skips).toEqual([[0, 2]]);
+  await page.evaluate(() => {
+    location.hash = '#paper=fig99';
+  });
+  await expect(page.getByText(/expected one of table2, fig2, .*; ignored/)).toBeVisible();
+  await expect(shownTab(page)).toHaveText('Twins');
+});

@@ -7,6 +7,7 @@ import { connectLab } from './client/labClient';
 import { readLink, writeLink } from './io/link';
 import { readLinkLesson, writeLinkLesson } from './io/linkLesson';
 import { fragmentOf } from './io/linkPairs';
+import { readLinkPaper, writeLinkPaper } from './io/linkPaper';
 import { readLinkView, writeLinkView } from './io/linkView';
 import { isOwnEntry } from './kit/lab/backStep';
 import { carriesOwnAddress } from './kit/lab/pageChoice';
@@ -65,6 +66,7 @@ const fragment = fragmentOf(location);
 const link = readLink(fragment);
 const { view, notices } = readLinkView(fragment);
 const linked = readLinkLesson(fragment);
+const paper = readLinkPaper(fragment);
 // A link that came as a query goes on as a fragment, which no server is sent.
 if (fragment !== location.hash) history.replaceState(null, '', location.pathname + fragment);
 const pool = connectPool(mnistUrl, Math.max(1, cores - 1));
@@ -80,7 +82,7 @@ const lab = createLab({
 });
 window.resqunn = lab;
 
-const problems = [...link.notices, ...notices, ...linked.notices];
+const problems = [...link.notices, ...notices, ...linked.notices, ...paper.notices];
 if (problems.length > 0) {
   lab.notify({ kind: 'info', text: ['Not all of the link could be taken:', ...problems].join('\n') });
 }
@@ -94,6 +96,7 @@ void keptNames().then(
 followTheme(lab);
 followExperiment(lab);
 if (linked.id) lab.openLesson(linked.id);
+if (paper.part) lab.openPaper(paper.part);
 awaitSomebody(lab);
 
 const saved = keepSavedRuns(lab);
@@ -123,7 +126,7 @@ function keepSavedRuns(lab: Lab): SavedRuns {
     lab,
     open: openDatabase,
     becomeKeeper,
-    linked: fragment.length > 1 && !linked.alone,
+    linked: fragment.length > 1 && !linked.alone && !paper.alone,
     loadRecorded: () => loadRecorded(new URL('recorded.json', document.baseURI).href),
     preference: {
       saves: () => readPreference('history') !== 'off',
@@ -155,18 +158,15 @@ function awaitSomebody({ store }: Lab): void {
 }
 
 /** Keeps the address a link to what is on the canvas, without filling the history; a link pasted into it is opened. */
-function followExperiment({ store, edit, notify, openLesson }: Lab): void {
+function followExperiment({ store, edit, notify, openLesson, openPaper }: Lab): void {
   const replaceAddress = (experiment: Experiment): void => {
-    const { lesson } = store.getState();
-    history.replaceState(
-      history.state,
-      '',
-      writeLink(experiment) + writeLinkView(view) + writeLinkLesson(lesson?.id ?? null),
-    );
+    const { lesson, paper } = store.getState();
+    const open = writeLinkLesson(lesson?.id ?? null) + writeLinkPaper(paper);
+    history.replaceState(history.state, '', writeLink(experiment) + writeLinkView(view) + open);
   };
   store.subscribe((state, before) => {
-    if (state.experiment === before.experiment && state.lesson?.id === before.lesson?.id) return;
-    replaceAddress(state.experiment);
+    const isNew = state.experiment !== before.experiment || state.lesson?.id !== before.lesson?.id;
+    if (isNew || state.paper !== before.paper) replaceAddress(state.experiment);
   });
   // Back and forth over what was open is no link: the address says again what is on the canvas.
   let stepped = false;
@@ -181,17 +181,22 @@ function followExperiment({ store, edit, notify, openLesson }: Lab): void {
   });
   window.addEventListener('hashchange', () => {
     if (stepped) return;
+    // What is opened is written into the address at once: the link is read from what it was.
+    const { hash } = location;
     // A link for a class, or out of one, is another page.
-    const linkedView = readLinkView(location.hash);
+    const linkedView = readLinkView(hash);
     if (writeLinkView(linkedView.view) !== writeLinkView(view)) return location.reload();
-    const lesson = readLinkLesson(location.hash);
+    const lesson = readLinkLesson(hash);
     if (lesson.id) openLesson(lesson.id);
-    if (lesson.alone) {
-      if (lesson.notices.length > 0) notify({ kind: 'info', text: lesson.notices.join('\n') });
+    const paper = readLinkPaper(hash);
+    if (paper.part) openPaper(paper.part);
+    if (lesson.alone || paper.alone) {
+      const problems = [...lesson.notices, ...paper.notices];
+      if (problems.length > 0) notify({ kind: 'info', text: problems.join('\n') });
       return replaceAddress(store.getState().experiment);
     }
-    const { experiment, notices: ofExperiment } = readLink(location.hash);
-    const notices = [...ofExperiment, ...linkedView.notices, ...lesson.notices];
+    const { experiment, notices: ofExperiment } = readLink(hash);
+    const notices = [...ofExperiment, ...linkedView.notices, ...lesson.notices, ...paper.notices];
     const outcome = edit(() => experiment, onCanvas('What the link describes'));
     // The address says again what is on the canvas.
     if (outcome.kind !== 'done') replaceAddress(store.getState().experiment);

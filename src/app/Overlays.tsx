@@ -4,6 +4,7 @@ import { useActions } from '../kit/lab/LabContext';
 import { type Overlay, useShell } from '../kit/lab/ShellContext';
 import { type LazyPart, lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
+import { paperParts } from '../model/paperParts';
 import { TakeAway } from './takeAwayPart';
 
 const Settings = lazyPart(async () => (await import('../features/settings/Settings')).default);
@@ -72,7 +73,7 @@ function overlayPart(overlay: Overlay, close: () => void): ReactNode {
   if (overlay.kind === 'settings') return <Settings field={overlay.field} onClose={close} />;
   if (overlay.kind === 'draw') return <DrawDialog file={overlay.file} onClose={close} />;
   if (overlay.kind === 'images') return <ImagesDialog files={overlay.files} onClose={close} />;
-  if (overlay.kind === 'paper') return <Gallery part={overlay.part ?? null} onClose={close} />;
+  if (overlay.kind === 'paper') return <Gallery part={overlay.part ?? paperParts[0]} onClose={close} />;
   if (overlay.kind === 'takeaway') return <TakeAway entry={overlay.entry ?? null} onClose={close} />;
   if (overlay.kind === 'runs') return <RunsWindow onClose={close} handOver={handOver} />;
   if (overlay.kind === 'atlas') return <AtlasDialog onClose={close} handOver={handOver} />;

@@ -3,6 +3,7 @@ import { firstExperiment } from '../model/settings/paper';
 import { linkFields } from './linkFields';
 import { lessonKey } from './linkLesson';
 import { readPairs } from './linkPairs';
+import { paperKey } from './linkPaper';
 import { firstNotices, quoted, refusedLength } from './linkText';
 import { viewKeys } from './linkView';
 
@@ -14,7 +15,7 @@ import { viewKeys } from './linkView';
 /** Raised when a key changes its meaning; new keys alone do not need it. */
 const linkVersion = 1;
 
-const knownKeys: readonly string[] = ['v', lessonKey, ...viewKeys, ...linkFields.map(({ key }) => key)];
+const knownKeys: readonly string[] = ['v', lessonKey, paperKey, ...viewKeys, ...linkFields.map(({ key }) => key)];
 
 export interface LinkContent {
   /** Always a legal experiment. */

@@ -10,6 +10,7 @@ import { type ExaminingActions, examining } from './inspection/examining';
 import { type InspectingActions, inspecting } from './inspection/inspecting';
 import type { LabStore } from './lab';
 import { type LessonActions, lessons } from './lessons';
+import { type PaperActions, paper } from './paper';
 import { type EditingActions, editing } from './placement/editing';
 import { forgetRemovedRuns } from './runs/forgetting';
 import { createLoader } from './runs/loader';
@@ -38,7 +39,8 @@ export interface Lab
     DigitActions,
     AtlasActions,
     InspectingActions,
-    LessonActions {
+    LessonActions,
+    PaperActions {
   readonly store: LabStore;
 }
 
@@ -76,5 +78,6 @@ export function createLab(parts: LabParts): Lab {
     ...atlas(core),
     ...inspecting(core, loader),
     ...lessons(core),
+    ...paper(core),
   };
 }

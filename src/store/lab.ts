@@ -9,6 +9,7 @@ import { type EndState, noEnd } from './state/endState';
 import { type GhostState, noGhost } from './state/ghostState';
 import { type LessonState, noLesson } from './state/lessonState';
 import { type LookState, noLook } from './state/lookState';
+import { noPaper, type PaperState } from './state/paperState';
 import { noReset, type ResetState } from './state/resetState';
 import type { RunView } from './state/runs';
 import type { TaskState } from './state/taskState';
@@ -39,6 +40,7 @@ export interface LabState
     TaskState,
     EndState,
     LessonState,
+    PaperState,
     ResetState {
   /** The experiment on the canvas; the current run is built from it. */
   readonly experiment: Experiment;
@@ -114,6 +116,7 @@ export function createLabStore(experiment: Experiment) {
         ...noReset,
         ...noEnd,
         ...noLesson,
+        ...noPaper,
         ...noComparison,
         seeds: 1,
         twins: false,

@@ -52,6 +52,8 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
       store.setState(({ lesson }) => ({ lesson: lesson && { ...lesson, step } })),
     ),
     leaveLesson: notes.noted('leaveLesson', () => store.setState({ lesson: null })),
+    openPaper: notes.noted('openPaper', (paper) => store.setState({ paper })),
+    closePaper: notes.noted('closePaper', () => store.setState({ paper: null })),
     notebook: notes.refused('notebook'),
     stateOf: notes.refused('stateOf'),
     referenceDataOf: notes.refused('referenceDataOf'),

@@ -1,7 +1,9 @@
 import { useCallback } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { useActions } from '../../kit/lab/LabContext';
 import { recorded, recordedRuns } from '../../kit/recordedRuns';
 import { Window } from '../../kit/Window';
+import { paperParts } from '../../model/paperParts';
 import type { FigureId } from '../../reproduce/claims/claims';
 import { coverageFigures, coverageSeries } from '../../reproduce/claims/coverages';
 import { figureTitles, furtherTitles, type PartId, remarks } from '../../reproduce/claims/remarks';
@@ -25,16 +27,16 @@ import { StudyPage } from './StudyPage';
 import { TwinsPage } from './TwinsPage';
 
 const titles = { ...figureTitles, ...furtherTitles };
-const ids = Object.keys(titles) as PartId[];
 
 export interface GalleryProps {
-  /** The page that it opens at; null: the first. */
-  readonly part: PartId | null;
+  /** The page that it shows. */
+  readonly part: PartId;
   readonly onClose: () => void;
 }
 
 /** The paper's figures, measured again: what it claims, our picture, the verdict, and the way into the lab. */
 export default function Gallery({ part, onClose }: GalleryProps) {
+  const { openPaper } = useActions();
   return (
     <Window title="The paper, measured again" onClose={onClose} width={1000}>
       <p className="max-w-[80ch] text-ink2">
@@ -42,9 +44,9 @@ export default function Gallery({ part, onClose }: GalleryProps) {
         each experiment gave, with 95 % intervals, paired by seed. Every one can be opened in the lab, or trained again
         beside its record.
       </p>
-      <Tabs {...(part ? { defaultSelectedKey: part } : {})}>
+      <Tabs selectedKey={part} onSelectionChange={(key) => openPaper(key as PartId)}>
         <TabList aria-label="Figures of the paper" className="flex flex-wrap gap-x-1 border-rule border-b">
-          {ids.map((id) => (
+          {paperParts.map((id) => (
             <Tab
               key={id}
               id={id}
@@ -54,7 +56,7 @@ export default function Gallery({ part, onClose }: GalleryProps) {
             </Tab>
           ))}
         </TabList>
-        {ids.map((id) => (
+        {paperParts.map((id) => (
           <TabPanel key={id} id={id} className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-3 outline-none">
             <h3 className="font-medium text-[0.9375rem]">{titles[id].subject}</h3>
             {id in furtherTitles && <p className="max-w-[80ch] text-ink2">{remarks[id]}</p>}

@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { type PaperPart, paperParts } from '../../model/paperParts';
 import type { SettingPath } from '../../model/settings/row';
 import { useBackStep } from './backStep';
+import { useActions, useLab } from './LabContext';
 
 /** A file by its path below the folder that was chosen or dropped. */
 export interface NamedFile {
@@ -12,8 +14,8 @@ export interface NamedFile {
 export type Overlay =
   | { readonly kind: 'check' }
   | { readonly kind: 'settings'; readonly field: SettingPath | null }
-  /** The gallery; at its page about public code where that was asked for. */
-  | { readonly kind: 'paper'; readonly part?: 'code' }
+  /** The gallery, at the page that was asked for; which one it shows the store knows, for the address names it. */
+  | { readonly kind: 'paper'; readonly part?: PaperPart }
   /** With a picture that was dropped on the page. */
   | { readonly kind: 'draw'; readonly file: File | null }
   /** Chosen in its list is the entry that was asked for. */
@@ -35,6 +37,8 @@ export type Overlay =
         | 'runs';
     };
 
+type PaperOverlay = Extract<Overlay, { readonly kind: 'paper' }>;
+
 export interface Shell {
   readonly overlay: Overlay | null;
   open(overlay: Overlay): void;
@@ -44,8 +48,29 @@ export interface Shell {
 const ShellContext = createContext<Shell | null>(null);
 
 export function ShellProvider({ children }: { readonly children: ReactNode }) {
-  const [overlay, setOverlay] = useState<Overlay | null>(null);
-  const shell = useMemo<Shell>(() => ({ overlay, open: setOverlay, close: () => setOverlay(null) }), [overlay]);
+  const { openPaper, closePaper } = useActions();
+  const part = useLab(({ paper }) => paper);
+  const [other, setOther] = useState<Exclude<Overlay, PaperOverlay> | null>(null);
+  const shell = useMemo<Shell>(
+    () => ({
+      overlay: part ? { kind: 'paper', part } : other,
+      open(wanted) {
+        if (wanted.kind === 'paper') {
+          setOther(null);
+          openPaper(wanted.part ?? paperParts[0]);
+        } else {
+          if (part) closePaper();
+          setOther(wanted);
+        }
+      },
+      close() {
+        if (part) closePaper();
+        setOther(null);
+      },
+    }),
+    [part, other, openPaper, closePaper],
+  );
+  const { overlay } = shell;
   useBackStep(overlay !== null, shell.close);
   return <ShellContext.Provider value={shell}>{children}</ShellContext.Provider>;
 }

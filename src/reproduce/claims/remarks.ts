@@ -1,3 +1,4 @@
+import type { PaperPart } from '../../model/paperParts';
 import type { FigureId } from './claims';
 
 /** A part of the paper: what it is called there, and what it is about. */
@@ -29,10 +30,10 @@ export const furtherTitles = {
   twins: { name: 'Twins', subject: 'Against classical twins' },
   readings: { name: 'Readings', subject: 'Which reading gives the paper?' },
   code: { name: 'Public code', subject: 'Layers in public code' },
-} as const satisfies Readonly<Record<string, FigureTitle>>;
+} as const satisfies Readonly<Record<Exclude<PaperPart, FigureId>, FigureTitle>>;
 
 /** A part of what was measured. */
-export type PartId = FigureId | keyof typeof furtherTitles;
+export type PartId = PaperPart;
 
 /** What is to be kept in mind with a part's numbers; the numbers themselves stand in the tables. */
 export const remarks: Readonly<Record<PartId, string>> = {
