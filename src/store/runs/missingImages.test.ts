@@ -1,8 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { defaultOptions, exportFile, formatIds, formatOf } from '../../io/exports/formats';
 import { readWeightsFile } from '../../io/exports/weightsFile';
+import { usingSet } from '../../io/imports/ownImages/usingSet';
 import { readRunFile } from '../../io/readRunFile';
+import type { OwnSet } from '../../model/imageSets';
 import { built, createTestLab, tinyExperiment } from '../../testing/inProcessLab';
+import { readMnist } from '../../testing/mnistFile';
 import { loadOwnSet } from '../../worker/ownSet';
 import { currentRun } from '../lab';
 
@@ -10,11 +13,15 @@ import { currentRun } from '../lab';
 
 const set = `own-${'5'.repeat(16)}`;
 
-/** A lab with a run of an epoch on images that this browser does not keep. */
-async function withoutImages() {
+/** A lab with a run of an epoch, or of all, on images that this browser does not keep. */
+async function withoutImages(trained: 'epoch' | 'finished' = 'epoch') {
   const from = createTestLab();
   await built(from);
-  await from.step('epoch');
+  if (trained === 'epoch') await from.step('epoch');
+  else {
+    await from.toEnd();
+    await vi.waitFor(() => expect(currentRun(from.store.getState())?.snapshot?.status).toBe('finished'));
+  }
   const saved = await from.saveRun();
   const lab = createTestLab({ loadSet: (name) => loadOwnSet(name, { keptSet: async () => null }) });
   await built(lab);
@@ -57,12 +64,31 @@ test('what it has learned can be saved and taken away without them', async () =>
   expect(runs.map((each) => each.state)).toContainEqual(state);
 });
 
-test('Play does not lose what it has learned', async () => {
-  const { lab } = await withoutImages();
+test.each(['epoch', 'finished'] as const)('Play does not lose what a run has learned: %s', async (trained) => {
+  const { lab } = await withoutImages(trained);
   const { currentId } = lab.store.getState();
   const before = await lab.stateOf(currentId);
   await lab.play();
   await lab.toEnd();
   expect(lab.store.getState().currentId).toBe(currentId);
+  expect(currentRun(lab.store.getState())?.error).toContain(set);
   expect(await lab.stateOf(currentId)).toEqual(before);
+});
+
+test('images that come back are trained on by the run that has them, whose settings stay', async () => {
+  const own: OwnSet = { id: set, name: 'own', classes: ['a', 'b'], ...(readMnist() as Pick<OwnSet, 'train' | 'test'>) };
+  let here: OwnSet | null = null;
+  const lab = createTestLab({ loadSet: (name) => loadOwnSet(name, { keptSet: async () => here }) });
+  await built(lab);
+  const { data } = tinyExperiment;
+  const chosen = { ...tinyExperiment, data: { ...data, set, digits: [0, 1], images: 7 } };
+  lab.edit(() => chosen);
+  await vi.waitFor(() => expect(currentRun(lab.store.getState())?.error).toContain(set));
+  here = own;
+  expect(lab.edit((before) => usingSet(before, own)).kind).toBe('unchanged');
+  expect(lab.store.getState().experiment).toEqual(chosen);
+  await lab.pause();
+  expect(currentRun(lab.store.getState())).toMatchObject({ error: null, experiment: chosen });
+  await lab.step('epoch');
+  expect(currentRun(lab.store.getState())?.records).toHaveLength(2);
 });

@@ -37,7 +37,12 @@ export function training(core: LabCore, loader: Loader, resets: Pick<Resets, 're
   const actions: TrainingActions = {
     async play() {
       const run = currentRun(get());
-      if (run && (run.snapshot?.status === 'finished' || (run.stored && isFinished(run)))) startOver();
+      if (run && (run.snapshot?.status === 'finished' || (run.stored && isFinished(run)))) {
+        // A run that cannot be built, because its images are not here, keeps its place and what it has learned.
+        if (!loader.holds(run.id) && !(await loader.ready())) return;
+        if (get().currentId !== run.id) return;
+        startOver();
+      }
       await act(true, ({ id }) => loader.start(id));
     },
     pause: () =>
