@@ -21,7 +21,7 @@ export const borders: Readonly<Record<string, Border>> = {
   // The written report draws the page's own charts.
   'reproduce/report': { rooms: ['model', 'io', 'charts'], packages: [] },
   // Somebody's own images in the browser's storage: the page puts them there, workers take them.
-  shelf: { rooms: [], packages: ['idb'] },
+  shelf: { rooms: ['model'], packages: ['idb'] },
   worker: { rooms: ['model', 'engine', 'protocol', 'io', 'shelf'], packages: ['comlink'] },
   client: { rooms: ['model', 'protocol'], packages: ['comlink'] },
   store: { rooms: ['model', 'io', 'protocol', 'client'], packages: ['zustand', 'zundo'] },

@@ -40,6 +40,16 @@ export function digestOf(data: unknown): string {
   return hash.hex();
 }
 
+/** The same over bytes, each part behind its length: for names, no protection against intent. */
+export function digestOfBytes(parts: readonly Uint8Array[]): string {
+  const hash = new Fnv1a64();
+  for (const part of parts) {
+    for (let byte = 0; byte < 4; byte++) hash.add((part.length >>> (8 * byte)) & 0xff);
+    for (const byte of part) hash.add(byte);
+  }
+  return hash.hex();
+}
+
 /** 64-bit FNV-1a in four 16-bit limbs; prime 2^40 + 0x1b3. */
 class Fnv1a64 {
   private limbs: [number, number, number, number] = [0x2325, 0x8422, 0x9ce4, 0xcbf2];

@@ -23,7 +23,23 @@ export const knownSetIds = Object.keys(knownSets) as readonly KnownSetId[];
 const ownPattern = /^own-[0-9a-f]{16}$/;
 
 /** What `data.set` may be. */
-export const imageSetPattern = /^(mnist|fashion-mnist|own-[0-9a-f]{16})$/;
+export const imageSetPattern = new RegExp(`^(${knownSetIds.join('|')}|${ownPattern.source.slice(1, -1)})$`);
+
+/** Labelled images as the lab keeps them, as those of MNIST lie. */
+export interface LabelledBytes {
+  /** [n * 784], 255 is ink. */
+  readonly pixels: Uint8Array<ArrayBuffer>;
+  /** [n] the class. */
+  readonly labels: Uint8Array<ArrayBuffer>;
+}
+
+/** A set of somebody's own images. */
+export interface OwnSet extends KnownSet {
+  /** 'own-' and a digest of pixels and labels: the same images have the same name, whatever their classes are called. */
+  readonly id: string;
+  readonly train: LabelledBytes;
+  readonly test: LabelledBytes;
+}
 
 export function isKnownSet(id: string): id is KnownSetId {
   return Object.hasOwn(knownSets, id);
@@ -37,7 +53,12 @@ export function isOwnSet(id: string): boolean {
 export const imageSetWords = `${knownSetIds.join(', ')} or own-, followed by 16 hexadecimal digits`;
 
 export function isImageSet(id: string): boolean {
-  return isKnownSet(id) || isOwnSet(id);
+  return imageSetPattern.test(id);
+}
+
+/** What a class is, in words of the page: only MNIST's are digits. */
+export function classWord({ set }: { readonly set: string }): 'digit' | 'class' {
+  return set === 'mnist' ? 'digit' : 'class';
 }
 
 /** Names of somebody's own sets and classes, as far as this page has seen them: an experiment holds the digest alone. */

@@ -1,32 +1,33 @@
 import { openDB } from 'idb';
+import type { OwnSet } from '../model/imageSets';
+import { inTime } from './patience';
 
 /**
  * Somebody's own sets of images, kept in the browser: the page puts them here, workers take them. A database of its own,
  * beside that of the saved runs.
  */
 
-/** As `OwnSet` of `io/imports/ownImages`. */
-export interface KeptSet {
-  readonly id: string;
-  readonly name: string;
-  readonly classes: readonly string[];
-  readonly train: { readonly pixels: Uint8Array<ArrayBuffer>; readonly labels: Uint8Array<ArrayBuffer> };
-  readonly test: { readonly pixels: Uint8Array<ArrayBuffer>; readonly labels: Uint8Array<ArrayBuffer> };
+/** What is told of a set without its images: asked for at every start. */
+export interface KeptName extends Pick<OwnSet, 'id' | 'name' | 'classes'> {
+  /** How many images, for training and for testing; not known of sets that an early lab kept, nor is the rest. */
+  readonly images?: number;
+  readonly bytes?: number;
+  /** When it was kept, ms since 1970. */
+  readonly kept?: number;
 }
 
-/** Names are asked for at every start, images when a run needs them. */
-type Names = Pick<KeptSet, 'id' | 'name' | 'classes'>;
-
-async function withShelf<Result>(
-  act: (database: Awaited<ReturnType<typeof open>>) => Promise<Result>,
-): Promise<Result> {
-  const database = await open();
-  try {
-    return await act(database);
-  } finally {
-    // Not held: a newer lab may want to change it.
-    database.close();
-  }
+/** @throws Error where there is no database, or where it does not answer in time; what it does later is let go */
+function withShelf<Result>(act: (database: Awaited<ReturnType<typeof open>>) => Promise<Result>): Promise<Result> {
+  const work = async (): Promise<Result> => {
+    const database = await open();
+    try {
+      return await act(database);
+    } finally {
+      // Not held: a newer lab may want to change it.
+      database.close();
+    }
+  };
+  return inTime(work());
 }
 
 function open() {
@@ -39,23 +40,36 @@ function open() {
 }
 
 /** @throws Error where the browser has no storage, or no room: then nothing of it is kept */
-export function keepSet({ id, name, classes, train, test }: KeptSet): Promise<void> {
+export function keepSet({ id, name, classes, train, test }: OwnSet): Promise<void> {
+  const images = train.labels.length + test.labels.length;
+  const bytes = images + train.pixels.length + test.pixels.length;
+  const told: KeptName = { id, name, classes, images, bytes, kept: Date.now() };
   return withShelf(async (database) => {
     const act = database.transaction(['sets', 'names'], 'readwrite');
     const writes = [
       act.objectStore('sets').put({ id, name, classes, train, test }),
-      act.objectStore('names').put({ id, name, classes }),
+      act.objectStore('names').put(told),
     ];
     await Promise.all([...writes, act.done]);
   });
 }
 
 /** @returns null where it is not kept here */
-export function keptSet(id: string): Promise<KeptSet | null> {
-  return withShelf(async (database) => ((await database.get('sets', id)) as KeptSet | undefined) ?? null);
+export function keptSet(id: string): Promise<OwnSet | null> {
+  return withShelf(async (database) => ((await database.get('sets', id)) as OwnSet | undefined) ?? null);
 }
 
-/** Names of all that are kept, and of their classes. */
-export function keptNames(): Promise<readonly Names[]> {
-  return withShelf(async (database) => (await database.getAll('names')) as Names[]);
+/** Takes a set off the shelf. @returns what it was; null where it was not there */
+export function takeSetAway(id: string): Promise<OwnSet | null> {
+  return withShelf(async (database) => {
+    const act = database.transaction(['sets', 'names'], 'readwrite');
+    const set = (await act.objectStore('sets').get(id)) as OwnSet | undefined;
+    await Promise.all([act.objectStore('sets').delete(id), act.objectStore('names').delete(id), act.done]);
+    return set ?? null;
+  });
+}
+
+/** All that are kept, without their images. */
+export function keptNames(): Promise<readonly KeptName[]> {
+  return withShelf(async (database) => (await database.getAll('names')) as KeptName[]);
 }

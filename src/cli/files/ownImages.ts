@@ -2,12 +2,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Mnist } from '../../engine/data/mnist';
 import type { NamedBytes } from '../../io/imports/ownImages/found';
-import { type OwnSet, ownSetOf } from '../../io/imports/ownImages/ownSet';
+import { ownSetOf } from '../../io/imports/ownImages/ownSet';
 import { classBounds, prepareImages } from '../../io/imports/ownImages/prepare';
 import { readImageFiles } from '../../io/imports/ownImages/readFiles';
+import { createRoom } from '../../io/imports/ownImages/room';
 import { usingSet } from '../../io/imports/ownImages/usingSet';
 import type { Experiment } from '../../model/experiment';
-import { imageSetName, isOwnSet } from '../../model/imageSets';
+import { imageSetName, isOwnSet, type OwnSet } from '../../model/imageSets';
 import { type Terminal, UsageError } from '../terminal';
 import { problemOf } from './problem';
 import { loadImages } from './read';
@@ -18,7 +19,7 @@ import { loadImages } from './read';
  */
 export async function readOwnImages(path: string, terminal: Terminal): Promise<OwnSet> {
   const found = await readImageFiles(filesAt(path), null);
-  const { classes, leftOut } = prepareImages(found, null);
+  const { classes, leftOut } = await prepareImages(found, null);
   for (const { file, reason } of leftOut) terminal.stderr.write(`${file}: ${reason}\n`);
   if (classes.length < classBounds[0]) {
     throw new Error(`--data ${path}: expected images of two to ten classes, got ${classes.length}`);
@@ -53,13 +54,19 @@ function others(set: string, own: OwnSet): Error {
 }
 
 function filesAt(path: string): NamedBytes[] {
+  // Before any is read: all of them are in memory at once.
+  const take = createRoom();
+  const read = (file: string): Uint8Array => {
+    take(statSync(file).size);
+    return readFileSync(file);
+  };
   try {
-    if (!statSync(path).isDirectory()) return [{ path, bytes: readFileSync(path) }];
+    if (!statSync(path).isDirectory()) return [{ path, bytes: read(path) }];
     return readdirSync(path, { recursive: true, withFileTypes: true })
       .filter((file) => file.isFile())
       .map((file) => join(file.parentPath, file.name))
       .toSorted()
-      .map((file) => ({ path: relative(path, file).replaceAll(sep, '/'), bytes: readFileSync(file) }));
+      .map((file) => ({ path: relative(path, file).replaceAll(sep, '/'), bytes: read(file) }));
   } catch (error) {
     throw new Error(`cannot read ${path}: ${problemOf(error)}`, { cause: error });
   }

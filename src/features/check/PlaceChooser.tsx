@@ -2,7 +2,7 @@ import { biasIndex, denseWeight, groupName, isDense, parameterCount, placeName }
 import { Select } from '../../kit/Select';
 import type { Experiment } from '../../model/experiment';
 import type { ParameterPlace } from '../../model/gradientCheck';
-import { classNames } from '../../model/imageSets';
+import { classNames, classWord } from '../../model/imageSets';
 import { networkShapes } from '../../model/shapes';
 import { CountInput } from './CountInput';
 
@@ -57,7 +57,7 @@ function DenseWeight({ experiment, place, onChange }: PlaceChooserProps) {
     <>
       <Select
         above
-        label={experiment.data.set === 'mnist' ? 'digit' : 'class'}
+        label={classWord(experiment.data)}
         value={String(classIndex)}
         options={classNames(experiment.data).map((name, c) => [String(c), name])}
         onChange={(value) => onChange(at(Number(value), input))}

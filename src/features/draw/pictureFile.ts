@@ -1,7 +1,7 @@
 import { pictureProblem } from '../../io/imports/pictureKind';
+import { requireTrueCanvas } from '../../kit/trueCanvas';
 import type { DigitPicture } from '../../protocol/lab';
 import { pictureOf } from './brightness';
-import { requireTrueCanvas } from './trueCanvas';
 
 /** Longest side that a picture keeps; the digit is read at 28 pixels. */
 const longest = 280;

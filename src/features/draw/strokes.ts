@@ -1,5 +1,5 @@
+import { requireTrueCanvas } from '../../kit/trueCanvas';
 import type { DigitPicture } from '../../protocol/lab';
-import { requireTrueCanvas } from './trueCanvas';
 
 /** A point of a stroke, in units of the sheet's side: 0..1 from the left and upper edge. */
 export interface Point {

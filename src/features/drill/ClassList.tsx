@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { formatNumber } from '../../charts/kit/format';
 import type { Experiment } from '../../model/experiment';
-import { classNames } from '../../model/imageSets';
+import { classNames, classWord } from '../../model/imageSets';
 import type { HeadInspection } from '../../model/inspection';
 
 export interface ClassListProps {
@@ -30,7 +30,7 @@ export function ClassList({ experiment, seen, label, source, chosen, onChoose }:
       <table className="w-full border-collapse">
         <thead className="text-left text-ink3 text-note">
           <tr>
-            <th className="pb-1 font-normal">{experiment.data.set === 'mnist' ? 'digit' : 'class'}</th>
+            <th className="pb-1 font-normal">{classWord(experiment.data)}</th>
             <th className="pb-1 font-normal" colSpan={2}>
               logit
             </th>

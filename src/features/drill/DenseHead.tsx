@@ -3,7 +3,7 @@ import { formatNumber } from '../../charts/kit/format';
 import { mapRange, type Range } from '../../charts/kit/scales';
 import { lazyPart } from '../../kit/parts/lazyPart';
 import type { Experiment } from '../../model/experiment';
-import { classNames } from '../../model/imageSets';
+import { classNames, classWord } from '../../model/imageSets';
 import type { DenseHeadInspection } from '../../model/inspection';
 import { headRest } from '../../model/mapRest';
 import { nodeLabel } from '../../model/notation';
@@ -41,11 +41,11 @@ export function DenseHead({ experiment, seen, label: trueClass, onClass, narrow 
         narrow ? 'grid gap-y-5' : 'grid grid-cols-[minmax(0,760px)_minmax(300px,360px)] justify-between gap-x-12'
       }
     >
-      <section aria-label={`Logit of digit ${digit}`}>
+      <section aria-label={`Logit of ${classWord(experiment.data)} ${digit}`}>
         <Drawing
           width={narrow ? side : 3 * pitch - 54}
           height={narrow ? 3 * (side + 64) : side + 66}
-          label={`Weights of digit ${digit} on ${seen.features.length} features; they sum up to ${sum.toFixed(3)}`}
+          label={`Weights of ${classWord(experiment.data)} ${digit} on ${seen.features.length} features; they sum up to ${sum.toFixed(3)}`}
         >
           <Product experiment={experiment} seen={seen} products={products} narrow={narrow} />
         </Drawing>

@@ -1,5 +1,5 @@
 import { FolderInput } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ownSetOf } from '../../io/imports/ownImages/ownSet';
 import type { PreparedClass } from '../../io/imports/ownImages/prepare';
 import { usingSet } from '../../io/imports/ownImages/usingSet';
@@ -7,13 +7,15 @@ import { useActions, useLab } from '../../kit/lab/LabContext';
 import type { NamedFile } from '../../kit/lab/ShellContext';
 import { Window } from '../../kit/Window';
 import { plainButton, strongButton } from '../../kit/widgets';
-import { nameOwnSet } from '../../model/imageSets';
+import { nameOwnSet, type OwnSet } from '../../model/imageSets';
 import { messageOf } from '../../model/messageOf';
 import { keepSet } from '../../shelf/shelf';
 import { ClassRows } from './ClassRows';
 import { HowRead } from './HowRead';
+import { KeptSetList } from './KeptSetList';
 import { LeftOutList } from './LeftOutList';
 import { useImages } from './useImages';
+import { useKeptSets } from './useKeptSets';
 
 export interface ImagesDialogProps {
   /** Files that were dropped on the page. */
@@ -21,31 +23,14 @@ export interface ImagesDialogProps {
   readonly onClose: () => void;
 }
 
-/** Somebody's own images: what was found in their files, by class, and what was left out and why. */
+/** Somebody's own images: what was found in their files, by class, what was left out and why, and what is kept. */
 export default function ImagesDialog({ files, onClose }: ImagesDialogProps) {
-  const lab = useActions();
   const images = useImages(files);
-  const { prepared, title } = images;
-  const [out, setOut] = useState<ReadonlySet<string>>(new Set());
-  const [saving, setSaving] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const kept = useKeptSets();
+  const { prepared, title, out } = images;
+  const { saving, problem, use } = useUse(onClose);
   const trainShare = useLab((state) => state.experiment.data.trainShare);
   const chosen = prepared?.classes.filter(({ name }) => !out.has(name)) ?? [];
-
-  async function use(): Promise<void> {
-    setSaving(true);
-    setProblem(null);
-    try {
-      const set = ownSetOf(title ?? 'own images', chosen);
-      await keepSet(set);
-      nameOwnSet(set.id, set);
-      lab.edit((experiment) => usingSet(experiment, set));
-      onClose();
-    } catch (error) {
-      setProblem(`The images could not be kept in this browser: ${messageOf(error)}`);
-      setSaving(false);
-    }
-  }
 
   return (
     <Window title="Own images" onClose={onClose} width={980}>
@@ -59,17 +44,13 @@ export default function ImagesDialog({ files, onClose }: ImagesDialogProps) {
       {prepared && (
         <div className="grid gap-x-6 gap-y-4 md:grid-cols-[minmax(0,1fr)_250px]">
           <div className="grid min-w-0 content-start gap-3">
-            <ClassRows
-              classes={prepared.classes}
-              out={out}
-              trainShare={trainShare}
-              onToggle={(name) => setOut((before) => toggled(before, name))}
-            />
+            <ClassRows classes={prepared.classes} out={out} trainShare={trainShare} onToggle={images.toggle} />
             <LeftOutList items={prepared.leftOut} />
           </div>
           <HowRead prepared={prepared} chosen={chosen} onInk={images.setInk} />
         </div>
       )}
+      <KeptSetList kept={kept} disabled={saving || images.busy} onUse={(id) => void use(() => kept.fetch(id))} />
       <footer className="flex flex-wrap items-center justify-between gap-3 border-rule border-t pt-3">
         <p className="text-ink2">{footWords(prepared !== null, chosen)}</p>
         <span className="flex gap-2">
@@ -79,10 +60,16 @@ export default function ImagesDialog({ files, onClose }: ImagesDialogProps) {
           <button
             type="button"
             className={strongButton}
-            disabled={saving || chosen.length < 2}
-            onClick={() => void use()}
+            disabled={saving || images.busy || chosen.length < 2}
+            onClick={() =>
+              void use(async () => {
+                const set = ownSetOf(title ?? 'own images', chosen);
+                await keepSet(set);
+                return set;
+              })
+            }
           >
-            Use these images
+            {saving ? 'Keeping them..' : 'Use these images'}
           </button>
         </span>
       </footer>
@@ -90,10 +77,40 @@ export default function ImagesDialog({ files, onClose }: ImagesDialogProps) {
   );
 }
 
-function toggled(before: ReadonlySet<string>, name: string): ReadonlySet<string> {
-  const next = new Set(before);
-  if (!next.delete(name)) next.add(name);
-  return next;
+/** Puts the experiment on a set. Whoever closes the window meanwhile has cancelled it. */
+function useUse(onClose: () => void) {
+  const lab = useActions();
+  const [saving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const open = useRef(true);
+  useEffect(() => {
+    open.current = true;
+    return () => {
+      open.current = false;
+    };
+  }, []);
+
+  /** @param get resolves to null where it has said itself why there is none */
+  async function use(get: () => Promise<OwnSet | null>): Promise<void> {
+    setSaving(true);
+    setProblem(null);
+    try {
+      const set = await get();
+      if (!open.current) return;
+      if (set) {
+        nameOwnSet(set.id, set);
+        const { kind } = lab.edit((experiment) => usingSet(experiment, set));
+        // They have come back to a run of theirs, which could not be built without.
+        if (kind === 'unchanged') void lab.pause();
+        onClose();
+      }
+    } catch (error) {
+      setProblem(`The images could not be kept in this browser: ${messageOf(error)}`);
+    } finally {
+      setSaving(false);
+    }
+  }
+  return { saving, problem, use };
 }
 
 function footWords(isRead: boolean, chosen: readonly PreparedClass[]): string {
@@ -113,7 +130,7 @@ function FileChooser({ images }: { readonly images: ReturnType<typeof useImages>
       file,
     }));
     event.target.value = '';
-    void take(chosen);
+    take(chosen);
   };
   return (
     <div className="flex flex-wrap items-center gap-3 rounded border border-rule2 border-dashed px-4 py-3">

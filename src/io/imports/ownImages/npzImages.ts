@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { type Found, nothingFound, stackedImages } from './found';
+import type { TakeRoom } from './room';
 
 /**
  * Images of NumPy's `.npz`: `x` and `y`, or the names that Keras, MedMNIST and others give them. The labels may be
@@ -23,9 +24,15 @@ const pairs = [
   ['arr_0', 'arr_1', 'train'],
 ] as const;
 
-/** @throws Error naming what is missing or wrong; a sentence */
-export function foundInNpz(file: string, bytes: Uint8Array): Found {
-  const files = unzipSync(bytes, { filter: ({ name }) => name.endsWith('.npy') });
+/** @throws Error naming what is missing or wrong, or too large; a sentence */
+export function foundInNpz(file: string, bytes: Uint8Array, take: TakeRoom): Found {
+  const files = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if (!name.endsWith('.npy')) return false;
+      take(originalSize);
+      return true;
+    },
+  });
   const names = Object.keys(files).map((name) => name.slice(0, -'.npy'.length));
   const arrayOf = (name: string): Npy | null => {
     const own = names.find((each) => each.toLowerCase() === name);
@@ -80,6 +87,8 @@ function readNpy(name: string, bytes: Uint8Array): Npy {
   if (bytes.length !== start + length + count * width) {
     throw new Error(`${name} has ${bytes.length} bytes; its header promises ${start + length + count * width}.`);
   }
+  // Most files have bytes, and many: they are taken as they lie.
+  if (type === 'u1') return { shape, values: bytes.subarray(start + length) };
   const values = new Float64Array(count);
   for (let n = 0; n < count; n++) values[n] = read(view, start + length + n * width, order !== '>');
   return { shape, values };

@@ -8,7 +8,8 @@ import { parseExperiment } from '../../experiment';
 import type { NamedBytes } from './found';
 import { ownSetOf } from './ownSet';
 import { prepareImages } from './prepare';
-import { type Decode, readImageFiles } from './readFiles';
+import { type Decode, readImageFiles, StopReading } from './readFiles';
+import { createRoom } from './room';
 import { usingSet } from './usingSet';
 
 const python = pythonWith(['numpy']);
@@ -76,6 +77,118 @@ describe('IDX', () => {
       { file: 'cut-idx3-ubyte', reason: 'The file has 1204 bytes; its header promises 3936.' },
       { file: 'a-idx3-ubyte', reason: 'No file beside it has 5 labels, one for each of its images.' },
     ]);
+  });
+});
+
+describe('IDX pairs', () => {
+  const set = (values: readonly number[]) => idx([values.length], values);
+  const some = (first: number, count = 2) =>
+    idx([count, 28, 28], Array.from({ length: count }, (_, n) => [...image(first + n)]).flat());
+
+  it('go by name, not by number: two sets of one size are not mixed up', async () => {
+    const { classes, leftOut } = await prepared([
+      { path: 'b-labels-idx1-ubyte', bytes: set([8, 9]) },
+      { path: 'a-labels-idx1-ubyte', bytes: set([1, 2]) },
+      { path: 'a-images-idx3-ubyte', bytes: some(0) },
+      { path: 'b-images-idx3-ubyte', bytes: some(10) },
+      { path: 'more/a-images-idx3-ubyte', bytes: some(20) },
+      { path: 'more/a-labels-idx1-ubyte', bytes: set([1, 2]) },
+      { path: 'images/c.idx3', bytes: some(30) },
+      { path: 'labels/c.idx1', bytes: set([8, 9]) },
+    ]);
+    expect(leftOut).toEqual([]);
+    expect(classes).toEqual([
+      { name: '1', train: [image(0), image(20)], test: [] },
+      { name: '2', train: [image(1), image(21)], test: [] },
+      { name: '8', train: [image(10), image(30)], test: [] },
+      { name: '9', train: [image(11), image(31)], test: [] },
+    ]);
+  });
+
+  it('whose names differ are paired where it can be meant one way alone', async () => {
+    const { train } = await readImageFiles(
+      [
+        { path: 'x.idx', bytes: some(0) },
+        { path: 'y.idx', bytes: set([3, 4]) },
+      ],
+      null,
+    );
+    expect(train.map(({ label }) => label)).toEqual(['3', '4']);
+    const { leftOut } = await readImageFiles(
+      [
+        { path: 'x.idx', bytes: some(0) },
+        { path: 'y.idx', bytes: set([3, 4]) },
+        { path: 'z.idx', bytes: set([3, 5]) },
+      ],
+      null,
+    );
+    expect(leftOut).toEqual([
+      { file: 'x.idx', reason: 'y.idx and z.idx may both be its labels; those of its own name are taken.' },
+    ]);
+    const rivals = await readImageFiles(
+      [
+        { path: 'x.idx', bytes: some(0) },
+        { path: 'w.idx', bytes: some(2) },
+        { path: 'y.idx', bytes: set([3, 4]) },
+      ],
+      null,
+    );
+    expect(rivals.leftOut.map(({ reason }) => reason)).toEqual(
+      Array(2).fill('y.idx may be the labels of other images too; labels of its own name are taken.'),
+    );
+    // Those for training are not those for testing.
+    const parts = await readImageFiles(
+      [
+        { path: 'train-images', bytes: some(0) },
+        { path: 'test-labels', bytes: set([3, 4]) },
+      ],
+      null,
+    );
+    expect(parts.leftOut.map(({ file }) => file)).toEqual(['train-images']);
+  });
+
+  it.each([
+    [[[2], [3, 4, 5]], 'It has 2 images, and a-labels has 3 labels.'],
+    [
+      [
+        [2, 0, 5],
+        [3, 4],
+      ],
+      'expected images as [n, height, width] or [n, side²], got [2, 0, 5]',
+    ],
+  ] as const)('that do not fit leave the other files as they are: %j', async ([shape, own], reason) => {
+    const { train, leftOut } = await readImageFiles(
+      [
+        { path: 'a-images', bytes: shape.length === 1 ? some(0) : idx(shape, []) },
+        { path: 'a-labels', bytes: set(own) },
+        { path: 'b-images', bytes: some(4) },
+        { path: 'b-labels', bytes: set([6, 7]) },
+      ],
+      null,
+    );
+    expect(leftOut).toEqual([{ file: 'a-images', reason }]);
+    expect(train.map(({ label }) => label)).toEqual(['6', '7']);
+  });
+});
+
+describe('room', () => {
+  const words = 'With it there are more than 0 MB, unpacked; that is the most.';
+  const zeros = new Uint8Array(5000);
+  const csv = { path: 'a.csv', bytes: new TextEncoder().encode(`x,${Array(784).fill(3).join(',')}\n`) };
+
+  it.each([
+    ['gzip', { path: 'a.idx.gz', bytes: gzipSync(zeros) }],
+    ['zip', { path: 'a.zip', bytes: zipSync({ 'a/1.png': zeros }) }],
+    ['zip in a zip', { path: 'a.zip', bytes: zipSync({ 'b.zip': zipSync({ 'a/1.png': zeros }) }) }],
+    ['gzip in a zip', { path: 'a.zip', bytes: zipSync({ 'b.gz': gzipSync(zeros) }) }],
+    ['npz', { path: 'a.npz', bytes: zipSync({ 'x.npy': zeros }) }],
+    ['plain file', { path: 'a.csv', bytes: zeros }],
+  ])('is taken by what is unpacked, and refused before: %s', async (kind, file) => {
+    const { train, leftOut } = await readImageFiles([file, csv], null, createRoom(4000));
+    const name = kind === 'zip in a zip' ? 'b.zip' : kind === 'gzip in a zip' ? 'b.gz' : file.path;
+    expect(leftOut).toEqual([{ file: name, reason: words }]);
+    // What there is room for is read all the same.
+    expect(train).toHaveLength(1);
   });
 });
 
@@ -182,6 +295,14 @@ describe('pictures in folders', () => {
     ]);
   });
 
+  it('are not read at all where nothing decodes what it is given', async () => {
+    const blind: Decode = async () => {
+      throw new StopReading('this browser gives noise');
+    };
+    const all = Object.entries(files).map(([path, bytes]) => ({ path, bytes }));
+    await expect(readImageFiles(all, blind)).rejects.toThrow('this browser gives noise');
+  });
+
   it('are fitted into a square on their border, and averaged by area', async () => {
     // 56x28: a dark upper half on white, which becomes 28x14 within white.
     const half = png(56, 28, (p) => (p < 56 * 14 && p % 56 > 4 && p % 56 < 50 && p > 56 * 3 ? 0 : 255));
@@ -231,6 +352,12 @@ describe('a set of own images', () => {
       { name: 'dog', train: [image(4), image(5)], test: [] },
     ]);
     expect(moved.id).not.toBe(set.id);
+  });
+
+  it('that an experiment is on already leaves its choices alone', () => {
+    const first = usingSet(firstExperiment, set);
+    const fewer = { ...first, data: { ...first.data, sampling: 'perClass' as const, images: 2 } };
+    expect(usingSet(fewer, set)).toBe(fewer);
   });
 
   it('makes an experiment that files take: all images, classes from 0', () => {

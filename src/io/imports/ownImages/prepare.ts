@@ -29,10 +29,15 @@ export interface Prepared {
  * dark ink is turned into large values. What is blank or double is left out; classes go by name, those with fewest
  * images where there are more than ten.
  * @param ink what is ink; null for what most borders say
+ * @param rest is waited for between two images: a page lets others have their turn there, and gives up by rejecting
  */
-export function prepareImages(found: Found, ink: Ink | null): Prepared {
+export async function prepareImages(
+  found: Found,
+  ink: Ink | null,
+  rest: () => Promise<void> | void = () => {},
+): Promise<Prepared> {
   const leftOut: LeftOut[] = [...found.leftOut];
-  const own = ink ?? usualInk(found.train.length > 0 ? found.train : found.test);
+  const own = ink ?? (await usualInk(found.train.length > 0 ? found.train : found.test, rest));
   const seen = new Map<string, string>();
   const byClass = new Map<string, { train: Uint8Array[]; test: Uint8Array[] }>();
   const add = (image: FoundImage, part: 'train' | 'test'): void => {
@@ -49,9 +54,19 @@ export function prepareImages(found: Found, ink: Ink | null): Prepared {
     byClass.set(image.label, its);
     its[part].push(kept);
   };
-  for (const image of found.train) add(image, 'train');
-  for (const image of found.test) add(image, 'test');
+  for (const part of ['train', 'test'] as const) {
+    for (const image of found[part]) {
+      add(image, part);
+      await rest();
+    }
+  }
+  return { classes: chosenClasses(byClass, leftOut), leftOut, ink: own };
+}
 
+type ByClass = ReadonlyMap<string, Pick<PreparedClass, 'train' | 'test'>>;
+
+/** As many classes as there may be, and of each as many images; what is left out is added to the list. */
+function chosenClasses(byClass: ByClass, leftOut: LeftOut[]): PreparedClass[] {
   const enough = [...byClass].filter(([name, { train }]) => {
     if (train.length >= perClass[0]) return true;
     leftOut.push({
@@ -64,7 +79,7 @@ export function prepareImages(found: Found, ink: Ink | null): Prepared {
   for (const [name] of enough.filter((each) => !largest.includes(each))) {
     leftOut.push({ file: name, reason: `The class is one of ${enough.length}; the ten with most images are used.` });
   }
-  const classes = largest
+  return largest
     .toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
     .map(([name, { train, test }]): PreparedClass => {
       if (train.length > perClass[1]) {
@@ -75,7 +90,6 @@ export function prepareImages(found: Found, ink: Ink | null): Prepared {
       }
       return { name, train: evenly(train, perClass[1]), test: evenly(test, perClass[1]) };
     });
-  return { classes, leftOut, ink: own };
 }
 
 /** So many of a list, as evenly among them as can be. */
@@ -101,8 +115,12 @@ function borderOf({ width, height, values }: FoundImage): number {
   return border[border.length >> 1] as number;
 }
 
-function usualInk(images: readonly FoundImage[]): Ink {
-  const bright = images.filter((image) => borderOf(image) > 127).length;
+async function usualInk(images: readonly FoundImage[], rest: () => Promise<void> | void): Promise<Ink> {
+  let bright = 0;
+  for (const image of images) {
+    if (borderOf(image) > 127) bright++;
+    await rest();
+  }
   return 2 * bright > images.length ? 'dark' : 'light';
 }
 

@@ -5,33 +5,43 @@ import { foundInCsv } from './csvImages';
 import { type Found, type FoundImage, joined, type LeftOut, type NamedBytes, nothingFound } from './found';
 import { foundInIdx, isIdx } from './idx';
 import { foundInNpz } from './npzImages';
+import { createRoom, type TakeRoom, TooMuch } from './room';
 
 /** Decodes a picture; the page has the browser do it. Rejects where it can't. */
 export type Decode = (file: NamedBytes) => Promise<Pick<FoundImage, 'width' | 'height' | 'values'>>;
 
+/** Stops the reading of files at once: nothing decodes pictures here, or nobody waits any more. Its message says why. */
+export class StopReading extends Error {
+  override readonly name = 'StopReading';
+}
+
 /** Files that systems leave in folders and archives. */
 const litter = /(^|\/)(\.[^/]*|__MACOSX\/.*|Thumbs\.db|desktop\.ini)$/i;
-/** Most that an archive may hold unpacked, bytes. */
-const largest = 512 * 2 ** 20;
-
 /**
  * Images of files of any kind that is read: IDX pairs, gzipped or not, npz, CSV, pictures in a folder for each class, and
  * all of these in a zip.
  * @param decode null where there is nothing that decodes pictures, as on the command line
+ * @throws StopReading where `decode` does; all else is left out with its reason
+ * @param take room for what is unpacked: as much as all files together may have
  */
-export async function readImageFiles(files: readonly NamedBytes[], decode: Decode | null): Promise<Found> {
+export async function readImageFiles(
+  files: readonly NamedBytes[],
+  decode: Decode | null,
+  take: TakeRoom = createRoom(),
+): Promise<Found> {
   const leftOut: LeftOut[] = [];
-  const plain = unpacked(files, leftOut);
+  const plain = unpacked(files, take, leftOut, true);
   const idx = foundInIdx(plain.filter(({ bytes }) => isIdx(bytes)));
   const parts: Found[] = [idx];
   const train: FoundImage[] = [];
   for (const file of plain.filter(({ bytes }) => !isIdx(bytes))) {
     const { path, bytes } = file;
     try {
-      if (/\.npz$/i.test(path)) parts.push(foundInNpz(path, bytes));
+      if (/\.npz$/i.test(path)) parts.push(foundInNpz(path, bytes, take));
       else if (/\.(csv|tsv|txt)$/i.test(path)) parts.push(foundInCsv(path, new TextDecoder().decode(bytes)));
       else train.push(await pictureOf(file, decode));
     } catch (error) {
+      if (error instanceof StopReading) throw error;
       leftOut.push({ file: path, reason: messageOf(error) });
     }
   }
@@ -44,40 +54,44 @@ async function pictureOf(file: NamedBytes, decode: Decode | null): Promise<Found
   if (!decode) throw new Error('Pictures are decoded by the page alone; IDX, npz and CSV are read here.');
   const folder = path.split('/').at(-2);
   if (folder === undefined) throw new Error('It lies in no folder: the folder names its class.');
-  const picture = await decode(file).catch(() => {
-    throw new Error(pictureProblem(bytes));
+  const picture = await decode(file).catch((error: unknown) => {
+    throw error instanceof StopReading ? error : new Error(pictureProblem(bytes), { cause: error });
   });
   return { from: path, label: folder, ...picture };
 }
 
-/** The files within zips and gzips, and all others. */
-function unpacked(files: readonly NamedBytes[], leftOut: LeftOut[]): NamedBytes[] {
-  return files.flatMap(({ path, bytes }): NamedBytes[] => {
+/** The files within zips and gzips, and all others. @param given whether the files have not had room taken for them yet */
+function unpacked(files: readonly NamedBytes[], take: TakeRoom, leftOut: LeftOut[], given: boolean): NamedBytes[] {
+  return files.flatMap((file): NamedBytes[] => {
+    const { path, bytes } = file;
     if (litter.test(path)) return [];
     try {
       if (bytes[0] === 0x1f && bytes[1] === 0x8b)
-        return [{ path: path.replace(/\.gz$/i, ''), bytes: gunzipSync(bytes) }];
-      if (!/\.zip$/i.test(path)) return [{ path, bytes }];
-      let room = largest;
-      const held = unzipSync(bytes, {
-        filter: ({ name, originalSize }) => {
-          if (name.endsWith('/') || litter.test(name)) return false;
-          room -= originalSize;
-          if (room < 0) throw new Error(`It holds more than ${largest / 2 ** 20} MB.`);
-          return true;
-        },
-      });
-      return unpacked(
-        Object.entries(held).map(([name, content]) => ({ path: name, bytes: content })),
-        leftOut,
-      );
+        return [{ path: path.replace(/\.gz$/i, ''), bytes: gunzip(bytes, take) }];
+      if (/\.zip$/i.test(path)) return unpacked(heldBy(bytes, take), take, leftOut, false);
+      if (given) take(bytes.length);
+      return [file];
     } catch (error) {
-      const reason = messageOf(error);
-      leftOut.push({
-        file: path,
-        reason: /^It holds/.test(reason) ? reason : 'The archive is damaged or was cut off.',
-      });
+      const reason = error instanceof TooMuch ? error.message : 'The archive is damaged or was cut off.';
+      leftOut.push({ file: path, reason });
       return [];
     }
   });
+}
+
+/** What it says that it holds is all that it is given room for. */
+function gunzip(bytes: Uint8Array, take: TakeRoom): Uint8Array {
+  take(new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true));
+  return gunzipSync(bytes);
+}
+
+function heldBy(zip: Uint8Array, take: TakeRoom): NamedBytes[] {
+  const held = unzipSync(zip, {
+    filter: ({ name, originalSize }) => {
+      if (name.endsWith('/') || litter.test(name)) return false;
+      take(originalSize);
+      return true;
+    },
+  });
+  return Object.entries(held).map(([path, bytes]) => ({ path, bytes }));
 }
