@@ -9,7 +9,7 @@ import { readLinkLesson, writeLinkLesson } from './io/linkLesson';
 import { fragmentOf } from './io/linkPairs';
 import { readLinkPaper, writeLinkPaper } from './io/linkPaper';
 import { readLinkView, writeLinkView } from './io/linkView';
-import { isOwnEntry } from './kit/lab/backStep';
+import { isOwnEntry } from './kit/lab/backSteps';
 import { carriesOwnAddress } from './kit/lab/pageChoice';
 import { readPreference, writePreference } from './kit/preferences';
 import type { Experiment } from './model/experiment';
