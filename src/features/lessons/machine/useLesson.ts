@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { LessonId } from '../../../model/lessons';
 import { silently } from '../../../store/placement/words';
 import { type Answer, keepProgress, noProgress, onForgotten, type Progress, readProgress } from '../progress';
-import { experimentAt, type Lesson, type Scene, type Step, textOf } from './step';
+import { experimentAt, type Lesson, type Question, type Scene, type Step, textOf } from './step';
 import { useScene } from './useScene';
 
 export interface Running {
@@ -32,7 +32,7 @@ export function useLesson(lesson: Lesson, at: number): Running {
   const { scene, stage } = useScene();
   const { lab } = stage;
   const step = lesson.steps[at] as Step;
-  const [progress, setProgress] = useState<Progress>(() => readProgress(lesson.id));
+  const { progress, keep } = useProgress(lesson.id);
   const began = useBeginning(lesson, at, scene, stage);
   const start = useRef<{ readonly step: Step; readonly scene: Scene } | null>(null);
   const [doneNow, setDoneNow] = useState<readonly Step[]>([]);
@@ -51,22 +51,6 @@ export function useLesson(lesson: Lesson, at: number): Running {
     setDoneNow((known) => [...known, step]);
     lab.announce('Done. The step is complete: press Next, or the right arrow key.');
   }, [justDone, step, lab]);
-
-  const own = useRef(progress);
-  /** Written at once: a lesson that ends is drawn no more. */
-  const keep = (change: (known: Progress) => Progress): void => {
-    own.current = keepProgress(lesson.id, own.current, change);
-    setProgress(own.current);
-  };
-
-  useEffect(
-    () =>
-      onForgotten(() => {
-        own.current = noProgress;
-        setProgress(noProgress);
-      }),
-    [],
-  );
 
   const finish = (): void => keep((known) => ({ ...known, step: 0, finished: true }));
   const goTo = (index: number): void => {
@@ -90,15 +74,7 @@ export function useLesson(lesson: Lesson, at: number): Running {
       if (act?.kind !== 'question' || answer) return;
       const right = act.right(scene);
       if (right === null) return setTriedAt(step);
-      const options = act.options.map(({ id, text }) => ({ id, text: textOf(text, scene) }));
-      const textBy = (wanted: string): string => options.find(({ id }) => id === wanted)?.text ?? '';
-      const given: Answer = {
-        question: textOf(act.asks, scene),
-        answer: textBy(option),
-        expected: textBy(right),
-        options,
-        why: textOf(act.why, scene),
-      };
+      const given = answerOf(act, option, right, scene);
       keep((known) => ({ ...known, answers: { ...known.answers, [step.id]: given } }));
     },
     next() {
@@ -111,6 +87,46 @@ export function useLesson(lesson: Lesson, at: number): Running {
       finish();
       lab.openLesson(id);
     },
+  };
+}
+
+interface Kept {
+  readonly progress: Progress;
+  readonly keep: (change: (known: Progress) => Progress) => void;
+}
+
+/** How far one has come, as the browser keeps it. */
+function useProgress(id: LessonId): Kept {
+  const [progress, setProgress] = useState<Progress>(() => readProgress(id));
+  const own = useRef(progress);
+  useEffect(
+    () =>
+      onForgotten(() => {
+        own.current = noProgress;
+        setProgress(noProgress);
+      }),
+    [],
+  );
+  return {
+    progress,
+    // Written at once: a lesson that ends is drawn no more.
+    keep(change) {
+      own.current = keepProgress(id, own.current, change);
+      setProgress(own.current);
+    },
+  };
+}
+
+/** An answer with the words that stand there. */
+function answerOf({ asks, options, why }: Question, chosen: string, right: string, scene: Scene): Answer {
+  const choices = options.map(({ id, text }) => ({ id, text: textOf(text, scene) }));
+  const textBy = (wanted: string): string => choices.find(({ id }) => id === wanted)?.text ?? '';
+  return {
+    question: textOf(asks, scene),
+    answer: textBy(chosen),
+    expected: textBy(right),
+    options: choices,
+    why: textOf(why, scene),
   };
 }
 
