@@ -1,20 +1,26 @@
 import { Formula } from '../../canvas/marks/Formula';
-import { useLab } from '../../kit/lab/LabContext';
+import { useActions, useLab } from '../../kit/lab/LabContext';
+import { useHeldOutTest } from '../../kit/lab/useHeldOutTest';
 import { Window } from '../../kit/Window';
 import { WorkProgress } from '../../kit/WorkProgress';
 import { strongButton } from '../../kit/widgets';
 import { formatPlacement } from '../../model/notation';
 import { currentRun } from '../../store/lab';
 import { hasTrained } from '../../store/state/runs';
-import { percent, useHeldOutTest } from './useHeldOutTest';
 
 /** The only door to MNIST's test file: opened by hand, for the run as it is now. */
 export default function TestDialog({ onClose }: { readonly onClose: () => void }) {
+  const { announce } = useActions();
   const run = useLab(currentRun);
   const { working, found, problem, test, cancel } = useHeldOutTest();
   if (!run) return null;
   const { experiment, snapshot, letter } = run;
   const at = snapshot ? `epoch ${snapshot.epoch}, batch ${snapshot.batch}` : 'the start';
+
+  async function begin(): Promise<void> {
+    const result = await test(`run ${letter}, ${at}`);
+    if (result) announce(`Held-out accuracy ${percent(result.score.accuracy)}.`);
+  }
 
   return (
     <Window title="Held-out test" onClose={onClose} width={480}>
@@ -33,7 +39,7 @@ export default function TestDialog({ onClose }: { readonly onClose: () => void }
             Cancel
           </button>
         ) : (
-          <button key="test" type="button" onClick={() => void test(`run ${letter}, ${at}`)} className={strongButton}>
+          <button key="test" type="button" onClick={() => void begin()} className={strongButton}>
             Test this run
           </button>
         )}
@@ -58,4 +64,9 @@ export default function TestDialog({ onClose }: { readonly onClose: () => void }
       )}
     </Window>
   );
+}
+
+/** '87.5 %' */
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }

@@ -1,4 +1,6 @@
 import { linkButton } from '../../../kit/widgets';
+import type { Position } from '../../../model/run';
+import { present, samePosition } from '../../../store/state/lookState';
 import { hasTrained } from '../../../store/state/runs';
 import type { TableRow } from './rows';
 
@@ -24,15 +26,20 @@ export function HeldOutCell({ row: { id, run, heldOut }, isStop, onTest }: HeldO
   );
   if (!hasTrained(run)) return <span className="text-ink3">–</span>;
   if (!heldOut) return test('test');
-  const { epoch } = heldOut.position;
-  const isOld = epoch !== (run.snapshot?.epoch ?? run.records.at(-1)?.epoch);
+  const at = positionWords(heldOut.position);
+  const isOld = !samePosition(heldOut.position, present(run));
   const looks = heldOut.looks === 1 ? 'looked at once' : `looked at ${heldOut.looks} times`;
   return (
-    <span title={`${heldOut.images} test images, epoch ${epoch}, ${looks}`} className={isOld ? 'text-ink3' : ''}>
+    <span title={`${heldOut.images} test images, ${at}, ${looks}`} className={isOld ? 'text-ink3' : ''}>
       {heldOut.accuracy.toFixed(3)}
       {(isOld || heldOut.looks > 1) && (
-        <span className="ml-1 text-ink3 text-note">{isOld ? `epoch ${epoch}` : `${heldOut.looks}×`}</span>
+        <span className="ml-1 text-ink3 text-note">{isOld ? at : `${heldOut.looks}×`}</span>
       )}
     </span>
   );
+}
+
+/** 'epoch 2', or within an epoch 'epoch 2, batch 5' */
+function positionWords({ epoch, batch }: Position): string {
+  return `epoch ${epoch}${batch > 0 ? `, batch ${batch}` : ''}`;
 }

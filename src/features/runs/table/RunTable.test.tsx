@@ -2,8 +2,9 @@
 import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { firstExperiment } from '../../../model/settings/paper';
+import { heldOutText } from '../../../store/state/heldOut';
 import { newRun } from '../../../store/state/runs';
-import { fakeLab, fakeRecord } from '../../../testing/fakeLab';
+import { fakeLab, fakeRecord, fakeSnapshot } from '../../../testing/fakeLab';
 import { type Rendered, render } from '../../../testing/render';
 import { RunTable, type RunTableProps } from './RunTable';
 import { type TableRow, tableRow } from './rows';
@@ -94,4 +95,39 @@ describe('the keys of the table of runs', () => {
     expect(stops(2)).toEqual(['test run B', 'Hide the curves of run B']);
     expect(stops(1)).toEqual([]);
   });
+});
+
+describe('a row', () => {
+  it('says in words what sets it apart, and not what all have', async () => {
+    const [one, other] = [
+      { seed: 1, readout: 'qubit0' },
+      { seed: 2, readout: 'qubit0', gradientMode: 'exact' },
+    ] as const;
+    const rows = [one, other].map((change, index) =>
+      tableRow(newRun(index + 1, 'AB'.charAt(index), { ...firstExperiment, ...change }, 'trained')),
+    );
+    const table = await show(rows);
+    expect(table.rowOf(1).querySelector('td span.sm\\:hidden')?.textContent).toBe('seed 1');
+    expect(table.rowOf(2).querySelector('td span.sm\\:hidden')?.textContent).toBe('exact, seed 2');
+  });
+
+  it('sets back a held-out result from which the run has gone on, be it by a batch', async () => {
+    const at = (batch: number): TableRow =>
+      tableRow({
+        ...newRun(1, 'A', firstExperiment, 'trained'),
+        snapshot: fakeSnapshot({ epoch: 2, batch }),
+        heldOut: heldOutText({ accuracy: 0.8, loss: 1, images: 1000, position: { epoch: 2, batch: 3 }, looks: 1 }),
+      });
+    const table = await show([at(3)]);
+    const words = () => table.rowOf(1).querySelector('[title*="test images"]')?.textContent;
+    expect(words()).toBe('0.800');
+    await table.reorder([at(4)]);
+    expect(words()).toBe('0.800epoch 2, batch 3');
+  });
+});
+
+it('the row of a run stays the same while another trains', () => {
+  const still = newRun(1, 'A', firstExperiment, 'trained');
+  expect(tableRow(still)).toBe(tableRow(still));
+  expect(tableRow({ ...still, records: [fakeRecord(0, 0.1)] })).not.toBe(tableRow(still));
 });

@@ -35,7 +35,7 @@ const fixed = [
   { by: 'seeds', name: 'seeds' },
 ] as const;
 
-/** On narrow screens the settings stand in one column of words. */
+/** On narrow screens the settings stand in one column of words, on a phone below the placement. */
 const wideOnly = 'max-[899.98px]:hidden';
 
 /** The runs by rows: arrows walk them, Space selects, Enter puts one on the canvas, C compares the two selected. */
@@ -67,6 +67,8 @@ export function RunTable(props: RunTableProps) {
     event.preventDefault();
   }
 
+  const usual = usualTexts(rows, columns);
+  const shared = sharedWords(rows);
   if (rows.length === 0) return <p className="p-8 text-center text-ink3">No run fits the filter.</p>;
   return (
     <table
@@ -115,6 +117,10 @@ export function RunTable(props: RunTableProps) {
             key={row.id}
             {...props}
             row={row}
+            usual={usual}
+            differing={differences(row.experiment)
+              .filter((word) => !shared.has(word))
+              .join(', ')}
             isChosen={chosen.includes(row.id)}
             isStop={index === active}
             onFocus={() => setAtId(row.id)}
@@ -150,17 +156,21 @@ function Heading({ by, name, sorting, onSort, className = '' }: HeadingProps) {
   );
 }
 
-interface RowProps extends RunTableProps {
+interface RowProps extends Omit<RunTableProps, 'rows'> {
   readonly row: TableRow;
+  /** The text that most rows have in each column, by its id. */
+  readonly usual: ReadonlyMap<string, string>;
+  /** The settings by which it differs, in words. */
+  readonly differing: string;
   readonly isChosen: boolean;
   /** Where Tab comes to, and from it to what no other key of the row does. */
   readonly isStop: boolean;
   readonly onFocus: () => void;
 }
 
-function Row({ row, columns, rows, isChosen, isStop, currentId, onFocus, onSelect, onOpen, onTest }: RowProps) {
+function Row(props: RowProps) {
+  const { row, columns, usual, differing, isChosen, isStop, currentId, onFocus, onSelect, onOpen, onTest } = props;
   const { id, run, experiment, formula, seeds, last, lastDeviation, best } = row;
-  const usual = usualTexts(rows, columns);
   return (
     <tr
       tabIndex={isStop ? 0 : -1}
@@ -192,6 +202,7 @@ function Row({ row, columns, rows, isChosen, isStop, currentId, onFocus, onSelec
       </th>
       <td className="px-2">
         <PlacementButton row={row} onOpen={onOpen} />
+        {differing && <span className="block text-ink2 text-note sm:hidden">{differing}</span>}
       </td>
       <td className={`px-2 ${wideOnly}`}>
         <RunCurve
@@ -208,9 +219,7 @@ function Row({ row, columns, rows, isChosen, isStop, currentId, onFocus, onSelec
         <HeldOutCell row={row} isStop={isStop} onTest={onTest} />
       </td>
       <td className="whitespace-nowrap px-2">{seedsText(seeds)}</td>
-      <td className="px-2 text-ink2 text-note min-[900px]:hidden max-sm:hidden">
-        {differences(experiment).join(', ')}
-      </td>
+      <td className="px-2 text-ink2 text-note min-[900px]:hidden max-sm:hidden">{differing}</td>
       {columns.map((column) => {
         const text = column.textOf(experiment);
         return (
@@ -262,6 +271,12 @@ function usualTexts(rows: readonly TableRow[], columns: readonly SettingColumn[]
       return [id, most];
     }),
   );
+}
+
+/** What would be said of every row's settings. */
+function sharedWords(rows: readonly TableRow[]): ReadonlySet<string> {
+  const [first = [], ...others] = rows.map(({ experiment }) => differences(experiment));
+  return new Set(rows.length > 1 ? first.filter((word) => others.every((words) => words.includes(word))) : []);
 }
 
 function Visible({ row: { id, run }, isStop }: Pick<RowProps, 'row' | 'isStop'>) {

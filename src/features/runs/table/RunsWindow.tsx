@@ -1,5 +1,5 @@
 import { Download, Search, X } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal } from 'react-aria-components/Modal';
 import { csv } from '../../../io/exports/csv';
@@ -31,6 +31,7 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
   const [every, setEvery] = useState(false);
   const [testing, setTesting] = useState<number | null>(null);
   const [said, setSaid] = useState('');
+  const table = useRef<HTMLDivElement>(null);
   const { chosen, select } = useSelection(rows);
   const { differing, same } = useMemo(() => differingColumns(rows.map(({ experiment }) => experiment)), [rows]);
   const columns = every ? [...differing, ...same] : differing;
@@ -46,6 +47,13 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
     lab.setBaseline(a.id);
     lab.selectRun(b.id);
     onClose();
+  };
+  /** The row takes the focus back where the question has it. */
+  const endTest = (): void => {
+    if (document.activeElement?.closest('fieldset')) {
+      table.current?.querySelector<HTMLElement>(`[data-run="${testing}"]`)?.focus();
+    }
+    setTesting(null);
   };
   const save = (): void => {
     const { header, rows: lines } = runsTable(shown);
@@ -73,7 +81,7 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
           <div className="px-5 empty:hidden">
             <TaskList />
           </div>
-          <div className="min-h-0 flex-1 overflow-auto border-rule border-t">
+          <div ref={table} className="min-h-0 flex-1 overflow-auto border-rule border-t">
             <RunTable
               rows={shown}
               columns={columns}
@@ -90,11 +98,14 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
                 onClose();
               }}
               onCompare={compare}
-              onTest={setTesting}
+              onTest={(id) => {
+                setSaid('');
+                setTesting(id);
+              }}
             />
           </div>
           <Foot said={said || (a && b ? differenceSentence(a, b) : '')}>
-            {tested && <TestAsk key={tested.id} row={tested} onClose={() => setTesting(null)} say={setSaid} />}
+            {tested && <TestAsk key={tested.id} row={tested} onClose={endTest} say={setSaid} />}
           </Foot>
         </Dialog>
       </Modal>
@@ -158,7 +169,11 @@ function Head({ rows, filter, onFilter, onClose, children }: HeadProps) {
 function Foot({ said, children }: { readonly said: string; readonly children: ReactNode }) {
   return (
     <footer className="flex min-h-[43px] flex-wrap items-center gap-x-4 gap-y-1 border-rule2 border-t px-5 py-1 max-sm:px-3">
-      {children || <p role="status">{said}</p>}
+      {children}
+      {/* Always there: a status that comes with its words is not read out. */}
+      <p role="status" className="empty:sr-only">
+        {said}
+      </p>
       <p className="ml-auto text-ink2 text-note">
         Mean over seeds, ± their standard deviation. Space selects, Enter puts on the canvas, C compares.
       </p>

@@ -1,4 +1,11 @@
+import { ChevronDown } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Menu, MenuItem } from 'react-aria-components/Menu';
+import { Button } from '../../../kit/Button';
 import { useActions } from '../../../kit/lab/LabContext';
+import { MenuPopover } from '../../../kit/MenuPopover';
+import { menuItem } from '../../../kit/menuStyles';
+import { plainButton } from '../../../kit/widgets';
 import type { TableRow } from './rows';
 
 const counts = [3, 5, 10] as const;
@@ -6,27 +13,51 @@ const counts = [3, 5, 10] as const;
 /** Trains several seeds of every listed run, as one task with one progress. */
 export function SeedsOfAll({ rows }: { readonly rows: readonly TableRow[] }) {
   const lab = useActions();
-  const trained = rows.filter(({ last }) => last !== null);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const ids = rows.flatMap(({ id, last }) => (last === null ? [] : [id]));
+
+  function train(seeds: number): void {
+    const missing = lab.trainSeeds(ids, seeds);
+    lab.announce(missing > 0 ? `${missing} trainings begin.` : 'All of these seeds are trained already.');
+  }
+
   return (
-    <select
-      aria-label="Train several seeds of every listed run"
-      value=""
-      disabled={trained.length === 0}
-      onChange={(event) => {
-        const ids = trained.map(({ id }) => id);
-        const missing = lab.trainSeeds(ids, Number(event.target.value));
-        lab.announce(missing > 0 ? `${missing} trainings begin.` : 'All of these seeds are trained already.');
-      }}
-      className="h-7 cursor-pointer rounded border border-rule2 bg-paper px-1.5 font-medium hover:border-ink3 touch:h-11 touch:text-[1rem]"
-    >
-      <option value="" disabled>
+    <>
+      <Button
+        ref={trigger}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        isDisabled={ids.length === 0}
+        onPress={() => setOpen(true)}
+        className={plainButton}
+      >
         Several seeds
-      </option>
-      {counts.map((count) => (
-        <option key={count} value={count}>
-          {`${count} seeds of ${trained.length === 1 ? 'the run' : `all ${trained.length} runs`}`}
-        </option>
-      ))}
-    </select>
+        <ChevronDown size={12} strokeWidth={1.75} aria-hidden />
+      </Button>
+      {isOpen && (
+        <MenuPopover
+          trigger={trigger}
+          onClose={() => setOpen(false)}
+          placement="bottom end"
+          offset={4}
+          className="w-[200px] py-1"
+        >
+          <Menu
+            aria-label="Train several seeds of every listed run"
+            autoFocus="first"
+            onAction={(key) => train(Number(key))}
+            onClose={() => setOpen(false)}
+            className="outline-none"
+          >
+            {counts.map((count) => (
+              <MenuItem key={count} id={count} className={menuItem}>
+                {`${count} seeds of ${ids.length === 1 ? 'the run' : `all ${ids.length} runs`}`}
+              </MenuItem>
+            ))}
+          </Menu>
+        </MenuPopover>
+      )}
+    </>
   );
 }

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useActions } from '../../../kit/lab/LabContext';
+import { useHeldOutTest } from '../../../kit/lab/useHeldOutTest';
+import { WorkProgress } from '../../../kit/WorkProgress';
 import { plainButton, strongButton } from '../../../kit/widgets';
-import { messageOf } from '../../../model/messageOf';
 import type { TableRow } from './rows';
 
 export interface TestAskProps {
@@ -10,55 +11,48 @@ export interface TestAskProps {
   readonly say: (words: string) => void;
 }
 
-/** Asks once before MNIST's test images are looked at: it should be rare. */
+/** Asks once before MNIST's test images are looked at: it should be rare. Closed, it gives the test up. */
 export function TestAsk({ row: { id, run }, onClose, say }: TestAskProps) {
   const lab = useActions();
-  const [share, setShare] = useState<number | null>(null);
-  const gone = useRef(false);
-  useEffect(() => {
-    gone.current = false;
-    return () => {
-      gone.current = true;
-      lab.cancelExamination();
-    };
-  }, [lab]);
+  const { working, problem, test } = useHeldOutTest();
+  const place = useRef<HTMLFieldSetElement>(null);
+  const dismiss = useRef<HTMLButtonElement>(null);
+  // Not on its button: a key that is held down would answer at once.
+  useEffect(() => place.current?.focus(), []);
 
-  async function test(): Promise<void> {
-    setShare(0);
-    try {
-      // What the worker holds is what can be tested.
-      lab.selectRun(id);
-      if (lab.store.getState().currentId !== id) return onClose();
-      await lab.pause();
-      const result = gone.current ? null : await lab.testRun((done) => !gone.current && setShare(done));
-      if (gone.current) return;
-      say(result ? `Run ${run.letter}: held-out accuracy ${result.score.accuracy.toFixed(3)}.` : '');
-    } catch (error) {
-      if (!gone.current) say(`Run ${run.letter} was not tested: ${messageOf(error)}`);
-    }
+  async function begin(): Promise<void> {
+    dismiss.current?.focus();
+    // What the worker holds is what can be tested.
+    lab.selectRun(id);
+    if (lab.store.getState().currentId !== id) return onClose();
+    const result = await test(`run ${run.letter}`);
+    if (!result) return;
+    say(`Run ${run.letter}: held-out accuracy ${result.score.accuracy.toFixed(3)}.`);
     onClose();
   }
 
   return (
-    <fieldset className="flex flex-wrap items-center gap-2.5" aria-label={`Test run ${run.letter}?`}>
-      {share === null ? (
-        <>
-          <span>{`Look at MNIST's test images with run ${run.letter}? Once, at the end: whoever chooses by them has none left.`}</span>
-          <button type="button" className={strongButton} onClick={() => void test()}>
-            {`Test run ${run.letter}`}
-          </button>
-          <button type="button" className={plainButton} onClick={onClose}>
-            Not now
-          </button>
-        </>
+    <fieldset
+      ref={place}
+      tabIndex={-1}
+      className="flex flex-wrap items-center gap-2.5 rounded-xs"
+      aria-label={`Test run ${run.letter}?`}
+    >
+      {working ? (
+        <WorkProgress label={`Held-out test of run ${run.letter}`} working={working} verb="testing" />
+      ) : problem ? (
+        <p role="alert" className="text-bad">{`Run ${run.letter} was not tested: ${problem}`}</p>
       ) : (
         <>
-          <span>{`Run ${run.letter} is being tested: ${Math.round(100 * share)} %`}</span>
-          <button type="button" className={plainButton} onClick={onClose}>
-            Cancel
+          <span>{`Look at MNIST's test images with run ${run.letter}? Once, at the end: whoever chooses by them has none left.`}</span>
+          <button type="button" className={strongButton} onClick={() => void begin()}>
+            {`Test run ${run.letter}`}
           </button>
         </>
       )}
+      <button ref={dismiss} type="button" className={plainButton} onClick={onClose}>
+        {working ? 'Cancel' : problem ? 'Close' : 'Not now'}
+      </button>
     </fieldset>
   );
 }

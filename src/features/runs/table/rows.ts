@@ -28,20 +28,30 @@ export interface TableRow {
   readonly heldOut: HeldOut | null;
 }
 
+const known = new WeakMap<RunView, TableRow>();
+
+/** Made once for each state of a run: while one trains, the rows of all others stay. */
 export function tableRow(run: RunView): TableRow {
+  const row = known.get(run) ?? makeRow(run);
+  known.set(run, row);
+  return row;
+}
+
+function makeRow(run: RunView): TableRow {
   const { id, experiment, records, companions } = run;
   const end = records.at(-1)?.epoch;
   const seeds = companions.filter(({ kind, status }) => kind === 'seed' && status === 'finished');
   // A seed is compared up to where its run is.
-  const series = [records, ...seeds.map((seed) => seed.records)].map((all) =>
-    all.filter(({ epoch }) => end !== undefined && epoch <= end),
-  );
+  const series = [records, ...seeds.map((seed) => seed.records)].map((all) => {
+    const seen = all.filter(({ epoch }) => end !== undefined && epoch <= end);
+    return new Map(seen.map(({ epoch, validation }) => [epoch, validation.accuracy]));
+  });
   const curve = records.map(({ epoch }) => {
-    const values = series.flatMap((all) => all.find((record) => record.epoch === epoch)?.validation.accuracy ?? []);
+    const values = series.flatMap((all) => all.get(epoch) ?? []);
     return { epoch, mean: mean(values), low: Math.min(...values), high: Math.max(...values) };
   });
-  const lasts = series.flatMap((all) => all.find(({ epoch }) => epoch === end)?.validation.accuracy ?? []);
-  const bests = series.flatMap((all) => (all.length > 0 ? Math.max(...all.map((one) => one.validation.accuracy)) : []));
+  const lasts = series.flatMap((all) => (end === undefined ? [] : (all.get(end) ?? [])));
+  const bests = series.flatMap((all) => (all.size > 0 ? Math.max(...all.values()) : []));
   return {
     ...{ id, run, experiment, curve },
     formula: formatPlacement(experiment.skips, experiment.layers.length),

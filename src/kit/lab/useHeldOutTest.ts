@@ -1,17 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
-import { estimateLeft } from '../../kit/duration';
-import { useActions } from '../../kit/lab/LabContext';
-import type { Working } from '../../kit/WorkProgress';
 import { messageOf } from '../../model/messageOf';
 import type { TestResult } from '../../protocol/lab';
+import { estimateLeft } from '../duration';
+import type { Working } from '../WorkProgress';
+import { useActions } from './LabContext';
 
 export interface HeldOutTest {
   readonly working: Working | null;
   /** The last result, and of what it is. */
   readonly found: { readonly of: string; readonly result: TestResult } | null;
   readonly problem: string | null;
-  /** @param of the run and its position, in words */
-  test(of: string): Promise<void>;
+  /**
+   * @param of the run and its position, in words
+   * @returns what was found, unless it was given up or has failed
+   */
+  test(of: string): Promise<TestResult | null>;
   cancel(): void;
 }
 
@@ -41,15 +44,16 @@ export function useHeldOutTest(): HeldOutTest {
       try {
         // What is tested has to be what is named.
         await lab.pause();
-        if (own !== newest.current) return;
+        if (own !== newest.current) return null;
         const began = performance.now();
         const result = await lab.testRun((share) =>
           update({ working: { share, left: estimateLeft(share, performance.now() - began) } }),
         );
         update({ working: null, ...(result ? { found: { of, result } } : {}) });
-        if (result && own === newest.current) lab.announce(`Held-out accuracy ${percent(result.score.accuracy)}.`);
+        return own === newest.current ? result : null;
       } catch (error) {
         update({ working: null, problem: messageOf(error) });
+        return null;
       }
     },
     cancel() {
@@ -58,9 +62,4 @@ export function useHeldOutTest(): HeldOutTest {
       setState((before) => ({ ...before, working: null }));
     },
   };
-}
-
-/** '87.5 %' */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }
