@@ -7,7 +7,7 @@ import { circuitQubits, type Experiment } from './experiment';
 export type GateStep =
   /** RY(s x_i) on every qubit (Eq. 1). */
   | { readonly kind: 'encode'; readonly repetition: number }
-  /** RX(theta_i) or RY(theta_i) on every qubit (Eq. 3); RY(phi_j) in the quantum head (Eq. 16). */
+  /** The trainable gate by theta_i on every qubit (Eq. 3); RY(phi_j) in the quantum head (Eq. 16). */
   | { readonly kind: 'rotate'; readonly repetition: number }
   /** CNOT (Eq. 5). */
   | { readonly kind: 'cnot'; readonly repetition: number; readonly control: number; readonly target: number };
