@@ -49,7 +49,7 @@ async function compile(): Promise<Turning> {
 export async function calibration(): Promise<(seconds: number) => number> {
   const { turn } = await compile();
   const times = 1_000_000;
-  // The optimising compiler takes over meanwhile.
+  // Warm-up: the optimising compiler has compiled it by then.
   processorTime(() => {
     for (let i = 0; i < 20; i++) turn(times);
   });

@@ -77,7 +77,7 @@ async function measure(browser: Browser, count: number): Promise<Cost[]> {
   };
   const costs: Cost[] = [];
   for (let n = 0; n < edits; n++) {
-    // The first two bring what is compiled and cached later.
+    // In the first two, code is compiled and caches are filled: they are left out below.
     const before = await busy();
     const act = await page.evaluate((n) => {
       const start = performance.now();

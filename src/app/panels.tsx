@@ -24,7 +24,7 @@ const panels = {
   },
 } as const;
 
-/** Fetches what is not there yet; a failure is met by whoever shows the panel. */
+/** Fetches what is not there yet; the panel itself tells of a failure when it is shown. */
 export function prefetchPanels(): void {
   for (const { Panel } of Object.values(panels)) Panel.prefetch();
 }

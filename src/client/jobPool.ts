@@ -119,7 +119,7 @@ export class JobPool {
     work: Work<State>,
   ): Job<State, EpochOf> {
     const { promise, resolve, reject } = withResolvers<State>();
-    // Who cancels a job need not listen to it.
+    // A job that is cancelled rejects, and whoever cancelled it may not listen.
     promise.catch(() => {});
     const records: EpochOf[] = [...(from?.history ?? [])];
     let state: State | null = from;

@@ -47,7 +47,7 @@ function watchTips(id: string, show: (shown: Shown | null) => void): () => void 
   const open = async (element: Element, hovered: boolean): Promise<void> => {
     const tip = element.getAttribute('data-tip');
     const says = tip ?? (await explanation(element.getAttribute('data-term') as Term));
-    // What is gone, or left meanwhile, has nothing to say.
+    // The pointer may have left, or the element may be gone, while the explanation was on its way.
     if (over !== element || !says || !element.isConnected) return;
     const { left, right, top, bottom } = element.getBoundingClientRect();
     const shortcut = element.getAttribute('data-tip-key');

@@ -29,7 +29,7 @@ export function createNotices({ getState, setState, subscribe }: LabStore): (not
     if (!notice) return setState({ notice: uncover() });
     const shown = getState().notice;
     const covered = shown?.holds ? [...beneath, shown] : beneath;
-    // What is said again need not be said twice.
+    // A message with the same text as the new one is dropped.
     beneath = covered.filter(({ text }) => text !== notice.text).slice(-most);
     setState({ notice });
   };

@@ -117,7 +117,7 @@ function createBlank(picture: Svg<SVGGElement>) {
   };
 }
 
-/** The last epoch that any shown run has; a ghost's are nobody's to choose. */
+/** The last epoch that any shown run has. A ghost's epochs cannot be chosen. */
 function lastEpoch({ runs }: CurvesData): number {
   return Math.max(0, ...runs.filter((run) => !run.hidden && !run.ghost).map((run) => run.records.at(-1)?.epoch ?? 0));
 }

@@ -24,7 +24,7 @@ export function bindMarks<Mark extends SVGElement, Datum, Parent extends BaseTyp
   // Chromium makes every SVG element that listens for the focus a stop of Tab: only what can be pressed does.
   if (!press) return;
   if (show) {
-    // A press focuses too; what is shown is there already.
+    // A press gives the focus too, but the pointer has shown the mark already.
     marks.on('focus', function (_, datum) {
       if (this.matches(':focus-visible')) show(datum);
     });

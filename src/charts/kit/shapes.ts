@@ -9,7 +9,7 @@ export function offerShapes(canvas: HTMLCanvasElement, draw: () => SVGGElement |
   offers.set(canvas, draw);
 }
 
-/** Null: nobody offers any, or nothing is painted. */
+/** Null where no chart draws this canvas as shapes, or where nothing is painted on it. */
 export function shapesOf(canvas: HTMLCanvasElement): SVGGElement | null {
   return offers.get(canvas)?.() ?? null;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ruling } from './ruling';
 
-it('rules what lies below and to the right, with a corner where reading ends', () => {
+it('rules what lies below and to the right, with a corner where the windows end', () => {
   const { area, lines, corner } = ruling({ channels: 1, size: 4 }, { from: 2 }, { x: 10, y: 20, cell: 4 });
   expect(area).toBe('M18 20H26V36H10V28H18Z');
   expect(corner).toBe('M18 20v8h-8');

@@ -3,7 +3,7 @@ import type { MapShape } from '../../model/shapes';
 import { type MapPlace, mapGap } from './paintMap';
 
 /**
- * What coverage leaves out of a map is ruled: horizontal hairlines, and a corner where reading ends. Ruled is
+ * What coverage leaves out of a map is ruled: horizontal hairlines, and a corner where the windows end. Ruled is
  * not hatched, which means None, and not dotted, which means exact 0 of a gradient.
  */
 export interface Ruling {

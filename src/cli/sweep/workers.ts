@@ -39,7 +39,7 @@ export async function trainAll(experiments: Iterable<Experiment>, options: Worke
   }
 }
 
-/** Keeps one thread busy until nobody waits. */
+/** Gives one thread the next experiment whenever it is done, until none waits. */
 function work(thread: Worker, waiting: Iterator<Experiment>, onResult: WorkerOptions['onResult']): Promise<void> {
   return new Promise((resolve, reject) => {
     let current: Experiment | undefined;

@@ -36,7 +36,7 @@ export function usePredictions(picture: DigitPicture | null): DigitPredictions |
           stale.current = false;
           const wanted = asked.current;
           const prediction = wanted && (await lab.readDigit(wanted));
-          // The weights may have gone on meanwhile; of another picture it would be.
+          // Predictions of another picture are dropped; those by weights that have since changed are shown.
           if (asked.current === wanted) setPredicted(prediction);
           failure.over();
         }

@@ -23,7 +23,7 @@ export interface NoWindowProps {
 
 const side = 112;
 
-/** A pixel of O_k that nobody computes: both maps, how far reading goes, and why the pixel is 0. */
+/** A pixel of O_k that nobody computes: both maps, how far the layer reads, and why the pixel is 0. */
 export function NoWindow({ experiment, seen, pixel, inputRange, onPixel }: NoWindowProps) {
   const { layer } = seen.target;
   const shapes = networkShapes(experiment);

@@ -43,7 +43,7 @@ export function FormatPane({ id: name, taken, say }: PaneProps) {
       await navigator.clipboard.writeText(content as string);
       say(`${file.name} copied.`);
     } catch {
-      // The view below shortens what is long.
+      // A window of its own, since the pane shows a long text in part only.
       const words = 'The clipboard is closed to the page: copy the text with the keyboard.';
       showText({ title: `Copy ${file.name}`, words, text: content as string });
     }

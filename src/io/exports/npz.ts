@@ -45,7 +45,7 @@ export function readNpz(bytes: Uint8Array): SafetensorsFile {
   try {
     files = unzipSync(bytes, { filter: isWanted });
   } catch (error) {
-    // What the library calls a fault tells nobody what is wrong with the file.
+    // The library's own messages do not say what is wrong with the file.
     throw error instanceof NpzError ? error : new NpzError('expected a zip of arrays; it is damaged, cut off or none');
   }
   const tensors = Object.entries(files).flatMap(([name, content]) =>

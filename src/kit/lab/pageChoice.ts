@@ -30,7 +30,7 @@ export function readPageChoice(): PageChoice {
 }
 
 export function writePageChoice({ page, open }: PageChoice): void {
-  // The first page is what whoever has chosen nothing sees.
+  // The first page is the default, and is kept as no choice.
   writePreference('page', page === 'first' ? null : open.length > 0 ? `${page}:${open.join(',')}` : page);
 }
 

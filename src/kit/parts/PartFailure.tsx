@@ -73,7 +73,7 @@ function Words({ name, error, onAgain, onClose, instead }: PartFailureProps) {
   );
 }
 
-/** What a new page would cost. */
+/** Offers to load the page anew, and says what would be lost. */
 function Reload() {
   const kept = useStore(useSavedRuns().status).kind === 'saving';
   return (

@@ -36,7 +36,7 @@ export function PartPlace({ name, onClose, instead, meanwhile, children }: PartP
   );
 }
 
-/** So long nobody misses what is on its way, ms. */
+/** Time before a missing part is announced, ms: most are there by then. */
 const unnoticed = 1200;
 
 /** After a while: that something is on its way. */

@@ -39,7 +39,7 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
         return component;
       },
       (reason) => {
-        // Forgets itself alone: a later attempt may be under way.
+        // Only this attempt is forgotten: a later one may be under way.
         throw new PartNotLoaded(reason, () => attempt === started && forget());
       },
     );

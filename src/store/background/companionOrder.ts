@@ -25,14 +25,14 @@ export function companionOrder(
   seed: number,
 ): TaskOrder {
   const isIt = (other: Companion): boolean => other.kind === kind && other.seed === seed;
-  /** What this order has put last: where another order has taken its place, it has no say any more. */
+  /** The companion as this order wrote it last. Where another order has replaced it, this one writes no more. */
   let mine: Companion = { kind, seed, records: [], status: 'training' };
 
   /** @param isOpen whether what is known of the companion may be replaced */
   const replace = (by: readonly Companion[], isOpen: (known: Companion | undefined) => boolean): void => {
     const update = (run: RunView): RunView => {
       const known = run.companions.find(isIt);
-      // Another run of the experiment may have it already, to its end: that stays.
+      // Another run of the experiment may have the finished companion already: that stays.
       if (known?.status === 'finished' || !isOpen(known)) return run;
       return { ...run, companions: [...run.companions.filter((other) => !isIt(other)), ...by] };
     };
@@ -47,7 +47,7 @@ export function companionOrder(
       mine = { kind, seed, records, status: 'training' };
       replace([mine], (known) => known === before);
     },
-    // The end is the same, whichever order comes to it.
+    // Both orders train the same companion to the same last bit: whichever ends first may write.
     onEnd({ history, failure }: { history: readonly TwinRecord[]; failure: Failure | null }) {
       replace([{ kind, seed, records: history, status: failure ? 'failed' : 'finished' }], () => true);
     },

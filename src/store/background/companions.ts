@@ -128,7 +128,7 @@ export function companions(core: LabCore, tasks: Tasks): CompanionActions & { ca
       set({ twins: on });
     },
     cancelTask(id) {
-      // The wish goes with its work: otherwise it would begin again at once.
+      // The wish ends with its task: otherwise the same task would start again at once.
       const wish = wishes.get(id);
       if (wish === 'seeds') set({ seeds: 1 });
       if (wish === 'twins') set({ twins: false });

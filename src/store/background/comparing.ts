@@ -38,18 +38,18 @@ export function comparing(
       from: run.stored,
       runId: run.id,
       onRecords: (records) => changeRun(run.id, (now) => ({ ...now, records })),
-      // So that it is in the history before it is done.
+      // So that the run is saved while it trains.
       onState: (state) => changeRun(run.id, (now) => (now.inPool ? { ...now, stored: state } : now)),
       onEnd: (state) => changeRun(run.id, (now) => ({ ...now, records: state.history, stored: state, inPool: false })),
       onCancel: (state) => {
-        // Where its worker died, the last that was told of it.
+        // A worker that died gives no state: the last one that it told counts.
         const reached = state ?? get().runs.find(({ id }) => id === run.id)?.stored;
         if (reached && reached.position.epoch > 0) {
           changeRun(run.id, (now) => ({ ...now, records: reached.history, stored: reached, inPool: false }));
         } else if (get().currentId === run.id) {
-          // It has come under the controls meanwhile.
+          // A person has put the run under the controls by now: it stays on the list.
           changeRun(run.id, (now) => ({ ...now, inPool: false }));
-          // What has not begun leaves no trace.
+          // A run that never began goes off the list.
         } else {
           set(({ runs, baselineId }) =>
             listed(
@@ -91,7 +91,7 @@ export function comparing(
   return {
     async trainPlacements(which) {
       const { experiment } = get();
-      // A run that is just being left is not put away yet: the pool would begin it anew. Loads may follow loads.
+      // Until every load is done, the run that was left may not be stored: the pool would begin it anew.
       while (!loader.isQuiet()) await loader.quiet();
       train(experiment, which);
     },

@@ -22,7 +22,7 @@ export function noticeEnds({ store, set, announce }: LabCore): void {
     void speak(ended);
   });
 
-  /** What cannot be fetched is not spoken; whoever has gone on meanwhile is not told of the past. */
+  /** Says nothing where the words cannot be fetched, or where another training has ended by then. */
   async function speak(ended: End): Promise<void> {
     const words = await import('./outcome').catch(() => null);
     const state = store.getState();

@@ -45,7 +45,7 @@ export function examining(core: LabCore, loader: Loader): ExaminingActions {
       const run = await loader.ready();
       if (!run) throw new Error('there is no run to check');
       const work = worker.checkGradient(run.id, request);
-      // A worker that dies is told of by the work itself.
+      // Where the worker dies, `work` rejects too, and says so.
       follow(work, progress).catch(() => {});
       return work;
     },
@@ -57,7 +57,7 @@ export function examining(core: LabCore, loader: Loader): ExaminingActions {
       const work = worker.test(id);
       follow(work, progress).catch(() => {});
       const result = await work;
-      // At the run itself: it may have been put away meanwhile, and looked at before.
+      // `now` and not `run`: the run may have changed during the test, and have been tested before.
       if (result) {
         core.changeRun(id, (now) => {
           const looks = (readHeldOut(now.heldOut)?.looks ?? 0) + 1;
@@ -76,13 +76,13 @@ export function examining(core: LabCore, loader: Loader): ExaminingActions {
         if (found && mine === comparisons) core.set({ comparison: { runId: run.id, ...found } });
       } catch (error) {
         const text = messageOf(error);
-        // Another try has the say from its beginning.
+        // Only the newest comparison speaks, even if an older one fails later.
         if (mine === comparisons) core.notify({ kind: 'error', text, holds: () => mine === comparisons });
       } finally {
         if (mine === comparisons) core.set({ comparing: false });
       }
     },
-    // A worker that has died has given it up already.
+    // A worker that has died computes nothing any more.
     cancelExamination: () => void worker.cancelExamination().catch(() => {}),
   };
 }

@@ -30,15 +30,15 @@ export function createCheckpoints({ get, changeRun, client }: LabCore): (id: num
       const state = await client.worker.save(id);
       last = performance.now();
       const isOld = (known: RunState | null): boolean => known !== null && isBefore(state.position, known.position);
-      // It may have been put away meanwhile; and answers may overtake each other.
+      // The run may be put away by now, with a newer state; and one `save` may answer before an earlier one.
       changeRun(id, (run) => (run.stored || isOld(run.checkpoint) ? run : { ...run, checkpoint: state }));
     } catch {
-      // The worker has another run meanwhile, or has died: both are told elsewhere.
+      // The worker holds another run by now, or has died; `recovery.ts` tells of a death.
       return;
     } finally {
       taking = false;
     }
-    // It may have come to rest while the state was on its way.
+    // Training may have stopped while the state was on its way: then one more is taken.
     const now = get().runs.find((run) => run.id === id)?.snapshot;
     if (now && now.status !== 'running') await take(id, now);
   };

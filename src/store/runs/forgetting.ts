@@ -6,7 +6,7 @@ export function forgetRemovedRuns({ store, client }: LabCore): void {
     if (runs === before.runs && away === before.away) return;
     const ids = new Set([...runs, ...away].map(({ id }) => id));
     for (const { id } of [...before.runs, ...before.away]) {
-      // A worker that has died has forgotten already.
+      // A worker that has died keeps nothing any more.
       if (!ids.has(id)) client.worker.forget(id).catch(() => {});
     }
   });

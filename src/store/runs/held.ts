@@ -44,7 +44,7 @@ export function createHeldRun({ client: { worker }, get, findRun, changeRun, fai
         const recordsKnown = findRun(id)?.records.length ?? 0;
         const snapshot = await worker.snapshot(id, { sample: get().sample, recordsKnown });
         const stored = await worker.save(id);
-        // It may have died meanwhile: then its last checkpoint counts.
+        // The worker may have died during the calls: then the last checkpoint counts.
         if (hold !== mine) return;
         hold = null;
         const { epoch, batch } = stored.position;
@@ -75,7 +75,7 @@ export function createHeldRun({ client: { worker }, get, findRun, changeRun, fai
       try {
         await task();
       } catch (error) {
-        // One that was left meanwhile is no matter any more; one that was lost is told of by itself.
+        // The failure of a run that the worker no longer holds concerns nobody; `recovery.ts` tells of a worker that died.
         if (!mine || hold !== mine) return;
         held.lose();
         failRun(mine.id, error);

@@ -145,7 +145,7 @@ function createBringer(
     const run = findRun(id);
     if (!run || get().currentId !== id) return;
     const { stored } = run;
-    // Whatever is known of a run without a state was lost with a worker.
+    // A run without a state begins anew: its records were those of a worker that died.
     changeRun(id, (other) =>
       stored ? { ...other, error: null } : { ...other, records: [], snapshot: null, error: null },
     );

@@ -16,7 +16,7 @@ export function createPaceKeeper(core: LabCore, held: HeldRun): (pace?: Pace) =>
     lastPace = pace;
     if (!pace || !run?.snapshot || !held.holds(run.id)) return;
     const rate = pace.rate(run.experiment.training.epochs * run.snapshot.batchesPerEpoch);
-    // A worker that has died is told of by itself.
+    // `recovery.ts` tells of a worker that has died.
     core.client.worker.setPace(givesWay && asksForWay(get()) ? Math.min(rate, aside) : rate).catch(() => {});
   };
 

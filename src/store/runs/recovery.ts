@@ -13,7 +13,7 @@ export function recoverFromCrashes(core: LabCore, held: HeldRun, goOn: (id: numb
 
   core.client.onCrash((reason) => {
     const lost = held.now();
-    // Whoever waits for a run to be built is told by that.
+    // No run was held: a load that was under way rejects, and says so.
     if (!lost) return;
     const wasRunning = findRun(lost.id)?.snapshot?.status === 'running';
     const back = held.lose();

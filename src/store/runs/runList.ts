@@ -93,7 +93,7 @@ export function runList(
         store.temporal.getState().clear();
       }
       follow();
-      // One that was brought is there, but not in the worker.
+      // A run of an earlier visit is on the list, but not in the worker.
       void load(get().currentId, false);
       return brought.map(({ id }) => id);
     },
@@ -139,7 +139,7 @@ function followExperiment({ get, set, nextId }: LabCore, { load, goesOn }: Pick<
   const wasRunning = goesOn();
   const same = state.runs.findLast((run) => sameExperiment(run.experiment, state.experiment));
   if (same) {
-    // An untouched run that is left again leaves no trace.
+    // A run that was never trained goes off the list when the page leaves it.
     const kept = current && !hasTrained(current) ? state.runs.filter((run) => run !== current) : state.runs;
     set({ ...listed(kept, state.baselineId), currentId: same.id });
     void load(same.id, false);

@@ -79,7 +79,7 @@ export function training(core: LabCore, loader: Loader, resets: Pick<Resets, 're
       const id = get().currentId;
       await loader.ready();
       if (loader.holds(id)) return worker.save(id);
-      // It has been left meanwhile, and put away.
+      // Another run has taken its place in the worker: the page has its state.
       const stored = core.findRun(id)?.stored;
       if (!stored) throw new Error('there is no run to save');
       return stored;
