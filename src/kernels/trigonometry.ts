@@ -106,7 +106,8 @@ export function cosinesAndSines(values: usize, count: i32, scale: f64, cosines: 
   const limit = f64x2.splat(largeProduct);
   const sign = f64x2.splat(-0.0);
   let known = f64x2.splat(0);
-  let sine = known;
+  // Of a negative scale the sine of 0 is -0, as everywhere further on.
+  let sine = mul(known, factor);
   let cosine = f64x2.splat(1);
   for (let i: usize = 0; i < <usize>count * 8; i += 16) {
     const value = v128.load(values + i);
