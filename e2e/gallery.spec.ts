@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { experiment, openLab, smallFragment } from './lab';
+import { currentRun, experiment, openLab, position, smallFragment } from './lab';
 import { expect, type Page, test } from './test';
 
 async function noViolations(page: Page): Promise<void> {
@@ -236,4 +236,23 @@ test('a link pasted into an open lab opens the gallery, with its experiment or w
   });
   await expect(page.getByText(/expected one of table2, fig2, .*; ignored/)).toBeVisible();
   await expect(shownTab(page)).toHaveText('Twins');
+});
+
+test('the recorded run opens itself: every epoch of it, as recorded', async ({ page }) => {
+  await openLab(page, `${smallFragment}&paper=fig2`);
+  const gallery = page.getByRole('dialog', { name: 'The paper, measured again' });
+  await gallery.getByRole('button', { name: 'Open the recorded run of frozen' }).click();
+  await expect(gallery).toBeHidden({ timeout: 60_000 });
+  const run = await currentRun(page);
+  expect(run?.experiment.layers).toHaveLength(1);
+  expect(run?.experiment.layers[0]?.trainable).toBe(false);
+  expect(run?.records.map(({ epoch }) => epoch)).toEqual(Array.from({ length: 31 }, (_, epoch) => epoch));
+  const recorded = await page.evaluate(async () => (await fetch('results/fig2.json')).json());
+  const [first] = recorded.runs.filter(
+    ({ experiment: own }: { experiment: Record<string, unknown> }) =>
+      own.seed === undefined && JSON.stringify(own).includes('"trainable":false'),
+  );
+  const right = run?.records.map(({ validation }) => Math.round(200 * validation.accuracy));
+  expect(right).toEqual(first.validation);
+  await expect.poll(() => position(page)).toMatchObject({ epoch: 30, status: 'finished' });
 });

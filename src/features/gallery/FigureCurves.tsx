@@ -16,6 +16,7 @@ import { finder, paperScale, resultsOf } from '../../reproduce/claims/series';
 import type { Figure, FigureCurve } from '../../reproduce/report/figures';
 import type { Live } from './live';
 import { OpenInLab } from './OpenInLab';
+import { OpenRecord } from './OpenRecord';
 import { LiveNote, TrainAgainButton } from './TrainAgain';
 import { useTrainAgain } from './useTrainAgain';
 
@@ -104,6 +105,7 @@ function Picture({ figure, runs, onClose, references = none }: { figure: Figure 
             <p className="flex flex-wrap gap-x-4">
               <OpenInLab name={curve.name} experiment={curve.series.experiment} onClose={onClose} />
               <TrainAgainButton name={curve.name} onPress={() => again(index)} />
+              {recorded[index]?.[0] && <OpenRecorded name={curve.name} record={recorded[index][0]} onClose={onClose} />}
             </p>
             {live?.name === curve.name && (
               <LiveNote live={live} epochs={curve.series.experiment.training.epochs} place="Dotted in the picture." />
@@ -113,6 +115,18 @@ function Picture({ figure, runs, onClose, references = none }: { figure: Figure 
       </ul>
     </div>
   );
+}
+
+interface OpenRecordedProps {
+  readonly name: string;
+  /** Of seed 0. */
+  readonly record: Pick<RecordedRun, 'experiment' | 'train' | 'validation'>;
+  readonly onClose: () => void;
+}
+
+function OpenRecorded({ name, record, onClose }: OpenRecordedProps) {
+  const isSame = (records: readonly EpochRecord[]) => sameAccuracies(records, record);
+  return <OpenRecord name={name} experiment={record.experiment} isSame={isSame} onClose={onClose} />;
 }
 
 /** The picture as it is saved: the recorded seeds of each experiment, mean and range, and nothing that is trained again. */

@@ -17,6 +17,7 @@ import { gradientFiles } from '../../reproduce/record/files';
 import { gradientEpochs, type RecordedGradients, readGradients, sameGradients } from '../../reproduce/record/gradients';
 import { Loaded } from './Loaded';
 import { OpenInLab } from './OpenInLab';
+import { OpenRecord } from './OpenRecord';
 import { LiveNote, TrainAgainButton } from './TrainAgain';
 import { useTrainAgain } from './useTrainAgain';
 
@@ -48,6 +49,13 @@ function Picture({ runs, onClose }: { readonly runs: readonly RecordedGradients[
           show={(value) => `${value} gradient`}
         />
         <OpenInLab name={`${name}, ${mode} gradient`} experiment={run.experiment} onClose={onClose} />
+        <OpenRecord
+          key={experimentKey(run.experiment)}
+          name={`${name}, ${mode} gradient`}
+          experiment={run.experiment}
+          isSame={(records) => sameGradients(records, run)}
+          onClose={onClose}
+        />
       </div>
       <Recorded key={experimentKey(run.experiment)} name={`${name}, ${mode} gradient`} run={run} />
     </section>

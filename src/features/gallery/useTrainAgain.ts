@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useActions } from '../../kit/lab/LabContext';
 import type { Experiment } from '../../model/experiment';
-import type { EpochRecord } from '../../model/run';
+import type { EpochRecord, RunState } from '../../model/run';
 import type { Repeat } from '../../store/background/repeats';
 import { type Live, progressOf } from './live';
 
@@ -10,6 +10,8 @@ interface Again {
   readonly experiment: Experiment;
   /** Whether what was trained is what was recorded. */
   readonly isSame: (records: readonly EpochRecord[]) => boolean;
+  /** Is given the complete run where it is. */
+  readonly onSame?: (state: RunState) => void;
 }
 
 /** Trains recorded runs again beside their record, one at a time; ends with what shows it. */
@@ -17,9 +19,16 @@ export function useTrainAgain(): { readonly live: Live | null; readonly trainAga
   const lab = useActions();
   const [live, setLive] = useState<Live | null>(null);
   const repeat = useRef<Repeat | null>(null);
-  useEffect(() => () => repeat.current?.cancel(), []);
+  useEffect(
+    () => () => {
+      repeat.current?.cancel();
+      // One that ends in this very moment opens nothing any more.
+      repeat.current = null;
+    },
+    [],
+  );
 
-  function trainAgain({ name, experiment, isSame }: Again): void {
+  function trainAgain({ name, experiment, isSame, onSame }: Again): void {
     repeat.current?.cancel();
     const began = performance.now();
     const { epochs } = experiment.training;
@@ -33,9 +42,12 @@ export function useTrainAgain(): { readonly live: Live | null; readonly trainAga
       );
     });
     repeat.current = mine;
-    mine.records.then(
-      (records) => {
-        if (repeat.current === mine) setLive({ name, records, left: null, state: isSame(records) ? 'same' : 'other' });
+    mine.state.then(
+      (state) => {
+        if (repeat.current !== mine) return;
+        const same = isSame(state.history);
+        setLive({ name, records: state.history, left: null, state: same ? 'same' : 'other' });
+        if (same) onSame?.(state);
       },
       () => {
         if (repeat.current === mine) setLive({ name, records: [], left: null, state: 'failed' });

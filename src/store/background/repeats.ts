@@ -1,6 +1,6 @@
 import { priorities } from '../../client/priorities';
 import type { Experiment } from '../../model/experiment';
-import type { EpochRecord } from '../../model/run';
+import type { EpochRecord, RunState } from '../../model/run';
 import type { LabCore } from '../core';
 
 export interface RepeatActions {
@@ -12,8 +12,8 @@ export interface RepeatActions {
 }
 
 export interface Repeat {
-  /** All records; rejects where the run was given up or could not be trained. */
-  readonly records: Promise<readonly EpochRecord[]>;
+  /** The complete run; rejects where it was given up or could not be trained. */
+  readonly state: Promise<RunState>;
   cancel(): void;
 }
 
@@ -21,7 +21,7 @@ export function repeats({ pool }: LabCore): RepeatActions {
   return {
     repeat(experiment, onEpoch) {
       const job = pool.submit(experiment, { priority: priorities.repeat, onEpoch: () => onEpoch([...job.records]) });
-      return { records: job.result.then(({ history }) => history), cancel: () => job.cancel() };
+      return { state: job.result, cancel: () => job.cancel() };
     },
   };
 }
