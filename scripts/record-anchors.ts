@@ -10,10 +10,11 @@ import { fileURLToPath } from 'node:url';
 import { backendNamed } from '../src/engine/backends';
 import { SurrogateTrainer } from '../src/engine/train/surrogateTrainer';
 import { TwinTrainer } from '../src/engine/train/twinTrainer';
+import { experimentKey } from '../src/model/identity';
 import { type EpochScores, numericsVersion } from '../src/model/run';
 import { imageCounts } from '../src/model/shapes';
 import { linearTwin } from '../src/model/twins';
-import { type ClassicalAnchor, classicalAnchors } from '../src/reproduce/studies/anchors';
+import { anchorKey, type ClassicalAnchor, classicalAnchors } from '../src/reproduce/studies/anchors';
 import { type RecordedTwin, readTwins, writeTwins } from '../src/reproduce/studies/twins';
 import { readMnist } from '../src/testing/mnistFile';
 
@@ -21,21 +22,38 @@ const name = 'wasm-simd';
 const file = new URL('../public/results/anchor-twins.json', import.meta.url);
 
 export function recordAnchors(fresh: boolean): void {
-  const known = new Map(fresh ? [] : recordedBefore().map((one) => [`${one.name} ${one.seed}`, one]));
   const wanted = classicalAnchors();
+  const known = keptAnchors(wanted, fresh ? [] : recordedBefore());
   const twins: RecordedTwin[] = [];
   for (const anchor of wanted) {
-    const before = known.get(`${anchor.name} ${anchor.experiment.seed}`);
+    const before = known.get(keyOf(anchor));
     twins.push(before ?? trainedAnchor(anchor));
     if (before) continue;
     // Each is kept as soon as it is there: a surrogate takes seconds.
     const rest = [...known.values()].filter(
-      (one) => !twins.some((own) => own.name === one.name && own.seed === one.seed),
+      (one) => !twins.some((own) => own.name === one.name && own.experiment === one.experiment),
     );
     writeFileSync(file, writeTwins([...twins, ...rest], { numericsVersion, backend: name }));
     console.log(`${twins.length} of ${wanted.length}: ${anchor.name}, seed ${anchor.experiment.seed}`);
   }
   writeFileSync(file, writeTwins(twins, { numericsVersion, backend: name }));
+}
+
+/**
+ * Of the anchors recorded before those that are wanted still, by `anchorKey`: beside the same network of the very same
+ * experiment. One whose experiment has changed since is trained again.
+ */
+export function keptAnchors(
+  wanted: readonly ClassicalAnchor[],
+  recorded: readonly RecordedTwin[],
+): Map<string, RecordedTwin> {
+  const keys = new Set(wanted.map(keyOf));
+  const known = recorded.map((one) => [anchorKey(one.name, one.experiment ?? ''), one] as const);
+  return new Map(known.filter(([key]) => keys.has(key)));
+}
+
+function keyOf({ name: own, experiment }: ClassicalAnchor): string {
+  return anchorKey(own, experimentKey(experiment));
 }
 
 /** Right answers in each epoch of a classical anchor, trained here. */
@@ -53,6 +71,7 @@ export function trainedAnchor({ name: own, kind, experiment }: ClassicalAnchor):
   return {
     name: own,
     seed: experiment.seed,
+    experiment: experimentKey(experiment),
     train: history.flatMap(({ train }) => (train ? Math.round(train.accuracy * training) : [])),
     validation: history.map((record) => Math.round(record.validation.accuracy * validation)),
   };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { trainedAnchor } from '../../scripts/record-anchors';
+import { keptAnchors, trainedAnchor } from '../../scripts/record-anchors';
 import { reproductionFiles } from '../../scripts/reproduction';
 import { readingOrder } from '../cli/reproduce/readingOrder';
 import { backendNamed } from '../engine/backends';
@@ -154,6 +154,18 @@ it('a recorded anchor comes out again', () => {
   const index = wanted.findIndex(({ kind, experiment }) => kind === 'surrogate' && experiment.layers.length === 1);
   expect(trainedAnchor(wanted[index] as (typeof wanted)[number])).toEqual(recorded[index]);
 }, 60_000);
+
+it('a recorded anchor is kept as long as its experiment is the same', () => {
+  const recorded = readTwins(parsed('anchor-twins'));
+  const wanted = classicalAnchors();
+  expect(keptAnchors(wanted, recorded).size).toBe(wanted.length);
+  const changed = wanted.map((one, index) => {
+    const { training } = one.experiment;
+    const slower = { ...one.experiment, training: { ...training, learningRate: training.learningRate / 2 } };
+    return index === 3 ? { ...one, experiment: slower } : one;
+  });
+  expect(keptAnchors(changed, recorded).size).toBe(wanted.length - 1);
+});
 
 it('a recorded twin comes out again', () => {
   const backend = backendNamed('wasm-simd');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { experimentKey } from '../../model/identity';
 import { imageCounts } from '../../model/shapes';
 import { type Finished, finder, paperScale, runsOf } from '../claims/series';
 import {
@@ -38,6 +39,7 @@ const twins = (linear: number, surrogate: number): RecordedTwin[] =>
   classicalAnchors().map(({ name, kind, experiment }) => ({
     name,
     seed: experiment.seed,
+    experiment: experimentKey(experiment),
     train: [],
     validation: [
       0,
@@ -110,6 +112,9 @@ describe('networks beside their anchors', () => {
     expect(compareAnchors(finder([]), twins(0.5, 0.5))).toEqual([]);
     const kinds = new Set(compareAnchors(finder(runs), []).map(({ anchor }) => anchor));
     expect(kinds).toEqual(new Set(['frozen', 'unentangled']));
+    // Trained beside another experiment than the figure has now.
+    const stale = twins(0.5, 0.5).map((one) => ({ ...one, experiment: '0000000000000000' }));
+    expect(compareAnchors(finder(runs), stale)).toEqual(compareAnchors(finder(runs), []));
     expect(allAnchorSeries()).toHaveLength(2 * anchoredNetworks.length);
   });
 });

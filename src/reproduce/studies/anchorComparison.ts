@@ -1,4 +1,5 @@
 import { capital } from '../../model/capital';
+import { experimentKey } from '../../model/identity';
 import { imageCounts } from '../../model/shapes';
 import { holm, tTest } from '../../model/significance';
 import type { FigureId } from '../claims/claims';
@@ -10,6 +11,7 @@ import {
   type AnchorId,
   anchoredNetworks,
   anchorIds,
+  anchorKey,
   anchorNames,
   anchorSeries,
   classicalName,
@@ -31,14 +33,15 @@ export interface AnchorComparison {
 
 /** Every network beside its anchors, as far as all runs are there. */
 export function compareAnchors(find: Find, recorded: readonly RecordedTwin[]): AnchorComparison[] {
-  const twins = new Map(recorded.map((one) => [`${one.name} ${one.seed}`, one]));
+  const twins = new Map(recorded.map((one) => [anchorKey(one.name, one.experiment ?? ''), one]));
   const compared = anchoredNetworks.flatMap((network) => {
     const own = accuracies(network.series, find);
     const { frozen, unentangled } = anchorSeries(network);
     const { validation } = imageCounts(network.series.experiment);
     const classical = (kind: 'linear' | 'surrogate'): number[] =>
       paperScale.seeds.flatMap((seed) => {
-        const right = twins.get(`${classicalName(network, kind)} ${seed}`)?.validation.at(-1);
+        const key = experimentKey({ ...network.series.experiment, seed });
+        const right = twins.get(anchorKey(classicalName(network, kind), key))?.validation.at(-1);
         return right === undefined ? [] : (100 * right) / validation;
       });
     const values: Readonly<Record<AnchorId, readonly number[]>> = {

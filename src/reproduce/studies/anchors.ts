@@ -80,6 +80,11 @@ export function classicalName({ id }: AnchoredNetwork, kind: ClassicalAnchor['ki
   return `${kind} beside ${id}`;
 }
 
+/** What tells a recorded anchor from all others: beside which network of which experiment it was trained. */
+export function anchorKey(name: string, experiment: string): string {
+  return `${name} ${experiment}`;
+}
+
 /** The classical anchors of every network, by seed. */
 export function classicalAnchors(): ClassicalAnchor[] {
   return paperScale.seeds.flatMap((seed) =>

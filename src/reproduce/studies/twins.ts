@@ -1,4 +1,5 @@
-import { list, object, parseFields, text, whole } from '../../io/fields';
+import * as v from 'valibot';
+import { digest, list, object, parseFields, text, whole } from '../../io/fields';
 import { type Numerics, recordedHead, writeRecordedList } from '../../io/recordedList';
 import { imageCounts } from '../../model/shapes';
 import { type ClassicalTwin, convolutionTwin, linearTwin, twinInputs, twinParameterCount } from '../../model/twins';
@@ -12,13 +13,24 @@ const counts = list(whole([0, 1e6]), 'numbers of images');
 
 const twinsSchema = object({
   ...recordedHead('resqunn-twins', 1),
-  twins: list(object({ name: text(), seed: whole([0, 4294967295]), train: counts, validation: counts }), 'twins'),
+  twins: list(
+    object({
+      name: text(),
+      seed: whole([0, 4294967295]),
+      experiment: v.optional(digest()),
+      train: counts,
+      validation: counts,
+    }),
+    'twins',
+  ),
 });
 
 /** A trained twin: right answers in each epoch, training from 1, validation from 0. */
 export interface RecordedTwin {
   readonly name: string;
   readonly seed: number;
+  /** Key of the experiment that it stands beside; a twin that several placements share has none. */
+  readonly experiment?: string | undefined;
   readonly train: readonly number[];
   readonly validation: readonly number[];
 }
