@@ -35,6 +35,10 @@ test('the gallery shows claim, picture and verdict of a figure, and opens it in 
       claims.getByRole('region', { name }).getByRole('img', { name: /Validation accuracy: run A/ }),
     ).toBeVisible();
   }
+  for (const name of ['Claims', /, full coverage$/, /, quarter coverage$/]) {
+    const label = typeof name === 'string' ? `Save figure: ${name}` : name;
+    await expect(claims.getByRole('button', { name: label })).toBeVisible();
+  }
   await claims.getByRole('radio', { name: 'quarter', exact: true }).click();
   await expect(picture).not.toHaveAttribute('aria-label', /full/);
   await claims.getByRole('radio', { name: 'exact gradient' }).click();
@@ -108,6 +112,7 @@ test('beyond the paper: studies, twins and readings have their tables and open i
   await expect(
     joint.getByRole('img', { name: /joint readings by how many of the 6 claims of Figs. 2, 8 and 9 hold/ }),
   ).toBeVisible();
+  await expect(joint.getByRole('button', { name: 'Save figure: All claims together' })).toBeVisible();
   await expect(joint.getByRole('row')).toHaveCount(11);
   await joint.getByRole('combobox', { name: 'loss' }).selectOption('softmax twice');
   await expect(joint.getByRole('status')).toHaveText(/^1 to 10 of \d+ \(\d+ in all\)$/);

@@ -74,7 +74,7 @@ export function ClaimList({ figure, runs }: ClaimListProps) {
         )}
       </div>
       {isRead && <CoverageCurves figure={figure} shown={shown} readout={readout} runs={runs} />}
-      <ClaimPicture data={data} />
+      <ClaimPicture data={data} figure={figure} />
       {/* The family of the correction is every figure's claims: fetched when somebody asks. */}
       <details onToggle={(event) => setNumbers(event.currentTarget.open)}>
         <summary className={`${linkButton} w-fit cursor-default`}>In numbers, with Holm's correction</summary>

@@ -130,7 +130,7 @@ function OpenRecorded({ name, record, onClose }: OpenRecordedProps) {
 }
 
 /** The picture as it is saved: the recorded seeds of each experiment, mean and range, and nothing that is trained again. */
-function savedFigure(figure: Figure, data: CurvesData): SavedFigure | null {
+export function savedFigure(figure: Figure, data: CurvesData): SavedFigure | null {
   const [first] = figure.curves;
   if (!first || data.runs.length === 0) return null;
   const runs = figure.curves.map(({ name, series: { experiment } }, index) => ({

@@ -4,13 +4,12 @@ import { spreadHeight } from '../../charts/readings/spreadLayout';
 import { spreadTable } from '../../charts/readings/table';
 import { labVersion } from '../../io/version';
 import { chartNode, useChart } from '../../kit/charts/useChart';
-import { linkTo } from '../../kit/figures/captions';
 import { FigureMark } from '../../kit/figures/FigureMark';
 import { drawChart, type Figure } from '../../kit/figures/figure';
 import { linkButton } from '../../kit/widgets';
-import { firstExperiment } from '../../model/settings/paper';
 import { effectsTable, type ReadingEffects } from '../../reproduce/readings/effects';
 import { DataTable } from './DataTable';
+import { pageLink } from './pageLink';
 
 const name = 'Distance from the paper';
 
@@ -25,7 +24,7 @@ function savedSpread(effects: ReadingEffects): Figure {
         .replaceAll(/[^a-z0-9]+/g, '') ?? 'figure'
     }`,
     caption: `${effects.title}: distance from the paper of ${effects.all.distances.length} readings, seed 0, and what each open point does. ResQuNN Lab ${labVersion}.`,
-    link: linkTo(firstExperiment),
+    link: pageLink('readings'),
     draw: drawChart(spreadChart, effects, spreadHeight(effects)),
     onScreen: () => null,
     table: () => spreadTable(effects),

@@ -1,6 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
 import { jointChart, jointHeight } from '../../charts/readings/joint';
+import { jointTable } from '../../charts/readings/table';
+import { labVersion } from '../../io/version';
 import { chartNode, useChart } from '../../kit/charts/useChart';
+import { FigureMark } from '../../kit/figures/FigureMark';
+import { drawChart, type Figure } from '../../kit/figures/figure';
 import { Select } from '../../kit/Select';
 import type { RecordedReading } from '../../reproduce/readings/file';
 import { type JointScore, jointScores, jointValue, scoreText } from '../../reproduce/readings/joint';
@@ -16,6 +20,7 @@ import { experimentOf, targets } from '../../reproduce/readings/readings';
 import { DataTable } from './DataTable';
 import { OpenInLab } from './OpenInLab';
 import { firstOf, PageTurner } from './PageTurner';
+import { pageLink } from './pageLink';
 
 interface ReadingsJointProps {
   /** Of all figures. */
@@ -99,11 +104,33 @@ export function ReadingsJoint({ all, onClose }: ReadingsJointProps) {
   );
 }
 
+/** The picture as it is saved; it is of many experiments, and leads to its page of the gallery. */
+function savedJoint(counts: JointCounts): Figure | null {
+  if (counts.rows.length === 0) return null;
+  return {
+    name: 'All claims together',
+    file: 'resqunn_joint_readings',
+    caption: `Joint readings by how many of the ${counts.asked} claims of Figs. 2, 8 and 9 hold, and by their mean distance from the paper. ResQuNN Lab ${labVersion}.`,
+    link: pageLink('readings'),
+    draw: drawChart(jointChart, counts, jointHeight(counts)),
+    onScreen: () => null,
+    table: () => jointTable(counts),
+  };
+}
+
 function JointPicture({ counts }: { readonly counts: JointCounts }) {
   const create = useCallback((node: HTMLElement) => jointChart(node), []);
   const ref = useChart(
     create,
     useMemo(() => () => counts, [counts]),
   );
-  return <div ref={ref} className={`min-w-0 max-w-[760px] ${chartNode}`} style={{ height: jointHeight(counts) }} />;
+  return (
+    <div className="relative min-w-0 max-w-[760px]">
+      <FigureMark
+        source={{ name: 'All claims together', make: () => savedJoint(counts) }}
+        className="absolute top-0 right-0 z-10"
+      />
+      <div ref={ref} className={`min-w-0 ${chartNode}`} style={{ height: jointHeight(counts) }} />
+    </div>
+  );
 }
