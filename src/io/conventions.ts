@@ -1,5 +1,6 @@
 import { circuitQubits, type Experiment, type Readout } from '../model/experiment';
 import type { Gate } from '../model/gates/gates';
+import { isKnownSet } from '../model/imageSets';
 import type { SettingPath } from '../model/settings/row';
 import { headQubits, layerWindows, type MapShape, measuredQubits, networkShapes, pooledSize } from '../model/shapes';
 import { sourcesOf } from '../model/skips';
@@ -11,7 +12,7 @@ import { sourcesOf } from '../model/skips';
 export interface Conventions {
   readonly maps: readonly ['image', 'channel', 'row', 'column'];
   readonly preprocessing: {
-    readonly file: 'train-images-idx3-ubyte';
+    readonly file: 'train-images-idx3-ubyte' | null;
     readonly side: 28;
     readonly pixel: 'byte / 255';
     readonly resampling: 'area';
@@ -72,7 +73,7 @@ export function conventionsOf(experiment: Experiment): Conventions {
   return {
     maps: ['image', 'channel', 'row', 'column'],
     preprocessing: {
-      file: 'train-images-idx3-ubyte',
+      file: isKnownSet(data.set) ? 'train-images-idx3-ubyte' : null,
       side: 28,
       pixel: 'byte / 255',
       resampling: 'area',

@@ -20,8 +20,9 @@ const chainWords = 'CNOTs that end each repetition, in this order, as [control, 
 
 const preprocessing = object({
   file: described(
-    v.literal('train-images-idx3-ubyte'),
-    'File of MNIST whose images the run has; labels stand in train-labels-idx1-ubyte.',
+    orNull(v.literal('train-images-idx3-ubyte')),
+    'File of the set that experiment.data.set names, MNIST or Fashion-MNIST, whose images the run has; labels stand in ' +
+      "train-labels-idx1-ubyte. null: somebody's own images, which lie in no such file.",
   ),
   side: described(v.literal(28), 'Rows and columns of an image there.'),
   pixel: described(v.literal('byte / 255'), '"byte / 255": paper is 0, full ink is 1, in float64.'),
@@ -138,7 +139,7 @@ const conventions = object({
     v.strictTuple([v.literal('image'), v.literal('channel'), v.literal('row'), v.literal('column')]),
     'Axes of every map in the file, the outermost first.',
   ),
-  preprocessing: described(preprocessing, 'From an image of MNIST to X.'),
+  preprocessing: described(preprocessing, 'From an image of the set to X.'),
   windows: described(windows, 'Which values of a map a circuit reads.'),
   circuit: described(
     circuit,
@@ -194,13 +195,13 @@ const explanationEntries = {
         training: described(positions, 'Those that train, in the order that batchOrder shuffles.'),
         validation: described(positions, 'Those that validate, in the order of `answers`.'),
       }),
-      "Which images the run has, as positions from 0 in MNIST's training file.",
+      "Which images the run has, as positions from 0 in the training file of its set; somebody's own stand as the lab has them, class by class.",
     ),
   ),
   reference: v.exactOptional(
     described(
       object({
-        positions: described(positions, "Where the images stand in MNIST's training file."),
+        positions: described(positions, 'Where the images stand in the training file of their set.'),
         labels: described(list(whole([0, 9]), 'class indices'), 'Class index of each image.'),
         maps: described(
           v.record(text(), grid),

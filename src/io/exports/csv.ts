@@ -1,4 +1,5 @@
 import type { Experiment } from '../../model/experiment';
+import { classWord, isKnownSet } from '../../model/imageSets';
 import type { ReferenceVectors } from '../../model/referenceData';
 import type { EpochRecord, GradientRecord, Parameters } from '../../model/run';
 import { stages } from '../../model/shapes';
@@ -84,7 +85,10 @@ export function contrastCsv(stageNames: readonly string[], history: readonly Epo
   );
 }
 
-/** One line a value of every map of the reference images: position in MNIST's training file, class, stage, channel, row, column. */
+/**
+ * One line a value of every map of the reference images: position in the training file of its set, class, stage, channel,
+ * row, column. Somebody's own images stand as the lab has them.
+ */
 export function mapsCsv(experiment: Experiment, { positions, labels, maps }: ReferenceVectors): string {
   const rows = stages(experiment).flatMap(({ kind, node, shape: { channels, size } }, stage) =>
     Array.from(maps[stage] as Float64Array, (value, i): Cell[] => {
@@ -94,5 +98,7 @@ export function mapsCsv(experiment: Experiment, { positions, labels, maps }: Ref
       return [positions[image] as number, digit, stageName(kind, node), channel, row, i % size, value];
     }),
   );
-  return csv(['mnist_position', 'digit', 'stage', 'channel', 'row', 'column', 'value'], rows);
+  const { set } = experiment.data;
+  const position = `${isKnownSet(set) ? set.replaceAll('-', '_') : 'own'}_position`;
+  return csv([position, classWord({ set }), 'stage', 'channel', 'row', 'column', 'value'], rows);
 }

@@ -1,4 +1,5 @@
 import { circuitQubits, type Experiment } from '../../model/experiment';
+import { isKnownSet } from '../../model/imageSets';
 import type { ReferenceData, ReferenceVectors } from '../../model/referenceData';
 import type { Parameters } from '../../model/run';
 import { type MapShape, networkShapes, stages } from '../../model/shapes';
@@ -52,7 +53,11 @@ export function networkTensors(network: LearnedNetwork & Partial<ReferenceData>)
     ...parameterTensors(experiment, optimiser.firstMoment, momentPrefixes.first),
     ...parameterTensors(experiment, optimiser.secondMoment, momentPrefixes.second),
     ...(reference ? referenceTensors(experiment, reference) : []),
-    ...(images ? [integers('mnist.training', images.training), integers('mnist.validation', images.validation)] : []),
+    ...(images
+      ? (['training', 'validation'] as const).map((part) =>
+          integers(imagesName(experiment.data.set, part), images[part]),
+        )
+      : []),
   ];
 }
 
@@ -71,6 +76,11 @@ function referenceTensors(experiment: Experiment, reference: ReferenceVectors): 
     integers('reference.labels', reference.labels),
     integers('reference.positions', reference.positions),
   ];
+}
+
+/** The array of the images that train or validate: 'mnist.training', 'fashion-mnist.training'; of somebody's own 'own.training'. */
+export function imagesName(set: string, part: 'training' | 'validation'): string {
+  return `${isKnownSet(set) ? set : 'own'}.${part}`;
 }
 
 function integers(name: string, list: ArrayLike<number>): Tensor {

@@ -17,7 +17,7 @@ export const dataSettings: RowsOf<'data'> = {
   'data.sampling': {
     kind: 'choice',
     label: 'Drawn',
-    says: "How images are drawn from MNIST's training file, without replacement.",
+    says: 'How images are drawn from the training images of the set, without replacement.',
     options: {
       perClass: { name: 'per digit', word: 'drawn per digit', says: '`images` of each digit' },
       uniform: { name: 'uniformly', word: 'drawn uniformly', says: '`images` in all, whatever digit' },

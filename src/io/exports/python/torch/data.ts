@@ -1,4 +1,18 @@
 import type { Experiment } from '../../../../model/experiment';
+import { imageSetName, isKnownSet } from '../../../../model/imageSets';
+
+/** The original files of the images of a run. */
+export interface ImageFiles {
+  /** 'MNIST' */
+  readonly name: string;
+  /** What an option and a function of the script are called by. */
+  readonly word: 'mnist' | 'images';
+}
+
+/** @returns null for somebody's own images, which lie in no such files */
+export function filesOf({ data: { set } }: Experiment): ImageFiles | null {
+  return isKnownSet(set) ? { name: imageSetName(set), word: set === 'mnist' ? 'mnist' : 'images' } : null;
+}
 
 /** Reads the weights from the file beside the script, and checks the network by the reference vectors. */
 export function weights({ head }: Experiment): string {
@@ -26,11 +40,11 @@ export function weights({ head }: Experiment): string {
     return network, tensors, step`;
 }
 
-/** Reads MNIST's files, and evaluates on them. */
-export function mnist({ data }: Experiment): string {
+/** Reads the files of the run's images, and evaluates on them. */
+export function readingImages({ data }: Experiment, { name, word }: ImageFiles): string {
   const resized = data.imageSize === 28 ? 'pixels' : 'area_shares(28, SIZE) @ pixels @ area_shares(28, SIZE).T';
-  return `def read_mnist(folder, part, positions=None):
-    """Images [n, 1, SIZE, SIZE] and class indices [n] at positions of MNIST's "train" or "t10k" file, or all of DIGITS."""
+  return `def read_${word}(folder, part, positions=None):
+    """Images [n, 1, SIZE, SIZE] and class indices [n] at positions of ${name}'s "train" or "t10k" file, or all of DIGITS."""
 
     def read(name, offset):
         path = pathlib.Path(folder) / name
