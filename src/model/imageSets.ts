@@ -86,6 +86,12 @@ export function classNames({ set, digits }: { readonly set: string; readonly dig
   return digits.map((digit) => names[digit] ?? String(digit));
 }
 
+/** Every class of a set, those that take no part too; of images whose names are not known, those up to the last that does. */
+export function allClasses({ set, digits }: { readonly set: string; readonly digits: readonly number[] }): number[] {
+  const known = isKnownSet(set) ? knownSets[set].classes.length : ownSets.get(set)?.classes.length;
+  return Array.from({ length: known ?? Math.max(...digits) + 1 }, (_, digit) => digit);
+}
+
 /** A class's name where there is little room: up to six letters. */
 export function shortName(name: string): string {
   return name.length > 6 ? `${name.slice(0, 5)}.` : name;

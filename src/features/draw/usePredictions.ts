@@ -17,6 +17,13 @@ export function usePredictions(picture: DigitPicture | null): DigitPredictions |
   const asked = useRef<DigitPicture | null>(null);
   const busy = useRef(false);
   const stale = useRef(false);
+  const open = useRef(true);
+  useEffect(() => {
+    open.current = true;
+    return () => {
+      open.current = false;
+    };
+  }, []);
   // The weights change with a batch; other runs with the list.
   const position = useLab((state) => {
     const { runs, currentId, look } = state;
@@ -31,22 +38,21 @@ export function usePredictions(picture: DigitPicture | null): DigitPredictions |
     const ask = async (): Promise<void> => {
       if (busy.current) return;
       busy.current = true;
-      try {
-        while (stale.current) {
-          stale.current = false;
-          const wanted = asked.current;
+      while (stale.current) {
+        stale.current = false;
+        const wanted = asked.current;
+        // Another picture may have come meanwhile, or the window may be closed: then nothing is said of this one.
+        const isWanted = (): boolean => open.current && asked.current === wanted;
+        try {
           const prediction = wanted && (await lab.readDigit(wanted));
-          // Predictions of another picture are dropped; those by weights that have since changed are shown.
-          if (asked.current === wanted) setPredicted(prediction);
+          if (!isWanted()) continue;
+          setPredicted(prediction);
           failure.over();
+        } catch (error) {
+          if (isWanted()) failure.tell(lab, error);
         }
-      } catch (error) {
-        failure.tell(lab, error);
-      } finally {
-        busy.current = false;
       }
-      // Somebody asked while a question failed.
-      if (stale.current) await ask();
+      busy.current = false;
     };
     void ask();
     return () => {

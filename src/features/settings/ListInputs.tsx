@@ -2,6 +2,7 @@ import { Lock, LockOpen } from 'lucide-react';
 import { useState } from 'react';
 import { useLab } from '../../kit/lab/LabContext';
 import type { Experiment } from '../../model/experiment';
+import { allClasses, classNames, classWord, shortName } from '../../model/imageSets';
 import { valueAt } from '../../model/settings/access';
 import { changedByHand } from '../../model/settings/changes';
 import type { Setting, SettingPath, ValueAt } from '../../model/settings/row';
@@ -10,10 +11,14 @@ import { useTake } from './useField';
 const box =
   'h-7 min-w-[25px] rounded border border-rule2 text-ink2 hover:border-ink3 hover:bg-well aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-onink touch:h-11 touch:min-w-11';
 
-/** Ten digits, each in or out; two have to stay. */
+/** The digits, or the classes of other images, each in or out; two have to stay. */
 export function DigitsInput({ field }: { readonly field: Setting & { readonly kind: 'digits' } }) {
   const take = useTake();
-  const digits = useLab((state) => state.experiment.data.digits);
+  const data = useLab((state) => state.experiment.data);
+  const { digits } = data;
+  const all = allClasses(data);
+  const names = classNames({ ...data, digits: all });
+  const word = classWord(data);
   const [problem, setProblem] = useState<string | null>(null);
   const toggle = (digit: number): void => {
     const next = digits.includes(digit)
@@ -29,16 +34,17 @@ export function DigitsInput({ field }: { readonly field: Setting & { readonly ki
         aria-label={field.label}
         className="flex flex-wrap justify-end gap-1 touch:grid touch:grid-cols-5"
       >
-        {Array.from({ length: 10 }, (_, digit) => digit).map((digit) => (
+        {all.map((digit, n) => (
           <button
             key={digit}
             type="button"
-            aria-label={`Digit ${digit}`}
+            aria-label={`${word === 'digit' ? 'Digit' : 'Class'} ${names[n]}`}
+            title={word === 'digit' ? undefined : names[n]}
             aria-pressed={digits.includes(digit)}
             onClick={() => toggle(digit)}
-            className={`nums ${box}`}
+            className={`nums ${box} ${word === 'digit' ? '' : 'px-1.5'}`}
           >
-            {digit}
+            {shortName(names[n] ?? String(digit))}
           </button>
         ))}
       </div>

@@ -1,6 +1,6 @@
 import { TestRandom } from '../random';
 import { mutate } from './mutations';
-import { Lost, type Subject } from './subjects';
+import { Lost, type Subject } from './subject';
 
 /** What is wrong with a reader, with the input that shows it. */
 export interface Fault {

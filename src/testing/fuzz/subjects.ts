@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
-import { decodeMnist, encodeMnist } from '../../engine/data/mnist';
 import { referenceBackend } from '../../engine/reference/backend';
 import { parseExperiment } from '../../io/experiment';
 import { readNpz, writeNpz } from '../../io/exports/npz';
 import { readSafetensors, writeSafetensors } from '../../io/exports/safetensors';
 import { networkTensors } from '../../io/exports/tensors';
 import { readGradientsInput } from '../../io/gradientsInput';
-import { inflate } from '../../io/inflate';
 import { parseJson } from '../../io/jsonText';
 import { readLink, writeLink } from '../../io/link';
+import { readLinkLesson } from '../../io/linkLesson';
 import { readLinkView } from '../../io/linkView';
 import { writeNotebookFile } from '../../io/notebookFile';
 import { readOpenedJson } from '../../io/openedFile';
@@ -20,6 +19,7 @@ import { readResult, resultOf, writeResult } from '../../io/resultLine';
 import { runJson, writeRunFile } from '../../io/runFile';
 import { readSweep, sweepCounts } from '../../io/sweepFile';
 import type { Experiment } from '../../model/experiment';
+import { lessonIds } from '../../model/lessons';
 import type { NotebookFile } from '../../model/openedFile';
 import type { RunState } from '../../model/run';
 import { firstExperiment } from '../../model/settings/paper';
@@ -29,7 +29,8 @@ import { readSaved } from '../../saved/readSaved';
 import { readDigit } from '../../worker/readDigit';
 import { experiments, runStates } from '../arbitraries';
 import { trainedNetwork, twoLayerCases } from '../exports/networks';
-import type { Kind } from './mutations';
+import { imageSubjects } from './imageSubjects';
+import { encode, Lost, type Subject } from './subject';
 
 /** A page's runs as its notebook has them. */
 function notebookOf(runs: readonly RunState[]): NotebookFile {
@@ -39,24 +40,6 @@ function notebookOf(runs: readonly RunState[]): NotebookFile {
   };
 }
 
-/** A reader of something that comes from outside, with valid inputs to be spoilt. */
-export interface Subject {
-  readonly name: string;
-  readonly kind: Kind;
-  readonly valid: readonly Uint8Array[];
-  /**
-   * Reads an input, and checks that what was accepted is whole: reading again what is written of it gives the same.
-   * @throws whatever the reader throws; `Lost` where something was lost
-   */
-  readonly read: (input: Uint8Array) => unknown;
-}
-
-/** Something was accepted, and is not what it was. */
-export class Lost extends Error {
-  override readonly name = 'Lost';
-}
-
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const json = (value: unknown): Uint8Array => encode(JSON.stringify(value));
 
@@ -103,14 +86,6 @@ function readPicture(input: Uint8Array): void {
   const sides = { width: number(value.width), height: number(value.height) };
   const picture = { ...value, ...sides, values: Float32Array.from(value.values, number) };
   readDigit(picture as unknown as DigitPicture, [], referenceBackend);
-}
-
-function mnistAsset(): Uint8Array {
-  const images = (count: number) => ({
-    pixels: Uint8Array.from({ length: count * 784 }, (_, n) => n % 251),
-    labels: Uint8Array.from({ length: count }, (_, n) => n % 10),
-  });
-  return encodeMnist({ train: images(3), test: images(2) });
 }
 
 /** What a browser's database holds and JSON does not: typed arrays, and numbers that are not finite. */
@@ -287,10 +262,15 @@ export function subjects(): Subject[] {
       },
     },
     {
-      name: 'images',
-      kind: 'bytes',
-      valid: [mnistAsset()],
-      read: async (input) => decodeMnist(await inflate(input)),
+      name: 'link of a lesson',
+      kind: 'text',
+      valid: lessonIds.map((id) => encode(`#v=1&lesson=${id}&seed=2`)),
+      read(input) {
+        const { id, notices } = readLinkLesson(text(input));
+        if (id !== null && !lessonIds.includes(id)) throw new Lost('link of a lesson: a lesson that there is not');
+        if (notices.join('').length > 4000) throw new Lost('link of a lesson: its notices are longer than a page');
+      },
     },
+    ...imageSubjects(),
   ];
 }
