@@ -1,5 +1,5 @@
 /** Most that somebody's files may hold together, unpacked: bytes. */
-export const mostBytes = 512 * 2 ** 20;
+const mostBytes = 512 * 2 ** 20;
 
 /** Files that hold too much; its message is a sentence. */
 export class TooMuch extends Error {
