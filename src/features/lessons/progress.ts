@@ -13,7 +13,7 @@ export interface Answer {
 }
 
 /** Something to be chosen, in the words that stand there. */
-export interface Option {
+interface Option {
   readonly id: string;
   readonly text: string;
 }

@@ -4,7 +4,7 @@ interface BackStep {
 }
 
 /** Something that is open, be it a dialog or a page of its own. */
-export interface Opening {
+interface Opening {
   /** Called when the browser's Back has closed it. */
   readonly close: () => void;
 }
