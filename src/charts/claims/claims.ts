@@ -11,6 +11,7 @@ import {
   textStyle,
   wrapText,
 } from '../kit/svg';
+import { drawWords, type Word } from '../kit/words';
 import {
   type ClaimGroup,
   type ClaimLine,
@@ -77,7 +78,7 @@ export function claimsChart(node: HTMLElement): Chart<ClaimsData> {
       drawGround(ground, places, x, columns);
       drawCriteria(criteria, places, x);
       drawMarks(marks, places, x);
-      drawWords(words, data, places, x, columns);
+      drawWords(words, wordsOf(data, places, x, columns));
     },
     destroy() {
       svg.remove();
@@ -214,26 +215,12 @@ function dotStyle({ isFilled }: Pick<ClaimMark, 'isFilled'>): string {
   return `fill: var(${isFilled ? '--ink' : '--paper'}); stroke: var(--ink); stroke-width: 1.3`;
 }
 
-interface Label {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly style: string;
-  readonly anchor?: 'end';
-}
-
 const verdictMarks = { holds: '✓', fails: '✗', undecided: '?' } as const;
 const verdictColours = { holds: 'var(--fwd)', fails: 'var(--bad)', undecided: 'var(--ink2)' } as const;
 
-function drawWords(
-  parent: Svg<SVGGElement>,
-  data: ClaimsData,
-  places: readonly Placed[],
-  x: Scale,
-  columns: Columns,
-): void {
+function wordsOf(data: ClaimsData, places: readonly Placed[], x: Scale, columns: Columns): Word[] {
   const names = markNames(data);
-  const legend: Label[] = [
+  const legend: Word[] = [
     ...names.map(({ name, isFilled }, index) => ({
       text: `${isFilled ? '●' : '○'} ${columns.isWide ? name : ''}`.trim(),
       x: columns.verdicts[index] as number,
@@ -242,7 +229,7 @@ function drawWords(
     })),
     { text: '▾ what the paper says', x: columns.plot[0], y: 14, style: textStyle(10, 'var(--fwd)') },
   ];
-  const labels = places.flatMap(({ group, top: own, lines }): Label[] => [
+  const labels = places.flatMap(({ group, top: own, lines }): Word[] => [
     ...titleLabels(group, own, columns),
     ...lines.flatMap(({ line, y }) => [
       { text: `${line.name}, ${line.unit}`, x: columns.name, y: y + 4, style: textStyle(11, 'var(--ink2)') },
@@ -255,18 +242,10 @@ function drawWords(
       })),
     ]),
   ]);
-  parent
-    .selectAll<SVGTextElement, Label>('text')
-    .data([...legend, ...labels])
-    .join('text')
-    .attr('text-anchor', ({ anchor }) => anchor ?? 'start')
-    .attr('x', (label) => px(label.x))
-    .attr('y', ({ y }) => px(y))
-    .property('style', ({ style }) => style)
-    .text(({ text }) => text);
+  return [...legend, ...labels];
 }
 
-function titleLabels({ title }: ClaimGroup, own: number, { isWide, name, width }: Columns): Label[] {
+function titleLabels({ title }: ClaimGroup, own: number, { isWide, name, width }: Columns): Word[] {
   const style = textStyle(12, 'var(--ink)', 500);
   const lines = isWide ? wrapText(title, 12, name - 16) : wrapText(title, 12, width).slice(0, 1);
   return lines.map((text, index) => ({ text, x: 0, y: own + 18 + index * 15, style }));
@@ -276,7 +255,7 @@ function titleLabels({ title }: ClaimGroup, own: number, { isWide, name, width }
  * Beside what a line is held against: the paper's number always, over the bars; a level on the side where no bar lies, and
  * on neither where one lies on both.
  */
-function criterionLabels({ criterion, marks }: ClaimLine, y: number, x: Scale): Label[] {
+function criterionLabels({ criterion, marks }: ClaimLine, y: number, x: Scale): Word[] {
   if (criterion?.kind !== 'paper' && criterion?.kind !== 'level') return [];
   const style = textStyle(10, 'var(--fwd)', 500) + halo;
   const at = x(criterion.at);

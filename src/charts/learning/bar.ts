@@ -1,5 +1,6 @@
+import { signed } from '../../model/signed';
 import { type Chart, createSvg, estimateWidth, px, resizeSvg, textStyle } from '../kit/svg';
-import type { LearningData } from './data';
+import { type LearningData, learningParts } from './data';
 
 /** Height of the picture at a width, px. */
 export function learningHeight(data: LearningData, width: number): number {
@@ -38,7 +39,7 @@ export function learningBar(node: HTMLElement): Chart<LearningData> {
       let from = 0;
       const places = partsOf(data).map((part) => {
         const place = { ...part, x: from };
-        from += Math.max(0, part.share);
+        from += part.share;
         return place;
       });
       pieces
@@ -47,7 +48,7 @@ export function learningBar(node: HTMLElement): Chart<LearningData> {
         .join('rect')
         .attr('x', ({ x }) => px(0.5 + x * width))
         .attr('y', 0.5)
-        .attr('width', ({ share }) => px(Math.max(0, share) * width))
+        .attr('width', ({ share }) => px(share * width))
         .attr('height', barHeight)
         .property('style', ({ fill }) => `fill: ${fill}`);
       value.attr('x', size.width).attr('y', 14).text(data.whole.toFixed(2));
@@ -76,21 +77,14 @@ export function learningBar(node: HTMLElement): Chart<LearningData> {
 }
 
 function partsOf({ chance, whole, frozen, head, hue }: LearningData): Part[] {
-  const guess = Math.min(chance, whole);
-  const guessed: Part = { name: 'chance', share: guess, fill: 'var(--rule2)', value: chance.toFixed(2) };
-  if (!frozen)
-    return [guessed, { name: 'learned', share: whole - guess, fill: 'var(--ink3)', value: signed(whole - guess) }];
-  const headAdds = frozen.median - chance;
-  const layersAdd = whole - frozen.median;
+  const { shares, headAdds, layersAdd } = learningParts({ chance, whole, frozen: frozen?.median ?? null });
+  const guessed: Part = { name: 'chance', share: shares.guess, fill: 'var(--rule2)', value: chance.toFixed(2) };
+  const learned = { share: shares.head, value: signed(headAdds, 2) };
+  if (layersAdd === null) return [guessed, { ...learned, name: 'learned', fill: 'var(--ink3)' }];
   return [
     guessed,
-    {
-      name: `${head} head`,
-      share: Math.min(whole, frozen.median) - guess,
-      fill: 'var(--ink2)',
-      value: signed(headAdds),
-    },
-    { name: 'quantum layers', share: layersAdd, fill: hue, value: signed(layersAdd) },
+    { ...learned, name: `${head} head`, fill: 'var(--ink2)' },
+    { name: 'quantum layers', share: shares.layers, fill: hue, value: signed(layersAdd, 2) },
   ];
 }
 
@@ -132,8 +126,4 @@ function twinsOf({ frozen, unentangled, linear }: LearningData) {
 function describeLearning(data: LearningData): string {
   const parts = partsOf(data).map(({ name, value }) => `${name} ${value}`);
   return `Validation accuracy ${data.whole.toFixed(2)} of run ${data.letter}: ${parts.join(', ')}.`;
-}
-
-function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
 }

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3';
 import { type Chart, createSvg, px, resizeSvg, type Svg, strokeStyle, textStyle } from '../kit/svg';
+import { drawWords, type Word } from '../kit/words';
 import { describeJoint, type JointData, type JointRow } from './jointData';
 import { binsOf, binWidth } from './spreadData';
 import type { Scale } from './spreadLayout';
@@ -45,14 +46,6 @@ function maxOf(values: readonly number[]): number {
   return values.reduce((most, value) => Math.max(most, value), 0);
 }
 
-interface Label {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly anchor: string;
-  readonly style: string;
-}
-
 function drawGround(ground: Svg<SVGGElement>, { rows }: JointData, x: Scale, width: number): void {
   const bottom = top + Math.max(1, rows.length) * rowHeight;
   const ticks = x.ticks(width < 500 ? 4 : 8);
@@ -63,11 +56,11 @@ function drawGround(ground: Svg<SVGGElement>, { rows }: JointData, x: Scale, wid
     .attr('d', (d) => d)
     .property('style', strokeStyle('var(--rule)'));
   const small = textStyle(10, 'var(--ink2)');
-  const labels: Label[] = [
+  const labels: Word[] = [
     { text: 'claims', x: room.left - 8, y: 12, anchor: 'end', style: small },
     { text: '▪ quarter, above', x: x(0), y: 12, anchor: 'start', style: small },
     { text: '▫ full, below', x: x(0) + 104, y: 12, anchor: 'start', style: small },
-    ...ticks.map((tick) => ({ text: String(tick), x: x(tick), y: bottom + 13, anchor: 'middle', style: small })),
+    ...ticks.map((tick): Word => ({ text: String(tick), x: x(tick), y: bottom + 13, anchor: 'middle', style: small })),
     {
       text: 'mean distance from the paper over Figs. 2, 8 and 9, points or %',
       x: (x(0) + width - room.right) / 2,
@@ -76,7 +69,7 @@ function drawGround(ground: Svg<SVGGElement>, { rows }: JointData, x: Scale, wid
       style: small,
     },
   ];
-  drawLabels(ground, labels);
+  drawWords(ground, labels);
 }
 
 function drawRows(parent: Svg<SVGGElement>, { rows, asked }: JointData, x: Scale, width: number): void {
@@ -87,7 +80,7 @@ function drawRows(parent: Svg<SVGGElement>, { rows, asked }: JointData, x: Scale
     .join('path')
     .attr('d', ({ d }) => d)
     .property('style', ({ style }) => style);
-  drawLabels(
+  drawWords(
     parent,
     placed.flatMap(({ row: { held, full, quarter }, base }) => [
       {
@@ -126,16 +119,4 @@ function marksOf(row: JointRow, base: number, x: Scale, width: number): JointMar
     { d: bars(quarter, -1), style: 'fill: var(--ink)' },
     { d: bars(full, 1), style: `${strokeStyle('var(--ink)', 1)}; fill: var(--paper)` },
   ];
-}
-
-function drawLabels(parent: Svg<SVGGElement>, labels: readonly Label[]): void {
-  parent
-    .selectAll<SVGTextElement, Label>('text')
-    .data(labels)
-    .join('text')
-    .attr('text-anchor', ({ anchor }) => anchor)
-    .attr('x', (label) => px(label.x))
-    .attr('y', ({ y }) => px(y))
-    .property('style', ({ style }) => style)
-    .text(({ text }) => text);
 }

@@ -1,4 +1,5 @@
 import { px, type Svg, strokeStyle, textStyle } from '../kit/svg';
+import { drawWords, type Word } from '../kit/words';
 import { binWidth, type SpreadData } from './spreadData';
 import { axis, bars, barsBase, room, rowsTop, type Scale, spreadHeight } from './spreadLayout';
 
@@ -46,7 +47,7 @@ export function drawGround(ground: Svg<SVGGElement>, data: SpreadData, x: Scale,
 /** What the band is, what the bars count, where the default lies. */
 export function drawNotes(notes: Svg<SVGGElement>, data: SpreadData, x: Scale, width: number, most: number): void {
   const { limit, all, standard } = data;
-  const texts = [
+  const texts: Word[] = [
     {
       text: `within ${limit}: ${all.near} of ${all.distances.length}, ${all.holding} hold over 5 seeds`,
       x: x(0),
@@ -73,18 +74,10 @@ export function drawNotes(notes: Svg<SVGGElement>, data: SpreadData, x: Scale, w
             y: bars.top - 16,
             anchor: 'middle',
             style: textStyle(10, 'var(--ink)'),
-          },
+          } satisfies Word,
         ]),
   ];
-  notes
-    .selectAll<SVGTextElement, (typeof texts)[number]>('text')
-    .data(texts)
-    .join('text')
-    .attr('text-anchor', ({ anchor }) => anchor)
-    .attr('x', (text) => px(text.x))
-    .attr('y', ({ y }) => y)
-    .property('style', ({ style }) => style)
-    .text(({ text }) => text);
+  drawWords(notes, texts);
   notes
     .selectAll<SVGPathElement, number>('path')
     .data(standard === null ? [] : [x(standard)])

@@ -2,6 +2,7 @@ import { select } from 'd3';
 import { bindMarks } from '../kit/marks';
 import { halo, px, type Svg, strokeStyle, textStyle } from '../kit/svg';
 import type { Tooltip } from '../kit/tooltip';
+import { drawWords } from '../kit/words';
 import { binsOf, binWidth, rowLines, type SpreadData, type SpreadPoint, type SpreadRow } from './spreadData';
 import { headingHeight, room, rowBars, rowHeight, rowsTop, type Scale } from './spreadLayout';
 
@@ -99,24 +100,16 @@ export function drawRows(parent: Svg<SVGGElement>, data: SpreadData, x: Scale, w
 /** "readout", and how far apart the medians of its values lie. */
 function drawHeading(group: Svg<SVGGElement>, { name, values, spread }: SpreadPoint, width: number): void {
   const standard = values.find(({ isDefault }) => isDefault)?.name;
-  const parts = [
-    { text: name, x: 0, anchor: 'start', style: textStyle(11, 'var(--ink)', 600) },
+  drawWords(group, [
+    { text: name, x: 0, y: 18, style: textStyle(11, 'var(--ink)', 600) },
     {
       text: `medians ${spread.toFixed(1)} apart; default ${standard ?? 'none'}`,
       x: width - room.right,
+      y: 18,
       anchor: 'end',
       style: textStyle(10, 'var(--ink2)') + halo,
     },
-  ];
-  group
-    .selectAll<SVGTextElement, (typeof parts)[number]>('text')
-    .data(parts)
-    .join('text')
-    .attr('text-anchor', ({ anchor }) => anchor)
-    .attr('x', (part) => px(part.x))
-    .attr('y', 18)
-    .property('style', ({ style }) => style)
-    .text(({ text }) => text);
+  ]);
 }
 
 /** Below the bars: a line from the lower to the upper quartile, a dot at the median. */

@@ -1,12 +1,13 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { learningParts } from '../../charts/learning/data';
 import { FigureMark } from '../../kit/figures/FigureMark';
 import { useActions, useLab } from '../../kit/lab/LabContext';
-import { signed } from '../../kit/lab/rowValue';
 import { Panel } from '../../kit/Panel';
 import { useLow } from '../../kit/useMedia';
+import { signed } from '../../model/signed';
 import { hasTwin } from '../../store/background/companions';
-import { type Learning, learningOf, type Measured } from '../../store/background/learning';
+import { learningOf } from '../../store/background/learning';
 import { currentRun, type LabState } from '../../store/lab';
 import { runHue } from '../../store/state/runs';
 
@@ -91,8 +92,8 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
   const { chance, whole, twin, twinHalf, twinSeeds, letter, head } = who;
   if (whole === null || chance === null)
     return <div className="mt-1.5 h-[18px] rounded-[2px] border border-rule2 border-dashed" />;
-  const { guess, headAdds, layersAdd } = parts(chance, whole, twin);
-  const percent = (value: number): string => `${(100 * Math.max(0, value)).toFixed(2)}%`;
+  const { shares, headAdds, layersAdd } = learningParts({ chance, whole, frozen: twin });
+  const percent = (value: number): string => `${(100 * value).toFixed(2)}%`;
   /** Else they have a line of their own, and `chance` shares one with the twin's accuracy. */
   const wordsInBar = headAdds > 0.45;
   const words = twin === null ? '' : `${head} head ${signed(headAdds, 2)}`;
@@ -104,17 +105,17 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
           <div className="absolute inset-0 flex">
             <span
               className="bg-rule2 forced-colors:border-[Canvas] forced-colors:border-e-2 forced-colors:bg-[GrayText]"
-              style={{ width: percent(guess) }}
+              style={{ width: percent(shares.guess) }}
             />
             <span
               className="grid place-items-center overflow-hidden whitespace-nowrap bg-ink2 text-[0.65625rem] text-paper forced-colors:border-[Canvas] forced-colors:border-e-2"
-              style={{ width: percent(twin === null ? 0 : Math.min(whole, twin) - guess) }}
+              style={{ width: percent(twin === null ? 0 : shares.head) }}
             >
               {wordsInBar && words}
             </span>
             <span
               className={twin === null ? 'bg-ink3' : 'bg-(--hue)'}
-              style={{ width: percent(twin === null ? whole - guess : layersAdd) }}
+              style={{ width: percent(twin === null ? shares.head : shares.layers) }}
             />
           </div>
         </div>
@@ -122,7 +123,7 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
       </div>
       <div className="mt-1 flex flex-wrap justify-between gap-x-2 whitespace-nowrap text-note low:group-data-crowded/side:mt-0.5">
         <span className="nums text-ink3">chance {chance.toFixed(2)}</span>
-        {twin !== null && (
+        {layersAdd !== null && (
           <span className={`nums text-right ${wordsInBar ? '' : 'order-last w-full'}`}>
             {!wordsInBar && <span className="text-ink2">{words}, </span>}
             <b className="font-semibold text-(--hue)">quantum layers {signed(layersAdd, 2)}</b>
@@ -159,14 +160,4 @@ function Other({ name, value }: { readonly name: string; readonly value: number 
       <dd className="m-0 font-semibold text-ink">{value.toFixed(2)}</dd>
     </div>
   );
-}
-
-/** What guessing, a trained head on frozen layers, and trained layers bring; the last may be a loss. */
-function parts(chance: Learning['chance'], whole: Measured['median'], twin: number | null) {
-  const guess = Math.min(chance, whole);
-  return {
-    guess,
-    headAdds: twin === null ? whole - guess : twin - chance,
-    layersAdd: twin === null ? 0 : whole - twin,
-  };
 }

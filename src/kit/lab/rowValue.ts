@@ -1,4 +1,5 @@
 import type { EpochRecord } from '../../model/run';
+import { signed } from '../../model/signed';
 import type { Spread } from '../../store/background/spread';
 import { accuracies } from './runSummary';
 
@@ -39,11 +40,4 @@ export function rowValue(
         ? `best ${best.toFixed(3)}`
         : null;
   return { main: last.toFixed(3), under, title };
-}
-
-/** '+0.104', '−0.020', '±0.000' */
-export function signed(value: number, digits = 3): string {
-  const size = Math.abs(value).toFixed(digits);
-  if (Number(size) === 0) return `±${size}`;
-  return `${value < 0 ? '−' : '+'}${size}`;
 }

@@ -1,6 +1,7 @@
 import type { Experiment } from '../../model/experiment';
 import { imageSetName } from '../../model/imageSets';
 import { plainText } from '../../model/plainText';
+import { rangeText } from '../../model/rangeText';
 import type { EpochRecord } from '../../model/run';
 import { valueAt, withLayerCount } from '../../model/settings/access';
 import { withHead } from '../../model/settings/changes';
@@ -115,15 +116,7 @@ function digitWords({ data: { digits }, head }: Experiment, base: Experiment): s
   // The quantum head brings its digits along (Table 3), so that they go without saying.
   const brought = base === firstExperiment && head.kind === 'quantum';
   const usual = brought ? withHead(base, 'quantum').data.digits : base.data.digits;
-  return plainText(digits) === plainText(usual) ? [] : [`digits ${digitRange(digits)}`];
-}
-
-/** '0–3' for consecutive digits, else '1, 7'. */
-function digitRange(digits: readonly number[]): string {
-  const first = digits[0];
-  const last = digits[digits.length - 1];
-  if (first === undefined || last === undefined) return 'none';
-  return digits.length > 2 && last - first === digits.length - 1 ? `${first}–${last}` : digits.join(', ');
+  return plainText(digits) === plainText(usual) ? [] : [`digits ${rangeText(digits, '–') || 'none'}`];
 }
 
 /** Last and best validation accuracy of a run, 0..1; null before the first evaluation. */

@@ -1,6 +1,7 @@
 import type { Experiment } from '../../../model/experiment';
 import { imageSetName } from '../../../model/imageSets';
 import { plainText } from '../../../model/plainText';
+import { rangeText } from '../../../model/rangeText';
 import { valueAt } from '../../../model/settings/access';
 import { summaryOrder } from '../../../model/settings/order';
 import type { Setting, SettingPath } from '../../../model/settings/row';
@@ -83,7 +84,7 @@ function valueText(setting: Setting, value: unknown): string {
     case 'switch':
       return setting.options[value ? 'true' : 'false'].name;
     case 'digits':
-      return digitsText(value as readonly number[]);
+      return rangeText(value as readonly number[]);
     case 'whole':
     case 'number':
       return plainNumber(value as number);
@@ -96,12 +97,6 @@ function valueText(setting: Setting, value: unknown): string {
 
 function keyOf(value: unknown): number | string {
   return typeof value === 'number' ? value : plainText(value ?? null);
-}
-
-/** '0 to 9', else '1, 7' */
-function digitsText(digits: readonly number[]): string {
-  const [first = 0, last = 0] = [digits[0], digits.at(-1)];
-  return digits.length > 2 && last - first === digits.length - 1 ? `${first} to ${last}` : digits.join(', ');
 }
 
 function gradientWords({ gradientMode, layers }: Experiment): string {

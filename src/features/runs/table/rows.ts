@@ -1,5 +1,6 @@
 import type { Experiment } from '../../../model/experiment';
 import { formatPlacement } from '../../../model/notation';
+import { rangeText } from '../../../model/rangeText';
 import { type HeldOut, readHeldOut } from '../../../store/state/heldOut';
 import type { RunView } from '../../../store/state/runs';
 import type { SettingColumn } from './columns';
@@ -65,9 +66,7 @@ function makeRow(run: RunView): TableRow {
 
 /** '0', '0 to 4', '0, 7' */
 export function seedsText(seeds: readonly number[]): string {
-  const sorted = [...seeds].sort((a, b) => a - b);
-  const [first = 0, last = 0] = [sorted[0], sorted.at(-1)];
-  return sorted.length > 2 && last - first === sorted.length - 1 ? `${first} to ${last}` : sorted.join(', ');
+  return rangeText([...seeds].sort((a, b) => a - b));
 }
 
 export type SortColumn = 'placement' | 'last' | 'best' | 'heldOut' | 'seeds' | SettingColumn;

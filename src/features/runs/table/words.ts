@@ -2,7 +2,6 @@ import type { FigureTable, TableCell } from '../../../charts/kit/table';
 import { notMeasured } from '../../../charts/kit/table';
 import { differences } from '../../../kit/lab/runSummary';
 import type { Experiment } from '../../../model/experiment';
-import { formatPlacement } from '../../../model/notation';
 import { plainText } from '../../../model/plainText';
 import { valueAt } from '../../../model/settings/access';
 import { settingPaths } from '../../../model/settings/table';
@@ -19,10 +18,7 @@ export function sameWords(experiment: Experiment, same: readonly SettingColumn[]
 
 /** 'A and B differ in one thing: O1+O2 in A, no residual in B.' */
 export function differenceSentence(a: TableRow, b: TableRow): string {
-  const placement = (row: TableRow): string[] =>
-    row.formula === formatPlacement(other(row, a, b).experiment.skips, other(row, a, b).experiment.layers.length)
-      ? []
-      : [row.formula];
+  const placement = (row: TableRow): string[] => (a.formula === b.formula ? [] : [row.formula]);
   const own = [...placement(a), ...differences(a.experiment, b.experiment)];
   const others = [...placement(b), ...differences(b.experiment, a.experiment)];
   const [one, two] = [a.run.letter, b.run.letter];
@@ -30,10 +26,6 @@ export function differenceSentence(a: TableRow, b: TableRow): string {
   if (count === 0) return `${one} and ${two} are of the same experiment.`;
   const things = count === 1 ? 'one thing' : `${count} things`;
   return `${one} and ${two} differ in ${things}: ${own.join(', ') || 'nothing more'} in ${one}, ${others.join(', ') || 'nothing more'} in ${two}.`;
-}
-
-function other(row: TableRow, a: TableRow, b: TableRow): TableRow {
-  return row === a ? b : a;
 }
 
 /** One line a run: every setting, its seeds, and what came of them. */
