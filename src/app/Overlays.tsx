@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type HandedFile, handOverFile, saveRunFile } from '../features/takeaway/files';
+import { handOverFile, saveRunFile } from '../features/takeaway/files';
+import type { HandOver } from '../kit/handOver';
 import { useActions } from '../kit/lab/LabContext';
 import { type Overlay, useShell } from '../kit/lab/ShellContext';
 import { type LazyPart, lazyPart } from '../kit/parts/lazyPart';
@@ -67,7 +68,7 @@ export function Overlays() {
   );
 }
 
-const handOver = (file: HandedFile): string => handOverFile(file).words;
+const handOver: HandOver = (file) => handOverFile(file).words;
 
 function overlayPart(overlay: Overlay, close: () => void): ReactNode {
   if (overlay.kind === 'settings') return <Settings field={overlay.field} onClose={close} />;

@@ -1,11 +1,5 @@
 import type { FigureId } from '../../kit/figures/FigureContext';
-
-/** Hands a file to the person; answers what became of it, a sentence. */
-export type HandOver = (file: {
-  readonly name: string;
-  readonly mime: string;
-  readonly content: string | Uint8Array<ArrayBuffer>;
-}) => string;
+import type { HandOver } from '../../kit/handOver';
 
 export interface FigurePaneProps {
   readonly id: FigureId;

@@ -1,4 +1,4 @@
-import { baseName } from '../../io/exports/takeaway';
+import { baseName, type ExportedFile } from '../../io/exports/takeaway';
 import { firstNotices } from '../../io/linkText';
 import { writeNotebookFile } from '../../io/notebookFile';
 import { writeRunFile } from '../../io/runFile';
@@ -44,13 +44,6 @@ function offersText(lab: Lab, { reached, words, showText }: HandedOver): boolean
   return true;
 }
 
-/** A text or bytes with a name. */
-export interface HandedFile {
-  readonly name: string;
-  readonly mime: string;
-  readonly content: string | Uint8Array<ArrayBuffer>;
-}
-
 /** What became of a file that was handed over. */
 export interface HandedOver {
   readonly reached: Downloads;
@@ -66,7 +59,7 @@ export function handOver(state: RunState): HandedOver {
 }
 
 /** Offers a file; where the page stands in a frame that blocks downloads, a text is shown to be copied. */
-export function handOverFile(file: HandedFile): HandedOver {
+export function handOverFile(file: ExportedFile): HandedOver {
   const { name, content } = file;
   const reached = downloadsOf(window);
   const toCopy = (why: string): void => {
@@ -150,7 +143,7 @@ function runFileName(state: RunState): string {
   return `${baseName(state)}.json`;
 }
 
-function offerDownload({ name, mime, content }: HandedFile): void {
+function offerDownload({ name, mime, content }: ExportedFile): void {
   const url = URL.createObjectURL(new Blob([content], { type: mime }));
   const anchor = document.createElement('a');
   anchor.href = url;

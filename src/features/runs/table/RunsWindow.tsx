@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal } from 'react-aria-components/Modal';
 import { csv } from '../../../io/exports/csv';
+import type { HandOver } from '../../../kit/handOver';
 import { useActions, useLab } from '../../../kit/lab/LabContext';
 import { Over } from '../../../kit/Over';
 import { IconButton, linkButton, plainButton, strongButton } from '../../../kit/widgets';
@@ -16,8 +17,7 @@ import { differenceSentence, runsTable, sameWords } from './words';
 
 export interface RunsWindowProps {
   readonly onClose: () => void;
-  /** Hands a file to the person; answers what became of it. */
-  readonly handOver: (file: { readonly name: string; readonly mime: string; readonly content: string }) => string;
+  readonly handOver: HandOver;
 }
 
 /** Every run of the page as a table: only the settings that differ are columns. */
