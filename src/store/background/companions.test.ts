@@ -61,7 +61,7 @@ describe('seeds', () => {
     await lab.toEnd();
     await vi.waitFor(() => expect(current(lab).snapshot.status).toBe('finished'), 10_000);
     expect(lab.trainSeeds([first, untrained, first], 3)).toBe(4);
-    expect(lab.store.getState()).toMatchObject({ seeds: 3, tasks: [{ label: '3 seeds of 3 runs', runs: 4 }] });
+    expect(lab.store.getState()).toMatchObject({ seeds: 3, tasks: [{ label: '3 seeds of 2 runs', runs: 4 }] });
     await idle(lab);
     for (const run of lab.store.getState().runs) {
       expect(run.companions.map(({ seed, status }) => [seed, status]).sort()).toEqual([

@@ -117,8 +117,9 @@ export function companions(core: LabCore, tasks: Tasks): CompanionActions & { ca
     },
     trainSeeds(runIds, count) {
       const seeds = Math.min(mostSeeds, Math.max(1, Math.round(count)));
-      const orders = runIds.flatMap((id) => seedOrders(core, id, seeds));
-      const label = `${seeds} seeds of ${runIds.length} ${runIds.length === 1 ? 'run' : 'runs'}`;
+      const ids = [...new Set(runIds)];
+      const orders = ids.flatMap((id) => seedOrders(core, id, seeds));
+      const label = `${seeds} seeds of ${ids.length} ${ids.length === 1 ? 'run' : 'runs'}`;
       if (orders.length > 0) wishes.set(tasks.start(label, orders, priorities.seeds), 'seeds');
       set({ seeds });
       return orders.length;
