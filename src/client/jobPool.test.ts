@@ -61,14 +61,19 @@ describe('JobPool', () => {
 
     const { pool: jobs, order } = pool(1);
     const finished: number[] = [];
+    const before = jobs.submit(seed(6));
+    const started: boolean[] = [];
     const slow = jobs.submit(long, {
+      onStart: () => started.push(before.records.length > 0),
       onEpoch: ({ epoch }) => {
         if (epoch === 2) void jobs.submit(seed(8), { priority: 5 }).result.then(() => finished.push(8));
       },
     });
     const disturbed = await slow.result;
     finished.push(7);
-    expect(order).toEqual(['w1:7', 'w1:8', 'w1:7 again']);
+    expect(order).toEqual(['w1:6', 'w1:7', 'w1:8', 'w1:7 again']);
+    // Not while it waits.
+    expect(started).toEqual([true, true]);
     expect(finished).toEqual([8, 7]);
     expect(disturbed).toStrictEqual(undisturbed);
     expect(slow.records).toStrictEqual(undisturbed.history);

@@ -36,6 +36,8 @@ export interface JobOptions<State = RunState, EpochOf = EpochRecord> {
   /** See `priorities`. Larger goes first; equal ones in the order of their arrival. */
   readonly priority?: number;
   readonly onEpoch?: (record: EpochOf) => void;
+  /** Told whenever a worker takes it up: at first, and each time that it was interrupted. */
+  readonly onStart?: () => void;
   /** Told now and then of the complete state under way: with it no more than a second is lost to a crash. */
   readonly onState?: (state: State) => void;
   /** Where to go on from; from the beginning unless told. */
@@ -115,7 +117,7 @@ export class JobPool {
   }
 
   private enqueue<State extends JobState & TrainingState<unknown, EpochOf>, EpochOf extends EpochScores>(
-    { priority = priorities.comparison, onEpoch, onState, from = null }: JobOptions<State, EpochOf>,
+    { priority = priorities.comparison, onEpoch, onStart, onState, from = null }: JobOptions<State, EpochOf>,
     work: Work<State>,
   ): Job<State, EpochOf> {
     const { promise, resolve, reject } = withResolvers<State>();
@@ -129,6 +131,7 @@ export class JobPool {
       arrival: this.arrivals++,
       left: () => work.epochs - Math.max(0, records.length - 1),
       goOn: async (worker) => {
+        onStart?.();
         let over = false;
         const tell = (record: EpochOf): void => {
           // Epoch 0 comes before any training.

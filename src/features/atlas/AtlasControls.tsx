@@ -15,7 +15,7 @@ export function AtlasControls({ placements }: { readonly placements: readonly Ti
   const { plan, sweep } = useLab((state) => state.atlas);
   const running = sweep?.status === 'running';
   const runs = 2 * placements.length * plan.seeds;
-  const estimate = useEstimate(placements, runs);
+  const estimate = useEstimate(placements);
   return (
     <div className="grid gap-2 border-rule border-y py-3">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { csv } from '../../io/exports/csv';
+import type { HandOver } from '../../kit/handOver';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { Select } from '../../kit/Select';
 import { Window } from '../../kit/Window';
@@ -24,8 +25,7 @@ const many = 200;
 
 export interface AtlasDialogProps {
   readonly onClose: () => void;
-  /** Hands a file to the person; answers what became of it. */
-  readonly handOver: (file: { readonly name: string; readonly mime: string; readonly content: string }) => string;
+  readonly handOver: HandOver;
 }
 
 /** All placements of the layers on the canvas as small multiples, with what is known of each, recorded, trained or swept. */

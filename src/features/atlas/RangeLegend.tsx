@@ -2,14 +2,13 @@ import { rampSteps } from '../../charts/kit/scales';
 
 /** What shade and small print of a cell mean. */
 export function RangeLegend({ chance, seeds }: { readonly chance: number; readonly seeds: number }) {
-  const last = rampSteps - 1;
   return (
     <span className="nums flex items-center gap-1.5 text-ink2 text-note">
       {`chance ${chance.toFixed(2)}`}
       <svg width={rampSteps * 3} height={9} aria-hidden="true" className="forced-color-adjust-none">
         {Array.from({ length: rampSteps }, (_, step) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step of the ramp is its index
-          <rect key={step} x={3 * step} width={3} height={9} fill={`var(--f${Math.min(step, last)})`} />
+          <rect key={step} x={3 * step} width={3} height={9} fill={`var(--f${step})`} />
         ))}
       </svg>
       {seeds > 1

@@ -16,12 +16,24 @@ export async function estimateTime(
   const [first] = missing;
   if (!first) return 0;
   if (signal.aborted) return null;
-  const begun = performance.now();
-  /** Times of its records, ms from the beginning; the first before any training. */
+  let since = performance.now();
+  let worked = 0;
+  /** What a worker has spent on it up to each record, ms; the first comes before any training. Waiting for a worker is no part of it. */
   const times: number[] = [];
   const job = pool.submit(
     { ...first, training: { ...first.training, epochs: 2 } },
-    { priority: priorities.atlas, onEpoch: () => times.push(performance.now() - begun) },
+    {
+      priority: priorities.atlas,
+      onStart: () => {
+        since = performance.now();
+      },
+      onEpoch: () => {
+        const now = performance.now();
+        worked += now - since;
+        since = now;
+        times.push(worked);
+      },
+    },
   );
   const giveUp = (): void => job.cancel();
   signal.addEventListener('abort', giveUp);
