@@ -2,6 +2,7 @@ import { shapesOf } from '../../../charts/kit/shapes';
 import { plainColour } from './colour';
 import { type Copy, isSeen, make, short } from './copy';
 import { adoptShapes, copyOuterSvg, writeFont } from './svgParts';
+import { linesOf } from './textLines';
 
 /**
  * An HTML element with all that it holds as parts of an SVG: grounds and borders as rectangles, lines of text as text,
@@ -111,23 +112,9 @@ function edges(copy: Copy, { x, y, width, height }: Box, sides: readonly Side[])
   });
 }
 
-/** The lines of a text node, each as a text of its own at the place where the browser has broken it. */
+/** The lines of a text node, each as a text of its own at its place. */
 function textParts(copy: Copy, node: Text, style: CSSStyleDeclaration): Element[] {
-  const lines: { text: string; rect: DOMRect }[] = [];
-  const range = document.createRange();
-  for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
-    range.setStart(node, index);
-    range.setEnd(node, index + word.length);
-    for (const rect of range.getClientRects()) {
-      const line = lines.at(-1);
-      if (line && Math.abs(line.rect.top - rect.top) < rect.height / 2) {
-        // A word that is broken has several boxes, and stands in the first.
-        if (!line.text.endsWith(word) || rect.left > line.rect.right + 1) line.text += ` ${word}`;
-        line.rect = new DOMRect(line.rect.x, line.rect.y, rect.right - line.rect.x, line.rect.height);
-      } else if (rect.width > 0) lines.push({ text: word, rect });
-    }
-  }
-  return lines.map(({ text, rect }) => {
+  return linesOf(node).map(({ text, rect }) => {
     const size = Number.parseFloat(style.fontSize) * zoomAt(node);
     const made = make(copy, 'text', {
       x: short(rect.left - copy.origin.x),
