@@ -5,7 +5,7 @@ import { cos } from '../math/elementary';
 import { Network } from '../network/network';
 import { initialParameters } from '../network/parameters';
 import { SurrogateCircuit } from './surrogateCircuit';
-import { featuresOf } from './trigonometricFeatures';
+import { areProducts, featuresOf } from './trigonometricFeatures';
 
 /**
  * The experiment's network with a classical layer in the place of each quanvolutional one: windows, readout, sums, head,
@@ -65,7 +65,7 @@ export function initialSurrogate(experiment: Experiment): Parameters {
       const depth = own.length / 4;
       let product = 1;
       return own.map((theta) => {
-        if (depth > 1 || gate !== 'RX' || !entangling) return cos(theta) / depth;
+        if (!areProducts(depth, gate) || !entangling) return cos(theta) / depth;
         product *= cos(theta);
         return product;
       });

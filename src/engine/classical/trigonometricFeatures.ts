@@ -1,5 +1,7 @@
 import { circuitQubits, type Experiment } from '../../model/experiment';
+import { type Gate, gateNames } from '../../model/gates/gates';
 import { circuitLightCone } from '../../model/lightCone';
+import { joinWords } from '../../model/reach';
 import { cos, sin } from '../math/elementary';
 import { Generator } from '../math/random';
 
@@ -17,14 +19,30 @@ export interface TrigonometricFeatures {
   addGradient(patches: Float64Array, at: number, weights: Float64Array, gradient: Float64Array): void;
 }
 
+/** What stands in for a circuit of a gate. */
+interface StandIn {
+  /** At depth 1 it is a product of cosines, which has the closed form of `cosineProducts`. */
+  readonly product: boolean;
+}
+
+/** Null where nothing stands in. RZ commutes with the readout: at depth 1 nothing of such a layer could be trained. */
+const standIns: Readonly<Record<Gate, StandIn | null>> = { RX: { product: true }, RY: { product: false }, RZ: null };
+
+/** Whether the features of a layer are products of cosines. */
+export function areProducts(depth: number, gate: Gate): boolean {
+  return depth === 1 && standIns[gate]?.product === true;
+}
+
 /** The features that stand in for QCLk's circuit. @param k from 1 @throws RangeError for a gate that has none */
 export function featuresOf(experiment: Experiment, k: number): TrigonometricFeatures {
   const { layers, circuit, seed } = experiment;
   const { depth } = layers[k - 1] as (typeof layers)[number];
-  // RZ commutes with the readout: at depth 1 nothing of such a layer could be trained.
-  if (circuit.gate === 'RZ') throw new RangeError('circuit.gate: the surrogate knows RX and RY, got RZ');
+  if (!standIns[circuit.gate]) {
+    const known = gateNames.filter((gate) => standIns[gate]);
+    throw new RangeError(`circuit.gate: the surrogate knows ${joinWords(known)}, got ${circuit.gate}`);
+  }
   const scale = k === 1 ? circuit.pixelScale : circuit.mapScale;
-  if (depth === 1 && circuit.gate === 'RX') return cosineProducts(scale, circuit.entangling);
+  if (areProducts(depth, circuit.gate)) return cosineProducts(scale, circuit.entangling);
   return fourierFeatures(depth, circuit, scale, new Generator(seed, `frequencies of QCL${k}`));
 }
 
