@@ -4,7 +4,7 @@ import { formatNumber } from '../charts/kit/format';
 import { angleCount, type Experiment } from '../model/experiment';
 import { classNames } from '../model/imageSets';
 import { nodeLabel } from '../model/notation';
-import { headQubits, layerWindows, type MapShape, measuredQubits, networkShapes } from '../model/shapes';
+import { headQubits, layerWindows, type MapShape, measuredQubits, networkShapes, paddedBefore } from '../model/shapes';
 import { sourcesOf } from '../model/skips';
 import type { Snapshot } from '../protocol/lab';
 import { formulaTree, type SlotValues } from './mathTree';
@@ -161,7 +161,7 @@ function sumValues(experiment: Experiment, snapshot: Snapshot | null, k: number)
   const total = maps.nodes[k];
   if (!target || !total) return { values: formula, of: null };
   const smallest = Math.min(...operandShapes.map((shape) => shape?.size ?? 0));
-  const offset = experiment.padding === 'centre' ? Math.floor((target.size - smallest) / 2) : 0;
+  const offset = paddedBefore(smallest, target.size, experiment.padding);
   const middle = offset + Math.floor(smallest / 2);
   const index = middle * target.size + middle;
   const terms = operands.map((map, n) => {

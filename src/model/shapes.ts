@@ -80,7 +80,9 @@ export function networkShapes(experiment: Experiment): NetworkShapes {
     };
     const covered = coveredSide(at(nodes, k - 1).size, experiment.coverage);
     const filled = [...sourcesOf(experiment.skips, k).map((i) => at(ends, i)), covered];
-    ends.push(Math.max(...operands.map(({ size }, o) => paddedBefore(size, node.size, experiment) + at(filled, o))));
+    ends.push(
+      Math.max(...operands.map(({ size }, o) => paddedBefore(size, node.size, experiment.padding) + at(filled, o))),
+    );
     nodes.push(node);
   }
   const last = at(nodes, nodes.length - 1);
@@ -91,7 +93,7 @@ export function networkShapes(experiment: Experiment): NetworkShapes {
 }
 
 /** Rows and columns of zeros before a map that is padded to a larger one. */
-function paddedBefore(from: number, to: number, { padding }: Pick<Experiment, 'padding'>): number {
+export function paddedBefore(from: number, to: number, padding: Experiment['padding']): number {
   return padding === 'centre' ? (to - from) >> 1 : 0;
 }
 

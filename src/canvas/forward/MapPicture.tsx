@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import { inputRange, mapRange } from '../../charts/kit/scales';
-import { flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapPaths } from '../../charts/maps/paintMap';
+import { flatGrid, flatGridStyle, isFlat, mapExtent } from '../../charts/maps/paintMap';
 import type { MapRest } from '../../model/mapRest';
-import type { MapShape } from '../../model/shapes';
+import { type MapShape, volume } from '../../model/shapes';
 import type { Box } from '../layout/layout';
+import { MapPixels } from './MapPixels';
 import { MapRuling } from './MapRuling';
 
 export interface MapPictureProps {
@@ -42,14 +43,11 @@ export const MapPicture = memo(function MapPicture({
   rest = null,
 }: MapPictureProps) {
   const { x, y, side, cell, gap } = mapPlace(shape, box);
-  const fits = values !== null && values.length === shape.channels * shape.size ** 2;
+  const fits = values !== null && values.length === volume(shape);
   return (
     <g>
       {fits ? (
-        mapPaths(values, shape, { x, y, cell, gap }, input ? inputRange : mapRange).map((path, step) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: a step of the ramp is its index
-          path ? <path key={step} d={path} fill={mapFill(step)} shapeRendering="crispEdges" /> : null,
-        )
+        <MapPixels values={values} shape={shape} place={{ x, y, cell, gap }} range={input ? inputRange : mapRange} />
       ) : (
         <rect x={x} y={y} width={side} height={side} fill="var(--well)" />
       )}

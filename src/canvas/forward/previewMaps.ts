@@ -1,5 +1,5 @@
 import type { Experiment, Skip } from '../../model/experiment';
-import { type MapShape, networkShapes, stages } from '../../model/shapes';
+import { type MapShape, networkShapes, paddedBefore, stages, volume } from '../../model/shapes';
 import { sourcesOf } from '../../model/skips';
 
 /** Maps of the shown image by place; null where they are not known. */
@@ -53,12 +53,12 @@ export function addMaps(
   target: MapShape,
   padding: Experiment['padding'],
 ): Float64Array | null {
-  const sum = new Float64Array(target.channels * target.size ** 2);
+  const sum = new Float64Array(volume(target));
   for (const [index, map] of maps.entries()) {
     const shape = shapes[index];
     if (!map || !shape) return null;
-    if (map.length !== shape.channels * shape.size ** 2) return null;
-    const offset = padding === 'centre' ? Math.floor((target.size - shape.size) / 2) : 0;
+    if (map.length !== volume(shape)) return null;
+    const offset = paddedBefore(shape.size, target.size, padding);
     for (let channel = 0; channel < target.channels; channel++) {
       const source = shape.channels === 1 ? 0 : channel;
       for (let row = 0; row < shape.size; row++) {

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../model/experiment';
-import type { MapShape } from '../../model/shapes';
+import { type MapShape, paddedBefore } from '../../model/shapes';
 
 /**
  * Residual sums of maps of unlike sizes (Table 2): a smaller map is zero-padded to the larger one,
@@ -43,7 +43,7 @@ function forEachTerm(
   images: number,
   visit: (small: number, large: number) => void,
 ): void {
-  const offset = padding === 'centre' ? (to.size - from.size) >> 1 : 0;
+  const offset = paddedBefore(from.size, to.size, padding);
   for (let plane = 0; plane < images * to.channels; plane++) {
     // One channel is broadcast.
     const source = from.channels === 1 ? Math.floor(plane / to.channels) : plane;

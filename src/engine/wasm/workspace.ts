@@ -1,5 +1,5 @@
 import type { Experiment, Readout } from '../../model/experiment';
-import type { MapShape } from '../../model/shapes';
+import { type MapShape, paddedBefore } from '../../model/shapes';
 import type { AdamGroup, Circuit, DenseHead, QuantumHead, ReadoutLayout, Workspace } from '../backend';
 import { power } from '../math/elementary';
 import type { Allocator } from './allocator';
@@ -204,7 +204,7 @@ function forEachOverlap(
   padding: Experiment['padding'],
   visit: (small: number, large: number) => void,
 ): void {
-  const offset = padding === 'centre' ? (to.size - from.size) >> 1 : 0;
+  const offset = paddedBefore(from.size, to.size, padding);
   for (let c = 0; c < to.channels; c++) {
     const source = from.channels === 1 ? 0 : c;
     visit(8 * source * from.size * from.size, 8 * (c * to.size * to.size + offset * to.size + offset));

@@ -1,7 +1,8 @@
 import { type PointerEvent, useRef, useState } from 'react';
+import { MapPixels } from '../../canvas/forward/MapPixels';
 import { MapRuling } from '../../canvas/forward/MapRuling';
 import type { Range } from '../../charts/kit/scales';
-import { flatGrid, flatGridStyle, isFlat, mapExtent, mapFill, mapPaths } from '../../charts/maps/paintMap';
+import { flatGrid, flatGridStyle, isFlat, mapExtent } from '../../charts/maps/paintMap';
 import type { MapRest } from '../../model/mapRest';
 import type { MapShape } from '../../model/shapes';
 
@@ -94,10 +95,7 @@ export function MapWindow(props: MapWindowProps) {
 
   return (
     <g>
-      {mapPaths(values, shape, { x, y, cell, gap }, range).map((path, step) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: a step of the ramp is its index
-        path ? <path key={step} d={path} fill={mapFill(step)} shapeRendering="crispEdges" /> : null,
-      )}
+      <MapPixels values={values} shape={shape} place={{ x, y, cell, gap }} range={range} />
       {isFlat(values) && <path d={flatGrid(shape, { x, y, cell })} {...flatGridStyle} />}
       {filled !== null &&
         channels.map((channel) => (

@@ -1,8 +1,9 @@
+import { MapPixels } from '../../canvas/forward/MapPixels';
 import { MapRuling } from '../../canvas/forward/MapRuling';
 import type { Range } from '../../charts/kit/scales';
-import { mapExtent, mapFill, mapPaths } from '../../charts/maps/paintMap';
+import { mapExtent } from '../../charts/maps/paintMap';
 import type { MapRest } from '../../model/mapRest';
-import type { MapShape } from '../../model/shapes';
+import { type MapShape, volume } from '../../model/shapes';
 
 /** A small map that nothing can be picked on; empty where it is not known. */
 export function StaticMap(props: {
@@ -16,17 +17,13 @@ export function StaticMap(props: {
   readonly rest?: MapRest | null;
 }) {
   const { values, shape, range, x, y, side, rest = null } = props;
-  const fits = values !== null && values.length === shape.channels * shape.size ** 2;
+  const fits = values !== null && values.length === volume(shape);
   const gap = shape.channels > 1 ? 1 : 0;
-  const cell = side / mapExtent(shape, 1, 0);
+  const place = { x, y, cell: (side / mapExtent(shape, 1, 0)) * (1 - gap / side), gap };
   return (
     <g>
-      {fits &&
-        mapPaths(values, shape, { x, y, cell: cell * (1 - gap / side), gap }, range).map((path, step) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: a step of the ramp is its index
-          path ? <path key={step} d={path} fill={mapFill(step)} shapeRendering="crispEdges" /> : null,
-        )}
-      {fits && <MapRuling shape={shape} place={{ x, y, cell: cell * (1 - gap / side), gap }} rest={rest} />}
+      {fits && <MapPixels values={values} shape={shape} place={place} range={range} />}
+      {fits && <MapRuling shape={shape} place={place} rest={rest} />}
       <rect x={x} y={y} width={side} height={side} fill={fits ? 'none' : 'var(--well)'} stroke="var(--rule2)" />
     </g>
   );
