@@ -128,8 +128,8 @@ export interface CircuitKernel {
   readonly kind: string;
   /** Encodings of an even number of patches [n * 4], to be kept and shared; uses `patches` and `encoding`. */
   encodeAll(patches: Float64Array): Encodings;
-  /** Copies kept encodings of this kind, patches `from` .. `from + count - 1`, to `encoding` from patch `to` on; all even. */
-  put(kept: Encodings, from: number, count: number, to: number): void;
+  /** Copies kept encodings of this kind, those of image n, to `encoding` from patch `to` on, which is even. */
+  put(kept: KeptEncodings, n: number, to: number): void;
   /** `encoding` to `expectations`. @param keep a backward pass follows */
   forward(count: number, keep: boolean): void;
   /**
@@ -138,6 +138,13 @@ export interface CircuitKernel {
    * @param wantsPatches whether `patchGradient` is read
    */
   backward(count: number, angleGradient: Float64Array | null, wantsPatches: boolean): void;
+}
+
+/** Encodings of the different patches of many images, an even number of each. */
+export interface KeptEncodings {
+  /** Those of each image: parts of one array, made once, since they are asked for with every image of every epoch. */
+  readonly parts: readonly Float64Array[];
+  readonly form: number;
 }
 
 /** Encodings of patches; opaque. */

@@ -80,7 +80,7 @@ function countCircuit(kernel: CircuitKernel, work: CircuitWork): CircuitKernel {
       work.encodings += patches.length / 4;
       return kernel.encodeAll(patches);
     },
-    put: (kept, from, count, to) => kernel.put(kept, from, count, to),
+    put: (kept, n, to) => kernel.put(kept, n, to),
     forward(count, keep) {
       work.forward += count;
       if (keep) work.keptForward += count;

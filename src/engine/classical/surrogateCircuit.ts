@@ -1,5 +1,5 @@
 import { circuitQubits } from '../../model/experiment';
-import type { CircuitKernel, Encodings, Workspace } from '../backend';
+import type { CircuitKernel, Encodings, KeptEncodings, Workspace } from '../backend';
 import type { TrigonometricFeatures } from './trigonometricFeatures';
 
 /**
@@ -56,9 +56,8 @@ export class SurrogateCircuit implements CircuitKernel {
     return { values, form: 0 };
   }
 
-  put({ values }: Encodings, from: number, count: number, to: number): void {
-    const { encoding, features } = this;
-    encoding.set(values.subarray(features.count * from, features.count * (from + count)), features.count * to);
+  put({ parts }: KeptEncodings, n: number, to: number): void {
+    this.encoding.set(parts[n] as Float64Array, this.features.count * to);
   }
 
   forward(count: number): void {

@@ -1,6 +1,6 @@
 import type { Coverage } from '../../model/experiment';
 import { coveredSide } from '../../model/shapes';
-import type { CircuitKernel, Encodings } from '../backend';
+import type { CircuitKernel, KeptEncodings } from '../backend';
 import type { LabelledImages } from './dataset';
 
 /**
@@ -22,7 +22,7 @@ export class ImageSet {
   readonly patches: Float64Array;
   /** Which of its image's patches each window shows [count * windows]. */
   private readonly index: Uint32Array;
-  private readonly encodings = new Map<string, Encodings>();
+  private readonly encodings = new Map<string, KeptEncodings>();
   /** Parts of the arrays above, image by image: made once, since they are asked for with every image of every epoch. */
   private readonly pixelParts: readonly Float64Array[];
   private readonly patchParts: readonly Float64Array[];
@@ -81,10 +81,13 @@ export class ImageSet {
   }
 
   /** What a circuit makes of all patches; computed once for all circuits of its kind, whichever network asks. */
-  encodingsBy(circuit: CircuitKernel): Encodings {
+  encodingsBy(circuit: CircuitKernel): KeptEncodings {
     let encodings = this.encodings.get(circuit.kind);
     if (!encodings) {
-      encodings = circuit.encodeAll(this.patches);
+      const { values, form } = circuit.encodeAll(this.patches);
+      const perPatch = values.length / (this.starts[this.count] as number);
+      const at = (n: number): number => perPatch * (this.starts[n] as number);
+      encodings = { form, parts: this.patchParts.map((_, n) => values.subarray(at(n), at(n + 1))) };
       this.encodings.set(circuit.kind, encodings);
       // A map keeps the order in which its keys came.
       if (this.encodings.size > mostKinds) this.encodings.delete(this.encodings.keys().next().value as string);

@@ -125,8 +125,9 @@ export abstract class NetworkState {
     this.image.place = place;
   }
 
-  /** Maps of the chunk of the last forward pass, in the order of `stages` [images * volume]. */
+  /** Maps of the chunk of the last forward pass, in the order of `stages` [images * volume]; to be asked for after each. */
   stageChunks(images: number): Float64Array[] {
+    this.sums.copyPixels();
     return this.stages.map(({ kind, node, shape }) => {
       const all = (kind === 'output' ? this.sums.outputs : this.sums.nodes)[node] as Float64Array;
       return all.subarray(0, images * volume(shape));

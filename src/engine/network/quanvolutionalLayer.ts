@@ -71,7 +71,7 @@ export class QuanvolutionalLayer {
     for (let place = 0; place < positions.length; place++) {
       const n = positions[place] as number;
       const count = set.patchCount(n);
-      if (kept) circuit.put(kept, set.starts[n] as number, count, this.patches);
+      if (kept) circuit.put(kept, n, this.patches);
       else circuit.patches.set(set.patchesOf(n), 4 * this.patches);
       index.set(set.indexOf(n), place * set.windows);
       bases[place] = this.patches;

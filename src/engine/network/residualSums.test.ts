@@ -27,6 +27,37 @@ describe.each(backends)('backend %s:', (_, backend) => {
     expect(nodes.map((node, k) => node === outputs[k])).toEqual([true, true, true]);
   });
 
+  it('begins with the pixels of a chunk: in its sums at once, in X for who asks', () => {
+    const of = experiment([
+      [0, 1],
+      [0, 2],
+    ]);
+    const pixels = [0, 1].map((place) => Float64Array.from({ length: 16 }, (_, i) => 100 * place + i));
+    const open = () => backend.open((workspace) => new ResidualSums(of, networkShapes(of), 2, workspace));
+    const [plain, asked] = [open(), open()];
+    for (const sums of [plain, asked]) {
+      sums.outputs.slice(1).forEach((output) => {
+        output.fill(1000);
+      });
+      sums.begin(2, (place) => pixels[place] as Float64Array);
+    }
+    asked.copyPixels();
+    expect([...(asked.outputs[0] as Float64Array)]).toEqual(pixels.flatMap((values) => [...values]));
+    const sum = pixels.flatMap((values) => [...values].map((x, i) => (i % 4 < 2 && i < 8 ? x + 1000 : x)));
+    for (const sums of [plain, asked]) {
+      sums.forward(1);
+      expect([...(sums.nodes[1] as Float64Array)]).toEqual(sum);
+      sums.forward(2);
+      expect([...(sums.nodes[2] as Float64Array)]).toEqual(sum);
+    }
+    // Asked for after the pass it is the same, and fewer images leave the others' places alone.
+    plain.copyPixels();
+    expect(plain.outputs[0]).toEqual(asked.outputs[0]);
+    plain.begin(1, () => new Float64Array(16));
+    plain.copyPixels();
+    expect([...(plain.outputs[0] as Float64Array)]).toEqual([...new Float64Array(16), ...(pixels[1] as Float64Array)]);
+  });
+
   it('a sum is O_k and the nodes that skip to it, zero-padded to the largest at the bottom and right', () => {
     const sums = open([[0, 1]]);
     sums.forward(1);

@@ -9,7 +9,7 @@ import type { Workspace } from '../backend';
  * a node that nobody hands one to has none. All arrays are the network's own [chunk * volume].
  */
 export class ResidualSums {
-  /** O_k, k = 0 .. L. */
+  /** O_k, k = 0 .. L; X where somebody has asked for it (`copyPixels`). */
   readonly outputs: readonly Float64Array[];
   /** Node k, k = 0 .. L; the array of O_k where nothing is added. */
   readonly nodes: readonly Float64Array[];
@@ -24,6 +24,8 @@ export class ResidualSums {
   private readonly padding: Experiment['padding'];
   /** In the chunk under way. */
   private images: number;
+  /** Of the image at a place of the chunk; null once they are copied to X. */
+  private pixelsOf: ((place: number) => Float64Array) | null = null;
 
   /** @param chunk most images at once */
   constructor(
@@ -47,12 +49,23 @@ export class ResidualSums {
     );
   }
 
-  /** A chunk begins with the pixels of so many images. */
+  /** A chunk begins: so many images, whose pixels stay where they are until the next one does. */
   begin(images: number, pixelsOf: (place: number) => Float64Array): void {
     this.images = images;
-    const x = this.outputs[0] as Float64Array;
+    this.pixelsOf = pixelsOf;
+  }
+
+  /** The pixels of the chunk to X, for who reads it: QCL1 has patches of its own, and a sum begins with them without it. */
+  copyPixels(): void {
+    this.pixelsTo(this.outputs[0] as Float64Array);
+    this.pixelsOf = null;
+  }
+
+  private pixelsTo(maps: Float64Array): void {
+    const { pixelsOf } = this;
+    if (!pixelsOf) return;
     const length = volume(this.shapes.outputs[0] as MapShape);
-    for (let place = 0; place < images; place++) x.set(pixelsOf(place), place * length);
+    for (let place = 0; place < this.images; place++) maps.set(pixelsOf(place), place * length);
   }
 
   /** Sum k: node k from O_k and the nodes that skip to it. */
@@ -64,7 +77,9 @@ export class ResidualSums {
     const whole = sources.find((i) => volume(this.shapeOf(i)) === volume(this.shapeOf(k)));
     // A sum begins with an operand of its own size, where there is one, instead of zeros.
     if (whole === undefined) node.fill(0, 0, length);
+    else if (whole === 0 && this.pixelsOf) this.pixelsTo(node);
     else node.set((this.nodes[whole] as Float64Array).subarray(0, length));
+    if (whole !== 0 && sources.includes(0)) this.copyPixels();
     for (const i of sources) if (i !== whole) this.add(this.nodes[i] as Float64Array, this.shapeOf(i), k);
     this.add(this.outputs[k] as Float64Array, this.shapes.outputs[k] as MapShape, k);
   }

@@ -55,8 +55,9 @@ export class ShownImage {
     return this.stages.map(({ kind, node }) => this.mapOf(kind === 'output' ? 'output' : 'node', node));
   }
 
-  /** O_k, or node k. */
+  /** O_k, or node k; to be asked for after each pass: X is copied then. */
   mapOf(kind: 'output' | 'node', k: number): Float64Array {
+    if (k === 0) this.sums.copyPixels();
     return this.of((kind === 'output' ? this.views.outputs : this.views.nodes)[k] ?? []);
   }
 

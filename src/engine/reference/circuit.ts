@@ -1,5 +1,5 @@
 import { circuitQubits as qubits } from '../../model/experiment';
-import type { Circuit, CircuitKernel, Encodings } from '../backend';
+import type { Circuit, CircuitKernel, Encodings, KeptEncodings } from '../backend';
 import { HalfAngles } from './halfAngles';
 import { applyRY, gradientRY, rotations } from './rotations';
 import { applyCNOT, applyWeightedZ, expectationZ, resetState, zeroState } from './state';
@@ -57,8 +57,8 @@ export class PlainCircuit implements CircuitKernel {
     return { values, form: 0 };
   }
 
-  put({ values }: Encodings, from: number, count: number, to: number): void {
-    this.encoding.set(values.subarray(2 * qubits * from, 2 * qubits * (from + count)), 2 * qubits * to);
+  put({ parts }: KeptEncodings, n: number, to: number): void {
+    this.encoding.set(parts[n] as Float64Array, 2 * qubits * to);
   }
 
   private encodeTo(patches: Float64Array, count: number, encoding: Float64Array): void {

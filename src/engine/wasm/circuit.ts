@@ -1,5 +1,5 @@
 import { circuitQubits } from '../../model/experiment';
-import type { Circuit, CircuitKernel, Encodings } from '../backend';
+import type { Circuit, CircuitKernel, Encodings, KeptEncodings } from '../backend';
 import type { Allocator } from './allocator';
 import type { Kernels } from './instance';
 import { type Method, methodOf, type Places } from './methods';
@@ -62,10 +62,9 @@ export class WasmCircuit implements CircuitKernel {
     return (tangents && this.encodeAllIn(patches, true)) || (this.encodeAllIn(patches, false) as Encodings);
   }
 
-  put({ values, form }: Encodings, from: number, count: number, to: number): void {
-    const half = blockNumbers / 2;
+  put({ parts, form }: KeptEncodings, n: number, to: number): void {
     this.encoding[0] = form;
-    this.encoding.set(values.subarray(half * from, half * (from + count)), headerNumbers + half * to);
+    this.encoding.set(parts[n] as Float64Array, headerNumbers + (blockNumbers / 2) * to);
   }
 
   /** Null where a patch does not allow the tangent form. */
