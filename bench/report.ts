@@ -4,7 +4,7 @@ import { noCompiler } from './native';
 import { type Figures, kept, type Part } from './results';
 import { holds, type Results, targets } from './targets';
 
-const parts = ['kernels', 'whole', 'runs', 'scaling', 'browser', 'pennylane', 'jax'] as const;
+const parts = ['kernels', 'whole', 'runs', 'scaling', 'browser', 'pennylane', 'jax', 'before'] as const;
 
 const titles: Readonly<Record<Part, string>> = {
   kernels: 'Kernels',
@@ -14,6 +14,7 @@ const titles: Readonly<Record<Part, string>> = {
   browser: 'Chromium',
   pennylane: 'PennyLane',
   jax: 'JAX alone',
+  before: 'Beside an earlier version',
 };
 
 /** Three significant digits. */
@@ -136,6 +137,14 @@ ${table(
   ['JAX', 'seconds of an epoch', 'on the wall', 'compiling', 'lab, seconds of all epochs', 'JAX / lab, all epochs'],
   ways.map((w) => [w.precision, w.epoch, w.wall, w.compiling, w.lab, w.ratio]),
 )}`,
+
+  before: ({ commit, rows }) =>
+    `Whole runs in Node beside the same of commit ${commit}, in turn in one process, both warm; seconds of the processor's time of all runs of a row.
+
+${table(
+  ['', 'runs', 'before', 'now', 'before / now', 'single runs: median', 'least', 'most'],
+  rows.map((r) => [r.what, String(r.runs), r.before, r.now, r.ratio, r.median, r.least, r.most]),
+)}`,
 };
 
 /** A part's figures as text. */
@@ -179,10 +188,11 @@ export function writeReport(): void {
     browser: kept('browser'),
     pennylane: kept('pennylane'),
     jax: kept('jax'),
+    before: kept('before'),
   };
   const sections = [
     '# How fast the engine is\n',
-    `Written by the bench: \`npm run bench\` (Node, with native C where there is a compiler), \`npm run bench:browser\`, \`npm run bench:pennylane\`, \`npm run bench:jax\`. Everything is measured in turn with what it is compared with, round after round; figures are medians, ratios the medians of the ratios within a round. Read the ratios: seconds depend on the machine. Parts in Node and JAX count the processor's time, the others the clock on the wall. Each part names its machine: ratios depend on the processor too, and a target is judged on the one that its part was measured on.\n`,
+    `Written by the bench: \`npm run bench\` (Node, with native C where there is a compiler), \`npm run bench:browser\`, \`npm run bench:pennylane\`, \`npm run bench:jax\`, \`npm run bench:before\`. Everything is measured in turn with what it is compared with, round after round; figures are medians, ratios the medians of the ratios within a round. Read the ratios: seconds depend on the machine. Parts in Node and JAX count the processor's time, the others the clock on the wall. Each part names its machine: ratios depend on the processor too, and a target is judged on the one that its part was measured on.\n`,
     `## To reach\n\n${renderTargets(results)}\n`,
     readFileSync(notes, 'utf8'),
     ...parts.map((part) => renderKept(part)),

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { BeforeFigures } from './beforeFigures';
 import type { BrowserFigures } from './browserFigures';
 import type { JaxFigures } from './jaxFigures';
 import type { KernelFigures } from './kernels';
@@ -18,6 +19,7 @@ export interface Figures {
   readonly browser: BrowserFigures;
   readonly pennylane: PennyLaneFigures;
   readonly jax: JaxFigures;
+  readonly before: BeforeFigures;
 }
 
 export type Part = keyof Figures;

@@ -1,3 +1,4 @@
+import { beforeRows } from './beforeFigures';
 import type { Figures, Measured } from './results';
 
 /** All parts, as far as they have been measured. */
@@ -17,7 +18,7 @@ export const holds = ({ sign, goal, value }: Target): boolean | null =>
   value === null ? null : sign === '>=' ? value >= goal : value <= goal;
 
 /** What the engine is to reach, and what it does. */
-export function targets({ kernels, whole, runs, browser, pennylane, jax }: Results): Target[] {
+export function targets({ kernels, whole, runs, browser, pennylane, jax, before }: Results): Target[] {
   const both = kernels?.figures.passes.find(({ pass }) => pass === 'angles');
   const paper = browser?.figures.paper;
   const pool = browser?.figures.pool?.workers.find(({ workers }) => workers === 2);
@@ -26,6 +27,8 @@ export function targets({ kernels, whole, runs, browser, pennylane, jax }: Resul
     pennylane?.figures.ways.find((other) => other.way === name)?.ratio ?? null;
   const alone = (precision: string): number | null =>
     jax?.figures.ways.find((other) => other.precision === precision)?.ratio ?? null;
+  const earlier = (what: string): number | null =>
+    before?.figures.rows.find((other) => other.what === what)?.ratio ?? null;
   const atLeast = (what: string, goal: number, value: number | null | undefined, unit = ''): Target => ({
     what,
     sign: '>=',
@@ -52,6 +55,9 @@ export function targets({ kernels, whole, runs, browser, pennylane, jax }: Resul
     atLeast('the same in Node, nothing drawing', 0.7, runs?.figures.kernelShare),
     atLeast('two runs on two workers, over one worker', 1.8, pool?.gain),
     atMost('five placements at 14x14, 30 epochs, all cores', 1.2, browser?.figures.pool?.fivePlacements.seconds, 's'),
+    ...Object.values(beforeRows).map(({ what, goal }) =>
+      atLeast(`${what}: over the version before kernels ran over chunks`, goal, earlier(what)),
+    ),
     atMost('memory after 28x28 with 2000 images', 200, memory?.after28, 'MB'),
     atMost('growth over 200 runs', 2, memory && growth(memory.afterRuns), 'MB'),
   ];

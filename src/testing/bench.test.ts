@@ -61,6 +61,7 @@ it('what has not been measured neither holds nor fails; goals are met from eithe
     browser: null,
     pennylane: null,
     jax: null,
+    before: null,
   };
   const unknown = targets(none);
   expect(unknown.length).toBeGreaterThan(10);
