@@ -4,6 +4,7 @@ import type { PaperRemark, Picture } from '../model/picture';
 import type { ReferenceData } from '../model/referenceData';
 import type { EpochRecord, Failure, GradientRecord, Parameters, Position, RunState, Score } from '../model/run';
 import type { Inspection, InspectRequest } from './inspect';
+import type { PairReading } from './pair';
 
 /**
  * What crosses the worker boundary: plain data, and one interface that Comlink carries.
@@ -51,6 +52,11 @@ export interface LabWorker {
    * Rejects with a readable message where it is no picture.
    */
   read(picture: DigitPicture, readers: readonly Reader[]): Promise<Reading | null>;
+  /**
+   * What two runs make of the first one's n-th validation image; training is not touched.
+   * @param sample n, counted around the validation images
+   */
+  readPair(states: readonly [RunState, RunState], sample: number): Promise<PairReading>;
   /** What lets another program rebuild a network and find out that it has; training is not touched. */
   referenceData(reader: Reader): Promise<ReferenceData>;
   /**
@@ -84,6 +90,7 @@ const methods: Record<keyof LabWorker, true> = {
   forget: true,
   test: true,
   read: true,
+  readPair: true,
   referenceData: true,
   checkGradient: true,
   compareGradients: true,

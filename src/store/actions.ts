@@ -8,6 +8,7 @@ import { createCore, type LabParts } from './core';
 import { type DigitActions, digits } from './inspection/digits';
 import { type ExaminingActions, examining } from './inspection/examining';
 import { type InspectingActions, inspecting } from './inspection/inspecting';
+import { type PairActions, pairs } from './inspection/pairs';
 import type { LabStore } from './lab';
 import { type LessonActions, lessons } from './lessons';
 import { type PaperActions, paper } from './paper';
@@ -39,6 +40,7 @@ export interface Lab
     DigitActions,
     AtlasActions,
     InspectingActions,
+    PairActions,
     LessonActions,
     PaperActions {
   readonly store: LabStore;
@@ -61,13 +63,14 @@ export function createLab(parts: LabParts): Lab {
   const resets = createResets(core, tasks, (id) => void loader.load(id, false));
   const trainingActions = training(core, loader, resets);
   const runListActions = runList(core, loader, resets);
+  const takingAwayActions = takingAway(core, trainingActions);
   return {
     store: parts.store,
     ...editing(core),
     ...ghosts(core),
     ...trainingActions,
     ...runListActions,
-    ...takingAway(core, trainingActions),
+    ...takingAwayActions,
     ...looking(core, loader, trainingActions, runListActions),
     ...repeats(core),
     ...examining(core, loader),
@@ -77,6 +80,7 @@ export function createLab(parts: LabParts): Lab {
     ...digits(core, loader),
     ...atlas(core),
     ...inspecting(core, loader),
+    ...pairs(core, takingAwayActions),
     ...lessons(core),
     ...paper(core),
   };

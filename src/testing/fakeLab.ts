@@ -57,6 +57,7 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
     notebook: notes.refused('notebook'),
     stateOf: notes.refused('stateOf'),
     referenceDataOf: notes.refused('referenceDataOf'),
+    readPair: notes.refused('readPair'),
   };
 }
 

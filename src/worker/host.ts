@@ -4,7 +4,6 @@ import { copyParameters } from '../engine/network/parameters';
 import { Trainer } from '../engine/train/trainer';
 import type { Experiment } from '../model/experiment';
 import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
-import type { ReferenceData } from '../model/referenceData';
 import type { Parameters, Position, RunState } from '../model/run';
 import type { Inspection, InspectRequest } from '../protocol/inspect';
 import type {
@@ -23,6 +22,7 @@ import { Examiner } from './examiner';
 import type { HostOptions } from './hostOptions';
 import { laterParts } from './laterParts';
 import { createPacer, type Pacer } from './pacer';
+import { pairReading } from './pairReading';
 import { Past, type Then } from './past';
 import { Pasts } from './pasts';
 import { computeReferenceData } from './referenceData';
@@ -171,9 +171,10 @@ export class Host implements LabWorker {
     return readDigit(picture, readers, await this.options.backend);
   }
 
-  async referenceData(reader: Reader): Promise<ReferenceData> {
-    return computeReferenceData(reader, await this.data.ready(reader.experiment.data.set), this.options);
-  }
+  readPair: LabWorker['readPair'] = (states, sample) => pairReading(states, sample, this.data);
+
+  referenceData: LabWorker['referenceData'] = async (reader) =>
+    computeReferenceData(reader, await this.data.ready(reader.experiment.data.set), this.options);
 
   checkGradient(runId: number, request: CheckRequest): Promise<Examined<GradientCheck> | null> {
     return this.examine(

@@ -1,6 +1,7 @@
 /** What the worker does only when it is asked to, and so is fetched then: it is no part of the first load. */
 export const laterParts = {
   digits: () => fetched('what reads digits', () => import('./readDigit')),
+  pair: () => fetched('what reads with two runs', () => import('./readPair')),
   inside: () => fetched('what looks inside a block', () => import('./inspect')),
   check: () => fetched('what checks gradients', () => import('../engine/check/checkGradient')),
   shelf: () => fetched('what reads kept images', () => import('../shelf/shelf')),
