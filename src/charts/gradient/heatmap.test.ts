@@ -86,3 +86,37 @@ it('keeps a locked scale while data change', () => {
   chart.update({ ...data, scale: 'run', budget: 25, lock: null, records: [larger] }, size);
   expect(legend()).toContain('30');
 });
+
+it('marks a cell that is pointed at elsewhere, tells nobody of it, and none where it has no such cell', () => {
+  const onCell = vi.fn();
+  const chart = gradientHeatmap(node, { onCell });
+  const marked = () => node.querySelector('rect[style*="stroke-width: 1.5"]')?.getAttribute('display') !== 'none';
+  chart.update({ ...data, records: [record(1, value(16)), record(2, value(16))] }, size);
+  chart.mark({ source: 1, row: 2, epoch: 2 });
+  expect(marked()).toBe(true);
+  expect(node.textContent).toContain('QCL2 d1 q2, epoch 2');
+  for (const cell of [
+    { source: 3, row: 0, epoch: 2 },
+    { source: 1, row: 7, epoch: 2 },
+    { source: 1, row: 0, epoch: 31 },
+    null,
+  ]) {
+    chart.mark({ source: 1, row: 2, epoch: 2 });
+    chart.mark(cell);
+    expect(marked()).toBe(false);
+  }
+  expect(onCell).not.toHaveBeenCalled();
+});
+
+it('leaves the legend to others, and its room to the cells', () => {
+  const bottom = (legend: boolean) => {
+    const place = document.createElement('div');
+    node.append(place);
+    gradientHeatmap(place, { legend }).update(data, size);
+    const surface = place.querySelector('[role=slider]');
+    return { words: place.textContent?.includes('not yet'), height: Number(surface?.getAttribute('height')) };
+  };
+  const [own, shared] = [bottom(true), bottom(false)];
+  expect([own.words, shared.words]).toEqual([true, false]);
+  expect(shared.height - own.height).toBe(18);
+});

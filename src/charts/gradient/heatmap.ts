@@ -33,12 +33,19 @@ export interface GradientHeatmapOptions {
   readonly onEpoch?: (epoch: number) => void;
   /** A row was chosen: `open` where it was by Enter or a double click. */
   readonly onRow?: (source: HeatmapGroup['source'], row: number, open: boolean) => void;
+  /** Whether the colours are explained below; one explanation serves several heatmaps. */
+  readonly legend?: boolean;
 }
 
 export interface GradientHeatmap extends Chart<GradientHeatmapData> {
   /** Repaints the cells with the colours that hold now; call after the theme has changed. */
   refreshTheme(): void;
+  /** Marks a cell as under the pointer, without telling of it; null for none, and where there is no such cell. */
+  mark(cell: (Pick<GradientCell, 'row' | 'epoch'> & { readonly source: HeatmapGroup['source'] }) | null): void;
 }
+
+/** What the legend takes below the epochs, px. */
+const legendRoom = 18;
 
 /**
  * Root mean square of dL/dtheta over each epoch's batches: rows are angles grouped by layer under a
@@ -47,7 +54,8 @@ export interface GradientHeatmap extends Chart<GradientHeatmapData> {
 export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptions = {}): GradientHeatmap {
   const canvas = createCellCanvas(node);
   const svg = createSvg(node).style('position', 'relative');
-  const parts = createParts(node, svg);
+  const hasLegend = options.legend ?? true;
+  const parts = createParts(node, svg, hasLegend);
   const layOut = keptLayout();
   let data: GradientHeatmapData | null = null;
   let layout: HeatmapLayout | null = null;
@@ -89,7 +97,7 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
     update(next, size) {
       data = next;
       const density = globalThis.devicePixelRatio || 1;
-      const laid = layOut(next, size, density);
+      const laid = layOut(next, hasLegend ? size : { ...size, height: size.height + legendRoom }, density);
       if (laid !== layout) {
         layout = laid;
         canvas.resize(size, density);
@@ -109,6 +117,12 @@ export function gradientHeatmap(node: HTMLElement, options: GradientHeatmapOptio
     },
     refreshTheme() {
       canvas.refreshTheme();
+    },
+    mark(cell) {
+      const group = data && cell ? data.groups.findIndex(({ source }) => source === cell.source) : -1;
+      const rows = layout?.groups[group]?.rows ?? [];
+      const isThere = cell && data && cell.epoch <= data.budget && rows.some(({ row }) => row === cell.row);
+      drawMark(isThere ? { group, row: cell.row, epoch: cell.epoch } : null);
     },
     destroy() {
       parts.mark.destroy();
@@ -162,7 +176,7 @@ interface Shown {
 type GroupState = ReturnType<typeof groupState>;
 
 /** Everything of the SVG but the surface, from the ground up. */
-function createParts(node: HTMLElement, svg: Svg<SVGSVGElement>) {
+function createParts(node: HTMLElement, svg: Svg<SVGSVGElement>, hasLegend: boolean) {
   const picture = svg.append('g').attr('role', 'img');
   const caption = picture.append('text').property('style', textStyle(10, 'var(--ink3)')).text('rms ∂L/∂θ');
   const areas = picture.append('g');
@@ -172,7 +186,7 @@ function createParts(node: HTMLElement, svg: Svg<SVGSVGElement>) {
   const rowLabels = picture.append('g');
   const axis = createEpochAxis(picture);
   const legendGroup = picture.append('g');
-  const legend = createLegend(svg, legendGroup);
+  const legend = hasLegend ? createLegend(svg, legendGroup) : null;
   const mark = createCellMark(node, picture);
 
   return {
@@ -189,7 +203,7 @@ function createParts(node: HTMLElement, svg: Svg<SVGSVGElement>) {
       );
       caption.attr('y', bottom + 12);
       legendGroup.attr('transform', `translate(0 ${bottom + 20})`);
-      legend.draw({ scale: data.scale, locked: data.lock !== null }, ranges[0] as Range, width);
+      legend?.draw({ scale: data.scale, locked: data.lock !== null }, ranges[0] as Range, width);
       frame.draw(data, layout);
       axis.draw(data, layout);
       picture.attr('aria-label', describeGradients(data.groups, measured, states));

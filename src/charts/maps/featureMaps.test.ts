@@ -24,6 +24,13 @@ describe('feature maps', () => {
     ]);
     expect(node.querySelector('[role=img]')?.getAttribute('aria-label')).toContain('no data yet');
   });
+  it('leaves columns empty that another picture fills', () => {
+    const columns = { count: 6, of: [0, 1, 3, 5] };
+    featureMaps(node).update({ stages: summed, maps: null, subject: 'image 1', columns }, { width: 480, height: 90 });
+    const middles = [...node.querySelectorAll('.name')].map((name) => Number(name.getAttribute('x')));
+    const pitch = (480 + 8) / 6;
+    expect(middles.map((x) => Math.round((x - (pitch - 8) / 2) / pitch))).toEqual([0, 1, 3, 5]);
+  });
   it('rules what coverage leaves out, and says so', () => {
     const quarter = namedStages({ ...paperExperiment, skips: [[1, 2]], coverage: 'quarter' });
     const maps = quarter.map(({ shape }) => new Float32Array(shape.size ** 2).map((_, i) => (i % 3) / 3));

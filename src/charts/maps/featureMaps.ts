@@ -26,6 +26,8 @@ export interface FeatureMapsData {
   readonly maps: readonly ArrayLike<number>[] | null;
   /** What is shown, for those who cannot see it: 'validation image 121, a 3'. */
   readonly subject: string;
+  /** Which column each stage stands in, of so many, where another picture's stages stand below; one behind the other unless told. */
+  readonly columns?: { readonly count: number; readonly of: readonly number[] };
 }
 
 export interface FeatureMapsOptions {
@@ -48,10 +50,10 @@ interface Tile {
 /** Space between two rows of tiles, px. */
 const rowGap = 6;
 
-/** Height that maps and captions take at this width. */
-export function featureMapsHeight(stages: readonly NamedStage[], width: number): number {
-  const rows = rowCount(stages.length, width);
-  const side = commonSide(stages, tileWidth(width, Math.ceil(stages.length / rows)));
+/** Height that maps and captions take at this width. @param columns where there are more than stages */
+export function featureMapsHeight(stages: readonly NamedStage[], width: number, columns = stages.length): number {
+  const rows = rowCount(columns, width);
+  const side = commonSide(stages, tileWidth(width, Math.ceil(columns / rows)));
   return rows * (side + 1 + captionHeight) + (rows - 1) * rowGap;
 }
 
@@ -106,21 +108,25 @@ export function featureMaps(node: HTMLElement, options: FeatureMapsOptions = {})
 }
 
 /** Where each stage's map stands, all in squares of one size. */
-function tilesOf({ stages, maps }: FeatureMapsData, { width, height }: ChartSize): Tile[] {
-  const rows = rowCount(stages.length, width);
-  const perRow = Math.ceil(stages.length / rows);
+function tilesOf({ stages, maps, columns }: FeatureMapsData, { width, height }: ChartSize): Tile[] {
+  const count = columns?.count ?? stages.length;
+  const rows = rowCount(count, width);
+  const perRow = Math.ceil(count / rows);
   const centres = tileCentres(width, perRow);
   const room = tileWidth(width, perRow);
   const pitch = (height + rowGap) / rows;
   const side = commonSide(stages, Math.max(8, Math.min(room, pitch - rowGap - captionHeight - 1)));
-  return stages.map((stage, index) => ({
-    stage,
-    values: maps?.[index] ?? null,
-    x: centres[index % perRow] as number,
-    y: Math.round(Math.floor(index / perRow) * pitch) + 1,
-    width: room,
-    side,
-  }));
+  return stages.map((stage, index) => {
+    const place = columns?.of[index] ?? index;
+    return {
+      stage,
+      values: maps?.[index] ?? null,
+      x: centres[place % perRow] as number,
+      y: Math.round(Math.floor(place / perRow) * pitch) + 1,
+      width: room,
+      side,
+    };
+  });
 }
 
 /** The parts of a tile: a path for each step of the ramp, the grid of a flat map, frame, name and size. */
