@@ -84,6 +84,10 @@ test('the runs as a table: what differs, sorted, filtered, selected, compared, a
   await expect(table(page).getByRole('status')).toContainText(/ differ in /);
   await page.keyboard.press('c');
   await expect(table(page)).toBeHidden();
+  const pair = page.getByRole('dialog', { name: /, side by side/ });
+  await expect(pair).toBeVisible();
+  await pair.getByRole('button', { name: 'Show these two alone on the page' }).click();
+  await expect(pair).toBeHidden();
   const state = await page.evaluate(() => {
     const { runs, baselineId, currentId } = window.resqunn.store.getState();
     return { visible: runs.filter((run) => run.visible).map(({ id }) => id), pair: [baselineId, currentId] };

@@ -16,7 +16,9 @@ const AtlasDialog = lazyPart(async () => (await import('../features/atlas/AtlasD
 const LessonsPage = lazyPart(async () => (await import('../features/lessons/LessonsPage')).default);
 const RunsWindow = lazyPart(async () => (await import('../features/runs/table/RunsWindow')).default);
 
-type WithMore = 'settings' | 'draw' | 'paper' | 'takeaway' | 'runs' | 'atlas' | 'images' | 'lessons';
+const PairWindow = lazyPart(async () => (await import('../features/runs/compare/PairWindow')).default);
+
+type WithMore = 'settings' | 'draw' | 'paper' | 'takeaway' | 'runs' | 'pair' | 'atlas' | 'images' | 'lessons';
 type Plain = Exclude<Overlay['kind'], WithMore>;
 const ImagesDialog = lazyPart(async () => (await import('../features/images/ImagesDialog')).default);
 
@@ -48,6 +50,7 @@ const names: Readonly<Record<Overlay['kind'], string>> = {
   takeaway: 'Take away',
   test: 'The held-out test',
   runs: 'The runs',
+  pair: 'The comparison',
   paper: 'The paper',
   check: 'The gradient check',
 };
@@ -77,6 +80,7 @@ function overlayPart(overlay: Overlay, close: () => void): ReactNode {
   if (overlay.kind === 'paper') return <Gallery part={overlay.part ?? paperParts[0]} onClose={close} />;
   if (overlay.kind === 'takeaway') return <TakeAway entry={overlay.entry ?? null} onClose={close} />;
   if (overlay.kind === 'runs') return <RunsWindow onClose={close} handOver={handOver} />;
+  if (overlay.kind === 'pair') return <PairWindow ids={overlay.ids} onClose={close} />;
   if (overlay.kind === 'atlas') return <AtlasDialog onClose={close} handOver={handOver} />;
   if (overlay.kind === 'lessons') return <LessonsPage onClose={close} handOver={handOver} />;
   const Dialog = dialogs[overlay.kind];

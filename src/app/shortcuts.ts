@@ -4,6 +4,7 @@ import { useClassView } from '../kit/lab/ClassView';
 import { type CutCode, useCutCode } from '../kit/lab/CutCodeContext';
 import { playsFilm, toggleFilm } from '../kit/lab/film';
 import { useActions } from '../kit/lab/LabContext';
+import { pairWith } from '../kit/lab/pairWith';
 import { type Shell, useShell } from '../kit/lab/ShellContext';
 import { readPreference, writePreference } from '../kit/preferences';
 import { paperPlacements } from '../model/presets';
@@ -124,6 +125,19 @@ const shortcuts: readonly Shortcut[] = [
       'All runs as a table',
       (event) => letterOf(event) === 'l' && !event.shiftKey,
       (_, __, { shell }) => shell.open({ kind: 'runs' }),
+    ),
+    hiddenBy: 'runs',
+  },
+  {
+    ...single(
+      ['C'],
+      'The current run beside the baseline, or the run before',
+      (event) => letterOf(event) === 'c' && !event.shiftKey,
+      (lab, _, { shell }) => {
+        const ids = pairWith(lab.store.getState());
+        if (ids) shell.open({ kind: 'pair', ids });
+        else lab.announce('Nothing to compare: train another run first.');
+      },
     ),
     hiddenBy: 'runs',
   },

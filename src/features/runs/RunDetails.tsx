@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
+import { useShallow } from 'zustand/react/shallow';
 import { Formula } from '../../canvas/marks/Formula';
 import { repeatCommand } from '../../io/command';
 import { CopyText } from '../../kit/CopyText';
 import { useActions, useLab } from '../../kit/lab/LabContext';
+import { pairWith } from '../../kit/lab/pairWith';
 import { differences } from '../../kit/lab/runSummary';
 import { useShell } from '../../kit/lab/ShellContext';
 import { MenuPopover } from '../../kit/MenuPopover';
@@ -70,6 +72,7 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
             >
               {isBaseline ? 'No longer the baseline' : 'Make it the baseline'}
             </button>
+            <CompareButton id={id} onClose={onClose} />
             <button
               type="button"
               disabled={isCurrent}
@@ -95,6 +98,27 @@ export default function RunDetails({ id, trigger, onClose }: MenuListProps & { r
         )}
       </Dialog>
     </MenuPopover>
+  );
+}
+
+/** 'Compare with A': side by side, where there is another run. */
+function CompareButton({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
+  const { open } = useShell();
+  const pair = useLab(useShallow((state) => pairWith(state, id)));
+  const otherId = pair?.find((each) => each !== id);
+  const letter = useLab((state) => state.runs.find((run) => run.id === otherId)?.letter);
+  if (!pair) return null;
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        onClose();
+        open({ kind: 'pair', ids: pair });
+      }}
+      className={plainButton}
+    >
+      Compare with {letter}
+    </button>
   );
 }
 

@@ -40,7 +40,8 @@ export function curvesSelector(epoch: number | null, remarks = false): (state: L
   );
 }
 
-function curveOf(run: RunView, seeds: number): CurveRun {
+/** A run as the curves draw it. @param seeds over how many seeds; 1: the run alone */
+export function curveOf(run: RunView, seeds: number): CurveRun {
   const spread = spreadOf(run, seeds);
   const note = spread ? seedWords(spread.seeds, seeds) : run.origin === 'trained' ? null : run.origin;
   return {

@@ -20,6 +20,8 @@ export type Overlay =
   | { readonly kind: 'draw'; readonly file: File | null }
   /** Chosen in its list is the entry that was asked for. */
   | { readonly kind: 'takeaway'; readonly entry?: string }
+  /** Two runs side by side, by their ids. */
+  | { readonly kind: 'pair'; readonly ids: readonly [number, number] }
   /** With files of somebody's own images that were dropped on the page. */
   | { readonly kind: 'images'; readonly files: readonly NamedFile[] }
   | {

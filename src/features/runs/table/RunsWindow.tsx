@@ -5,6 +5,7 @@ import { Modal } from 'react-aria-components/Modal';
 import { csv } from '../../../io/exports/csv';
 import type { HandOver } from '../../../kit/handOver';
 import { useActions, useLab } from '../../../kit/lab/LabContext';
+import { useShell } from '../../../kit/lab/ShellContext';
 import { Over } from '../../../kit/Over';
 import { IconButton, linkButton, plainButton, strongButton } from '../../../kit/widgets';
 import { TaskList } from '../TaskList';
@@ -23,6 +24,7 @@ export interface RunsWindowProps {
 /** Every run of the page as a table: only the settings that differ are columns. */
 export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
   const lab = useActions();
+  const { open } = useShell();
   const runs = useLab((state) => state.runs);
   const currentId = useLab((state) => state.currentId);
   const rows = useMemo(() => runs.map(tableRow), [runs]);
@@ -40,13 +42,8 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
   const [a, b] = selected;
   const tested = rows.find(({ id }) => id === testing);
 
-  /** Both alone on the page: the first as what the other is compared with. */
   const compare = (): void => {
-    if (!a || !b) return;
-    for (const { id, run } of rows) if (run.visible !== (id === a.id || id === b.id)) lab.toggleRun(id);
-    lab.setBaseline(a.id);
-    lab.selectRun(b.id);
-    onClose();
+    if (a && b) open({ kind: 'pair', ids: [a.id, b.id] });
   };
   /** The row takes the focus back where the question has it. */
   const endTest = (): void => {
