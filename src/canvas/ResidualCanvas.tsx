@@ -88,7 +88,12 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
 }
 
 /** The arcs above the lane, and the invitation to draw one. */
-function Skips({ canvas, picture, placing, focus }: LaneProps & { readonly focus: (origin: ListOrigin) => void }) {
+export function Skips({
+  canvas,
+  picture,
+  placing,
+  focus,
+}: LaneProps & { readonly focus: (origin: ListOrigin) => void }) {
   const { skips } = canvas.experiment;
   const { layout, shown, unitsPerPixel } = picture;
   const { drag, pointer, invite, show } = placing;
@@ -125,7 +130,7 @@ function Skips({ canvas, picture, placing, focus }: LaneProps & { readonly focus
 }
 
 /** The list box, below the lane's ribbon, so that what a choice would change stays in sight. */
-function OpenList({ canvas, picture, placing }: LaneProps) {
+export function OpenList({ canvas, picture, placing }: LaneProps) {
   const { experiment, onCommit } = canvas;
   const { layout } = picture;
   const { list } = placing;
@@ -135,6 +140,7 @@ function OpenList({ canvas, picture, placing }: LaneProps) {
     <SkipListBox
       experiment={experiment}
       origin={list}
+      quiet={canvas.quiet ?? false}
       // On a phone it is as wide as the canvas.
       at={{ x: layout.compact ? 0 : (place.x - 10) / layout.width, y: (layout.ribbon + 18) / layout.height }}
       onPreview={placing.show}

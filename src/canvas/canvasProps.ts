@@ -34,6 +34,8 @@ export interface ResidualCanvasProps {
   readonly compact?: boolean;
   /** In plain words, with a caption at each part and without norms: for whoever sees it for the first time. */
   readonly plain?: boolean;
+  /** Lists of skips say what each makes, and not whom it would reach. */
+  readonly quiet?: boolean;
   /** To a live region: what is in hand. */
   readonly announce: (message: string) => void;
 }

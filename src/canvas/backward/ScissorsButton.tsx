@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Experiment } from '../../model/experiment';
 import { nodeLabel } from '../../model/notation';
 import { term } from '../../model/term';
@@ -13,11 +14,13 @@ export interface ScissorsProps {
   /** A strand passes below: the cut is still there, but gone around. */
   readonly wentAround: boolean;
   readonly plain: boolean;
+  /** In place of the words below the scissors. */
+  readonly words?: ReactNode;
   readonly button: ButtonProps;
 }
 
 /** The cut at a re-encoding, and the switch of the gradient mode: closed cuts, open lets through. */
-export function ScissorsButton({ layout, spot, experiment, wentAround, plain, button }: ScissorsProps) {
+export function ScissorsButton({ layout, spot, experiment, wentAround, plain, words, button }: ScissorsProps) {
   const { node, x, y, r } = spot;
   const exact = experiment.gradientMode === 'exact';
   const label = nodeLabel(experiment.skips, node);
@@ -58,7 +61,9 @@ export function ScissorsButton({ layout, spot, experiment, wentAround, plain, bu
         />
       </g>
       <g {...term('cut')}>
-        {plain ? (
+        {words !== undefined ? (
+          words
+        ) : plain ? (
           <PlainCutLabel layout={layout} spot={spot} exact={exact} wentAround={wentAround} />
         ) : (
           <CutLabel layout={layout} spot={spot} exact={exact} label={label} wentAround={wentAround} />

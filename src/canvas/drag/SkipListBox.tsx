@@ -8,6 +8,8 @@ import { type Choice, choices, choicesTitle, type ListOrigin, removes } from './
 export interface SkipListBoxProps {
   readonly experiment: Experiment;
   readonly origin: ListOrigin;
+  /** The choices do not say whom they would reach. */
+  readonly quiet: boolean;
   /** Place within the canvas, shares of its width and height. */
   readonly at: { readonly x: number; readonly y: number };
   readonly onPreview: (skips: readonly Skip[] | null) => void;
@@ -20,10 +22,10 @@ export interface SkipListBoxProps {
  * The keyboard's way to place skips: arrows show what each choice would do, Enter does it, Escape
  * leaves everything as it was.
  */
-export function SkipListBox({ experiment, origin, at, onPreview, onChoose, onCancel }: SkipListBoxProps) {
+export function SkipListBox({ experiment, origin, quiet, at, onPreview, onChoose, onCancel }: SkipListBoxProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const options = choices(experiment, origin);
+  const options = choices(experiment, origin, quiet);
   const [active, setActive] = useState(0);
 
   // Opening takes the focus and shows the first choice; the effect runs once per opening.

@@ -25,13 +25,20 @@ export function choicesTitle(origin: ListOrigin): string {
   return origin.kind === 'port' ? `Carry ${outputName(origin.node)} to` : `Add to sum ${origin.node}`;
 }
 
-/** All that can be chosen, in lane order: a node's sums, a sum's nodes, or a skip's other places and its removal. */
-export function choices(experiment: Experiment, origin: ListOrigin): Choice[] {
+/**
+ * All that can be chosen, in lane order: a node's sums, a sum's nodes, or a skip's other places and its removal.
+ * @param quiet says nothing of whom a choice would reach
+ */
+export function choices(experiment: Experiment, origin: ListOrigin, quiet = false): Choice[] {
+  const choice = (skip: Skip, skips: readonly Skip[], named: boolean): Choice => ({
+    ...{ skip, skips },
+    text: (named ? `${outputName(skip[0])} to ` : '') + optionText(experiment, skip, skips, quiet),
+  });
   const scene = { layers: experiment.layers.length, skips: experiment.skips };
   if (origin.kind !== 'skip') {
     return allSkips(scene.layers)
       .filter(([from, to]) => (origin.kind === 'port' ? from : to) === origin.node)
-      .map((skip) => choice(experiment, skip, toggleOn(scene, skip).skips, origin.kind === 'sum'));
+      .map((skip) => choice(skip, toggleOn(scene, skip).skips, origin.kind === 'sum'));
   }
   const own = origin.skip;
   const rest = removeSkip(scene.skips, own);
@@ -39,15 +46,7 @@ export function choices(experiment: Experiment, origin: ListOrigin): Choice[] {
   const places = allSkips(scene.layers).filter(
     (skip) => (skip[0] === own[0] || skip[1] === own[1]) && !hasSkip(scene.skips, skip),
   );
-  return [
-    ...places.map((skip) => choice(experiment, skip, addSkip(rest, skip), true)),
-    choice(experiment, own, rest, true),
-  ];
-}
-
-function choice(experiment: Experiment, skip: Skip, skips: readonly Skip[], named: boolean): Choice {
-  const name = named ? `${outputName(skip[0])} to ` : '';
-  return { skip, skips, text: name + optionText(experiment, skip, skips) };
+  return [...places.map((skip) => choice(skip, addSkip(rest, skip), true)), choice(own, rest, true)];
 }
 
 /** Whether a choice takes a skip away and puts none in its place. */

@@ -65,7 +65,7 @@ function Inside({ block, layer, view, angles, map, shape, rest, ids }: LayerBloc
         record={none || frozen ? null : view.measured}
         reached={view.verdict === 'reached'}
       />
-      <Title block={block} layer={layer} shape={shape} mapBottom={place.y + place.side} />
+      <BlockTitle block={block} layer={layer} shape={shape} mapBottom={place.y + place.side} />
       <line
         x1={right(dials)}
         x2={place.x}
@@ -112,7 +112,13 @@ function sizeBelow(frame: Box, mapBottom: number): boolean {
   return bottom(frame) - mapBottom >= 20;
 }
 
-function Title(props: { block: BlockLayout; layer: QuanvolutionalLayer; shape: MapShape; mapBottom: number }) {
+/** Name, number of angles and output of a layer, at the top of its frame. */
+export function BlockTitle(props: {
+  block: BlockLayout;
+  layer: QuanvolutionalLayer;
+  shape: MapShape;
+  mapBottom: number;
+}) {
   const { block, layer, shape, mapBottom } = props;
   const { frame } = block;
   const tight = frame.width < 110;

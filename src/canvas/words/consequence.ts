@@ -44,8 +44,9 @@ export function operandPadding(experiment: Experiment, operand: number, k: numbe
 }
 
 /** One line of a list box: 'sum 2: O1+O2, reaches QCL1 and QCL2'. `after` is the placement if it is chosen. */
-export function optionText(experiment: Experiment, skip: Skip, after: readonly Skip[]): string {
+export function optionText(experiment: Experiment, skip: Skip, after: readonly Skip[], quiet = false): string {
   const [, to] = skip;
   const remove = hasSkip(experiment.skips, skip) ? 'remove, leaves ' : '';
-  return `sum ${to}: ${remove}${nodeLabel(after, to)}, ${reachedInShort({ ...experiment, skips: after })}`;
+  const words = `sum ${to}: ${remove}${nodeLabel(after, to)}`;
+  return quiet ? words : `${words}, ${reachedInShort({ ...experiment, skips: after })}`;
 }
