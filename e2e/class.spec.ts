@@ -47,7 +47,7 @@ test('the share dialog writes such a link', async ({ page }) => {
   await page.getByRole('button', { name: 'Share' }).click();
   await page.getByText('For a class: hide or lock').click();
   await page.getByLabel('the skips', { exact: true }).check();
-  await page.getByLabel('the verdict (to be guessed first)').check();
+  await page.getByLabel('the verdict, until it is predicted').check();
   await expect(page.getByRole('textbox', { name: 'Link' })).toHaveValue(/&hide=verdict&lock=skips$/);
 });
 

@@ -51,7 +51,7 @@ test('the browser prints one sheet of A4 and nothing of the page, light in a dar
 
 test('a sheet for a class has lines for a name and questions about what is on it, on a phone too', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await openLab(page, `${smallFragment}&hide=verdict&lock=skips`);
+  await openLab(page, `${smallFragment}&hide=presets&lock=skips`);
   await page.waitForLoadState('networkidle');
   // The charts of tabs that nobody opened are fetched a little later.
   await page.waitForFunction(() =>
@@ -60,7 +60,18 @@ test('a sheet for a class has lines for a name and questions about what is on it
   await beginPrinting(page);
   await expect(sheet(page)).toContainText('Name');
   await expect(sheet(page)).toContainText('How is None different from a gradient of 0?');
-  await expect(sheet(page)).not.toContainText('QCL1 gets None. QCL2');
   await expect(sheet(page).getByText('rms', { exact: false }).first()).toBeVisible();
+  expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
+});
+
+test('while it is predicted, the sheet asks the same and tells nothing', async ({ page }) => {
+  await page.goto(`./${smallFragment}&hide=verdict&lock=skips`);
+  await expect(page.getByRole('form', { name: 'Your prediction' })).toBeVisible();
+  await beginPrinting(page);
+  await expect(sheet(page)).toContainText('Which layers will learn?');
+  await expect(sheet(page)).toContainText('draw the curve that you expect');
+  await expect(sheet(page).locator('[data-question]')).toHaveCount(2);
+  await expect(sheet(page).locator('[data-verdict]')).toHaveCount(0);
+  await expect(sheet(page)).not.toContainText('QCL1 gets None');
   expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
 });

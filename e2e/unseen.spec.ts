@@ -129,12 +129,3 @@ for (const [which, address, viewport] of [
     );
   });
 }
-
-test('a class that is to guess is not told in the summary either', async ({ page }) => {
-  await page.goto(`./${smallFragment}&hide=verdict`);
-  await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
-  const session = await listen(page);
-  const text = await textsOf(session, summary);
-  expect(text).toContain('There is no skip.');
-  expect(text).not.toMatch(/None|reached|re-encodes/);
-});

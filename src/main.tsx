@@ -97,6 +97,7 @@ followTheme(lab);
 followExperiment(lab);
 if (linked.id) lab.openLesson(linked.id);
 if (paper.part) lab.openPaper(paper.part);
+if (view.hidden.includes('verdict')) lab.predict({ held: true, given: null, tally: null });
 awaitSomebody(lab);
 
 const saved = keepSavedRuns(lab);

@@ -13,6 +13,7 @@ import { PageTips } from '../kit/PageTips';
 import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 import { useLayout } from '../kit/useMedia';
+import { hides } from '../model/prediction/sight';
 import type { SavedRuns } from '../saved/contract';
 import type { Lab } from '../store/actions';
 import { DropZone } from './DropZone';
@@ -28,6 +29,8 @@ import { ScreenPage } from './ScreenPage';
 import { useShortcuts } from './shortcuts';
 
 const DrillPage = lazyPart(async () => (await import('./DrillPage')).default);
+const PredictPage = lazyPart(async () => (await import('./PredictPage')).default);
+const ChallengeBand = lazyPart(async () => (await import('../features/predict/ChallengeBand')).default);
 const LessonLayer = lazyPart(async () => (await import('../features/lessons/LessonLayer')).default);
 
 /** The whole page around one lab. */
@@ -50,6 +53,7 @@ export function App(props: {
                     <FigureProvider>
                       <Page />
                       <OpenLesson />
+                      <OpenChallenge />
                       <Overlays />
                       <FigurePlace />
                       <PrintSheet />
@@ -75,7 +79,7 @@ export function App(props: {
  */
 function OpenLesson() {
   const { leaveLesson } = useActions();
-  const place = useLab((state) => state.lesson);
+  const place = useLab((state) => (hides(state.prediction, 'lesson') ? null : state.lesson));
   const { page, show } = usePage();
   const visit = place && place.id !== 'minute' ? place.visit : null;
   // Once for each visit: who goes back to the first page within a lesson has it.
@@ -92,6 +96,18 @@ function OpenLesson() {
   );
 }
 
+/** What a challenge asks, over the page on which it is solved. */
+function OpenChallenge() {
+  const { takeOn } = useActions();
+  const id = useLab((state) => (hides(state.prediction, 'challenge') ? null : state.challenge));
+  if (!id) return null;
+  return (
+    <PartPlace key={id} name="The challenge" onClose={() => takeOn(null)}>
+      <ChallengeBand id={id} />
+    </PartPlace>
+  );
+}
+
 function Page() {
   const layout = useLayout();
   const { spot, close } = useDrill();
@@ -99,6 +115,14 @@ function Page() {
   useReturnToBlock();
   useReturnToCut();
   useKeptFocus();
+  const prediction = useLab((state) => state.prediction);
+  if (hides(prediction, 'workspace')) {
+    return (
+      <PartPlace name="The prediction">
+        <PredictPage layout={layout} />
+      </PartPlace>
+    );
+  }
   const page = (
     <>
       <ScreenSummary />

@@ -1,8 +1,9 @@
 import { FileInput } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { openRunFiles } from '../features/takeaway/files';
-import { useActions } from '../kit/lab/LabContext';
+import { useActions, useLab } from '../kit/lab/LabContext';
 import { useShell } from '../kit/lab/ShellContext';
+import { hides } from '../model/prediction/sight';
 import { bringsImages, filesOf, named, pastedPicture } from './droppedImages';
 
 /** Files dropped anywhere on the page are opened as runs; a picture is read as a digit, a pasted one too; folders bring images. */
@@ -10,8 +11,10 @@ export function DropZone() {
   const lab = useActions();
   const { open } = useShell();
   const [over, setOver] = useState(false);
+  const hidden = useLab((state) => hides(state.prediction, 'drop'));
 
   useEffect(() => {
+    if (hidden) return;
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
     const onOver = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
@@ -50,7 +53,7 @@ export function DropZone() {
       window.removeEventListener('drop', onDrop);
       window.removeEventListener('paste', onPaste);
     };
-  }, [lab, open]);
+  }, [lab, open, hidden]);
 
   if (!over) return null;
   return (

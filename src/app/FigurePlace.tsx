@@ -1,8 +1,10 @@
 import { useCallback } from 'react';
 import { handOverFile } from '../features/takeaway/files';
 import { useFigures } from '../kit/figures/FigureContext';
+import { useLab } from '../kit/lab/LabContext';
 import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
+import { hides } from '../model/prediction/sight';
 
 const FigurePopover = lazyPart(async () => (await import('../features/figures/FigurePopover')).default);
 
@@ -10,7 +12,8 @@ const FigurePopover = lazyPart(async () => (await import('../features/figures/Fi
 export function FigurePlace() {
   const figures = useFigures();
   const close = useCallback(() => figures?.ask(null), [figures]);
-  if (!figures?.asked) return null;
+  const hidden = useLab((state) => hides(state.prediction, 'figure'));
+  if (!figures?.asked || hidden) return null;
   return (
     <PartPlace name="Save figure" onClose={close}>
       <FigurePopover asked={figures.asked} onClose={close} handOver={(file) => handOverFile(file).words} />

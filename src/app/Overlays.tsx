@@ -1,26 +1,25 @@
 import type { ReactNode } from 'react';
 import { handOverFile, saveRunFile } from '../features/takeaway/files';
 import type { HandOver } from '../kit/handOver';
-import { useActions } from '../kit/lab/LabContext';
+import { useActions, useLab } from '../kit/lab/LabContext';
 import { type Overlay, useShell } from '../kit/lab/ShellContext';
 import { type LazyPart, lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 import { paperParts } from '../model/paperParts';
+import { hides } from '../model/prediction/sight';
 import { TakeAway } from './takeAwayPart';
 
 const Settings = lazyPart(async () => (await import('../features/settings/Settings')).default);
 const Gallery = lazyPart(async () => (await import('../features/gallery/Gallery')).default);
 const DrawDialog = lazyPart(async () => (await import('../features/draw/DrawDialog')).default);
-
+const ImagesDialog = lazyPart(async () => (await import('../features/images/ImagesDialog')).default);
 const AtlasDialog = lazyPart(async () => (await import('../features/atlas/AtlasDialog')).default);
 const LessonsPage = lazyPart(async () => (await import('../features/lessons/LessonsPage')).default);
 const RunsWindow = lazyPart(async () => (await import('../features/runs/table/RunsWindow')).default);
-
 const PairWindow = lazyPart(async () => (await import('../features/runs/compare/PairWindow')).default);
 
 type WithMore = 'settings' | 'draw' | 'paper' | 'takeaway' | 'runs' | 'pair' | 'atlas' | 'images' | 'lessons';
 type Plain = Exclude<Overlay['kind'], WithMore>;
-const ImagesDialog = lazyPart(async () => (await import('../features/images/ImagesDialog')).default);
 
 const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>>> = {
   menu: lazyPart(async () => (await import('./MenuSheet')).default),
@@ -29,6 +28,7 @@ const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>
   cite: lazyPart(async () => (await import('../features/takeaway/CiteDialog')).default),
   about: lazyPart(async () => (await import('../features/about/AboutDialog')).default),
   history: lazyPart(async () => (await import('../features/saved/SavedRunsDialog')).default),
+  predict: lazyPart(async () => (await import('../features/predict/PredictWindow')).default),
   share: lazyPart(async () => (await import('../features/takeaway/ShareDialog')).default),
   test: lazyPart(async () => (await import('../features/heldOut/TestDialog')).default),
   check: lazyPart(async () => (await import('../features/check/CheckDialog')).default),
@@ -46,6 +46,7 @@ const names: Readonly<Record<Overlay['kind'], string>> = {
   about: 'About the lab',
   lessons: 'The lessons',
   history: 'The history',
+  predict: 'Predict, then reveal',
   share: 'Share',
   takeaway: 'Take away',
   test: 'The held-out test',
@@ -59,7 +60,8 @@ const names: Readonly<Record<Overlay['kind'], string>> = {
 export function Overlays() {
   const lab = useActions();
   const { overlay, close } = useShell();
-  if (!overlay) return null;
+  const prediction = useLab((state) => state.prediction);
+  if (!overlay || hides(prediction, overlay.kind)) return null;
   // A run can be saved without a network.
   const instead =
     overlay.kind === 'takeaway' ? { name: 'Save the run file', act: () => void saveRunFile(lab) } : undefined;

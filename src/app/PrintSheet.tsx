@@ -11,6 +11,7 @@ import { Sentence } from '../kit/Sentence';
 import type { Experiment } from '../model/experiment';
 import { classNames, imageSetName } from '../model/imageSets';
 import { formatPlacement } from '../model/notation';
+import { hides } from '../model/prediction/sight';
 import { gradientReach } from '../model/reach';
 import type { Position } from '../model/run';
 import { settledSentence } from '../model/verdict/sentences';
@@ -27,6 +28,7 @@ import { questionsFor } from './printQuestions';
  */
 export function PrintSheet() {
   const [printing, setPrinting] = useState(false);
+  const hidden = useLab((state) => hides(state.prediction, 'print'));
   useEffect(() => {
     // On a phone charts are fetched with their tab, and printing does not wait for them.
     const idle = setTimeout(prefetchPanels, 3000);
@@ -41,7 +43,7 @@ export function PrintSheet() {
     };
   }, []);
   // Beside the page, which is not printed (print.css).
-  return printing ? createPortal(<Sheet />, document.body) : null;
+  return printing && !hidden ? createPortal(<Sheet />, document.body) : null;
 }
 
 const nothing = (): void => {};
@@ -100,11 +102,9 @@ function Sheet() {
       </header>
       <h1 className="mt-3 flex items-baseline gap-4">
         <Formula className="text-formula">{formula}</Formula>
-        {!hidden.includes('verdict') && (
-          <span className="text-verdict">
-            <b className="font-semibold">{verdict.strong}</b> <Sentence>{verdict.rest}</Sentence>
-          </span>
-        )}
+        <span className="text-verdict">
+          <b className="font-semibold">{verdict.strong}</b> <Sentence>{verdict.rest}</Sentence>
+        </span>
       </h1>
       <div className="-mt-3">
         <ResidualCanvas

@@ -173,7 +173,7 @@ function PhoneBar() {
   );
 }
 
-function Brand() {
+export function Brand() {
   return (
     <h1 className="mr-1 shrink-0 whitespace-nowrap font-[650] text-[0.9375rem] tracking-[-0.015em] max-sm:text-[1rem]">
       ResQuNN<span className="ml-[5px] font-normal text-ink3 sm:max-[899.98px]:hidden">Lab</span>
@@ -210,7 +210,7 @@ export function ThemeButton() {
 }
 
 /** Says that the page is one for a class, and what its link keeps. */
-function ClassMark() {
+export function ClassMark() {
   const { hidden, locked } = useClassView();
   if (hidden.length === 0 && locked.length === 0) return null;
   const sentences = [

@@ -1,4 +1,5 @@
 import {
+  Eye,
   GraduationCap,
   Info,
   Keyboard,
@@ -47,6 +48,13 @@ export function useHelpEntries(): Entry[] {
       name: 'The first minute again',
       note: 'A window, None, a skip, and what they show',
       act: () => lab.openLesson('minute'),
+    },
+    {
+      id: 'predict',
+      icon: Eye,
+      name: 'Predict, then reveal',
+      note: 'Say which layers learn before you see it; challenges',
+      act: () => open({ kind: 'predict' }),
     },
     {
       id: 'code',

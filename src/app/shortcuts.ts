@@ -3,10 +3,11 @@ import type { Hideable } from '../io/linkView';
 import { useClassView } from '../kit/lab/ClassView';
 import { type CutCode, useCutCode } from '../kit/lab/CutCodeContext';
 import { playsFilm, toggleFilm } from '../kit/lab/film';
-import { useActions } from '../kit/lab/LabContext';
+import { useActions, useLab } from '../kit/lab/LabContext';
 import { pairWith } from '../kit/lab/pairWith';
 import { type Shell, useShell } from '../kit/lab/ShellContext';
 import { readPreference, writePreference } from '../kit/preferences';
+import { hides } from '../model/prediction/sight';
 import { paperPlacements } from '../model/presets';
 import type { Lab } from '../store/actions';
 import { currentRun } from '../store/lab';
@@ -173,8 +174,9 @@ export function useShortcuts(): void {
   const { overlay } = shell;
   const code = useCutCode();
   const { hidden } = useClassView();
+  const none = useLab((state) => hides(state.prediction, 'keys'));
   useEffect(() => {
-    if (overlay) return;
+    if (overlay || none) return;
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || takesKeys(event)) return;
       const bare = !withModifier(event) && !event.altKey;
@@ -186,7 +188,7 @@ export function useShortcuts(): void {
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [lab, overlay, shell, code, hidden]);
+  }, [lab, overlay, shell, code, hidden, none]);
 }
 
 function withModifier(event: KeyboardEvent): boolean {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lockable } from '../model/locks';
@@ -27,4 +28,9 @@ test('unknown names are told and left out', () => {
     `hide: expected names among ${hideable.join(', ')}; moon ignored`,
     `lock: expected names among ${lockable.join(', ')}; all ignored`,
   ]);
+});
+
+test('every word is on the list for teachers', () => {
+  const page = readFileSync('docs/class-links.md', 'utf8');
+  for (const word of [...hideable, ...lockable]) expect(page).toContain(`| \`${word}\``);
 });

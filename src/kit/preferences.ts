@@ -8,6 +8,7 @@ const names = {
   figure: 'resqunn.figure',
   page: 'resqunn.page',
   sound: 'resqunn.sound',
+  challenges: 'resqunn.challenges',
 } as const;
 
 export type Preference = keyof typeof names;

@@ -13,6 +13,7 @@ import type { LabStore } from './lab';
 import { type LessonActions, lessons } from './lessons';
 import { type PaperActions, paper } from './paper';
 import { type EditingActions, editing } from './placement/editing';
+import { type PredictingActions, predicting } from './predicting';
 import { forgetRemovedRuns } from './runs/forgetting';
 import { createLoader } from './runs/loader';
 import { type RunListActions, runList } from './runs/runList';
@@ -42,7 +43,8 @@ export interface Lab
     InspectingActions,
     PairActions,
     LessonActions,
-    PaperActions {
+    PaperActions,
+    PredictingActions {
   readonly store: LabStore;
 }
 
@@ -83,5 +85,6 @@ export function createLab(parts: LabParts): Lab {
     ...pairs(core, takingAwayActions),
     ...lessons(core),
     ...paper(core),
+    ...predicting(core),
   };
 }

@@ -10,6 +10,7 @@ import { type GhostState, noGhost } from './state/ghostState';
 import { type LessonState, noLesson } from './state/lessonState';
 import { type LookState, noLook } from './state/lookState';
 import { noPaper, type PaperState } from './state/paperState';
+import { noPrediction, type PredictionState } from './state/predictionState';
 import { noReset, type ResetState } from './state/resetState';
 import type { RunView } from './state/runs';
 import type { TaskState } from './state/taskState';
@@ -41,6 +42,7 @@ export interface LabState
     EndState,
     LessonState,
     PaperState,
+    PredictionState,
     ResetState {
   /** The experiment on the canvas; the current run is built from it. */
   readonly experiment: Experiment;
@@ -117,6 +119,7 @@ export function createLabStore(experiment: Experiment) {
         ...noEnd,
         ...noLesson,
         ...noPaper,
+        ...noPrediction,
         ...noComparison,
         seeds: 1,
         twins: false,

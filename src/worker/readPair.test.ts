@@ -45,8 +45,8 @@ describe('two runs on one image', () => {
 
   it('count whom each digit is read right by', () => {
     const { agreement } = read(plain, skipped);
-    const right = (trainer: Trainer, n: number) => trainer.answers[n] === trainer.validationSet.labelOf(n);
-    const all = Array.from(plain.answers, (_, n) => [right(plain, n), right(skipped, n)]);
+    const right = (trainer: Trainer, n: number) => trainer.predictions[n] === trainer.validationSet.labelOf(n);
+    const all = Array.from(plain.predictions, (_, n) => [right(plain, n), right(skipped, n)]);
     expect(agreement).toEqual({
       images: all.length,
       both: all.filter(([one, two]) => one && two).length,

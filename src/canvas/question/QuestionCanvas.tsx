@@ -106,9 +106,9 @@ export function QuestionCanvas(props: QuestionCanvasProps) {
           ))}
         <Skips {...lane} focus={(origin) => focusStation(root.current, origin)} />
         {!compact && drop && drop.reason === null && (
-          <Tag text={nodeLabel(drop.skips, drop.skip[1])} layout={layout} hand={placing.hand} />
+          <Tag text={nodeLabel(drop.skips, drop.skip[1])} layout={layout} pointer={placing.pointer} />
         )}
-        {placing.missed && <Tag text={placing.missed} layout={layout} hand={placing.hand} />}
+        {placing.missed && <Tag text={placing.missed} layout={layout} pointer={placing.pointer} />}
       </svg>
       <OpenList {...lane} />
     </div>

@@ -1,6 +1,7 @@
 import { ArrowRight, Check, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useActions } from '../../kit/lab/LabContext';
+import { PredictEntry } from '../../kit/lab/PredictEntry';
 import { Window } from '../../kit/Window';
 import { linkButton, plainButton, strongButton } from '../../kit/widgets';
 import { type LessonId, lessonIds } from '../../model/lessons';
@@ -62,6 +63,7 @@ export default function LessonsPage({ onClose, handOver }: LessonsPageProps) {
               Show me, 1 minute
             </button>
           </section>
+          <PredictEntry />
           <HandIn progress={progress} handOver={handOver} />
           {Object.keys(progress).length > 0 && (
             <button

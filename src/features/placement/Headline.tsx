@@ -26,7 +26,7 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
   const previewBy = useLab((state) => state.previewBy);
   // A skip in hand is about the present.
   const looking = useLab((state) => state.look !== null && state.preview === null);
-  const { hidden, locked } = useClassView();
+  const { locked } = useClassView();
   const takenBy = locked.includes('skips') ? 'locked' : previewBy;
   const outcome = useShownOutcome();
   const aside = useMeasuredAside();
@@ -44,7 +44,7 @@ export function Headline({ phone = false }: { readonly phone?: boolean }) {
 
   const sentence = looking ? (
     <LookSentence />
-  ) : hidden.includes('verdict') ? null : (
+  ) : (
     <>
       <b className="font-semibold text-ink">{verdict.strong}</b> <Emphasised>{verdict.rest}</Emphasised>
     </>

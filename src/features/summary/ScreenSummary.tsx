@@ -13,7 +13,7 @@ import type { RunView } from '../../store/state/runs';
 export function ScreenSummary() {
   const experiment = useLab((state) => state.experiment);
   const training = useLab((state) => trainingSummary(currentRun(state)));
-  const { hidden, locked } = useClassView();
+  const { locked } = useClassView();
   return (
     <section aria-label="Summary of the page" className="sr-only">
       <p>
@@ -21,7 +21,7 @@ export function ScreenSummary() {
         trains it, and tells for each layer whether a gradient reaches it.
       </p>
       <p>{`${networkSummary(experiment)} ${skipsSummary(experiment)}`}</p>
-      {!hidden.includes('verdict') && <p>{gradientSummary(experiment)}</p>}
+      <p>{gradientSummary(experiment)}</p>
       <p>{training}</p>
       <p>
         {locked.includes('skips')

@@ -10,7 +10,7 @@ const locks: Record<Lockable, string> = {
 };
 
 const parts: Record<Hideable, string> = {
-  verdict: 'the verdict (to be guessed first)',
+  verdict: 'the verdict, until it is predicted',
   reach: 'gradient reach',
   skips: 'the table of skips',
   runs: 'the runs',

@@ -34,6 +34,7 @@ export type Overlay =
         | 'about'
         | 'history'
         | 'lessons'
+        | 'predict'
         | 'share'
         | 'test'
         | 'runs';

@@ -32,6 +32,7 @@ const hidden = {
   images: true,
   lessons: true,
   menu: true,
+  pair: true,
   paper: true,
   predict: true,
   runs: true,
