@@ -38,7 +38,7 @@ function Curves({ ids, pair, epoch, onEpoch }: PairTogetherProps) {
   const select = useMemo(() => kept(pairCurves(ids, epoch)), [ids, epoch]);
   const ref = useChart(create, select);
   return (
-    <div className="relative h-[226px]">
+    <div className="relative h-[220px]">
       <span className="-top-[5px] absolute right-0 z-10">
         <FigureMark
           source={{ name: 'Accuracy and loss of both', make: () => curvesFigure(pair, select(store.getState())) }}
