@@ -67,7 +67,7 @@ export function PairSide(props: PairSideProps) {
         <h4 className="sr-only">Feature maps</h4>
         <Maps data={maps} height={mapsHeight} />
       </div>
-      <div className="flex min-h-[30px] items-center border-rule border-b pb-1.5">
+      <div className="flex min-h-[31px] items-center border-rule touch:min-h-[51px] border-b pb-1.5">
         <p className="nums min-w-0" data-part="read">
           {read ? readWords(run, read) : (failure ?? 'is being read ..')}
           {read && partWords(run, read) && <span className="text-ink2 text-note"> {partWords(run, read)}</span>}
