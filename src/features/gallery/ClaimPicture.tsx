@@ -38,11 +38,8 @@ export function ClaimPicture({ data, figure }: { readonly data: ClaimsData; read
     useMemo(() => () => data, [data]),
   );
   return (
-    <div className="relative min-w-0">
-      <FigureMark
-        source={{ name: 'Claims', make: () => savedClaims(data, figure) }}
-        className="absolute -top-7 right-0 z-10"
-      />
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)]">
+      <FigureMark source={{ name: 'Claims', make: () => savedClaims(data, figure) }} className="justify-self-end" />
       <div
         ref={ref}
         className={`min-w-0 ${chartNode}`}

@@ -125,10 +125,10 @@ function JointPicture({ counts }: { readonly counts: JointCounts }) {
     useMemo(() => () => counts, [counts]),
   );
   return (
-    <div className="relative min-w-0 max-w-[760px]">
+    <div className="grid min-w-0 max-w-[760px] grid-cols-[minmax(0,1fr)]">
       <FigureMark
         source={{ name: 'All claims together', make: () => savedJoint(counts) }}
-        className="absolute top-0 right-0 z-10"
+        className="justify-self-end"
       />
       <div ref={ref} className={`min-w-0 ${chartNode}`} style={{ height: jointHeight(counts) }} />
     </div>
