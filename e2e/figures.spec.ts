@@ -25,7 +25,7 @@ async function textOf(download: Download): Promise<string> {
 }
 
 const save = (dialog: Locator) => () => dialog.getByRole('button', { name: 'Save', exact: true }).click();
-const mark = (page: Page, name: string) => page.getByRole('button', { name: `Save figure: ${name}` });
+const mark = (page: Page, name: string) => page.getByRole('button', { name: `Save figure: ${name}`, exact: true });
 const popover = (page: Page) => page.getByRole('dialog', { name: /^Save figure/ });
 
 /** Nothing of a saved picture lies elsewhere, and nothing of it depends on a page. */

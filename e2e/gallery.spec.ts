@@ -202,7 +202,7 @@ test('a link opens the gallery at a page; the address names the page, a copy of 
     ['Readings', 'readings'],
   ] as const) {
     await gallery.getByRole('tab', { name: tab, exact: true }).click();
-    await expect.poll(() => addressOf(page)).toMatch(new RegExp(`&placement=O1\\+O2&paper=${part}$`));
+    await expect.poll(() => addressOf(page)).toMatch(new RegExp(`placement=O1\\+O2&.*&paper=${part}$`));
   }
   await page.reload();
   await expect(shownTab(page)).toHaveText('Readings');
@@ -215,13 +215,13 @@ test('a link opens the gallery at a page; the address names the page, a copy of 
   // Back closes it, and the address is the experiment's again.
   await page.goBack();
   await expect(gallery).toBeHidden();
-  await expect.poll(() => addressOf(page)).toMatch(/&placement=O1\+O2$/);
+  await expect.poll(() => addressOf(page)).toMatch(/placement=O1\+O2&.*&epochs=2$/);
   await page.getByRole('button', { name: 'Paper', exact: true }).click();
   await expect(shownTab(page)).toHaveText('Table 2');
   await expect.poll(() => addressOf(page)).toMatch(/&paper=table2$/);
   await page.keyboard.press('Escape');
   await expect(gallery).toBeHidden();
-  await expect.poll(() => addressOf(page)).toMatch(/&placement=O1\+O2$/);
+  await expect.poll(() => addressOf(page)).toMatch(/placement=O1\+O2&.*&epochs=2$/);
 });
 
 test('a link pasted into an open lab opens the gallery, with its experiment or without one', async ({ page }) => {

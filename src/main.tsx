@@ -180,13 +180,16 @@ function followExperiment({ store, edit, notify, openLesson, openPaper }: Lab): 
       stepped = false;
     }, 100);
   });
-  window.addEventListener('hashchange', () => {
+  window.addEventListener('hashchange', ({ newURL }) => {
     if (stepped) return;
-    // What is opened is written into the address at once: the link is read from what it was.
-    const { hash } = location;
+    // What it opens, and what closes for it, is written into the address at once: the link is read from what it was.
+    const { hash } = new URL(newURL);
     // A link for a class, or out of one, is another page.
     const linkedView = readLinkView(hash);
-    if (writeLinkView(linkedView.view) !== writeLinkView(view)) return location.reload();
+    if (writeLinkView(linkedView.view) !== writeLinkView(view)) {
+      history.replaceState(history.state, '', hash);
+      return location.reload();
+    }
     const lesson = readLinkLesson(hash);
     if (lesson.id) openLesson(lesson.id);
     const paper = readLinkPaper(hash);
