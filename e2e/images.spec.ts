@@ -34,7 +34,6 @@ async function shapes(page: Page): Promise<Buffer> {
 
 test('own images are read, kept, trained on, and there after a reload', async ({ page, browser }) => {
   await openLab(page, '#v=1&placement=X%2BO2&size=8&epochs=3');
-  await page.evaluate(() => window.resqunn.store.getState());
   await page.getByRole('button', { name: 'Settings' }).first().click();
   await page.getByRole('button', { name: 'Own images' }).click();
   const dialog = page.getByRole('dialog', { name: 'Own images' });
@@ -65,6 +64,24 @@ test('own images are read, kept, trained on, and there after a reload', async ({
   await page.reload();
   await expect(page.getByText(/validation image \d+, a/)).toContainText(/bar|ring/);
   await expect.poll(async () => (await data()).set).toBe(set);
+
+  // Kept images are listed with the runs that are on them; what is deleted comes back.
+  await page.getByRole('button', { name: 'Settings' }).first().click();
+  await expect(page.getByRole('button', { name: /^Class / })).toHaveCount(2);
+  await page.getByRole('button', { name: 'Own images' }).click();
+  const row = dialog.getByRole('listitem', { name: 'shapes' });
+  await expect(row).toContainText(/60 images of 2 classes, 0\.0 MB, .*, used by one run/);
+  await row.getByRole('button', { name: 'Delete shapes' }).click();
+  await expect(row).toContainText('One run is on these images.');
+  await row.getByRole('button', { name: 'Keep' }).click();
+  await row.getByRole('button', { name: 'Delete shapes' }).click();
+  await row.getByRole('button', { name: 'Delete all the same' }).click();
+  await expect(row).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  const before = await data();
+  await row.getByRole('button', { name: 'Use shapes' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(await data()).toEqual(before);
 
   // Another browser has the link and not the images: it says so.
   const elsewhere = await browser.newPage();
