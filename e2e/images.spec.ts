@@ -70,7 +70,7 @@ test('own images are read, kept, trained on, and there after a reload', async ({
   await expect(page.getByRole('button', { name: /^Class / })).toHaveCount(2);
   await page.getByRole('button', { name: 'Own images' }).click();
   const row = dialog.getByRole('listitem', { name: 'shapes' });
-  await expect(row).toContainText(/60 images of 2 classes, 0\.0 MB, .*, used by one run/);
+  await expect(row).toContainText(/60 images of 2 classes, 48 kB, .*, used by one run/);
   await row.getByRole('button', { name: 'Delete shapes' }).click();
   await expect(row).toContainText('One run is on these images.');
   await row.getByRole('button', { name: 'Keep' }).click();

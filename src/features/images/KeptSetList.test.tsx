@@ -49,7 +49,7 @@ const rows = ({ container }: Rendered): string[] =>
 it('lists what is kept, the newest first, and has it used', async () => {
   const list = await shown();
   expect(rows(list)).toEqual([
-    expect.stringMatching(/^shapes60 images of 2 classes, 0\.0 MB, 2 November 2026, used by no run/),
+    expect.stringMatching(/^shapes60 images of 2 classes, 48 kB, 2 November 2026, used by no run/),
     expect.stringMatching(/^early2 classes, used by no run/),
   ]);
   await press(list, 'Use early');

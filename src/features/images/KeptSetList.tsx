@@ -114,13 +114,13 @@ function runsOn({ runs, away }: LabState, id: string): number {
   return [...runs, ...away].filter(({ experiment }) => experiment.data.set === id).length;
 }
 
-/** '60 images of 2 classes, 0.1 MB, 29 November 2026, used by 2 runs' */
+/** '60 images of 2 classes, 48 kB, 29 November 2026, used by 2 runs' */
 function wordsOf({ images, classes, bytes, kept }: KeptName, runs: number): string {
   const date = (time: number): string =>
     new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
   return [
     images === undefined ? `${classes.length} classes` : `${images} images of ${classes.length} classes`,
-    ...(bytes === undefined ? [] : [`${(bytes / 1e6).toFixed(1)} MB`]),
+    ...(bytes === undefined ? [] : [bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`]),
     ...(kept === undefined ? [] : [date(kept)]),
     runs === 0 ? 'used by no run' : runs === 1 ? 'used by one run' : `used by ${runs} runs`,
   ].join(', ');
