@@ -19,6 +19,21 @@ test('a link for a class hides parts of the page and keeps what it locks', async
   await expect(page).toHaveURL(/mode=exact.*&hide=presets,charts&lock=skips,head$/);
 });
 
+test('what it hides is hidden on the first page and the simple one as well, and no key opens it', async ({ page }) => {
+  await openLab(page, `${smallFragment}&hide=skips,runs,charts`);
+  await page.getByRole('button', { name: 'Help' }).click();
+  await page.getByRole('menuitem', { name: /^The first page again/ }).click();
+  const titles = page.getByRole('navigation', { name: 'More of the lab' });
+  await expect(titles.getByRole('button')).toHaveText([/^Gradient reach/, /^Who is learning/, /^Show everything/]);
+  await expect(page.getByRole('region', { name: 'Feature maps' })).toHaveCount(0);
+  await page.keyboard.press('l');
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog');
+  await expect(help).toHaveAccessibleName('Keyboard and words');
+  await expect(help.getByText('All runs as a table')).toHaveCount(0);
+  await expect(help.getByText('Take away: runs')).toBeVisible();
+});
+
 test('a drag that a lock refuses places nothing and says so, to eye and ear', async ({ page }) => {
   await openLab(page, `${smallFragment}&lock=skips`);
   const from = await centre(port(page, 1));

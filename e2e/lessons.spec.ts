@@ -206,3 +206,60 @@ for (const way of ways) {
     }
   });
 }
+
+test('a lesson brings the full page, the minute leaves the first one', async ({ page }) => {
+  await page.goto('./');
+  await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
+  const presets = page.getByRole('button', { name: /^Preset/ });
+  await page.getByRole('button', { name: 'Show me, 1 minute' }).click();
+  await note(page).getByRole('button', { name: 'Next' }).click();
+  await expect(note(page)).toContainText('step 2 of');
+  await expect(page.getByRole('navigation', { name: 'More of the lab' })).toBeVisible();
+  await expect(presets).toHaveCount(0);
+  await note(page).getByRole('button', { name: 'Leave' }).click();
+  await expect(note(page)).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Lessons' }).click();
+  await page.locator('[data-start="rescue"]').click();
+  await expect(note(page)).toContainText('step 1 of');
+  await expect(presets).toBeVisible();
+});
+
+test('a window that gives way to a lesson leaves no entry of its own: Back closes the block that the lesson opens', async ({
+  page,
+}) => {
+  await openLab(page, smallFragment);
+  await page.getByRole('button', { name: 'Lessons' }).click();
+  await page.getByRole('button', { name: 'Show me, 1 minute' }).click();
+  const inside = page.getByRole('main', { name: 'Drill-down' });
+  await expect(inside).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(() => (history.state as { step?: unknown } | null)?.step ?? null))
+    .not.toBeNull();
+  await page.goBack();
+  await expect(inside).toHaveCount(0);
+  await expect(note(page)).toBeVisible();
+  expect(await page.evaluate(() => (history.state as { step?: unknown } | null)?.step ?? null)).toBeNull();
+});
+
+test('a pasted link says so where it asks for a lesson that is not there', async ({ page }) => {
+  await openLab(page, smallFragment);
+  await page.evaluate((fragment) => {
+    location.hash = `${fragment}&seed=4&lesson=moonshot`;
+  }, smallFragment);
+  await expect(page.getByText('lesson=moonshot: expected one of')).toBeVisible();
+});
+
+test('on a phone what the note covers can be scrolled above it, on the first page too', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./');
+  await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
+  await page.getByRole('button', { name: 'Show me, 1 minute' }).click();
+  await note(page).getByRole('button', { name: 'Next' }).click();
+  await expect(note(page)).toContainText('step 2 of');
+  const last = page.getByRole('button', { name: /^Show everything/ });
+  await expect(last).toBeAttached();
+  await page.evaluate(() => window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }));
+  const [box, covered] = [await last.boundingBox(), await note(page).boundingBox()];
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(covered?.y ?? 0);
+});
