@@ -11,7 +11,8 @@ const stateNumbers = 32;
 /**
  * How many images pass through an experiment's network at once: so many that kernels run over many patches,
  * and no more than stay close to the processor. Decided by the experiment alone, because sums over a chunk have its
- * order.
+ * order. For that reason coverage is left out of account: with a quarter of the windows more images would fit, where maps are so
+ * large and circuits so deep that fewer than `mostImages` pass at once, but their sums would have other last bits.
  */
 export function chunkOf(experiment: Experiment): number {
   const { nodes } = networkShapes(experiment);

@@ -51,17 +51,18 @@ export class LayerPart {
   cutPatches(nodes: Float64Array, patches: Float64Array, images: number): void {
     const [pixels, values] = [volume(this.node), this.patchValues];
     for (let n = 0; n < images; n++) {
-      this.cutImage(nodes.subarray(n * pixels, (n + 1) * pixels), patches.subarray(n * values, (n + 1) * values));
+      this.cutImage(nodes, n * pixels, patches, n * values);
     }
   }
 
-  private cutImage(node: Float64Array, patches: Float64Array): void {
+  /** @param from where the image begins in `nodes`  @param to and in `patches` */
+  private cutImage(nodes: Float64Array, from: number, patches: Float64Array, to: number): void {
     const { channels } = this.node;
     const averaged = this.channels < channels;
-    for (let channel = 0; channel < channels; channel++) this.cutChannel(node, channel, patches);
+    for (let channel = 0; channel < channels; channel++) this.cutChannel(nodes, from, channel, patches, to);
     if (!averaged) return;
-    const length = 4 * this.covered * this.covered;
-    for (let i = 0; i < length; i++) patches[i] = (patches[i] as number) / channels;
+    const end = to + 4 * this.covered * this.covered;
+    for (let i = to; i < end; i++) patches[i] = (patches[i] as number) / channels;
   }
 
   /** Numbers in the patches of an image. */
@@ -70,21 +71,21 @@ export class LayerPart {
   }
 
   /** Windows of one channel; where channels are averaged, added to those of the channels before. */
-  private cutChannel(node: Float64Array, channel: number, patches: Float64Array): void {
+  private cutChannel(nodes: Float64Array, from: number, channel: number, patches: Float64Array, to: number): void {
     const { covered } = this;
     const { size } = this.node;
     const adds = this.channels === 1 && channel > 0;
-    let at = adds ? 0 : 4 * channel * covered * covered;
+    let at = to + (adds ? 0 : 4 * channel * covered * covered);
     for (let row = 0; row < covered; row++) {
       for (let column = 0; column < covered; column++, at += 4) {
-        const pixel = (channel * size + 2 * row) * size + 2 * column;
+        const pixel = from + (channel * size + 2 * row) * size + 2 * column;
         const right = 2 * column + 1 < size;
         const below = 2 * row + 1 < size;
         for (let q = 0; q < 4 && !adds; q++) patches[at + q] = 0;
-        add(patches, at, node[pixel] as number);
-        if (right) add(patches, at + 1, node[pixel + 1] as number);
-        if (below) add(patches, at + 2, node[pixel + size] as number);
-        if (right && below) add(patches, at + 3, node[pixel + size + 1] as number);
+        add(patches, at, nodes[pixel] as number);
+        if (right) add(patches, at + 1, nodes[pixel + 1] as number);
+        if (below) add(patches, at + 2, nodes[pixel + size] as number);
+        if (right && below) add(patches, at + 3, nodes[pixel + size + 1] as number);
       }
     }
   }
@@ -93,20 +94,20 @@ export class LayerPart {
   addPatches(patchGradients: Float64Array, nodeGradients: Float64Array, images: number): void {
     const [pixels, values] = [volume(this.node), this.patchValues];
     for (let n = 0; n < images; n++) {
-      const of = patchGradients.subarray(n * values, (n + 1) * values);
-      this.addImage(of, nodeGradients.subarray(n * pixels, (n + 1) * pixels));
+      this.addImage(patchGradients, n * values, nodeGradients, n * pixels);
     }
   }
 
-  private addImage(patchGradient: Float64Array, nodeGradient: Float64Array): void {
+  /** @param from where the image begins in the patches' gradient  @param to and in the nodes' */
+  private addImage(patchGradient: Float64Array, from: number, nodeGradient: Float64Array, to: number): void {
     const { covered } = this;
     const { channels, size } = this.node;
     const averaged = channels / this.channels;
     for (let channel = 0; channel < channels; channel++) {
-      let at = averaged > 1 ? 0 : 4 * channel * covered * covered;
+      let at = from + (averaged > 1 ? 0 : 4 * channel * covered * covered);
       for (let row = 0; row < covered; row++) {
         for (let column = 0; column < covered; column++, at += 4) {
-          const pixel = (channel * size + 2 * row) * size + 2 * column;
+          const pixel = to + (channel * size + 2 * row) * size + 2 * column;
           const right = 2 * column + 1 < size;
           const below = 2 * row + 1 < size;
           add(nodeGradient, pixel, (patchGradient[at] as number) / averaged);

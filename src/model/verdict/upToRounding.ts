@@ -12,7 +12,12 @@ export function isUpToRounding(record: GradientRecord, row: number | 'norm'): bo
   return value !== undefined && value > 0 && value <= margin * level;
 }
 
-/** The level is one batch's; in others of the epoch a spread may be so much smaller and the rounding so much larger. */
+/**
+ * The level is one batch's, the epoch's first. Where features are not standardised, those of an epoch's batches differ by a fifth
+ * (`src/engine/train/rounding.test.ts`). Where they are, rounding grows with one over the least spread of a batch, and batches of 4
+ * or 8 images differ by more than this margin allows: up to ten thousand times in the mean of an epoch. Rounding may then be
+ * taken for a gradient.
+ */
 const margin = 10;
 
 export const upToRounding = 'zero up to rounding';
