@@ -28,7 +28,17 @@ export default function PredictPage({ layout }: { readonly layout: Layout }) {
   const screen = layout === 'screen';
   const phone = layout === 'phone';
   const asking = given.phase === 'asking';
-  const panel = asking ? <QuestionPanel predicting={predicting} /> : <MarksPanel predicting={predicting} />;
+  const sketch = !screen && asksCurve && (
+    <div className="flex h-[230px] flex-col">
+      <CurveSketch predicting={predicting} />
+    </div>
+  );
+  // On one column, as the eye goes: canvas, questions in their order, button.
+  const panel = asking ? (
+    <QuestionPanel predicting={predicting}>{sketch || undefined}</QuestionPanel>
+  ) : (
+    <MarksPanel predicting={predicting} />
+  );
   return (
     <div className={screen ? 'flex h-dvh min-h-[690px] flex-col' : 'flex min-h-dvh flex-col'}>
       <Bar phone={phone} />
@@ -62,10 +72,8 @@ export default function PredictPage({ layout }: { readonly layout: Layout }) {
           <aside className="overflow-y-auto border-rule border-l px-5 py-3">{panel}</aside>
         ) : (
           <>
-            {asksCurve && (
-              <div className={`flex h-[240px] flex-col border-rule border-t pt-2 ${phone ? 'mx-4' : 'mx-5'}`}>
-                <CurveSketch predicting={predicting} />
-              </div>
+            {!asking && sketch && (
+              <div className={`border-rule border-t pt-2 ${phone ? 'mx-4' : 'mx-5'}`}>{sketch}</div>
             )}
             <div className={`border-rule border-t pt-3 ${phone ? 'mx-4' : 'mx-5'}`}>{panel}</div>
           </>

@@ -11,7 +11,9 @@ export function EmptyBeds({ layout }: { readonly layout: Layout }) {
   const courses = Array.from({ length: layers }, (_, index) => {
     const { foot, frame } = blockAt(layout, index + 1);
     const line = riseTo(fromLoss(layout), foot, layout, bottom(frame) + (compact ? 22 : 0) - 6);
-    return `M${line.samples.map(({ x, y }) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`).join('L')}`;
+    // The first ends the way, in a bend; the others stand on it.
+    const way = index === 0 ? line.samples : [{ x: foot, y: ribbon }, ...line.samples.slice(-1)];
+    return `M${way.map(({ x, y }) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`).join('L')}`;
   });
   const scaled = Math.max(7, width * layout.ribbonScale);
   const last = sumAt(layout, layers);

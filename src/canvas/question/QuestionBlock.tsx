@@ -31,7 +31,12 @@ export function QuestionBlock({ block, layer, shape, compact, number, said, onAs
       <rect {...frame} rx={4} fill="var(--paper)" stroke="var(--ink2)" strokeWidth={1.1} />
       {compact ? (
         <>
-          <Mark x={middle} y={frame.y + frame.height / 2 + 9} asked={asked} size={26} />
+          <Mark x={middle} y={frame.y + frame.height / 2 + (said === null ? 9 : 3)} asked={asked} size={26} />
+          {said !== null && (
+            <text x={middle} y={bottom(frame) - 8} textAnchor="middle" className="rc-small" fill="var(--ink)">
+              {said === 'learns' ? 'learns' : 'None'}
+            </text>
+          )}
           <text x={middle} y={bottom(frame) + 16} textAnchor="middle" className="rc-title" fill="var(--ink)">
             {`QCL${k}`}
           </text>

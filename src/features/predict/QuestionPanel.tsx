@@ -1,4 +1,5 @@
 import { Play } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { plainButton, strongButton } from '../../kit/widgets';
 import { type Answer, askedLayers } from '../../model/prediction/prediction';
 import { NumberBadge } from './NumberBadge';
@@ -6,12 +7,18 @@ import { TwoChoices } from './TwoChoices';
 import type { Predicting } from './usePrediction';
 
 /** What is asked, what has been said, and the button that trains. */
-export function QuestionPanel({ predicting }: { readonly predicting: Predicting }) {
-  const { experiment, given, asksCurve, open, answer, draw, trainAndReveal } = predicting;
+export function QuestionPanel({
+  predicting,
+  children,
+}: {
+  readonly predicting: Predicting;
+  /** Where the curve is drawn, if its place is between the questions. */
+  readonly children?: ReactNode;
+}) {
+  const { experiment, given, asksCurve, open, answer, trainAndReveal } = predicting;
   const asked = askedLayers(experiment);
   const said = asked.filter((k) => given.answers[k - 1] !== null).length + (given.curve ? 1 : 0);
   const all = asked.length + (asksCurve ? 1 : 0);
-  const end = given.curve?.at(-1);
   return (
     <form
       aria-label="Your prediction"
@@ -45,27 +52,9 @@ export function QuestionPanel({ predicting }: { readonly predicting: Predicting 
         </fieldset>
       ))}
       {asksCurve && (
-        <section aria-label="Digits read right" className="grid gap-1.5">
-          <h3 className="flex items-center gap-2 font-semibold">
-            <NumberBadge number={asked.length + 1} />
-            Digits read right
-          </h3>
-          <p className="flex min-h-8 items-center justify-between gap-2 text-verdict">
-            {end === undefined ? (
-              <span className="text-ink2">Draw the curve that you expect.</span>
-            ) : (
-              <>
-                <span>
-                  Your curve ends at <b className="nums font-semibold">{end.toFixed(2)}</b>
-                </span>
-                <button type="button" className={plainButton} onClick={() => draw(null)}>
-                  Draw again
-                </button>
-              </>
-            )}
-          </p>
-          <p className="text-body text-ink2">By keys: Tab to a point, then ↑ and ↓.</p>
-        </section>
+        <CurveQuestion number={asked.length + 1} predicting={predicting}>
+          {children}
+        </CurveQuestion>
       )}
       <div className="grid gap-2 border-rule border-t pt-3.5">
         <button
@@ -82,5 +71,42 @@ export function QuestionPanel({ predicting }: { readonly predicting: Predicting 
         </p>
       </div>
     </form>
+  );
+}
+
+interface CurveQuestionProps {
+  readonly number: number;
+  readonly predicting: Predicting;
+  readonly children: ReactNode;
+}
+
+/** What the drawn curve says, and where to draw it by keys. */
+function CurveQuestion({ number, predicting, children }: CurveQuestionProps) {
+  const { given, draw } = predicting;
+  const end = given.curve?.at(-1);
+  return (
+    <section aria-label="Digits read right" className="grid gap-1.5">
+      {children ?? (
+        <h3 className="flex items-center gap-2 font-semibold">
+          <NumberBadge number={number} />
+          Digits read right
+        </h3>
+      )}
+      <p className="flex min-h-8 items-center justify-between gap-2 text-verdict">
+        {end === undefined ? (
+          <span className="text-ink2">Draw the curve that you expect.</span>
+        ) : (
+          <>
+            <span>
+              Your curve ends at <b className="nums font-semibold">{end.toFixed(2)}</b>
+            </span>
+            <button type="button" className={`${plainButton} text-body`} onClick={() => draw(null)}>
+              Draw again
+            </button>
+          </>
+        )}
+      </p>
+      <p className="text-body text-ink2">By keys: Tab to a point, then ↑ and ↓.</p>
+    </section>
   );
 }
