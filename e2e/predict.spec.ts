@@ -185,7 +185,7 @@ test('what is dragged on a held page covers it again, and says nothing of whom i
 
   // The list of a port says what each choice makes, and no more.
   await port(page, 0).press('Enter');
-  await expect(page.getByRole('option').first()).toHaveText(/^sum 1: X ?\+ ?O1$/);
+  await expect(page.getByRole('option').first()).toHaveText(/^sum 1: X\s*\+\s*O1$/);
 });
 
 test('a prediction is opened from Help, and left by Escape; challenges are taken on beside it', async ({ page }) => {
