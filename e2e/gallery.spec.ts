@@ -239,8 +239,10 @@ test('a link pasted into an open lab opens the gallery, with its experiment or w
   await page.evaluate(() => {
     location.hash = '#paper=fig99';
   });
+  // The entry that it was opened in is left, as by Back; a page that there is not opens nothing.
   await expect(page.getByText(/expected one of table2, fig2, .*; ignored/)).toBeVisible();
-  await expect(shownTab(page)).toHaveText('Twins');
+  await expect(page.getByRole('dialog', { name: 'The paper, measured again' })).toBeHidden();
+  await expect.poll(() => addressOf(page)).not.toContain('paper=');
 });
 
 test('the recorded run opens itself: every epoch of it, as recorded', async ({ page }) => {
