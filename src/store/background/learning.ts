@@ -15,7 +15,7 @@ export interface Learning {
   readonly linear: Measured | null;
 }
 
-export interface Measured {
+interface Measured {
   readonly median: number;
   readonly halfRange: number;
   readonly seeds: number;

@@ -79,38 +79,7 @@ export function RunTable(props: RunTableProps) {
       className="nums w-full border-collapse text-left text-body"
       onKeyDown={onKeyDown}
     >
-      <thead className="sticky top-0 z-10 bg-paper text-ink2 text-note">
-        <tr className="border-rule2 border-b">
-          <th scope="col" className="w-9 py-2 pl-5">
-            <span className="sr-only">selected</span>
-          </th>
-          <th scope="col">
-            <span className="sr-only">run</span>
-          </th>
-          <Heading {...props} by="placement" name="placement" />
-          <th scope="col" className={`px-2 font-normal ${wideOnly}`}>
-            validation, 0 to 1
-          </th>
-          {fixed.slice(1).map(({ by, name }) => (
-            <Heading
-              key={by}
-              {...props}
-              by={by}
-              name={name}
-              {...(by === 'best' ? { className: 'max-sm:hidden' } : {})}
-            />
-          ))}
-          <th scope="col" className="px-2 font-normal min-[900px]:hidden max-sm:hidden">
-            differs
-          </th>
-          {columns.map((column) => (
-            <Heading key={column.id} {...props} by={column} name={column.label} className={wideOnly} />
-          ))}
-          <th scope="col">
-            <span className="sr-only">curves</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead {...props} />
       <tbody ref={body}>
         {rows.map((row, index) => (
           <Row
@@ -128,6 +97,37 @@ export function RunTable(props: RunTableProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function TableHead(props: RunTableProps) {
+  return (
+    <thead className="sticky top-0 z-10 bg-paper text-ink2 text-note">
+      <tr className="border-rule2 border-b">
+        <th scope="col" className="w-9 py-2 pl-5">
+          <span className="sr-only">selected</span>
+        </th>
+        <th scope="col">
+          <span className="sr-only">run</span>
+        </th>
+        <Heading {...props} by="placement" name="placement" />
+        <th scope="col" className={`px-2 font-normal ${wideOnly}`}>
+          validation, 0 to 1
+        </th>
+        {fixed.slice(1).map(({ by, name }) => (
+          <Heading key={by} {...props} by={by} name={name} {...(by === 'best' ? { className: 'max-sm:hidden' } : {})} />
+        ))}
+        <th scope="col" className="px-2 font-normal min-[900px]:hidden max-sm:hidden">
+          differs
+        </th>
+        {props.columns.map((column) => (
+          <Heading key={column.id} {...props} by={column} name={column.label} className={wideOnly} />
+        ))}
+        <th scope="col">
+          <span className="sr-only">curves</span>
+        </th>
+      </tr>
+    </thead>
   );
 }
 

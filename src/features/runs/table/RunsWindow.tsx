@@ -31,26 +31,16 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
   const [filter, setFilter] = useState('');
   const [sorting, setSorting] = useState<Sorting>({ by: 'last', descending: true });
   const [every, setEvery] = useState(false);
-  const [testing, setTesting] = useState<number | null>(null);
   const [said, setSaid] = useState('');
-  const table = useRef<HTMLDivElement>(null);
   const { chosen, select } = useSelection(rows);
   const { differing, same } = useMemo(() => differingColumns(rows.map(({ experiment }) => experiment)), [rows]);
   const columns = every ? [...differing, ...same] : differing;
   const shown = sorted(filtered(rows, [...differing, ...same], filter), sorting);
-  const selected = chosen.flatMap((id) => rows.find((row) => row.id === id) ?? []);
-  const [a, b] = selected;
-  const tested = rows.find(({ id }) => id === testing);
+  const [a, b] = chosen.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  const { table, tested, setTesting, endTest } = useTesting(rows);
 
   const compare = (): void => {
     if (a && b) open({ kind: 'pair', ids: [a.id, b.id] });
-  };
-  /** The row takes the focus back where the question has it. */
-  const endTest = (): void => {
-    if (document.activeElement?.closest('fieldset')) {
-      table.current?.querySelector<HTMLElement>(`[data-run="${testing}"]`)?.focus();
-    }
-    setTesting(null);
   };
   const save = (): void => {
     const { header, rows: lines } = runsTable(shown);
@@ -95,19 +85,30 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
                 onClose();
               }}
               onCompare={compare}
-              onTest={(id) => {
-                setSaid('');
-                setTesting(id);
-              }}
+              onTest={setTesting}
             />
           </div>
-          <Foot said={said || (a && b ? differenceSentence(a, b) : '')}>
+          <Foot said={tested ? '' : said || (a && b ? differenceSentence(a, b) : '')}>
             {tested && <TestAsk key={tested.id} row={tested} onClose={endTest} say={setSaid} />}
           </Foot>
         </Dialog>
       </Modal>
     </Over>
   );
+}
+
+/** The run whose held-out test is asked for or under way. */
+function useTesting(rows: readonly TableRow[]) {
+  const table = useRef<HTMLDivElement>(null);
+  const [testing, setTesting] = useState<number | null>(null);
+  /** The row takes the focus back where the question has it. */
+  const endTest = (): void => {
+    if (document.activeElement?.closest('fieldset')) {
+      table.current?.querySelector<HTMLElement>(`[data-run="${testing}"]`)?.focus();
+    }
+    setTesting(null);
+  };
+  return { table, tested: rows.find(({ id }) => id === testing), setTesting, endTest };
 }
 
 /** Ids of up to two runs, the one chosen first first; a third lets the oldest go. */
