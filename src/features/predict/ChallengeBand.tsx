@@ -35,7 +35,7 @@ export default function ChallengeBand({ id }: { readonly id: ChallengeId }) {
     <section
       aria-label={`Challenge: ${challenge.title}`}
       data-challenge-band={id}
-      className={`fixed z-20 grid gap-1.5 rounded border border-ink bg-paper py-2.5 pr-2.5 pl-3.5 text-control ${phone ? 'inset-x-3 bottom-[78px]' : 'bottom-4 left-5 w-[400px]'}`}
+      className={`fixed z-20 grid gap-1.5 rounded border border-ink bg-paper py-2.5 pr-2.5 pl-3.5 text-control ${phone ? 'inset-x-3 bottom-[78px]' : 'right-5 bottom-4 w-[300px]'}`}
     >
       <header className="flex items-center gap-2">
         <Flag size={15} strokeWidth={1.75} aria-hidden />

@@ -21,7 +21,8 @@ export function CurveSketch({ predicting }: { readonly predicting: Predicting })
       <h2 className="flex items-center gap-2 text-control">
         <NumberBadge number={askedLayers(experiment).length + 1} />
         <b className="font-semibold">Digits read right</b>
-        <span className="text-body text-ink2">
+        {/* On a phone there is room for the line that asks alone. */}
+        <span className={`text-body text-ink2 ${asking ? '' : 'max-sm:sr-only'}`}>
           {asking ? 'draw the curve that you expect' : 'of validation images, which it has never learned from'}
         </span>
       </h2>
@@ -110,6 +111,9 @@ function Sketch({ frame, predicting }: SketchProps) {
   );
 }
 
+/** px: a label that begins higher is cut at the top. */
+const labelHeight = 14;
+
 /** The line under the hand, with the value where it is. */
 function DrawnLine({ frame, line }: { readonly frame: SketchFrame; readonly line: readonly DrawnPoint[] }) {
   const last = line.at(-1);
@@ -172,7 +176,7 @@ function Ends({ frame, predicting }: SketchProps) {
       {drawn !== null && end !== undefined && (
         <text
           x={x(experiment.training.epochs)}
-          y={drawn + (narrow ? -10 : 4) + shift}
+          y={Math.max(drawn + (narrow ? -10 : 4) + shift, labelHeight)}
           fontWeight={500}
           fill="var(--ink)"
         >

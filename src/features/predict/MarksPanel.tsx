@@ -59,7 +59,7 @@ export function MarksPanel({ predicting }: { readonly predicting: Predicting }) 
               Repair it: drag a skip
             </button>
           )}
-          {held && next && <p className="text-body text-ink2">Or drag a skip: what you make is asked about next.</p>}
+          {held && next && <p className="text-body text-ink2">Or place a skip: what you make is asked about next.</p>}
         </div>
       )}
     </section>

@@ -42,10 +42,10 @@ export default function PredictWindow({ onClose }: { readonly onClose: () => voi
               begin();
             }}
           >
-            Predict {formatPlacement(first, layers)}
+            {`Predict ${formatPlacement(first, layers)}`}
           </button>
           <button type="button" className={plainButton} onClick={begin}>
-            Predict what is on the canvas{here.length < 16 ? `, ${here}` : ''}
+            {`Predict what is on the canvas${here.length < 16 ? `, ${here}` : ''}`}
           </button>
         </p>
       </section>
