@@ -57,7 +57,8 @@ export default defineConfig({
             { name: 'lab', tags: ['$initial'], priority: 2 },
             {
               name: 'panels',
-              test: /src\/(?:charts|features)\/(?:curves|gradient|maps|confusion)\/(?!ByCircuit)/,
+              // But for what is fetched when a panel is asked for more: the circuit view, tables and captions of figures.
+              test: /src\/(?:charts|features)\/(?:curves|gradient|maps|confusion)\/(?!ByCircuit|circuit|table|caption|seedCurves|legendChart)/,
               priority: 1,
             },
           ],
