@@ -8,7 +8,7 @@ test.beforeEach(({ page }) => openLab(page));
 test('no residual: QCL1 is None with its reason, QCL2 is reached, before any training', async ({ page }) => {
   await expect(block(page, 1)).toHaveAttribute('data-verdict', 'none');
   await expect(block(page, 2)).toHaveAttribute('data-verdict', 'reached');
-  await expect(page.getByText(/QCL1 gets None/)).toBeVisible();
+  await expect(page.getByRole('main').getByText(/QCL1 gets None/)).toBeVisible();
   await expect(page.getByRole('complementary').getByText(/no sum carries/)).toBeVisible();
 });
 

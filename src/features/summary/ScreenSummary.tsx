@@ -25,7 +25,7 @@ export function ScreenSummary() {
       <p>{training}</p>
       <p>
         {locked.includes('skips')
-          ? 'The skips are locked.'
+          ? 'No skip can be placed or removed: the link that opened this page locks them.'
           : 'Skips are placed by the check boxes under Skips, or on the canvas, where Enter on the button of O1 lists the sums it can go to.'}{' '}
         To train, press the button Play, or Space outside of buttons. A question mark lists all keys.
       </p>
