@@ -54,24 +54,24 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
   const { openPaper, closePaper } = useActions();
   const part = useLab(({ paper }) => paper);
   const [other, setOther] = useState<Exclude<Overlay, PaperOverlay> | null>(null);
-  const shell = useMemo<Shell>(
+  // The same as long as the page lives: charts that open something are not drawn anew when something is open.
+  const acts = useMemo<Pick<Shell, 'open' | 'close'>>(
     () => ({
-      overlay: part ? { kind: 'paper', part } : other,
       open(wanted) {
-        if (wanted.kind === 'paper') {
-          setOther(null);
-          openPaper(wanted.part ?? paperParts[0]);
-        } else {
-          if (part) closePaper();
-          setOther(wanted);
-        }
+        if (wanted.kind === 'paper') openPaper(wanted.part ?? paperParts[0]);
+        else closePaper();
+        setOther(wanted.kind === 'paper' ? null : wanted);
       },
       close() {
-        if (part) closePaper();
+        closePaper();
         setOther(null);
       },
     }),
-    [part, other, openPaper, closePaper],
+    [openPaper, closePaper],
+  );
+  const shell = useMemo<Shell>(
+    () => ({ ...acts, overlay: part ? { kind: 'paper', part } : other }),
+    [acts, part, other],
   );
   const { overlay } = shell;
   useBackStep(overlay !== null, shell.close);
