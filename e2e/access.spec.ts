@@ -169,6 +169,8 @@ test('axe finds nothing in drill-downs, check, atlas, gallery and digits, in eit
 
 /** @param within what of the page is looked at; all of it unless told */
 async function violations(page: Page, within = 'html'): Promise<string[]> {
+  // A colour on its way to another theme's is neither.
+  await page.waitForFunction(() => !document.getAnimations().some((each) => each instanceof CSSTransition));
   const { violations: found } = await new AxeBuilder({ page }).include(within).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
