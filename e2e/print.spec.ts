@@ -54,9 +54,7 @@ test('a sheet for a class has lines for a name and questions about what is on it
   await openLab(page, `${smallFragment}&hide=presets&lock=skips`);
   await page.waitForLoadState('networkidle');
   // The charts of tabs that nobody opened are fetched a little later.
-  await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => /panels-/.test(name)),
-  );
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /panels-/.test(name)));
   await beginPrinting(page);
   await expect(sheet(page)).toContainText('Name');
   await expect(sheet(page)).toContainText('How is None different from a gradient of 0?');
