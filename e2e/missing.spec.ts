@@ -191,7 +191,7 @@ test('the charts that could not be loaded stand apart, each with a try of its ow
     await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(left);
     await page.getByRole('button', { name: 'Try again' }).first().click();
   }
-  await expect(page.getByRole('heading', { name: 'Confusion' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Confusion' })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('could not be loaded')).toHaveCount(0);
 });
 

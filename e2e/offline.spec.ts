@@ -198,7 +198,7 @@ test('an update that is half there or broken off changes nothing, and heals', as
   // Some seconds after its start the page asks by itself.
   await expect(notice(page)).toBeVisible({ timeout: 40_000 });
   await loadIt(page);
-  await expect.poll(() => build(page).catch(() => 'on its way')).toBe('B');
+  await expect.poll(() => build(page).catch(() => 'on its way'), { timeout: 40_000 }).toBe('B');
   await expect(page.getByRole('heading', { name: 'Confusion' })).toBeVisible();
 });
 
