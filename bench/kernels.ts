@@ -28,6 +28,16 @@ export interface KernelFigures {
     /** Operations that the algorithm needs, over those that the processor could have done in that time. */
     readonly ofBound?: number;
   }[];
+  /** A newer measurement of one pass beside C alone, whose other figures were not kept: by it the target is judged. Measuring all of them anew takes its place. */
+  readonly later?: {
+    /** '2026-11-28' */
+    readonly date: string;
+    readonly pass: Pass;
+    readonly overNative: number;
+    /** Of other rounds, with more load. */
+    readonly least: number;
+    readonly most: number;
+  };
 }
 
 interface Opened {

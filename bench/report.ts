@@ -38,7 +38,7 @@ const passNames = {
 } as const;
 
 const renderers: { readonly [P in Part]: (figures: Figures[P]) => string } = {
-  kernels: ({ passes, compiler, rate }) =>
+  kernels: ({ passes, compiler, rate, later }) =>
     `RX, depth 4, re-uploading, 196 patches a call; million patches per second of one core.
 
 ${table(
@@ -54,7 +54,7 @@ ${table(
   ]),
 )}
 
-${rate ? `The bound: the multiplications and additions that the algorithm needs, at the ${digits(rate / 1e9)} thousand million a second that a calibrating kernel reached in WebAssembly, two float64 at a time, in the same rounds. ` : ''}${compiler ? `C: ${compiler}.` : noCompiler}`,
+${rate ? `The bound: the multiplications and additions that the algorithm needs, at the ${digits(rate / 1e9)} thousand million a second that a calibrating kernel reached in WebAssembly, two float64 at a time, in the same rounds. ` : ''}${compiler ? `C: ${compiler}.` : noCompiler}${later ? `\n\n${laterText(later)}` : ''}`,
 
   runs: ({ runs, epochs, images, kernelShare }) =>
     `Seconds; ${images} images, 4 of 5 to train on, batch 16, dense head. The run is ${epochs} epochs with everything before them.
@@ -146,6 +146,11 @@ ${table(
   rows.map((r) => [r.what, String(r.runs), r.before, r.now, r.ratio, r.median, r.least, r.most]),
 )}`,
 };
+
+/** "Measured again on 2026-11-28, beside C alone: .." */
+function laterText({ date, pass, overNative, least, most }: NonNullable<Figures['kernels']['later']>): string {
+  return `Measured again on ${date}, beside C alone: ${passNames[pass]} reach ${digits(overNative)} of its speed (${digits(least)} to ${digits(most)} with more load). By that the target is judged.`;
+}
 
 /** A part's figures as text. */
 export function renderPart<P extends Part>(part: P, figures: Figures[P]): string {

@@ -82,6 +82,14 @@ it('what has not been measured neither holds nor fails; goals are met from eithe
       .slice(0, 3)
       .map(holds),
   ).toEqual([true, null, false]);
+  const later = { date: '2026-11-28', pass: 'angles', overNative: 0.73, least: 0.66, most: 0.74 } as const;
+  const again = measured({ ...kernels.figures, later });
+  expect(
+    targets({ ...none, kernels: again })
+      .slice(0, 3)
+      .map(holds),
+  ).toEqual([false, null, false]);
+  expect(renderPart('kernels', again.figures)).toContain('reach 0.730 of its speed (0.660 to 0.740 with more load)');
 
   const browser = measured({
     chromium: '',
