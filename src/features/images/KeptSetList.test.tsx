@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { OwnSet } from '../../model/imageSets';
 import { firstExperiment } from '../../model/settings/paper';
 import { built, createTestLab } from '../../testing/inProcessLab';
 import { named, type Rendered, render } from '../../testing/render';
@@ -13,8 +14,10 @@ const own = (id: string, name: string) => ({ id: `own-${id.repeat(16)}`, name, c
 const shapes = { ...own('1', 'shapes'), images: 60, bytes: 47_100, kept: Date.UTC(2026, 10, 2) };
 const early = own('2', 'early');
 
-function Kept({ onUse }: { readonly onUse: (id: string) => void }) {
-  return <KeptSetList kept={useKeptSets()} disabled={false} onUse={onUse} />;
+function Kept({ onUse }: { readonly onUse: (id: string, set: OwnSet | null) => void }) {
+  const sets = useKeptSets();
+  const use = async (id: string): Promise<void> => onUse(id, await sets.fetch(id));
+  return <KeptSetList kept={sets} disabled={false} onUse={(id) => void use(id)} />;
 }
 
 let kept: (typeof early)[] = [];
@@ -26,6 +29,7 @@ beforeEach(() => {
     kept = kept.filter((each) => each !== set);
     return set;
   });
+  shelf.keptSet.mockImplementation(async (id: string) => kept.find((set) => set.id === id) ?? null);
   shelf.keepSet.mockImplementation(async (set: typeof early) => void kept.push(set));
 });
 
@@ -53,7 +57,7 @@ it('lists what is kept, the newest first, and has it used', async () => {
     expect.stringMatching(/^early2 classes, used by no run/),
   ]);
   await press(list, 'Use early');
-  expect(list.onUse).toHaveBeenCalledWith(early.id);
+  expect(list.onUse).toHaveBeenCalledWith(early.id, early);
   await list.unmount();
 });
 
@@ -88,5 +92,55 @@ it('says why something could not be deleted, and keeps it in the list', async ()
     'The images could not be deleted: the database does not answer',
   );
   expect(rows(list)).toHaveLength(2);
+  await list.unmount();
+});
+
+it('says why what it lists cannot be used any more', async () => {
+  const list = await shown();
+  const alert = () => list.container.querySelector('[role=alert]')?.textContent;
+  shelf.keptSet.mockRejectedValueOnce(new Error('the disk is gone'));
+  await press(list, 'Use early');
+  expect(alert()).toBe('The images could not be fetched: the disk is gone');
+  // Another tab has deleted them.
+  kept = [shapes];
+  await press(list, 'Use early');
+  expect(alert()).toContain('they are not in this browser any more');
+  expect(rows(list)).toEqual([expect.stringMatching(/^shapes/)]);
+  expect(list.onUse.mock.calls).toEqual([
+    [early.id, null],
+    [early.id, null],
+  ]);
+  await list.unmount();
+});
+
+/** What can come back. */
+const offered = ({ container }: Rendered) => container.querySelector('[role=status]')?.textContent;
+
+it('offers what was deleted before, where another tab was first', async () => {
+  const list = await shown();
+  await press(list, 'Delete shapes');
+  kept = [];
+  await press(list, 'Delete early');
+  expect(rows(list)).toEqual([]);
+  expect(offered(list)).toMatch(/^shapes is deleted/);
+  await list.unmount();
+});
+
+it('offers what is deleted while another set comes back', async () => {
+  const list = await shown();
+  await press(list, 'Delete shapes');
+  let isBack = (): void => {};
+  const back = new Promise<void>((resolve) => {
+    isBack = resolve;
+  });
+  shelf.keepSet.mockImplementationOnce(async (set: typeof early) => {
+    await back;
+    kept.push(set);
+  });
+  await press(list, 'Undo');
+  await press(list, 'Delete early');
+  await list.act(isBack);
+  expect(rows(list)).toEqual([expect.stringMatching(/^shapes/)]);
+  expect(offered(list)).toMatch(/^early is deleted/);
   await list.unmount();
 });

@@ -37,8 +37,11 @@ export function useImages(files: readonly NamedFile[]): Images {
   const [busy, setBusy] = useState(false);
   const newest = useRef(0);
 
-  /** @param work rests now and then, where it is given up as soon as something else is asked for */
-  async function begin(work: (rest: () => Promise<void>) => Promise<Shown>): Promise<void> {
+  /**
+   * @param work rests now and then, where it is given up as soon as something else is asked for; resolves to a function of
+   * what is shown by then
+   */
+  async function begin(work: (rest: () => Promise<void>) => Promise<(before: Shown | null) => Shown>): Promise<void> {
     const mine = ++newest.current;
     const isNewest = (): boolean => mine === newest.current;
     setBusy(true);
@@ -63,16 +66,17 @@ export function useImages(files: readonly NamedFile[]): Images {
         chosen.map(async ({ path, file }) => ({ path, bytes: new Uint8Array(await file.arrayBuffer()) })),
       );
       const found = await readImageFiles(read, resting(rest));
-      return { title: titleOf(chosen), found, prepared: await prepareImages(found, null, rest), out: new Set() };
+      const prepared = await prepareImages(found, null, rest);
+      return () => ({ title: titleOf(chosen), found, prepared, out: none });
     });
   }
 
   function setInk(ink: Ink): void {
     if (!shown) return;
-    const { found } = shown;
     void begin(async (rest) => {
-      const prepared = await prepareImages(found, ink, rest);
-      return { ...shown, prepared };
+      const prepared = await prepareImages(shown.found, ink, rest);
+      // Classes may have been left out meanwhile.
+      return (before) => ({ ...(before ?? shown), prepared });
     });
   }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { OwnSet } from '../../model/imageSets';
 import { messageOf } from '../../model/messageOf';
 import { type KeptName, keepSet, keptNames, keptSet, takeSetAway } from '../../shelf/shelf';
@@ -20,17 +20,12 @@ export function useKeptSets(): KeptSets {
   const [sets, setSets] = useState<readonly KeptName[]>([]);
   const [deleted, setDeleted] = useState<OwnSet | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const open = useRef(true);
 
   useEffect(() => {
-    open.current = true;
     void keptNames().then(
-      (names) => open.current && setSets(sorted(names)),
+      (names) => setSets(sorted(names)),
       () => {},
     );
-    return () => {
-      open.current = false;
-    };
   }, []);
 
   /** @returns null, and says why, where it fails */
@@ -52,22 +47,26 @@ export function useKeptSets(): KeptSets {
     sets,
     deleted,
     problem,
-    async fetch(id) {
-      const set = await attempt('The images could not be fetched', () => keptSet(id));
-      // Deleted in another tab.
-      if (!set) await attempt('The images could not be listed', refresh);
-      return set;
-    },
+    fetch: (id) =>
+      attempt('The images could not be fetched', async () => {
+        const set = await keptSet(id);
+        if (set) return set;
+        await refresh();
+        throw new Error('they are not in this browser any more; another tab has deleted them');
+      }),
     remove: (id) =>
       void attempt('The images could not be deleted', async () => {
-        setDeleted(await takeSetAway(id));
+        const set = await takeSetAway(id);
+        // Where another tab was first, what was deleted before can come back still.
+        if (set) setDeleted(set);
         await refresh();
       }),
     bringBack: () =>
       void attempt('The images could not be kept in this browser', async () => {
         if (!deleted) return;
         await keepSet(deleted);
-        setDeleted(null);
+        // Another one may have been deleted meanwhile: that can come back still.
+        setDeleted((last) => (last === deleted ? null : last));
         await refresh();
       }),
   };
