@@ -63,9 +63,13 @@ export function keptSet(id: string): Promise<OwnSet | null> {
 export function takeSetAway(id: string): Promise<OwnSet | null> {
   return withShelf(async (database) => {
     const act = database.transaction(['sets', 'names'], 'readwrite');
-    const set = (await act.objectStore('sets').get(id)) as OwnSet | undefined;
-    await Promise.all([act.objectStore('sets').delete(id), act.objectStore('names').delete(id), act.done]);
-    return set ?? null;
+    const [set] = await Promise.all([
+      act.objectStore('sets').get(id),
+      act.objectStore('sets').delete(id),
+      act.objectStore('names').delete(id),
+      act.done,
+    ]);
+    return (set as OwnSet | undefined) ?? null;
   });
 }
 
