@@ -27,9 +27,11 @@ export function withSurrogates(experiment: Experiment, workspace: Workspace): Wo
       layer++;
       const expected = experiment.layers[layer - 1]?.depth;
       const { pixelScale, mapScale } = experiment.circuit;
-      if (depth !== expected || scale !== (layer === 1 ? pixelScale : mapScale)) {
+      const expectedScale = layer === 1 ? pixelScale : mapScale;
+      if (depth !== expected || scale !== expectedScale) {
         throw new Error(
-          `circuit ${layer} of a network of ${experiment.layers.length} layers: expected depth ${expected ?? 'none'}, got depth ${depth}, scale ${scale}`,
+          `circuit ${layer} of a network of ${experiment.layers.length} layers: expected depth ${expected ?? 'none'}, ` +
+            `scale ${expectedScale}, got depth ${depth}, scale ${scale}`,
         );
       }
       return new SurrogateCircuit(featuresOf(experiment, layer), patches, workspace);

@@ -139,7 +139,9 @@ it('a surrogate stands for the very layer whose circuit was asked for, or is ref
       'circuit 2 of a network of 2 layers',
     );
     const again = withSurrogates({ ...small, circuit: { ...small.circuit, mapScale: 2 * mapScale } }, workspace);
-    expect(() => again.circuit(circuit(first, 2 * mapScale), 4)).toThrow('circuit 1');
+    expect(() => again.circuit(circuit(first, 2 * mapScale), 4)).toThrow(
+      `circuit 1 of a network of 2 layers: expected depth ${first}, scale ${pixelScale}, got depth ${first}, scale ${2 * mapScale}`,
+    );
     const third = withSurrogates(small, workspace);
     third.circuit(circuit(first, pixelScale), 4);
     third.circuit(circuit(second, mapScale), 4);
