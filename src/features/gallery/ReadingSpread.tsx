@@ -13,7 +13,7 @@ import { pageLink } from './pageLink';
 
 const name = 'Distance from the paper';
 
-/** The picture as it is saved: it is of many experiments, and leads to the lab's own. */
+/** The picture as it is saved; it is of many experiments, and leads to its page of the gallery. */
 function savedSpread(effects: ReadingEffects): Figure {
   return {
     name,

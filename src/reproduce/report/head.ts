@@ -72,9 +72,10 @@ function timeText({
 
 /** What the command does now, where that is more than was measured. */
 function sinceText(command: string, seeds: number): string {
-  const { seeds: now } = command.includes('--quick') ? quickScale : paperScale;
+  const scale = command.includes('--quick') ? quickScale : paperScale;
+  const now = scale.seeds;
   if (now.length === seeds) return '';
-  const runs = runsOf(claimSeries(), paperScale).length;
+  const runs = runsOf(claimSeries(), scale).length;
   return ` That was with ${seeds} seeds; with the ${now.length} that it has now it trains ${runs} runs, which nobody has timed on a quiet machine yet.`;
 }
 
