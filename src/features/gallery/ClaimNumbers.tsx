@@ -45,15 +45,16 @@ export function ClaimNumbers({ figure, mode, readings, runs }: ClaimNumbersProps
       ))}
       <p className="max-w-[80ch] text-ink3 text-note">{evidenceNote}</p>
       <Loaded load={loadAll}>
-        {(all) =>
-          readings.map((reading) => (
+        {(all) => {
+          const find = finder(all);
+          return readings.map((reading) => (
             <DataTable
               key={readName(reading)}
               caption={`Beside the verdicts, ${readName(reading)}`}
-              table={evidenceTable(figure, evidenceOfReading(reading, mode, finder(all)))}
+              table={evidenceTable(figure, evidenceOfReading(reading, mode, find))}
             />
-          ))
-        }
+          ));
+        }}
       </Loaded>
     </div>
   );

@@ -126,8 +126,18 @@ export function jointValue({ joint }: JointScore, path: string): unknown {
 }
 
 /** How many joint readings there are, screened or not, and how many of them read a quarter. */
-export function jointSizes(): { readonly all: number; readonly quarter: number } {
-  const all = allJointReadings();
-  const quarter = all.filter(([one]) => one && 'coverage' in one.reading).length;
-  return { all: all.length, quarter };
+export interface JointSizes {
+  readonly all: number;
+  readonly quarter: number;
+}
+
+let sizes: JointSizes | null = null;
+
+/** Counted once, since every joint reading has to be made for it. */
+export function jointSizes(): JointSizes {
+  if (!sizes) {
+    const all = allJointReadings();
+    sizes = { all: all.length, quarter: all.filter(([one]) => one && 'coverage' in one.reading).length };
+  }
+  return sizes;
 }

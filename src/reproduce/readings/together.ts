@@ -55,11 +55,9 @@ export function jointReadings(figures: readonly Target[], all: readonly Recorded
   );
 }
 
-let whole: readonly JointReading[] | null = null;
-
-/** Every joint reading that there is, screened or not; made once. Nothing is known of its accuracies. */
+/** Every joint reading that there is, screened or not: thousands, made anew with each call. Nothing is known of its accuracies. */
 export function allJointReadings(): readonly JointReading[] {
-  whole ??= jointReadings(
+  return jointReadings(
     targets,
     targets.flatMap((target) =>
       allReadings(target).map(
@@ -67,7 +65,6 @@ export function allJointReadings(): readonly JointReading[] {
       ),
     ),
   );
-  return whole;
 }
 
 /**
