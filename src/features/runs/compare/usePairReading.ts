@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useActions } from '../../../kit/lab/LabContext';
 import { messageOf } from '../../../model/messageOf';
 import type { PairReading } from '../../../protocol/pair';
@@ -18,10 +18,14 @@ interface Kept extends Read {
 
 const nothing: Kept = { key: '', reading: null, failure: null };
 
-/** What both runs make of an image; read anew for another image, and where a run has come to rest with other weights. */
+/**
+ * What both runs make of an image; read anew for another image, and where a run has come to rest with other weights. One
+ * after the other: the worker that reads them trains too, and images that were passed by meanwhile are not read.
+ */
 export function usePairReading(pair: Pair, sample: number): Read {
   const lab = useActions();
   const [kept, setKept] = useState<Kept>(nothing);
+  const line = useRef<Promise<void>>(Promise.resolve());
   const [{ id: first }, { id: second }] = pair;
   const key = `${first} ${second}`;
   const moment = pair.map(momentOf).join();
@@ -29,13 +33,16 @@ export function usePairReading(pair: Pair, sample: number): Read {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other weights are another reading
   useEffect(() => {
     let wanted = true;
-    const keep = (next: Read): void => {
-      if (wanted) setKept({ key, ...next });
+    const read = async (): Promise<void> => {
+      if (!wanted) return;
+      const next = await lab.readPair(first, second, sample).then(
+        (reading): Read => ({ reading, failure: null }),
+        (error: unknown): Read => ({ reading: null, failure: messageOf(error) }),
+      );
+      // Of an image that was left meanwhile too: while a key is held, the images pass by.
+      setKept({ key, ...next });
     };
-    lab.readPair(first, second, sample).then(
-      (reading) => keep({ reading, failure: null }),
-      (error: unknown) => keep({ reading: null, failure: messageOf(error) }),
-    );
+    line.current = line.current.then(read);
     return () => {
       wanted = false;
     };
