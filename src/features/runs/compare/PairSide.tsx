@@ -13,8 +13,7 @@ import { formatPlacement } from '../../../model/notation';
 import { gradientReach } from '../../../model/reach';
 import type { GradientRecord } from '../../../model/run';
 import type { ImageReading } from '../../../protocol/pair';
-import type { LabState } from '../../../store/lab';
-import { type RunView, runHue } from '../../../store/state/runs';
+import type { RunView } from '../../../store/state/runs';
 import { partWords, readWords } from './imageWords';
 import { kept, pairGradient } from './pairData';
 
@@ -22,6 +21,8 @@ export interface PairSideProps {
   readonly ids: readonly [number, number];
   readonly side: 0 | 1;
   readonly run: RunView;
+  /** A token. */
+  readonly hue: string;
   /** Layers of the run that has more: both lists get the same height. */
   readonly layers: number;
   readonly maps: FeatureMapsData;
@@ -42,16 +43,12 @@ export interface PairSideProps {
 
 /** One of the two runs: network, verdicts, maps of the image, gradient by epoch. */
 export function PairSide(props: PairSideProps) {
-  const { run, layers, maps, mapsHeight, read, failure, mapsMark, gradientMark } = props;
+  const { run, hue, layers, maps, mapsHeight, read, failure, mapsMark, gradientMark } = props;
   const { letter, experiment, records } = run;
   const id = useId();
   const last = records.at(-1);
   return (
-    <section
-      aria-labelledby={id}
-      style={{ '--hue': runHue(run) } as CSSProperties}
-      className="flex min-w-0 flex-col gap-1.5"
-    >
+    <section aria-labelledby={id} style={{ '--hue': hue } as CSSProperties} className="flex min-w-0 flex-col gap-1.5">
       <header className="flex min-h-7 items-center gap-2.5">
         <RunChoice {...props} id={id} />
         <b className="nums ml-auto font-semibold text-(--hue) text-verdict">
@@ -208,10 +205,7 @@ function Heatmap({ ids, side, epoch, onEpoch, onHeatmap, onCell }: PairSideProps
   );
   const ref = useChart(
     create,
-    useMemo(() => {
-      const select = kept(pairGradient(ids, side, epoch));
-      return (state: LabState) => select(state);
-    }, [ids, side, epoch]),
+    useMemo(() => kept(pairGradient(ids, side, epoch)), [ids, side, epoch]),
   );
   return <div ref={ref} className={`relative min-h-[210px] flex-1 ${chartNode}`} data-part="gradient" />;
 }

@@ -7,10 +7,9 @@ import { chartNode, useChart } from '../../../kit/charts/useChart';
 import { FigureMark } from '../../../kit/figures/FigureMark';
 import { useActions } from '../../../kit/lab/LabContext';
 import type { PairReading } from '../../../protocol/pair';
-import { runHue } from '../../../store/state/runs';
 import { agreementFigure, curvesFigure } from './figures';
 import { agreementWords } from './imageWords';
-import { kept, type Pair, pairCurves } from './pairData';
+import { kept, type Pair, pairCurves, pairHues } from './pairData';
 import { differenceText, type PairRow, type PairValue, pairRows, valueText } from './pairTable';
 
 export interface PairTogetherProps {
@@ -51,6 +50,7 @@ function Curves({ ids, pair, epoch, onEpoch }: PairTogetherProps) {
 
 function Differences({ pair }: { readonly pair: Pair }) {
   const [a, b] = pair;
+  const hues = pairHues(pair);
   const number = 'px-2 py-0.5 text-right';
   return (
     <table className="nums w-full border-collapse" data-part="differences">
@@ -60,8 +60,8 @@ function Differences({ pair }: { readonly pair: Pair }) {
           <th scope="col">
             <span className="sr-only">quantity</span>
           </th>
-          {pair.map((run) => (
-            <th key={run.id} scope="col" className={`${number} font-semibold`} style={{ color: runHue(run) }}>
+          {pair.map((run, side) => (
+            <th key={run.id} scope="col" className={`${number} font-semibold`} style={{ color: hues[side as 0 | 1] }}>
               {run.letter}
             </th>
           ))}
@@ -99,16 +99,10 @@ function Value({ row, value }: { readonly row: PairRow; readonly value: PairValu
 function Agreement({ pair, reading }: PairTogetherProps) {
   const agreement = reading?.agreement;
   const [a, b] = pair;
+  const [hueA, hueB] = pairHues(pair);
   const data = useMemo<AgreementData | null>(
-    () =>
-      agreement
-        ? {
-            ...agreement,
-            letters: [a.letter, b.letter],
-            hues: [runHue({ letter: a.letter }), runHue({ letter: b.letter })],
-          }
-        : null,
-    [agreement, a.letter, b.letter],
+    () => (agreement ? { ...agreement, letters: [a.letter, b.letter], hues: [hueA, hueB] } : null),
+    [agreement, a.letter, b.letter, hueA, hueB],
   );
   if (!reading) return null;
   if (!data || !agreement) {

@@ -17,7 +17,7 @@ import { gradientFigure, mapsFigure, wholeFigure } from './figures';
 import { imageWords } from './imageWords';
 import { PairSide, type PairSideProps } from './PairSide';
 import { PairTogether } from './PairTogether';
-import { kept, type Pair, pairGradient, pairMaps, pairOf, pairScale } from './pairData';
+import { kept, type Pair, pairGradient, pairHues, pairMaps, pairOf, pairScale } from './pairData';
 import { ScaleLegend } from './ScaleLegend';
 import { usePairCells } from './usePairCells';
 import { usePairReading } from './usePairReading';
@@ -115,11 +115,7 @@ function useArrows(inside: RefObject<Element | null>, step: (by: number) => void
   }, [inside]);
 }
 
-interface SidesProps
-  extends Omit<
-    PairSideProps,
-    'side' | 'run' | 'maps' | 'mapsHeight' | 'read' | 'onRun' | 'onHeatmap' | 'onCell' | 'mapsMark' | 'gradientMark'
-  > {
+interface SidesProps extends Pick<PairSideProps, 'ids' | 'layers' | 'failure' | 'epoch' | 'onEpoch'> {
   readonly pair: Pair;
   readonly reading: ReturnType<typeof usePairReading>['reading'];
   readonly onIds: ComparisonProps['onIds'];
@@ -148,6 +144,7 @@ function Sides({ pair, reading, onIds, ...props }: SidesProps) {
       {...marks}
       side={index}
       run={pair[index]}
+      hue={pairHues(pair)[index]}
       maps={maps[index]}
       mapsHeight={mapsHeight}
       read={reading?.reads[index] ?? null}

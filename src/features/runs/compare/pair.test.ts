@@ -4,9 +4,9 @@ import { csv } from '../../../io/exports/csv';
 import type { Experiment } from '../../../model/experiment';
 import { withLayerCount } from '../../../model/settings/access';
 import { firstExperiment } from '../../../model/settings/paper';
-import { newRun, type RunView } from '../../../store/state/runs';
+import { newRun, type RunView, runHue } from '../../../store/state/runs';
 import { fakeLab, fakeRecord, gradientValue } from '../../../testing/fakeLab';
-import { pairCurves, pairGradient, pairMaps, pairOf } from './pairData';
+import { pairCurves, pairGradient, pairHues, pairMaps, pairOf } from './pairData';
 import { differenceText, type PairRow, pairRows, pairTable, valueText } from './pairTable';
 
 const run = (id: number, letter: string, change: Partial<Experiment>, accuracies: readonly number[]): RunView => ({
@@ -64,6 +64,23 @@ describe('the table', () => {
     expect(text[0]).toBe('quantity,run_A,run_B,difference,ratio');
     expect(text[1]).toBe(`validation_last,0.095,0.858,${0.858 - 0.095},${0.858 / 0.095}`);
     expect(text.find((line) => line.startsWith('qcl1_norm'))).toBe('qcl1_norm,None,0.34,,');
+  });
+});
+
+describe('the hues', () => {
+  it('are those of the page, and two also where the page has one for both', () => {
+    expect(pairHues([plain, skipped])).toEqual([runHue(plain), runHue(skipped)]);
+    for (const [one, other] of ['AG', 'BH', 'FL', 'TZ']) {
+      const [early, late] = [run(1, one as string, {}, [0.1]), run(7, other as string, {}, [0.2])];
+      expect(runHue(late)).toBe(runHue(early));
+      const [first, second] = pairHues([early, late]);
+      expect(first).toBe(runHue(early));
+      expect(second).not.toBe(first);
+      // Each keeps its hue where they change places, and has it in the curves.
+      expect(pairHues([late, early])).toEqual([second, first]);
+      const { store } = fakeLab({ runs: [early, late], currentId: 1 });
+      expect(pairCurves([7, 1], null)(store.getState())?.runs.map(({ hue }) => hue)).toEqual([second, first]);
+    }
   });
 });
 

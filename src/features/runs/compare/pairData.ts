@@ -11,7 +11,7 @@ import { derive } from '../../../kit/charts/derive';
 import { classNames } from '../../../model/imageSets';
 import type { PairReading } from '../../../protocol/pair';
 import type { LabState } from '../../../store/lab';
-import type { RunView } from '../../../store/state/runs';
+import { nextLetter, type RunView, runHue } from '../../../store/state/runs';
 
 /** The two runs that are compared; null once one of them is gone. */
 export type Pair = readonly [RunView, RunView];
@@ -19,6 +19,14 @@ export type Pair = readonly [RunView, RunView];
 export function pairOf({ runs }: Pick<LabState, 'runs'>, [first, second]: readonly [number, number]): Pair | null {
   const [a, b] = [runs.find(({ id }) => id === first), runs.find(({ id }) => id === second)];
   return a && b ? [a, b] : null;
+}
+
+/** A hue for each, its own; where both have the same one, the later run gets the next letter's. */
+export function pairHues(pair: Pair): readonly [string, string] {
+  const [a, b] = pair;
+  const later = runHue(a) === runHue(b) ? Math.max(a.id, b.id) : null;
+  const hue = (run: RunView): string => runHue(run.id === later ? { letter: nextLetter([run]) } : run);
+  return [hue(a), hue(b)];
 }
 
 /** Last epoch of the axes that both share. */
@@ -42,8 +50,9 @@ export function pairCurves(
       if (!pair) return null;
       const [classes, others] = pair.map(({ experiment }) => experiment.data.digits.length) as [number, number];
       const letter = pair[1].letter;
+      const hues = pairHues(pair);
       return {
-        runs: pair.map((run) => ({ ...curveOf(run, 1), hidden: false })),
+        runs: pair.map((run, side) => ({ ...curveOf(run, 1), hue: hues[side as 0 | 1], hidden: false })),
         budget: budgetOf(pair),
         classes,
         epoch: epoch ?? Math.max(...pair.map(({ records }) => lastEpoch(records))),
