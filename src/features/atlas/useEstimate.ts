@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { type AtlasScores, atlasModes } from '../../store/state/atlasState';
 import type { Placement } from './tiles';
@@ -12,7 +12,9 @@ export function useEstimate(placements: readonly Placement[]): number | null {
   const plan = useLab((state) => state.atlas.plan);
   const experiment = useLab((state) => state.experiment);
   const isIdle = useLab((state) => state.atlas.sweep?.status !== 'running');
-  const missing = useLab(({ atlas: { scores } }) => missingRuns(placements, scores));
+  const scores = useLab((state) => state.atlas.scores);
+  // Not in the selector: while a run trains, the store changes with every frame.
+  const missing = useMemo(() => missingRuns(placements, scores), [placements, scores]);
   const [estimate, setEstimate] = useState<number | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: as many missing runs of one experiment take as long
