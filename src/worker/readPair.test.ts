@@ -67,7 +67,8 @@ describe('two runs on one image', () => {
     expect(new Set(found.map((each) => each.part)).size).toBeGreaterThan(1);
     expect(found[0]?.maps[0]).toHaveLength(196);
     const shared = mine.filter((position) => validation.includes(position)).length;
-    expect(read(plain, other).agreement?.images ?? 0).toBe(shared);
+    expect(shared).toBeGreaterThan(0);
+    expect(read(plain, other).agreement?.images).toBe(shared);
   });
 
   it('have no label where the second does not know the class', () => {
@@ -78,13 +79,18 @@ describe('two runs on one image', () => {
     expect(agreement).toBeNull();
   });
 
-  it('read each its own image where their sets differ', () => {
-    const first = plain.state();
-    const second = {
-      ...first,
-      experiment: { ...first.experiment, data: { ...first.experiment.data, set: 'fashion' } },
-    };
-    const { reads, agreement } = readPair([first, second], [material, material], 0);
-    expect([reads[0].part, reads[1].part, agreement]).toEqual(['validation', 'another', null]);
+  it('read each its own image where their sets differ, the second around its own', () => {
+    const fewer = trained({ seed: 5 }, { images: 6 });
+    const second = fewer.state();
+    const data = { ...second.experiment.data, set: 'fashion' };
+    const states = [plain.state(), { ...second, experiment: { ...second.experiment, data } }] as const;
+    const last = plain.validationSet.count - 1;
+    const { index, reads, agreement } = readPair(states, [material, material], last);
+    expect([index, reads[0].part, agreement]).toEqual([last, 'validation', null]);
+    expect(last).toBeGreaterThan(fewer.validationSet.count);
+    const sample = last % fewer.validationSet.count;
+    const own = takeSnapshot(fewer, 1, { sample, recordsKnown: 0 }, 'paused', null).sample;
+    const { maps, probabilities, prediction, label, loss } = own;
+    expect(reads[1]).toEqual({ maps, probabilities, prediction, label, loss, part: 'another' });
   });
 });
