@@ -47,8 +47,16 @@ function groupRows(epoch: number | null, group: HeatmapGroup, record: GradientRe
   ]);
 }
 
+/** The L2 norm of a group, or the word for why it has none. */
+export function normOrWord(record: GradientRecord | null | undefined): number | GradientWord {
+  return record?.state === 'value' ? record.norm : wordOf(record ?? null);
+}
+
+/** What stands for a gradient without numbers. */
+export type GradientWord = typeof noGradient | typeof frozenWord | typeof notMeasured;
+
 /** What has no numbers; before anything is measured no more is said than that. */
-function wordOf(record: GradientRecord | null): string {
+function wordOf(record: GradientRecord | null): GradientWord {
   if (record === null) return notMeasured;
   return record.state === 'none' ? noGradient : frozenWord;
 }

@@ -6,7 +6,7 @@ import { confusionTable } from '../confusion/table';
 import { contrastCurvesTable, contrastTable } from '../contrast/table';
 import { curvesTable } from '../curves/table';
 import { heatmapGroups } from '../gradient/groups';
-import { gradientTable } from '../gradient/table';
+import { gradientTable, normOrWord } from '../gradient/table';
 import { learningTable } from '../learning/table';
 import { namedStages } from '../maps/stages';
 import { mapsTable } from '../maps/table';
@@ -42,6 +42,11 @@ describe('the numbers of a gradient', () => {
     expect(of(1, 'QCL2')).toEqual([0, -0, Number.NaN, odd]);
     expect(of(1, 'Head')).toEqual(['frozen']);
     expect(of(2, 'QCL1')).toEqual(['not measured']);
+  });
+
+  it('have a norm, or the same words for why there is none', () => {
+    const records = [value([1]), { state: 'none' }, { state: 'frozen' }, null, undefined] as const;
+    expect(records.map(normOrWord)).toEqual([odd, 'None', 'frozen', 'not measured', 'not measured']);
   });
 
   it('read back to the last bit from the text of the file', () => {

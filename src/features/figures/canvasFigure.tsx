@@ -1,12 +1,12 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { ResidualCanvas } from '../../canvas/ResidualCanvas';
+import { normOrWord } from '../../charts/gradient/table';
 import type { FigureTable, TableCell } from '../../charts/kit/table';
-import { frozenWord, noGradient, notMeasured } from '../../charts/kit/table';
+import { frozenWord, noGradient } from '../../charts/kit/table';
 import type { Drawn } from '../../kit/figures/figure';
 import { angleCount, type Experiment } from '../../model/experiment';
 import { gradientReach } from '../../model/reach';
-import type { GradientRecord } from '../../model/run';
 import { networkShapes } from '../../model/shapes';
 import type { Snapshot } from '../../protocol/lab';
 
@@ -66,23 +66,18 @@ export function canvasTable(experiment: Experiment, snapshot: Snapshot | null): 
   const layers = gradientReach(experiment).map(({ state }, index): TableCell[] => {
     const angles = angleCount(experiment.layers[index] as Experiment['layers'][number]);
     const size = outputs[index + 1]?.size ?? null;
-    return [`QCL${index + 1}`, angles, size, predictedWord(state), ...measured(snapshot?.gradients?.layers[index])];
+    return [`QCL${index + 1}`, angles, size, predictedWord(state), normOrWord(snapshot?.gradients?.layers[index])];
   });
   const predicted = experiment.head.trainable ? 'reached' : frozenWord;
   return {
     header: ['part', 'angles', 'map_side', 'predicted', 'gradient_norm', 'loss_of_image'],
     rows: [
       ...layers.map((row) => [...row, null]),
-      ['head', null, head.size, predicted, ...measured(snapshot?.gradients?.head), snapshot?.sample.loss ?? null],
+      ['head', null, head.size, predicted, normOrWord(snapshot?.gradients?.head), snapshot?.sample.loss ?? null],
     ],
   };
 }
 
 function predictedWord(state: 'reached' | 'none' | 'frozen'): string {
   return state === 'none' ? noGradient : state;
-}
-
-function measured(record: GradientRecord | undefined): TableCell[] {
-  if (!record) return [notMeasured];
-  return [record.state === 'value' ? record.norm : predictedWord(record.state)];
 }

@@ -12,6 +12,7 @@ import { MiniNetwork } from '../../../kit/MiniNetwork';
 import { formatPlacement } from '../../../model/notation';
 import { gradientReach } from '../../../model/reach';
 import type { GradientRecord } from '../../../model/run';
+import { type Verdict, verdictOf } from '../../../model/verdict/verdicts';
 import type { ImageReading } from '../../../protocol/pair';
 import type { RunView } from '../../../store/state/runs';
 import { partWords, readWords } from './imageWords';
@@ -142,7 +143,7 @@ function Reached({ run, epoch, rows }: PairSideProps & { readonly rows: number }
   const { experiment, records } = run;
   const record = (epoch === null ? null : records.find((other) => other.epoch === epoch)) ?? records.at(-1);
   const reach = gradientReach(experiment);
-  const lines: { name: string; state: 'reached' | 'none' | 'frozen'; norm: number | null }[] = [
+  const lines: { name: string; state: Verdict; norm: number | null }[] = [
     ...reach.map(({ state }, layer) => ({ name: `QCL${layer + 1}`, ...measured(record?.layers?.[layer], state) })),
     { name: 'Head', ...measured(record?.head, experiment.head.trainable ? 'reached' : 'frozen') },
   ];
@@ -174,11 +175,8 @@ function Mark({ state }: { readonly state: 'reached' | 'frozen' }) {
   );
 }
 
-function measured(record: GradientRecord | null | undefined, predicted: 'reached' | 'none' | 'frozen') {
-  if (!record) return { state: predicted, norm: null };
-  return record.state === 'value'
-    ? { state: 'reached' as const, norm: record.norm }
-    : { state: record.state, norm: null };
+function measured(record: GradientRecord | null | undefined, predicted: Verdict) {
+  return { state: record ? verdictOf(record) : predicted, norm: record?.state === 'value' ? record.norm : null };
 }
 
 function Maps({ data, height }: { readonly data: FeatureMapsData; readonly height: number }) {

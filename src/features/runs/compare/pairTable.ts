@@ -1,13 +1,13 @@
+import { type GradientWord, normOrWord } from '../../../charts/gradient/table';
 import { formatNumber, formatScore } from '../../../charts/kit/format';
-import { type FigureTable, frozenWord, noGradient, notMeasured, type TableCell } from '../../../charts/kit/table';
+import { type FigureTable, notMeasured, type TableCell } from '../../../charts/kit/table';
 import { accuracies } from '../../../kit/lab/runSummary';
-import type { GradientRecord } from '../../../model/run';
 import { networkShapes } from '../../../model/shapes';
 import type { RunView } from '../../../store/state/runs';
 import type { Pair } from './pairData';
 
 /** A value as it stands in the table: a number, or the word for why there is none; null where the run has no such part. */
-export type PairValue = number | typeof noGradient | typeof frozenWord | typeof notMeasured | null;
+export type PairValue = number | GradientWord | null;
 
 export interface PairRow {
   /** 'Validation, last' */
@@ -39,19 +39,13 @@ export function pairRows(pair: Pair): PairRow[] {
     row('Loss', 'validation_loss', 'points', 2, (run) => last(run)?.validation.loss ?? notMeasured),
     ...Array.from({ length: layers }, (_, layer) =>
       row(`QCL${layer + 1}, norm`, `qcl${layer + 1}_norm`, 'ratio', null, (run) =>
-        layer < run.experiment.layers.length ? normOf(last(run)?.layers?.[layer]) : null,
+        layer < run.experiment.layers.length ? normOrWord(last(run)?.layers?.[layer]) : null,
       ),
     ),
-    row('Head, norm', 'head_norm', 'ratio', null, (run) => normOf(last(run)?.head)),
+    row('Head, norm', 'head_norm', 'ratio', null, (run) => normOrWord(last(run)?.head)),
     row('Contrast at the head', 'head_contrast', 'ratio', null, (run) => last(run)?.contrast.at(-1) ?? notMeasured),
     row('Head inputs', 'head_inputs', 'ratio', 0, ({ experiment }) => networkShapes(experiment).features),
   ];
-}
-
-function normOf(record: GradientRecord | null | undefined): PairValue {
-  if (!record) return notMeasured;
-  if (record.state === 'value') return record.norm;
-  return record.state === 'none' ? noGradient : frozenWord;
 }
 
 /** As it is read: '0.858', '0.0048', 'None'; '–' where the run has no such part. */
