@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { currentRun, openLab, openTakeAway, position, smallFragment } from './lab';
+import { currentRun, openLab, openTakeAway, smallFragment, trainToEnd } from './lab';
 import { byRsvg, differencesInRsvg, rsvgVersion } from './rsvg';
 import { type Download, expect, type Locator, type Page, test } from './test';
 
@@ -11,8 +11,7 @@ const ids = [...ofRun, 'circuit-1', 'circuit-2'] as const;
 
 async function openTrained(page: Page, more = '&placement=O1+O2'): Promise<void> {
   await openLab(page, `${smallFragment}${more}`);
-  await page.evaluate(() => window.resqunn.toEnd());
-  await expect.poll(async () => (await position(page)).status).toBe('finished');
+  await trainToEnd(page);
 }
 
 async function saved(page: Page, act: () => Promise<unknown>): Promise<Download> {

@@ -67,6 +67,12 @@ export function position(page: Page): Promise<{ epoch: number; batch: number; st
   });
 }
 
+/** Trains the current run to its end, at once. */
+export async function trainToEnd(page: Page): Promise<void> {
+  await page.evaluate(() => window.resqunn.toEnd());
+  await expect.poll(async () => (await position(page)).status).toBe('finished');
+}
+
 /** Centre of an element in page coordinates. */
 export async function centre(locator: Locator): Promise<{ x: number; y: number }> {
   const box = await locator.boundingBox();

@@ -1,24 +1,20 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { currentRun, openLab, position, smallFragment } from './lab';
+import { currentRun, openLab, smallFragment, trainToEnd } from './lab';
 import { expect, type Page, test } from './test';
 
 async function openThree(page: Page): Promise<void> {
   await openLab(page, smallFragment);
-  const train = async () => {
-    await page.evaluate(() => window.resqunn.toEnd());
-    await expect.poll(async () => (await position(page)).status).toBe('finished');
-  };
-  await train();
+  await trainToEnd(page);
   await page.evaluate(() => window.resqunn.placeSkips([[1, 2]]));
-  await train();
+  await trainToEnd(page);
   await page.evaluate(() =>
     window.resqunn.edit(
       (now) => ({ ...now, seed: 3, gradientMode: 'exact' }),
       () => 'changed',
     ),
   );
-  await train();
+  await trainToEnd(page);
 }
 
 const table = (page: Page) => page.getByRole('dialog', { name: 'Runs' });

