@@ -6,21 +6,20 @@ import { WorkProgress } from '../../kit/WorkProgress';
 import { strongButton } from '../../kit/widgets';
 import { formatPlacement } from '../../model/notation';
 import { currentRun } from '../../store/lab';
-import { hasTrained } from '../../store/state/runs';
+import { hasTrained, type RunView } from '../../store/state/runs';
 
 /** The only door to MNIST's test file: opened by hand, for the run as it is now. */
 export default function TestDialog({ onClose }: { readonly onClose: () => void }) {
-  const { announce } = useActions();
+  const { announce, store } = useActions();
   const run = useLab(currentRun);
   const { working, found, problem, test, cancel } = useHeldOutTest();
   if (!run) return null;
-  const { experiment, snapshot, letter } = run;
-  const at = snapshot ? `epoch ${snapshot.epoch}, batch ${snapshot.batch}` : 'the start';
+  const { experiment, letter } = run;
 
-  async function begin(): Promise<void> {
-    const result = await test(`run ${letter}, ${at}`);
+  const begin = async (): Promise<void> => {
+    const result = await test(() => `run ${letter}, ${whereOf(currentRun(store.getState()) ?? run)}`);
     if (result) announce(`Held-out accuracy ${percent(result.score.accuracy)}.`);
-  }
+  };
 
   return (
     <Window title="Held-out test" onClose={onClose} width={480}>
@@ -29,7 +28,7 @@ export default function TestDialog({ onClose }: { readonly onClose: () => void }
         them validation images in all but name: do it once, at the end.
       </p>
       <p>
-        Run {letter}, <Formula>{formatPlacement(experiment.skips, experiment.layers.length)}</Formula>, {at}
+        Run {letter}, <Formula>{formatPlacement(experiment.skips, experiment.layers.length)}</Formula>, {whereOf(run)}
         {hasTrained(run) ? '.' : ': not trained yet.'}
       </p>
       <div className="flex min-h-11 flex-wrap items-center gap-4">
@@ -64,6 +63,10 @@ export default function TestDialog({ onClose }: { readonly onClose: () => void }
       )}
     </Window>
   );
+}
+
+function whereOf({ snapshot }: RunView): string {
+  return snapshot ? `epoch ${snapshot.epoch}, batch ${snapshot.batch}` : 'the start';
 }
 
 /** '87.5 %' */

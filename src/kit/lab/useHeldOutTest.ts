@@ -11,10 +11,10 @@ export interface HeldOutTest {
   readonly found: { readonly of: string; readonly result: TestResult } | null;
   readonly problem: string | null;
   /**
-   * @param of the run and its position, in words
+   * @param of the run and its position, in words; asked once training rests, for until then it goes on
    * @returns what was found, unless it was given up or has failed
    */
-  test(of: string): Promise<TestResult | null>;
+  test(of: () => string): Promise<TestResult | null>;
   cancel(): void;
 }
 
@@ -45,11 +45,12 @@ export function useHeldOutTest(): HeldOutTest {
         // What is tested has to be what is named.
         await lab.pause();
         if (own !== newest.current) return null;
+        const named = of();
         const began = performance.now();
         const result = await lab.testRun((share) =>
           update({ working: { share, left: estimateLeft(share, performance.now() - began) } }),
         );
-        update({ working: null, ...(result ? { found: { of, result } } : {}) });
+        update({ working: null, ...(result ? { found: { of: named, result } } : {}) });
         return own === newest.current ? result : null;
       } catch (error) {
         update({ working: null, problem: messageOf(error) });

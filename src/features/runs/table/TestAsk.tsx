@@ -25,7 +25,7 @@ export function TestAsk({ row: { id, run }, onClose, say }: TestAskProps) {
     // What the worker holds is what can be tested.
     lab.selectRun(id);
     if (lab.store.getState().currentId !== id) return onClose();
-    const result = await test(`run ${run.letter}`);
+    const result = await test(() => `run ${run.letter}`);
     if (!result) return;
     say(`Run ${run.letter}: held-out accuracy ${result.score.accuracy.toFixed(3)}.`);
     onClose();
