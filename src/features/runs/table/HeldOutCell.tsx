@@ -1,6 +1,5 @@
 import { linkButton } from '../../../kit/widgets';
-import type { Position } from '../../../model/run';
-import { present, samePosition } from '../../../store/state/lookState';
+import { positionWords, present, samePosition } from '../../../store/state/lookState';
 import { hasTrained } from '../../../store/state/runs';
 import type { TableRow } from './rows';
 
@@ -37,9 +36,4 @@ export function HeldOutCell({ row: { id, run, heldOut }, isStop, onTest }: HeldO
       )}
     </span>
   );
-}
-
-/** 'epoch 2', or within an epoch 'epoch 2, batch 5' */
-function positionWords({ epoch, batch }: Position): string {
-  return `epoch ${epoch}${batch > 0 ? `, batch ${batch}` : ''}`;
 }

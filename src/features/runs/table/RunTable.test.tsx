@@ -122,7 +122,7 @@ describe('a row', () => {
     const words = () => table.rowOf(1).querySelector('[title*="test images"]')?.textContent;
     expect(words()).toBe('0.800');
     await table.reorder([at(4)]);
-    expect(words()).toBe('0.800epoch 2, batch 3');
+    expect(words()).toBe('0.800epoch 3, batch 3');
   });
 });
 
