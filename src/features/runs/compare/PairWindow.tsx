@@ -14,7 +14,7 @@ import { IconButton, linkButton, plainButton } from '../../../kit/widgets';
 import { pairSentence } from '../../../model/verdict/pairSentence';
 import { differenceWords, differingThings } from './differing';
 import { gradientFigure, mapsFigure, wholeFigure } from './figures';
-import { imageWords } from './imageWords';
+import { imageName } from './imageWords';
 import { PairSide, type PairSideProps } from './PairSide';
 import { PairTogether } from './PairTogether';
 import { kept, type Pair, pairGradient, pairHues, pairMaps, pairOf, pairScale } from './pairData';
@@ -71,7 +71,7 @@ function Comparison({ ids, pair, onIds, onClose }: ComparisonProps) {
   return (
     <Dialog className="flex h-full flex-col text-body outline-none">
       <Head pair={pair} body={body} onSwap={() => onIds([ids[1], ids[0]])} onClose={onClose}>
-        <Digit words={reading ? imageWords(pair, reading) : 'no image yet'} onStep={(by) => setSample(sample + by)} />
+        <Digit words={reading ? imageName(pair, reading) : 'no image yet'} onStep={(by) => setSample(sample + by)} />
       </Head>
       <What pair={pair} />
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain border-rule border-t">
@@ -160,7 +160,7 @@ function Sides({ pair, reading, onIds, ...props }: SidesProps) {
       {side(1, {
         mapsMark: reading && (
           <FigureMark
-            source={{ name: 'Feature maps of both', make: () => mapsFigure(pair, maps, imageWords(pair, reading)) }}
+            source={{ name: 'Feature maps of both', make: () => mapsFigure(pair, maps, imageName(pair, reading)) }}
           />
         ),
         gradientMark: <FigureMark source={{ name: 'Gradient of both', make: gradient }} />,

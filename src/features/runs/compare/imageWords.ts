@@ -1,11 +1,11 @@
-import { classNames } from '../../../model/imageSets';
+import { classNames, imageWords } from '../../../model/imageSets';
 import { imageCounts } from '../../../model/shapes';
 import type { ImageReading, PairReading } from '../../../protocol/pair';
 import type { RunView } from '../../../store/state/runs';
 import type { Pair } from './pairData';
 
 /** 'validation image 0, a 6' */
-export function imageWords(pair: Pair, { index, reads }: PairReading): string {
+export function imageName(pair: Pair, { index, reads }: PairReading): string {
   const { label } = reads[0];
   return `validation image ${index}${label === null ? '' : `, a ${nameOf(pair[0], label)}`}`;
 }
@@ -33,7 +33,7 @@ export function partWords({ letter }: RunView, { part }: ImageReading): string {
 
 /** 'The same 400 digits, read right by' @param images that both keep for validation */
 export function agreementWords(pair: Pair, images: number): string {
-  const what = pair[0].experiment.data.set === 'mnist' ? 'digits' : 'images';
+  const { images: what } = imageWords(pair[0].experiment.data.set);
   const whole = pair.every(({ experiment }) => imageCounts(experiment).validation === images);
   return whole
     ? `The same ${images} ${what}, read right by`
