@@ -131,6 +131,39 @@ test('what it looks for is there once it is revealed, and covered again by anoth
   expect(found(page)).toEqual([]);
 });
 
+test('before a batch has measured it, nothing is uncovered or marked; a failure on the way is told and tried again', {
+  timeout: 60_000,
+}, async () => {
+  let asked = 0;
+  lab = createTestLab({
+    intercept: (worker) => ({
+      play: async (id) => {
+        if (++asked === 1) throw new Error('the images did not come');
+        await worker.play(id);
+      },
+    }),
+  });
+  await built(lab);
+  const said: Given = { of: tinyExperiment, phase: 'asking', answers: ['learns', 'learns'], curve: [0.5, 0.6] };
+  lab.predict({ held: true, given: said, tally: null });
+  await mount();
+  const page = shown?.container as HTMLElement;
+  const press = (selector: string) => act(async () => page.querySelector<HTMLElement>(selector)?.click());
+  await press('[type="submit"]');
+  await vi.waitFor(() => expect(page.textContent).toContain('The training has stopped: the images did not come'));
+  expect(lab.store.getState().prediction?.given?.phase).toBe('training');
+  // Past the time in which the layers are uncovered one by one.
+  await act(() => new Promise((resolve) => setTimeout(resolve, 1200)));
+  expect(page.querySelectorAll('[data-question]')).toHaveLength(2);
+  expect(page.querySelectorAll('[data-verdict], [aria-label="What was right"] li')).toHaveLength(0);
+
+  const again = [...page.querySelectorAll('button')].find((button) => button.textContent === 'Try again');
+  await act(async () => again?.click());
+  await vi.waitFor(() => expect(page.textContent).toMatch(/\d of 3 right/), { timeout: 20_000 });
+  expect(page.textContent).not.toContain('The training has stopped');
+  expect(page.querySelectorAll('[data-verdict]')).toHaveLength(2);
+});
+
 const given = (): Given => {
   const now = lab.store.getState().prediction?.given;
   if (!now) throw new Error('nothing has been said');

@@ -140,15 +140,17 @@ function Band({ predicting }: { readonly predicting: Predicting }) {
 
 /** The formula with the question; once it trains, with the answer in plain words. */
 function Question({ predicting, phone }: { readonly predicting: Predicting; readonly phone: boolean }) {
-  const { experiment, given, verdicts } = predicting;
+  const { experiment, given, measured, verdicts } = predicting;
   const heading = useRef<HTMLHeadingElement>(null);
   const formula = formatPlacement(experiment.skips, experiment.layers.length);
   const asking = given.phase === 'asking';
   const { strong, rest } = asking
     ? { strong: 'Which layers will learn?', rest: 'Say it before you train.' }
-    : given.phase === 'revealed'
-      ? plainVerdict(experiment, verdicts)
-      : { strong: 'It trains.', rest: 'What is uncovered is measured.' };
+    : given.phase === 'training'
+      ? { strong: 'It trains.', rest: 'What is uncovered is measured.' }
+      : measured
+        ? plainVerdict(experiment, verdicts)
+        : { strong: 'The training has stopped.', rest: 'Nothing was measured.' };
   // What had the focus went with the phase; whoever listens goes on from the question.
   const phase = useRef(given.phase);
   useEffect(() => {

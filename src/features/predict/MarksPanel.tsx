@@ -1,20 +1,24 @@
 import { ArrowRight, Check, X } from 'lucide-react';
 import { Sentence } from '../../kit/Sentence';
 import { plainButton, strongButton } from '../../kit/widgets';
-import { askedLayers } from '../../model/prediction/prediction';
 import { NumberBadge } from './NumberBadge';
 import type { Predicting } from './usePrediction';
 
 /** What was said beside what was measured, each with its reason, and what to do next. */
 export function MarksPanel({ predicting }: { readonly predicting: Predicting }) {
-  const { experiment, given, run, marks, tally, asksCurve, next, leave, held } = predicting;
+  const { experiment, given, run, marks, tally, again, next, leave, held } = predicting;
   const done = given.phase === 'revealed';
   const right = marks.filter((mark) => mark.right).length;
-  const all = askedLayers(experiment).length + (asksCurve ? 1 : 0);
+  const all = marks.length;
+  const failure = run?.snapshot?.failure;
+  const stopped =
+    run?.error ?? (failure && `the ${failure.what} is not finite (epoch ${failure.epoch}, batch ${failure.batch}).`);
   return (
     <section aria-label="What was right" className="grid content-start gap-3 text-control">
       <div className="flex items-baseline justify-between">
-        <h2 className="font-semibold text-dialog">{done ? `${right} of ${all} right` : 'It trains'}</h2>
+        <h2 className="font-semibold text-dialog">
+          {!done ? 'It trains' : all > 0 ? `${right} of ${all} right` : 'Nothing was measured'}
+        </h2>
         <span className="nums text-ink2">
           {done
             ? tally && tally.of > all && `so far ${tally.right} of ${tally.of}`
@@ -41,7 +45,12 @@ export function MarksPanel({ predicting }: { readonly predicting: Predicting }) 
           );
         })}
       </ol>
-      {run?.error && <p className="text-bad">The training has stopped: {run.error}</p>}
+      {stopped && <p className="text-bad">The training has stopped: {stopped}</p>}
+      {again && (
+        <button type="button" className={`${strongButton} h-9! text-verdict touch:h-12!`} onClick={again}>
+          Try again
+        </button>
+      )}
       {done && (
         <div className="grid gap-2 border-rule border-t pt-3.5">
           {next && (

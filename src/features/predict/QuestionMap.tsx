@@ -14,9 +14,9 @@ export interface QuestionMapProps {
 /** Joins the covered canvas to the store. */
 export function QuestionMap({ predicting, compact, announce }: QuestionMapProps) {
   const lab = useActions();
-  const { experiment, given, run, marks } = predicting;
+  const { experiment, given, run, measured, marks } = predicting;
   const last = experiment.layers.length;
-  const from = useUncovered(given.phase, last);
+  const from = useUncovered(measured ? given.phase : 'asking', last);
   const rightByName = new Map(marks.map(({ name, right }) => [name, right]));
   return (
     <QuestionCanvas

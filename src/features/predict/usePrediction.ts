@@ -23,12 +23,16 @@ export interface Predicting {
   readonly asksCurve: boolean;
   /** What is still to be said; null: it can be trained. */
   readonly open: string | null;
+  /** Whether a batch has told which gradients there are; before, nothing is uncovered and nothing marked. */
+  readonly measured: boolean;
   readonly verdicts: readonly Verdict[];
   /** By question; of the curve only at the end. */
   readonly marks: readonly Mark[];
   answer(k: number, answer: Answer): void;
   draw(curve: readonly number[] | null): void;
   trainAndReveal(): void;
+  /** Trains on after a failure that may pass, as images that did not come; null: there is none. */
+  readonly again: (() => void) | null;
   /** Asks about the next placement; null where the link locks the skips. */
   readonly next: (() => void) | null;
   /** Null where the link holds the prediction open. */
@@ -46,6 +50,7 @@ export function usePrediction(): Predicting {
   const asksCurve = !hidden.includes('charts');
   const given = useMemo(() => givenFor(prediction, experiment), [prediction, experiment]);
   const gradients = run?.snapshot?.gradients?.layers;
+  const measured = gradients !== undefined;
   const verdicts = useMemo(
     () => layerVerdicts(experiment, null, gradients ?? []).layers.map(({ verdict }) => verdict),
     [experiment, gradients],
@@ -59,7 +64,7 @@ export function usePrediction(): Predicting {
   };
   const open = stillOpen(given, asksCurve);
   return {
-    ...{ experiment, given, run, asksCurve, open, verdicts, marks },
+    ...{ experiment, given, run, asksCurve, open, measured, verdicts, marks },
     tally: prediction.tally,
     held: prediction.held,
     answer: (k, answer) => say({ answers: given.answers.map((old, index) => (index === k - 1 ? answer : old)) }),
@@ -70,6 +75,7 @@ export function usePrediction(): Predicting {
       // A run that has come to its end keeps what it learned.
       if (!run || !hasEnded(run)) void lab.play();
     },
+    again: given.phase === 'training' && run?.error ? () => void lab.play() : null,
     next: locked.includes('skips')
       ? null
       : () => void lab.edit((before) => ({ ...before, skips: nextQuestion(before) }), whatChanged),
@@ -89,8 +95,9 @@ function hasEnded(run: RunView): boolean {
 }
 
 function marksOf(given: Given, run: RunView | null, verdicts: readonly Verdict[]): Mark[] {
-  if (given.phase === 'asking') return [];
-  const end = run && hasEnded(run) ? run.records.at(-1)?.validation.accuracy : undefined;
+  if (given.phase === 'asking' || !run?.snapshot?.gradients) return [];
+  // What training that failed reached on its way is no end.
+  const end = isFinished(run) ? run.records.at(-1)?.validation.accuracy : undefined;
   const curve = end === undefined ? null : curveMark(given, end, verdicts);
   return [...layerMarks(given, verdicts), ...(curve ? [curve] : [])];
 }
