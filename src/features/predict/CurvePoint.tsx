@@ -57,7 +57,7 @@ export function CurvePoint({ frame, epoch, index, count, curve, start, onChange 
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         // Where nothing is drawn yet, a press draws.
-        if (!curve || !event.isPrimary) return;
+        if (!curve || !event.isPrimary || event.button !== 0) return;
         event.stopPropagation();
         event.currentTarget.setPointerCapture(event.pointerId);
       }}

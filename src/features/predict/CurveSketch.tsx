@@ -64,48 +64,43 @@ function Sketch({ frame, predicting }: SketchProps) {
       {...(asking ? drawing.handlers : {})}
     >
       <Axes frame={frame} chance={chance} />
-      {drawing.line ? (
-        <DrawnLine frame={frame} line={drawing.line} />
-      ) : (
-        <>
-          {given.curve && (
-            <path
-              d={sketchPath(frame, [
-                [0, chance],
-                ...at.map((epoch, index) => [epoch, values[index] ?? chance] as const),
-              ])}
-              fill="none"
-              stroke="var(--ink)"
-              strokeWidth={asking ? 2.2 : 1.5}
+      {drawing.line && <DrawnLine frame={frame} line={drawing.line} />}
+      {/* What lies under the finger stays in the page while it draws: a browser may lose the finger together with it. */}
+      <g {...(drawing.line ? { visibility: 'hidden' } : {})}>
+        {given.curve && (
+          <path
+            d={sketchPath(frame, [[0, chance], ...at.map((epoch, index) => [epoch, values[index] ?? chance] as const)])}
+            fill="none"
+            stroke="var(--ink)"
+            strokeWidth={asking ? 2.2 : 1.5}
+          />
+        )}
+        <circle cx={xOf(frame, 0)} cy={yOf(frame, chance)} r={3.5} fill="var(--ink)" />
+        {asking &&
+          at.map((epoch, index) => (
+            <CurvePoint
+              key={epoch}
+              frame={frame}
+              epoch={epoch}
+              index={index}
+              count={at.length}
+              curve={given.curve}
+              start={chance}
+              onChange={draw}
             />
-          )}
-          <circle cx={xOf(frame, 0)} cy={yOf(frame, chance)} r={3.5} fill="var(--ink)" />
-          {asking &&
-            at.map((epoch, index) => (
-              <CurvePoint
-                key={epoch}
-                frame={frame}
-                epoch={epoch}
-                index={index}
-                count={at.length}
-                curve={given.curve}
-                start={chance}
-                onChange={draw}
-              />
-            ))}
-          {asking && !given.curve && (
-            <text
-              x={(frame.left + frame.right) / 2}
-              y={(frame.top + frame.bottom) / 2}
-              textAnchor="middle"
-              fontSize={13}
-              fill="var(--ink2)"
-            >
-              {short ? 'Draw to the right edge first.' : 'Press here and move right.'}
-            </text>
-          )}
-        </>
-      )}
+          ))}
+        {asking && !given.curve && (
+          <text
+            x={(frame.left + frame.right) / 2}
+            y={(frame.top + frame.bottom) / 2}
+            textAnchor="middle"
+            fontSize={13}
+            fill="var(--ink2)"
+          >
+            {short ? 'Draw to the right edge first.' : 'Press here and move right.'}
+          </text>
+        )}
+      </g>
       <Ends frame={frame} predicting={predicting} />
     </svg>
   );

@@ -92,7 +92,7 @@ function CurveQuestion({ number, predicting, children }: CurveQuestionProps) {
           Digits read right
         </h3>
       )}
-      <p className="flex min-h-8 items-center justify-between gap-2 text-verdict">
+      <p className="flex min-h-8 items-center justify-between gap-2 text-verdict touch:min-h-11">
         {end === undefined ? (
           <span className="text-ink2">Draw the curve that you expect.</span>
         ) : (

@@ -14,11 +14,17 @@ export interface Drawing {
  */
 export function useDrawing(frame: SketchFrame, start: DrawnPoint, onDrawn: (curve: number[] | null) => void): Drawing {
   const [line, setLine] = useState<readonly DrawnPoint[] | null>(null);
+  const drawing = useRef<number | null>(null);
   // Several moves may come between two renderings.
-  const now = useRef<readonly DrawnPoint[] | null>(null);
-  const show = (next: readonly DrawnPoint[] | null): void => {
+  const now = useRef<readonly DrawnPoint[]>([]);
+  const show = (next: readonly DrawnPoint[]): void => {
     now.current = next;
     setLine(next);
+  };
+  const isDrawing = ({ pointerId }: PointerEvent): boolean => drawing.current === pointerId;
+  const end = (): void => {
+    drawing.current = null;
+    setLine(null);
   };
   const under = (event: PointerEvent<SVGSVGElement>): DrawnPoint => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -28,20 +34,23 @@ export function useDrawing(frame: SketchFrame, start: DrawnPoint, onDrawn: (curv
     line,
     handlers: {
       onPointerDown(event) {
-        if (!event.isPrimary || event.button > 0) return;
+        // A second finger draws nothing.
+        if (!event.isPrimary || event.button !== 0) return;
+        drawing.current = event.pointerId;
         event.currentTarget.setPointerCapture(event.pointerId);
         show(drawnOn([start], under(event)));
       },
       onPointerMove(event) {
-        if (now.current) show(drawnOn(now.current, under(event)));
+        if (isDrawing(event)) show(drawnOn(now.current, under(event)));
       },
-      onPointerUp() {
-        if (!now.current) return;
-        const curve = curveOf(now.current, frame.epochs);
-        show(null);
-        onDrawn(curve);
+      onPointerUp(event) {
+        if (!isDrawing(event)) return;
+        end();
+        onDrawn(curveOf(now.current, frame.epochs));
       },
-      onPointerCancel: () => show(null),
+      onPointerCancel(event) {
+        if (isDrawing(event)) end();
+      },
     },
   };
 }
