@@ -131,6 +131,20 @@ test('what it looks for is there once it is revealed, and covered again by anoth
   expect(found(page)).toEqual([]);
 });
 
+test('its print is one sheet with the questions, to be answered by hand, and without a trace', {
+  timeout: 60_000,
+}, async () => {
+  await open(tinyExperiment);
+  const sheets = () => [...document.querySelectorAll<HTMLElement>('.print-sheet')];
+  await act(async () => void window.dispatchEvent(new Event('beforeprint')));
+  expect(sheets()).toHaveLength(1);
+  const text = sheets()[0]?.textContent ?? '';
+  expect(text).toMatch(/NameClassDate.*Which layers will learn\?.*1\.QCL1 .*2\.QCL2 .*3\.Digits read right/);
+  expect(sheets()[0]?.querySelectorAll('[data-verdict]')).toHaveLength(0);
+  await act(async () => void window.dispatchEvent(new Event('afterprint')));
+  expect(sheets()).toHaveLength(0);
+});
+
 test('before a batch has measured it, nothing is uncovered or marked; a failure on the way is told and tried again', {
   timeout: 60_000,
 }, async () => {

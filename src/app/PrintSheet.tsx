@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react';
-import { createPortal, flushSync } from 'react-dom';
+import { useEffect } from 'react';
 import { Formula } from '../canvas/marks/Formula';
 import { ResidualCanvas } from '../canvas/ResidualCanvas';
 import { writeLink } from '../io/link';
@@ -7,6 +6,7 @@ import { labVersion } from '../io/version';
 import { useClassView } from '../kit/lab/ClassView';
 import { useLab } from '../kit/lab/LabContext';
 import { differences } from '../kit/lab/runSummary';
+import { Blanks, PrintedSheet, SheetHead } from '../kit/print/PrintedSheet';
 import { Sentence } from '../kit/Sentence';
 import type { Experiment } from '../model/experiment';
 import { classNames, imageSetName } from '../model/imageSets';
@@ -22,28 +22,20 @@ import { drawnSnapshot } from '../store/timeTravel/shown';
 import { ChartPanel, prefetchPanels } from './panels';
 import { questionsFor } from './printQuestions';
 
-/**
- * What the browser's print gives: one sheet of A4, made when printing begins and gone when it has ended. It is light
- * whatever the theme, and drawn before the browser asks for it: React renders it within `beforeprint`.
- */
+/** The sheet of the ordinary page. */
 export function PrintSheet() {
-  const [printing, setPrinting] = useState(false);
   const hidden = useLab((state) => hides(state.prediction, 'print'));
   useEffect(() => {
     // On a phone charts are fetched with their tab, and printing does not wait for them.
     const idle = setTimeout(prefetchPanels, 3000);
-    const begin = (): void => flushSync(() => setPrinting(true));
-    const end = (): void => setPrinting(false);
-    window.addEventListener('beforeprint', begin);
-    window.addEventListener('afterprint', end);
-    return () => {
-      clearTimeout(idle);
-      window.removeEventListener('beforeprint', begin);
-      window.removeEventListener('afterprint', end);
-    };
+    return () => clearTimeout(idle);
   }, []);
-  // Beside the page, which is not printed (print.css).
-  return printing && !hidden ? createPortal(<Sheet />, document.body) : null;
+  if (hidden) return null;
+  return (
+    <PrintedSheet>
+      <Sheet />
+    </PrintedSheet>
+  );
 }
 
 const nothing = (): void => {};
@@ -93,13 +85,8 @@ function Sheet() {
   const formula = formatPlacement(experiment.skips, experiment.layers.length);
   const verdict = settledSentence(experiment, gradientReach(experiment));
   return (
-    <div data-sheet="" className="print-sheet">
-      <header className="flex items-baseline justify-between border-ink border-b pb-2">
-        <b className="font-semibold text-control">
-          ResQuNN <span className="font-normal text-ink2">Lab</span>
-        </b>
-        {forClass ? <Blanks /> : <span className="text-ink3 text-note">{today()}</span>}
-      </header>
+    <>
+      <SheetHead>{forClass ? <Blanks /> : <span className="text-ink3 text-note">{today()}</span>}</SheetHead>
       <h1 className="mt-3 flex items-baseline gap-4">
         <Formula className="text-formula">{formula}</Formula>
         <span className="text-verdict">
@@ -149,7 +136,7 @@ function Sheet() {
           {new URL(writeLink(experiment), location.href.split('#')[0]).href} · ResQuNN Lab {labVersion}
         </span>
       </footer>
-    </div>
+    </>
   );
 }
 
@@ -158,20 +145,6 @@ function Caption({ figure, children }: { readonly figure: number; readonly child
     <p className="mt-1.5 text-pretty text-ink2 text-note">
       <b className="font-semibold text-ink">Figure {figure}</b> <Sentence>{children}</Sentence>
     </p>
-  );
-}
-
-/** To be written on. */
-function Blanks() {
-  return (
-    <span className="flex gap-3 text-ink2 text-note">
-      {['Name', 'Class', 'Date'].map((word, index) => (
-        <span key={word} className="flex gap-1.5">
-          {word}
-          <span className={`inline-block border-ink3 border-b ${index === 0 ? 'w-44' : 'w-20'}`} />
-        </span>
-      ))}
-    </span>
   );
 }
 

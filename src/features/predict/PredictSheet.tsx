@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react';
-import { createPortal, flushSync } from 'react-dom';
 import { Formula } from '../../canvas/marks/Formula';
 import { QuestionCanvas } from '../../canvas/question/QuestionCanvas';
 import { sketchFrame } from '../../charts/prediction/sketch';
+import { Blanks, PrintedSheet, SheetHead } from '../../kit/print/PrintedSheet';
 import { formatPlacement } from '../../model/notation';
 import { askedLayers, guessing } from '../../model/prediction/prediction';
 import { Axes } from './Axes';
@@ -10,19 +9,11 @@ import type { Predicting } from './usePrediction';
 
 /** What the browser's print gives while somebody predicts: the same questions, to be answered with a pencil. */
 export function PredictSheet({ predicting }: { readonly predicting: Predicting }) {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    // The browser takes the page right after its event.
-    const begin = (): void => flushSync(() => setPrinting(true));
-    const end = (): void => setPrinting(false);
-    window.addEventListener('beforeprint', begin);
-    window.addEventListener('afterprint', end);
-    return () => {
-      window.removeEventListener('beforeprint', begin);
-      window.removeEventListener('afterprint', end);
-    };
-  }, []);
-  return printing ? createPortal(<Sheet predicting={predicting} />, document.body) : null;
+  return (
+    <PrintedSheet>
+      <Sheet predicting={predicting} />
+    </PrintedSheet>
+  );
 }
 
 const nothing = (): void => {};
@@ -32,20 +23,10 @@ function Sheet({ predicting }: { readonly predicting: Predicting }) {
   const last = experiment.layers.length;
   const frame = sketchFrame(690, 250, experiment.training.epochs);
   return (
-    <div data-sheet="" className="print-sheet">
-      <header className="flex items-baseline justify-between border-ink border-b pb-2">
-        <b className="font-semibold text-control">
-          ResQuNN <span className="font-normal text-ink2">Lab</span>
-        </b>
-        <span className="flex gap-3 text-ink2 text-note">
-          {['Name', 'Class', 'Date'].map((word) => (
-            <span key={word} className="flex gap-1.5">
-              {word}
-              <span className="inline-block w-28 border-ink3 border-b" />
-            </span>
-          ))}
-        </span>
-      </header>
+    <>
+      <SheetHead>
+        <Blanks />
+      </SheetHead>
       <h1 className="mt-3 flex items-baseline gap-4">
         <Formula className="text-formula">{formatPlacement(experiment.skips, last)}</Formula>
         <span className="text-verdict">
@@ -89,6 +70,6 @@ function Sheet({ predicting }: { readonly predicting: Predicting }) {
           </svg>
         </>
       )}
-    </div>
+    </>
   );
 }
