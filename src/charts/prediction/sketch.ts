@@ -50,10 +50,3 @@ export function sketchPath(
   ).curve(curveMonotoneX);
   return path(points) ?? '';
 }
-
-/** Epochs with a label below the axis: about every third of them. */
-export function epochTicks(epochs: number): number[] {
-  const step = Math.max(1, Math.round(epochs / 3));
-  const inner = [0, step, 2 * step].filter((epoch) => epoch <= epochs - step / 2);
-  return [...new Set([...inner, epochs])];
-}

@@ -49,7 +49,7 @@ export type ChallengeId = (typeof ids)[number];
 
 export const challengeIds: readonly ChallengeId[] = ids;
 
-/** Each can be solved: `challenges.test.ts` has a solution of every one, and the engine trains it. */
+/** Each can be solved: `testing/challenges.test.ts` has a solution of every one, and the engine trains it. */
 export const challenges: Readonly<Record<ChallengeId, Challenge>> = {
   three: {
     title: 'Two skips for three layers',
