@@ -8,6 +8,7 @@ import { QuestionMap } from '../features/predict/QuestionMap';
 import { QuestionPanel } from '../features/predict/QuestionPanel';
 import { type Predicting, usePrediction } from '../features/predict/usePrediction';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
+import { useBackStep } from '../kit/lab/backStep';
 import { useShell } from '../kit/lab/ShellContext';
 import { Sentence } from '../kit/Sentence';
 import type { Layout } from '../kit/useMedia';
@@ -113,6 +114,7 @@ function Bar({ phone }: { readonly phone: boolean }) {
 function Band({ predicting }: { readonly predicting: Predicting }) {
   const { leave } = predicting;
   const { overlay } = useShell();
+  useBackStep(leave !== null, () => leave?.());
   useEffect(() => {
     if (!leave || overlay) return;
     const listen = (event: KeyboardEvent): void => {
