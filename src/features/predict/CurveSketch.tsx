@@ -7,6 +7,7 @@ import { Axes } from './Axes';
 import { CurvePoint } from './CurvePoint';
 import { NumberBadge } from './NumberBadge';
 import { useDrawing } from './useDrawing';
+import { useOwnTouch } from './useOwnTouch';
 import type { Predicting } from './usePrediction';
 import { useSize } from './useSize';
 
@@ -45,6 +46,8 @@ function Sketch({ frame, predicting }: SketchProps) {
   const { epochs } = frame;
   const asking = given.phase === 'asking';
   const chance = guessing(experiment);
+  const svg = useRef<SVGSVGElement>(null);
+  useOwnTouch(svg, asking);
   const [short, setShort] = useState(false);
   const drawing = useDrawing(frame, { epoch: 0, accuracy: chance }, (curve) => {
     setShort(curve === null);
@@ -55,6 +58,7 @@ function Sketch({ frame, predicting }: SketchProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset
     <svg
+      ref={svg}
       width={frame.width}
       height={frame.height}
       role="group"
