@@ -31,7 +31,7 @@ interface Shortcut {
   readonly matches: (event: KeyboardEvent) => boolean;
   readonly act: (lab: Lab, event: KeyboardEvent, page: Page) => void;
   /** The part of the page that it opens: where a link for a class hides that, there is no such key. */
-  readonly hiddenBy?: Hideable;
+  readonly hiddenBy?: Hideable | undefined;
   /** Single keys can be switched off: speech input and screen readers use them too (WCAG 2.1.4). */
   readonly single: boolean;
 }
@@ -42,6 +42,12 @@ const single = (
   matches: Shortcut['matches'],
   act: Shortcut['act'],
 ): Shortcut => ({ keys, name, matches, act, single: true });
+
+/** Of a letter, on any layout of keys; with shift it is another key. */
+const letter = (key: string, name: string, act: Shortcut['act'], hiddenBy?: Hideable): Shortcut => ({
+  ...single([key], name, (event) => letterOf(event) === key.toLowerCase() && !event.shiftKey, act),
+  hiddenBy,
+});
 
 /** The keys of the whole page; the canvas adds its own where it has the focus. */
 const shortcuts: readonly Shortcut[] = [
@@ -59,18 +65,8 @@ const shortcuts: readonly Shortcut[] = [
   single(['⇧', '.'], 'Train to the end of the epoch', isShiftedStop, (lab) => void lab.stepOn('epoch')),
   single([','], 'Look one epoch back', isComma, (lab) => lab.stepBack('epoch')),
   single(['⇧', ','], 'Look one batch back', isShiftedComma, (lab) => lab.stepBack('batch')),
-  single(
-    ['F'],
-    'Train to the end at once',
-    (event) => letterOf(event) === 'f' && !event.shiftKey,
-    (lab) => void lab.toEnd(),
-  ),
-  single(
-    ['R'],
-    'Reset the run',
-    (event) => letterOf(event) === 'r' && !event.shiftKey,
-    (lab) => void lab.reset(),
-  ),
+  letter('F', 'Train to the end at once', (lab) => void lab.toEnd()),
+  letter('R', 'Reset the run', (lab) => void lab.reset()),
   single(
     ['1', '…', '5'],
     "The paper's first five placements",
@@ -81,20 +77,12 @@ const shortcuts: readonly Shortcut[] = [
       if (placement) lab.placeSkips(placement.skips);
     },
   ),
-  single(
-    ['E'],
-    'Paper or exact gradient',
-    (event) => letterOf(event) === 'e' && !event.shiftKey,
-    (lab) => {
-      const mode = lab.store.getState().experiment.gradientMode === 'paper' ? 'exact' : 'paper';
-      lab.edit((experiment) => ({ ...experiment, gradientMode: mode }), whatChanged);
-    },
-  ),
-  single(
-    ['N'],
-    'Where None comes from, in code',
-    (event) => letterOf(event) === 'n' && !event.shiftKey,
-    (_, __, { code }) => (code.node === null ? code.open(1) : code.close()),
+  letter('E', 'Paper or exact gradient', (lab) => {
+    const mode = lab.store.getState().experiment.gradientMode === 'paper' ? 'exact' : 'paper';
+    lab.edit((experiment) => ({ ...experiment, gradientMode: mode }), whatChanged);
+  }),
+  letter('N', 'Where None comes from, in code', (_, __, { code }) =>
+    code.node === null ? code.open(1) : code.close(),
   ),
   {
     keys: [modifierKey, 'Z'],
@@ -111,37 +99,23 @@ const shortcuts: readonly Shortcut[] = [
     act: (lab) => lab.redo(),
     single: false,
   },
-  {
-    ...single(
-      ['S'],
-      'Take away: runs, weights, code, numbers',
-      (event) => letterOf(event) === 's' && !event.shiftKey,
-      (_, __, { shell }) => shell.open({ kind: 'takeaway' }),
-    ),
-    hiddenBy: 'files',
-  },
-  {
-    ...single(
-      ['L'],
-      'All runs as a table',
-      (event) => letterOf(event) === 'l' && !event.shiftKey,
-      (_, __, { shell }) => shell.open({ kind: 'runs' }),
-    ),
-    hiddenBy: 'runs',
-  },
-  {
-    ...single(
-      ['C'],
-      'The current run beside the baseline, or the run before',
-      (event) => letterOf(event) === 'c' && !event.shiftKey,
-      (lab, _, { shell }) => {
-        const ids = pairWith(lab.store.getState());
-        if (ids) shell.open({ kind: 'pair', ids });
-        else lab.announce('Nothing to compare: train another run first.');
-      },
-    ),
-    hiddenBy: 'runs',
-  },
+  letter(
+    'S',
+    'Take away: runs, weights, code, numbers',
+    (_, __, { shell }) => shell.open({ kind: 'takeaway' }),
+    'files',
+  ),
+  letter('L', 'All runs as a table', (_, __, { shell }) => shell.open({ kind: 'runs' }), 'runs'),
+  letter(
+    'C',
+    'The current run beside the baseline, or the run before',
+    (lab, _, { shell }) => {
+      const ids = pairWith(lab.store.getState());
+      if (ids) shell.open({ kind: 'pair', ids });
+      else lab.announce('Nothing to compare: train another run first.');
+    },
+    'runs',
+  ),
   {
     keys: ['?'],
     name: 'This help',
