@@ -95,8 +95,8 @@ void keptNames().then(
 );
 followTheme(lab);
 followExperiment(lab);
-if (linked.id) lab.openLesson(linked.id);
-if (paper.part) lab.openPaper(paper.part);
+if (linked.name) lab.openLesson(linked.name);
+if (paper.name) lab.openPaper(paper.name);
 if (view.hidden.includes('verdict')) lab.predict({ held: true, given: null, tally: null });
 awaitSomebody(lab);
 
@@ -191,9 +191,9 @@ function followExperiment({ store, edit, notify, openLesson, openPaper }: Lab): 
       return location.reload();
     }
     const lesson = readLinkLesson(hash);
-    if (lesson.id) openLesson(lesson.id);
+    if (lesson.name) openLesson(lesson.name);
     const paper = readLinkPaper(hash);
-    if (paper.part) openPaper(paper.part);
+    if (paper.name) openPaper(paper.name);
     if (lesson.alone || paper.alone) {
       const problems = [...lesson.notices, ...paper.notices];
       if (problems.length > 0) notify({ kind: 'info', text: problems.join('\n') });

@@ -7,19 +7,19 @@ import { readLinkPaper, writeLinkPaper } from './linkPaper';
 it.each([...paperParts, null])('the page %s of the gallery comes back out of its link, the experiment too', (part) => {
   const experiment = { ...firstExperiment, seed: 3 };
   const hash = writeLink(experiment) + writeLinkPaper(part);
-  expect(readLinkPaper(hash)).toEqual({ part, alone: false, notices: [] });
+  expect(readLinkPaper(hash)).toEqual({ name: part, alone: false, notices: [] });
   expect(readLink(hash)).toEqual({ experiment, notices: [] });
 });
 
 it('a page may stand alone, in whatever case', () => {
-  expect(readLinkPaper('#Paper=Fig8.')).toEqual({ part: 'fig8', alone: true, notices: [] });
-  expect(readLinkPaper('#v=1')).toEqual({ part: null, alone: false, notices: [] });
-  expect(readLinkPaper('')).toEqual({ part: null, alone: false, notices: [] });
+  expect(readLinkPaper('#Paper=Fig8.')).toEqual({ name: 'fig8', alone: true, notices: [] });
+  expect(readLinkPaper('#v=1')).toEqual({ name: null, alone: false, notices: [] });
+  expect(readLinkPaper('')).toEqual({ name: null, alone: false, notices: [] });
 });
 
 it('a page that there is not is told, however long its name', () => {
-  const { part, notices } = readLinkPaper(`#paper=${'x'.repeat(5000)}`);
-  expect(part).toBeNull();
+  const { name, notices } = readLinkPaper(`#paper=${'x'.repeat(5000)}`);
+  expect(name).toBeNull();
   expect(notices[0]).toContain('expected one of table2, fig2');
   expect(notices[0]?.length).toBeLessThan(300);
 });

@@ -10,6 +10,8 @@ import { readGradientsInput } from '../../io/gradientsInput';
 import { parseJson } from '../../io/jsonText';
 import { readLink, writeLink } from '../../io/link';
 import { readLinkLesson } from '../../io/linkLesson';
+import { readLinkPaper } from '../../io/linkPaper';
+import type { LinkedPlace } from '../../io/linkPlace';
 import { readLinkView } from '../../io/linkView';
 import { writeNotebookFile } from '../../io/notebookFile';
 import { readOpenedJson } from '../../io/openedFile';
@@ -21,6 +23,7 @@ import { readSweep, sweepCounts } from '../../io/sweepFile';
 import type { Experiment } from '../../model/experiment';
 import { lessonIds } from '../../model/lessons';
 import type { NotebookFile } from '../../model/openedFile';
+import { paperParts } from '../../model/paperParts';
 import type { RunState } from '../../model/run';
 import { firstExperiment } from '../../model/settings/paper';
 import type { DigitPicture } from '../../protocol/lab';
@@ -134,8 +137,25 @@ function hasFiniteParameters({ parameters }: RunState): boolean {
   return [...parameters.angles, parameters.head].every((values) => values.every(Number.isFinite));
 }
 
-/** Every reader of the lab that takes something from outside. Long because each is a row of it. */
+/** A link that opens something by one key. */
+function placeSubject<Name extends string>(
+  key: string,
+  names: readonly Name[],
+  read: (hash: string) => LinkedPlace<Name>,
+): Subject {
+  return {
+    name: `link of a ${key}`,
+    kind: 'text',
+    valid: names.map((name) => encode(`#v=1&${key}=${name}&seed=2`)),
+    read(input) {
+      const { name, notices } = read(text(input));
+      if (name !== null && !names.includes(name)) throw new Lost(`link of a ${key}: one that there is not`);
+      if (notices.join('').length > 4000) throw new Lost(`link of a ${key}: its notices are longer than a page`);
+    },
+  };
+}
 
+/** Every reader of the lab that takes something from outside. Long because each is a row of it. */
 export function subjects(): Subject[] {
   const list = someExperiments();
   const runs = someRuns();
@@ -261,16 +281,8 @@ export function subjects(): Subject[] {
         if (again.tensors.length !== file.tensors.length) throw new Lost('npz: an array is gone');
       },
     },
-    {
-      name: 'link of a lesson',
-      kind: 'text',
-      valid: lessonIds.map((id) => encode(`#v=1&lesson=${id}&seed=2`)),
-      read(input) {
-        const { id, notices } = readLinkLesson(text(input));
-        if (id !== null && !lessonIds.includes(id)) throw new Lost('link of a lesson: a lesson that there is not');
-        if (notices.join('').length > 4000) throw new Lost('link of a lesson: its notices are longer than a page');
-      },
-    },
+    placeSubject('lesson', lessonIds, readLinkLesson),
+    placeSubject('paper', paperParts, readLinkPaper),
     ...imageSubjects(),
   ];
 }
