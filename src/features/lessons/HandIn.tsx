@@ -1,13 +1,13 @@
 import { Download } from 'lucide-react';
 import { useId, useState } from 'react';
+import type { HandOver } from '../../kit/handOver';
 import { plainButton } from '../../kit/widgets';
 import { answersCsv, answersName } from './answersFile';
 import type { AllProgress } from './progress';
 
 export interface HandInProps {
   readonly progress: AllProgress;
-  /** Offers a file. @returns what became of it, a sentence */
-  readonly handOver: (file: { readonly name: string; readonly mime: string; readonly content: string }) => string;
+  readonly handOver: HandOver;
 }
 
 /** The answers as a small file to be handed in; nothing is sent anywhere. */

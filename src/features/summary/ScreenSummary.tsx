@@ -1,6 +1,7 @@
 import { formatScore } from '../../charts/kit/format';
 import { useClassView } from '../../kit/lab/ClassView';
 import { useLab } from '../../kit/lab/LabContext';
+import { imageWords } from '../../model/imageSets';
 import { gradientSummary, networkSummary, skipsSummary } from '../../model/summary';
 import { currentRun } from '../../store/lab';
 import { beforeTraining, positionWords, present } from '../../store/state/lookState';
@@ -17,8 +18,7 @@ export function ScreenSummary() {
   return (
     <section aria-label="Summary of the page" className="sr-only">
       <p>
-        The lab draws a network that reads handwritten digits, from the image X on the left to its answer on the right,
-        trains it, and tells for each layer whether a gradient reaches it.
+        {`The lab draws a network that reads ${imageWords(experiment.data.set).images}, from the image X on the left to its answer on the right, trains it, and tells for each layer whether a gradient reaches it.`}
       </p>
       <p>{`${networkSummary(experiment)} ${skipsSummary(experiment)}`}</p>
       <p>{gradientSummary(experiment)}</p>
@@ -35,6 +35,7 @@ export function ScreenSummary() {
 
 /** 'Run A, epoch 3 of 30: validation accuracy 0.41, where guessing gives 0.10.' */
 function trainingSummary(run: RunView | null): string {
+  if (run?.error) return `Run ${run.letter} cannot be trained: ${run.error}`;
   if (!run?.snapshot) return 'Its run is being built.';
   const { training, data } = run.experiment;
   const position = present(run);
