@@ -68,6 +68,9 @@ function lookForUpdate(page: Page): Promise<string> {
 }
 
 const build = (page: Page): Promise<string> => page.evaluate(() => window.labBuild ?? 'A');
+/** Waits until the page is of that build: it may save for 10 s, twice wait 5 s for the service worker, and then starts. */
+const becomes = (page: Page, name: string): Promise<void> =>
+  expect.poll(() => build(page).catch(() => 'on its way'), { timeout: 40_000 }).toBe(name);
 const trained = (page: Page): Promise<number> =>
   page.evaluate(() => Math.max(...window.resqunn.store.getState().runs.map((run) => run.records.at(-1)?.epoch ?? 0)));
 const notice = (page: Page) => page.getByRole('status').filter({ hasText: 'A newer lab is ready' });
@@ -151,13 +154,13 @@ test('a newer lab waits beside the one in use, is announced, and comes when the 
   await page.evaluate(() => window.resqunn.pause());
   const kept = await trained(page);
   await loadIt(page);
-  await expect.poll(() => build(page).catch(() => 'on its way')).toBe('B');
+  await becomes(page, 'B');
   await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
   await expect.poll(() => trained(page)).toBeGreaterThanOrEqual(kept);
   await help(page);
   await host.stop();
   await page.reload();
-  await expect.poll(() => build(page).catch(() => 'on its way')).toBe('B');
+  await becomes(page, 'B');
   await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
 });
 
@@ -174,7 +177,7 @@ test('runs that are not saved are not lost without a word', async ({ page }) => 
   expect(await build(page)).toBe('A');
   expect(await trained(page)).toBe(1);
   await page.getByRole('button', { name: 'Load all the same' }).click();
-  await expect.poll(() => build(page).catch(() => 'on its way')).toBe('B');
+  await becomes(page, 'B');
 });
 
 test('an update that is half there or broken off changes nothing, and heals', async ({ page }) => {
@@ -198,7 +201,7 @@ test('an update that is half there or broken off changes nothing, and heals', as
   // Some seconds after its start the page asks by itself.
   await expect(notice(page)).toBeVisible({ timeout: 40_000 });
   await loadIt(page);
-  await expect.poll(() => build(page).catch(() => 'on its way'), { timeout: 40_000 }).toBe('B');
+  await becomes(page, 'B');
   await expect(page.getByRole('heading', { name: 'Confusion' })).toBeVisible();
 });
 
@@ -238,7 +241,7 @@ for (const fault of ['missing', 'page'] as const) {
       .toBe(0);
     await help(page);
     await page.reload();
-    await expect.poll(() => build(page).catch(() => 'on its way')).toBe('B');
+    await becomes(page, 'B');
     await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
     await expect.poll(() => page.evaluate(async () => (await caches.keys()).length), { timeout: 40_000 }).toBe(0);
   });
@@ -271,7 +274,7 @@ test('what the browser has thrown away comes from the host, of the same build or
     await deploy('B');
     expect(await throwAway('')).toBeGreaterThan(20);
     await page.reload();
-    await expect.poll(() => build(page).catch(() => 'on its way')).toBe('B');
+    await becomes(page, 'B');
     await expect(page.getByRole('heading', { name: 'Confusion' })).toBeVisible();
     await help(page);
   });
@@ -287,7 +290,7 @@ test('a lab that was kept and does not start is fetched anew at the next try', a
   await expect(page.getByRole('alert')).toContainText('The lab could not start');
   await deploy('C');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(() => build(page).catch(() => 'on its way')).toBe('C');
+  await becomes(page, 'C');
   await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
 });
 

@@ -106,7 +106,7 @@ async function load(parts: OfflineParts, registration: ServiceWorkerRegistration
   });
 }
 
-/** So long a service worker has to answer, ms; one that does not is left to the browser. */
+/** So long a service worker has to answer, and then to come into use, ms; one that does not is left to the browser. */
 const patience = 5000;
 
 /** Resolves when the newer lab is in use: 0; or cannot be yet: how many other pages are open. */
@@ -115,12 +115,16 @@ async function takeOver(waiting: ServiceWorker): Promise<number> {
   const inUse = new Promise<void>((resolve) =>
     navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true }),
   );
-  const late = new Promise<TakeOver>((resolve) => setTimeout(resolve, patience, { others: 0 }));
   const answer = new Promise<TakeOver>((resolve) => {
     port1.onmessage = ({ data }) => resolve(data as TakeOver);
   });
   tell(waiting, { ask: 'take over' }, [port2]);
-  const { others } = await Promise.race([answer, late]);
-  if (others === 0) await Promise.race([inUse, late]);
+  const { others } = await Promise.race([answer, late({ others: 0 })]);
+  // A time of its own: a page that is loaded before would be of the old build, with the new one to answer for it.
+  if (others === 0) await Promise.race([inUse, late(null)]);
   return others;
+}
+
+function late<Value>(value: Value): Promise<Value> {
+  return new Promise((resolve) => setTimeout(resolve, patience, value));
 }
