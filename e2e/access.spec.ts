@@ -102,6 +102,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('on a phone nothing in the menu, nor in a window that it opens, is wider than the window', async ({ page }) => {
+  test.slow();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openLab(page, `${smallFragment}&mode=exact&placement=O1+O2`);
+  const dialog = page.getByRole('dialog');
+  const tooWide = () =>
+    dialog.evaluate((node) =>
+      [node, ...node.children]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map((each) => `${each.tagName}.${each.className}`),
+    );
+  const menu = page.getByRole('button', { name: 'Menu' });
+  await menu.click();
+  const entries = dialog.getByRole('listitem').getByRole('button');
+  await expect(entries.first()).toBeVisible();
+  expect(await tooWide(), 'the menu').toEqual([]);
+  const names = await entries.evaluateAll((all) =>
+    all.map((each) => each.querySelector('.font-medium')?.textContent ?? ''),
+  );
+  expect(names.length).toBeGreaterThan(8);
+  let windows = 0;
+  for (const [index, name] of names.entries()) {
+    await entries.nth(index).click();
+    // What opens no window, as another page or a lesson, is left by the same key.
+    await expect(dialog.getByRole('heading', { name: 'Menu' })).toHaveCount(0);
+    await page.waitForLoadState('networkidle');
+    if ((await dialog.count()) > 0) {
+      windows++;
+      expect(await tooWide(), name).toEqual([]);
+    }
+    await page.goto(`./${smallFragment}&mode=exact&placement=O1+O2`);
+    await page.reload();
+    await menu.click();
+    await expect(entries.nth(index)).toBeVisible();
+  }
+  expect(windows).toBeGreaterThan(5);
+});
+
 /** What is too much for a menu's row: views and pages over the page, and how one comes there. */
 const views: Record<string, (page: Page) => Promise<void>> = {
   'drill-down of a layer': (page) => lookInto(page, 1),

@@ -24,7 +24,7 @@ export function RunSettings({ short }: { readonly short: boolean }) {
     ['gradientMode', 'gradient', experiment.gradientMode],
   ];
   return (
-    <div className="ml-auto flex items-center gap-3.5 whitespace-nowrap text-ink3">
+    <div className="ml-auto flex items-center gap-3.5 whitespace-nowrap text-ink3 max-sm:flex-wrap max-sm:gap-y-0">
       <i aria-hidden className="h-5 w-px bg-rule max-lg:hidden" />
       {!short && (
         // While a run trains, a smaller screen has its counters there.
@@ -52,7 +52,8 @@ export function RunSettings({ short }: { readonly short: boolean }) {
         label="Settings"
         tip="Everything that the paper leaves open, with its defaults."
         onPress={() => open({ kind: 'settings', field: null })}
-        className="-mx-1.5"
+        // A phone's menu has a button of its own for all of them.
+        className="-mx-1.5 max-sm:hidden"
       />
     </div>
   );

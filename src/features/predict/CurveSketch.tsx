@@ -110,6 +110,9 @@ function Sketch({ frame, predicting }: SketchProps) {
   );
 }
 
+/** A label that lies over a line keeps it off its letters. */
+const halo = { paintOrder: 'stroke', stroke: 'var(--paper)', strokeWidth: 4 } as const;
+
 /** px: a label that begins higher is cut at the top. */
 const labelHeight = 14;
 
@@ -160,7 +163,7 @@ function Ends({ frame, predicting }: SketchProps) {
   const hue = run ? runHue(run) : 'var(--ink)';
   const anchor = narrow ? 'end' : 'start';
   return (
-    <g fontSize={13} className="nums" textAnchor={anchor}>
+    <g fontSize={13} className="nums" textAnchor={anchor} strokeLinejoin="round">
       {last && (
         <path
           d={linePath(
@@ -178,12 +181,13 @@ function Ends({ frame, predicting }: SketchProps) {
           y={Math.max(drawn + (narrow ? -10 : 4) + shift, labelHeight)}
           fontWeight={500}
           fill="var(--ink)"
+          {...halo}
         >
           you {end.toFixed(2)}
         </text>
       )}
       {last && reached !== null && (
-        <text x={x(last.epoch)} y={reached + (narrow ? 20 : 4) - shift} fontWeight={600} fill={hue}>
+        <text x={x(last.epoch)} y={reached + (narrow ? 20 : 4) - shift} fontWeight={600} fill={hue} {...halo}>
           {run?.letter} {last.validation.accuracy.toFixed(2)} <tspan fontSize={11}>measured</tspan>
         </text>
       )}
