@@ -71,4 +71,51 @@ test.describe('on a phone', () => {
     const area = await page.locator('[data-sum="2"] .rc-tap').boundingBox();
     expect(Math.round(area?.width ?? 0)).toBeGreaterThanOrEqual(44);
   });
+
+  test('a tap shows the value under it, which stays to be read until the next tap elsewhere', async ({ page }) => {
+    await openLab(page, smallFragment);
+    for (const _ of [1, 2]) await page.evaluate(() => window.resqunn.step('epoch'));
+    const { records } = await page.evaluate(() => {
+      const { runs } = window.resqunn.store.getState();
+      return { records: runs.at(-1)?.records ?? [] };
+    });
+
+    const curves = page.getByRole('slider', { name: 'Epoch shown' });
+    await curves.scrollIntoViewIfNeeded();
+    const plot = await curves.boundingBox();
+    if (!plot) throw new Error('the curves are not on the screen');
+    // The first of two epochs.
+    await curves.tap({ position: { x: plot.width / 2, y: plot.height / 3 } });
+    const value = page.getByText('epoch 1', { exact: true });
+    await expect(value).toBeVisible();
+    await expect(value.locator('xpath=../..')).toContainText(
+      `A accuracy ${records[0]?.validation.accuracy.toFixed(2)}`,
+    );
+    await page.getByRole('heading', { name: 'Gradient reach' }).tap();
+    await expect(value).toBeHidden();
+
+    await page.getByRole('tab', { name: 'Gradient' }).tap();
+    const cells = page.getByRole('slider', { name: /^Gradient cell/ });
+    await cells.scrollIntoViewIfNeeded();
+    const grid = await cells.boundingBox();
+    if (!grid) throw new Error('the gradients are not on the screen');
+    await cells.tap({ position: { x: grid.width / 4, y: grid.height - 20 } });
+    await expect(page.getByText(/^Head .*, epoch 1$/)).toBeVisible();
+  });
+
+  test('a finger that rests on a button is told what it does, and presses nothing; a tap presses', async ({ page }) => {
+    await openLab(page, smallFragment);
+    const session = await page.context().newCDPSession(page);
+    const button = page.getByRole('button', { name: 'Share' });
+    const at = await centre(button);
+    await touch(session, 'touchStart', [at]);
+    const tip = page.getByRole('tooltip');
+    await expect(tip).toBeVisible();
+    await touch(session, 'touchEnd', []);
+    await expect(tip).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await button.tap();
+    await expect(tip).toHaveCount(0);
+    await expect(page.getByRole('dialog')).toBeVisible();
+  });
 });

@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import type { Term } from '../model/glossary';
 import { messageOf } from '../model/messageOf';
 import { fetchModule } from './parts/fetchModule';
+import { watchHold } from './touchHold';
 
 interface Shown {
   readonly says: string;
@@ -64,7 +65,7 @@ function watchTips(id: string, show: (shown: Shown | null) => void): () => void 
     if (event.target instanceof Element && event.target.closest('[data-page-tip]')) return;
     const touch = event.pointerType === 'touch';
     const found = event.buttons === 0 || touch ? marked(event) : null;
-    // A finger presses a button; only a word explains itself to it.
+    // A finger presses a button, or rests on it to ask; a word explains itself to a tap.
     const element = touch && found?.hasAttribute('data-tip') ? null : found;
     if (element === over) return;
     close();
@@ -82,26 +83,31 @@ function watchTips(id: string, show: (shown: Shown | null) => void): () => void 
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') close();
   };
-  document.addEventListener('pointerover', onOver);
-  document.addEventListener('pointerdown', close);
-  document.addEventListener('focusin', onFocus);
-  document.addEventListener('focusout', onBlur);
-  document.addEventListener('keydown', onKey);
-  document.addEventListener('scroll', close, true);
+  const stop = new AbortController();
+  const { signal } = stop;
+  document.addEventListener('pointerover', onOver, { signal });
+  document.addEventListener('pointerdown', close, { signal });
+  document.addEventListener('focusin', onFocus, { signal });
+  document.addEventListener('focusout', onBlur, { signal });
+  document.addEventListener('keydown', onKey, { signal });
+  document.addEventListener('scroll', close, { signal, capture: true });
+  watchHold(
+    '[data-tip]',
+    (element) => {
+      close();
+      ask(element, 0, true);
+    },
+    signal,
+  );
   return () => {
     window.clearTimeout(timer);
-    document.removeEventListener('pointerover', onOver);
-    document.removeEventListener('pointerdown', close);
-    document.removeEventListener('focusin', onFocus);
-    document.removeEventListener('focusout', onBlur);
-    document.removeEventListener('keydown', onKey);
-    document.removeEventListener('scroll', close, true);
+    stop.abort();
   };
 }
 
 /**
  * Says what a button does (`Tip`), and explains whatever is marked with `term(..)`, in panels, canvas and charts alike: on
- * hover, on keyboard focus, or on a tap. One listener for the page, so that a tip costs nothing until someone asks.
+ * hover, on keyboard focus, on a tap, or where a tap presses under a finger that rests. One listener for the page, so that a tip costs nothing until someone asks.
  * For those who neither hover nor tap, the help dialog lists all the words.
  */
 export function PageTips() {

@@ -46,6 +46,16 @@ describe('cursor by pointer', () => {
     expect(choose).not.toHaveBeenCalled();
   });
 
+  it('stays where a finger has lifted, until the next press elsewhere', () => {
+    const { pointer, point, cursor } = cursorOfTen();
+    pointer('pointermove', 135);
+    pointer('pointerleave', 135, { pointerType: 'touch' });
+    expect(cursor.place).toBe(3);
+    document.body.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'touch' }));
+    expect(cursor.place).toBeNull();
+    expect(point.mock.calls).toEqual([[3], [null]]);
+  });
+
   it.each(['pointercancel', 'blur'])('is gone after %s', (type) => {
     const { pointer, cursor } = cursorOfTen();
     pointer('pointermove', 135);

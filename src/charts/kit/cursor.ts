@@ -1,5 +1,6 @@
 import { type Selection, select } from 'd3';
 import { type CursorMove, cursorMove } from './cursorMove';
+import { onceLeft } from './leave';
 import type { Svg } from './svg';
 
 /** A place in px of the chart. */
@@ -18,7 +19,7 @@ export interface CursorOptions<Place> {
   readonly under: (point: CursorPoint) => Place | null;
   /** Where a key leads from a place, or from none; null where it leads nowhere. */
   readonly next: (move: CursorMove, from: Place | null) => Place | null;
-  /** The cursor has come to a place or, with null, has left. */
+  /** The cursor has come to a place or, with null, has left; where a finger was, with the next press elsewhere. */
   readonly point: (place: Place | null) => void;
   /** A place was pressed, dragged over, or reached by key. */
   readonly choose: (place: Place, cause: CursorCause) => void;
@@ -76,7 +77,10 @@ export function createCursor<Place>(svg: Svg<SVGSVGElement>, options: CursorOpti
   });
   surface
     .on('dblclick', () => place !== null && options.open?.(place))
-    .on('pointerleave pointercancel blur', () => point(null))
+    .on('pointerleave', function (event: PointerEvent) {
+      onceLeft(this, event, () => point(null));
+    })
+    .on('pointercancel blur', () => point(null))
     .on('keydown', (event: KeyboardEvent) => {
       const move = cursorMove(event);
       if (!move) return;

@@ -1,10 +1,11 @@
 import type { BaseType, Selection } from 'd3';
 import { type CursorMove, cursorMove } from './cursorMove';
+import { onceLeft } from './leave';
 
 export interface MarkOptions<Mark, Datum> {
   /** The pointer, or the keyboard's focus, is on a mark .. */
   readonly show?: (datum: Datum) => void;
-  /** .. and has left it. */
+  /** .. and has left it; what a finger has shown stays until the next press elsewhere. */
   readonly hide?: () => void;
   /** A mark was pressed: the event of a click, null by Enter or Space. */
   readonly press?: (datum: Datum, click: MouseEvent | null, mark: Mark) => void;
@@ -20,7 +21,13 @@ export function bindMarks<Mark extends SVGElement, Datum, Parent extends BaseTyp
   { show, hide, press, next, moved }: MarkOptions<Mark, Datum>,
 ): void {
   if (show) marks.on('pointerenter', (_, datum) => show(datum));
-  if (hide) marks.on('pointerleave', () => hide());
+  if (hide) {
+    marks
+      .on('pointerleave', function (event) {
+        onceLeft(this, event as unknown as PointerEvent, hide);
+      })
+      .on('pointercancel', () => hide());
+  }
   // Chromium makes every SVG element that listens for the focus a stop of Tab: only what can be pressed does.
   if (!press) return;
   if (show) {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { formatNumber } from '../../charts/kit/format';
+import { onceLeft } from '../../charts/kit/leave';
 import { serif } from '../../charts/kit/svg';
 import { ValueLines } from './ValueLines';
 
@@ -80,7 +81,11 @@ function Amplitude({ index, size, y, phase, pitch, isOver, onEnter, onLeave }: A
   const bar = Math.min(30, pitch * 0.62);
   const narrow = pitch < 34;
   return (
-    <g className="dr-nums" onPointerEnter={onEnter} onPointerLeave={onLeave}>
+    <g
+      className="dr-nums"
+      onPointerEnter={onEnter}
+      onPointerLeave={(event) => onceLeft(event.currentTarget, event, onLeave)}
+    >
       <rect x={middle - pitch / 2} y={0} width={pitch} height={height} fill="transparent" />
       <rect
         x={middle - bar / 2}

@@ -1,4 +1,5 @@
 import { memo, useMemo, useState } from 'react';
+import { onceLeft } from '../../charts/kit/leave';
 import { circuitQubits } from '../../model/experiment';
 import { type GateStep, touchedQubits } from '../../model/gateSteps';
 import type { Gate } from '../../model/gates/gates';
@@ -132,7 +133,7 @@ const Spheres = memo(function Spheres(props: {
         key={qubit}
         className="dr-column"
         onPointerEnter={() => onHover({ column, qubit })}
-        onPointerLeave={() => onHover(null)}
+        onPointerLeave={(event) => onceLeft(event.currentTarget, event, () => onHover(null))}
         onClick={() => onPress(column.index + 1)}
       >
         <Sphere

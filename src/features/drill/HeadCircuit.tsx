@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { formatScore } from '../../charts/kit/format';
+import { onceLeft } from '../../charts/kit/leave';
 import type { GateStep } from '../../model/gateSteps';
 import type { QuantumHeadInspection } from '../../model/inspection';
 import { Dial } from './Dial';
@@ -199,7 +200,7 @@ function Spheres(props: PartProps & { readonly onOver: (place: Place | null) => 
       className="dr-column"
       onClick={() => onDone(place.done)}
       onPointerEnter={() => onOver(place)}
-      onPointerLeave={() => onOver(null)}
+      onPointerLeave={(event) => onceLeft(event.currentTarget, event, () => onOver(null))}
     >
       <Sphere
         cx={xOf(place.done)}

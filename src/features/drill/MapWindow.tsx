@@ -1,6 +1,7 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import { MapPixels } from '../../canvas/forward/MapPixels';
 import { MapRuling } from '../../canvas/forward/MapRuling';
+import { onceLeft } from '../../charts/kit/leave';
 import type { Range } from '../../charts/kit/scales';
 import { flatGrid, flatGridStyle, isFlat, mapExtent } from '../../charts/maps/paintMap';
 import type { MapRest } from '../../model/mapRest';
@@ -133,7 +134,7 @@ export function MapWindow(props: MapWindowProps) {
           setOver(cellAt(event));
           if (event.currentTarget.hasPointerCapture(event.pointerId)) pick(event);
         }}
-        onPointerLeave={() => setOver(null)}
+        onPointerLeave={(event) => onceLeft(event.currentTarget, event, () => setOver(null))}
       />
     </g>
   );

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { nodeMaps } from '../../../canvas/forward/previewMaps';
 import { closedScissors, openScissors } from '../../../canvas/marks/scissors';
+import { onceLeft } from '../../../charts/kit/leave';
 import { forwardColour } from '../../../charts/kit/scales';
 import { useActions, useLab } from '../../../kit/lab/LabContext';
 import type { GradientMode } from '../../../model/experiment';
@@ -55,7 +56,7 @@ function Line({ mode, line, says }: LineProps) {
     <button
       type="button"
       onPointerEnter={show}
-      onPointerLeave={hide}
+      onPointerLeave={(event) => onceLeft(event.currentTarget, event, hide)}
       onFocus={show}
       onBlur={hide}
       className="grid cursor-default grid-cols-[20px_minmax(0,1fr)] gap-x-1.5 rounded text-left hover:bg-well"
