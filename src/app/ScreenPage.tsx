@@ -24,14 +24,14 @@ export function ScreenPage({ layout }: { readonly layout: Layout }) {
 }
 
 function OneScreen() {
-  // With room for it, the confusion matrix stands beside the other charts.
-  const wide = useMedia('(min-width: 1600px)');
+  // With room for it, the confusion matrix stands beside the other charts; where the window is tall, the side has the room.
+  const wide = useMedia('(min-width: 1600px) and (max-height: 939px)');
   const crowded = useLab(({ experiment, twins, runs }) => experiment.layers.length > 2 || (twins && runs.length > 1));
   return (
     <div className="flex h-dvh min-h-[690px] flex-col">
       <TopBar layout="screen" />
       <Transport layout="screen" />
-      <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_280px] xl:grid-cols-[minmax(0,1fr)_320px]">
+      <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_280px] xl:grid-cols-[minmax(0,1fr)_320px] tall:min-[1600px]:grid-cols-[minmax(0,1fr)_400px]">
         <div className="flex min-h-0 min-w-0 flex-col px-5">
           <CanvasWithHeadline className="mx-auto w-[clamp(min(100%,880px),calc((100dvh-370px)*960/350),min(100%,1600px))]" />
           <div

@@ -43,7 +43,7 @@ function Matrix({ onSample }: { readonly onSample: (sample: number) => void }) {
     <div
       ref={ref}
       data-figure="confusion"
-      className={`mt-1.5 h-[124px] min-h-[124px] grow low:group-data-crowded/side:h-[108px] low:group-data-crowded/side:min-h-[108px] touch-manipulation ${chartNode}`}
+      className={`mt-1.5 h-[124px] min-h-[124px] grow tall:h-[220px] low:group-data-crowded/side:h-[108px] low:group-data-crowded/side:min-h-[108px] touch-manipulation ${chartNode}`}
     />
   );
 }

@@ -8,6 +8,7 @@ import { IconButton, linkButton } from '../../kit/widgets';
 import type { LabState } from '../../store/lab';
 import { GhostRow } from './GhostRow';
 import { RunRow } from './RunRow';
+import { sharedWords } from './sharedWords';
 import { TaskList } from './TaskList';
 import { TrainMenu } from './TrainMenu';
 
@@ -20,9 +21,12 @@ function orderOf({ runs }: LabState): number[] {
   return [...newest.filter((run) => run.pinned), ...newest.filter((run) => !run.pinned)].map((run) => run.id);
 }
 
+const sharedOf = ({ runs }: LabState) => sharedWords(runs.map(({ experiment }) => experiment));
+
 /** Every run; the current one is under the controls, the others can come back. */
 export function RunList() {
   const ids = useLab(useShallow(orderOf));
+  const shared = useLab(useShallow(sharedOf));
   const { open } = useShell();
   const [whole, setWhole] = useState(false);
   const shown = whole ? ids : ids.slice(0, most);
@@ -49,14 +53,14 @@ export function RunList() {
       {ids.length === 0 ? (
         <p className="mt-2 text-ink3">The first run is being built.</p>
       ) : (
-        // Five rows at most, fewer where there is no room: the row that is cut shows that there are more.
+        // Five rows at most, more where the window is tall, fewer where there is no room: the row that is cut shows that there are more.
         <ul
           aria-label="Runs, with their validation accuracy"
-          className="mt-1 max-h-[184px] overflow-y-auto overscroll-contain touch:max-h-none"
+          className="mt-1 max-h-[184px] tall:max-h-[340px] overflow-y-auto overscroll-contain touch:max-h-none"
         >
           <GhostRow />
           {shown.map((id) => (
-            <RunRow key={id} id={id} />
+            <RunRow key={id} id={id} shared={shared} />
           ))}
           {shown.length < ids.length && (
             <li className="border-rule border-t py-1.5">

@@ -12,6 +12,7 @@ import { formatPlacement } from '../../model/notation';
 import { spreadOf } from '../../store/background/spread';
 import type { LabState } from '../../store/lab';
 import { runHue } from '../../store/state/runs';
+import { apartFirst } from './sharedWords';
 
 const RunDetails = lazyPart(async () => (await import('./RunDetails')).default);
 
@@ -36,7 +37,13 @@ function rowOf(state: LabState, id: number) {
 
 const actionButton = 'size-6! touch:size-11!';
 
-export function RunRow({ id }: { readonly id: number }) {
+export interface RunRowProps {
+  readonly id: number;
+  /** What all listed runs say alike. */
+  readonly shared: readonly string[];
+}
+
+export function RunRow({ id, shared }: RunRowProps) {
   const lab = useActions();
   const run = useLab(useShallow((state: LabState) => rowOf(state, id)));
   const popup = useMenuPopup(RunDetails.prefetch);
@@ -49,7 +56,12 @@ export function RunRow({ id }: { readonly id: number }) {
   const called = `${name ? `${name}, ` : ''}${formula}${exact ? ', exact' : ''}`;
   const details = all.join(', ');
   // That it came to its end goes without saying where there is more to say, which the row would cut off.
-  const shown = all.length > 1 ? all.filter((words) => words !== wholeRun(run)).join(', ') : details;
+  const shown =
+    all.length > 1
+      ? apartFirst(all, shared)
+          .filter((words) => words !== wholeRun(run))
+          .join(', ')
+      : details;
   const baseline =
     run.baseLetter !== null && run.baseAccuracy !== null
       ? { letter: run.baseLetter, accuracy: run.baseAccuracy }
@@ -67,14 +79,16 @@ export function RunRow({ id }: { readonly id: number }) {
         aria-label={`Run ${letter}, ${called}, ${details}`}
         title={`${called}: ${details}`}
         onClick={() => lab.selectRun(id)}
-        className="grid min-h-[34px] grid-cols-[20px_minmax(0,1fr)] items-center rounded-xs text-left focus-visible:-outline-offset-2 touch:min-h-11"
+        className="grid min-h-[34px] grid-cols-[20px_minmax(0,1fr)] items-center rounded-xs text-left tall:py-1 touch:py-1 focus-visible:-outline-offset-2 touch:min-h-11"
       >
         <Letter letter={letter} current={current} />
         <span className={`min-w-0 ${visible ? '' : 'opacity-60'}`}>
           <Name name={name} formula={formula} exact={exact} />
-          <span className="flex items-center gap-1.5 text-[0.65625rem] text-ink3 leading-[0.875rem]">
+          <span className="flex gap-1.5 text-[0.65625rem] text-ink3 leading-[0.875rem]">
             <LineSample dash={runDash(experiment)} />
-            <span className={`truncate ${failed ? 'text-bad' : ''}`}>{shown}</span>
+            <span className={`truncate tall:whitespace-normal touch:whitespace-normal ${failed ? 'text-bad' : ''}`}>
+              {shown}
+            </span>
           </span>
         </span>
       </button>
@@ -163,7 +177,7 @@ function Letter({ letter, current }: { readonly letter: string; readonly current
 
 function LineSample({ dash }: { readonly dash: string | null }) {
   return (
-    <svg width="18" height="8" aria-hidden="true" className="shrink-0">
+    <svg width="18" height="8" aria-hidden="true" className="mt-[3px] shrink-0">
       <line x2="18" y1="4" y2="4" stroke="var(--hue)" strokeWidth="2.2" {...(dash ? { strokeDasharray: dash } : {})} />
     </svg>
   );
