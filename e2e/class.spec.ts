@@ -73,3 +73,26 @@ test('a word is explained on hover, until Escape', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('tooltip')).toHaveCount(0);
 });
+
+test('"more" of an explained word opens the glossary at the word; in charts words are explained too', async ({
+  page,
+}) => {
+  // With room for the names of the repetitions.
+  await page.setViewportSize({ width: 1280, height: 1000 });
+  await openLab(page, smallFragment);
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  await page.getByText('Gradient reach', { exact: true }).hover();
+  await page.getByRole('button', { name: 'more', exact: true }).click();
+  const help = page.getByRole('dialog');
+  await expect(help.getByText('Gradient reach', { exact: true })).toBeInViewport();
+  await expect(help.locator('mark')).toHaveText('Gradient reach');
+  await page.keyboard.press('Escape');
+  for (const [word, says] of [
+    ['d1', /^One pass of the circuit/],
+    ['rms ∂L/∂θ', /^Root mean square/],
+    ['not yet', /^An epoch that/],
+  ] as const) {
+    await page.getByText(word, { exact: true }).first().hover();
+    await expect(page.getByRole('tooltip')).toHaveText(says);
+  }
+});

@@ -164,8 +164,11 @@ test('the words that a page explains: what cannot be loaded is said in the place
   page,
 }) => {
   await openWithMenus(page);
-  await breakScripts(page, 'the network is cut');
   const tip = page.getByRole('tooltip');
+  // Tips themselves come when the pointer first comes to the page.
+  await page.getByRole('button', { name: 'Undo' }).hover();
+  await expect(tip).toBeVisible();
+  await breakScripts(page, 'the network is cut');
   await page.locator('[data-term="epoch"]').first().hover();
   await expect(tip).toContainText('could not be loaded: the server cannot be reached');
   await page.mouse.move(0, 0);

@@ -106,16 +106,28 @@ test.describe('on a phone', () => {
   test('a finger that rests on a button is told what it does, and presses nothing; a tap presses', async ({ page }) => {
     await openLab(page, smallFragment);
     const session = await page.context().newCDPSession(page);
+    // Tips come with the first touch.
+    await page.getByRole('heading', { name: 'Gradient reach' }).tap();
+    await expect(page.getByRole('tooltip')).toBeVisible();
     const button = page.getByRole('button', { name: 'Share' });
     const at = await centre(button);
     await touch(session, 'touchStart', [at]);
     const tip = page.getByRole('tooltip');
-    await expect(tip).toBeVisible();
+    await expect(tip).toHaveText('Share');
     await touch(session, 'touchEnd', []);
     await expect(tip).toBeVisible();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await button.tap();
     await expect(tip).toHaveCount(0);
     await expect(page.getByRole('dialog')).toBeVisible();
+  });
+
+  test('a tap on a word explains it, until the next tap', async ({ page }) => {
+    await openLab(page, smallFragment);
+    const word = page.getByText('Gradient reach', { exact: true });
+    await word.tap();
+    await expect(page.getByRole('tooltip')).toHaveText(/^Which layers the gradient gets to/);
+    await word.tap();
+    await expect(page.getByRole('tooltip')).toHaveCount(0);
   });
 });

@@ -9,9 +9,9 @@ import { LabProvider, useActions, useLab } from '../kit/lab/LabContext';
 import { PageProvider, usePage } from '../kit/lab/PageContext';
 import { SavedRunsProvider } from '../kit/lab/SavedRunsContext';
 import { ShellProvider } from '../kit/lab/ShellContext';
-import { PageTips } from '../kit/PageTips';
 import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
+import { TipsPlace } from '../kit/TipsPlace';
 import { useLayout } from '../kit/useMedia';
 import { hides } from '../model/prediction/sight';
 import type { SavedRuns } from '../saved/contract';
@@ -59,7 +59,7 @@ export function App(props: {
                       <PrintSheet />
                       <Notices />
                       <DropZone />
-                      <PageTips />
+                      <TipsPlace />
                       <LiveRegion />
                     </FigureProvider>
                   </CutCodeProvider>

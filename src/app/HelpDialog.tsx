@@ -1,8 +1,8 @@
-import { Fragment, type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useClassView } from '../kit/lab/ClassView';
 import { switchSound, useSound } from '../kit/sound/soundSwitch';
 import { Window } from '../kit/Window';
-import { glossary } from '../model/glossary';
+import { glossary, type Term } from '../model/glossary';
 import { shortcutsBut, singleKeysOn, switchSingleKeys } from './shortcuts';
 
 const onCanvas: readonly (readonly [readonly string[], string])[] = [
@@ -19,8 +19,14 @@ const inDrawer: readonly (readonly [readonly string[], string])[] = [
   [['Esc'], 'Stop the sliding window, else go up one level'],
 ];
 
-/** Every key, and how to place a skip without a mouse. */
-export default function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+export interface HelpDialogProps {
+  /** The word that somebody asks more about; null: nobody did. */
+  readonly word: Term | null;
+  readonly onClose: () => void;
+}
+
+/** Every key, how to place a skip without a mouse, and the lab's words. */
+export default function HelpDialog({ word, onClose }: HelpDialogProps) {
   const [on, setOn] = useState(singleKeysOn);
   const { hidden } = useClassView();
   return (
@@ -51,7 +57,7 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
           </section>
         </div>
       </div>
-      <Words />
+      <Words asked={word} />
       <label className="flex min-h-6 items-center gap-2 border-rule border-t pt-4 touch:min-h-11">
         <input
           type="checkbox"
@@ -89,18 +95,22 @@ function SoundSwitch() {
   );
 }
 
-/** The glossary: what hovering a word says. */
-function Words() {
-  const entries = Object.values(glossary);
+/** The glossary: what hovering a word says. The word that was asked about stands out, and in sight. */
+function Words({ asked }: { readonly asked: Term | null }) {
+  const entries = Object.entries(glossary);
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), []);
   return (
-    <details className="group border-rule border-t pt-4">
+    <details open={asked !== null} className="group border-rule border-t pt-4">
       <summary className="panel-title min-h-6 cursor-pointer">
         The lab's words <span className="font-normal text-ink3">({entries.length}; on the page, rest on a word)</span>
       </summary>
       <dl className="mt-2 grid gap-x-3 gap-y-1 sm:grid-cols-[150px_1fr]">
-        {entries.map(({ word, says }) => (
-          <Fragment key={word}>
-            <dt className="font-medium">{word}</dt>
+        {entries.map(([id, { word, says }]) => (
+          <Fragment key={id}>
+            <dt className="font-medium" {...(id === asked ? { ref: place } : {})}>
+              {id === asked ? <mark className="bg-fwdsoft text-ink">{word}</mark> : word}
+            </dt>
             <dd className="text-ink2 max-sm:mb-1.5">{says}</dd>
           </Fragment>
         ))}

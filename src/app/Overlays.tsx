@@ -14,16 +14,16 @@ const Gallery = lazyPart(async () => (await import('../features/gallery/Gallery'
 const DrawDialog = lazyPart(async () => (await import('../features/draw/DrawDialog')).default);
 const ImagesDialog = lazyPart(async () => (await import('../features/images/ImagesDialog')).default);
 const AtlasDialog = lazyPart(async () => (await import('../features/atlas/AtlasDialog')).default);
+const HelpDialog = lazyPart(async () => (await import('./HelpDialog')).default);
 const LessonsPage = lazyPart(async () => (await import('../features/lessons/LessonsPage')).default);
 const RunsWindow = lazyPart(async () => (await import('../features/runs/table/RunsWindow')).default);
 const PairWindow = lazyPart(async () => (await import('../features/runs/compare/PairWindow')).default);
 
-type WithMore = 'settings' | 'draw' | 'paper' | 'takeaway' | 'runs' | 'pair' | 'atlas' | 'images' | 'lessons';
+type WithMore = 'help' | 'settings' | 'draw' | 'paper' | 'takeaway' | 'runs' | 'pair' | 'atlas' | 'images' | 'lessons';
 type Plain = Exclude<Overlay['kind'], WithMore>;
 
 const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>>> = {
   menu: lazyPart(async () => (await import('./MenuSheet')).default),
-  help: lazyPart(async () => (await import('./HelpDialog')).default),
   equations: lazyPart(async () => (await import('../features/equations/EquationsDialog')).default),
   cite: lazyPart(async () => (await import('../features/takeaway/CiteDialog')).default),
   about: lazyPart(async () => (await import('../features/about/AboutDialog')).default),
@@ -81,6 +81,7 @@ function overlayPart(overlay: Overlay, close: () => void): ReactNode {
   if (overlay.kind === 'images') return <ImagesDialog files={overlay.files} onClose={close} />;
   if (overlay.kind === 'paper') return <Gallery part={overlay.part ?? paperParts[0]} onClose={close} />;
   if (overlay.kind === 'takeaway') return <TakeAway entry={overlay.entry ?? null} onClose={close} />;
+  if (overlay.kind === 'help') return <HelpDialog word={overlay.word ?? null} onClose={close} />;
   if (overlay.kind === 'runs') return <RunsWindow onClose={close} handOver={handOver} />;
   if (overlay.kind === 'pair') return <PairWindow ids={overlay.ids} onClose={close} />;
   if (overlay.kind === 'atlas') return <AtlasDialog onClose={close} handOver={handOver} />;

@@ -9,6 +9,14 @@ export const glossary = {
     word: 'Angle θ',
     says: 'A number that training changes: how far one qubit is turned in one repetition of the circuit.',
   },
+  repetition: {
+    word: 'Repetition d1, d2, ..',
+    says: 'One pass of the circuit over its qubits, with four angles and a chain of CNOTs; a layer repeats it.',
+  },
+  qubit: {
+    word: 'Qubit q0, q1, ..',
+    says: 'What a circuit turns and links: one for each value of the window, or for each digit in the head.',
+  },
   depth: { word: 'Depth', says: 'How often a circuit is repeated before it is measured, with four angles each time.' },
   expectation: {
     word: '⟨Z⟩',
@@ -39,6 +47,15 @@ export const glossary = {
     word: 'Exact 0',
     says: 'The angle cannot change what is measured, so its gradient is zero and not just small.',
   },
+  rounding: {
+    word: 'Zero up to rounding',
+    says: 'So small that the rounding of the computer alone may have made it: no gradient to speak of.',
+  },
+  notFinite: {
+    word: 'NaN',
+    says: 'Not a number: an overflow, or zero divided by zero, has made the gradient unusable.',
+  },
+  notYet: { word: 'Not yet', says: 'An epoch that has not been trained.' },
   cut: {
     word: 'Cut',
     says: 'Where a map is encoded again its history is lost in paper mode, and the gradient ends there.',
@@ -56,6 +73,14 @@ export const glossary = {
   contrast: {
     word: 'Contrast',
     says: 'How much a map differs from image to image: the standard deviation over the validation images.',
+  },
+  flat: {
+    word: 'Flat',
+    says: 'A map whose values are nearly all the same: there is little in it that the next layer could tell apart.',
+  },
+  clipped: {
+    word: 'Clipped',
+    says: 'The map has values beyond the ends of the colour scale; they get the colour of the end.',
   },
   head: {
     word: 'Head',
@@ -79,6 +104,14 @@ export const glossary = {
   twin: {
     word: 'Frozen twin',
     says: 'The same run with its quantum layers left as they were, so that only the head learns.',
+  },
+  unentangled: {
+    word: 'Twin without CNOTs',
+    says: 'The same run with circuits that never link their qubits: what it lacks is what entanglement brings.',
+  },
+  linear: {
+    word: 'Linear model',
+    says: 'Reads the pixels without any circuit: a weighted sum for each digit, on as many inputs as the head has.',
   },
   confusion: {
     word: 'Confusion',

@@ -100,7 +100,14 @@ export function Caption(props: {
   const { map, rest } = props;
   const flat = map !== null && isFlat(map);
   return (
-    <text x={props.x} y={props.y} textAnchor="middle" fill="var(--ink3)" className="rc-small">
+    <text
+      x={props.x}
+      y={props.y}
+      textAnchor="middle"
+      fill="var(--ink3)"
+      className="rc-small"
+      {...(flat && !rest ? term('flat') : {})}
+    >
       {squared(props.shape.size)}
       {rest ? `, ${restWords(rest)}` : flat && ', flat'}
     </text>

@@ -1,3 +1,4 @@
+import type { Term } from '../../model/glossary';
 import { createCursor } from '../kit/cursor';
 import type { Range } from '../kit/scales';
 import { type Chart, type ChartSize, createSvg, resizeSvg, type Svg, textStyle } from '../kit/svg';
@@ -178,7 +179,11 @@ type GroupState = ReturnType<typeof groupState>;
 /** Everything of the SVG but the surface, from the ground up. */
 function createParts(node: HTMLElement, svg: Svg<SVGSVGElement>, hasLegend: boolean) {
   const picture = svg.append('g').attr('role', 'img');
-  const caption = picture.append('text').property('style', textStyle(10, 'var(--ink3)')).text('rms ∂L/∂θ');
+  const caption = picture
+    .append('text')
+    .property('style', textStyle(10, 'var(--ink3)'))
+    .attr('data-term', 'rms' satisfies Term)
+    .text('rms ∂L/∂θ');
   const areas = picture.append('g');
   const frame = createEpochFrame(picture);
   // The epoch's frame passes over the hatch and under the word.

@@ -1,3 +1,4 @@
+import type { Term } from '../../model/glossary';
 import { formatTick } from '../kit/format';
 import { appendGlyph, defineHatch, glyphPlace, lock } from '../kit/glyphs';
 import { trianglePath } from '../kit/linePath';
@@ -7,6 +8,13 @@ import type { GradientScale } from './range';
 
 const keySize = 11;
 const keys = ['0', 'None', 'frozen', 'NaN', 'not yet'] as const;
+const terms: Readonly<Record<(typeof keys)[number], Term>> = {
+  '0': 'zero',
+  None: 'none',
+  frozen: 'frozen',
+  NaN: 'notFinite',
+  'not yet': 'notYet',
+};
 
 export interface LegendScale {
   readonly scale: GradientScale;
@@ -30,7 +38,7 @@ export function createLegend(svg: Svg<SVGSVGElement>, parent: Svg<SVGGElement>) 
   }
   const padlock = appendGlyph(parent, lock, 'var(--ink)').attr('transform', glyphPlace(0, 1, 10));
   const states = keys.map((name) => {
-    const group = parent.append('g');
+    const group = parent.append('g').attr('data-term', terms[name]);
     drawKey(group, name, hatch);
     group
       .append('text')

@@ -1,3 +1,4 @@
+import type { Term } from '../../model/glossary';
 import { setRichText } from '../kit/richText';
 import { px, type Svg, strokeStyle, textStyle } from '../kit/svg';
 import type { BracketPlace, GroupPlace, HeatmapLayout } from './heatmapLayout';
@@ -25,6 +26,8 @@ export function drawRowLabels(parent: Svg<SVGGElement>, { groups, left }: Heatma
     const shown = brackets.length === 1 && bottom - top >= 24;
     this.setAttribute('y', String(px(top + 21)));
     setRichText(this, shown ? group.note : '', 10);
+    this.toggleAttribute('data-term', false);
+    if (/^q\d/.test(group.note)) this.setAttribute('data-term', 'qubit' satisfies Term);
   });
 
   const brackets = rows
@@ -46,6 +49,7 @@ export function drawRowLabels(parent: Svg<SVGGElement>, { groups, left }: Heatma
     .select('text')
     .attr('x', left - 10)
     .attr('y', ({ top, bottom }) => px((top + bottom) / 2 + 3.5))
+    .attr('data-term', ({ label }) => (/^d\d+$/.test(label) ? ('repetition' satisfies Term) : null))
     .text(({ label, named }) => (named ? label : ''));
 }
 

@@ -1,4 +1,5 @@
 import { select } from 'd3';
+import type { Term } from '../../model/glossary';
 import { type MapRest, restWords } from '../../model/mapRest';
 import type { MapShape } from '../../model/shapes';
 import { formatNumber, formatTick } from '../kit/format';
@@ -222,6 +223,7 @@ function drawTile(element: SVGGElement, { stage, values, x, y, width, side }: Ti
     .attr('x', px(x))
     .attr('y', px(y + side + 25))
     .property('style', textStyle(10, 'var(--ink3)'))
+    .attr('data-term', clipped ? ('clipped' satisfies Term) : flat && !rest ? ('flat' satisfies Term) : null)
     .text(note ? (roomy ? long : note) : sizeText);
   const title = describeTile(stage, values);
   tile.select('title').text(title);

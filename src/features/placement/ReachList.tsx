@@ -9,7 +9,7 @@ import { Sentence } from '../../kit/Sentence';
 import { useLow } from '../../kit/useMedia';
 import { term } from '../../model/term';
 import type { RunComparison } from '../../store/state/comparisonState';
-import { measuredGroups, type ReachRow, type ReachState, reachReport } from './reachRows';
+import { measuredGroups, normTerm, type ReachRow, type ReachState, reachReport } from './reachRows';
 
 /**
  * Which groups of parameters the gradient reaches and why: predicted before the first batch and for a
@@ -94,7 +94,7 @@ function Row({ row, brief, measured, comparison }: RowProps) {
           {row.norm !== null && (
             <span
               className={`nums ml-auto flex items-center gap-1 font-medium ${broken ? 'text-bad' : ''}`}
-              {...term('norm')}
+              {...term(normTerm(row.norm))}
             >
               {broken && <TriangleAlert size={13} strokeWidth={2} aria-hidden />}
               {row.norm}

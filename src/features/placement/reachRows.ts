@@ -1,5 +1,6 @@
 import { formatNumber } from '../../charts/kit/format';
 import type { Experiment, Skip } from '../../model/experiment';
+import type { Term } from '../../model/glossary';
 import type { GradientRecord } from '../../model/run';
 import { disagreementAt, reasonInBrief, reasonInList } from '../../model/verdict/sentences';
 import { isUpToRounding, upToRounding } from '../../model/verdict/upToRounding';
@@ -52,6 +53,13 @@ export function measuredGroups(state: LabState): Measured[] {
 
 /** In place of a norm that rounding alone may have brought. */
 const roundingText = '≈ 0';
+
+/** Which word explains what stands in a norm's place. */
+export function normTerm(norm: string): Term {
+  if (norm === roundingText) return 'rounding';
+  if (norm === 'NaN' || norm === '∞') return 'notFinite';
+  return norm === '0' ? 'zero' : 'norm';
+}
 
 function measuredText(record: GradientRecord): Measured {
   if (record.state !== 'value') return record.state;

@@ -55,13 +55,7 @@ export function RunRow({ id, shared }: RunRowProps) {
   const all = detailsOf(run).filter((words) => !(exact && words === 'exact'));
   const called = `${name ? `${name}, ` : ''}${formula}${exact ? ', exact' : ''}`;
   const details = all.join(', ');
-  // That it came to its end goes without saying where there is more to say, which the row would cut off.
-  const shown =
-    all.length > 1
-      ? apartFirst(all, shared)
-          .filter((words) => words !== wholeRun(run))
-          .join(', ')
-      : details;
+  const shown = shortened(all, run, shared);
   const baseline =
     run.baseLetter !== null && run.baseAccuracy !== null
       ? { letter: run.baseLetter, accuracy: run.baseAccuracy }
@@ -156,6 +150,12 @@ function detailsOf(run: NonNullable<ReturnType<typeof rowOf>>): string[] {
     ...(origin === 'trained' ? [] : [origin]),
     ...differences(experiment),
   ];
+}
+
+/** What a row has room for: that its run came to its end goes without saying where there is more to say. */
+function shortened(words: readonly string[], run: NonNullable<ReturnType<typeof rowOf>>, shared: readonly string[]) {
+  const told = words.length > 1 ? words.filter((word) => word !== wholeRun(run)) : words;
+  return apartFirst(told, shared).join(', ');
 }
 
 /** '30 epochs' of a run that came to its end; else null. */

@@ -5,7 +5,9 @@ import { FigureMark } from '../../kit/figures/FigureMark';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { Panel } from '../../kit/Panel';
 import { useLow } from '../../kit/useMedia';
+import type { Term } from '../../model/glossary';
 import { signed } from '../../model/signed';
+import { term } from '../../model/term';
 import { hasTwin } from '../../store/background/companions';
 import { learningOf } from '../../store/background/learning';
 import { currentRun, type LabState } from '../../store/lab';
@@ -74,7 +76,13 @@ export function WhoPanel() {
             <Note>The quantum layers are frozen: it is its own twin.</Note>
           ) : who.twin === null ? (
             <Note>
-              {on ? `The twins of ${letter} are trained beside it.` : 'Its frozen twin tells what the layers add.'}
+              {on ? (
+                `The twins of ${letter} are trained beside it.`
+              ) : (
+                <>
+                  Its <span {...term('twin')}>frozen twin</span> tells what the layers add.
+                </>
+              )}
             </Note>
           ) : null}
           <Others who={who} />
@@ -122,7 +130,9 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
         <b className="nums font-semibold">{whole.toFixed(2)}</b>
       </div>
       <div className="mt-1 flex flex-wrap justify-between gap-x-2 whitespace-nowrap text-note low:group-data-crowded/side:mt-0.5">
-        <span className="nums text-ink3">chance {chance.toFixed(2)}</span>
+        <span className="nums text-ink3">
+          <span {...term('chance')}>chance</span> {chance.toFixed(2)}
+        </span>
         {layersAdd !== null && (
           <span className={`nums text-right ${wordsInBar ? '' : 'order-last w-full'}`}>
             {!wordsInBar && <span className="text-ink2">{words}, </span>}
@@ -131,7 +141,7 @@ function Bar({ who }: { readonly who: NonNullable<ReturnType<typeof whoOf>> }) {
         )}
         {twin !== null && (
           <span className={`nums text-right text-ink3 ${wordsInBar ? 'w-full' : ''}`}>
-            against the frozen twin at {against}
+            against the <span {...term('twin')}>frozen twin</span> at {against}
           </span>
         )}
       </div>
@@ -147,16 +157,16 @@ function Others({ who: { unentangled, linear, epoch } }: { readonly who: NonNull
       className="nums mt-1 flex justify-between gap-3 whitespace-nowrap text-ink2 text-note"
       title={`Validation accuracy after epoch ${epoch}. Linear: softmax regression on as many inputs as the head has.`}
     >
-      {unentangled !== null && <Other name="without CNOTs" value={unentangled} />}
-      {linear !== null && <Other name="linear model" value={linear} />}
+      {unentangled !== null && <Other name="without CNOTs" word="unentangled" value={unentangled} />}
+      {linear !== null && <Other name="linear model" word="linear" value={linear} />}
     </dl>
   );
 }
 
-function Other({ name, value }: { readonly name: string; readonly value: number }) {
+function Other({ name, word, value }: { readonly name: string; readonly word: Term; readonly value: number }) {
   return (
     <div className="flex gap-1">
-      <dt>{name}</dt>
+      <dt {...term(word)}>{name}</dt>
       <dd className="m-0 font-semibold text-ink">{value.toFixed(2)}</dd>
     </div>
   );

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import type { Term } from '../../model/glossary';
 import { type PaperPart, paperParts } from '../../model/paperParts';
 import type { SettingPath } from '../../model/settings/row';
 import { useBackStep } from './backStep';
@@ -20,6 +21,8 @@ export type Overlay =
   | { readonly kind: 'draw'; readonly file: File | null }
   /** Chosen in its list is the entry that was asked for. */
   | { readonly kind: 'takeaway'; readonly entry?: string }
+  /** With a word of the glossary that is to be in sight. */
+  | { readonly kind: 'help'; readonly word?: Term }
   /** Two runs side by side, by their ids. */
   | { readonly kind: 'pair'; readonly ids: readonly [number, number] }
   /** With files of somebody's own images that were dropped on the page. */
@@ -28,7 +31,6 @@ export type Overlay =
       readonly kind:
         | 'atlas'
         | 'menu'
-        | 'help'
         | 'equations'
         | 'cite'
         | 'about'
