@@ -65,9 +65,9 @@ export function targets({ kernels, whole, runs, browser, pennylane, jax, before 
   ];
 }
 
-/** MB between the first reading, by when everything has been made that stays, and the last. */
-function growth(readings: NonNullable<Figures['browser']['memory']>['afterRuns']): number | null {
-  const first = readings[0];
-  const last = readings[readings.length - 1];
+/** MB between the first sample, by when everything has been made that stays, and the last. */
+function growth(samples: NonNullable<Figures['browser']['memory']>['afterRuns']): number | null {
+  const first = samples[0];
+  const last = samples[samples.length - 1];
   return first && last ? last.megabytes - first.megabytes : null;
 }

@@ -86,8 +86,8 @@ test('a digit is read as of the epoch that is looked at, and this is said', asyn
     await page.keyboard.press('Enter');
     for (let step = 0; step < 16; step++) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    const answer = dialog.locator('[data-prediction]');
-    await expect(answer).toBeVisible();
+    const prediction = dialog.locator('[data-prediction]');
+    await expect(prediction).toBeVisible();
     return dialog.getByRole('img', { name: /^Read as/ }).getAttribute('aria-label') as Promise<string>;
   };
   const now = await draw();

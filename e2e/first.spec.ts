@@ -2,7 +2,7 @@ import { button, press, tabTo } from './keys';
 import { block, centre, currentRun, experiment, openLab, position, skips, smallFragment, sum } from './lab';
 import { type CDPSession, expect, type Locator, type Page, test } from './test';
 
-/** What somebody sees and does who has never been here: no history, no link. */
+/** What somebody sees and does who has never been here: no saved runs, no link. */
 
 const sentence = (page: Page): Locator =>
   page.getByRole('heading', { name: /^Train a small network of quantum circuits/ });
@@ -165,7 +165,7 @@ test('a link shows everything, and so does a page with runs of earlier visits', 
   expect((await experiment(page)).data.imageSize).toBe(8);
 });
 
-/** Saved in this browser, as the history says. */
+/** How many runs this browser has saved. */
 async function savedRuns(page: Page): Promise<number> {
   return page.evaluate(
     () =>

@@ -46,7 +46,7 @@ test('drag through the curves: dials, maps, confusion and words of every epoch c
   await expect.poll(() => shownAngles(page)).toBe(angles[2]);
   await expect(counters(page)).toContainText(`epoch 2/${epochs}`);
   expect(await dials(page)).not.toBe(present);
-  // The confusion matrix counts the answers of that epoch.
+  // The confusion matrix counts the predictions of that epoch.
   const right = await page.evaluate(() => {
     const { look, runs } = window.resqunn.store.getState();
     return Math.round((runs[0]?.records[2]?.validation.accuracy ?? 0) * (look?.snapshot?.sample.count ?? 0));

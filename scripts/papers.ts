@@ -4,7 +4,7 @@
  *     npm run papers
  */
 import { type Paper, papers } from '../src/testing/papers/papers';
-import { readOn, trainedReader } from '../src/testing/papers/reading';
+import { readOn, trainedReader } from '../src/testing/papers/readOn';
 
 const reader = trainedReader();
 for (const paper of Object.keys(papers) as Paper[]) {

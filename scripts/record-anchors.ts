@@ -56,7 +56,7 @@ function keyOf({ name: own, experiment }: ClassicalAnchor): string {
   return anchorKey(own, experimentKey(experiment));
 }
 
-/** Right answers in each epoch of a classical anchor, trained here. */
+/** Right predictions in each epoch of a classical anchor, trained here. */
 export function trainedAnchor({ name: own, kind, experiment }: ClassicalAnchor): RecordedTwin {
   const backend = backendNamed(name);
   if (!backend) throw new Error(`the backend ${name} does not work here`);

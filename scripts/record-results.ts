@@ -55,7 +55,7 @@ for (const { name, series, withHead } of gradientFiles) {
   write(`${name}.json`, writeGradients(runs, { numericsVersion, backend }));
 }
 
-/** Twins train in moments: they are not kept between two recordings. */
+/** Twins train in seconds: they are not kept between two recordings. */
 function train(twin: ClassicalTwin): RecordedTwin {
   const trainer = TwinTrainer.start(twin, mnist, engine as NonNullable<typeof engine>);
   while (!trainer.finished) trainer.trainEpoch();

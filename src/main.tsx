@@ -56,7 +56,7 @@ const pacedFrame = (): Promise<void> =>
     requestAnimationFrame(wait);
   });
 
-/** Calls back when the page has nothing else to do; Safari cannot tell, and waits a moment. */
+/** Calls back when the page has nothing else to do; Safari cannot tell, and waits 200 ms. */
 const whenIdle: (task: () => void) => unknown = globalThis.requestIdleCallback ?? ((task) => setTimeout(task, 200));
 
 /** Some browsers do not tell how many cores there are; two are the least that is to be expected. */
@@ -130,8 +130,8 @@ function keepSavedRuns(lab: Lab): SavedRuns {
     linked: fragment.length > 1 && !linked.alone && !paper.alone,
     loadRecorded: () => loadRecorded(new URL('recorded.json', document.baseURI).href),
     preference: {
-      saves: () => readPreference('history') !== 'off',
-      setSaves: (on) => writePreference('history', on ? null : 'off'),
+      saves: () => readPreference('saving') !== 'off',
+      setSaves: (on) => writePreference('saving', on ? null : 'off'),
     },
     pause: 1000,
     patience: 1000,
@@ -158,7 +158,7 @@ function awaitSomebody({ store }: Lab): void {
   });
 }
 
-/** Keeps the address a link to what is on the canvas, without filling the history; a link pasted into it is opened. */
+/** Keeps the address a link to what is on the canvas, without filling the browser's history; a link pasted into it is opened. */
 function followExperiment({ store, edit, notify, openLesson, openPaper }: Lab): void {
   const replaceAddress = (experiment: Experiment): void => {
     const { lesson, paper } = store.getState();

@@ -8,7 +8,7 @@ import type { RunState } from '../../src/model/run';
 import { readMnist } from '../../src/testing/mnistFile';
 import type { Driver, Point } from './driver';
 
-/** What one does with the lab, by mouse, in a browser whose history is empty; each step with what has to come of it. */
+/** What one does with the lab, by mouse, in a browser that has saved nothing; each step with what has to come of it. */
 export type Step = readonly [title: string, act: (visit: Visit) => Promise<void>];
 
 export interface Visit {
@@ -101,7 +101,7 @@ async function save(visit: Visit): Promise<void> {
 }
 
 async function reload({ driver }: Visit): Promise<void> {
-  await until(driver, 'the history has the run', `return ${storedRuns} === 1;`);
+  await until(driver, 'the run is saved', `return ${storedRuns} === 1;`);
   await driver.reload();
   await until(
     driver,
@@ -128,7 +128,7 @@ async function openFile(visit: Visit): Promise<void> {
 }
 
 async function reloadBoth({ driver }: Visit): Promise<void> {
-  await until(driver, 'the history has both runs', `return ${storedRuns} === 2;`);
+  await until(driver, 'both runs are saved', `return ${storedRuns} === 2;`);
   await driver.reload();
   await until(
     driver,

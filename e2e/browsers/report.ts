@@ -37,7 +37,7 @@ export function writeReport(node: Digests, results: readonly BrowserResult[]): v
 Written by \`npm run build && npm run browsers -- --report\` on ${new Date().toISOString().slice(0, 10)}, numericsVersion ${numericsVersion}.
 
 ${experimentCount} random experiments of \`src/testing/randomExperiments.ts\`, trained by both backends. The digest of a
-run is over weights, moments, history and answers; the one below is over those of all runs. "Same" compares run by run.
+run is over weights, moments, history and predictions; the one below is over those of all runs. "Same" compares run by run.
 Of the runs ${backends.map((name) => `${node.finite[name]} (${name})`).join(' and ')} keep every number finite to their end.
 
 | | ${backends.join(' | ')} | same | steps |
@@ -56,7 +56,7 @@ second Firefox where RESQUNN_OLD_FIREFOX names one. WebKitGTK has the engine of 
 
 A fault of WebKit that the lab can only answer: where a page is left while its database is being read or written, every
 later transaction on that database may stay unanswered until the browser is closed, one time in some dozens of such
-leavings. The lab then begins within two seconds without its history, says so, and saves nothing over it.
+leavings. The lab then begins within two seconds without its saved runs, says so, and saves nothing over it.
 `,
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReadingWord } from '../protocol/reading';
+import type { ReaderMessage } from '../protocol/runReader';
 import { RunRefused, readRunInWorker } from './runReader';
 
 /** A worker that says what the test has it say. */
@@ -12,12 +12,12 @@ class ToldWorker extends EventTarget {
   terminate(): void {
     this.ended++;
   }
-  say(data: ReadingWord): void {
+  say(data: ReaderMessage): void {
     this.dispatchEvent(new MessageEvent('message', { data }));
   }
 }
 
-function reading(signal?: AbortSignal) {
+function readBy(signal?: AbortSignal) {
   const worker = new ToldWorker();
   const shares: number[] = [];
   const file = new Blob(['{}']);
@@ -27,7 +27,7 @@ function reading(signal?: AbortSignal) {
 }
 
 test('a run comes with its notices, the progress before it, and the worker ends', async () => {
-  const { worker, shares, run, file } = reading();
+  const { worker, shares, run, file } = readBy();
   expect(worker.asked).toEqual([file]);
   worker.say({ kind: 'progress', share: 0.5 });
   const state = { backend: 'wasm' } as never;
@@ -38,16 +38,16 @@ test('a run comes with its notices, the progress before it, and the worker ends'
 });
 
 test('a file that is no run, a worker that cannot be had, and one that is given up: each ends it', async () => {
-  const refused = reading();
+  const refused = readBy();
   refused.worker.say({ kind: 'refused', why: 'format: expected "resqunn-run", got nothing' });
   await expect(refused.run).rejects.toThrow(RunRefused);
 
-  const missing = reading();
+  const missing = readBy();
   missing.worker.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { message: '' }));
   await expect(missing.run).rejects.toThrow('what reads it could not be loaded');
 
   const control = new AbortController();
-  const given = reading(control.signal);
+  const given = readBy(control.signal);
   control.abort(new Error('given up'));
   await expect(given.run).rejects.toThrow('given up');
   expect([refused, missing, given].map(({ worker }) => worker.ended)).toEqual([1, 1, 1]);

@@ -1,5 +1,5 @@
 import type { OpenedFile } from '../model/openedFile';
-import type { ReadingWord } from '../protocol/reading';
+import type { ReaderMessage } from '../protocol/runReader';
 
 /** A file that is none of the lab's, in words. */
 export class RunRefused extends Error {
@@ -32,7 +32,7 @@ export function readRunInWorker(
       const why = event.message ? `what reads it stopped: ${event.message}` : 'what reads it could not be loaded';
       end(() => reject(new Error(why)));
     });
-    worker.addEventListener('message', ({ data }: MessageEvent<ReadingWord>) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<ReaderMessage>) => {
       if (data.kind === 'progress') onProgress?.(data.share);
       else if (data.kind === 'read') end(() => resolve(data.file));
       else end(() => reject(new RunRefused(data.why)));

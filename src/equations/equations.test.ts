@@ -9,7 +9,7 @@ import { circuitExpectations } from '../testing/circuitOracle';
 import { built, createTestLab, current, tinyExperiment } from '../testing/inProcessLab';
 import { equationsAt } from './catalogue';
 import { fillSlots, formulaTree, type MathTree, type SlotValues, slotsOf } from './mathTree';
-import { liveliestWindow, placeValues, readingValues } from './values';
+import { liveliestWindow, placeValues, shownHeadValues } from './values';
 
 function places(experiment: Experiment): EquationPlace[] {
   return [
@@ -153,12 +153,12 @@ test.each([
   expect(loss.loss).toBe(formatNumber(snapshot.sample.loss));
 });
 
-test('the numbers of a reading follow from what the head reads and answers', () => {
+test('the numbers of the head follow from its features and its probabilities', () => {
   const probabilities = [0.2, 0.5, 0.3];
   const dense = { ...tinyExperiment, data: { ...tinyExperiment.data, digits: [0, 1, 7] } };
-  const values = readingValues(dense, [3, 0, -4], probabilities, 1);
+  const values = shownHeadValues(dense, [3, 0, -4], probabilities, 1);
   expect(values).toMatchObject({ norm: '5.0', label: '1', q: formatNumber(0.5), loss: formatNumber(Math.log(2)) });
-  const twice = readingValues({ ...dense, loss: 'softmaxTwice' }, [3, 0, -4], probabilities, 1);
+  const twice = shownHeadValues({ ...dense, loss: 'softmaxTwice' }, [3, 0, -4], probabilities, 1);
   const again = Math.exp(0.5) / (Math.exp(0.2) + Math.exp(0.5) + Math.exp(0.3));
   expect(twice.loss).toBe(formatNumber(-Math.log(again)));
 });

@@ -181,8 +181,8 @@ function sumValues(experiment: Experiment, snapshot: Snapshot | null, k: number)
   };
 }
 
-/** Numbers of the head and the loss from what the head reads and answers: as a drill-down shows them. */
-export function readingValues(
+/** Numbers of the head and the loss from its features and its probabilities, as a drill-down shows them. */
+export function shownHeadValues(
   experiment: Experiment,
   features: ArrayLike<number>,
   probabilities: ArrayLike<number>,

@@ -15,6 +15,6 @@ export function absenceReason(experiment: Experiment, index: number, state: 'non
   const k = index + 1;
   const predicted = layerReach(experiment, k);
   if (predicted.state === state) return explainReach(experiment, k, predicted);
-  // The backward pass disagrees with the graph: never dressed up with the graph's reason.
+  // The backward pass disagrees with the graph: never given the graph's reason.
   return state === 'frozen' ? `Not asked for: QCL${k}.` : `No path of the backward pass leads to QCL${k}.`;
 }

@@ -16,8 +16,8 @@ const losses = v.nullable(number([0, 1e12]));
 const runSchema = object({
   experiment: v.pipe(v.record(text(), v.unknown()), v.description('What it does otherwise than the paper, by path.')),
   digest: digest(),
-  train: v.pipe(counts, v.description('Right answers in epochs 1, 2, ..')),
-  validation: v.pipe(counts, v.description('Right answers after epochs 0, 1, ..')),
+  train: v.pipe(counts, v.description('Right predictions in epochs 1, 2, ..')),
+  validation: v.pipe(counts, v.description('Right predictions after epochs 0, 1, ..')),
   trainLoss: list(losses, 'losses'),
   validationLoss: list(losses, 'losses'),
   contrast: v.pipe(
@@ -37,7 +37,7 @@ const runSchema = object({
 });
 
 /**
- * Finished runs to be shown: what a chart draws and what a second run is checked by. Right answers and
+ * Finished runs to be shown: what a chart draws and what a second run is checked by. Right predictions and
  * digest are exact, everything else has five digits.
  */
 const recordSchema = object({

@@ -2,7 +2,7 @@
 const names = {
   theme: 'resqunn.theme',
   shortcuts: 'resqunn.shortcuts',
-  history: 'resqunn.history',
+  saving: 'resqunn.history',
   patchWay: 'resqunn.patchWay',
   lessons: 'resqunn.lessons',
   figure: 'resqunn.figure',

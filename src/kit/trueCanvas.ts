@@ -4,7 +4,7 @@ const painted = [
   [238, 96, 41],
 ] as const;
 
-/** Greatest difference of a channel that no reading of a picture sees: some browsers change the last bits. */
+/** Greatest difference of a channel that nothing that reads a picture sees: some browsers change the last bits. */
 const tolerance = 8;
 
 /**

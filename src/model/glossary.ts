@@ -58,7 +58,7 @@ export const glossary = {
   notYet: { word: 'Not yet', says: 'An epoch that has not been trained.' },
   cut: {
     word: 'Cut',
-    says: 'Where a map is encoded again its history is lost in paper mode, and the gradient ends there.',
+    says: 'Where a map is encoded again its graph is lost in paper mode, and the gradient ends there.',
   },
   paperMode: {
     word: 'Paper mode',
@@ -88,7 +88,7 @@ export const glossary = {
   },
   loss: {
     word: 'Loss',
-    says: 'How wrong an answer is: minus the logarithm of the probability that the true digit got.',
+    says: 'How wrong a prediction is: minus the logarithm of the probability that the true digit got.',
   },
   accuracy: { word: 'Accuracy', says: 'The share of images that are read right.' },
   chance: { word: 'Chance', says: 'What guessing gives: one in ten with ten digits.' },
@@ -115,7 +115,7 @@ export const glossary = {
   },
   confusion: {
     word: 'Confusion',
-    says: 'Which digits are read as which: a row for the true digit, a column for the answer.',
+    says: 'Which digits are read as which: a row for the true digit, a column for the prediction.',
   },
 } as const satisfies Record<string, { readonly word: string; readonly says: string }>;
 

@@ -12,7 +12,7 @@ export interface PatchWay {
   readonly short: string;
   /** Expression of Python that makes of `w` what the circuit is called with. */
   readonly line: string;
-  /** Whether the map's history is lost, so that the layer before gets None unless a sum carries its output on. */
+  /** Whether the map's graph is lost, so that the layer before gets None unless a sum carries its output on. */
   readonly cuts: boolean;
   /** Why, as a sentence. */
   readonly why: string;
@@ -25,7 +25,7 @@ export const patchWays: readonly PatchWay[] = [
     short: 'from scalars',
     line: 'torch.tensor([w[0, 0], w[0, 1], w[1, 0], w[1, 1]])',
     cuts: true,
-    why: 'torch.tensor copies the numbers into a new tensor, which has no history.',
+    why: 'torch.tensor copies the numbers into a new tensor, which has no graph.',
   },
   {
     id: 'items',
@@ -33,7 +33,7 @@ export const patchWays: readonly PatchWay[] = [
     short: 'through .item()',
     line: 'torch.tensor([v.item() for v in w.flatten()])',
     cuts: true,
-    why: '.item() hands over a plain number of Python, which has no history.',
+    why: '.item() hands over a plain number of Python, which has no graph.',
   },
   {
     id: 'numpy',
@@ -41,7 +41,7 @@ export const patchWays: readonly PatchWay[] = [
     short: 'through NumPy',
     line: 'torch.from_numpy(w.detach().numpy()).flatten()',
     cuts: true,
-    why: 'An array of NumPy has no history, and PyTorch asks for .detach() before it makes one.',
+    why: 'An array of NumPy has no graph, and PyTorch asks for .detach() before it makes one.',
   },
   {
     id: 'slice',

@@ -4,7 +4,7 @@ import type { PaperRemark, Picture } from '../model/picture';
 import type { ReferenceData } from '../model/referenceData';
 import type { EpochRecord, Failure, GradientRecord, Parameters, Position, RunState, Score } from '../model/run';
 import type { Inspection, InspectRequest } from './inspect';
-import type { PairReading } from './pair';
+import type { PairImage } from './pair';
 
 /**
  * What crosses the worker boundary: plain data, and one interface that Comlink carries.
@@ -51,12 +51,12 @@ export interface LabWorker {
    * Reads a digit from outside with several trained networks; null where the picture has no ink.
    * Rejects with a readable message where it is no picture.
    */
-  read(picture: DigitPicture, readers: readonly Reader[]): Promise<Reading | null>;
+  read(picture: DigitPicture, readers: readonly Reader[]): Promise<SeenDigit | null>;
   /**
    * What two runs make of the first one's n-th validation image; training is not touched.
    * @param sample n, counted around the validation images
    */
-  readPair(states: readonly [RunState, RunState], sample: number): Promise<PairReading>;
+  readPair(states: readonly [RunState, RunState], sample: number): Promise<PairImage>;
   /** What lets another program rebuild a network and find out that it has; training is not touched. */
   referenceData(reader: Reader): Promise<ReferenceData>;
   /**
@@ -200,7 +200,7 @@ export interface Reader {
   readonly parameters: Parameters;
 }
 
-export interface Reading {
+export interface SeenDigit {
   /** The digit as MNIST would hold it, centred by mass in 28x28 [784], 0..1. */
   readonly image: Float32Array;
   /** What else was on the paper. */

@@ -1,15 +1,15 @@
 /** What two runs make of the same image. */
-export interface PairReading {
+export interface PairImage {
   /** Position of the image among the first run's validation images, and how many it has. */
   readonly index: number;
   readonly count: number;
-  readonly reads: readonly [ImageReading, ImageReading];
+  readonly reads: readonly [SeenImage, SeenImage];
   /** Over the images that both keep for validation; null where there are none. */
   readonly agreement: Agreement | null;
 }
 
 /** An image on its way through a network. */
-export interface ImageReading {
+export interface SeenImage {
   /** One map per entry of `stages(experiment)`, channel by channel, row by row. */
   readonly maps: readonly Float32Array[];
   /** Per class, summing to 1. */
@@ -24,7 +24,7 @@ export interface ImageReading {
   readonly part: 'validation' | 'training' | 'unused' | 'another';
 }
 
-/** Of how many images each run's answer is right, by the last evaluation of both. */
+/** Of how many images each run's prediction is right, by the last evaluation of both. */
 export interface Agreement {
   readonly images: number;
   readonly both: number;

@@ -3,7 +3,7 @@ import type { Companion, CompanionKind } from '../store/state/companionState';
 import type { RunView } from '../store/state/runs';
 
 /**
- * What was trained beside a run, as it lies in the history: numbers to be seen again, not weights to go
+ * What was trained beside a run, as it lies in the database: numbers to be seen again, not weights to go
  * on with. A companion that has not reached its end is trained anew when it is wanted again.
  */
 

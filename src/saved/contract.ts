@@ -9,7 +9,7 @@ export type SavedStatus =
   | { readonly kind: 'saving'; readonly runs: number }
   /** Switched off by the visitor. */
   | { readonly kind: 'off'; readonly runs: number }
-  /** Another tab keeps the history. */
+  /** Another tab saves the runs. */
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'unavailable'; readonly why: string };
 

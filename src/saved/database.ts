@@ -13,7 +13,7 @@ export interface Changes {
   readonly remove: readonly string[];
 }
 
-/** Where the history lies; the tests give their own. */
+/** Where saved runs lie; the tests give their own. */
 export interface RunDatabase {
   read(): Promise<SavedRecords>;
   /** All of it or nothing. Rejects with a `QuotaExceededError` where there is no room. */
@@ -28,7 +28,7 @@ const name = 'resqunn';
 const version = 1;
 
 /**
- * Opens the history of this browser. The database may come late, or not at all: whoever asks sets the limit.
+ * Opens the database of this browser. The database may come late, or not at all: whoever asks sets the limit.
  * @throws Error where there is none to be had: private mode, another lab's newer version; see `storageFailure`
  */
 export async function openDatabase(): Promise<RunDatabase> {

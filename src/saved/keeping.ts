@@ -102,14 +102,14 @@ async function written(recorder: Recorder): Promise<boolean> {
   return recorder.isWell;
 }
 
-/** Whether the history is deleted; says why where it is not. */
+/** Whether the saved runs are deleted; says why where it is not. */
 async function tryToDelete(lab: Lab, deleteAll: () => Promise<void>): Promise<boolean> {
   try {
     await deleteAll();
     return true;
   } catch (error) {
     const { why, advice } = storageFailure(error);
-    lab.notify({ kind: 'error', text: sentences(`The history could not be deleted, since ${why}`, advice) });
+    lab.notify({ kind: 'error', text: sentences(`The saved runs could not be deleted, since ${why}`, advice) });
     return false;
   }
 }

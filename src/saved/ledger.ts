@@ -18,7 +18,7 @@ export class Ledger {
   readonly keys: Map<number, string>;
   /** What lies in the database, by key. */
   readonly written = new Map<string, Kept>();
-  /** Runs taken out of the history, though not off the page: each is saved again when it goes on. */
+  /** Runs taken out of the database, though not off the page: each is saved again when it goes on. */
   readonly excluded = new Map<number, RunState>();
 
   /**

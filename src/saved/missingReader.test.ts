@@ -20,7 +20,7 @@ test('what reads the saved runs cannot be had: the lab begins all the same, says
     clear: async () => {},
   };
   const lab = createTestLab({ waits: true });
-  const history = connectSavedRuns({
+  const saved = connectSavedRuns({
     lab,
     open: async () => database,
     becomeKeeper: async () => {},
@@ -32,7 +32,7 @@ test('what reads the saved runs cannot be had: the lab begins all the same, says
     writePatience: 200,
     yieldToMessages: async () => {},
   });
-  await vi.waitFor(() => expect(history.status.getState().kind).toBe('unavailable'));
+  await vi.waitFor(() => expect(saved.status.getState().kind).toBe('unavailable'));
   expect(lab.store.getState().notice?.text).toMatch(/saved runs are not there.*could not be loaded.*Reload/);
   await built(lab);
   await lab.step('epoch');

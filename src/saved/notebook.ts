@@ -7,7 +7,7 @@ import { keptState, newRun, type RunView } from '../store/state/runs';
 /** Raised when a reader of the version before could not read a record, or would read it wrongly. */
 export const recordVersion = 1;
 
-/** One run as it lies in the history. */
+/** One run as it lies in the database. */
 export interface RunRecord {
   readonly version: typeof recordVersion;
   readonly state: RunState;

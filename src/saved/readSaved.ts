@@ -28,7 +28,7 @@ export interface Saved {
 }
 
 /**
- * Reads a history run by run, with the schema of run files: what is broken is left out and named, and
+ * Reads saved runs one by one, with the schema of run files: what is broken is left out and named, and
  * never keeps the rest from being read.
  * @param yieldToMessages called between two runs, so that the page stays responsive
  */

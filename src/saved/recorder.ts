@@ -27,7 +27,7 @@ export interface RecorderOptions {
 const retryAfter = 10;
 
 /**
- * Writes the runs and their list to the history as they change: whatever a run gains at the end of an
+ * Writes the runs and their list to the database as they change: whatever a run gains at the end of an
  * epoch is saved a pause later at the latest, in one transaction.
  */
 export class Recorder {
@@ -82,7 +82,7 @@ export class Recorder {
     if (this.timer !== null) clearTimeout(this.timer);
   }
 
-  /** Takes the oldest saved run but the current one out of the history; false where there is none. */
+  /** Takes the oldest saved run but the current one out of the database; false where there is none. */
   dropOldest(): boolean {
     const { runs, currentId } = this.options.store.getState();
     const oldest = runs.find(({ id }) => id !== currentId && this.ledger.isWritten(id));
@@ -127,7 +127,7 @@ export class Recorder {
     onSaved(this.ledger.written.size);
   }
 
-  /** Keys of saved runs that are no longer on the page, or taken out of the history. */
+  /** Keys of saved runs that are no longer on the page, or taken out of the database. */
   private removedKeys({ runs }: LabState): string[] {
     const wanted = new Set(
       runs.filter(({ id }) => !this.ledger.excluded.has(id)).map(({ id }) => this.ledger.keys.get(id)),

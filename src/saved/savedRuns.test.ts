@@ -42,7 +42,7 @@ class MemoryDatabase implements RunDatabase {
 
 interface Visit {
   readonly lab: TestLab;
-  readonly history: SavedRuns;
+  readonly saved: SavedRuns;
 }
 
 interface VisitOptions {
@@ -52,10 +52,10 @@ interface VisitOptions {
   readonly open?: () => Promise<RunDatabase>;
   readonly recorded?: RunState;
   readonly saves?: boolean;
-  /** What the page has said before its history is asked for. */
+  /** What the page has said before its saved runs are asked for. */
   readonly said?: string;
   readonly becomeKeeper?: () => Promise<void>;
-  /** The lab is to begin before its history is there. */
+  /** The lab is to begin before its saved runs are there. */
   readonly late?: boolean;
   readonly loadRecorded?: () => Promise<RunState>;
 }
@@ -66,7 +66,7 @@ async function visit(database: RunDatabase, options: VisitOptions = {}): Promise
   const lab = createTestLab({ waits: true, experiment });
   if (options.said) lab.notify({ kind: 'info', text: options.said });
   let saves = options.saves ?? true;
-  const history = connectSavedRuns({
+  const saved = connectSavedRuns({
     lab,
     open: options.open ?? (async () => database),
     becomeKeeper: options.becomeKeeper ?? (async () => {}),
@@ -83,9 +83,9 @@ async function visit(database: RunDatabase, options: VisitOptions = {}): Promise
     writePatience: 200,
     yieldToMessages: async () => {},
   });
-  if (!options.late) await vi.waitFor(() => expect(history.status.getState().kind).not.toBe('opening'), 3000);
+  if (!options.late) await vi.waitFor(() => expect(saved.status.getState().kind).not.toBe('opening'), 3000);
   await built(lab);
-  return { lab, history };
+  return { lab, saved };
 }
 
 const notice = ({ lab }: Visit) => lab.store.getState().notice;
@@ -109,11 +109,11 @@ async function twoRuns(database: MemoryDatabase): Promise<{ a: RunState; b: RunS
   return { a, b };
 }
 
-// The history's own waiting goes by a clock that the tests set; what is trained takes no time of it.
+// What saves waits by a clock that the tests set; what is trained takes no time of it.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
-/** Whatever the history would do by itself in a minute, it has done. */
+/** Whatever saving would do by itself in a minute, it has done. */
 const elapse = () => vi.advanceTimersByTimeAsync(60_000);
 
 describe('the next visit', () => {
@@ -328,10 +328,10 @@ describe('what is broken', () => {
   });
 });
 
-describe('no history to be had', () => {
+describe('no saved runs to be had', () => {
   test('no database: the lab works, and says so once, when there is something to keep', async () => {
     const closed = await visit(new MemoryDatabase(), { open: () => Promise.reject(new Error('private mode')) });
-    expect(closed.history.status.getState()).toEqual({ kind: 'unavailable', why: 'private mode' });
+    expect(closed.saved.status.getState()).toEqual({ kind: 'unavailable', why: 'private mode' });
     expect(notice(closed)).toBeNull();
     await closed.lab.step('epoch');
     await vi.waitFor(() => expect(notice(closed)?.text).toMatch(/keeps nothing for the lab \(private mode\)/));
@@ -349,7 +349,7 @@ describe('no history to be had', () => {
         close = resolve;
       });
     const second = await visit(database, { becomeKeeper });
-    await vi.waitFor(() => expect(second.history.status.getState().kind).toBe('elsewhere'), 3000);
+    await vi.waitFor(() => expect(second.saved.status.getState().kind).toBe('elsewhere'), 3000);
     await second.lab.step('epoch');
     await vi.waitFor(() => expect(notice(second)?.text).toMatch(/Another tab/));
     expect(database.writes).toBe(0);
@@ -368,7 +368,7 @@ describe('no history to be had', () => {
           close = resolve;
         }),
     });
-    await vi.waitFor(() => expect(second.history.status.getState().kind).toBe('elsewhere'), 3000);
+    await vi.waitFor(() => expect(second.saved.status.getState().kind).toBe('elsewhere'), 3000);
     await second.lab.step('epoch');
     const { position } = await second.lab.saveRun();
     close();
@@ -387,15 +387,15 @@ describe('no history to be had', () => {
     await again.lab.step('epoch');
     await vi.waitFor(() => expect(database.runs.size).toBe(3), 5000);
     const [first, , third] = [...database.runs.keys()];
-    again.history.setSaving(false);
+    again.saved.setSaving(false);
     const brought = runs(again)[1]?.id ?? 0;
     again.lab.removeRun(brought);
     await elapse();
     expect(database.runs.size).toBe(3);
-    again.history.setSaving(true);
+    again.saved.setSaving(true);
     await elapse();
     await vi.waitFor(() => expect([...database.runs.keys()]).toEqual([first, third]), 5000);
-    expect(again.history.status.getState()).toEqual({ kind: 'saving', runs: 2 });
+    expect(again.saved.status.getState()).toEqual({ kind: 'saving', runs: 2 });
   });
 
   test('forgotten while a run goes on: nothing comes back, switched off and on or not', async () => {
@@ -412,19 +412,19 @@ describe('no history to be had', () => {
     const database = new SlowlyCleared();
     await twoRuns(database);
     const again = await visit(database);
-    const forgetting = again.history.forget();
+    const forgetting = again.saved.forget();
     await vi.waitFor(() => expect(database.runs.size).toBe(0));
     await again.lab.step('batch');
     await again.lab.saveRun();
-    const saving = again.history.save();
+    const saving = again.saved.save();
     await vi.advanceTimersByTimeAsync(100);
     database.cleared();
     expect(await forgetting).toBe(true);
     await saving;
     await elapse();
     expect(database.runs.size).toBe(0);
-    again.history.setSaving(false);
-    again.history.setSaving(true);
+    again.saved.setSaving(false);
+    again.saved.setSaving(true);
     await elapse();
     expect(database.runs.size).toBe(0);
   });
@@ -458,7 +458,7 @@ describe('storage that does not answer', () => {
     await vi.waitFor(() => expect(notice(slow)?.text).toMatch(/not there yet.*does not answer/));
     expect(runs(slow).map(({ letter }) => letter)).toEqual(['A']);
     database.answer();
-    await vi.waitFor(() => expect(slow.history.status.getState()).toEqual({ kind: 'saving', runs: 2 }));
+    await vi.waitFor(() => expect(slow.saved.status.getState()).toEqual({ kind: 'saving', runs: 2 }));
     await built(slow.lab);
     expect(notice(slow)).toBeNull();
     expect(runs(slow).map(({ letter }) => letter)).toEqual(['A', 'B']);
@@ -568,7 +568,7 @@ describe('saving that fails', () => {
   ])('a database with runs that cannot be had (%s): told at once, with what to do', async (name, message, text) => {
     const closed = await visit(new MemoryDatabase(), { open: () => Promise.reject(new DOMException(message, name)) });
     expect(notice(closed)?.text).toMatch(text);
-    expect(closed.history.status.getState().kind).toBe('unavailable');
+    expect(closed.saved.status.getState().kind).toBe('unavailable');
   });
 
   test('private mode, a sandbox, no database at all: told once there is something to keep', async () => {
@@ -580,13 +580,13 @@ describe('saving that fails', () => {
     await vi.waitFor(() => expect(notice(closed)?.text).toMatch(/gives the lab no database: indexedDB is not defined/));
   });
 
-  test('a history that cannot be deleted is told, and nobody says that it was', async () => {
+  test('saved runs that cannot be deleted are told, and nobody says that it was', async () => {
     const database = new MemoryDatabase();
     await twoRuns(database);
     const again = await visit(database);
     database.clear = () => Promise.reject(new Error('refused'));
-    expect(await again.history.forget()).toBe(false);
-    expect(notice(again)?.text).toBe('The history could not be deleted, since refused.');
+    expect(await again.saved.forget()).toBe(false);
+    expect(notice(again)?.text).toBe('The saved runs could not be deleted, since refused.');
   });
 
   test('a tab lock that is refused keeps nobody from saving', async () => {
@@ -622,16 +622,16 @@ describe('storage that is full', () => {
   });
 
   test('or nothing is saved any more, and what was saved stays', async () => {
-    const { lab, history, database } = await full();
+    const { lab, saved, database } = await full();
     lab.store.getState().notice?.actions?.[1]?.act();
     database.error = null;
     const { writes } = database;
     await lab.step('batch');
     await elapse();
     expect(database.writes).toBe(writes);
-    expect(history.status.getState()).toEqual({ kind: 'off', runs: 2 });
+    expect(saved.status.getState()).toEqual({ kind: 'off', runs: 2 });
     expect(database.runs.size).toBe(2);
-    history.setSaving(true);
+    saved.setSaving(true);
     await vi.waitFor(() => expect(database.writes).toBeGreaterThan(writes), 5000);
   });
 
@@ -647,18 +647,18 @@ describe('storage that is full', () => {
 describe('saving on demand', () => {
   test('writes at once what waits for its time, and says whether it could', async () => {
     const database = new MemoryDatabase();
-    const { lab, history } = await visit(database);
+    const { lab, saved } = await visit(database);
     await lab.step('epoch');
     // The clock stands still: nothing is written by itself.
-    expect(await history.save()).toBe(true);
+    expect(await saved.save()).toBe(true);
     expect(database.runs.size).toBe(1);
     database.error = new DOMException('no room', 'QuotaExceededError');
     await lab.step('batch');
-    expect(await history.save()).toBe(false);
+    expect(await saved.save()).toBe(false);
     database.error = null;
-    expect(await history.save()).toBe(true);
-    history.setSaving(false);
-    expect(await history.save()).toBe(false);
+    expect(await saved.save()).toBe(true);
+    saved.setSaving(false);
+    expect(await saved.save()).toBe(false);
   });
 });
 
@@ -667,9 +667,9 @@ describe('forget', () => {
     const database = new MemoryDatabase();
     await twoRuns(database);
     const again = await visit(database);
-    await again.history.forget();
+    await again.saved.forget();
     expect(database.runs.size).toBe(0);
-    expect(again.history.status.getState()).toEqual({ kind: 'saving', runs: 0 });
+    expect(again.saved.status.getState()).toEqual({ kind: 'saving', runs: 0 });
     expect(runs(again)).toHaveLength(2);
     await elapse();
     expect(database.runs.size).toBe(0);

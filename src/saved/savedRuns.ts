@@ -7,8 +7,8 @@ import { say, tellUnreadable, warnOnce } from './saying';
 
 /**
  * Begins the lab with what is there: the runs of the last visit, or on a first one the recorded run,
- * unless a link asks for something else; and keeps the history from then on. Whatever goes wrong with
- * the history, and however long it takes, the lab begins.
+ * unless a link asks for something else; and saves runs from then on. Whatever goes wrong with
+ * storage, and however long it takes, the lab begins.
  */
 export function connectSavedRuns(parts: SavedRunsParts): SavedRuns {
   const { lab } = parts;
@@ -38,8 +38,7 @@ export function connectSavedRuns(parts: SavedRunsParts): SavedRuns {
     if (unreadable.length > 0) tellUnreadable(lab, database, unreadable);
     await untilAlone(parts, () => {
       set({ kind: 'elsewhere' });
-      const text =
-        'Another tab of the lab keeps the history: what this one trains is saved only once that one is closed.';
+      const text = 'Another tab of the lab saves the runs: what this one trains is saved only once that one is closed.';
       warnOnce(lab, status, 'elsewhere', text);
     });
     keeping.begin();

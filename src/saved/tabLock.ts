@@ -1,7 +1,8 @@
+/** Kept from an earlier version: its tabs ask by this name. */
 const name = 'resqunn-history';
 
 /**
- * Of several tabs, one keeps the history: two would write over each other. Resolves when this one may,
+ * Of several tabs, one saves the runs: two would write over each other. Resolves when this one may,
  * which is at once where no other tab is open, or where the browser cannot tell.
  */
 export function becomeKeeper(): Promise<void> {
@@ -28,7 +29,7 @@ type Word = { readonly says: 'may I' | 'I keep it' | 'farewell'; readonly rank: 
 
 /**
  * The same among tabs without locks, which exist in secure contexts alone: a tab asks the others, and
- * keeps the history where none objects. The keeper objects, and so does whoever asked before.
+ * saves the runs where none objects. The keeper objects, and so does whoever asked before.
  */
 export function becomeKeeperByTalk(now: () => number = Date.now): Promise<void> {
   const channel = new BroadcastChannel(name);

@@ -32,7 +32,7 @@ function experiments(gate: Gate): Experiment[] {
   );
 }
 
-/** Digest of the complete states (weights, moments, history, answers) that the runs end with on a backend. */
+/** Digest of the complete states (weights, moments, history, predictions) that the runs end with on a backend. */
 function runDigest(mnist: Mnist, backend: Backend, gate: Gate = firstExperiment.circuit.gate): string {
   return digestOf(
     experiments(gate).map((experiment) => {

@@ -11,7 +11,7 @@ export interface Outcome {
 }
 
 /**
- * Trains an experiment to its end; weights, moments, history and answers become one digest. Uses nothing of Node, so
+ * Trains an experiment to its end; weights, moments, history and predictions become one digest. Uses nothing of Node, so
  * that a page can ask too.
  */
 export function outcomeOf(experiment: Experiment, mnist: Mnist, backend: Backend): Outcome {

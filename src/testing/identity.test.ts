@@ -128,7 +128,7 @@ describe('an experiment is the same one', () => {
     );
   });
 
-  it('out of a file, a run file, a line of results, and the history of the browser', async () => {
+  it('out of a file, a run file, a line of results, and what the browser has saved', async () => {
     await fc.assert(
       fc.asyncProperty(runStates(), async (drawn) => {
         const state = { ...drawn, experiment: turned(drawn.experiment) };

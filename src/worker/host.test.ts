@@ -376,7 +376,7 @@ describe('the pace', () => {
     await host.setPace(10);
     await host.play(1);
     const looks: Snapshot[] = [];
-    // Some looks more than those that see it train: the host notices the end a moment after the trainer.
+    // Some looks more than those that see it train: the host notices the end shortly after the trainer.
     while (looks.filter(({ status }) => status === 'finished').length < 3) {
       await tick();
       looks.push(await look(host));

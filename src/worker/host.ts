@@ -12,7 +12,7 @@ import type {
   LabWorker,
   Look,
   Reader,
-  Reading,
+  SeenDigit,
   Snapshot,
   SnapshotRequest,
   TestResult,
@@ -22,9 +22,9 @@ import { Examiner } from './examiner';
 import type { HostOptions } from './hostOptions';
 import { laterParts } from './laterParts';
 import { createPacer, type Pacer } from './pacer';
-import { pairReading } from './pairReading';
 import { Past, type Then } from './past';
 import { Pasts } from './pasts';
+import { readPairLater } from './readPairLater';
 import { computeReferenceData } from './referenceData';
 import { takeSnapshot } from './snapshot';
 
@@ -166,12 +166,12 @@ export class Host implements LabWorker {
     return this.examiner.finish(this.held(runId).trainer.testing());
   }
 
-  async read(picture: DigitPicture, readers: readonly Reader[]): Promise<Reading | null> {
+  async read(picture: DigitPicture, readers: readonly Reader[]): Promise<SeenDigit | null> {
     const { readDigit } = await laterParts.digits();
     return readDigit(picture, readers, await this.options.backend);
   }
 
-  readPair: LabWorker['readPair'] = (states, sample) => pairReading(states, sample, this.data);
+  readPair: LabWorker['readPair'] = (states, sample) => readPairLater(states, sample, this.data);
 
   referenceData: LabWorker['referenceData'] = async (reader) =>
     computeReferenceData(reader, await this.data.ready(reader.experiment.data.set), this.options);

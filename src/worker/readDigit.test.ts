@@ -41,10 +41,10 @@ describe('a digit from outside', () => {
       { kind: 'drawn' as const, ...draw(digit) },
       { kind: 'pictured' as const, ...draw(digit, true) },
     ]) {
-      const reading = readDigit(picture, readers, referenceBackend);
-      expect(reading?.image).toHaveLength(784);
-      expect(reading?.predictions.map(({ maps }) => maps[0]?.length)).toEqual([64, 196]);
-      for (const { probabilities } of reading?.predictions ?? []) {
+      const seen = readDigit(picture, readers, referenceBackend);
+      expect(seen?.image).toHaveLength(784);
+      expect(seen?.predictions.map(({ maps }) => maps[0]?.length)).toEqual([64, 196]);
+      for (const { probabilities } of seen?.predictions ?? []) {
         expect(probabilities[0] as number).toBeCloseTo(1 - (probabilities[1] as number), 12);
         expect(probabilities[digit]).toBeGreaterThan(0.5);
       }

@@ -2,7 +2,7 @@ import type { Backend } from '../engine/backend';
 import { centreDigit, digitInk } from '../engine/data/digit';
 import { areaAverage } from '../engine/data/downsample';
 import { evaluate } from '../engine/train/evaluate';
-import type { DigitPicture, Reader, Reading } from '../protocol/lab';
+import type { DigitPicture, Reader, SeenDigit } from '../protocol/lab';
 
 /** The class that `evaluate` measures a loss against; nobody reads that loss. */
 const anyLabel = Uint8Array.of(0);
@@ -11,7 +11,7 @@ const anyLabel = Uint8Array.of(0);
  * A digit from outside on its way through several networks, each seeing it at its own size.
  * @throws RangeError where the picture is no picture
  */
-export function readDigit(picture: DigitPicture, readers: readonly Reader[], backend: Backend): Reading | null {
+export function readDigit(picture: DigitPicture, readers: readonly Reader[], backend: Backend): SeenDigit | null {
   const { ink, remarks } = digitInk(picture, picture.kind);
   const image = centreDigit(ink);
   if (!image) return null;

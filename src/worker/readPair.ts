@@ -3,7 +3,7 @@ import { ImageSet } from '../engine/data/imageSet';
 import { prediction } from '../engine/network/loss';
 import { Trainer } from '../engine/train/trainer';
 import type { RunState } from '../model/run';
-import type { Agreement, ImageReading, PairReading } from '../protocol/pair';
+import type { Agreement, PairImage, SeenImage } from '../protocol/pair';
 import type { Material } from './referenceData';
 
 /** A run by its state, with the images that it was given. */
@@ -23,7 +23,7 @@ type Two<Value> = readonly [Value, Value];
  * @param materials the images of each run's set
  * @throws Error where the data hold too few images
  */
-export function readPair(states: Two<RunState>, materials: Two<Material>, sample: number): PairReading {
+export function readPair(states: Two<RunState>, materials: Two<Material>, sample: number): PairImage {
   const runs: Two<Run> = [runOf(states[0], materials[0]), runOf(states[1], materials[1])];
   const [first, second] = runs;
   const count = first.validation.length;
@@ -46,12 +46,12 @@ function runOf(state: RunState, material: Material): Run {
   return { state, material, ...drawPositions(state.experiment, material.mnist) };
 }
 
-function partOf({ training, validation }: Run, position: number): ImageReading['part'] {
+function partOf({ training, validation }: Run, position: number): SeenImage['part'] {
   if (validation.includes(position)) return 'validation';
   return training.includes(position) ? 'training' : 'unused';
 }
 
-function read({ state, material }: Run, position: number, part: ImageReading['part']): ImageReading {
+function read({ state, material }: Run, position: number, part: SeenImage['part']): SeenImage {
   const { experiment } = state;
   const { mnist, backend } = material;
   const { network } = Trainer.restore(state, mnist, backend);
@@ -70,7 +70,7 @@ function read({ state, material }: Run, position: number, part: ImageReading['pa
   };
 }
 
-/** By the answers of the last evaluation, over the images that both keep for validation. */
+/** By the predictions of the last evaluation, over the images that both keep for validation. */
 function agreementOf([first, second]: Two<Run>): Agreement | null {
   const places = new Map(second.validation.map((position, place) => [position, place]));
   const tally = { images: 0, both: 0, first: 0, second: 0, neither: 0 };
@@ -85,6 +85,6 @@ function agreementOf([first, second]: Two<Run>): Agreement | null {
 }
 
 function isRight({ state, material }: Run, position: number, place: number): boolean {
-  const answer = state.experiment.data.digits[state.answers[place] as number];
-  return answer === material.mnist.train.labels[position];
+  const predicted = state.experiment.data.digits[state.answers[place] as number];
+  return predicted === material.mnist.train.labels[position];
 }

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { writeRunFile } from '../io/runFile';
 import type { RunState } from '../model/run';
-import type { ReadingWord } from '../protocol/reading';
+import type { ReaderMessage } from '../protocol/runReader';
 import { runStates } from '../testing/arbitraries';
 import { readRun } from './readRun';
 
 const [state] = fc.sample(runStates(), { numRuns: 1, seed: 4 }) as [RunState];
 
-async function wordsOn(file: Blob): Promise<ReadingWord[]> {
-  const words: ReadingWord[] = [];
+async function wordsOn(file: Blob): Promise<ReaderMessage[]> {
+  const words: ReaderMessage[] = [];
   await readRun(file, (word) => void words.push(word));
   return words;
 }

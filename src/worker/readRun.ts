@@ -3,7 +3,7 @@ import { FieldError } from '../io/fieldError';
 import { readOpenedJson } from '../io/openedFile';
 import { largestFile, runFormat } from '../io/runFormat';
 import { messageOf } from '../model/messageOf';
-import type { ReadingWord } from '../protocol/reading';
+import type { ReaderMessage } from '../protocol/runReader';
 
 /** From here on a file that does not say what it is, is not unpacked to see what else it may be, bytes. */
 const large = 8e6;
@@ -13,7 +13,7 @@ const mostValues = 5e6;
 const step = 0.05;
 
 /** Reads a file with runs whole or not at all, with words on the way. Never rejects. */
-export async function readRun(file: Blob, say: (word: ReadingWord) => void): Promise<void> {
+export async function readRun(file: Blob, say: (word: ReaderMessage) => void): Promise<void> {
   try {
     say({ kind: 'read', file: readOpenedJson(await textOf(file, say)) });
   } catch (error) {
@@ -21,7 +21,7 @@ export async function readRun(file: Blob, say: (word: ReadingWord) => void): Pro
   }
 }
 
-async function textOf(file: Blob, say: (word: ReadingWord) => void): Promise<string> {
+async function textOf(file: Blob, say: (word: ReaderMessage) => void): Promise<string> {
   if (file.size > largestFile) {
     throw new FieldError(
       '',

@@ -76,7 +76,7 @@ export class Lock {
     if (this.isOwn()) disk.rmSync(this.file, { force: true });
   }
 
-  /** A lock that is gone is looked for twice more: `clear` of another process may have it aside for a moment. */
+  /** A lock that is gone is looked for twice more: `clear` of another process may have it aside meanwhile. */
   private isOwn(): boolean {
     for (let tries = 0; ; tries++) {
       const found = read(this.file);

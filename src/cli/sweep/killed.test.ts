@@ -48,7 +48,7 @@ const content = (text: string): string[] =>
     .map((line) => line.replace(/"seconds": [^,]*,/, ''))
     .sort();
 
-it('loses nothing when a fifth of its tasks is killed at random moments: what is missing, computed again, gives the same bits', async () => {
+it('loses nothing when a fifth of its tasks is killed at random times: what is missing, computed again, gives the same bits', async () => {
   const statuses: (number | null)[] = [];
   for (let index = 1; index <= 5; index++) {
     const { child, ended } = task(index);

@@ -94,7 +94,7 @@ describe('limits', () => {
   });
 });
 
-describe('the answer', () => {
+describe('the prediction', () => {
   it('is the largest logit, the first of equals', () => {
     const logits = Float64Array.of(1, 3, 2, 5, 5, -1, 0, 0, 0);
     expect([0, 1, 2].map((n) => prediction(logits, n, 3))).toEqual([1, 0, 0]);

@@ -333,7 +333,7 @@ describe.each(backends)('backend %s:', (_, backend) => {
     });
 
     it.each([false, true])(
-      'in steps is of the moment when it began, whatever is trained meanwhile; standardised: %s',
+      'in steps is of the parameters with which it began, whatever is trained meanwhile; standardised: %s',
       (standardise) => {
         const trainer = trained({ ...small, head: { ...small.head, standardise } }, 4);
         const whole = trainer.test();

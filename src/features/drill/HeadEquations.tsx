@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { equationsAt } from '../../equations/catalogue';
 import { EquationCard } from '../../equations/Equation';
-import { readingValues } from '../../equations/values';
+import { shownHeadValues } from '../../equations/values';
 import type { Experiment } from '../../model/experiment';
 import type { HeadInspection } from '../../model/inspection';
 import '../../equations/equations.css';
@@ -19,6 +19,6 @@ export default function HeadEquations({ experiment, seen, label }: HeadEquations
     () => [...equationsAt(experiment, { kind: 'head' }), ...equationsAt(experiment, { kind: 'loss' })],
     [experiment],
   );
-  const values = readingValues(experiment, seen.features, seen.probabilities, label);
+  const values = shownHeadValues(experiment, seen.features, seen.probabilities, label);
   return entries.map((entry) => <EquationCard key={entry.id} entry={entry} values={values} />);
 }

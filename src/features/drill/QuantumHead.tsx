@@ -72,7 +72,7 @@ export function QuantumHead(props: QuantumHeadProps) {
             digits={digits}
           />
         </CircuitSection>
-        <Answer {...props} measured={measured} />
+        <HeadPrediction {...props} measured={measured} />
       </div>
       <div className="border-rule border-t pt-2">
         <StateSection
@@ -180,12 +180,17 @@ function CircuitSection({ narrow, children }: { readonly narrow: boolean; readon
 }
 
 /** The measured qubits' expectation values are the logits of the classes. */
-function Answer({ experiment, seen, label, measured }: QuantumHeadProps & { readonly measured: readonly number[] }) {
+function HeadPrediction({
+  experiment,
+  seen,
+  label,
+  measured,
+}: QuantumHeadProps & { readonly measured: readonly number[] }) {
   const classes = experiment.data.digits.length;
   return (
     <div>
       <p className="mb-2">
-        <BadgeLabel n={4}>Answer</BadgeLabel>
+        <BadgeLabel n={4}>Prediction</BadgeLabel>
       </p>
       <ClassList experiment={experiment} seen={seen} label={label} source={(c) => `⟨Z⟩ of q${measured[c]}`} />
       <p className="mt-2 text-ink2 text-note">

@@ -38,7 +38,7 @@ export function FigurePane({ id, name, runId, say, handOver }: FigurePaneProps) 
   async function saveAll(): Promise<void> {
     const run = lab.store.getState().runs.find((other) => other.id === runId);
     if (!run) return;
-    // All of one moment: while files are made, the run may go on.
+    // All of one position: while files are made, the run may go on.
     const figures = ids.flatMap((other) => currentFigure(lab, { id: other }, runId, choices) ?? []);
     const files = [];
     for (const each of figures) files.push(await fileOf(each, choices));

@@ -35,13 +35,13 @@ export function currentFigure(lab: Lab, source: FigureSource, runId: number, cho
 
 /** The same, anew with each epoch of its run and with each that is looked at. What is saved is taken once more when it is saved. */
 export function useFigure(source: FigureSource, runId: number, choices: Choices): Figure | null {
-  useLab(momentOf(runId));
+  useLab(shownRecords(runId));
   useLab((state) => state.look);
   return currentFigure(useActions(), source, runId, choices);
 }
 
-/** Another answer is another picture. @param restsOnly as long as the run goes on, the answer stays */
-function momentOf(runId: number, restsOnly = false): (state: LabState) => unknown {
+/** Other records are another picture. @param restsOnly as long as the run goes on, there are none */
+function shownRecords(runId: number, restsOnly = false): (state: LabState) => unknown {
   return (state) => {
     const run = state.runs.find(({ id }) => id === runId);
     return restsOnly && run?.snapshot?.status === 'running' ? null : run?.records;
@@ -73,10 +73,10 @@ export function usePreview(id: FigureId, runId: number, choices: Choices, small 
   const lab = useActions();
   const [preview, setPreview] = useState<Preview>({ kind: 'waiting' });
   const { colours, width, caption } = choices;
-  const moment = useLab(momentOf(runId, small));
+  const records = useLab(shownRecords(runId, small));
   const look = useLab((state) => (small ? null : state.look));
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another moment is another picture
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other records are another picture
   useEffect(() => {
     let wanted = true;
     let url: string | null = null;
@@ -97,6 +97,6 @@ export function usePreview(id: FigureId, runId: number, choices: Choices, small 
       wanted = false;
       if (url) URL.revokeObjectURL(url);
     };
-  }, [lab, id, runId, colours, width, caption, small, moment, look]);
+  }, [lab, id, runId, colours, width, caption, small, records, look]);
   return preview;
 }

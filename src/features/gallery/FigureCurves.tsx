@@ -180,7 +180,7 @@ export function curvesOf(
   return { runs, budget: training.epochs, classes: data.digits.length, epoch: null, references };
 }
 
-/** Whether each epoch gave as many right answers as recorded. */
+/** Whether each epoch gave as many right predictions as recorded. */
 function sameAccuracies(
   records: readonly EpochRecord[],
   { train, validation }: Pick<RecordedRun, 'train' | 'validation'>,

@@ -22,7 +22,7 @@ export function useTrainAgain(): { readonly live: Live | null; readonly trainAga
   useEffect(
     () => () => {
       repeat.current?.cancel();
-      // One that ends in this very moment opens nothing any more.
+      // One that ends just now opens nothing any more.
       repeat.current = null;
     },
     [],

@@ -1,4 +1,4 @@
-import { type Decode, StopReading } from '../../io/imports/ownImages/readFiles';
+import { type Decode, StopDecoding } from '../../io/imports/ownImages/readFiles';
 import { requireTrueCanvas } from '../../kit/trueCanvas';
 import { messageOf } from '../../model/messageOf';
 
@@ -8,13 +8,13 @@ const longest = 280;
 /** Whether this browser gives back what is drawn: asked once it is first needed, and again as long as it does not. */
 let isTrue = false;
 
-/** @throws StopReading where whatever is decoded here would be made up */
+/** @throws StopDecoding where whatever is decoded here would be made up */
 function requireDecoder(): void {
   if (isTrue) return;
   try {
     requireTrueCanvas(contextOf(16, 16));
   } catch (error) {
-    throw new StopReading(messageOf(error));
+    throw new StopDecoding(messageOf(error));
   }
   isTrue = true;
 }

@@ -10,7 +10,7 @@ const table = [row('a', 1), row('a', 2), row('b', 3), row('b', 4), row('c', 5), 
 const files = [{ path: 'letters.csv', file: new File([table], 'letters.csv') }];
 
 /** Turns the ink, and leaves a class out before that is done. */
-function Reading() {
+function Prepared() {
   const { busy, prepared, out, setInk, toggle } = useImages(files);
   const turn = (): void => {
     setInk('dark');
@@ -25,7 +25,7 @@ function Reading() {
 }
 
 it('classes that are left out while images are prepared again stay so', async () => {
-  const { act, container, unmount } = await render(createTestLab(), <Reading />);
+  const { act, container, unmount } = await render(createTestLab(), <Prepared />);
   await act(() => turns());
   expect(container.textContent).toBe('light: a b c without ');
   await act(() => container.querySelector('button')?.click());

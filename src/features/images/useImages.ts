@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Found } from '../../io/imports/ownImages/found';
 import { type Ink, type Prepared, prepareImages } from '../../io/imports/ownImages/prepare';
-import { type Decode, readImageFiles, StopReading } from '../../io/imports/ownImages/readFiles';
+import { type Decode, readImageFiles, StopDecoding } from '../../io/imports/ownImages/readFiles';
 import { createRoom } from '../../io/imports/ownImages/room';
 import type { NamedFile } from '../../kit/lab/ShellContext';
 import { messageOf } from '../../model/messageOf';
@@ -114,7 +114,7 @@ function restOf(isWanted: () => boolean): () => Promise<void> {
       await new Promise((resolve) => setTimeout(resolve));
       begun = performance.now();
     }
-    if (!isWanted()) throw new StopReading('other images were asked for');
+    if (!isWanted()) throw new StopDecoding('other images were asked for');
   };
 }
 

@@ -185,8 +185,8 @@ function Asking({ letter, onRemove, onKeep }: AskingProps) {
   return (
     <section aria-label={`Remove run ${letter}?`} className="grid gap-2">
       <p>
-        Its weights, curves and gradients go, from this page and from the history. Undo brings them back as long as the
-        page is open; a run file would keep them.
+        Its weights, curves and gradients go, from this page and from the saved runs. Undo brings them back as long as
+        the page is open; a run file would keep them.
       </p>
       <div className="flex gap-2">
         {/* biome-ignore lint/a11y/noAutofocus: it stands where the pressed button was, and loses nothing */}

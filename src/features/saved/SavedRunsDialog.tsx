@@ -6,7 +6,7 @@ import { Window } from '../../kit/Window';
 import { plainButton } from '../../kit/widgets';
 import type { SavedStatus } from '../../saved/contract';
 
-/** What this browser keeps, and how to forget it. */
+/** What this browser keeps, and how to delete it. */
 export default function SavedRunsDialog({ onClose }: { readonly onClose: () => void }) {
   const lab = useActions();
   const savedRuns = useSavedRuns();
@@ -17,11 +17,11 @@ export default function SavedRunsDialog({ onClose }: { readonly onClose: () => v
   async function forget(): Promise<void> {
     const forgotten = await savedRuns.forget();
     setAsking(false);
-    if (forgotten) lab.announce('The history is forgotten.');
+    if (forgotten) lab.announce('The saved runs are deleted.');
   }
 
   return (
-    <Window title="History" onClose={onClose} width={480}>
+    <Window title="Saved runs" onClose={onClose} width={480}>
       <p>{sentence(status)}</p>
       <p className="text-ink2">
         Runs are saved in this browser as they train, and are there when you come back: weights, curves, gradients,
@@ -55,7 +55,7 @@ export default function SavedRunsDialog({ onClose }: { readonly onClose: () => v
             </>
           ) : (
             <button type="button" className={plainButton} onClick={() => setAsking(true)}>
-              Forget the history
+              Delete the saved runs
             </button>
           )}
         </div>
@@ -68,13 +68,13 @@ function sentence(status: SavedStatus): string {
   const count = (runs: number): string => (runs === 0 ? 'no run' : runs === 1 ? 'one run' : `${runs} runs`);
   switch (status.kind) {
     case 'opening':
-      return 'The history is being opened.';
+      return 'The saved runs are being opened.';
     case 'saving':
       return `This browser keeps ${count(status.runs)}.`;
     case 'off':
       return `Saving is switched off. This browser keeps ${count(status.runs)}.`;
     case 'elsewhere':
-      return 'Another tab of the lab keeps the history. What this one trains is saved only once that one is closed.';
+      return 'Another tab of the lab saves the runs. What this one trains is saved only once that one is closed.';
     case 'unavailable':
       return `This browser keeps nothing for the lab: ${status.why}.`;
   }

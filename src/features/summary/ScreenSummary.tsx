@@ -18,7 +18,7 @@ export function ScreenSummary() {
   return (
     <section aria-label="Summary of the page" className="sr-only">
       <p>
-        {`The lab draws a network that reads ${imageWords(experiment.data.set).images}, from the image X on the left to its answer on the right, trains it, and tells for each layer whether a gradient reaches it.`}
+        {`The lab draws a network that reads ${imageWords(experiment.data.set).images}, from the image X on the left to its prediction on the right, trains it, and tells for each layer whether a gradient reaches it.`}
       </p>
       <p>{`${networkSummary(experiment)} ${skipsSummary(experiment)}`}</p>
       <p>{gradientSummary(experiment)}</p>

@@ -240,9 +240,9 @@ function Foot({ said, say, onClose }: FootProps) {
         <FolderOpen size={15} strokeWidth={1.75} aria-hidden />
         Open a run
       </button>
-      <button type="button" className={`${plainButton} border-transparent`} onClick={() => open({ kind: 'history' })}>
+      <button type="button" className={`${plainButton} border-transparent`} onClick={() => open({ kind: 'saved' })}>
         <History size={15} strokeWidth={1.75} aria-hidden />
-        History
+        Saved runs
       </button>
       {trained > 1 && (
         <button

@@ -75,14 +75,14 @@ async function readFile(lab: Lab, file: File): Promise<OpenedFile | null> {
   const start = new Uint8Array(await file.slice(0, 64).arrayBuffer());
   if (file.size < large || looksLikeWeights(start)) return readOpenedBytes(new Uint8Array(await file.arrayBuffer()));
   const control = new AbortController();
-  let reading = true;
+  let isRead = false;
   let said: Notice | null = null;
   const say = (share: number): void => {
     // Whoever has dismissed it, or reads another message, does not want it again.
     if (said && lab.store.getState().notice !== said) return;
     const text = `${file.name} is being read: ${Math.round(100 * share)} % of ${Math.round(file.size / 1e6)} MB.`;
     const cancel = { label: 'Cancel', act: () => control.abort(new Error('it was given up')) };
-    const next: Notice = { kind: 'info', text, actions: [cancel], holds: () => reading };
+    const next: Notice = { kind: 'info', text, actions: [cancel], holds: () => !isRead };
     // It takes the place of the one before, which is not to be found beneath it.
     if (said) lab.store.setState({ notice: next });
     else lab.notify(next);
@@ -95,7 +95,7 @@ async function readFile(lab: Lab, file: File): Promise<OpenedFile | null> {
     if (control.signal.aborted) return null;
     throw error;
   } finally {
-    reading = false;
+    isRead = true;
     if (lab.store.getState().notice === said) lab.notify(null);
   }
 }

@@ -4,7 +4,7 @@ import { currentRun, type LabState } from '../../store/lab';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 import { derive } from './derive';
 
-/** Selects the shown run's confusion. Answers change with an epoch's evaluation only, while snapshots bring fresh copies all the time. */
+/** Selects the shown run's confusion. Predictions change with an epoch's evaluation only, while snapshots bring fresh copies all the time. */
 export function confusionSelector(): (state: LabState) => ConfusionData {
   return derive(
     (state) => {

@@ -65,7 +65,7 @@ test('or trains', async () => {
   expect(shown()).toBe('simple');
 });
 
-test('an edit before the history is open counts once it is', async () => {
+test('an edit before the saved runs are read counts once it is', async () => {
   await open();
   await page.act(() => lab.store.setState(({ experiment }) => ({ experiment: { ...experiment, skips: [[1, 2]] } })));
   expect(shown()).toBe('first');
@@ -82,7 +82,7 @@ test('a link shows everything, whatever was chosen, and changes no choice', asyn
 
 test('runs of earlier visits show everything, as they did before there was a choice', async () => {
   await open();
-  // The runs come first, then the word that the history is open.
+  // The runs come first, then the word that they are read.
   await page.act(() => {
     // The experiment of the last visit comes, and is no edit.
     lab.store.setState(({ experiment }) => ({ experiment: { ...experiment, seed: 4 } }));

@@ -34,7 +34,7 @@ export type Overlay =
         | 'equations'
         | 'cite'
         | 'about'
-        | 'history'
+        | 'saved'
         | 'lessons'
         | 'predict'
         | 'share'

@@ -5,7 +5,7 @@ let steps: BackSteps | null = null;
 
 /**
  * The browser's Back closes what is open, be it a dialog or a page of its own, and stays in the lab: opening it is an
- * entry of the history. Closed otherwise, the entry is taken back.
+ * entry of the browser's history. Closed otherwise, the entry is taken back.
  */
 export function useBackStep(isOpen: boolean, close: () => void): void {
   const latest = useRef(close);

@@ -3,7 +3,7 @@ import { type BackSteps, createBackSteps } from './backSteps';
 
 interface Browser {
   readonly page: Parameters<typeof createBackSteps>[0];
-  /** What lies in the history up to where the browser is: whether each entry is one of something open. */
+  /** What lies in the browser's history up to where the browser is: whether each entry is one of something open. */
   readonly entries: () => ('page' | 'open')[];
   /** Somebody presses Back so often. */
   readonly back: (times?: number) => Promise<void>;

@@ -97,7 +97,7 @@ export function createBackSteps(page: Pick<Window, 'history' | 'addEventListener
   };
 }
 
-/** Whether an entry of the history is one that the page has made, and no link that somebody has opened. */
+/** Whether an entry of the browser's history is one that the page has made, and no link that somebody has opened. */
 export function isOwnEntry(state: unknown): state is BackStep {
   return typeof state === 'object' && state !== null && 'step' in state;
 }

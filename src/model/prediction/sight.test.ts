@@ -26,7 +26,7 @@ test('a prediction hides whatever tells of the network, and leaves what does not
     'settings',
     'test',
     'draw',
-    'history',
+    'saved',
   ] satisfies Place[];
   for (const place of hidden) expect(hides(open, place), place).toBe(true);
   for (const place of ['share', 'cite', 'about', 'help'] satisfies Place[])

@@ -88,7 +88,7 @@ export interface NumberSetting<Whole = number> extends Common<number, Whole> {
   readonly bounds: readonly [least: number, most: number];
   /** The bound that is not accepted itself. */
   readonly open?: 'least' | 'most';
-  /** Values that are worth a button. */
+  /** Values that have a button of their own. */
   readonly presets?: readonly { readonly value: number; readonly name: string }[];
   /** Only the presets are offered; a link or file may bring others. */
   readonly presetsOnly?: true;

@@ -7,7 +7,7 @@ export interface PublicLayer {
   readonly file: string;
   /** The commit that was read, in full. */
   readonly commit: string;
-  /** Year in which the file was last changed there; null where its history was not at hand. */
+  /** Year in which the file was last changed there; null where its commits were not at hand. */
   readonly year: number | null;
   readonly framework: 'PyTorch' | 'TensorFlow' | 'JAX' | 'NumPy' | 'Qiskit';
   readonly handing: HandingId;

@@ -6,7 +6,7 @@ import { outcomesOf, type RecordedReading, readReadings, recordReading, writeRea
 import { partNamed, readingsOfPart } from './parts';
 import { type Screening, targets } from './readings';
 
-/** Right answers of 1600 and of 400 as accuracies in points. */
+/** Right predictions of 1600 and of 400 as accuracies in points. */
 const of1600 = (...right: number[]) => right.map((count) => 100 * (count / 1600));
 const of400 = (...right: number[]) => right.map((count) => 100 * (count / 400));
 const far: RecordedReading = {
@@ -197,12 +197,12 @@ describe('a file of readings', () => {
       'figures[1].readings[0][3]: expected training and validation',
     ],
     [
-      'more right answers than images',
+      'more right predictions than images',
       (json) => Object.assign(json.figures[1].readings[0][3], { 2: 401 }),
       'figures[1].readings[0][3][2]: expected at most 400 images, got 401',
     ],
     [
-      'half a right answer',
+      'half a right prediction',
       (json) => Object.assign(json.figures[1].readings[0][3], { 0: 0.5 }),
       'figures[1].readings[0][3][0]: expected a whole number from 0 to 1000000, got 0.5',
     ],

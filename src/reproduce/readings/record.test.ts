@@ -45,7 +45,7 @@ describe('the recorded parts of the search', () => {
       '1 were trained again so far under numerics 2: all have the verdict that numerics 1 gave, all the same',
     );
     expect(text(one(20.5, null, 52))).toContain(
-      '0 of 1 the same right answers in every run; the distance from the paper differs by at most 0.5',
+      '0 of 1 the same right predictions in every run; the distance from the paper differs by at most 0.5',
     );
     expect(text(one(9, 'holds'))).toContain('0 of 1 have the verdict');
     expect(againText(recorded({}))).toBe('No reading was trained again under another arithmetic yet.');

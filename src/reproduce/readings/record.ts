@@ -56,8 +56,8 @@ interface Again {
   readonly compared: number;
   /** Of these with the same word: far, or holds, undecided, fails over five seeds. */
   readonly sameVerdict: number;
-  /** Of these with every right answer the same. */
-  readonly sameAnswers: number;
+  /** Of these with every right prediction the same. */
+  readonly samePredictions: number;
   /** Largest difference of the distances, in points or percent. */
   readonly farthest: number;
   /** Those with another verdict, in words. */
@@ -81,7 +81,7 @@ function comparedAgain(recorded: readonly RecordedPart[]): Again | null {
     wanted: partSize(sample.part),
     compared: pairs.length,
     sameVerdict: pairs.filter(({ one, other }) => one.verdict === other.verdict).length,
-    sameAnswers: pairs.filter(({ one, other }) => plainText(one.sides) === plainText(other.sides)).length,
+    samePredictions: pairs.filter(({ one, other }) => plainText(one.sides) === plainText(other.sides)).length,
     others: pairs
       .filter(({ one, other }) => one.verdict !== other.verdict)
       .map(({ one, other }) => {
@@ -97,11 +97,11 @@ function comparedAgain(recorded: readonly RecordedPart[]): Again | null {
 export function againText(recorded: readonly RecordedPart[]): string {
   const again = comparedAgain(recorded);
   if (!again) return 'No reading was trained again under another arithmetic yet.';
-  const { compared, wanted, sameVerdict, sameAnswers, farthest, numericsVersion, earlier, others } = again;
+  const { compared, wanted, sameVerdict, samePredictions, farthest, numericsVersion, earlier, others } = again;
   const all = (count: number): string => (count === compared ? 'all' : `${count} of ${compared}`);
   const trained =
     compared === wanted
       ? `${wanted} readings of the first part, drawn by seed, were trained again under numerics ${numericsVersion}`
       : `Of ${wanted} readings of the first part, drawn by seed, ${compared} were trained again so far under numerics ${numericsVersion}`;
-  return `${trained}: ${all(sameVerdict)} have the verdict that numerics ${earlier} gave, ${all(sameAnswers)} the same right answers in every run; the distance from the paper differs by at most ${farthest.toFixed(1)} points.${others.length > 0 ? ` Another verdict: ${others.join('; ')}.` : ''}`;
+  return `${trained}: ${all(sameVerdict)} have the verdict that numerics ${earlier} gave, ${all(samePredictions)} the same right predictions in every run; the distance from the paper differs by at most ${farthest.toFixed(1)} points.${others.length > 0 ? ` Another verdict: ${others.join('; ')}.` : ''}`;
 }

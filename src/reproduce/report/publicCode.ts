@@ -51,7 +51,7 @@ function rules(): string[] {
   const kept = patchWays.filter(({ cuts }) => !cuts).length;
   return [
     '## What the words mean',
-    `**cut**: the patch has lost where it came from, so a layer before gets None unless a sum carries its output on. **kept**: autograd remembers the map, and a gradient arrives. **no tensor**: the layer works on arrays of NumPy; PyTorch refuses to make one of a map that requires a gradient. **not checked**: its framework is not among those that the tests run. Of the lab's six ways to hand a patch on, ${kept} keep the history.`,
+    `**cut**: the patch has lost where it came from, so a layer before gets None unless a sum carries its output on. **kept**: autograd remembers the map, and a gradient arrives. **no tensor**: the layer works on arrays of NumPy; PyTorch refuses to make one of a map that requires a gradient. **not checked**: its framework is not among those that the tests run. Of the lab's six ways to hand a patch on, ${kept} keep the graph.`,
     'Each way as the lab writes it, for a window `w`, a tensor of 2 × 2 pixels:',
     markdownTable(['a window is handed on as', 'graph', 'our own line'], own),
     '**full**: a window starts at every second pixel. **quarter**: the loop runs over the coordinates of the output with the stride of the input, so that windows start in the top left quarter alone; the rest of the output stays 0, or, where it is said, each value fills the place of its window. Both are for stride 2 and windows of 2 × 2; what differs stands in the table.',

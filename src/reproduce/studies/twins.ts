@@ -25,7 +25,7 @@ const twinsSchema = object({
   ),
 });
 
-/** A trained twin: right answers in each epoch, training from 1, validation from 0. */
+/** A trained twin: right predictions in each epoch, training from 1, validation from 0. */
 export interface RecordedTwin {
   readonly name: string;
   readonly seed: number;

@@ -10,9 +10,9 @@ it('has two runs of the page read one image, the one under the controls as it is
   await built(lab);
   await lab.stepOn('batch');
   const second = current(lab);
-  const reading = await lab.readPair(first.id, second.id, 1);
+  const seen = await lab.readPair(first.id, second.id, 1);
   const { maps, prediction, loss } = current(lab).snapshot.sample;
-  expect(reading).toMatchObject({ index: 1, count: second.snapshot.sample.count });
+  expect(seen).toMatchObject({ index: 1, count: second.snapshot.sample.count });
   const again = await lab.readPair(second.id, first.id, current(lab).snapshot.sample.index);
   expect(again.reads[0]).toMatchObject({ maps, prediction, loss, part: 'validation' });
   expect(again.agreement?.images).toBe(again.count);

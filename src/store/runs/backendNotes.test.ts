@@ -5,7 +5,7 @@ import { built, createTestLab, current, type TestLab, type TestLabOptions } from
 async function builtLab(options: TestLabOptions = {}): Promise<TestLab> {
   const lab = createTestLab(options);
   await built(lab);
-  // The first snapshot is there a moment before what is said of it.
+  // The first snapshot is there shortly before what is said of it.
   await lab.step('batch');
   return lab;
 }

@@ -59,7 +59,7 @@ test('what it has learned can be saved and taken away without them', async () =>
   const weights = exportFile('safetensors', taken, defaultOptions(state.experiment)).content as Uint8Array;
   for (const read of [readRunFile(run), readWeightsFile(weights)]) expect(read.state).toEqual(state);
   expect(state.parameters).toEqual(saved.parameters);
-  // All runs as one file, which is what the history keeps.
+  // All runs as one file, and the same is saved in the browser.
   const { runs } = await lab.notebook();
   expect(runs.map((each) => each.state)).toContainEqual(state);
 });

@@ -114,7 +114,7 @@ function unplain(_: string, value: unknown): unknown {
 }
 
 /** A saved run as IndexedDB holds it, with its list; a record that cannot be read is left out and named. */
-async function readHistory(input: Uint8Array): Promise<void> {
+async function readSavedRuns(input: Uint8Array): Promise<void> {
   const source = text(input).replace(/^\ufeff/, '');
   parseJson(source);
   const value: unknown = JSON.parse(source, unplain);
@@ -252,12 +252,12 @@ export function subjects(): Subject[] {
       },
     },
     {
-      name: 'history',
+      name: 'saved runs',
       kind: 'json',
       valid: runs.map((state) =>
         json(plain({ notebook: { version: recordVersion, runs: [note], current: 'a' }, state })),
       ),
-      read: readHistory,
+      read: readSavedRuns,
     },
     { name: 'digit', kind: 'json', valid: pictures(), read: readPicture },
     {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPaper, readStrokes } from '../../engine/data/paper/readPaper';
 import { type Paper, papers, written } from './papers';
-import { readOn, testDigit, trainedReader } from './reading';
+import { readOn, testDigit, trainedReader } from './readOn';
 
 /** Digits read from papers as people read them: `npm run papers` measures all 200 on each. */
 

@@ -163,7 +163,7 @@ def network_reference(case):
         return loss_of(experiment, outputs, labels)
 
     def backwards(k, maps):
-        """How paper mode looks in code: the layer's input loses its history."""
+        """How paper mode looks in code: the layer's input loses its graph."""
         return maps if exact else detach(maps)
 
     def at_forward_value(k, maps):

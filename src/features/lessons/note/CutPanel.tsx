@@ -30,8 +30,8 @@ export function CutPanel() {
           <b className="nums font-semibold text-ink">{`${((angle * 180) / Math.PI).toFixed(1).replace('-', '−')}°`}</b>
         </p>
       )}
-      <Line mode="paper" line="scalars" says="A new tensor has no history: QCL1 gets None." />
-      <Line mode="exact" line="slice" says="A slice keeps its history: QCL1 gets a gradient." />
+      <Line mode="paper" line="scalars" says="A new tensor has no graph: QCL1 gets None." />
+      <Line mode="exact" line="slice" says="A slice keeps its graph: QCL1 gets a gradient." />
     </div>
   );
 }

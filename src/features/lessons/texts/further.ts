@@ -105,10 +105,10 @@ export const law: Lesson = {
     {
       id: 'slice',
       title: 'Change that line alone',
-      says: 'A new tensor has no history; a slice remembers what it was computed from.',
+      says: 'A new tensor has no graph; a slice remembers what it was computed from.',
       point: ['[data-scissors="1"] .rc-scissors-ring'],
       act: change(
-        'Choose a line that keeps the history, or open the scissors.',
+        'Choose a line that keeps the graph, or open the scissors.',
         (experiment) => ({ ...experiment, gradientMode: 'exact' }),
         ({ gradientMode, skips }) => gradientMode === 'exact' && skips.length === 0,
         ({ skips, gradientMode }) =>

@@ -13,7 +13,7 @@ import { formatPlacement } from '../../../model/notation';
 import { gradientReach } from '../../../model/reach';
 import type { GradientRecord } from '../../../model/run';
 import { type Verdict, verdictOf } from '../../../model/verdict/verdicts';
-import type { ImageReading } from '../../../protocol/pair';
+import type { SeenImage } from '../../../protocol/pair';
 import type { RunView } from '../../../store/state/runs';
 import { partWords, readWords } from './imageWords';
 import { kept, pairGradient } from './pairData';
@@ -28,7 +28,7 @@ export interface PairSideProps {
   readonly layers: number;
   readonly maps: FeatureMapsData;
   readonly mapsHeight: number;
-  readonly read: ImageReading | null;
+  readonly read: SeenImage | null;
   readonly failure: string | null;
   /** The chosen one; null: each run's last. */
   readonly epoch: number | null;

@@ -6,7 +6,7 @@ import { noGradient } from '../../../charts/kit/table';
 import { chartNode, useChart } from '../../../kit/charts/useChart';
 import { FigureMark } from '../../../kit/figures/FigureMark';
 import { useActions } from '../../../kit/lab/LabContext';
-import type { PairReading } from '../../../protocol/pair';
+import type { PairImage } from '../../../protocol/pair';
 import { agreementFigure, curvesFigure } from './figures';
 import { agreementWords } from './imageWords';
 import { kept, type Pair, pairCurves, pairHues } from './pairData';
@@ -15,12 +15,12 @@ import { differenceText, type PairRow, type PairValue, pairRows, valueText } fro
 export interface PairTogetherProps {
   readonly ids: readonly [number, number];
   readonly pair: Pair;
-  readonly reading: PairReading | null;
+  readonly image: PairImage | null;
   readonly epoch: number | null;
   readonly onEpoch: (epoch: number) => void;
 }
 
-/** What both came to: curves on one axis, the differences in numbers, and how far their answers agree. */
+/** What both came to: curves on one axis, the differences in numbers, and how far their predictions agree. */
 export function PairTogether(props: PairTogetherProps) {
   return (
     <section aria-label="Both together" className="flex min-w-0 flex-col gap-3">
@@ -96,19 +96,19 @@ function Value({ row, value }: { readonly row: PairRow; readonly value: PairValu
   return typeof value === 'number' ? text : <span className="font-normal text-ink3">{text}</span>;
 }
 
-function Agreement({ pair, reading }: PairTogetherProps) {
-  const agreement = reading?.agreement;
+function Agreement({ pair, image }: PairTogetherProps) {
+  const agreement = image?.agreement;
   const [a, b] = pair;
   const [hueA, hueB] = pairHues(pair);
   const data = useMemo<AgreementData | null>(
     () => (agreement ? { ...agreement, letters: [a.letter, b.letter], hues: [hueA, hueB] } : null),
     [agreement, a.letter, b.letter, hueA, hueB],
   );
-  if (!reading) return null;
+  if (!image) return null;
   if (!data || !agreement) {
     return (
       <p className="text-ink2">
-        No image is kept for validation by both, so that their answers cannot be compared one by one.
+        No image is kept for validation by both, so that their predictions cannot be compared one by one.
       </p>
     );
   }

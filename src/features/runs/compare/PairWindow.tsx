@@ -20,7 +20,7 @@ import { PairTogether } from './PairTogether';
 import { kept, type Pair, pairGradient, pairHues, pairMaps, pairOf, pairScale } from './pairData';
 import { ScaleLegend } from './ScaleLegend';
 import { usePairCells } from './usePairCells';
-import { usePairReading } from './usePairReading';
+import { usePairImage } from './usePairImage';
 
 export interface PairWindowProps {
   /** The two runs when it opens. */
@@ -60,18 +60,18 @@ function Comparison({ ids, pair, onIds, onClose }: ComparisonProps) {
   const { store } = useActions();
   const [sample, setSample] = useState(() => store.getState().sample);
   const [epoch, setEpoch] = useState<number | null>(null);
-  const { reading, failure } = usePairReading(pair, sample);
+  const { image, failure } = usePairImage(pair, sample);
   const phone = useMedia('(max-width: 599.98px)');
   const body = useRef<HTMLDivElement>(null);
   const layers = Math.max(...pair.map(({ experiment }) => experiment.layers.length));
 
   useArrows(body, (by) => setSample((now) => now + by));
 
-  const together = <PairTogether ids={ids} pair={pair} reading={reading} epoch={epoch} onEpoch={setEpoch} />;
+  const together = <PairTogether ids={ids} pair={pair} image={image} epoch={epoch} onEpoch={setEpoch} />;
   return (
     <Dialog className="flex h-full flex-col text-body outline-none">
       <Head pair={pair} body={body} onSwap={() => onIds([ids[1], ids[0]])} onClose={onClose}>
-        <Digit words={reading ? imageName(pair, reading) : 'no image yet'} onStep={(by) => setSample(sample + by)} />
+        <Digit words={image ? imageName(pair, image) : 'no image yet'} onStep={(by) => setSample(sample + by)} />
       </Head>
       <What pair={pair} />
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain border-rule border-t">
@@ -80,7 +80,7 @@ function Comparison({ ids, pair, onIds, onClose }: ComparisonProps) {
           className="grid min-h-full grid-cols-[minmax(0,1fr)] gap-x-[30px] gap-y-6 bg-paper px-5 pt-2.5 pb-3 max-sm:px-4 min-[600px]:grid-cols-2 min-[600px]:grid-rows-[minmax(0,1fr)_auto] min-[1180px]:grid-cols-[minmax(0,355fr)_minmax(0,355fr)_minmax(0,430fr)] min-[1180px]:gap-y-1.5"
         >
           {phone && together}
-          <Sides {...{ ids, pair, layers, reading, failure, epoch, onIds }} onEpoch={setEpoch} />
+          <Sides {...{ ids, pair, layers, image, failure, epoch, onIds }} onEpoch={setEpoch} />
           {!phone && (
             <div className="min-w-0 max-[1179.98px]:col-span-2 max-[1179.98px]:row-start-3 min-[1180px]:row-span-2">
               {together}
@@ -117,16 +117,16 @@ function useArrows(inside: RefObject<Element | null>, step: (by: number) => void
 
 interface SidesProps extends Pick<PairSideProps, 'ids' | 'layers' | 'failure' | 'epoch' | 'onEpoch'> {
   readonly pair: Pair;
-  readonly reading: ReturnType<typeof usePairReading>['reading'];
+  readonly image: ReturnType<typeof usePairImage>['image'];
   readonly onIds: ComparisonProps['onIds'];
 }
 
 /** Both runs; what is pointed at in one heatmap is marked in the other. */
-function Sides({ pair, reading, onIds, ...props }: SidesProps) {
+function Sides({ pair, image, onIds, ...props }: SidesProps) {
   const { ids } = props;
   const { store } = useActions();
   const { onHeatmap, onCell } = usePairCells();
-  const maps = useMemo(() => pairMaps(pair, reading), [pair, reading]);
+  const maps = useMemo(() => pairMaps(pair, image), [pair, image]);
   const phone = useMedia('(max-width: 599.98px)');
   const width = phone ? 350 : 355;
   const mapsHeight = Math.max(
@@ -147,7 +147,7 @@ function Sides({ pair, reading, onIds, ...props }: SidesProps) {
       hue={pairHues(pair)[index]}
       maps={maps[index]}
       mapsHeight={mapsHeight}
-      read={reading?.reads[index] ?? null}
+      read={image?.reads[index] ?? null}
       onRun={(id) => onIds(index === 0 ? [id, ids[1]] : [ids[0], id])}
       onHeatmap={onHeatmap}
       onCell={onCell}
@@ -158,9 +158,9 @@ function Sides({ pair, reading, onIds, ...props }: SidesProps) {
     <>
       {side(0, { mapsMark: null, gradientMark: null })}
       {side(1, {
-        mapsMark: reading && (
+        mapsMark: image && (
           <FigureMark
-            source={{ name: 'Feature maps of both', make: () => mapsFigure(pair, maps, imageName(pair, reading)) }}
+            source={{ name: 'Feature maps of both', make: () => mapsFigure(pair, maps, imageName(pair, image)) }}
           />
         ),
         gradientMark: <FigureMark source={{ name: 'Gradient of both', make: gradient }} />,

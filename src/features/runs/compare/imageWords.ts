@@ -1,24 +1,24 @@
 import { classNames, imageWords } from '../../../model/imageSets';
 import { imageCounts } from '../../../model/shapes';
-import type { ImageReading, PairReading } from '../../../protocol/pair';
+import type { PairImage, SeenImage } from '../../../protocol/pair';
 import type { RunView } from '../../../store/state/runs';
 import type { Pair } from './pairData';
 
 /** 'validation image 0, a 6' */
-export function imageName(pair: Pair, { index, reads }: PairReading): string {
+export function imageName(pair: Pair, { index, reads }: PairImage): string {
   const { label } = reads[0];
   return `validation image ${index}${label === null ? '' : `, a ${nameOf(pair[0], label)}`}`;
 }
 
 /** 'reads 6 with 1.00, loss 0.003'; of an image whose class it does not have, the loss is none. */
-export function readWords(run: RunView, { prediction, probabilities, loss }: ImageReading): string {
+export function readWords(run: RunView, { prediction, probabilities, loss }: SeenImage): string {
   const share = (probabilities[prediction] ?? Number.NaN).toFixed(2);
   const cost = loss === null ? 'a class that it does not have' : `loss ${loss.toFixed(3)}`;
   return `reads ${nameOf(run, prediction)} with ${share}, ${cost}`;
 }
 
 /** What to know of the image where it is no validation image of the second run; '' where it is. */
-export function partWords({ letter }: RunView, { part }: ImageReading): string {
+export function partWords({ letter }: RunView, { part }: SeenImage): string {
   switch (part) {
     case 'validation':
       return '';

@@ -138,8 +138,8 @@ describe('what is shared', () => {
   it('has the maps of each run, the head’s again', () => {
     const maps = [new Float32Array(196), new Float32Array(49), new Float32Array(16).fill(0.5)];
     const image = { maps, probabilities: new Float64Array(10), prediction: 6, label: 6, loss: 1, part: 'validation' };
-    const reading = { index: 0, count: 400, agreement: null, reads: [image, image] } as const;
-    const [own] = pairMaps([plain, plain], reading as unknown as Parameters<typeof pairMaps>[1]);
+    const seen = { index: 0, count: 400, agreement: null, reads: [image, image] } as const;
+    const [own] = pairMaps([plain, plain], seen as unknown as Parameters<typeof pairMaps>[1]);
     expect(own.maps?.map((map) => map.length)).toEqual([196, 49, 16, 16]);
     expect(own.subject).toBe('run A, a 6');
   });

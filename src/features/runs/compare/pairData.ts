@@ -9,7 +9,7 @@ import { type NamedStage, namedStages } from '../../../charts/maps/stages';
 import { curveOf } from '../../../kit/charts/curvesSelector';
 import { derive } from '../../../kit/charts/derive';
 import { classNames } from '../../../model/imageSets';
-import type { PairReading } from '../../../protocol/pair';
+import type { PairImage } from '../../../protocol/pair';
 import type { LabState } from '../../../store/lab';
 import { nextLetter, type RunView, runHue } from '../../../store/state/runs';
 
@@ -119,13 +119,13 @@ export function pairGradient(
  * The maps of both runs in the same columns: X, each output and sum, and last the input of the head. Where one has no
  * such stage, its column stays empty. A head that reads O_L itself shows it again.
  */
-export function pairMaps([a, b]: Pair, reading: PairReading | null): readonly [FeatureMapsData, FeatureMapsData] {
+export function pairMaps([a, b]: Pair, seen: PairImage | null): readonly [FeatureMapsData, FeatureMapsData] {
   const all = [columnsOf(a), columnsOf(b)] as const;
   const names = [...new Set([...all[0], ...all[1]].map(({ key }) => key))].sort(
     (one, other) => rank(one) - rank(other),
   );
   const data = (side: 0 | 1): FeatureMapsData => {
-    const read = reading?.reads[side];
+    const read = seen?.reads[side];
     const columns = all[side];
     const { letter, experiment } = side === 0 ? a : b;
     const label = read && read.label !== null ? `, a ${classNames(experiment.data)[read.label]}` : '';

@@ -8,7 +8,7 @@ import { parseExperiment } from '../../experiment';
 import type { NamedBytes } from './found';
 import { ownSetOf } from './ownSet';
 import { prepareImages } from './prepare';
-import { type Decode, readImageFiles, StopReading } from './readFiles';
+import { type Decode, readImageFiles, StopDecoding } from './readFiles';
 import { createRoom } from './room';
 import { usingSet } from './usingSet';
 
@@ -297,7 +297,7 @@ describe('pictures in folders', () => {
 
   it('are not read at all where nothing decodes what it is given', async () => {
     const blind: Decode = async () => {
-      throw new StopReading('this browser gives noise');
+      throw new StopDecoding('this browser gives noise');
     };
     const all = Object.entries(files).map(([path, bytes]) => ({ path, bytes }));
     await expect(readImageFiles(all, blind)).rejects.toThrow('this browser gives noise');

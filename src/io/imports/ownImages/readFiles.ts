@@ -11,8 +11,8 @@ import { createRoom, type TakeRoom, TooMuch } from './room';
 export type Decode = (file: NamedBytes) => Promise<Pick<FoundImage, 'width' | 'height' | 'values'>>;
 
 /** Stops the reading of files at once: nothing decodes pictures here, or nobody waits any more. Its message says why. */
-export class StopReading extends Error {
-  override readonly name = 'StopReading';
+export class StopDecoding extends Error {
+  override readonly name = 'StopDecoding';
 }
 
 /** Files that systems leave in folders and archives. */
@@ -21,7 +21,7 @@ const litter = /(^|\/)(\.[^/]*|__MACOSX\/.*|Thumbs\.db|desktop\.ini)$/i;
  * Images of files of any kind that is read: IDX pairs, gzipped or not, npz, CSV, pictures in a folder for each class, and
  * all of these in a zip.
  * @param decode null where there is nothing that decodes pictures, as on the command line
- * @throws StopReading where `decode` does; all else is left out with its reason
+ * @throws StopDecoding where `decode` does; all else is left out with its reason
  * @param take room for what is unpacked: as much as all files together may have
  */
 export async function readImageFiles(
@@ -41,7 +41,7 @@ export async function readImageFiles(
       else if (/\.(csv|tsv|txt)$/i.test(path)) parts.push(foundInCsv(path, new TextDecoder().decode(bytes)));
       else train.push(await pictureOf(file, decode));
     } catch (error) {
-      if (error instanceof StopReading) throw error;
+      if (error instanceof StopDecoding) throw error;
       leftOut.push({ file: path, reason: messageOf(error) });
     }
   }
@@ -55,7 +55,7 @@ async function pictureOf(file: NamedBytes, decode: Decode | null): Promise<Found
   const folder = path.split('/').at(-2);
   if (folder === undefined) throw new Error('It lies in no folder: the folder names its class.');
   const picture = await decode(file).catch((error: unknown) => {
-    throw error instanceof StopReading ? error : new Error(pictureProblem(bytes), { cause: error });
+    throw error instanceof StopDecoding ? error : new Error(pictureProblem(bytes), { cause: error });
   });
   return { from: path, label: folder, ...picture };
 }

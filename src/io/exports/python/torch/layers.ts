@@ -7,8 +7,8 @@ export type Handing = 'cut' | 'kept';
 
 /** The one line in which the two scripts differ. */
 const handing: Readonly<Record<Handing, string>> = {
-  cut: 'patches = windows.reshape(-1, 4).detach()  # cut: a patch without history, so no gradient for what made the map',
-  kept: 'patches = windows.reshape(-1, 4)  # kept: a slice keeps its history, so the gradient reaches what made the map',
+  cut: 'patches = windows.reshape(-1, 4).detach()  # cut: a patch without a graph, so no gradient for what made the map',
+  kept: 'patches = windows.reshape(-1, 4)  # kept: a slice keeps its graph, so the gradient reaches what made the map',
 };
 
 /** The circuit under every window, as a QNode that PyTorch differentiates. */

@@ -2,12 +2,12 @@
 import { useState } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { firstExperiment } from '../../../model/settings/paper';
-import type { PairReading } from '../../../protocol/pair';
+import type { PairImage } from '../../../protocol/pair';
 import { newRun } from '../../../store/state/runs';
 import { fakeLab } from '../../../testing/fakeLab';
 import { type Rendered, render } from '../../../testing/render';
 import type { Pair } from './pairData';
-import { usePairReading } from './usePairReading';
+import { usePairImage } from './usePairImage';
 
 const [a, b, c] = [1, 2, 3].map((id) => newRun(id, String.fromCharCode(64 + id), firstExperiment, 'trained')) as [
   Pair[0],
@@ -18,7 +18,7 @@ const [a, b, c] = [1, 2, 3].map((id) => newRun(id, String.fromCharCode(64 + id),
 /** One that was asked for: the ids of both runs and the image, and its answer. */
 interface Question {
   readonly asked: readonly [number, number, number];
-  readonly answer: (reading: PairReading) => void;
+  readonly answer: (image: PairImage) => void;
   readonly fail: (reason: Error) => void;
 }
 
@@ -29,20 +29,20 @@ let look: (pair: Pair, sample: number) => void;
 function Shown() {
   const [{ pair, sample }, set] = useState<{ pair: Pair; sample: number }>({ pair: [a, b], sample: 0 });
   look = (nextPair, nextSample) => set({ pair: nextPair, sample: nextSample });
-  const { reading, failure } = usePairReading(pair, sample);
-  return <output>{failure ?? (reading ? `image ${reading.index}` : 'nothing')}</output>;
+  const { image, failure } = usePairImage(pair, sample);
+  return <output>{failure ?? (image ? `image ${image.index}` : 'nothing')}</output>;
 }
 
 beforeEach(async () => {
   questions = [];
   const readPair = (...asked: [number, number, number]) =>
-    new Promise<PairReading>((answer, fail) => void questions.push({ asked, answer, fail }));
+    new Promise<PairImage>((answer, fail) => void questions.push({ asked, answer, fail }));
   rendered = await render({ ...fakeLab({ runs: [a, b, c] }), readPair }, <Shown />);
 });
 afterEach(() => rendered.unmount());
 
 const show = (pair: Pair, sample: number) => rendered.act(() => look(pair, sample));
-const answer = (index: number) => rendered.act(() => questions.at(-1)?.answer({ index } as PairReading));
+const answer = (index: number) => rendered.act(() => questions.at(-1)?.answer({ index } as PairImage));
 const asked = () => questions.map((question) => question.asked);
 const words = () => rendered.container.textContent;
 

@@ -77,10 +77,10 @@ const weights = (page: Page) =>
     return JSON.stringify([...parameters.angles, parameters.head].map((values) => [...values]));
   });
 
-async function openHistory(page: Page): Promise<void> {
+async function openSavedRuns(page: Page): Promise<void> {
   const takeAway = await openTakeAway(page);
-  await takeAway.getByRole('button', { name: 'History' }).click();
-  await expect(page.getByRole('dialog', { name: 'History' })).toBeVisible();
+  await takeAway.getByRole('button', { name: 'Saved runs' }).click();
+  await expect(page.getByRole('dialog', { name: 'Saved runs' })).toBeVisible();
 }
 
 test('the first visit opens on the recorded run; a skip is dropped, and curve B grows beside A', async ({ page }) => {
@@ -157,7 +157,7 @@ test('a page that is killed while it trains loses a second or so', async ({ page
   expect((await position(page)).status).toBe('paused');
 });
 
-test('a run that the pool is training is in the history before it is done', async ({ page }) => {
+test('a run that the pool is training is saved before it is done', async ({ page }) => {
   const epochs = 1000;
   const long = longFragment(epochs);
   await openLab(page, long);
@@ -210,7 +210,7 @@ test('no database: the lab works and says so once', async ({ page }) => {
   await openLab(page, fragment);
   await page.evaluate(() => window.resqunn.step('epoch'));
   await expect(page.getByRole('status').filter({ hasText: 'keeps nothing for the lab' })).toBeVisible();
-  await openHistory(page);
+  await openSavedRuns(page);
   await expect(page.getByText(/This browser keeps nothing for the lab/).last()).toBeVisible();
 });
 
@@ -228,17 +228,17 @@ test('storage that is full: said with a choice; saving can be stopped', async ({
   await expect(alert).toBeVisible();
   await expect(alert.getByRole('button', { name: 'Delete the oldest saved run' })).toBeVisible();
   await alert.getByRole('button', { name: 'Stop saving' }).click();
-  await openHistory(page);
+  await openSavedRuns(page);
   await expect(page.getByText('Saving is switched off. This browser keeps one run.')).toBeVisible();
 });
 
-test('forget: asked first; the next visit is a first one', async ({ page }) => {
+test('deleting what is saved: asked first; the next visit is a first one', async ({ page }) => {
   await openLab(page, fragment);
   await page.evaluate(() => window.resqunn.step('epoch'));
   await expect.poll(() => savedRuns(page)).toBe(1);
-  await openHistory(page);
+  await openSavedRuns(page);
   await expect(page.getByText('This browser keeps one run.')).toBeVisible();
-  await page.getByRole('button', { name: 'Forget the history' }).click();
+  await page.getByRole('button', { name: 'Delete the saved runs' }).click();
   await page.getByRole('button', { name: 'Delete it' }).click();
   await expect(page.getByText('This browser keeps no run.')).toBeVisible();
   expect(await savedRuns(page)).toBe(0);

@@ -1,14 +1,14 @@
 import type { RunState } from '../model/run';
-import type { PairReading } from '../protocol/pair';
+import type { PairImage } from '../protocol/pair';
 import type { WorkerData } from './data';
 import { laterParts } from './laterParts';
 
 /** See `LabWorker.readPair`. What computes it is no part of the worker's first load. */
-export async function pairReading(
+export async function readPairLater(
   states: readonly [RunState, RunState],
   sample: number,
   data: WorkerData,
-): Promise<PairReading> {
+): Promise<PairImage> {
   const { readPair } = await laterParts.pair();
   const [first, second] = states;
   // One after the other: besides MNIST one set of images is kept.
