@@ -22,7 +22,6 @@ import { createLab, type Lab } from './store/actions';
 import { createLabStore, currentRun } from './store/lab';
 import { onCanvas } from './store/placement/words';
 import './styles/app.css';
-import { nameOwnSet } from './model/imageSets';
 import { keptNames } from './shelf/shelf';
 
 declare global {
@@ -88,9 +87,7 @@ if (problems.length > 0) {
 }
 // Somebody's own images go by their names: an experiment holds a digest alone. Without storage there are none.
 void keptNames().then(
-  (sets) => {
-    for (const set of sets) nameOwnSet(set.id, set);
-  },
+  (sets) => lab.nameSets(sets),
   () => {},
 );
 followTheme(lab);

@@ -3,7 +3,7 @@ import type { EquationPlace } from '../canvas/forward/EquationMark';
 import { ResidualCanvas } from '../canvas/ResidualCanvas';
 import { useCutCode } from '../kit/lab/CutCodeContext';
 import { useDrill } from '../kit/lab/DrillContext';
-import { useActions, useLab } from '../kit/lab/LabContext';
+import { useActions, useLab, useOwnNames } from '../kit/lab/LabContext';
 import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 import type { GradientMode, Skip } from '../model/experiment';
@@ -38,6 +38,7 @@ export function CanvasPanel({ compact = false, plain = false }: CanvasPanelProps
     [lab],
   );
 
+  const own = useOwnNames();
   const [asked, setAsked] = useState<{ readonly place: EquationPlace; readonly mark: Element } | null>(null);
 
   const openCode = (node: number): void => (code.node === node ? code.close() : code.open(node));
@@ -53,6 +54,7 @@ export function CanvasPanel({ compact = false, plain = false }: CanvasPanelProps
         onCommit={commit}
         onGradientMode={changeMode}
         snapshot={snapshot}
+        ownNames={own}
         invite={invite}
         compact={compact}
         plain={plain}

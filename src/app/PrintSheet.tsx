@@ -4,12 +4,12 @@ import { ResidualCanvas } from '../canvas/ResidualCanvas';
 import { writeLink } from '../io/link';
 import { labVersion } from '../io/version';
 import { useClassView } from '../kit/lab/ClassView';
-import { useLab } from '../kit/lab/LabContext';
+import { useLab, useOwnNames } from '../kit/lab/LabContext';
 import { differences } from '../kit/lab/runSummary';
 import { Blanks, PrintedSheet, SheetHead } from '../kit/print/PrintedSheet';
 import { Sentence } from '../kit/Sentence';
 import type { Experiment } from '../model/experiment';
-import { classNames, imageSetName } from '../model/imageSets';
+import { classNames, imageSetName, type OwnNames } from '../model/imageSets';
 import { formatPlacement } from '../model/notation';
 import { hides } from '../model/prediction/sight';
 import { gradientReach } from '../model/reach';
@@ -41,18 +41,18 @@ export function PrintSheet() {
 const nothing = (): void => {};
 
 /** "B: O1+O2, exact, seed 3" */
-function runWords({ letter, experiment }: RunView): string {
+function runWords({ letter, experiment }: RunView, own: OwnNames): string {
   const placement = formatPlacement(experiment.skips, experiment.layers.length);
-  return `${letter}: ${[placement, ...differences(experiment)].join(', ')}`;
+  return `${letter}: ${[placement, ...differences(experiment, own)].join(', ')}`;
 }
 
 /** What one needs to train it again, in a line or two. */
-function settingsWords({ data, layers, head, gradientMode, training, seed }: Experiment): string {
+function settingsWords({ data, layers, head, gradientMode, training, seed }: Experiment, own: OwnNames): string {
   return [
     `${data.imageSize}×${data.imageSize}`,
     data.set === 'mnist'
       ? `digits ${data.digits.join(' ')}`
-      : `${imageSetName(data.set)}: ${classNames(data).join(', ')}`,
+      : `${imageSetName(data.set, own)}: ${classNames(data, own).join(', ')}`,
     `${data.images} images${data.sampling === 'perClass' ? ' of each' : ''}`,
     `depths ${layers.map(({ depth }) => depth).join(', ')}`,
     `${head.kind} head`,
@@ -80,6 +80,7 @@ function Sheet() {
   const snapshot = useLab(drawnSnapshot);
   const runs = useLab((state) => state.runs);
   const current = useLab(currentRun);
+  const own = useOwnNames();
   const { hidden, locked } = useClassView();
   const forClass = hidden.length + locked.length > 0;
   const formula = formatPlacement(experiment.skips, experiment.layers.length);
@@ -101,6 +102,7 @@ function Sheet() {
           onCommit={() => false}
           onGradientMode={nothing}
           snapshot={snapshot}
+          ownNames={own}
           invite={null}
           announce={nothing}
         />
@@ -116,7 +118,7 @@ function Sheet() {
             </div>
             <Caption figure={2}>{`${runs
               .filter(({ visible }) => visible)
-              .map(runWords)
+              .map((run) => runWords(run, own))
               .join(' · ')}.`}</Caption>
           </div>
           <div>
@@ -131,7 +133,7 @@ function Sheet() {
       )}
       {forClass ? <Questions /> : !hidden.includes('charts') && <Confusion />}
       <footer className="mt-auto flex justify-between gap-6 border-rule border-t pt-2 text-ink2 text-tick">
-        <span className="max-w-[55%]">{settingsWords(experiment)}</span>
+        <span className="max-w-[55%]">{settingsWords(experiment, own)}</span>
         <span className="wrap-anywhere text-right">
           {new URL(writeLink(experiment), location.href.split('#')[0]).href} · ResQuNN Lab {labVersion}
         </span>

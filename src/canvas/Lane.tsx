@@ -1,3 +1,4 @@
+import { classNames, noOwnNames } from '../model/imageSets';
 import { mapRest } from '../model/mapRest';
 import { targetsOf } from '../model/skips';
 import { spokenVerdict } from '../model/verdict/sentences';
@@ -169,6 +170,7 @@ export function LaneHead({ canvas, picture }: Omit<LaneProps, 'placing'>) {
       <HeadBlock
         layout={layout}
         experiment={shown}
+        names={classNames(shown.data, canvas.ownNames ?? noOwnNames)}
         shape={shapes.nodes[last] ?? { channels: 1, size: 1 }}
         features={shapes.features}
         map={map}

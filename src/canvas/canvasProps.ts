@@ -1,4 +1,5 @@
 import type { Experiment, GradientMode, Skip } from '../model/experiment';
+import type { OwnNames } from '../model/imageSets';
 import type { Snapshot } from '../protocol/lab';
 import type { EquationPlace } from './forward/EquationMark';
 import type { PickedPixel } from './forward/MapPick';
@@ -20,6 +21,8 @@ export interface ResidualCanvasProps {
   readonly onGradientMode: (mode: GradientMode) => void;
   /** Of the committed experiment; null before there is one. */
   readonly snapshot: Snapshot | null;
+  /** Names of somebody's own images and of their classes; without, their classes have numbers. */
+  readonly ownNames?: OwnNames;
   readonly invite: Skip | null;
   /** A block was pressed; `pixel` where a pixel of its map was. */
   readonly onSelectBlock?: (block: number | 'head', pixel: PickedPixel | null) => void;

@@ -4,6 +4,7 @@ import { setTex } from '../../scripts/equations';
 import type { EquationPlace } from '../canvas/forward/EquationMark';
 import { formatNumber } from '../charts/kit/format';
 import type { Experiment } from '../model/experiment';
+import { noOwnNames } from '../model/imageSets';
 import { experiments } from '../testing/arbitraries';
 import { circuitExpectations } from '../testing/circuitOracle';
 import { built, createTestLab, current, tinyExperiment } from '../testing/inProcessLab';
@@ -101,7 +102,7 @@ test('an equation itself never waits for a number that only a run can give', () 
   fc.assert(
     fc.property(experiments(), (experiment) => {
       for (const place of places(experiment)) {
-        const { values } = placeValues(experiment, null, place);
+        const { values } = placeValues(experiment, null, place, noOwnNames);
         for (const { tree } of equationsAt(experiment, place)) {
           for (const slot of slotsOf(tree)) expect(values).toHaveProperty(slot);
         }
@@ -128,7 +129,7 @@ test.each([
   await lab.step('epoch');
   const { experiment, snapshot } = current(lab);
   for (const place of places(experiment)) {
-    const { values } = placeValues(experiment, snapshot, place);
+    const { values } = placeValues(experiment, snapshot, place, noOwnNames);
     for (const { id, now } of equationsAt(experiment, place)) {
       // The four expectation values of one window are not in a snapshot.
       if (now && id !== '9' && id !== '14') for (const slot of slotsOf(now)) expect(values).toHaveProperty(slot);
@@ -148,7 +149,7 @@ test.each([
     // The inputs are known to two digits here, so the pixel is to about one.
     expect(read(values.pixel)).toBeCloseTo(expected, 1);
   }
-  const loss = placeValues(experiment, snapshot, { kind: 'loss' }).values;
+  const loss = placeValues(experiment, snapshot, { kind: 'loss' }, noOwnNames).values;
   expect(-Math.log(Number(loss.q))).toBeCloseTo(snapshot.sample.loss, 1);
   expect(loss.loss).toBe(formatNumber(snapshot.sample.loss));
 });
@@ -156,9 +157,9 @@ test.each([
 test('the numbers of the head follow from its features and its probabilities', () => {
   const probabilities = [0.2, 0.5, 0.3];
   const dense = { ...tinyExperiment, data: { ...tinyExperiment.data, digits: [0, 1, 7] } };
-  const values = shownHeadValues(dense, [3, 0, -4], probabilities, 1);
+  const values = shownHeadValues(dense, [3, 0, -4], probabilities, 1, noOwnNames);
   expect(values).toMatchObject({ norm: '5.0', label: '1', q: formatNumber(0.5), loss: formatNumber(Math.log(2)) });
-  const twice = shownHeadValues({ ...dense, loss: 'softmaxTwice' }, [3, 0, -4], probabilities, 1);
+  const twice = shownHeadValues({ ...dense, loss: 'softmaxTwice' }, [3, 0, -4], probabilities, 1, noOwnNames);
   const again = Math.exp(0.5) / (Math.exp(0.2) + Math.exp(0.5) + Math.exp(0.3));
   expect(twice.loss).toBe(formatNumber(-Math.log(again)));
 });
@@ -168,7 +169,7 @@ test('what is done to the map before the head is said, and the norm is not that 
   const lab = createTestLab({ experiment: { ...tinyExperiment, head } });
   await built(lab);
   const { experiment, snapshot } = current(lab);
-  expect(placeValues(experiment, snapshot, { kind: 'head' }).values).not.toHaveProperty('norm');
+  expect(placeValues(experiment, snapshot, { kind: 'head' }, noOwnNames).values).not.toHaveProperty('norm');
   expect(equationsAt(experiment, { kind: 'head' })[0]?.meaning).toContain('pooled to 7×7 and standardised');
 });
 
@@ -184,7 +185,7 @@ test('a sum shows its formula and one pixel added up', async () => {
   });
   await built(lab);
   const { experiment, snapshot } = current(lab);
-  const { values } = placeValues(experiment, snapshot, { kind: 'sum', node: 2 });
+  const { values } = placeValues(experiment, snapshot, { kind: 'sum', node: 2 }, noOwnNames);
   expect(spell(values.label as MathTree, {}).replaceAll(' ', '')).toBe('(X+O1)+O2');
   const [left = '', total = ''] = String(values.terms).split(' = ');
   const numbers = left.replaceAll(' − ', ' + −').split(' + ').map(read);

@@ -2,7 +2,7 @@ import type { EquationPlace } from '../canvas/forward/EquationMark';
 import { addMaps, nodeMaps } from '../canvas/forward/previewMaps';
 import { formatNumber } from '../charts/kit/format';
 import { angleCount, type Experiment } from '../model/experiment';
-import { classNames } from '../model/imageSets';
+import { classNames, type OwnNames } from '../model/imageSets';
 import { nodeLabel } from '../model/notation';
 import { headQubits, layerWindows, type MapShape, measuredQubits, networkShapes, paddedBefore } from '../model/shapes';
 import { sourcesOf } from '../model/skips';
@@ -75,16 +75,21 @@ export interface PlaceValues {
 }
 
 /** Numbers of the shown image at a place of the canvas; without a snapshot only what the experiment says. */
-export function placeValues(experiment: Experiment, snapshot: Snapshot | null, place: EquationPlace): PlaceValues {
+export function placeValues(
+  experiment: Experiment,
+  snapshot: Snapshot | null,
+  place: EquationPlace,
+  own: OwnNames,
+): PlaceValues {
   switch (place.kind) {
     case 'layer':
       return layerValues(experiment, snapshot, place.node);
     case 'sum':
       return sumValues(experiment, snapshot, place.node);
     case 'head':
-      return { values: { ...headValues(experiment, snapshot), ...outcome(experiment, snapshot) }, of: null };
+      return { values: { ...headValues(experiment, snapshot), ...outcome(experiment, snapshot, own) }, of: null };
     case 'loss':
-      return { values: outcome(experiment, snapshot), of: null };
+      return { values: outcome(experiment, snapshot, own), of: null };
   }
 }
 
@@ -187,15 +192,16 @@ export function shownHeadValues(
   features: ArrayLike<number>,
   probabilities: ArrayLike<number>,
   label: number,
+  own: OwnNames,
 ): SlotValues {
   const q = Array.from(probabilities);
-  const own = q[label] ?? Number.NaN;
+  const likely = q[label] ?? Number.NaN;
   const twice = experiment.loss === 'softmaxTwice';
-  const loss = twice ? Math.log(q.reduce((sum, value) => sum + Math.exp(value), 0)) - own : -Math.log(own);
+  const loss = twice ? Math.log(q.reduce((sum, value) => sum + Math.exp(value), 0)) - likely : -Math.log(likely);
   return {
     ...sizes(experiment),
     norm: formatNumber(length(features)),
-    ...outcomeValues(experiment, label, own, loss),
+    ...outcomeValues(String(classNames(experiment.data, own)[label]), likely, loss),
   };
 }
 
@@ -227,15 +233,16 @@ function sizes(experiment: Experiment): SlotValues {
 }
 
 /** The true class of the shown image, its probability and its loss. */
-function outcome(experiment: Experiment, snapshot: Snapshot | null): SlotValues {
+function outcome(experiment: Experiment, snapshot: Snapshot | null, own: OwnNames): SlotValues {
   if (!snapshot) return {};
   const { label, probabilities, loss } = snapshot.sample;
-  return outcomeValues(experiment, label, probabilities[label] ?? Number.NaN, loss);
+  const name = String(classNames(experiment.data, own)[label]);
+  return outcomeValues(name, probabilities[label] ?? Number.NaN, loss);
 }
 
-function outcomeValues(experiment: Experiment, label: number, q: number, loss: number): SlotValues {
+function outcomeValues(label: string, q: number, loss: number): SlotValues {
   return {
-    label: String(classNames(experiment.data)[label]),
+    label,
     // Where it is close to 1, two digits would say that there is no loss.
     q: formatProbability(q),
     loss: formatNumber(loss),

@@ -61,18 +61,25 @@ export function classWord({ set }: { readonly set: string }): 'digit' | 'class' 
   return set === 'mnist' ? 'digit' : 'class';
 }
 
-/** Names of somebody's own sets and classes, as far as this page has seen them: an experiment holds the digest alone. */
-const ownSets = new Map<string, KnownSet>();
+/** Names of somebody's own sets and of their classes, by `data.set`: an experiment holds the digest alone. */
+export type OwnNames = Readonly<Record<string, KnownSet>>;
 
-/** Has a set of somebody's own go by its names from now on. */
-export function nameOwnSet(id: string, names: KnownSet): void {
-  ownSets.set(id, names);
-}
+/** For those who know the sets alone that come with the lab. */
+export const noOwnNames: OwnNames = Object.freeze({});
 
 /** 'MNIST', 'Fashion-MNIST', 'shapes', or 'own images 3fa9' where nobody has said the name. */
-export function imageSetName(id: string): string {
-  if (isKnownSet(id)) return knownSets[id].name;
-  return ownSets.get(id)?.name ?? `own images ${id.slice(4, 8)}`;
+export function imageSetName(id: string, own: OwnNames): string {
+  return namesOf(id, own)?.name ?? `own images ${id.slice(4, 8)}`;
+}
+
+function namesOf(id: string, own: OwnNames): KnownSet | undefined {
+  return isKnownSet(id) ? knownSets[id] : own[id];
+}
+
+/** What of an experiment says which classes it has. */
+interface Classes {
+  readonly set: string;
+  readonly digits: readonly number[];
 }
 
 /** What one calls the images of a set, and its classes: all are digits, or neither. */
@@ -81,14 +88,14 @@ export function imageWords(set: string): { readonly images: string; readonly cla
 }
 
 /** What the classes of an experiment are called, in their order: its digits, or words. */
-export function classNames({ set, digits }: { readonly set: string; readonly digits: readonly number[] }): string[] {
-  const names = isKnownSet(set) ? knownSets[set].classes : (ownSets.get(set)?.classes ?? []);
+export function classNames({ set, digits }: Classes, own: OwnNames): string[] {
+  const names = namesOf(set, own)?.classes ?? [];
   return digits.map((digit) => names[digit] ?? String(digit));
 }
 
 /** Every class of a set, those that take no part too; of images whose names are not known, those up to the last that does. */
-export function allClasses({ set, digits }: { readonly set: string; readonly digits: readonly number[] }): number[] {
-  const known = isKnownSet(set) ? knownSets[set].classes.length : ownSets.get(set)?.classes.length;
+export function allClasses({ set, digits }: Classes, own: OwnNames): number[] {
+  const known = namesOf(set, own)?.classes.length;
   return Array.from({ length: known ?? Math.max(...digits) + 1 }, (_, digit) => digit);
 }
 

@@ -22,22 +22,15 @@ export function standardError(values: readonly number[]): { readonly mean: numbe
   return { mean, error: Math.sqrt(variance / n), freedom: n - 1 };
 }
 
-const quantiles = new Map<string, number>();
-
 /** t with P(T <= t) = p for Student's distribution with a whole number of degrees of freedom; 0.5 <= p < 1. */
 export function studentQuantile(p: number, freedom: number): number {
-  const key = `${p} ${freedom}`;
-  const known = quantiles.get(key) ?? findQuantile(p, freedom);
-  quantiles.set(key, known);
-  return known;
-}
-
-function findQuantile(p: number, freedom: number): number {
   let low = 0;
   let high = 1;
   while (studentDistribution(high, freedom) < p) high *= 2;
   for (let step = 0; step < 200; step++) {
     const middle = (low + high) / 2;
+    // No number lies between the two.
+    if (middle === low || middle === high) break;
     if (studentDistribution(middle, freedom) < p) low = middle;
     else high = middle;
   }

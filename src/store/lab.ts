@@ -2,6 +2,7 @@ import { temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Experiment, Skip } from '../model/experiment';
 import { sameExperiment } from '../model/identity';
+import { noOwnNames, type OwnNames } from '../model/imageSets';
 import { type AtlasState, emptyAtlas } from './state/atlasState';
 import type { CompanionState } from './state/companionState';
 import { type ComparisonState, noComparison } from './state/comparisonState';
@@ -64,6 +65,8 @@ export interface LabState
   readonly pace: number;
   readonly gradientScale: GradientScale;
   readonly theme: Theme;
+  /** Names of somebody's own images, as far as this page has seen them. */
+  readonly ownNames: OwnNames;
   readonly notice: Notice | null;
   /** Last message for the live region; the number tells repeated messages apart. */
   readonly announcement: { readonly text: string; readonly number: number };
@@ -110,6 +113,7 @@ export function createLabStore(experiment: Experiment) {
         pace: watchable,
         gradientScale: 'shared',
         theme: 'system',
+        ownNames: noOwnNames,
         notice: null,
         announcement: { text: '', number: 0 },
         ...noGhost,

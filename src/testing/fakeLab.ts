@@ -203,6 +203,7 @@ function fakeViewing({ setState: set }: LabStore, { noted }: Notes): ViewingActi
   return {
     setGradientScale: noted('setGradientScale', (gradientScale) => set({ gradientScale })),
     setTheme: noted('setTheme', (theme) => set({ theme })),
+    nameSets: noted('nameSets'),
     notify: noted('notify', (notice) => set({ notice })),
     announce: noted('announce', (text) => set({ announcement: { text, number: 1 } })),
   };

@@ -2,7 +2,7 @@ import { decodeMnist, type Mnist } from '../engine/data/mnist';
 import { referenceBackend } from '../engine/reference/backend';
 import { createWasmBackend } from '../engine/wasm/backend';
 import { inflate } from '../io/inflate';
-import { imageSetName, isKnownSet } from '../model/imageSets';
+import { imageSetName, isKnownSet, noOwnNames } from '../model/imageSets';
 import { messageOf } from '../model/messageOf';
 import { fetchAsset, nameOf } from './asset';
 import { type Choice, chooseBackend } from './fallback';
@@ -35,7 +35,8 @@ function loadMnist(url: string): Promise<Mnist> {
 
 /** Another set that comes with the lab, from a file beside MNIST's, or somebody's own, which the page has kept. */
 async function loadSet(set: string, mnistUrl: string): Promise<Mnist> {
-  if (isKnownSet(set)) return loadAsset(`the ${imageSetName(set)} images`, new URL(`${set}.bin`, mnistUrl).href);
+  if (isKnownSet(set))
+    return loadAsset(`the ${imageSetName(set, noOwnNames)} images`, new URL(`${set}.bin`, mnistUrl).href);
   // The browser's database is asked for by own sets alone.
   return loadOwnSet(set, await laterParts.shelf());
 }

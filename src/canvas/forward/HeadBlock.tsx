@@ -1,7 +1,7 @@
 import { lock } from '../../charts/kit/glyphs';
 import { estimateWidth } from '../../charts/kit/svg';
 import type { Experiment } from '../../model/experiment';
-import { classNames, shortName } from '../../model/imageSets';
+import { shortName } from '../../model/imageSets';
 import { nodeRest } from '../../model/mapRest';
 import type { MapShape } from '../../model/shapes';
 import { term } from '../../model/term';
@@ -14,6 +14,8 @@ import { MapPicture, mapPlace } from './MapPicture';
 export interface HeadBlockProps {
   readonly layout: Layout;
   readonly experiment: Experiment;
+  /** Of the classes, in their order. */
+  readonly names: readonly string[];
   readonly shape: MapShape;
   readonly features: number;
   readonly map: ArrayLike<number> | null;
@@ -49,7 +51,7 @@ export function HeadBlock(props: HeadBlockProps) {
       <Bars
         box={layout.head.bars}
         digits={experiment.data.digits}
-        names={classNames(experiment.data)}
+        names={props.names}
         probabilities={props.probabilities}
         label={props.label}
         compact={layout.compact}

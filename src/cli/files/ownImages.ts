@@ -8,7 +8,7 @@ import { readImageFiles } from '../../io/imports/ownImages/readFiles';
 import { createRoom } from '../../io/imports/ownImages/room';
 import { usingSet } from '../../io/imports/ownImages/usingSet';
 import type { Experiment } from '../../model/experiment';
-import { imageSetName, isOwnSet, type OwnSet } from '../../model/imageSets';
+import { imageSetName, isOwnSet, noOwnNames, type OwnSet } from '../../model/imageSets';
 import { type Terminal, UsageError } from '../terminal';
 import { problemOf } from './problem';
 import { loadImages } from './read';
@@ -46,7 +46,9 @@ export async function imagesFor({ data: { set } }: Experiment, own: OwnSet | nul
   if (!own) return loadImages(set);
   if (set === own.id) return own;
   if (isOwnSet(set)) throw others(set, own);
-  throw new UsageError(`--data: a run keeps its images, and this one has ${imageSetName(set)}; expected no --data`);
+  throw new UsageError(
+    `--data: a run keeps its images, and this one has ${imageSetName(set, noOwnNames)}; expected no --data`,
+  );
 }
 
 function others(set: string, own: OwnSet): Error {

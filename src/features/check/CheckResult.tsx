@@ -1,5 +1,6 @@
 import { NoneTag } from '../../canvas/marks/NoneTag';
 import { formatNumber } from '../../charts/kit/format';
+import { useOwnNames } from '../../kit/lab/LabContext';
 import { groupName, isDense, placeName } from '../../kit/lab/places';
 import { Sentence } from '../../kit/Sentence';
 import type { Experiment } from '../../model/experiment';
@@ -22,12 +23,13 @@ export function CheckResult({ experiment, found, stale }: CheckResultProps) {
   const { result, position, letter } = found;
   const { request, modes, images, loss, value } = result;
   const { place } = request;
+  const own = useOwnNames();
   const isAngle = !isDense(experiment, place);
   const trainable = place.group === 'head' ? experiment.head.trainable : experiment.layers[place.group]?.trainable;
   return (
     <section aria-label="Result" className={`grid gap-2 transition-opacity ${stale ? 'opacity-60' : ''}`}>
       <h3 className="font-semibold">
-        {groupName(place.group)} <Sentence>{placeName(experiment, place)}</Sentence>
+        {groupName(place.group)} <Sentence>{placeName(experiment, place, own)}</Sentence>
         <span className="nums ml-2 font-normal text-ink2 text-note">
           {isAngle ? `${precise(value)} rad` : precise(value)}; run {letter}, epoch {position.epoch}, batch{' '}
           {position.batch}; {images} {images === 1 ? 'image' : 'images'}, loss {formatNumber(loss)}

@@ -1,3 +1,4 @@
+import { useOwnNames } from '../../kit/lab/LabContext';
 import { biasIndex, denseWeight, groupName, isDense, parameterCount, placeName } from '../../kit/lab/places';
 import { Select } from '../../kit/Select';
 import type { Experiment } from '../../model/experiment';
@@ -14,6 +15,7 @@ export interface PlaceChooserProps {
 
 /** Any parameter of the network: a layer's or the head's angle, or a dense weight by class and input. */
 export function PlaceChooser({ experiment, place, onChange }: PlaceChooserProps) {
+  const own = useOwnNames();
   const groups: ParameterPlace['group'][] = [...experiment.layers.keys(), 'head'];
   const first = (group: ParameterPlace['group']): ParameterPlace => ({
     group,
@@ -37,7 +39,7 @@ export function PlaceChooser({ experiment, place, onChange }: PlaceChooserProps)
           value={String(place.index)}
           options={Array.from({ length: parameterCount(experiment, place.group) }, (_, index) => [
             String(index),
-            placeName(experiment, { ...place, index }),
+            placeName(experiment, { ...place, index }, own),
           ])}
           onChange={(value) => onChange({ ...place, index: Number(value) })}
         />
@@ -47,6 +49,7 @@ export function PlaceChooser({ experiment, place, onChange }: PlaceChooserProps)
 }
 
 function DenseWeight({ experiment, place, onChange }: PlaceChooserProps) {
+  const own = useOwnNames();
   const { features } = networkShapes(experiment);
   const { classIndex, input } = denseWeight(experiment, place.index);
   const at = (c: number, f: number | null): ParameterPlace => ({
@@ -59,7 +62,7 @@ function DenseWeight({ experiment, place, onChange }: PlaceChooserProps) {
         above
         label={classWord(experiment.data)}
         value={String(classIndex)}
-        options={classNames(experiment.data).map((name, c) => [String(c), name])}
+        options={classNames(experiment.data, own).map((name, c) => [String(c), name])}
         onChange={(value) => onChange(at(Number(value), input))}
       />
       <Select

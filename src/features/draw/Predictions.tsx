@@ -4,6 +4,7 @@ import { Formula } from '../../canvas/marks/Formula';
 import { type ProbabilityBars, probabilityBars } from '../../charts/confusion/probabilities';
 import { formatScore } from '../../charts/kit/format';
 import { namedStages, shapeText } from '../../charts/maps/stages';
+import { useOwnNames } from '../../kit/lab/LabContext';
 import { classNames, shortName } from '../../model/imageSets';
 import { formatPlacement } from '../../model/notation';
 import type { DigitPrediction } from '../../store/inspection/digits';
@@ -57,9 +58,10 @@ function Tile({ name, note, values, shape, input = false, math = false }: TilePr
 /** What one run reads, and how surely. */
 export function PredictionRow({ prediction }: { readonly prediction: DigitPrediction }) {
   const { letter, experiment, probabilities, trained, position } = prediction;
+  const own = useOwnNames();
   const best = probabilities.indexOf(Math.max(...probabilities));
   const digit = experiment.data.digits[best];
-  const name = classNames(experiment.data)[best] ?? '';
+  const name = classNames(experiment.data, own)[best] ?? '';
   return (
     <li
       className="grid grid-cols-[minmax(0,1fr)_220px_56px] items-center gap-3 border-rule border-t py-1.5 first:border-t-0 max-sm:grid-cols-[minmax(0,1fr)_56px]"
@@ -94,6 +96,7 @@ export function PredictionRow({ prediction }: { readonly prediction: DigitPredic
 function Bars({ prediction: { experiment, probabilities } }: { readonly prediction: DigitPrediction }) {
   const node = useRef<SVGSVGElement>(null);
   const bars = useRef<ProbabilityBars | null>(null);
+  const own = useOwnNames();
   useEffect(() => {
     if (!node.current) return;
     const made = probabilityBars(node.current);
@@ -102,8 +105,8 @@ function Bars({ prediction: { experiment, probabilities } }: { readonly predicti
   }, []);
   useEffect(() => {
     const { digits } = experiment.data;
-    const data = { digits, names: classNames(experiment.data), values: probabilities, label: null };
+    const data = { digits, names: classNames(experiment.data, own), values: probabilities, label: null };
     bars.current?.update(data, { width: 220, height: 50 });
-  }, [experiment, probabilities]);
+  }, [experiment, probabilities, own]);
   return <svg ref={node} width="220" height="50" className="max-sm:col-span-2 max-sm:row-start-2" />;
 }

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { formatNumber } from '../../charts/kit/format';
+import { useOwnNames } from '../../kit/lab/LabContext';
 import type { Experiment } from '../../model/experiment';
 import { classNames, classWord } from '../../model/imageSets';
 import type { HeadInspection } from '../../model/inspection';
@@ -19,6 +20,7 @@ export interface ClassListProps {
 /** Logits and what the softmax makes of them, class by class. */
 export function ClassList({ experiment, seen, label, source, chosen, onChoose }: ClassListProps) {
   const id = useId();
+  const own = useOwnNames();
   const { logits, probabilities } = seen;
   const best = probabilities.indexOf(Math.max(...probabilities));
   const most = Math.max(1e-9, ...Array.from(logits, Math.abs));
@@ -40,7 +42,7 @@ export function ClassList({ experiment, seen, label, source, chosen, onChoose }:
           </tr>
         </thead>
         <tbody>
-          {classNames(experiment.data).map((digit, c) => {
+          {classNames(experiment.data, own).map((digit, c) => {
             const logit = logits[c] ?? 0;
             const probability = probabilities[c] ?? 0;
             return (

@@ -1,6 +1,7 @@
 import { MathText } from '../../canvas/marks/MathText';
 import { formatNumber } from '../../charts/kit/format';
 import { mapRange, type Range } from '../../charts/kit/scales';
+import { useOwnNames } from '../../kit/lab/LabContext';
 import { lazyPart } from '../../kit/parts/lazyPart';
 import type { Experiment } from '../../model/experiment';
 import { classNames, classWord } from '../../model/imageSets';
@@ -32,7 +33,8 @@ const pitch = side + 54;
 /** One class of the dense head: its map times its weights, pixel by pixel, summed up to the logit. */
 export function DenseHead({ experiment, seen, label: trueClass, onClass, narrow }: DenseHeadProps) {
   const c = seen.target.class;
-  const digit = classNames(experiment.data)[c];
+  const own = useOwnNames();
+  const digit = classNames(experiment.data, own)[c];
   const products = seen.features.map((x, f) => x * (seen.weights[f] ?? 0));
   const sum = products.reduce((total, value) => total + value, 0);
   return (
@@ -71,6 +73,7 @@ interface ProductProps extends Pick<DenseHeadProps, 'experiment' | 'seen' | 'nar
 
 /** Map times weights is product: three pictures in a row, or one below the other. */
 function Product({ experiment, seen: { features, weights, target }, products, narrow }: ProductProps) {
+  const own = useOwnNames();
   const shape = networkShapes(experiment).head;
   const label = nodeLabel(experiment.skips, experiment.layers.length);
   const beyond = features.some((value) => Math.abs(value) > 1);
@@ -82,7 +85,7 @@ function Product({ experiment, seen: { features, weights, target }, products, na
       note: `${label}, ${features.length} features`,
     },
     {
-      title: `Weights of ${classNames(experiment.data)[target.class]}`,
+      title: `Weights of ${classNames(experiment.data, own)[target.class]}`,
       values: weights,
       range: symmetric(weights),
       note: `±${formatNumber(symmetric(weights).max)}`,

@@ -34,7 +34,7 @@ function figureOf(name: string, seen: LayerInspection | HeadInspection, state: L
   return {
     name,
     file: `${baseName({ experiment: run.experiment, position: { epoch, batch } })}_inside_${part}`,
-    caption: caption(`${name}: ${sampleWords(state)}, epoch ${epoch}${at}.`, [run]),
+    caption: caption(`${name}: ${sampleWords(state)}, epoch ${epoch}${at}.`, [run], state.ownNames),
     link: linkTo(run.experiment),
     draw: (_node, _room, colours) => drawLive(live, colours),
     onScreen: () => live.getBoundingClientRect(),

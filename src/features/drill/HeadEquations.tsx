@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { equationsAt } from '../../equations/catalogue';
 import { EquationCard } from '../../equations/Equation';
 import { shownHeadValues } from '../../equations/values';
+import { useOwnNames } from '../../kit/lab/LabContext';
 import type { Experiment } from '../../model/experiment';
 import type { HeadInspection } from '../../model/inspection';
 import '../../equations/equations.css';
@@ -19,6 +20,7 @@ export default function HeadEquations({ experiment, seen, label }: HeadEquations
     () => [...equationsAt(experiment, { kind: 'head' }), ...equationsAt(experiment, { kind: 'loss' })],
     [experiment],
   );
-  const values = shownHeadValues(experiment, seen.features, seen.probabilities, label);
+  const own = useOwnNames();
+  const values = shownHeadValues(experiment, seen.features, seen.probabilities, label, own);
   return entries.map((entry) => <EquationCard key={entry.id} entry={entry} values={values} />);
 }

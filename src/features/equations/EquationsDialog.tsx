@@ -2,7 +2,7 @@ import { type EquationPlace, placeName } from '../../canvas/forward/EquationMark
 import { equationsAt } from '../../equations/catalogue';
 import { EquationCard } from '../../equations/Equation';
 import { placeValues } from '../../equations/values';
-import { useLab } from '../../kit/lab/LabContext';
+import { useLab, useOwnNames } from '../../kit/lab/LabContext';
 import { Sentence } from '../../kit/Sentence';
 import { Window } from '../../kit/Window';
 import { drawnSnapshot } from '../../store/timeTravel/shown';
@@ -11,6 +11,7 @@ import { drawnSnapshot } from '../../store/timeTravel/shown';
 export default function EquationsDialog({ onClose }: { readonly onClose: () => void }) {
   const experiment = useLab((state) => state.experiment);
   const snapshot = useLab(drawnSnapshot);
+  const own = useOwnNames();
   const places: EquationPlace[] = [
     ...experiment.layers.flatMap((_, index): EquationPlace[] => [
       { kind: 'layer', node: index + 1 },
@@ -26,7 +27,7 @@ export default function EquationsDialog({ onClose }: { readonly onClose: () => v
         printed equation has a slip, a note says so. On the canvas, each stands behind the f of its place.
       </p>
       {places.map((place) => {
-        const { values, of } = placeValues(experiment, snapshot, place);
+        const { values, of } = placeValues(experiment, snapshot, place, own);
         const name = placeName(place);
         return (
           <section key={name} aria-label={`Equations of ${name}`}>

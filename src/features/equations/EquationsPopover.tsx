@@ -5,6 +5,7 @@ import { type EquationPlace, placeName } from '../../canvas/forward/EquationMark
 import { equationsAt } from '../../equations/catalogue';
 import { EquationCard } from '../../equations/Equation';
 import { placeValues } from '../../equations/values';
+import { useOwnNames } from '../../kit/lab/LabContext';
 import { MenuPopover } from '../../kit/MenuPopover';
 import { Sentence } from '../../kit/Sentence';
 import { IconButton } from '../../kit/widgets';
@@ -26,7 +27,8 @@ export default function EquationsPopover({ experiment, snapshot, place, mark, on
   const trigger = useRef<Element>(mark);
   trigger.current = mark;
   const entries = useMemo(() => equationsAt(experiment, place), [experiment, place]);
-  const { values, of } = placeValues(experiment, snapshot, place);
+  const own = useOwnNames();
+  const { values, of } = placeValues(experiment, snapshot, place, own);
   const name = placeName(place);
   return (
     <MenuPopover

@@ -9,6 +9,7 @@ import { angleCount, type Experiment } from '../../model/experiment';
 import { gradientReach } from '../../model/reach';
 import { networkShapes } from '../../model/shapes';
 import type { Snapshot } from '../../protocol/lab';
+import type { LabState } from '../../store/lab';
 
 const nothing = (): void => {};
 
@@ -18,7 +19,15 @@ const narrow = 500;
 const designed = 960;
 
 /** The residual canvas as it stands, with nothing to operate. */
-export function drawCanvas(node: HTMLElement, width: number, experiment: Experiment, snapshot: Snapshot | null): Drawn {
+export function drawCanvas(
+  node: HTMLElement,
+  width: number,
+  {
+    experiment,
+    snapshot,
+    ownNames,
+  }: Pick<LabState, 'experiment' | 'ownNames'> & { readonly snapshot: Snapshot | null },
+): Drawn {
   const compact = width < narrow;
   const place = document.createElement('div');
   place.style.width = `${width}px`;
@@ -35,6 +44,7 @@ export function drawCanvas(node: HTMLElement, width: number, experiment: Experim
         onCommit={() => false}
         onGradientMode={nothing}
         snapshot={snapshot}
+        ownNames={ownNames}
         invite={null}
         announce={nothing}
         compact={compact}

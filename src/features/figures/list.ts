@@ -69,7 +69,7 @@ export function figureOf(id: FigureId, subject: FigureSubject): Figure | null {
     ...rest,
     name: nameOf({ id }),
     file: `${baseName({ experiment: run.experiment, position })}_${id.replace('circuit-', 'circuit_QCL')}`,
-    caption: caption(seen, runs),
+    caption: caption(seen, runs, subject.state.ownNames),
     link: linkTo(run.experiment),
     onScreen: () => sizeOnScreen(id),
   };
@@ -94,7 +94,8 @@ const makers: Readonly<Record<keyof typeof figureNames, Maker>> = {
     return {
       seen,
       position: shownPosition(state, run),
-      draw: (node, { width }) => drawCanvas(node, width, run.experiment, snapshot),
+      draw: (node, { width }) =>
+        drawCanvas(node, width, { experiment: run.experiment, snapshot, ownNames: state.ownNames }),
       table: () => canvasTable(run.experiment, snapshot),
     };
   },

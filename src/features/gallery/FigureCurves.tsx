@@ -11,6 +11,7 @@ import { FigureMark } from '../../kit/figures/FigureMark';
 import { drawChart, type Figure as SavedFigure } from '../../kit/figures/figure';
 import { named, Select } from '../../kit/Select';
 import { Segmented } from '../../kit/widgets';
+import { noOwnNames } from '../../model/imageSets';
 import type { EpochRecord } from '../../model/run';
 import { finder, paperScale, resultsOf } from '../../reproduce/claims/series';
 import type { Figure, FigureCurve } from '../../reproduce/report/figures';
@@ -143,6 +144,7 @@ export function savedFigure(figure: Figure, data: CurvesData): SavedFigure | nul
     caption: caption(
       `${figure.title}, ${figure.choice}: mean of the recorded seeds ${paperScale.seeds[0]} to ${paperScale.seeds.at(-1)}, band the range of their validation.`,
       runs,
+      noOwnNames,
     ),
     link: linkTo(first.series.experiment),
     draw: drawChart(curvesChart, data, (width) => Math.round(Math.min(420, Math.max(250, width * 0.62)))),

@@ -11,6 +11,7 @@ import { named, Select } from '../../kit/Select';
 import { Segmented } from '../../kit/widgets';
 import type { GradientMode } from '../../model/experiment';
 import { experimentKey } from '../../model/identity';
+import { noOwnNames } from '../../model/imageSets';
 import { formatPlacement } from '../../model/notation';
 import { type FigureId, gradientModes } from '../../reproduce/claims/claims';
 import { gradientFiles } from '../../reproduce/record/files';
@@ -114,6 +115,7 @@ function Heatmap({ run, records, title }: HeatmapProps) {
     caption: caption(
       `Gradient of every angle by epoch, seed 0${title ? `, ${title.toLowerCase()}` : ', recorded'}: root mean square of ∂L/∂θ over an epoch's batches, log scale.`,
       [{ letter: 'A', experiment: run.experiment }],
+      noOwnNames,
     ),
     link: linkTo(run.experiment),
     draw: drawChart(gradientHeatmap, data, (width) => Math.round(Math.min(360, Math.max(270, width * 0.8)))),

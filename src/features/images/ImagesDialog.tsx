@@ -7,7 +7,7 @@ import { useActions, useLab } from '../../kit/lab/LabContext';
 import type { NamedFile } from '../../kit/lab/ShellContext';
 import { Window } from '../../kit/Window';
 import { plainButton, strongButton } from '../../kit/widgets';
-import { nameOwnSet, type OwnSet } from '../../model/imageSets';
+import type { OwnSet } from '../../model/imageSets';
 import { messageOf } from '../../model/messageOf';
 import { keepSet } from '../../shelf/shelf';
 import { ClassRows } from './ClassRows';
@@ -98,7 +98,7 @@ function useUse(onClose: () => void) {
       const set = await get();
       if (!open.current) return;
       if (set) {
-        nameOwnSet(set.id, set);
+        lab.nameSets([set]);
         const { kind } = lab.edit((experiment) => usingSet(experiment, set));
         // They have come back to a run of theirs, which could not be built without.
         if (kind === 'unchanged') void lab.pause();

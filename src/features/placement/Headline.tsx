@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Formula } from '../../canvas/marks/Formula';
 import { FigureMark } from '../../kit/figures/FigureMark';
 import { useClassView } from '../../kit/lab/ClassView';
-import { useActions, useLab } from '../../kit/lab/LabContext';
+import { useActions, useLab, useOwnNames } from '../../kit/lab/LabContext';
 import { useShell } from '../../kit/lab/ShellContext';
 import { Sentence } from '../../kit/Sentence';
 import { IconButton } from '../../kit/widgets';
@@ -128,7 +128,9 @@ export function SampleChooser({ className = '' }: { readonly className?: string 
   const { open } = useShell();
   const run = useLab(currentRun);
   const sample = useLab((state) => shownSnapshot(state)?.sample);
+  const own = useOwnNames();
   if (!run || !sample) return null;
+  const name = classNames(run.experiment.data, own)[sample.label] ?? '';
   const turn = (by: number) => showSample((sample.index + by + sample.count) % sample.count);
   return (
     <fieldset
@@ -137,8 +139,8 @@ export function SampleChooser({ className = '' }: { readonly className?: string 
     >
       <IconButton icon={ChevronLeft} size={14} label="Previous image" onPress={() => turn(-1)} className="size-6" />
       <span>
-        validation image <span className="nums">{sample.index}</span>, a{startsWithVowel(run, sample.label)}{' '}
-        <b className="font-semibold text-ink">{classNames(run.experiment.data)[sample.label]}</b>
+        validation image <span className="nums">{sample.index}</span>, a{startsWithVowel(name)}{' '}
+        <b className="font-semibold text-ink">{name}</b>
       </span>
       <IconButton icon={ChevronRight} size={14} label="Next image" onPress={() => turn(1)} className="size-6" />
       <IconButton
@@ -154,6 +156,6 @@ export function SampleChooser({ className = '' }: { readonly className?: string 
   );
 }
 
-function startsWithVowel(run: NonNullable<ReturnType<typeof currentRun>>, label: number): string {
-  return /^(8|[aeiou])/i.test(classNames(run.experiment.data)[label] ?? '') ? 'n' : '';
+function startsWithVowel(name: string): string {
+  return /^(8|[aeiou])/i.test(name) ? 'n' : '';
 }

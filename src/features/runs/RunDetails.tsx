@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { Formula } from '../../canvas/marks/Formula';
 import { repeatCommand } from '../../io/command';
 import { CopyText } from '../../kit/CopyText';
-import { useActions, useLab } from '../../kit/lab/LabContext';
+import { useActions, useLab, useOwnNames } from '../../kit/lab/LabContext';
 import { pairWith } from '../../kit/lab/pairWith';
 import { differences } from '../../kit/lab/runSummary';
 import { useShell } from '../../kit/lab/ShellContext';
@@ -12,6 +12,7 @@ import { MenuPopover } from '../../kit/MenuPopover';
 import type { MenuListProps } from '../../kit/MenuPopup';
 import { plainButton } from '../../kit/widgets';
 import type { Experiment } from '../../model/experiment';
+import type { OwnNames } from '../../model/imageSets';
 import { formatPlacement } from '../../model/notation';
 import { firstExperiment } from '../../model/settings/paper';
 import { currentRun, type LabState } from '../../store/lab';
@@ -150,8 +151,9 @@ function Differences({ run }: { readonly run: RunView }) {
   const lab = useActions();
   const { letter, experiment } = run;
   const other = otherOf(lab.store.getState(), run);
-  const own = wordsOf(experiment, other.experiment);
-  const others = wordsOf(other.experiment, experiment);
+  const names = useOwnNames();
+  const own = wordsOf(experiment, other.experiment, names);
+  const others = wordsOf(other.experiment, experiment, names);
   return (
     <section className="grid gap-1">
       <h3 className="panel-title">What differs from {other.name}</h3>
@@ -202,8 +204,8 @@ function Asking({ letter, onRemove, onKeep }: AskingProps) {
 }
 
 /** Everything in which an experiment is not like another, its placement first. */
-function wordsOf(experiment: Experiment, other: Experiment): string[] {
+function wordsOf(experiment: Experiment, other: Experiment, own: OwnNames): string[] {
   const placement = formatPlacement(experiment.skips, experiment.layers.length);
   const differs = placement !== formatPlacement(other.skips, other.layers.length);
-  return [...(differs ? [placement] : []), ...differences(experiment, other)];
+  return [...(differs ? [placement] : []), ...differences(experiment, own, other)];
 }

@@ -2,12 +2,13 @@ import { Diff, Eye, EyeOff, Pin } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { Formula } from '../../canvas/marks/Formula';
-import { useActions, useLab } from '../../kit/lab/LabContext';
+import { useActions, useLab, useOwnNames } from '../../kit/lab/LabContext';
 import { type RowValue, rowValue } from '../../kit/lab/rowValue';
 import { accuracies, differences, runDash, seedWords } from '../../kit/lab/runSummary';
 import { MenuPopup, useMenuPopup } from '../../kit/MenuPopup';
 import { lazyPart } from '../../kit/parts/lazyPart';
 import { IconButton } from '../../kit/widgets';
+import type { OwnNames } from '../../model/imageSets';
 import { formatPlacement } from '../../model/notation';
 import { spreadOf } from '../../store/background/spread';
 import type { LabState } from '../../store/lab';
@@ -46,13 +47,14 @@ export interface RunRowProps {
 export function RunRow({ id, shared }: RunRowProps) {
   const lab = useActions();
   const run = useLab(useShallow((state: LabState) => rowOf(state, id)));
+  const own = useOwnNames();
   const popup = useMenuPopup(RunDetails.prefetch);
   if (!run) return null;
   const { letter, experiment, records, visible, failed, current, name, pinned, spread } = run;
   const formula = formatPlacement(experiment.skips, experiment.layers.length);
   // Of two runs of one placement this is what tells them apart: it stands in the name, which is not cut off.
   const exact = name === null && experiment.gradientMode === 'exact';
-  const all = detailsOf(run).filter((words) => !(exact && words === 'exact'));
+  const all = detailsOf(run, own).filter((words) => !(exact && words === 'exact'));
   const called = `${name ? `${name}, ` : ''}${formula}${exact ? ', exact' : ''}`;
   const details = all.join(', ');
   const shown = shortened(all, run, shared);
@@ -138,7 +140,7 @@ function Name({ name, formula, exact }: NameProps) {
   );
 }
 
-function detailsOf(run: NonNullable<ReturnType<typeof rowOf>>): string[] {
+function detailsOf(run: NonNullable<ReturnType<typeof rowOf>>, own: OwnNames): string[] {
   const { experiment, records, origin, failed, spread, seeds, inPool, isBaseline } = run;
   const epochs = records.at(-1)?.epoch ?? 0;
   const progress = wholeRun(run) ?? `epoch ${epochs}/${experiment.training.epochs}`;
@@ -148,7 +150,7 @@ function detailsOf(run: NonNullable<ReturnType<typeof rowOf>>): string[] {
     ...(spread ? [seedWords(spread.seeds, seeds)] : []),
     inPool && epochs === 0 ? 'waits for its turn' : progress,
     ...(origin === 'trained' ? [] : [origin]),
-    ...differences(experiment),
+    ...differences(experiment, own),
   ];
 }
 

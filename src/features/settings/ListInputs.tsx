@@ -1,6 +1,6 @@
 import { Lock, LockOpen } from 'lucide-react';
 import { useState } from 'react';
-import { useLab } from '../../kit/lab/LabContext';
+import { useLab, useOwnNames } from '../../kit/lab/LabContext';
 import type { Experiment } from '../../model/experiment';
 import { allClasses, classNames, classWord, shortName } from '../../model/imageSets';
 import { valueAt } from '../../model/settings/access';
@@ -15,9 +15,10 @@ const box =
 export function DigitsInput({ field }: { readonly field: Setting & { readonly kind: 'digits' } }) {
   const take = useTake();
   const data = useLab((state) => state.experiment.data);
+  const own = useOwnNames();
   const { digits } = data;
-  const all = allClasses(data);
-  const names = classNames({ ...data, digits: all });
+  const all = allClasses(data, own);
+  const names = classNames({ ...data, digits: all }, own);
   const word = classWord(data);
   const [problem, setProblem] = useState<string | null>(null);
   const toggle = (digit: number): void => {

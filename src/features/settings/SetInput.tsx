@@ -1,4 +1,4 @@
-import { useActions, useLab } from '../../kit/lab/LabContext';
+import { useActions, useLab, useOwnNames } from '../../kit/lab/LabContext';
 import { useShell } from '../../kit/lab/ShellContext';
 import { plainButton, Segmented } from '../../kit/widgets';
 import { imageSetName, isKnownSet, knownSetIds } from '../../model/imageSets';
@@ -9,6 +9,7 @@ import type { Setting } from '../../model/settings/row';
 export function SetInput({ field }: { readonly field: Setting & { readonly kind: 'set' } }) {
   const lab = useActions();
   const set = useLab((state) => state.experiment.data.set);
+  const own = useOwnNames();
   const { open } = useShell();
   return (
     <div className="flex flex-wrap justify-end gap-1.5">
@@ -16,7 +17,7 @@ export function SetInput({ field }: { readonly field: Setting & { readonly kind:
         label={field.label}
         values={isKnownSet(set) ? knownSetIds : [...knownSetIds, set]}
         value={set}
-        show={imageSetName}
+        show={(id) => imageSetName(id, own)}
         onChange={(next) => lab.edit((experiment) => changedByHand(experiment, 'data.set', next))}
       />
       <button type="button" className={plainButton} onClick={() => open({ kind: 'images', files: [] })}>

@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { ContrastData } from '../../charts/contrast/byStage';
 import type { Experiment } from '../../model/experiment';
 import { firstExperiment } from '../../model/settings/paper';
+import type { LabCore } from '../../store/core';
+import { createLabStore } from '../../store/lab';
 import { newRun } from '../../store/state/runs';
+import { viewing } from '../../store/viewing';
 import { changeCurrentRun, fakeLab, fakeRecord, fakeSnapshot, gradientValue } from '../../testing/fakeLab';
 import { gradientSelector, mapsSelector } from './chartData';
+import { confusionSelector } from './confusionData';
 import { curvesSelector } from './curvesSelector';
 import type { MapsAndContrastData } from './mapsAndContrast';
 
@@ -125,6 +129,21 @@ function byStage({ contrast }: MapsAndContrastData): ContrastData {
 }
 
 describe('mapsSelector', () => {
+  it('names an own class as soon as its set has been named', () => {
+    const set = 'own-0123456789abcdef';
+    const experiment = { ...firstExperiment, data: { ...firstExperiment.data, set } };
+    const store = createLabStore(experiment);
+    const snapshot = fakeSnapshot();
+    const { sample } = snapshot;
+    store.setState({ runs: [{ ...newRun(1, 'A', experiment, 'trained'), snapshot }], currentId: 1 });
+    const { nameSets } = viewing({ get: store.getState, set: store.setState } as unknown as LabCore);
+    const [maps, confusion] = [mapsSelector(null), confusionSelector()];
+    const said = () => [maps(store.getState()).maps.subject, confusion(store.getState()).names?.[9]];
+    expect(said()).toEqual([`validation image ${sample.index}, a ${sample.label}`, '9']);
+    nameSets([{ id: set, name: 'shapes', classes: Array.from({ length: 10 }, (_, n) => `shape ${n}`) }]);
+    expect(said()).toEqual([`validation image ${sample.index}, a shape ${sample.label}`, 'shape 9']);
+  });
+
   it('pairs the maps with the stages of the run', () => {
     const lab = labWithTwoRuns();
     changeCurrentRun(lab, { snapshot: fakeSnapshot() });

@@ -139,7 +139,7 @@ export function mapsSelector(
     (state) => namedStages(shownRunExperiment(state)),
   );
   const maps = derive(
-    (state) => [columnsOf(state), shownSnapshot(state)?.sample],
+    (state) => [columnsOf(state), shownSnapshot(state)?.sample, state.ownNames],
     (state) => {
       const sample = shownSnapshot(state)?.sample ?? null;
       const stages = columnsOf(state);
@@ -192,5 +192,5 @@ export function sampleWords(state: LabState): string {
   const run = currentRun(state);
   const sample = shownSnapshot(state)?.sample;
   if (!run || !sample) return 'no image yet';
-  return `validation image ${sample.index}, a ${classNames(run.experiment.data)[sample.label] ?? '?'}`;
+  return `validation image ${sample.index}, a ${classNames(run.experiment.data, state.ownNames)[sample.label] ?? '?'}`;
 }

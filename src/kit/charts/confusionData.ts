@@ -9,7 +9,7 @@ export function confusionSelector(): (state: LabState) => ConfusionData {
   return derive(
     (state) => {
       const run = currentRun(state);
-      return [run?.id, shownSnapshot(state)?.epoch];
+      return [run?.id, shownSnapshot(state)?.epoch, state.ownNames];
     },
     (state): ConfusionData => {
       const run = currentRun(state);
@@ -18,7 +18,7 @@ export function confusionSelector(): (state: LabState) => ConfusionData {
       const shown = shownSnapshot(state);
       return {
         digits,
-        names: classNames(data),
+        names: classNames(data, state.ownNames),
         counts: shown?.confusion ?? null,
         misread: shown?.misread ?? [],
         imageSize,

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { OwnNames } from '../../model/imageSets';
 import type { Lab } from '../../store/actions';
 import type { LabState } from '../../store/lab';
 
@@ -23,6 +24,11 @@ export function useActions(): Lab {
  */
 export function useLab<Value>(selector: (state: LabState) => Value): Value {
   return useStore(useActions().store, selector);
+}
+
+/** Names of somebody's own images and of their classes. */
+export function useOwnNames(): OwnNames {
+  return useLab((state) => state.ownNames);
 }
 
 /** Whether undo and redo have somewhere to go. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ParameterPlace } from '../../model/gradientCheck';
+import { noOwnNames } from '../../model/imageSets';
 import { withHead } from '../../model/settings/changes';
 import { firstExperiment } from '../../model/settings/paper';
 import { biasIndex, denseWeight, isPlace, parameterCount, placeName, placeOfRow } from './places';
@@ -18,10 +19,10 @@ describe('places of parameters', () => {
   });
 
   it('have names', () => {
-    expect(placeName(firstExperiment, { group: 0, index: 6 })).toBe('d2 q2');
-    expect(placeName(quantum, head(7))).toBe('φ7');
-    expect(placeName(firstExperiment, head(35))).toBe('weight of digit 2 for input 3');
-    expect(placeName(firstExperiment, head(163))).toBe('bias of digit 3');
+    expect(placeName(firstExperiment, { group: 0, index: 6 }, noOwnNames)).toBe('d2 q2');
+    expect(placeName(quantum, head(7), noOwnNames)).toBe('φ7');
+    expect(placeName(firstExperiment, head(35), noOwnNames)).toBe('weight of digit 2 for input 3');
+    expect(placeName(firstExperiment, head(163), noOwnNames)).toBe('bias of digit 3');
   });
 
   it('behind a row: its angle, or the bias of its class', () => {

@@ -1,7 +1,7 @@
 import type { HeatmapGroup } from '../../charts/gradient/groups';
 import { angleCount, circuitQubits, type Experiment } from '../../model/experiment';
 import type { ParameterPlace } from '../../model/gradientCheck';
-import { classNames } from '../../model/imageSets';
+import { classNames, type OwnNames } from '../../model/imageSets';
 import { headQubits, networkShapes } from '../../model/shapes';
 
 /** Parameters of a group, as lists to choose from. A dense head's are named by class and input. */
@@ -47,12 +47,12 @@ export function groupName(group: ParameterPlace['group']): string {
 }
 
 /** 'd2 q1', 'φ4', 'weight of digit 3 for input 17', 'bias of digit 3' */
-export function placeName(experiment: Experiment, place: ParameterPlace): string {
+export function placeName(experiment: Experiment, place: ParameterPlace, own: OwnNames): string {
   const { group, index } = place;
   if (group !== 'head') return `d${Math.floor(index / circuitQubits) + 1} q${index % circuitQubits}`;
   if (!isDense(experiment, place)) return `φ${index}`;
   const { classIndex, input } = denseWeight(experiment, index);
   const { data } = experiment;
-  const name = `${data.set === 'mnist' ? 'digit ' : ''}${classNames(data)[classIndex] ?? classIndex}`;
+  const name = `${data.set === 'mnist' ? 'digit ' : ''}${classNames(data, own)[classIndex] ?? classIndex}`;
   return input === null ? `bias of ${name}` : `weight of ${name} for input ${input}`;
 }

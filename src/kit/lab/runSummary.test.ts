@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Experiment } from '../../model/experiment';
+import { noOwnNames } from '../../model/imageSets';
 import { withLayerCount, withValue } from '../../model/settings/access';
 import { withHead } from '../../model/settings/changes';
 import { firstExperiment } from '../../model/settings/paper';
@@ -6,7 +8,9 @@ import { settingPaths } from '../../model/settings/table';
 import { allPlacements } from '../../model/skips';
 import { fakeRecord } from '../../testing/fakeLab';
 import { withOther } from '../../testing/otherValues';
-import { accuracies, differences, runDash } from './runSummary';
+import { accuracies, differences as differencesOf, runDash } from './runSummary';
+
+const differences = (experiment: Experiment, base?: Experiment) => differencesOf(experiment, noOwnNames, base);
 
 const base = firstExperiment;
 /** Every setting but the placement, and the head, which changes the digits that one expects. */

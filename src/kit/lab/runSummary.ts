@@ -1,5 +1,5 @@
 import type { Experiment } from '../../model/experiment';
-import { imageSetName } from '../../model/imageSets';
+import { imageSetName, type OwnNames } from '../../model/imageSets';
 import { plainText } from '../../model/plainText';
 import { rangeText } from '../../model/rangeText';
 import type { EpochRecord } from '../../model/run';
@@ -48,8 +48,11 @@ export function seedWords(known: number, wanted: number): string {
  * aside, in a few words each: 'exact', 'quantum head', 'seed 3'. Empty exactly where nothing but the
  * placement differs.
  */
-export function differences(experiment: Experiment, base: Experiment = firstExperiment): string[] {
-  return summaryOrder.flatMap((path) => (ownWords[path] ?? settingWords)(experiment, base, path));
+export function differences(experiment: Experiment, own: OwnNames, base: Experiment = firstExperiment): string[] {
+  return summaryOrder.flatMap((path) => {
+    if (path === 'data.set') return setWords(experiment, base, own);
+    return (ownWords[path] ?? settingWords)(experiment, base, path);
+  });
 }
 
 type Words = (experiment: Experiment, base: Experiment, path: SettingPath) => readonly string[];
@@ -61,8 +64,11 @@ const ownWords: { readonly [Path in SettingPath]?: Words } = {
   // Said with the layers.
   'head.trainable': () => [],
   'data.digits': digitWords,
-  'data.set': ({ data }, base) => (data.set === base.data.set ? [] : [imageSetName(data.set)]),
 };
+
+function setWords({ data }: Experiment, base: Experiment, own: OwnNames): string[] {
+  return data.set === base.data.set ? [] : [imageSetName(data.set, own)];
+}
 
 /** The word for a setting's value where it differs; of each layer that differs, where each has a value. */
 function settingWords(experiment: Experiment, base: Experiment, path: SettingPath): string[] {

@@ -7,7 +7,7 @@ import type { GradientCell } from '../../../charts/gradient/text';
 import { formatNumber } from '../../../charts/kit/format';
 import { type FeatureMapsData, featureMaps } from '../../../charts/maps/featureMaps';
 import { chartNode, useChart } from '../../../kit/charts/useChart';
-import { useLab } from '../../../kit/lab/LabContext';
+import { useLab, useOwnNames } from '../../../kit/lab/LabContext';
 import { MiniNetwork } from '../../../kit/MiniNetwork';
 import { formatPlacement } from '../../../model/notation';
 import { gradientReach } from '../../../model/reach';
@@ -47,6 +47,7 @@ export function PairSide(props: PairSideProps) {
   const { run, hue, layers, maps, mapsHeight, read, failure, mapsMark, gradientMark } = props;
   const { letter, experiment, records } = run;
   const id = useId();
+  const own = useOwnNames();
   const last = records.at(-1);
   return (
     <section aria-labelledby={id} style={{ '--hue': hue } as CSSProperties} className="flex min-w-0 flex-col gap-1.5">
@@ -67,7 +68,7 @@ export function PairSide(props: PairSideProps) {
       </div>
       <div className="flex min-h-[31px] items-center border-rule touch:min-h-[51px] border-b pb-1.5">
         <p className="nums min-w-0" data-part="read">
-          {read ? readWords(run, read) : (failure ?? 'is being read ..')}
+          {read ? readWords(run, read, own) : (failure ?? 'is being read ..')}
           {read && partWords(run, read) && <span className="text-ink2 text-note"> {partWords(run, read)}</span>}
         </p>
         <span className="ml-auto">{mapsMark}</span>

@@ -5,7 +5,7 @@ import { curvesChart } from '../../../charts/curves/chart';
 import { noGradient } from '../../../charts/kit/table';
 import { chartNode, useChart } from '../../../kit/charts/useChart';
 import { FigureMark } from '../../../kit/figures/FigureMark';
-import { useActions } from '../../../kit/lab/LabContext';
+import { useActions, useOwnNames } from '../../../kit/lab/LabContext';
 import type { PairImage } from '../../../protocol/pair';
 import { agreementFigure, curvesFigure } from './figures';
 import { agreementWords } from './imageWords';
@@ -33,6 +33,7 @@ export function PairTogether(props: PairTogetherProps) {
 
 function Curves({ ids, pair, epoch, onEpoch }: PairTogetherProps) {
   const { store } = useActions();
+  const own = useOwnNames();
   const create = useCallback((node: HTMLElement) => curvesChart(node, { onEpoch }), [onEpoch]);
   const select = useMemo(() => kept(pairCurves(ids, epoch)), [ids, epoch]);
   const ref = useChart(create, select);
@@ -40,7 +41,10 @@ function Curves({ ids, pair, epoch, onEpoch }: PairTogetherProps) {
     <div className="relative h-[220px]">
       <span className="-top-[5px] absolute right-0 z-10">
         <FigureMark
-          source={{ name: 'Accuracy and loss of both', make: () => curvesFigure(pair, select(store.getState())) }}
+          source={{
+            name: 'Accuracy and loss of both',
+            make: () => curvesFigure({ pair, own }, select(store.getState())),
+          }}
         />
       </span>
       <div ref={ref} className={`h-full ${chartNode}`} data-part="curves" />
@@ -97,6 +101,7 @@ function Value({ row, value }: { readonly row: PairRow; readonly value: PairValu
 }
 
 function Agreement({ pair, image }: PairTogetherProps) {
+  const own = useOwnNames();
   const agreement = image?.agreement;
   const [a, b] = pair;
   const [hueA, hueB] = pairHues(pair);
@@ -118,7 +123,7 @@ function Agreement({ pair, image }: PairTogetherProps) {
       <div className="flex items-center gap-2">
         <h3 className="panel-title min-w-0">{words}</h3>
         <span className="ml-auto">
-          <FigureMark source={{ name: 'Read right', make: () => agreementFigure(pair, data, words) }} />
+          <FigureMark source={{ name: 'Read right', make: () => agreementFigure({ pair, own }, data, words) }} />
         </span>
       </div>
       <Bar data={data} />

@@ -6,7 +6,7 @@ import { featureMapsHeight } from '../../../charts/maps/featureMaps';
 import { useFigures } from '../../../kit/figures/FigureContext';
 import { FigureMark } from '../../../kit/figures/FigureMark';
 import { useClassView } from '../../../kit/lab/ClassView';
-import { useActions, useLab } from '../../../kit/lab/LabContext';
+import { useActions, useLab, useOwnNames } from '../../../kit/lab/LabContext';
 import { Over } from '../../../kit/Over';
 import { Sentence } from '../../../kit/Sentence';
 import { useMedia } from '../../../kit/useMedia';
@@ -60,6 +60,7 @@ function Comparison({ ids, pair, onIds, onClose }: ComparisonProps) {
   const { store } = useActions();
   const [sample, setSample] = useState(() => store.getState().sample);
   const [epoch, setEpoch] = useState<number | null>(null);
+  const own = useOwnNames();
   const { image, failure } = usePairImage(pair, sample);
   const phone = useMedia('(max-width: 599.98px)');
   const body = useRef<HTMLDivElement>(null);
@@ -71,7 +72,7 @@ function Comparison({ ids, pair, onIds, onClose }: ComparisonProps) {
   return (
     <Dialog className="flex h-full flex-col text-body outline-none">
       <Head pair={pair} body={body} onSwap={() => onIds([ids[1], ids[0]])} onClose={onClose}>
-        <Digit words={image ? imageName(pair, image) : 'no image yet'} onStep={(by) => setSample(sample + by)} />
+        <Digit words={image ? imageName(pair, image, own) : 'no image yet'} onStep={(by) => setSample(sample + by)} />
       </Head>
       <What pair={pair} />
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain border-rule border-t">
@@ -126,7 +127,8 @@ function Sides({ pair, image, onIds, ...props }: SidesProps) {
   const { ids } = props;
   const { store } = useActions();
   const { onHeatmap, onCell } = usePairCells();
-  const maps = useMemo(() => pairMaps(pair, image), [pair, image]);
+  const own = useOwnNames();
+  const maps = useMemo(() => pairMaps(pair, image, own), [pair, image, own]);
   const phone = useMedia('(max-width: 599.98px)');
   const width = phone ? 350 : 355;
   const mapsHeight = Math.max(
@@ -135,7 +137,11 @@ function Sides({ pair, image, onIds, ...props }: SidesProps) {
   const gradient = () => {
     const state = store.getState();
     const data = ([0, 1] as const).map((side) => kept(pairGradient(ids, side, null))(state));
-    return gradientFigure(pair, data as [(typeof data)[0], (typeof data)[0]], pairScale(pair, state.gradientScale));
+    return gradientFigure(
+      { pair, own },
+      data as [(typeof data)[0], (typeof data)[0]],
+      pairScale(pair, state.gradientScale),
+    );
   };
   const side = (index: 0 | 1, marks: Pick<PairSideProps, 'mapsMark' | 'gradientMark'>): ReactNode => (
     <PairSide
@@ -160,7 +166,10 @@ function Sides({ pair, image, onIds, ...props }: SidesProps) {
       {side(1, {
         mapsMark: image && (
           <FigureMark
-            source={{ name: 'Feature maps of both', make: () => mapsFigure(pair, maps, imageName(pair, image)) }}
+            source={{
+              name: 'Feature maps of both',
+              make: () => mapsFigure({ pair, own }, maps, imageName(pair, image, own)),
+            }}
           />
         ),
         gradientMark: <FigureMark source={{ name: 'Gradient of both', make: gradient }} />,
@@ -206,9 +215,10 @@ function SaveWhole({ pair, body }: Pick<HeadProps, 'pair' | 'body'>) {
   const figures = useFigures();
   const { hidden } = useClassView();
   const trigger = useRef<HTMLButtonElement>(null);
+  const own = useOwnNames();
   if (!figures || hidden.includes('files')) return null;
-  const { lead, text } = differenceWords(differingThings(...pair));
-  const make = () => (body.current ? wholeFigure(pair, body.current, `${lead} ${text}`.trim()) : null);
+  const { lead, text } = differenceWords(differingThings(...pair, own));
+  const make = () => (body.current ? wholeFigure({ pair, own }, body.current, `${lead} ${text}`.trim()) : null);
   return (
     <button
       ref={trigger}
@@ -240,7 +250,8 @@ function Digit({ words, onStep }: { readonly words: string; readonly onStep: (by
 
 /** What sets them apart, and what follows for the gradient. */
 function What({ pair }: { readonly pair: Pair }) {
-  const things = differingThings(...pair);
+  const own = useOwnNames();
+  const things = differingThings(...pair, own);
   const { lead, text } = differenceWords(things);
   const consequence = pairSentence(...pair);
   return (

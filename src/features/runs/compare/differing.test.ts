@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Experiment } from '../../../model/experiment';
+import { noOwnNames } from '../../../model/imageSets';
 import { withLayerCount } from '../../../model/settings/access';
 import { firstExperiment } from '../../../model/settings/paper';
 import { settingPaths } from '../../../model/settings/table';
@@ -10,6 +11,7 @@ const things = (a: Partial<Experiment>, b: Partial<Experiment>): string[] =>
   differingThings(
     { letter: 'A', experiment: { ...firstExperiment, ...a } },
     { letter: 'B', experiment: { ...firstExperiment, ...b } },
+    noOwnNames,
   );
 const { layers, head, training } = firstExperiment;
 const deep = layers.map((layer) => ({ ...layer, depth: 6 }));
@@ -62,7 +64,7 @@ describe('what differs', () => {
   it.each(settingPaths)('notices another value of %s', (path) => {
     const other = withOther(firstExperiment, path);
     expect(
-      differingThings({ letter: 'A', experiment: firstExperiment }, { letter: 'B', experiment: other }),
+      differingThings({ letter: 'A', experiment: firstExperiment }, { letter: 'B', experiment: other }, noOwnNames),
     ).not.toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Experiment, Skip } from '../../../model/experiment';
+import type { OwnNames } from '../../../model/imageSets';
 import { formatPlacement, skipName } from '../../../model/notation';
 import { joinWords } from '../../../model/reach';
 import { hasSkip } from '../../../model/skips';
@@ -10,9 +11,9 @@ import { allColumns, type SettingColumn } from '../table/columns';
  * in A, 6 in B'. Empty exactly where they are the same. A setting that each layer has counts once where all layers differ
  * alike.
  */
-export function differingThings(a: NamedExperiment, b: NamedExperiment): string[] {
+export function differingThings(a: NamedExperiment, b: NamedExperiment, own: OwnNames): string[] {
   const layers = Math.max(a.experiment.layers.length, b.experiment.layers.length);
-  const columns = allColumns(layers).filter(({ id }) => id !== 'gradientMode' && id !== 'trainable');
+  const columns = allColumns(layers, own).filter(({ id }) => id !== 'gradientMode' && id !== 'trainable');
   return [
     ...placementWords(a, b),
     ...modeWords(a, b),

@@ -11,62 +11,74 @@ import { type FeatureMapsData, featureMaps, featureMapsHeight } from '../../../c
 import { mapsTable } from '../../../charts/maps/table';
 import { caption, linkTo } from '../../../kit/figures/captions';
 import { drawChart, drawLive, type Figure } from '../../../kit/figures/figure';
+import type { OwnNames } from '../../../model/imageSets';
 import { formatPlacement } from '../../../model/notation';
 import type { Pair } from './pairData';
 import { pairTable } from './pairTable';
 
+/** Two runs, and the names of somebody's own images that they may have. */
+export interface NamedPair {
+  readonly pair: Pair;
+  readonly own: OwnNames;
+}
+
 /** What figures of two runs have in common. The link leads to the second: a link holds one experiment. */
-function common(pair: Pair, name: string, part: string, seen: string): Omit<Figure, 'draw' | 'onScreen' | 'table'> {
+function common(
+  { pair, own }: NamedPair,
+  name: string,
+  part: string,
+  seen: string,
+): Omit<Figure, 'draw' | 'onScreen' | 'table'> {
   const [a, b] = pair;
   return {
     name,
     file: `resqunn_${a.letter}_${b.letter}_${part}`,
-    caption: caption(seen, pair),
+    caption: caption(seen, pair, own),
     link: linkTo(b.experiment),
   };
 }
 
 /** Everything as it stands in the window. @param live what holds it */
-export function wholeFigure(pair: Pair, live: Element, seen: string): Figure {
+export function wholeFigure(named: NamedPair, live: Element, seen: string): Figure {
   return {
-    ...common(pair, 'Two runs', 'compared', `${seen} Gradient on one scale for both.`),
+    ...common(named, 'Two runs', 'compared', `${seen} Gradient on one scale for both.`),
     draw: (_node, _room, colours) => drawLive(live, colours),
     onScreen: () => null,
-    table: () => pairTable(pair),
+    table: () => pairTable(named.pair),
   };
 }
 
-export function curvesFigure(pair: Pair, data: CurvesData): Figure {
+export function curvesFigure(named: NamedPair, data: CurvesData): Figure {
   const own = (width: number) => Math.round(Math.min(420, Math.max(250, width * 0.62)));
   return {
-    ...common(pair, 'Accuracy and loss', 'curves', 'Accuracy and loss by epoch, validation strong and training thin.'),
+    ...common(named, 'Accuracy and loss', 'curves', 'Accuracy and loss by epoch, validation strong and training thin.'),
     draw: drawChart(curvesChart, { ...data, epoch: null }, own),
     onScreen: () => null,
     table: () => curvesTable(data),
   };
 }
 
-export function agreementFigure(pair: Pair, data: AgreementData, seen: string): Figure {
+export function agreementFigure(named: NamedPair, data: AgreementData, seen: string): Figure {
   return {
-    ...common(pair, 'Read right', 'read_right', `${seen} each run.`),
+    ...common(named, 'Read right', 'read_right', `${seen} each run.`),
     draw: drawChart(agreementBar, data, (width) => agreementHeight(data, width)),
     onScreen: () => null,
     table: () => agreementTable(data),
   };
 }
 
-export function mapsFigure(pair: Pair, data: readonly [FeatureMapsData, FeatureMapsData], image: string): Figure {
+export function mapsFigure(named: NamedPair, data: readonly [FeatureMapsData, FeatureMapsData], image: string): Figure {
   const height = (width: number, side: 0 | 1) => featureMapsHeight(data[side].stages, width, data[side].columns?.count);
   return {
-    ...common(pair, 'Feature maps', 'maps', `Feature maps of ${image}.`),
-    draw: (node, { width }) => drawSides(node, width, pair, { create: featureMaps, data, height }),
+    ...common(named, 'Feature maps', 'maps', `Feature maps of ${image}.`),
+    draw: (node, { width }) => drawSides(node, width, named.pair, { create: featureMaps, data, height }),
     onScreen: () => null,
-    table: () => bothTables(pair, data.map(mapsTable)),
+    table: () => bothTables(named.pair, data.map(mapsTable)),
   };
 }
 
 export function gradientFigure(
-  pair: Pair,
+  named: NamedPair,
   sides: readonly [GradientHeatmapData, GradientHeatmapData],
   legend: GradientLegendData,
 ): Figure {
@@ -78,10 +90,10 @@ export function gradientFigure(
     "Gradient of every angle by epoch: root mean square of ∂L/∂θ over an epoch's batches, log scale, the same for both.";
   const create = (node: HTMLElement) => gradientHeatmap(node, { legend: false });
   return {
-    ...common(pair, 'Gradient', 'gradient', seen),
-    draw: (node, { width }) => drawSides(node, width, pair, { create, data, height: () => 260 }, legend),
+    ...common(named, 'Gradient', 'gradient', seen),
+    draw: (node, { width }) => drawSides(node, width, named.pair, { create, data, height: () => 260 }, legend),
     onScreen: () => null,
-    table: () => bothTables(pair, data.map(gradientTable)),
+    table: () => bothTables(named.pair, data.map(gradientTable)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Experiment } from '../../../model/experiment';
+import { noOwnNames } from '../../../model/imageSets';
 import { firstExperiment } from '../../../model/settings/paper';
 import { imageCounts } from '../../../model/shapes';
 import type { SeenImage } from '../../../protocol/pair';
@@ -22,13 +23,13 @@ const seen = (change: Partial<SeenImage> = {}): SeenImage => ({
 const ofThreeAndSeven = run('A', { digits: [3, 7] });
 
 it('an image and what is read in it go by the digits of the run, not by their places', () => {
-  expect(readWords(ofThreeAndSeven, seen())).toBe('reads 7 with 0.75, loss 1.386');
-  expect(readWords(ofThreeAndSeven, seen({ label: null, loss: null }))).toBe(
+  expect(readWords(ofThreeAndSeven, seen(), noOwnNames)).toBe('reads 7 with 0.75, loss 1.386');
+  expect(readWords(ofThreeAndSeven, seen({ label: null, loss: null }), noOwnNames)).toBe(
     'reads 7 with 0.75, a class that it does not have',
   );
   const shown = { index: 4, count: 40, agreement: null };
   const name = (label: number | null) =>
-    imageName([ofThreeAndSeven, run('B')], { ...shown, reads: [seen({ label }), seen()] });
+    imageName([ofThreeAndSeven, run('B')], { ...shown, reads: [seen({ label }), seen()] }, noOwnNames);
   expect([name(0), name(null)]).toEqual(['validation image 4, a 3', 'validation image 4']);
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { featureMapsHeight } from '../../../charts/maps/featureMaps';
 import { csv } from '../../../io/exports/csv';
 import type { Experiment } from '../../../model/experiment';
+import { noOwnNames } from '../../../model/imageSets';
 import { withLayerCount } from '../../../model/settings/access';
 import { firstExperiment } from '../../../model/settings/paper';
 import { newRun, type RunView, runHue } from '../../../store/state/runs';
@@ -118,7 +119,7 @@ describe('what is shared', () => {
   it('are the columns of the maps: a stage that one lacks leaves its own empty', () => {
     const columns = ([one, other]: ReturnType<typeof pairMaps>) => [one, other].map(({ columns: of }) => of);
     const names = (data: ReturnType<typeof pairMaps>[0]) => data.stages.map(({ name }) => name);
-    const maps = pairMaps([plain, skipped], null);
+    const maps = pairMaps([plain, skipped], null, noOwnNames);
     expect(columns(maps)).toEqual([
       { count: 4, of: [0, 1, 2, 3] },
       { count: 4, of: [0, 1, 2, 3] },
@@ -126,12 +127,12 @@ describe('what is shared', () => {
     expect(names(maps[0])).toEqual(['X', 'O1', 'O2', 'O2']);
     expect(names(maps[1])).toEqual(['X', 'O1', 'O2', 'O1+O2']);
     const summed = run(4, 'D', { skips: [[0, 1]] }, [0.1]);
-    expect(columns(pairMaps([summed, plain], null))).toEqual([
+    expect(columns(pairMaps([summed, plain], null, noOwnNames))).toEqual([
       { count: 5, of: [0, 1, 2, 3, 4] },
       { count: 5, of: [0, 1, 3, 4] },
     ]);
     const one = run(5, 'E', withLayerCount(firstExperiment, 1), [0.1]);
-    expect(columns(pairMaps([one, plain], null))[0]).toEqual({ count: 4, of: [0, 1, 3] });
+    expect(columns(pairMaps([one, plain], null, noOwnNames))[0]).toEqual({ count: 4, of: [0, 1, 3] });
     expect(featureMapsHeight(maps[0].stages, 360, 5)).toBeLessThan(featureMapsHeight(maps[0].stages, 360));
   });
 
@@ -139,7 +140,7 @@ describe('what is shared', () => {
     const maps = [new Float32Array(196), new Float32Array(49), new Float32Array(16).fill(0.5)];
     const image = { maps, probabilities: new Float64Array(10), prediction: 6, label: 6, loss: 1, part: 'validation' };
     const seen = { index: 0, count: 400, agreement: null, reads: [image, image] } as const;
-    const [own] = pairMaps([plain, plain], seen as unknown as Parameters<typeof pairMaps>[1]);
+    const [own] = pairMaps([plain, plain], seen as unknown as Parameters<typeof pairMaps>[1], noOwnNames);
     expect(own.maps?.map((map) => map.length)).toEqual([196, 49, 16, 16]);
     expect(own.subject).toBe('run A, a 6');
   });

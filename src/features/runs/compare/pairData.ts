@@ -8,7 +8,7 @@ import type { FeatureMapsData } from '../../../charts/maps/featureMaps';
 import { type NamedStage, namedStages } from '../../../charts/maps/stages';
 import { curveOf } from '../../../kit/charts/curvesSelector';
 import { derive } from '../../../kit/charts/derive';
-import { classNames } from '../../../model/imageSets';
+import { classNames, type OwnNames } from '../../../model/imageSets';
 import type { PairImage } from '../../../protocol/pair';
 import type { LabState } from '../../../store/lab';
 import { nextLetter, type RunView, runHue } from '../../../store/state/runs';
@@ -119,7 +119,11 @@ export function pairGradient(
  * The maps of both runs in the same columns: X, each output and sum, and last the input of the head. Where one has no
  * such stage, its column stays empty. A head that reads O_L itself shows it again.
  */
-export function pairMaps([a, b]: Pair, seen: PairImage | null): readonly [FeatureMapsData, FeatureMapsData] {
+export function pairMaps(
+  [a, b]: Pair,
+  seen: PairImage | null,
+  own: OwnNames,
+): readonly [FeatureMapsData, FeatureMapsData] {
   const all = [columnsOf(a), columnsOf(b)] as const;
   const names = [...new Set([...all[0], ...all[1]].map(({ key }) => key))].sort(
     (one, other) => rank(one) - rank(other),
@@ -128,7 +132,7 @@ export function pairMaps([a, b]: Pair, seen: PairImage | null): readonly [Featur
     const read = seen?.reads[side];
     const columns = all[side];
     const { letter, experiment } = side === 0 ? a : b;
-    const label = read && read.label !== null ? `, a ${classNames(experiment.data)[read.label]}` : '';
+    const label = read && read.label !== null ? `, a ${classNames(experiment.data, own)[read.label]}` : '';
     return {
       stages: columns.map(({ stage }) => stage),
       maps: read ? columns.map(({ index }) => read.maps[index] ?? new Float32Array()) : null,

@@ -1,10 +1,11 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
 import { Formula } from '../../../canvas/marks/Formula';
-import { useActions } from '../../../kit/lab/LabContext';
+import { useActions, useOwnNames } from '../../../kit/lab/LabContext';
 import { differences, runDash } from '../../../kit/lab/runSummary';
 import { MiniNetwork } from '../../../kit/MiniNetwork';
 import { IconButton } from '../../../kit/widgets';
+import type { OwnNames } from '../../../model/imageSets';
 import { gradientReach } from '../../../model/reach';
 import { runHue } from '../../../store/state/runs';
 import type { SettingColumn } from './columns';
@@ -42,6 +43,7 @@ const wideOnly = 'max-[899.98px]:hidden';
 export function RunTable(props: RunTableProps) {
   const { rows, columns, chosen, onSelect, onOpen, onCompare } = props;
   const body = useRef<HTMLTableSectionElement>(null);
+  const own = useOwnNames();
   // By its id: while a run trains, the rows change places.
   const [atId, setAtId] = useState<number | null>(null);
   const active = Math.max(
@@ -68,7 +70,7 @@ export function RunTable(props: RunTableProps) {
   }
 
   const usual = usualTexts(rows, columns);
-  const shared = sharedWords(rows);
+  const shared = sharedWords(rows, own);
   if (rows.length === 0) return <p className="p-8 text-center text-ink3">No run fits the filter.</p>;
   return (
     <table
@@ -87,7 +89,7 @@ export function RunTable(props: RunTableProps) {
             {...props}
             row={row}
             usual={usual}
-            differing={differences(row.experiment)
+            differing={differences(row.experiment, own)
               .filter((word) => !shared.has(word))
               .join(', ')}
             isChosen={chosen.includes(row.id)}
@@ -274,8 +276,8 @@ function usualTexts(rows: readonly TableRow[], columns: readonly SettingColumn[]
 }
 
 /** What would be said of every row's settings. */
-function sharedWords(rows: readonly TableRow[]): ReadonlySet<string> {
-  const [first = [], ...others] = rows.map(({ experiment }) => differences(experiment));
+function sharedWords(rows: readonly TableRow[], own: OwnNames): ReadonlySet<string> {
+  const [first = [], ...others] = rows.map(({ experiment }) => differences(experiment, own));
   return new Set(rows.length > 1 ? first.filter((word) => others.every((words) => words.includes(word))) : []);
 }
 

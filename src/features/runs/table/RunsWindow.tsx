@@ -4,7 +4,7 @@ import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal } from 'react-aria-components/Modal';
 import { csv } from '../../../io/exports/csv';
 import type { HandOver } from '../../../kit/handOver';
-import { useActions, useLab } from '../../../kit/lab/LabContext';
+import { useActions, useLab, useOwnNames } from '../../../kit/lab/LabContext';
 import { useShell } from '../../../kit/lab/ShellContext';
 import { Over } from '../../../kit/Over';
 import { IconButton, linkButton, plainButton, strongButton } from '../../../kit/widgets';
@@ -27,13 +27,21 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
   const { open } = useShell();
   const runs = useLab((state) => state.runs);
   const currentId = useLab((state) => state.currentId);
+  const own = useOwnNames();
   const rows = useMemo(() => runs.map(tableRow), [runs]);
   const [filter, setFilter] = useState('');
   const [sorting, setSorting] = useState<Sorting>({ by: 'last', descending: true });
   const [every, setEvery] = useState(false);
   const [said, setSaid] = useState('');
   const { chosen, select } = useSelection(rows);
-  const { differing, same } = useMemo(() => differingColumns(rows.map(({ experiment }) => experiment)), [rows]);
+  const { differing, same } = useMemo(
+    () =>
+      differingColumns(
+        rows.map(({ experiment }) => experiment),
+        own,
+      ),
+    [rows, own],
+  );
   const columns = every ? [...differing, ...same] : differing;
   const shown = sorted(filtered(rows, [...differing, ...same], filter), sorting);
   const [a, b] = chosen.flatMap((id) => rows.find((row) => row.id === id) ?? []);
@@ -88,7 +96,7 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
               onTest={setTesting}
             />
           </div>
-          <Foot said={tested ? '' : said || (a && b ? differenceSentence(a, b) : '')}>
+          <Foot said={tested ? '' : said || (a && b ? differenceSentence(a, b, own) : '')}>
             {tested && <TestAsk key={tested.id} row={tested} onClose={endTest} say={setSaid} />}
           </Foot>
         </Dialog>
@@ -114,12 +122,15 @@ function useTesting(rows: readonly TableRow[]) {
 /** Ids of up to two runs, the one chosen first first; a third lets the oldest go. */
 function useSelection(rows: readonly TableRow[]) {
   const lab = useActions();
+  const own = useOwnNames();
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const select = (id: number): void => {
     const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(-2);
     setChosen(next);
     const [one, two] = next.flatMap((each) => rows.find((row) => row.id === each) ?? []);
-    lab.announce(one && two ? differenceSentence(one, two) : one ? `${one.run.letter} selected.` : 'None selected.');
+    lab.announce(
+      one && two ? differenceSentence(one, two, own) : one ? `${one.run.letter} selected.` : 'None selected.',
+    );
   };
   return { chosen, select };
 }

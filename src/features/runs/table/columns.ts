@@ -1,5 +1,5 @@
 import type { Experiment } from '../../../model/experiment';
-import { imageSetName } from '../../../model/imageSets';
+import { imageSetName, type OwnNames } from '../../../model/imageSets';
 import { plainText } from '../../../model/plainText';
 import { rangeText } from '../../../model/rangeText';
 import { valueAt } from '../../../model/settings/access';
@@ -23,30 +23,33 @@ export interface SettingColumn {
 const elsewhere: readonly SettingPath[] = ['skips', 'seed', 'layers.*.trainable', 'head.trainable', 'gradientMode'];
 
 /** Gradient and what is trained, in the words of the table. */
-const own: readonly SettingColumn[] = [
+const said: readonly SettingColumn[] = [
   column('gradientMode', 'gradient', gradientWords),
   column('trainable', 'trained', trainedWords),
 ];
 
 /** The columns of all settings of experiments with up to so many layers, the most telling first. */
-export function allColumns(layers: number): SettingColumn[] {
+export function allColumns(layers: number, own: OwnNames): SettingColumn[] {
   const others = summaryOrder.filter((path) => !elsewhere.includes(path)).map(settingAt);
   return [
-    ...own,
+    ...said,
     ...others.flatMap((setting) =>
       isPerLayer(setting.path)
-        ? Array.from({ length: layers }, (_, layer) => layerColumn(setting, layer))
-        : [settingColumn(setting)],
+        ? Array.from({ length: layers }, (_, layer) => layerColumn(setting, layer, own))
+        : [settingColumn(setting, own)],
     ),
   ];
 }
 
 /** Columns in which the experiments are not all the same, and those in which they are. */
-export function differingColumns(experiments: readonly Experiment[]): {
+export function differingColumns(
+  experiments: readonly Experiment[],
+  own: OwnNames,
+): {
   readonly differing: readonly SettingColumn[];
   readonly same: readonly SettingColumn[];
 } {
-  const columns = allColumns(Math.max(1, ...experiments.map(({ layers }) => layers.length)));
+  const columns = allColumns(Math.max(1, ...experiments.map(({ layers }) => layers.length)), own);
   const differs = ({ textOf }: SettingColumn): boolean => new Set(experiments.map(textOf)).size > 1;
   return { differing: columns.filter(differs), same: columns.filter((one) => !differs(one)) };
 }
@@ -55,28 +58,28 @@ function column(id: string, label: string, textOf: SettingColumn['textOf']): Set
   return { id, label, textOf, sortKey: textOf };
 }
 
-function settingColumn(setting: Setting): SettingColumn {
+function settingColumn(setting: Setting, own: OwnNames): SettingColumn {
   const value = (experiment: Experiment): unknown => valueAt(experiment, setting.path);
   return {
     id: setting.path,
     label: lowered(setting.label),
-    textOf: (experiment) => valueText(setting, value(experiment)),
+    textOf: (experiment) => valueText(setting, value(experiment), own),
     sortKey: (experiment) => keyOf(value(experiment)),
   };
 }
 
-function layerColumn(setting: Setting, layer: number): SettingColumn {
+function layerColumn(setting: Setting, layer: number, own: OwnNames): SettingColumn {
   const value = (experiment: Experiment): unknown => (valueAt(experiment, setting.path) as readonly unknown[])[layer];
   return {
     id: setting.path.replace('*', String(layer)),
     label: `QCL${layer + 1} ${lowered(setting.label)}`,
-    textOf: (experiment) => valueText(setting, value(experiment)),
+    textOf: (experiment) => valueText(setting, value(experiment), own),
     sortKey: (experiment) => keyOf(value(experiment)),
   };
 }
 
 /** The value in the setting's own words; a layer that an experiment lacks has none. */
-function valueText(setting: Setting, value: unknown): string {
+function valueText(setting: Setting, value: unknown, own: OwnNames): string {
   if (value === undefined) return '–';
   switch (setting.kind) {
     case 'choice':
@@ -91,7 +94,7 @@ function valueText(setting: Setting, value: unknown): string {
     case 'placement':
       return plainText(value);
     case 'set':
-      return imageSetName(value as string);
+      return imageSetName(value as string, own);
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../../io/exports/csv';
 import type { Experiment } from '../../../model/experiment';
+import { noOwnNames } from '../../../model/imageSets';
 import { firstExperiment } from '../../../model/settings/paper';
 import { heldOutText } from '../../../store/state/heldOut';
 import { newRun, type RunView } from '../../../store/state/runs';
@@ -26,9 +27,12 @@ const rows = [plain, exact, deep].map(tableRow);
 
 describe('columns', () => {
   it('are the settings that differ, layer by layer, and no others', () => {
-    const { differing, same } = differingColumns(rows.map(({ experiment }) => experiment));
+    const { differing, same } = differingColumns(
+      rows.map(({ experiment }) => experiment),
+      noOwnNames,
+    );
     expect(differing.map(({ label }) => label)).toEqual(['gradient', 'trained', 'QCL1 depth', 'QCL2 depth']);
-    expect(same.length + differing.length).toBe(allColumns(2).length);
+    expect(same.length + differing.length).toBe(allColumns(2, noOwnNames).length);
     expect(differing.map(({ textOf }) => textOf(deep.experiment))).toEqual([
       'not asked for',
       'both layers frozen',
@@ -40,13 +44,16 @@ describe('columns', () => {
   });
 
   it('say once what is the same in all', () => {
-    const { same } = differingColumns(rows.map(({ experiment }) => experiment));
+    const { same } = differingColumns(
+      rows.map(({ experiment }) => experiment),
+      noOwnNames,
+    );
     expect(sameWords(firstExperiment, same)).toMatch(/^image size 14, .*epochs 30$/);
   });
 
   it('leave a layer that a run lacks without a value', () => {
     const one = { ...firstExperiment, layers: firstExperiment.layers.slice(0, 1), skips: [] };
-    const depth = allColumns(2).find(({ id }) => id === 'layers.1.depth');
+    const depth = allColumns(2, noOwnNames).find(({ id }) => id === 'layers.1.depth');
     expect(depth?.textOf(one)).toBe('–');
   });
 });
@@ -87,7 +94,7 @@ describe('rows', () => {
     const letters = (descending: boolean) => sorted(rows, { by: 'last', descending }).map((row) => row.run.letter);
     expect(letters(true)).toEqual(['B', 'A', 'C']);
     expect(letters(false)).toEqual(['A', 'B', 'C']);
-    const [depth] = allColumns(2).filter(({ id }) => id === 'layers.0.depth');
+    const [depth] = allColumns(2, noOwnNames).filter(({ id }) => id === 'layers.0.depth');
     if (!depth) throw new Error('no such column');
     expect(sorted(rows, { by: depth, descending: true })[0]?.run.letter).toBe('C');
   });
@@ -102,7 +109,7 @@ describe('rows', () => {
     ['seed 3', ''],
   ])('are filtered by words that all must hold: "%s"', (filter, letters) => {
     expect(
-      filtered(rows, allColumns(2), filter)
+      filtered(rows, allColumns(2, noOwnNames), filter)
         .map(({ run: { letter } }) => letter)
         .join(''),
     ).toBe(letters);
@@ -118,8 +125,12 @@ describe('rows', () => {
 it('two runs are told apart in one sentence', () => {
   const [a, b] = rows;
   if (!a || !b) throw new Error('no rows');
-  expect(differenceSentence(a, b)).toBe('A and B differ in 2 things: no residual, paper in A, O1+O2, exact in B.');
-  expect(differenceSentence(a, tableRow({ ...plain, letter: 'D' }))).toBe('A and D are of the same experiment.');
+  expect(differenceSentence(a, b, noOwnNames)).toBe(
+    'A and B differ in 2 things: no residual, paper in A, O1+O2, exact in B.',
+  );
+  expect(differenceSentence(a, tableRow({ ...plain, letter: 'D' }), noOwnNames)).toBe(
+    'A and D are of the same experiment.',
+  );
 });
 
 it('a run’s name cannot become a formula of a spreadsheet, and its numbers are exact', () => {

@@ -2,6 +2,7 @@ import type { FigureTable, TableCell } from '../../../charts/kit/table';
 import { notMeasured } from '../../../charts/kit/table';
 import { differences } from '../../../kit/lab/runSummary';
 import type { Experiment } from '../../../model/experiment';
+import type { OwnNames } from '../../../model/imageSets';
 import { plainText } from '../../../model/plainText';
 import { valueAt } from '../../../model/settings/access';
 import { settingPaths } from '../../../model/settings/table';
@@ -17,10 +18,10 @@ export function sameWords(experiment: Experiment, same: readonly SettingColumn[]
 }
 
 /** 'A and B differ in one thing: O1+O2 in A, no residual in B.' */
-export function differenceSentence(a: TableRow, b: TableRow): string {
+export function differenceSentence(a: TableRow, b: TableRow, names: OwnNames): string {
   const placement = (row: TableRow): string[] => (a.formula === b.formula ? [] : [row.formula]);
-  const own = [...placement(a), ...differences(a.experiment, b.experiment)];
-  const others = [...placement(b), ...differences(b.experiment, a.experiment)];
+  const own = [...placement(a), ...differences(a.experiment, names, b.experiment)];
+  const others = [...placement(b), ...differences(b.experiment, names, a.experiment)];
   const [one, two] = [a.run.letter, b.run.letter];
   const count = Math.max(own.length, others.length);
   if (count === 0) return `${one} and ${two} are of the same experiment.`;

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../../../model/experiment';
-import { imageSetName, isKnownSet } from '../../../../model/imageSets';
+import { imageSetName, isKnownSet, noOwnNames } from '../../../../model/imageSets';
 
 /** The original files of the images of a run. */
 export interface ImageFiles {
@@ -11,7 +11,7 @@ export interface ImageFiles {
 
 /** @returns null for somebody's own images, which lie in no such files */
 export function filesOf({ data: { set } }: Experiment): ImageFiles | null {
-  return isKnownSet(set) ? { name: imageSetName(set), word: set === 'mnist' ? 'mnist' : 'images' } : null;
+  return isKnownSet(set) ? { name: imageSetName(set, noOwnNames), word: set === 'mnist' ? 'mnist' : 'images' } : null;
 }
 
 /** Reads the weights from the file beside the script, and checks the network by the reference vectors. */
