@@ -16,6 +16,7 @@ import { Generator as Chance } from '../math/random';
 import type { GroupGradient } from '../network/gradients';
 import { Network } from '../network/network';
 import { copyParameters } from '../network/parameters';
+import { saying } from '../work';
 import { type DifferenceEstimate, differentiate } from './difference';
 import { type GradientRounding, gradientRounding } from './gradientRounding';
 import { type BatchRecord, recordBatch } from './record';
@@ -69,19 +70,16 @@ export function* checkGradient(
     for (const [r, reader] of [exactReader, shots].entries()) {
       if (!exists) break;
       const pass = new TangentPass(asked, parameters, reader as ZReader);
-      const summed = sumOverImages(pass, reader, record, place, images);
-      let next = summed.next();
-      while (!next.done) {
-        done += next.value * (costs[r] as number);
-        yield share(done, total);
-        next = summed.next();
-      }
-      estimates.push(next.value);
+      const summed = yield* saying(sumOverImages(pass, reader, record, place, images), (evaluations) => {
+        done += evaluations * (costs[r] as number);
+        return share(done, total);
+      });
+      estimates.push(summed);
     }
     const [shift, measured] = estimates;
     const rounding = gradientRounding(asked, parameters, record);
     const finite = difference(network, parameters, place, set, record, isAngle, rounding.loss);
-    const found = yield* reporting(finite, share(done, total));
+    const found = yield* saying(finite, () => share(done, total));
     modes.push({
       mode: asked.gradientMode,
       rounding: value === null ? 0 : levelOf(rounding, place),
@@ -132,31 +130,19 @@ function* sumOverImages(
   const before = reader.variance;
   let sum = 0;
   for (const image of record.images) {
-    const work = pass.image(image, place, images);
-    let next = work.next();
     let evaluated = pass.evaluations;
-    while (!next.done) {
+    const derivative = yield* saying(pass.image(image, place, images), () => {
       const since = pass.evaluations - evaluated;
       evaluated = pass.evaluations;
-      yield since;
-      next = work.next();
-    }
-    sum += next.value ?? 0;
+      return since;
+    });
+    sum += derivative ?? 0;
   }
   return { sum, evaluations: pass.evaluations, variance: reader.variance - before };
 }
 
 function share(done: number, total: number): number {
   return total > 0 ? Math.min(1, done / total) : 1;
-}
-
-/** Work that yields the share done as it stands. */
-function* reporting<Result>(work: Generator<void, Result>, share: number): Generator<number, Result> {
-  for (;;) {
-    const next = work.next();
-    if (next.done) return next.value;
-    yield share;
-  }
 }
 
 function levelOf({ layers, head }: GradientRounding, { group }: ParameterPlace): number {

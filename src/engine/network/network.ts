@@ -1,4 +1,5 @@
 import type { ImageSet } from '../data/imageSet';
+import { finish } from '../work';
 import type { Gradients, GroupGradient } from './gradients';
 import { imageLoss, prediction } from './loss';
 import { NetworkState } from './networkState';
@@ -171,8 +172,7 @@ export class Network extends NetworkState {
 
   /** Measures the images that features are normalised by from here on, until the next batch, which is normalised by itself. */
   standardiseBy(set: ImageSet): void {
-    const passes = this.standardising(set);
-    while (!passes.next().done);
+    finish(this.standardising(set));
   }
 
   /** The same, image by image: yields how many are done. Nothing else may pass through meanwhile. */

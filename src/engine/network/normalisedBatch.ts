@@ -1,3 +1,4 @@
+import { finish } from '../work';
 import type { BatchNormalisation } from './batchNormalisation';
 import type { HeadStage } from './headStage';
 
@@ -40,8 +41,7 @@ export function normalisedBatch(
     chunk.forwardLayers(stays);
     features.set(part(head.pooled, 0, chunk.images), chunk.from * volume);
   }
-  const measuring = normalisation.measuring(images, (n) => part(features, n, 1));
-  while (!measuring.next().done);
+  finish(normalisation.measuring(images, (n) => part(features, n, 1)));
 
   for (const chunk of chunks) {
     if (wants.maps && !stays) chunk.forwardLayers(false);

@@ -3,6 +3,7 @@ import { volume } from '../../model/shapes';
 import type { Workspace } from '../backend';
 import type { ImageSet } from '../data/imageSet';
 import { prediction } from '../network/loss';
+import { finish } from '../work';
 import type { Model } from './model';
 
 /** Result of a forward pass over a whole set of images. */
@@ -40,10 +41,7 @@ export class Assessor {
   }
 
   assess(set: ImageSet): Assessment {
-    const passes = this.assessing(set);
-    let next = passes.next();
-    while (!next.done) next = passes.next();
-    return next.value;
+    return finish(this.assessing(set));
   }
 
   /** The same, chunk by chunk: yields how many are done. Nothing else may be assessed meanwhile. */

@@ -3,6 +3,7 @@ import type { Backend, Workspace } from '../backend';
 import { heldOutImages } from '../data/dataset';
 import { ImageSet } from '../data/imageSet';
 import type { Mnist } from '../data/mnist';
+import { saying } from '../work';
 import { Assessor } from './assess';
 import type { Model } from './model';
 
@@ -33,12 +34,7 @@ export function* heldOutTest<P>(
   const set = new ImageSet(heldOutImages(experiment, mnist), experiment.data.imageSize, experiment.coverage);
   const before = experiment.head.standardise ? trainingSet.count : 0;
   const all = before + set.count;
-  for (const done of model.standardising(trainingSet)) yield done / all;
-  const assessing = assessor.assessing(set);
-  let next = assessing.next();
-  while (!next.done) {
-    yield (before + next.value) / all;
-    next = assessing.next();
-  }
-  return { images: set.count, score: next.value.score };
+  yield* saying(model.standardising(trainingSet), (done) => done / all);
+  const { score } = yield* saying(assessor.assessing(set), (done) => (before + done) / all);
+  return { images: set.count, score };
 }

@@ -17,6 +17,7 @@ import type { Mnist } from '../data/mnist';
 import { Generator } from '../math/random';
 import type { GroupGradient } from '../network/gradients';
 import { copyOf, zeros } from '../network/parameters';
+import { finish } from '../work';
 import { type Assessment, Assessor } from './assess';
 import { addToSums } from './gradientSums';
 import { type HeldOutScore, heldOutTest } from './heldOutTest';
@@ -191,10 +192,7 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
 
   /** Loss and accuracy on the images of MNIST's test file with the parameters as they are now. */
   test(): HeldOutScore {
-    const steps = this.testing();
-    let next = steps.next();
-    while (!next.done) next = steps.next();
-    return next.value;
+    return finish(this.testing());
   }
 
   /** The same in steps, between which the run may be trained on; yields the share done. */

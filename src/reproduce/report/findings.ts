@@ -3,6 +3,7 @@ import { estimate } from '../../model/statistics';
 import { gradientModes } from '../claims/claims';
 import { finalAccuracy } from '../claims/measure';
 import { type Find, paperFormulas, paperScale } from '../claims/series';
+import { signed } from '../signed';
 import { type Comparison, entanglement, furtherLayers, headSizes, standardisation } from '../studies/comparisons';
 import { type Standing, standingOf } from '../studies/differences';
 import { chains, studied, variants } from '../studies/studies';
@@ -141,8 +142,4 @@ function tally(standings: readonly Standing[]): string {
     return count > 0 ? [`${standing} in ${count}`] : [];
   });
   return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? '');
-}
-
-function signed(value: number): string {
-  return `${value >= 0 ? '+' : ''}${value.toFixed(1)}`.replace(/^-(0\.0)$/, '+$1');
 }

@@ -6,6 +6,7 @@ import type { FigureId } from '../claims/claims';
 import { finalAccuracy } from '../claims/measure';
 import { type Find, paperScale, resultsOf, type Series } from '../claims/series';
 import { estimateText, levelText, type Table } from '../claims/tables';
+import { signed } from '../signed';
 import {
   type AnchoredNetwork,
   type AnchorId,
@@ -153,8 +154,4 @@ export function helpSentence(all: readonly AnchorComparison[]): string {
   const uncorrected =
     lost === 0 ? 'Without the correction it would be the same.' : `Without the correction ${lost} more would count.`;
   return `Of ${networks} networks that were set beside their anchors so many beat them in validation, by what survives Holm's correction over all ${all.length} comparisons: ${counts.join(', ')}. ${uncorrected}`;
-}
-
-function signed(value: number): string {
-  return `${value >= 0 ? '+' : ''}${value.toFixed(1)}`;
 }
