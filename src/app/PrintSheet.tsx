@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { Formula } from '../canvas/marks/Formula';
-import { ResidualCanvas } from '../canvas/ResidualCanvas';
+import { StillCanvas } from '../canvas/StillCanvas';
 import { writeLink } from '../io/link';
 import { labVersion } from '../io/version';
 import { useClassView } from '../kit/lab/ClassView';
@@ -37,8 +37,6 @@ export function PrintSheet() {
     </PrintedSheet>
   );
 }
-
-const nothing = (): void => {};
 
 /** "B: O1+O2, exact, seed 3" */
 function runWords({ letter, experiment }: RunView, own: OwnNames): string {
@@ -95,17 +93,7 @@ function Sheet() {
         </span>
       </h1>
       <div className="-mt-3">
-        <ResidualCanvas
-          experiment={experiment}
-          preview={null}
-          onPreview={nothing}
-          onCommit={() => false}
-          onGradientMode={nothing}
-          snapshot={snapshot}
-          ownNames={own}
-          invite={null}
-          announce={nothing}
-        />
+        <StillCanvas experiment={experiment} snapshot={snapshot} ownNames={own} />
       </div>
       <Caption figure={1}>
         {`${networkWords(experiment, snapshot)} Teal goes forward, orange is the gradient on its way back; its width is the logarithm of its norm. Hatched: None, no gradient arrives.`}

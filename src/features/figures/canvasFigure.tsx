@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { ResidualCanvas } from '../../canvas/ResidualCanvas';
+import { StillCanvas } from '../../canvas/StillCanvas';
 import { normOrWord } from '../../charts/gradient/table';
 import type { FigureTable, TableCell } from '../../charts/kit/table';
 import { frozenWord, noGradient } from '../../charts/kit/table';
@@ -10,8 +10,6 @@ import { gradientReach } from '../../model/reach';
 import { networkShapes } from '../../model/shapes';
 import type { Snapshot } from '../../protocol/lab';
 import type { LabState } from '../../store/lab';
-
-const nothing = (): void => {};
 
 /** Below this width the phone's picture is drawn: the large one's letters could not be read, px. */
 const narrow = 500;
@@ -36,20 +34,7 @@ export function drawCanvas(
   node.append(place);
   const root = createRoot(place);
   flushSync(() =>
-    root.render(
-      <ResidualCanvas
-        experiment={experiment}
-        preview={null}
-        onPreview={nothing}
-        onCommit={() => false}
-        onGradientMode={nothing}
-        snapshot={snapshot}
-        ownNames={ownNames}
-        invite={null}
-        announce={nothing}
-        compact={compact}
-      />,
-    ),
+    root.render(<StillCanvas experiment={experiment} snapshot={snapshot} ownNames={ownNames} compact={compact} />),
   );
   // The headline's place above the picture stays empty here.
   const { top, height: whole } = place.getBoundingClientRect();

@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react';
-import { Select } from '../../kit/Select';
 import { Segmented } from '../../kit/widgets';
 import { figureTitles } from '../../reproduce/claims/remarks';
 import type { RecordedReading } from '../../reproduce/readings/file';
-import { pointName, readingText, valueName } from '../../reproduce/readings/openPoints';
+import { readingText } from '../../reproduce/readings/openPoints';
 import { experimentOf, targets } from '../../reproduce/readings/readings';
 import { byDistance, listTable } from '../../reproduce/readings/tables';
 import { DataTable } from './DataTable';
 import { OpenInLab } from './OpenInLab';
 import { firstOf, PageTurner } from './PageTurner';
+import { PointSelects, type WantedValues } from './PointSelects';
 
 interface ReadingListProps {
   readonly figure: RecordedReading['figure'];
@@ -29,8 +29,7 @@ export function ReadingList({ figure, all, onClose }: ReadingListProps) {
   const open = targets.find((other) => other.figure === figure)?.open ?? {};
   const [kind, setKind] = useState<(typeof kinds)[number]>('all');
   const [order, setOrder] = useState<(typeof orders)[number]>('nearest first');
-  /** Index of the wanted value by the path of the open point; none where any will do. */
-  const [values, setValues] = useState<Readonly<Record<string, number>>>({});
+  const [values, setValues] = useState<WantedValues>({});
   const [page, setPage] = useState(0);
   const chosen = useMemo(() => {
     const own = all.filter(
@@ -44,12 +43,6 @@ export function ReadingList({ figure, all, onClose }: ReadingListProps) {
   }, [all, open, kind, order, values]);
   const first = firstOf(page, pageSize, chosen.length);
   const shown = chosen.slice(first, first + pageSize);
-
-  function choose(path: string, index: string): void {
-    const { [path]: _, ...others } = values;
-    setValues(index === '' ? others : { ...others, [path]: Number(index) });
-    setPage(0);
-  }
 
   return (
     <section aria-label="Readings" className="grid grid-cols-[minmax(0,1fr)] gap-2">
@@ -67,17 +60,14 @@ export function ReadingList({ figure, all, onClose }: ReadingListProps) {
         />
         <Segmented label="Order" values={orders} value={order} onChange={setOrder} />
       </div>
-      <div className="flex flex-wrap gap-x-4 gap-y-2">
-        {Object.entries(open).map(([path, all]) => (
-          <Select
-            key={path}
-            label={pointName(path)}
-            value={String(values[path] ?? '')}
-            options={[['', 'any'], ...all.map((value, index) => [String(index), valueName(path, value)] as const)]}
-            onChange={(index) => choose(path, index)}
-          />
-        ))}
-      </div>
+      <PointSelects
+        open={open}
+        wanted={values}
+        onWanted={(next) => {
+          setValues(next);
+          setPage(0);
+        }}
+      />
       <DataTable
         caption="Readings, by their departures from the default"
         table={listTable(shown)}

@@ -5,7 +5,6 @@ import { labVersion } from '../../io/version';
 import { chartNode, useChart } from '../../kit/charts/useChart';
 import { FigureMark } from '../../kit/figures/FigureMark';
 import { drawChart, type Figure } from '../../kit/figures/figure';
-import { Select } from '../../kit/Select';
 import type { RecordedReading } from '../../reproduce/readings/file';
 import { type JointScore, jointScores, jointValue, scoreText } from '../../reproduce/readings/joint';
 import {
@@ -15,11 +14,11 @@ import {
   jointScoreTable,
   jointSentence,
 } from '../../reproduce/readings/jointTables';
-import { pointName, valueName } from '../../reproduce/readings/openPoints';
 import { experimentOf, targets } from '../../reproduce/readings/readings';
 import { DataTable } from './DataTable';
 import { OpenInLab } from './OpenInLab';
 import { firstOf, PageTurner } from './PageTurner';
+import { PointSelects, type WantedValues } from './PointSelects';
 import { pageLink } from './pageLink';
 
 interface ReadingsJointProps {
@@ -33,7 +32,6 @@ const pageSize = 10;
 
 /** Values of every open point of the figures with two layers, whose default a joint reading has. */
 const open: Readonly<Record<string, readonly unknown[]>> = Object.assign({}, ...targets.map((target) => target.open));
-const paths = Object.keys(open);
 
 /** Figure whose experiment a joint reading is opened with: the first with two layers. */
 const opened = targets.findIndex(({ figure }) => figure === 'fig8');
@@ -41,8 +39,7 @@ const opened = targets.findIndex(({ figure }) => figure === 'fig8');
 /** Which joint readings give most of the paper's claims at once: a chart, a table of the best, and filters. */
 export function ReadingsJoint({ all, onClose }: ReadingsJointProps) {
   const scores = useMemo(() => jointScores(all), [all]);
-  /** Index of the wanted value by the path of the open point; none where any will do. */
-  const [values, setValues] = useState<Readonly<Record<string, number>>>({});
+  const [values, setValues] = useState<WantedValues>({});
   const [page, setPage] = useState(0);
   const chosen = useMemo(
     () =>
@@ -55,31 +52,19 @@ export function ReadingsJoint({ all, onClose }: ReadingsJointProps) {
   const first = firstOf(page, pageSize, chosen.length);
   const shown = chosen.slice(first, first + pageSize);
 
-  function choose(path: string, index: string): void {
-    const { [path]: _, ...others } = values;
-    setValues(index === '' ? others : { ...others, [path]: Number(index) });
-    setPage(0);
-  }
-
   return (
     <section aria-label="All claims together" className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <h4 className="panel-title">All claims together</h4>
       <p className="max-w-[80ch]">{jointSentence(scores)}</p>
       <p className="max-w-[80ch] text-ink3 text-note">{jointNote}</p>
-      <div className="flex flex-wrap gap-x-4 gap-y-2">
-        {paths.map((path) => (
-          <Select
-            key={path}
-            label={pointName(path)}
-            value={String(values[path] ?? '')}
-            options={[
-              ['', 'any'],
-              ...(open[path] ?? []).map((value, index) => [String(index), valueName(path, value)] as const),
-            ]}
-            onChange={(index) => choose(path, index)}
-          />
-        ))}
-      </div>
+      <PointSelects
+        open={open}
+        wanted={values}
+        onWanted={(next) => {
+          setValues(next);
+          setPage(0);
+        }}
+      />
       <JointPicture counts={counts} />
       <DataTable
         caption="The best joint readings"
