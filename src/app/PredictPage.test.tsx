@@ -20,6 +20,7 @@ let shown: Rendered | null = null;
 let lab: TestLab;
 
 afterEach(async () => {
+  vi.useRealTimers();
   await shown?.unmount();
   shown = null;
 });
@@ -163,11 +164,13 @@ test('before a batch has measured it, nothing is uncovered or marked; a failure 
   await mount();
   const page = shown?.container as HTMLElement;
   const press = (selector: string) => act(async () => page.querySelector<HTMLElement>(selector)?.click());
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   await press('[type="submit"]');
   await vi.waitFor(() => expect(page.textContent).toContain('The training has stopped: the images did not come'));
   expect(lab.store.getState().prediction?.given?.phase).toBe('training');
   // Past the time in which the layers are uncovered one by one.
-  await act(() => new Promise((resolve) => setTimeout(resolve, 1200)));
+  await act(() => vi.advanceTimersByTime(1200));
+  vi.useRealTimers();
   expect(page.querySelectorAll('[data-question]')).toHaveLength(2);
   expect(page.querySelectorAll('[data-verdict], [aria-label="What was right"] li')).toHaveLength(0);
 
