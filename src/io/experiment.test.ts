@@ -68,7 +68,7 @@ describe('parseExperiment', () => {
     [withField('seed', Number.NaN), 'experiment.seed: expected a whole number from 0 to 4294967295, got NaN'],
     [
       withField('training.learningrate', 0.1),
-      'experiment.training.learningrate: no such field, expected epochs, batchSize, learningRate, beta1, beta2, epsilon',
+      `experiment.training.learningrate: no such field, expected ${Object.keys(firstExperiment.training).join(', ')}`,
     ],
     [withField('training.beta1', 1), 'experiment.training.beta1: expected a number from 0 to below 1, got 1'],
     [withField('training.epsilon', 0), 'experiment.training.epsilon: expected a number above 0, at most 1, got 0'],

@@ -1,6 +1,6 @@
 import { effectSize, holm, signFlipTest, tTest } from '../../model/significance';
 import { standardError } from '../../model/statistics';
-import { signed } from '../signed';
+import { reportSigned } from '../reportSigned';
 import { claimNamed } from './claims';
 import { chanceOf, type Outcome } from './measure';
 import type { Series } from './series';
@@ -99,7 +99,7 @@ export function pText(p: number): string {
 /** "+4.2", "> 100" */
 export function effectText(effect: number): string {
   if (Math.abs(effect) > 100) return effect > 0 ? '> 100' : '< -100';
-  return signed(effect);
+  return reportSigned(effect);
 }
 
 export const evidenceNote = `Verdicts stand as fixed before: by the 95 % interval of Student's t. Beside them, and ours: p of the same test, two-sided; the

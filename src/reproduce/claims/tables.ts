@@ -1,5 +1,5 @@
 import type { Estimate } from '../../model/statistics';
-import { signed } from '../signed';
+import { reportSigned } from '../reportSigned';
 import { type Claim, claimNamed, claims, type FigureId, gradientClaims, type Metric, metrics, rowText } from './claims';
 import { type GradientOutcome, type LayerReach, levelOf, type Outcome } from './measure';
 import { ruleText } from './verdict';
@@ -70,7 +70,7 @@ export function wideTable(figure: FigureId, outcomes: readonly Outcome[]): Table
 }
 
 function signedPoints(value: number): string {
-  return signed(value, fixed(value));
+  return reportSigned(value, fixed(value));
 }
 
 /** "+3.4 points (1.2 to 5.6), +4.1 % (1.4 to 6.8)"; a level without sign. */
@@ -96,7 +96,7 @@ export function levelText(measured: Estimate): string {
 
 /** "87.5 % (86.1 to 88.9)" */
 export function estimateText({ mean, interval }: Estimate, unit: string, hasSign = false): string {
-  const text = `${hasSign ? signed(mean, fixed(mean)) : fixed(mean)}${unit}`;
+  const text = `${hasSign ? reportSigned(mean, fixed(mean)) : fixed(mean)}${unit}`;
   return interval ? `${text} (${fixed(interval[0])} to ${fixed(interval[1])})` : text;
 }
 

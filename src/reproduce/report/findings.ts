@@ -3,7 +3,7 @@ import { estimate } from '../../model/statistics';
 import { gradientModes } from '../claims/claims';
 import { finalAccuracy } from '../claims/measure';
 import { type Find, paperFormulas, paperScale } from '../claims/series';
-import { signed } from '../signed';
+import { reportSigned } from '../reportSigned';
 import { type Comparison, entanglement, furtherLayers, headSizes, standardisation } from '../studies/comparisons';
 import { type Standing, standingOf } from '../studies/differences';
 import { chains, studied, variants } from '../studies/studies';
@@ -53,7 +53,7 @@ function heads(find: Find): string | null {
     if (!wanted || !unlike || !like) return [];
     const who = what.replace(/ \(\d+.*?\)/g, '').replace('against', 'over');
     return [
-      `${who} (\`${trained}\`) ${signed(unlike.points.mean)} (${standingOf(unlike)}) with their own, ${signed(like.points.mean)} (${standingOf(like)}) with 49 each`,
+      `${who} (\`${trained}\`) ${reportSigned(unlike.points.mean)} (${standingOf(unlike)}) with their own, ${reportSigned(like.points.mean)} (${standingOf(like)}) with 49 each`,
     ];
   });
   return `**The size of the head** differs by placement (49, 196 or 784 inputs). With the \`paper\` gradient the four placements that train reach ${own}
@@ -68,7 +68,7 @@ function layers(find: Find): string | null {
       const [, third, fourth] = row?.differences ?? [];
       if (!third || !fourth) return [];
       return [
-        `\`${mode}\` third ${signed(third.points.mean)} (${standingOf(third)}), fourth ${signed(fourth.points.mean)} (${standingOf(fourth)})`,
+        `\`${mode}\` third ${reportSigned(third.points.mean)} (${standingOf(third)}), fourth ${reportSigned(fourth.points.mean)} (${standingOf(fourth)})`,
       ];
     });
     return parts.length > 0 ? [`${name}: ${parts.join('; ')}`] : [];

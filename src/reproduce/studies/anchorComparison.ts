@@ -6,7 +6,7 @@ import type { FigureId } from '../claims/claims';
 import { finalAccuracy } from '../claims/measure';
 import { type Find, paperScale, resultsOf, type Series } from '../claims/series';
 import { estimateText, levelText, type Table } from '../claims/tables';
-import { signed } from '../signed';
+import { reportSigned } from '../reportSigned';
 import {
   type AnchoredNetwork,
   type AnchorId,
@@ -126,7 +126,7 @@ export function anchorSentence(own: readonly AnchorComparison[]): string {
     .filter((one) => one !== ahead)
     .map(
       ({ anchor, measured, corrected }) =>
-        `${signed(measured.points.mean)} (${corrected}) against ${anchorNames[anchor]}`,
+        `${reportSigned(measured.points.mean)} (${corrected}) against ${anchorNames[anchor]}`,
     );
   const winner = ahead
     ? `${capital(anchorNames[ahead.anchor])} wins, ${(-ahead.measured.points.mean).toFixed(1)} points ahead of ${name} (${mean} % in validation), which in points stands`

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { signed } from './signed';
+import { reportSigned } from './reportSigned';
 
 it.each([
   [3.42, undefined, '+3.4'],
@@ -8,5 +8,5 @@ it.each([
   [-0.04, undefined, '+0.0'],
   [-0.04, '-0.04', '-0.04'],
 ])('%d as %s is %s', (value, text, expected) => {
-  expect(signed(value, text)).toBe(expected);
+  expect(reportSigned(value, text)).toBe(expected);
 });
