@@ -1,5 +1,5 @@
 import { ArrowLeftRight, ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal } from 'react-aria-components/Modal';
 import { featureMapsHeight } from '../../../charts/maps/featureMaps';
@@ -19,6 +19,7 @@ import { PairSide, type PairSideProps } from './PairSide';
 import { PairTogether } from './PairTogether';
 import { kept, type Pair, pairGradient, pairHues, pairMaps, pairOf, pairScale } from './pairData';
 import { ScaleLegend } from './ScaleLegend';
+import { useArrows } from './useArrows';
 import { usePairCells } from './usePairCells';
 import { usePairImage } from './usePairImage';
 
@@ -93,27 +94,6 @@ function Comparison({ ids, pair, onIds, onClose }: ComparisonProps) {
       <Foot pair={pair} onClose={onClose} />
     </Dialog>
   );
-}
-
-/** Left and right step from image to image, wherever nothing else takes them. */
-function useArrows(inside: RefObject<Element | null>, step: (by: number) => void): void {
-  const latest = useRef(step);
-  latest.current = step;
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-      if (by === 0 || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      const target = event.target instanceof Element ? event.target : null;
-      // What lies over the window has its own keys.
-      const dialog = inside.current?.closest('[role=dialog]');
-      if (!dialog || target?.closest('[role=dialog]') !== dialog) return;
-      if (target?.closest('select, input, [role=slider]')) return;
-      event.preventDefault();
-      latest.current(by);
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, [inside]);
 }
 
 interface SidesProps extends Pick<PairSideProps, 'ids' | 'layers' | 'failure' | 'epoch' | 'onEpoch'> {
