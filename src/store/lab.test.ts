@@ -438,6 +438,8 @@ test('a snapshot that comes when its run has been put away does not take it back
     }),
   });
   await lab.step('batch');
+  // Nobody asks for another, which would overtake the one that is held.
+  await turns();
   hold = true;
   lab.showSample(1);
   await vi.waitFor(() => expect(release).not.toBeNull());

@@ -27,21 +27,13 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
   const { open } = useShell();
   const runs = useLab((state) => state.runs);
   const currentId = useLab((state) => state.currentId);
-  const own = useOwnNames();
   const rows = useMemo(() => runs.map(tableRow), [runs]);
   const [filter, setFilter] = useState('');
   const [sorting, setSorting] = useState<Sorting>({ by: 'last', descending: true });
   const [every, setEvery] = useState(false);
   const [said, setSaid] = useState('');
-  const { chosen, select } = useSelection(rows);
-  const { differing, same } = useMemo(
-    () =>
-      differingColumns(
-        rows.map(({ experiment }) => experiment),
-        own,
-      ),
-    [rows, own],
-  );
+  const { chosen, select, difference } = useSelection(rows);
+  const { differing, same } = useColumns(rows);
   const columns = every ? [...differing, ...same] : differing;
   const shown = sorted(filtered(rows, [...differing, ...same], filter), sorting);
   const [a, b] = chosen.flatMap((id) => rows.find((row) => row.id === id) ?? []);
@@ -96,7 +88,7 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
               onTest={setTesting}
             />
           </div>
-          <Foot said={tested ? '' : said || (a && b ? differenceSentence(a, b, own) : '')}>
+          <Foot said={tested ? '' : said || difference}>
             {tested && <TestAsk key={tested.id} row={tested} onClose={endTest} say={setSaid} />}
           </Foot>
         </Dialog>
@@ -119,7 +111,19 @@ function useTesting(rows: readonly TableRow[]) {
   return { table, tested: rows.find(({ id }) => id === testing), setTesting, endTest };
 }
 
-/** Ids of up to two runs, the one chosen first first; a third lets the oldest go. */
+function useColumns(rows: readonly TableRow[]): ReturnType<typeof differingColumns> {
+  const own = useOwnNames();
+  return useMemo(
+    () =>
+      differingColumns(
+        rows.map(({ experiment }) => experiment),
+        own,
+      ),
+    [rows, own],
+  );
+}
+
+/** Ids of up to two runs, the one chosen first first, and in what the two differ; a third lets the oldest go. */
 function useSelection(rows: readonly TableRow[]) {
   const lab = useActions();
   const own = useOwnNames();
@@ -132,7 +136,8 @@ function useSelection(rows: readonly TableRow[]) {
       one && two ? differenceSentence(one, two, own) : one ? `${one.run.letter} selected.` : 'None selected.',
     );
   };
-  return { chosen, select };
+  const [a, b] = chosen.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  return { chosen, select, difference: a && b ? differenceSentence(a, b, own) : '' };
 }
 
 interface HeadProps {
