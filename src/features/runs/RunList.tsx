@@ -21,7 +21,11 @@ function orderOf({ runs }: LabState): number[] {
   return [...newest.filter((run) => run.pinned), ...newest.filter((run) => !run.pinned)].map((run) => run.id);
 }
 
-const sharedOf = ({ runs }: LabState) => sharedWords(runs.map(({ experiment }) => experiment));
+const sharedOf = ({ runs, ownNames }: LabState) =>
+  sharedWords(
+    runs.map(({ experiment }) => experiment),
+    ownNames,
+  );
 
 /** Every run; the current one is under the controls, the others can come back. */
 export function RunList() {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../../model/experiment';
+import { noOwnNames } from '../../model/imageSets';
 import { firstExperiment } from '../../model/settings/paper';
 import { apartFirst, sharedWords } from './sharedWords';
 
@@ -8,14 +9,14 @@ const seeded = (seed: number): Experiment => ({ ...small, seed });
 
 describe('what runs share', () => {
   it('is what all of them say of their settings, whatever else each says', () => {
-    expect(sharedWords([seeded(3), small, seeded(4)])).toEqual(['8×8']);
-    expect(sharedWords([seeded(3), seeded(3)])).toEqual(['seed 3', '8×8']);
-    expect(sharedWords([small, firstExperiment])).toEqual([]);
+    expect(sharedWords([seeded(3), small, seeded(4)], noOwnNames)).toEqual(['8×8']);
+    expect(sharedWords([seeded(3), seeded(3)], noOwnNames)).toEqual(['seed 3', '8×8']);
+    expect(sharedWords([small, firstExperiment], noOwnNames)).toEqual([]);
   });
 
   it('is nothing where there is one run or none', () => {
-    expect(sharedWords([small])).toEqual([]);
-    expect(sharedWords([])).toEqual([]);
+    expect(sharedWords([small], noOwnNames)).toEqual([]);
+    expect(sharedWords([], noOwnNames)).toEqual([]);
   });
 
   it('comes after what sets a run apart, each in its order', () => {
