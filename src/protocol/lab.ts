@@ -3,6 +3,7 @@ import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradi
 import type { PaperRemark, Picture } from '../model/picture';
 import type { ReferenceData } from '../model/referenceData';
 import type { EpochRecord, Failure, GradientRecord, Parameters, Position, RunState, Score } from '../model/run';
+import type { SeenBatch } from '../model/slowMotion/batch';
 import type { Inspection, InspectRequest } from './inspect';
 import type { PairImage } from './pair';
 
@@ -38,6 +39,12 @@ export interface LabWorker {
   stateAt(runId: number, position: Position): Promise<RunState>;
   /** How one number of the network comes about; null for another run than the current one. See `inspect.ts`. */
   inspect(runId: number, request: InspectRequest): Promise<Inspection | null>;
+  /**
+   * The batch that comes next, followed from its pixels to the loss, back, and through the step, on a copy of the run,
+   * which stays where it is. Null for another run than the current one; rejects for one that has failed.
+   * @param position an earlier position of the run; null: as it is now
+   */
+  seeBatch(runId: number, position: Position | null): Promise<SeenBatch | null>;
   /** The complete state, to be saved. */
   save(runId: number): Promise<RunState>;
   /** Lets go of what is kept of a run's past. */
@@ -86,6 +93,7 @@ const methods: Record<keyof LabWorker, true> = {
   look: true,
   stateAt: true,
   inspect: true,
+  seeBatch: true,
   save: true,
   forget: true,
   test: true,

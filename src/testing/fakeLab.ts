@@ -193,6 +193,7 @@ function fakeInspection({ noted, settled, refused }: Notes): ExaminingActions & 
     testRun: refused('testRun'),
     readDigit: refused('readDigit'),
     inspect: refused('inspect'),
+    seeBatch: refused('seeBatch'),
     checkGradient: refused('checkGradient'),
     compareGradients: settled('compareGradients'),
     cancelExamination: noted('cancelExamination'),

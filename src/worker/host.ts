@@ -5,6 +5,7 @@ import { Trainer } from '../engine/train/trainer';
 import type { Experiment } from '../model/experiment';
 import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
 import type { Parameters, Position, RunState } from '../model/run';
+import type { SeenBatch } from '../model/slowMotion/batch';
 import type { Inspection, InspectRequest } from '../protocol/inspect';
 import type {
   DigitPicture,
@@ -151,6 +152,18 @@ export class Host implements LabWorker {
       request.position,
       () => true,
       ({ trainer }) => inspect(trainer, runId, request),
+    );
+  }
+
+  async seeBatch(runId: number, position: Position | null): Promise<SeenBatch | null> {
+    const { seeBatch } = await laterParts.batch();
+    if (this.run?.id !== runId) return null;
+    if (!position) return seeBatch(this.run.trainer);
+    return this.inPast(
+      runId,
+      position,
+      () => true,
+      ({ trainer }) => seeBatch(trainer),
     );
   }
 

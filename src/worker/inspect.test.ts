@@ -69,3 +69,25 @@ describe('inspect', () => {
     );
   });
 });
+
+describe('seeBatch', () => {
+  it('survives structuredClone, and the run trains on to the same bits', async () => {
+    const [looked, plain] = [await ready(), await ready()];
+    for (const host of [looked, plain]) await host.step(1, 'batch');
+    const seen = await looked.seeBatch(1, null);
+    expect(structuredClone(seen)).toStrictEqual(seen);
+    expect(seen).toMatchObject({ position: { epoch: 0, batch: 1 }, batchesPerEpoch: 4, size: 4, finished: false });
+    for (const host of [looked, plain]) await host.step(1, 'epoch');
+    expect(await looked.save(1)).toStrictEqual(await plain.save(1));
+  });
+
+  it('sees the batch after an earlier position as it was, and none of another run', async () => {
+    const host = await ready();
+    await host.step(1, 'batch');
+    const then = await host.seeBatch(1, null);
+    for (let i = 0; i < 3; i++) await host.step(1, 'batch');
+    expect(await host.seeBatch(1, null)).not.toStrictEqual(then);
+    expect(await host.seeBatch(1, { epoch: 0, batch: 1 })).toStrictEqual(then);
+    expect(await host.seeBatch(2, null)).toBeNull();
+  });
+});

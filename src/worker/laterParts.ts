@@ -3,6 +3,7 @@ export const laterParts = {
   digits: () => fetched('what reads digits', () => import('./readDigit')),
   pair: () => fetched('what reads with two runs', () => import('./readPair')),
   inside: () => fetched('what looks inside a block', () => import('./inspect')),
+  batch: () => fetched('what follows a batch', () => import('../engine/inspect/batch')),
   check: () => fetched('what checks gradients', () => import('../engine/check/checkGradient')),
   shelf: () => fetched('what reads kept images', () => import('../shelf/shelf')),
   modes: () => fetched('what compares gradients', () => import('../engine/check/compareModes')),

@@ -59,8 +59,8 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
   /** @param build the model, in a workspace; see `Backend.open` */
   protected constructor(
     experiment: Experiment,
-    private readonly mnist: Mnist,
-    private readonly backend: Backend,
+    readonly mnist: Mnist,
+    readonly backend: Backend,
     private readonly build: (workspace: Workspace) => M,
   ) {
     this.experiment = experiment;
@@ -161,12 +161,17 @@ export abstract class ModelTrainer<P, R extends EpochScores, M extends Model<P>>
     return images > 0 ? { loss: lossSum / images, accuracy: correct / images } : null;
   }
 
+  /** Positions in the training set of the next mini-batch, were training to go on; the trainer's own array. */
+  nextBatch(): Uint32Array {
+    const { batchSize } = this.experiment.training;
+    const start = this.batchesDone * batchSize;
+    return this.order.subarray(start, start + batchSize);
+  }
+
   /** Trains on the next mini-batch and, at the epoch's end, evaluates. Does nothing once finished or failed. */
   trainBatch(): void {
     if (this.finished || this.stoppedBy) return;
-    const { batchSize } = this.experiment.training;
-    const start = this.batchesDone * batchSize;
-    const positions = this.order.subarray(start, start + batchSize);
+    const positions = this.nextBatch();
     const { loss, correct, groups } = this.model.batch(this.trainingSet, positions);
     this.sums = {
       images: this.sums.images + positions.length,

@@ -1,4 +1,6 @@
 import type { InspectionTarget } from '../../model/inspection';
+import type { Position } from '../../model/run';
+import type { SeenBatch } from '../../model/slowMotion/batch';
 import type { Inspection } from '../../protocol/inspect';
 import type { LabCore } from '../core';
 import { currentRun } from '../lab';
@@ -11,19 +13,25 @@ export interface InspectingActions {
    * the target does not fit the run.
    */
   inspect(target: InspectionTarget): Promise<Inspection | null>;
+  /**
+   * The batch that the current run would train on next, at the position looked at; the run stays where it is. Null as
+   * `inspect`; rejects where the run has failed.
+   */
+  seeBatch(): Promise<SeenBatch | null>;
 }
 
 export function inspecting({ get, client }: LabCore, loader: Loader): InspectingActions {
+  /** Asks of the current run at the position looked at; an answer that is overtaken is none. */
+  const ask = async <Answer>(
+    question: (id: number, position: Position | null) => Promise<Answer | null>,
+  ): Promise<Answer | null> => {
+    const id = currentRun(get())?.id ?? 0;
+    if (!loader.holds(id)) return null;
+    const answer = await question(id, get().look?.position ?? null);
+    return currentRun(get())?.id === id ? answer : null;
+  };
   return {
-    async inspect(target) {
-      const id = currentRun(get())?.id ?? 0;
-      if (!loader.holds(id)) return null;
-      const answer = await client.worker.inspect(id, {
-        sample: get().sample,
-        position: get().look?.position ?? null,
-        target,
-      });
-      return currentRun(get())?.id === id ? answer : null;
-    },
+    inspect: (target) => ask((id, position) => client.worker.inspect(id, { sample: get().sample, position, target })),
+    seeBatch: () => ask((id, position) => client.worker.seeBatch(id, position)),
   };
 }
