@@ -58,6 +58,7 @@ const overlays: Record<string, (page: Page) => Promise<void>> = {
   code: (page) => fromHelp(page, 'Where None comes from'),
   equations: (page) => fromHelp(page, 'Equations'),
   share: (page) => page.getByRole('button', { name: 'Share' }).click(),
+  slow: (page) => fromHelp(page, 'One batch in slow motion'),
   takeaway: (page) => page.keyboard.press('s'),
   settings: (page) => page.getByRole('button', { name: 'Settings', exact: true }).click(),
 };

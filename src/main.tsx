@@ -8,6 +8,7 @@ import { readLink, writeLink } from './io/link';
 import { readLinkLesson, writeLinkLesson } from './io/linkLesson';
 import { fragmentOf } from './io/linkPairs';
 import { readLinkPaper, writeLinkPaper } from './io/linkPaper';
+import { readLinkSlow, writeLinkSlow } from './io/linkSlow';
 import { readLinkView, writeLinkView } from './io/linkView';
 import { isOwnEntry } from './kit/lab/backSteps';
 import { carriesOwnAddress } from './kit/lab/pageChoice';
@@ -64,8 +65,7 @@ const mnistUrl = new URL('mnist.bin', document.baseURI).href;
 const fragment = fragmentOf(location);
 const link = readLink(fragment);
 const { view, notices } = readLinkView(fragment);
-const linked = readLinkLesson(fragment);
-const paper = readLinkPaper(fragment);
+const places = readPlaces(fragment);
 // A link that came as a query goes on as a fragment, which no server is sent.
 if (fragment !== location.hash) history.replaceState(null, '', location.pathname + fragment);
 const pool = connectPool(mnistUrl, Math.max(1, cores - 1));
@@ -81,7 +81,7 @@ const lab = createLab({
 });
 window.resqunn = lab;
 
-const problems = [...link.notices, ...notices, ...linked.notices, ...paper.notices];
+const problems = [...link.notices, ...notices, ...places.notices];
 if (problems.length > 0) {
   lab.notify({ kind: 'info', text: ['Not all of the link could be taken:', ...problems].join('\n') });
 }
@@ -92,8 +92,7 @@ void keptNames().then(
 );
 followTheme(lab);
 followExperiment(lab);
-if (linked.name) lab.openLesson(linked.name);
-if (paper.name) lab.openPaper(paper.name);
+openPlaces(places);
 if (view.hidden.includes('verdict')) lab.predict({ held: true, given: null, tally: null });
 awaitSomebody(lab);
 
@@ -106,6 +105,26 @@ createRoot(root, {
 }).render(<App lab={lab} view={view} savedRuns={saved} linked={isLinked()} />);
 window.resqunnStart?.done();
 if (import.meta.env.PROD) setTimeout(() => whenIdle(keepFiles), 5000);
+
+/** What a link opens over the page, by one rule. */
+function readPlaces(hash: string) {
+  const [lesson, paper, slow] = [readLinkLesson(hash), readLinkPaper(hash), readLinkSlow(hash)];
+  const all = [lesson, paper, slow];
+  return {
+    lesson: lesson.name,
+    paper: paper.name,
+    slow: slow.name,
+    /** Whether the link says nothing else. */
+    alone: all.some(({ alone }) => alone),
+    notices: all.flatMap(({ notices }) => notices),
+  };
+}
+
+function openPlaces({ lesson, paper, slow }: ReturnType<typeof readPlaces>): void {
+  if (lesson) lab.openLesson(lesson);
+  if (paper) lab.openPaper(paper);
+  if (slow) lab.openSlow(slow);
+}
 
 /** Whether somebody was sent here by a link; a page that is loaded again carries its own experiment in its address. */
 function isLinked(): boolean {
@@ -124,7 +143,7 @@ function keepSavedRuns(lab: Lab): SavedRuns {
     lab,
     open: openDatabase,
     becomeKeeper,
-    linked: fragment.length > 1 && !linked.alone && !paper.alone,
+    linked: fragment.length > 1 && !places.alone,
     loadRecorded: () => loadRecorded(new URL('recorded.json', document.baseURI).href),
     preference: {
       saves: () => readPreference('saving') !== 'off',
@@ -156,15 +175,15 @@ function awaitSomebody({ store }: Lab): void {
 }
 
 /** Keeps the address a link to what is on the canvas, without filling the browser's history; a link pasted into it is opened. */
-function followExperiment({ store, edit, notify, openLesson, openPaper }: Lab): void {
+function followExperiment({ store, edit, notify }: Lab): void {
   const replaceAddress = (experiment: Experiment): void => {
-    const { lesson, paper } = store.getState();
-    const open = writeLinkLesson(lesson?.id ?? null) + writeLinkPaper(paper);
+    const { lesson, paper, slow } = store.getState();
+    const open = writeLinkLesson(lesson?.id ?? null) + writeLinkPaper(paper) + writeLinkSlow(slow);
     history.replaceState(history.state, '', writeLink(experiment) + writeLinkView(view) + open);
   };
   store.subscribe((state, before) => {
     const isNew = state.experiment !== before.experiment || state.lesson?.id !== before.lesson?.id;
-    if (isNew || state.paper !== before.paper) replaceAddress(state.experiment);
+    if (isNew || state.paper !== before.paper || state.slow !== before.slow) replaceAddress(state.experiment);
   });
   // Back and forth over what was open is no link: the address says again what is on the canvas.
   let stepped = false;
@@ -187,17 +206,14 @@ function followExperiment({ store, edit, notify, openLesson, openPaper }: Lab): 
       history.replaceState(history.state, '', hash);
       return location.reload();
     }
-    const lesson = readLinkLesson(hash);
-    if (lesson.name) openLesson(lesson.name);
-    const paper = readLinkPaper(hash);
-    if (paper.name) openPaper(paper.name);
-    if (lesson.alone || paper.alone) {
-      const problems = [...lesson.notices, ...paper.notices];
-      if (problems.length > 0) notify({ kind: 'info', text: problems.join('\n') });
+    const places = readPlaces(hash);
+    openPlaces(places);
+    if (places.alone) {
+      if (places.notices.length > 0) notify({ kind: 'info', text: places.notices.join('\n') });
       return replaceAddress(store.getState().experiment);
     }
     const { experiment, notices: ofExperiment } = readLink(hash);
-    const notices = [...ofExperiment, ...linkedView.notices, ...lesson.notices, ...paper.notices];
+    const notices = [...ofExperiment, ...linkedView.notices, ...places.notices];
     const outcome = edit(() => experiment, onCanvas('What the link describes'));
     // The address says again what is on the canvas.
     if (outcome.kind !== 'done') replaceAddress(store.getState().experiment);

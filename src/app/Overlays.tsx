@@ -7,6 +7,7 @@ import { type LazyPart, lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 import { paperParts } from '../model/paperParts';
 import { hides } from '../model/prediction/sight';
+import { slowPlaces } from '../model/slowMotion/places';
 import { TakeAway } from './takeAwayPart';
 
 const Settings = lazyPart(async () => (await import('../features/settings/Settings')).default);
@@ -17,9 +18,21 @@ const AtlasDialog = lazyPart(async () => (await import('../features/atlas/AtlasD
 const HelpDialog = lazyPart(async () => (await import('./HelpDialog')).default);
 const LessonsPage = lazyPart(async () => (await import('../features/lessons/LessonsPage')).default);
 const RunsWindow = lazyPart(async () => (await import('../features/runs/table/RunsWindow')).default);
+const SlowMotion = lazyPart(async () => (await import('../features/slowMotion/SlowMotion')).default);
 const PairWindow = lazyPart(async () => (await import('../features/runs/compare/PairWindow')).default);
 
-type WithMore = 'help' | 'settings' | 'draw' | 'paper' | 'takeaway' | 'runs' | 'pair' | 'atlas' | 'images' | 'lessons';
+type WithMore =
+  | 'help'
+  | 'settings'
+  | 'draw'
+  | 'paper'
+  | 'takeaway'
+  | 'runs'
+  | 'pair'
+  | 'slow'
+  | 'atlas'
+  | 'images'
+  | 'lessons';
 type Plain = Exclude<Overlay['kind'], WithMore>;
 
 const dialogs: Readonly<Record<Plain, LazyPart<{ readonly onClose: () => void }>>> = {
@@ -52,6 +65,7 @@ const names: Readonly<Record<Overlay['kind'], string>> = {
   test: 'The held-out test',
   runs: 'The runs',
   pair: 'The comparison',
+  slow: 'Slow motion',
   paper: 'The paper',
   check: 'The gradient check',
 };
@@ -83,6 +97,7 @@ function overlayPart(overlay: Overlay, close: () => void): ReactNode {
   if (overlay.kind === 'takeaway') return <TakeAway entry={overlay.entry ?? null} onClose={close} />;
   if (overlay.kind === 'help') return <HelpDialog word={overlay.word ?? null} onClose={close} />;
   if (overlay.kind === 'runs') return <RunsWindow onClose={close} handOver={handOver} />;
+  if (overlay.kind === 'slow') return <SlowMotion place={overlay.place ?? slowPlaces[0]} onClose={close} />;
   if (overlay.kind === 'pair') return <PairWindow ids={overlay.ids} onClose={close} />;
   if (overlay.kind === 'atlas') return <AtlasDialog onClose={close} handOver={handOver} />;
   if (overlay.kind === 'lessons') return <LessonsPage onClose={close} handOver={handOver} />;

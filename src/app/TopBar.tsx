@@ -25,7 +25,7 @@ import { Tip } from '../kit/Tip';
 import { type Layout, useMedia } from '../kit/useMedia';
 import { IconButton, plainButton } from '../kit/widgets';
 import { lessonIds } from '../model/lessons';
-import { HelpMenu } from './menus';
+import { HelpMenu } from './HelpMenu';
 import { modifierKey } from './shortcuts';
 import { TakeAway } from './takeAwayPart';
 

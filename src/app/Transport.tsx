@@ -1,4 +1,4 @@
-import { ChevronsRight, Pause, Play, RotateCcw, SkipForward, StepForward } from 'lucide-react';
+import { ChevronsRight, Pause, Play, RotateCcw, SkipForward, StepForward, Turtle } from 'lucide-react';
 import { Counters } from '../features/transport/Counters';
 import { FilmPlayButton, StepBackButton } from '../features/transport/PastButtons';
 import { SpeedSlider } from '../features/transport/SpeedSlider';
@@ -6,6 +6,7 @@ import { MainButton, StepButton } from '../features/transport/transportButtons';
 import { Shown } from '../kit/lab/ClassView';
 import { playsFilm } from '../kit/lab/film';
 import { useActions, useLab } from '../kit/lab/LabContext';
+import { useShell } from '../kit/lab/ShellContext';
 import type { Layout } from '../kit/useMedia';
 import { currentRun, type LabState } from '../store/lab';
 import { RunSettings } from './RunSettings';
@@ -32,6 +33,7 @@ export function Transport({ layout, plain = false }: { readonly layout: Layout; 
         <StepBackButton size={16} />
         <PlayButton className="mx-1 w-[88px]" />
         <StepButtons />
+        <SlowMotionButton />
       </div>
       <SpeedSlider />
       <Counters />
@@ -91,6 +93,19 @@ function PlayButton({ className, icon = 13 }: { readonly className: string; read
       isDisabled={now === 'failed'}
       onPress={() => void (running ? pause() : play())}
       className={className}
+    />
+  );
+}
+
+function SlowMotionButton() {
+  const { open } = useShell();
+  return (
+    <StepButton
+      icon={Turtle}
+      label="One batch in slow motion"
+      tip="The next batch, from its pixels to the loss and back."
+      shortcut="B"
+      onPress={() => open({ kind: 'slow' })}
     />
   );
 }

@@ -3,23 +3,19 @@ import {
   GraduationCap,
   Info,
   Keyboard,
-  type LucideIcon,
   Maximize2,
   Quote,
   Scissors,
   Sprout,
   SquareFunction,
+  Turtle,
 } from 'lucide-react';
-import type { Entry } from '../kit/EntryList';
+import EntryList, { type Entry } from '../kit/EntryList';
 import { useCutCode } from '../kit/lab/CutCodeContext';
 import { useActions } from '../kit/lab/LabContext';
 import { usePage } from '../kit/lab/PageContext';
 import { useShell } from '../kit/lab/ShellContext';
-import { MenuPopup, useMenuPopup } from '../kit/MenuPopup';
-import { lazyPart } from '../kit/parts/lazyPart';
-import { IconButton } from '../kit/widgets';
-
-const EntryList = lazyPart(async () => (await import('../kit/EntryList')).default);
+import type { MenuListProps } from '../kit/MenuPopup';
 
 export function useHelpEntries(): Entry[] {
   const { open } = useShell();
@@ -55,6 +51,13 @@ export function useHelpEntries(): Entry[] {
       name: 'Predict, then reveal',
       note: 'Say which layers learn before you see it; challenges',
       act: () => open({ kind: 'predict' }),
+    },
+    {
+      id: 'slow',
+      icon: Turtle,
+      name: 'One batch in slow motion',
+      note: 'From the pixels to the loss, and back to the angles',
+      act: () => open({ kind: 'slow' }),
     },
     {
       id: 'code',
@@ -94,32 +97,7 @@ export function useHelpEntries(): Entry[] {
   ];
 }
 
-export function HelpMenu({ icon }: { readonly icon: LucideIcon }) {
-  return (
-    <EntryMenu
-      icon={icon}
-      label="Help"
-      tip="Keyboard, equations, how to cite, and about the lab."
-      entries={useHelpEntries()}
-    />
-  );
-}
-
-interface EntryMenuProps {
-  readonly icon: LucideIcon;
-  readonly label: string;
-  readonly tip: string;
-  readonly entries: readonly Entry[];
-}
-
-function EntryMenu({ icon, label, tip, entries }: EntryMenuProps) {
-  const popup = useMenuPopup(EntryList.prefetch);
-  return (
-    <>
-      <IconButton {...popup.button} icon={icon} label={label} tip={tip} />
-      <MenuPopup name={`The menu “${label}”`} popup={popup}>
-        <EntryList trigger={popup.button.ref} onClose={popup.close} label={label} entries={entries} />
-      </MenuPopup>
-    </>
-  );
+/** The list of the menu Help; it is fetched with it. */
+export default function HelpList(props: MenuListProps) {
+  return <EntryList {...props} label="Help" entries={useHelpEntries()} />;
 }

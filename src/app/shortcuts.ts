@@ -66,6 +66,7 @@ const shortcuts: readonly Shortcut[] = [
   single([','], 'Look one epoch back', isComma, (lab) => lab.stepBack('epoch')),
   single(['⇧', ','], 'Look one batch back', isShiftedComma, (lab) => lab.stepBack('batch')),
   letter('F', 'Train to the end at once', (lab) => void lab.toEnd()),
+  letter('B', 'One batch in slow motion', (_, __, { shell }) => shell.open({ kind: 'slow' })),
   letter('R', 'Reset the run', (lab) => void lab.reset()),
   single(
     ['1', '…', '5'],

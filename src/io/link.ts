@@ -4,6 +4,7 @@ import { linkFields } from './linkFields';
 import { lessonKey } from './linkLesson';
 import { readPairs } from './linkPairs';
 import { paperKey } from './linkPaper';
+import { slowKey } from './linkSlow';
 import { firstNotices, quoted, refusedLength } from './linkText';
 import { viewKeys } from './linkView';
 
@@ -15,7 +16,14 @@ import { viewKeys } from './linkView';
 /** Raised when a key changes its meaning; new keys alone do not need it. */
 const linkVersion = 1;
 
-const knownKeys: readonly string[] = ['v', lessonKey, paperKey, ...viewKeys, ...linkFields.map(({ key }) => key)];
+const knownKeys: readonly string[] = [
+  'v',
+  lessonKey,
+  paperKey,
+  slowKey,
+  ...viewKeys,
+  ...linkFields.map(({ key }) => key),
+];
 
 export interface LinkContent {
   /** Always a legal experiment. */

@@ -19,6 +19,7 @@ import { createLoader } from './runs/loader';
 import { type RunListActions, runList } from './runs/runList';
 import { type TakingAwayActions, takingAway } from './runs/takingAway';
 import { type TrainingActions, training } from './runs/training';
+import { type SlowActions, slowMotion } from './slowMotion';
 import { createTasks, type TaskActions } from './tasks/tasks';
 import { type LookingActions, looking } from './timeTravel/looking';
 import { createResets } from './undo/resets';
@@ -44,6 +45,7 @@ export interface Lab
     PairActions,
     LessonActions,
     PaperActions,
+    SlowActions,
     PredictingActions {
   readonly store: LabStore;
 }
@@ -85,6 +87,7 @@ export function createLab(parts: LabParts): Lab {
     ...pairs(core, takingAwayActions),
     ...lessons(core),
     ...paper(core),
+    ...slowMotion(core),
     ...predicting(core),
   };
 }

@@ -14,6 +14,7 @@ import { noPaper, type PaperState } from './state/paperState';
 import { noPrediction, type PredictionState } from './state/predictionState';
 import { noReset, type ResetState } from './state/resetState';
 import type { RunView } from './state/runs';
+import { noSlow, type SlowState } from './state/slowState';
 import type { TaskState } from './state/taskState';
 
 /** Colour range of the gradient panel: one scale for everything, or each layer's own. */
@@ -44,7 +45,8 @@ export interface LabState
     LessonState,
     PaperState,
     PredictionState,
-    ResetState {
+    ResetState,
+    SlowState {
   /** The experiment on the canvas; the current run is built from it. */
   readonly experiment: Experiment;
   /** Placement as it would be if the skip in hand were dropped now; null when none is in hand. */
@@ -123,6 +125,7 @@ export function createLabStore(experiment: Experiment) {
         ...noEnd,
         ...noLesson,
         ...noPaper,
+        ...noSlow,
         ...noPrediction,
         ...noComparison,
         seeds: 1,

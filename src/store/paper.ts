@@ -1,6 +1,7 @@
 import type { PaperPart } from '../model/paperParts';
 import type { LabCore } from './core';
 import { noPaper } from './state/paperState';
+import { noSlow } from './state/slowState';
 
 export interface PaperActions {
   /** Opens the gallery at a page, or goes to another one of it. */
@@ -10,7 +11,7 @@ export interface PaperActions {
 
 export function paper({ set }: Pick<LabCore, 'set'>): PaperActions {
   return {
-    openPaper: (part) => set({ paper: part }),
+    openPaper: (part) => set({ ...noSlow, paper: part }),
     closePaper: () => set(noPaper),
   };
 }

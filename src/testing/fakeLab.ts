@@ -54,6 +54,8 @@ export function fakeLab(state: Partial<LabState> = {}): FakeLab {
     leaveLesson: notes.noted('leaveLesson', () => store.setState({ lesson: null })),
     openPaper: notes.noted('openPaper', (paper) => store.setState({ paper })),
     closePaper: notes.noted('closePaper', () => store.setState({ paper: null })),
+    openSlow: notes.noted('openSlow', (slow) => store.setState({ slow })),
+    closeSlow: notes.noted('closeSlow', () => store.setState({ slow: null })),
     predict: notes.noted('predict', (prediction) => store.setState({ prediction })),
     takeOn: notes.noted('takeOn', (challenge) => store.setState({ challenge })),
     notebook: notes.refused('notebook'),

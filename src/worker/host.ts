@@ -5,19 +5,7 @@ import { Trainer } from '../engine/train/trainer';
 import type { Experiment } from '../model/experiment';
 import type { CheckRequest, GradientCheck, ModeComparison } from '../model/gradientCheck';
 import type { Parameters, Position, RunState } from '../model/run';
-import type { SeenBatch } from '../model/slowMotion/batch';
-import type { Inspection, InspectRequest } from '../protocol/inspect';
-import type {
-  DigitPicture,
-  Examined,
-  LabWorker,
-  Look,
-  Reader,
-  SeenDigit,
-  Snapshot,
-  SnapshotRequest,
-  TestResult,
-} from '../protocol/lab';
+import type { Examined, LabWorker, Look, Snapshot, SnapshotRequest, TestResult } from '../protocol/lab';
 import { createData, type WorkerData } from './data';
 import { Examiner } from './examiner';
 import type { HostOptions } from './hostOptions';
@@ -143,29 +131,15 @@ export class Host implements LabWorker {
     return state;
   }
 
-  async inspect(runId: number, request: InspectRequest): Promise<Inspection | null> {
+  inspect: LabWorker['inspect'] = async (runId, request) => {
     const { inspect } = await laterParts.inside();
-    if (this.run?.id !== runId) return null;
-    if (!request.position) return inspect(this.run.trainer, runId, request);
-    return this.inPast(
-      runId,
-      request.position,
-      () => true,
-      ({ trainer }) => inspect(trainer, runId, request),
-    );
-  }
+    return this.at(runId, request.position, (trainer) => inspect(trainer, runId, request));
+  };
 
-  async seeBatch(runId: number, position: Position | null): Promise<SeenBatch | null> {
+  seeBatch: LabWorker['seeBatch'] = async (runId, position) => {
     const { seeBatch } = await laterParts.batch();
-    if (this.run?.id !== runId) return null;
-    if (!position) return seeBatch(this.run.trainer);
-    return this.inPast(
-      runId,
-      position,
-      () => true,
-      ({ trainer }) => seeBatch(trainer),
-    );
-  }
+    return this.at(runId, position, seeBatch);
+  };
 
   async save(runId: number): Promise<RunState> {
     return this.held(runId).trainer.state();
@@ -179,10 +153,10 @@ export class Host implements LabWorker {
     return this.examiner.finish(this.held(runId).trainer.testing());
   }
 
-  async read(picture: DigitPicture, readers: readonly Reader[]): Promise<SeenDigit | null> {
+  read: LabWorker['read'] = async (picture, readers) => {
     const { readDigit } = await laterParts.digits();
     return readDigit(picture, readers, await this.options.backend);
-  }
+  };
 
   readPair: LabWorker['readPair'] = (states, sample) => readPairLater(states, sample, this.data);
 
@@ -245,6 +219,18 @@ export class Host implements LabWorker {
       if (this.run?.past !== past) this.run?.past.rest();
       this.run = { id: runId, trainer, past, backend };
     });
+  }
+
+  /** Takes something from the current run as it is, or at an earlier position; null for another run. */
+  private async at<Result>(
+    runId: number,
+    position: Position | null,
+    take: (trainer: Trainer) => Result,
+  ): Promise<Result | null> {
+    if (this.run?.id !== runId) return null;
+    if (!position) return take(this.run.trainer);
+    const isWanted = (): boolean => true;
+    return this.inPast(runId, position, isWanted, ({ trainer }) => take(trainer));
   }
 
   /** Takes something from an earlier position of a run; null where `wanted` says no before it is reached. */

@@ -44,7 +44,7 @@ export const Dials = memo(function Dials({ block, angles, record, reached }: Dia
   );
 });
 
-interface DialProps {
+export interface DialProps {
   readonly x: number;
   readonly y: number;
   readonly r: number;
@@ -54,7 +54,7 @@ interface DialProps {
   readonly reached: boolean;
 }
 
-function Dial({ x, y, r, angle, size, reached }: DialProps) {
+export function Dial({ x, y, r, angle, size, reached }: DialProps) {
   if (size !== undefined && !Number.isFinite(size)) return <path d={trianglePath(x, y, 2 * r)} fill="var(--bad)" />;
   if (size === 0) {
     return (

@@ -5,6 +5,8 @@ import { withHead } from '../../model/settings/changes';
 import { firstExperiment } from '../../model/settings/paper';
 import { type MapShape, networkShapes, paddedBefore } from '../../model/shapes';
 import { allPlacements, sourcesOf } from '../../model/skips';
+import type { SeenImage } from '../../model/slowMotion/batch';
+import { handedOn } from '../../model/slowMotion/cells';
 import { wayBack } from '../../model/slowMotion/stages';
 import { backends, wasmBackend } from '../../testing/backends';
 import { readMnist } from '../../testing/mnistFile';
@@ -167,6 +169,28 @@ describe('the way back', () => {
         expect(seen.images[0]?.nodeGradients.map((map) => map !== null)).toEqual(arrives);
       }
     }
+  });
+
+  it('hands on at a sum what arrives at its inputs', () => {
+    let compared = 0;
+    for (let i = 0; i < 48; i++) {
+      const experiment = mixed(i, 'paper');
+      const { handedBy } = wayBack(experiment);
+      const { nodes } = networkShapes(experiment);
+      const { nodeGradients } = seeBatch(Trainer.start(experiment, mnist, wasmBackend)).images[0] as SeenImage;
+      handedBy.forEach((by, index) => {
+        const [sum, k] = [by[0], index + 1];
+        // In paper mode a node has no other gradient than what sums hand it.
+        if (by.length !== 1 || sum === undefined) return;
+        const [from, to] = [nodes[k] as MapShape, nodes[sum] as MapShape];
+        const handed = handedOn(nodeGradients[sum] as Float64Array, from, to, experiment.padding);
+        compared++;
+        nodeGradients[k]?.forEach((value, at) => {
+          expect(value).toBeCloseTo(handed[at] as number, 14);
+        });
+      });
+    }
+    expect(compared).toBeGreaterThan(5);
   });
 
   it('shows a finished run the batch that would come next, and a failed one none', () => {

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { linePath } from '../../charts/kit/linePath';
 import { type SketchFrame, sketchFrame, sketchPath, xOf, yOf } from '../../charts/prediction/sketch';
+import { useSize } from '../../kit/useSize';
 import { askedLayers, curveEpochs, type DrawnPoint, guessing } from '../../model/prediction/prediction';
 import { runHue } from '../../store/state/runs';
 import { Axes } from './Axes';
@@ -9,7 +10,6 @@ import { NumberBadge } from './NumberBadge';
 import { useDrawing } from './useDrawing';
 import { useOwnTouch } from './useOwnTouch';
 import type { Predicting } from './usePrediction';
-import { useSize } from './useSize';
 
 /** The curve that somebody expects, drawn by pointer or set point by point; later the measured one beside it. */
 export function CurveSketch({ predicting }: { readonly predicting: Predicting }) {

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import type { Term } from '../../model/glossary';
 import { type PaperPart, paperParts } from '../../model/paperParts';
 import type { SettingPath } from '../../model/settings/row';
+import { type SlowPlace, slowPlaces } from '../../model/slowMotion/places';
 import { useBackStep } from './backStep';
 import { useActions, useLab } from './LabContext';
 
@@ -17,6 +18,8 @@ export type Overlay =
   | { readonly kind: 'settings'; readonly field: SettingPath | null }
   /** The gallery, at the page that was asked for; which one it shows the store knows, for the address names it. */
   | { readonly kind: 'paper'; readonly part?: PaperPart }
+  /** Slow motion, at the place that was asked for; where it was opened the store knows, for the address names it. */
+  | { readonly kind: 'slow'; readonly place?: SlowPlace }
   /** With a picture that was dropped on the page. */
   | { readonly kind: 'draw'; readonly file: File | null }
   /** Chosen in its list is the entry that was asked for. */
@@ -42,7 +45,8 @@ export type Overlay =
         | 'runs';
     };
 
-type PaperOverlay = Extract<Overlay, { readonly kind: 'paper' }>;
+/** What the address names. */
+type LinkedOverlay = Extract<Overlay, { readonly kind: 'paper' | 'slow' }>;
 
 export interface Shell {
   readonly overlay: Overlay | null;
@@ -53,27 +57,30 @@ export interface Shell {
 const ShellContext = createContext<Shell | null>(null);
 
 export function ShellProvider({ children }: { readonly children: ReactNode }) {
-  const { openPaper, closePaper } = useActions();
+  const { openPaper, closePaper, openSlow, closeSlow } = useActions();
   const part = useLab(({ paper }) => paper);
-  const [other, setOther] = useState<Exclude<Overlay, PaperOverlay> | null>(null);
+  const place = useLab(({ slow }) => slow);
+  const [other, setOther] = useState<Exclude<Overlay, LinkedOverlay> | null>(null);
   // The same as long as the page lives: charts that open something are not drawn anew when something is open.
-  const acts = useMemo<Pick<Shell, 'open' | 'close'>>(
-    () => ({
+  const acts = useMemo<Pick<Shell, 'open' | 'close'>>(() => {
+    const close = (): void => {
+      closePaper();
+      closeSlow();
+      setOther(null);
+    };
+    return {
+      close,
       open(wanted) {
+        close();
         if (wanted.kind === 'paper') openPaper(wanted.part ?? paperParts[0]);
-        else closePaper();
-        setOther(wanted.kind === 'paper' ? null : wanted);
+        else if (wanted.kind === 'slow') openSlow(wanted.place ?? slowPlaces[0]);
+        else setOther(wanted);
       },
-      close() {
-        closePaper();
-        setOther(null);
-      },
-    }),
-    [openPaper, closePaper],
-  );
+    };
+  }, [openPaper, closePaper, openSlow, closeSlow]);
   const shell = useMemo<Shell>(
-    () => ({ ...acts, overlay: part ? { kind: 'paper', part } : other }),
-    [acts, part, other],
+    () => ({ ...acts, overlay: part ? { kind: 'paper', part } : place ? { kind: 'slow', place } : other }),
+    [acts, part, place, other],
   );
   const { overlay } = shell;
   useBackStep(overlay !== null, shell.close);

@@ -38,6 +38,7 @@ const hidden = {
   saved: true,
   settings: true,
   share: false,
+  slow: true,
   takeaway: true,
   test: true,
 } as const satisfies Record<string, boolean>;

@@ -45,6 +45,33 @@ export function outOfNode(cell: Cell, from: MapShape, to: MapShape, padding: Exp
   return isWithin(own, from.size) ? own : null;
 }
 
+/**
+ * What a sum hands to one of its inputs: the part of the gradient of node k that lies over it. An input of one channel
+ * that is added to several gets the sum over them.
+ * @param gradient dL/d(node k), channel by channel
+ */
+export function handedOn(
+  gradient: ArrayLike<number>,
+  from: MapShape,
+  to: MapShape,
+  padding: Experiment['padding'],
+): Float64Array {
+  const { channels, size } = from;
+  const by = paddedBefore(size, to.size, padding);
+  const handed = new Float64Array(channels * size * size);
+  for (let channel = 0; channel < to.channels; channel++) {
+    const own = channels === 1 ? 0 : channel;
+    for (let row = 0; row < size; row++) {
+      for (let column = 0; column < size; column++) {
+        const at = (own * size + row) * size + column;
+        const there = (channel * to.size + row + by) * to.size + column + by;
+        handed[at] = (handed[at] as number) + (gradient[there] as number);
+      }
+    }
+  }
+  return handed;
+}
+
 /** Every chain of cells, from O_L back to O_1. @param bySkips whether a cell that a skip carries stays the same */
 function chains(experiment: Experiment, bySkips: boolean): Cell[][] {
   const { layers, skips, padding } = experiment;

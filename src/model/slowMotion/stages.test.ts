@@ -4,7 +4,8 @@ import { gradientReach } from '../reach';
 import { withLayerCount } from '../settings/access';
 import { firstExperiment } from '../settings/paper';
 import { allPlacements } from '../skips';
-import { comesBy, slowPlaces, slowStages, stageName, stageOf, wayBack } from './stages';
+import { slowPlaces } from './places';
+import { comesBy, slowStages, stageName, stageOf, wayBack } from './stages';
 
 function network(
   layers: number,

@@ -1,5 +1,6 @@
 import type { Experiment } from '../experiment';
 import { sourcesOf } from '../skips';
+import type { SlowPlace } from './places';
 
 /** One stop of slow motion; `back`: on the way back. */
 export type SlowStage =
@@ -111,11 +112,6 @@ export function stageName(stage: SlowStage, experiment: Pick<Experiment, 'layers
       return stage.kind;
   }
 }
-
-/** Places of slow motion that every network has, by their names in a link. */
-export const slowPlaces = ['pixels', 'encode', 'circuit', 'measure', 'head', 'loss', 'back', 'turn'] as const;
-
-export type SlowPlace = (typeof slowPlaces)[number];
 
 /** Its number among the stages, from 0. */
 export function stageOf(place: SlowPlace, stages: readonly SlowStage[]): number {

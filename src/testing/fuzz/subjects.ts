@@ -12,6 +12,7 @@ import { readLink, writeLink } from '../../io/link';
 import { readLinkLesson } from '../../io/linkLesson';
 import { readLinkPaper } from '../../io/linkPaper';
 import type { LinkedPlace } from '../../io/linkPlace';
+import { readLinkSlow } from '../../io/linkSlow';
 import { readLinkView } from '../../io/linkView';
 import { writeNotebookFile } from '../../io/notebookFile';
 import { readOpenedJson } from '../../io/openedFile';
@@ -26,6 +27,7 @@ import type { NotebookFile } from '../../model/openedFile';
 import { paperParts } from '../../model/paperParts';
 import type { RunState } from '../../model/run';
 import { firstExperiment } from '../../model/settings/paper';
+import { slowPlaces } from '../../model/slowMotion/places';
 import type { DigitPicture } from '../../protocol/lab';
 import { recordVersion } from '../../saved/notebook';
 import { readSaved } from '../../saved/readSaved';
@@ -283,6 +285,7 @@ export function subjects(): Subject[] {
     },
     placeSubject('lesson', lessonIds, readLinkLesson),
     placeSubject('paper', paperParts, readLinkPaper),
+    placeSubject('slow', slowPlaces, readLinkSlow),
     ...imageSubjects(),
   ];
 }

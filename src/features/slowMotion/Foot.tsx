@@ -1,0 +1,88 @@
+import { ArrowLeft, ArrowRight, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton, strongButton } from '../../kit/widgets';
+import type { Stages } from './useStages';
+
+export interface FootProps {
+  readonly stages: Stages;
+  readonly count: number;
+  readonly phone: boolean;
+  /** At the right. */
+  readonly children: ReactNode;
+}
+
+/** From stage to stage, by hand or by itself. */
+export function Foot({ stages, count, phone, children }: FootProps) {
+  const { at, waits, goes, goTo, press, setWaits } = stages;
+  const [isFirst, isLast] = [at === 0, at === count - 1];
+  const how = isLast ? 'the end' : waits ? 'waiting here' : goes ? 'going on by itself' : 'held';
+  const button = 'border border-rule2 hover:border-ink3 size-9! touch:size-11!';
+  return (
+    <footer className="sticky bottom-0 z-10 flex shrink-0 flex-wrap items-center gap-x-5 gap-y-1.5 border-rule border-t bg-paper px-5 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] max-md:px-3.5">
+      <span className="flex items-center gap-1.5 max-md:w-full max-md:justify-between">
+        <IconButton
+          icon={SkipBack}
+          label="First stage"
+          shortcut="Home"
+          isDisabled={isFirst}
+          onPress={() => goTo(0)}
+          className={button}
+        />
+        <IconButton
+          icon={ArrowLeft}
+          label="Stage before"
+          shortcut="←"
+          isDisabled={isFirst}
+          onPress={() => goTo(at - 1)}
+          className={button}
+        />
+        <button
+          type="button"
+          aria-keyshortcuts="Space"
+          disabled={isLast && waits}
+          onClick={press}
+          className={`${strongButton} h-9! min-w-[128px] touch:h-11!`}
+        >
+          {goes ? (
+            <Pause size={13} fill="currentColor" aria-hidden />
+          ) : (
+            <Play size={13} fill="currentColor" aria-hidden />
+          )}
+          {goes ? 'Hold' : isLast && !waits ? 'From the beginning' : 'Go on'}
+          {!phone && <kbd className="ml-1 rounded-xs border border-ink3 px-1 font-sans text-note leading-4">Space</kbd>}
+        </button>
+        <IconButton
+          icon={ArrowRight}
+          label="Next stage"
+          shortcut="→"
+          isDisabled={isLast}
+          onPress={() => goTo(at + 1)}
+          className={button}
+        />
+        <IconButton
+          icon={SkipForward}
+          label="Last stage"
+          shortcut="End"
+          isDisabled={isLast}
+          onPress={() => goTo(count - 1)}
+          className={button}
+        />
+      </span>
+      <span className="nums text-control">
+        <b className="font-semibold">stage {at + 1}</b> of {count}, {how}
+      </span>
+      <span className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-1">
+        <label className="flex min-h-6 items-center gap-2 text-control touch:min-h-11">
+          <input
+            type="checkbox"
+            className="size-4"
+            checked={waits}
+            onChange={({ target }) => setWaits(target.checked)}
+          />
+          wait at each stage
+        </label>
+        {children}
+      </span>
+    </footer>
+  );
+}

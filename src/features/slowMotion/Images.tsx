@@ -1,0 +1,53 @@
+import { MapPixels } from '../../canvas/forward/MapPixels';
+import { inputRange } from '../../charts/kit/scales';
+import { classNames } from '../../model/imageSets';
+import type { Seen } from './useBatch';
+
+export interface ImagesProps {
+  readonly seen: Seen;
+  readonly followed: number;
+  readonly onFollow: (place: number) => void;
+}
+
+const side = 44;
+
+/** The images of the batch; the one that is followed is in the light. */
+export function Images({ seen: { experiment, batch }, followed, onFollow }: ImagesProps) {
+  const size = experiment.data.imageSize;
+  const shape = { channels: 1, size };
+  const names = classNames(experiment.data);
+  const shown = batch.images.length;
+  return (
+    <section aria-label="The images of this batch" className="flex min-h-0 flex-col gap-2">
+      <h3 className="panel-title nums shrink-0">
+        This batch: {batch.size} {batch.size === 1 ? 'image' : 'images'}
+        {shown < batch.size && <span className="font-normal text-ink2">, the first {shown}</span>}
+      </h3>
+      <div className="-m-1 flex min-h-0 flex-wrap content-start gap-1.5 overflow-y-auto p-1 max-md:flex-nowrap max-md:overflow-x-auto">
+        {batch.images.map(({ nodes, label, prediction }, place) => (
+          <button
+            // biome-ignore lint/suspicious/noArrayIndexKey: an image is its place
+            key={place}
+            type="button"
+            aria-pressed={place === followed}
+            aria-label={`Image ${place + 1}, ${names[label]}, read as ${names[prediction]}`}
+            onClick={() => onFollow(place)}
+            className="grid size-11 shrink-0 place-items-center rounded-[2px] opacity-55 outline-offset-1 hover:opacity-100 focus-visible:opacity-100 aria-pressed:opacity-100"
+          >
+            <svg width={side} height={side} viewBox={`0 0 ${size} ${size}`} aria-hidden="true">
+              <MapPixels values={nodes[0] ?? []} shape={shape} place={{ cell: 1, gap: 0 }} range={inputRange} />
+              <rect
+                width={size}
+                height={size}
+                fill="none"
+                stroke={place === followed ? 'var(--ink)' : 'var(--rule2)'}
+                strokeWidth={place === followed ? 5 : 1}
+                vectorEffect="non-scaling-stroke"
+              />
+            </svg>
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
