@@ -36,7 +36,7 @@ test('a batch is followed by keys alone, the run stays where it is, and takes th
     'step',
   );
   // The written numbers add up, in the picture too.
-  const [, a, b, total] = /At our cell (\S+) \+ (\S+) = (\S+)\./.exec((await said(page).textContent()) ?? '') ?? [];
+  const [, a, b, total] = /At our cell (\S+) [+−] (\S+) = (\S+)\./.exec((await said(page).textContent()) ?? '') ?? [];
   const number = (text: string | undefined) => Number(text?.replace('−', '-'));
   expect(number(a) + number(b)).toBeCloseTo(number(total), 6);
   for (const written of [a, b, total])
@@ -76,7 +76,7 @@ test('without a skip the line ends at scissors, and QCL1 says None; in exact mod
   await expect(stages(page).locator('[data-cut]')).toHaveCount(1);
   await stages(page).getByRole('button', { name: 'back: QCL1, None' }).click();
   await expect(said(page)).toContainText('QCL1 gets None: no gradient was computed, not even zero.');
-  await expect(said(page)).toContainText('The way back was cut: QCL2 takes O1 in as bare numbers.');
+  await expect(said(page)).toContainText('The way back was cut: QCL2 takes in O1 as bare numbers.');
   await expect(dialog(page).locator('[data-plate=none]')).toBeVisible();
   // Another image of the batch: its own numbers, the same verdict.
   const other = dialog(page).getByRole('button', { name: /^Image 3,/ });
@@ -114,7 +114,7 @@ test('on a phone it is opened from the menu and stepped by touch; three layers a
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await openLab(page, '#v=1&size=8&images=40&epochs=2&layers=3&head=quantum');
+  await openLab(page, '#v=1&size=8&images=40&epochs=2&depths=4,1,1&head=quantum&placement=O2+O3');
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: /^One batch in slow motion/ }).click();
   await expect(said(page)).toContainText('Stage 1 of');

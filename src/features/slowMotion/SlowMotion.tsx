@@ -40,11 +40,11 @@ export default function SlowMotion({ place, onClose }: SlowMotionProps) {
       <Modal className="h-dvh w-full overflow-y-auto bg-paper">
         <Dialog className="flex min-h-full flex-col bg-paper text-body outline-none md:h-full">
           <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 border-rule border-b px-5 py-1.5 max-md:px-3.5">
-            <Heading slot="title" className="font-semibold text-verdict">
+            <Heading slot="title" className="font-semibold text-verdict max-md:flex-1">
               One batch in slow motion
             </Heading>
             {seen && <Whose seen={seen} onAgain={again} />}
-            <button type="button" className={`${plainButton} ml-auto`} onClick={onClose}>
+            <button type="button" className={`${plainButton} ml-auto max-md:order-2`} onClick={onClose}>
               Leave
               <kbd className="rounded-xs border border-rule2 px-1 font-sans text-ink2 text-note leading-4 touch:hidden">
                 Esc
@@ -75,7 +75,7 @@ function Whose({ seen: { runId, letter, experiment, batch }, onAgain }: OfBatch)
   const { position, batchesPerEpoch, finished } = batch;
   const moved = useLab((state) => state.currentId === runId && !state.look && !standsAt(state, batch.position));
   return (
-    <p className="nums text-control text-ink2">
+    <p className="nums text-control text-ink2 max-md:order-3 max-md:w-full">
       {`epoch ${position.epoch + 1}, batch ${position.batch + 1} of ${batchesPerEpoch}, run ${letter}, `}
       <Formula className="text-ink">{formatPlacement(experiment.skips, experiment.layers.length)}</Formula>
       {finished
@@ -170,7 +170,8 @@ function Further({ seen: { runId, batch }, at, list, onTaken }: FurtherProps) {
       currentRun(state)?.snapshot?.status === 'paused' &&
       standsAt(state, batch.position),
   );
-  if (at < loss) return <span className="text-ink2 text-note">the loss of this batch comes at stage {loss + 1}</span>;
+  if (at < loss)
+    return <span className="text-ink2 text-note max-md:hidden">the loss of this batch comes at stage {loss + 1}</span>;
   if (!can || batch.finished) return null;
   const take = async (): Promise<void> => {
     setBusy(true);

@@ -183,9 +183,9 @@ function StopButton({ name, stop, x, room, count, at, onPress }: StopButtonProps
         )}
       </svg>
       <span
-        className={`absolute whitespace-nowrap group-hover:text-ink ${room < 88 ? 'text-note' : 'text-control'} ${back ? 'top-[27px]' : 'top-0'} ${words} ${none ? 'line-through decoration-ink3' : ''}`}
+        className={`absolute whitespace-nowrap group-hover:text-ink ${room < 88 ? 'text-note' : 'text-control'} ${back ? 'top-[27px]' : 'top-0'} ${words}`}
       >
-        {name}
+        {none ? `${name}: None` : name}
       </span>
     </button>
   );

@@ -132,12 +132,14 @@ function whyNothing(experiment: SlowFacts['experiment'], k: number): string {
   const layers = experiment.layers.map((layer) => ({ ...layer, trainable: true }));
   const reach = layerReach({ ...experiment, layers }, k);
   if (reach.state !== 'none') return 'All layers before here are frozen: nobody asks for one.';
-  const cuts = reach.cuts.map((node) => `QCL${node + 1} takes ${nodeLabel(experiment.skips, node)} in as bare numbers`);
-  return `The way back was cut: ${joinWords(cuts)}.`;
+  const cuts = reach.cuts.map(
+    (node, i) => `QCL${node + 1} ${i === 0 ? 'takes in ' : ''}${nodeLabel(experiment.skips, node)}`,
+  );
+  return `The way back was cut: ${joinWords(cuts)}${cuts.length > 1 ? ', all' : ''} as bare numbers.`;
 }
 
 /** dL/d(node k) at the cell that is followed, in the first channel; 0 where none arrives. */
-export function gradientAt({ experiment, image }: SlowFacts, k: number): number {
+function gradientAt({ experiment, image }: SlowFacts, k: number): number {
   const { nodes, outputs } = networkShapes(experiment);
   const [node, output] = [nodes[k] as MapShape, outputs[k] as MapShape];
   const window = image.windows[k - 1];

@@ -53,7 +53,7 @@ export interface SeenGroup {
   readonly after: Float64Array;
 }
 
-export interface BatchScore {
+interface BatchScore {
   /** Mean over the batch, natural logarithm. */
   readonly loss: number;
   /** How many images are read right. */

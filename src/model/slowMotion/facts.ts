@@ -26,6 +26,12 @@ export interface Addition {
   readonly total: string;
 }
 
+/** '0.17 + 0.42 = 0.59', '0.63 − 0.63 = 0.00' */
+export function additionWords({ operands, total }: Addition): string {
+  const rest = operands.slice(1).map((value) => (value.startsWith('−') ? ` − ${value.slice(1)}` : ` + ${value}`));
+  return `${operands[0]}${rest.join('')} = ${total}`;
+}
+
 /** With two decimals, or as many more as it takes for what is written to add up. */
 export function addition(operands: readonly number[]): Addition {
   const total = operands.reduce((sum, value) => sum + value, 0);

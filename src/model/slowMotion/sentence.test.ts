@@ -10,7 +10,7 @@ import { withHead } from '../settings/changes';
 import { firstExperiment } from '../settings/paper';
 import { allPlacements, sourcesOf } from '../skips';
 import type { SeenImage } from './batch';
-import { addition, type SlowFacts, two } from './facts';
+import { addition, additionWords, type SlowFacts, two } from './facts';
 import { slowSentence } from './sentence';
 import { type SlowStage, slowStages, stageName } from './stages';
 import { addedAt } from './there';
@@ -95,12 +95,23 @@ describe('the sentences of slow motion', () => {
         expect(text.includes('around the cut')).toBe(arrives && learned && paper);
       } else {
         expect(text.includes('Remember it for the way back')).toBe(learned);
-        const { operands, total } = addition(addedAt(facts, stage.node));
-        expect(text).toContain(`At our cell ${operands.join(' + ')} = ${total}.`);
+        expect(text.includes('That is how it gets around the cut')).toBe(learned && arrives && paper);
+        expect(text).toContain(`At our cell ${additionWords(addition(addedAt(facts, stage.node)))}.`);
       }
     }
     const { before, after, size } = facts.batch;
-    expect(said.get('loss')).toContain(`${two(before.loss)}, and ${before.correct} of ${size} are read right`);
+    expect(said.get('loss')).toContain(`${two(before.loss)}, and ${before.correct} of ${size} `);
+    facts.image.windows.forEach(({ patch, expectations }, index) => {
+      const numbers = (values: Float64Array) => {
+        const [a, b, c, d] = Array.from(values.subarray(0, 4), (value) => two(value));
+        return `${a}, ${b}, ${c} and ${d}`;
+      };
+      const encodes = slowStages(experiment).find(
+        ({ kind, ...of }) => kind === 'reencode' && 'layer' in of && of.layer === index + 1,
+      );
+      expect(said.get(encodes ? stageName(encodes, experiment) : 'pixels')).toContain(numbers(patch));
+      if (!encodes) expect(said.get('measure')).toContain(numbers(expectations));
+    });
     const turn = said.get('back turn the angles') as string;
     expect(turn).toContain(after.loss < before.loss ? 'falls' : 'rises');
     expect(turn.includes('got None')).toBe(reaches.some(({ state }) => state === 'none'));
@@ -120,12 +131,21 @@ describe('the sentences of slow motion', () => {
   it('say who has cut the way back', () => {
     const none = narrated(factsOf(network(2, [[0, 1]])));
     expect(none.get('back QCL1')).toBe(
-      'QCL1 gets None: no gradient was computed, not even zero. The way back was cut: QCL2 takes X+O1 in as bare numbers. Its angles will stay as they are.',
+      'QCL1 gets None: no gradient was computed, not even zero. The way back was cut: QCL2 takes in X+O1 as bare numbers. Its angles will stay as they are.',
     );
     expect(none.get('back sum')).toBe(
-      'No gradient arrives at sum 1. The way back was cut: QCL2 takes X+O1 in as bare numbers.',
+      'No gradient arrives at sum 1. The way back was cut: QCL2 takes in X+O1 as bare numbers.',
     );
     expect(none.get('back turn the angles')).toContain('QCL1 got None and stays as it is.');
+  });
+
+  it('name every cut on the way', () => {
+    const said = narrated(factsOf(network(3, [])));
+    expect(said.get('back QCL1')).toContain('The way back was cut: QCL2 takes in O1 as bare numbers.');
+    const two = narrated(factsOf(network(3, [[1, 2]])));
+    expect(two.get('back QCL1')).toContain(
+      'The way back was cut: QCL2 takes in O1 and QCL3 O1+O2, all as bare numbers.',
+    );
   });
 
   it('say what is frozen, and that nothing is trained where all is', () => {
@@ -183,6 +203,8 @@ describe('addition', () => {
   it('has as many decimals as it takes for what is written to add up', () => {
     expect(addition([0.17, 0.42])).toEqual({ operands: ['0.17', '0.42'], total: '0.59' });
     expect(addition([0.083, 0.414])).toEqual({ operands: ['0.083', '0.414'], total: '0.497' });
+    expect(additionWords(addition([0.17, 0.42]))).toBe('0.17 + 0.42 = 0.59');
+    expect(additionWords(addition([-0.2, -0.1, 0.5]))).toBe('−0.20 − 0.10 + 0.50 = 0.20');
     expect(addition([-0.2, 0.1, 0])).toEqual({ operands: ['−0.20', '0.10', '0.00'], total: '−0.10' });
   });
 });

@@ -12,8 +12,6 @@ export type SlowStage =
   | { readonly kind: 'headBack' | 'turn'; readonly back: true }
   | { readonly kind: 'layerBack'; readonly layer: number; readonly back: true };
 
-export type SlowKind = SlowStage['kind'];
-
 /** From the pixels to the loss and back to the angles; the same stops in both modes. */
 export function slowStages({ layers, skips }: Pick<Experiment, 'layers' | 'skips'>): readonly SlowStage[] {
   const there: SlowStage[] = (['pixels', 'encode', 'circuit', 'measure'] as const).map((kind) => ({
@@ -34,7 +32,7 @@ export function slowStages({ layers, skips }: Pick<Experiment, 'layers' | 'skips
 }
 
 /** What a layer's angles get. */
-export type LayerGets =
+type LayerGets =
   | 'gradient'
   /** No path leads to them. */
   | 'none'

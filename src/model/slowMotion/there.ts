@@ -7,7 +7,8 @@ import { headQubits, layerWindows, type MapShape, networkShapes, pooledSize, vol
 import { sourcesOf } from '../skips';
 import type { SeenWindow } from './batch';
 import { inNode, outOfNode } from './cells';
-import { addition, type SlowFacts, type SlowSentence, told, two } from './facts';
+import { addition, additionWords, type SlowFacts, type SlowSentence, told, two } from './facts';
+import { wayBack } from './stages';
 
 /*
  * The sentences of slow motion on the way there. They say what happens to the numbers that are followed, in plain words;
@@ -118,7 +119,6 @@ export function addedAt({ experiment, image }: SlowFacts, k: number): readonly n
 
 export function sumSentence(facts: SlowFacts, k: number): SlowSentence {
   const { experiment } = facts;
-  const { operands, total } = addition(addedAt(facts, k));
   const { skips, padding, gradientMode } = experiment;
   const { nodes, outputs } = networkShapes(experiment);
   const sources = sourcesOf(skips, k);
@@ -138,13 +138,13 @@ export function sumSentence(facts: SlowFacts, k: number): SlowSentence {
   return {
     strong,
     rest: told(
-      `At our cell ${operands.join(' + ')} = ${total}.`,
+      `At our cell ${additionWords(addition(addedAt(facts, k)))}.`,
       smaller.length > 0 &&
         `${joinWords(smaller)} ${smaller.length > 1 ? 'are' : 'is'} smaller, with zeros ${padding === 'end' ? 'at the right and below' : 'around'}.`,
       new Set(channels).size > 1 && 'A map of one channel is added to each of the four.',
       learned.length === 0
         ? 'No angle made X, so nobody will ask for its gradient.'
-        : `Remember it for the way back: a sum hands the same gradient to ${sources.length > 1 ? 'all' : 'both'} of its inputs.${gradientMode === 'paper' ? ' That is how it gets around the cut.' : ''}`,
+        : `Remember it for the way back: a sum hands the same gradient to ${sources.length > 1 ? 'all' : 'both'} of its inputs.${gradientMode === 'paper' && wayBack(experiment).arrives[k] ? ' That is how it gets around the cut.' : ''}`,
     ),
   };
 }
@@ -181,7 +181,7 @@ export function lossSentence({ experiment, batch, image }: SlowFacts): SlowSente
     rest: told(
       experiment.loss === 'softmaxTwice' && 'Softmax is taken twice here.',
       batch.size > 1
-        ? `The mean over the ${batch.size} images of the batch is ${two(loss)}, and ${correct} of ${batch.size} are read right.`
+        ? `The mean over the ${batch.size} images of the batch is ${two(loss)}, and ${correct} of ${batch.size} ${correct === 1 ? 'is' : 'are'} read right.`
         : 'It is the only image of the batch.',
       `Who knows nothing has ${two(chance)}.`,
     ),
@@ -217,7 +217,7 @@ function readQubit(z: Float64Array, q: number): number {
 
 /** '0.21, 0.10, 0.97 and 0.97' */
 function listed(values: Float64Array): string {
-  return joinWords(Array.from(values, two));
+  return joinWords(Array.from(values, (value) => two(value)));
 }
 
 /** Where a window lies over the edge of a map of this side. */

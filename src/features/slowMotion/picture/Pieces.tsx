@@ -5,6 +5,7 @@ import { numberRoom, type Piece } from './piece';
 
 /** Widths and heights in px: of a sign with its margins, of a piece's name, the largest and the smallest picture. */
 const signRoom = 56;
+const gap = 28;
 const nameRoom = 54;
 const largest = 300;
 const smallest = 104;
@@ -15,7 +16,8 @@ export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
   const { width, height } = useSize(frame);
   const aspects = pieces.map(({ aspect = 1 }) => aspect);
   const all = aspects.reduce((sum, aspect) => sum + aspect, 0);
-  const inRow = (width - (pieces.length - 1) * signRoom) / all;
+  const between = pieces.slice(1).reduce((sum, { sign }) => sum + (sign ? signRoom : gap), 0);
+  const inRow = (width - between) / all;
   const isRow = inRow >= smallest;
   const room = isRow ? Math.min(inRow, height - nameRoom - numberRoom) : (width - signRoom) / 2;
   const side = Math.round(Math.max(smallest, Math.min(largest, room)));
@@ -25,7 +27,7 @@ export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
         <div className={`flex min-h-full items-center ${isRow ? '' : 'flex-wrap justify-start gap-y-4'}`}>
           {pieces.map((piece, index) => (
             <Fragment key={piece.key}>
-              {piece.sign && <Sign sign={piece.sign} />}
+              {piece.sign ? <Sign sign={piece.sign} /> : index > 0 && <span style={{ width: gap }} />}
               <Named piece={piece} width={Math.round(Math.min(width, side * (aspects[index] as number)))} />
             </Fragment>
           ))}

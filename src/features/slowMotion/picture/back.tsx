@@ -186,10 +186,10 @@ export function turnPieces({ experiment, batch }: SlowFacts): Piece[] {
       title: `QCL${index + 1}`,
       note:
         state === 'value' ? 'each angle a little' : state === 'none' ? 'None: as they were' : 'frozen: as they were',
-      aspect: Math.min(1.6, Math.max(0.6, depth / 4)),
+      aspect: Math.min(1.6, Math.max(0.72, depth / 4)),
       draw: (width, height) =>
         state === 'none' ? (
-          <PlateDrawing kind="none" side={Math.min(width, height)} />
+          <PlateDrawing kind="none" width={width} height={height} />
         ) : (
           <AnglesDrawing
             angles={after}
@@ -235,7 +235,12 @@ function ScoreDrawing({ side, batch: { before, after, size } }: { side: number; 
 }
 
 function nonePiece(title: string, note: string): Piece {
-  return { key: 'none', title, note, draw: (side) => <PlateDrawing kind="none" side={side} /> };
+  return {
+    key: 'none',
+    title,
+    note,
+    draw: (width, height) => <PlateDrawing kind="none" width={width} height={height} />,
+  };
 }
 
 function frozenPiece(title: string, note: string, follows: boolean): Piece {
@@ -244,6 +249,6 @@ function frozenPiece(title: string, note: string, follows: boolean): Piece {
     title,
     note,
     ...(follows ? { sign: '→' as const } : {}),
-    draw: (side) => <PlateDrawing kind="frozen" side={side} />,
+    draw: (width, height) => <PlateDrawing kind="frozen" width={width} height={height} />,
   };
 }

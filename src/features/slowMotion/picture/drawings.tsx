@@ -167,7 +167,7 @@ export function AnglesDrawing({ angles, gradient, reached, width, height, number
   const r = Math.max(3, Math.min(26, pitch * 0.4));
   const left = Math.max(pitch / 2, (width - (columns - 1) * pitch) / 2);
   return (
-    <svg width={width} height={height + numberRoom} aria-hidden="true">
+    <svg width={width} height={height + numberRoom} aria-hidden="true" className="overflow-visible">
       {[0, 1, 2, 3].map((q) => {
         const y = ((q + 0.5) * height) / 4;
         return <line key={q} x1={0} x2={width} y1={y} y2={y} stroke="var(--rule2)" />;
@@ -191,13 +191,20 @@ export function AnglesDrawing({ angles, gradient, reached, width, height, number
   );
 }
 
+export interface PlateProps {
+  readonly kind: 'none' | 'frozen';
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A layer without a gradient: hatched where none could come, quiet where nobody asks. */
-export function PlateDrawing({ kind, side }: { readonly kind: 'none' | 'frozen'; readonly side: number }) {
+export function PlateDrawing({ kind, width, height }: PlateProps) {
   const none = kind === 'none';
-  const plate = { width: 116, height: 52 };
-  const [x, y] = [(side - plate.width) / 2, (side - plate.height) / 2];
+  const isWide = width >= 150;
+  const plate = { width: isWide ? 116 : 76, height: isWide ? 52 : 40 };
+  const [x, y] = [(width - plate.width) / 2, (height - plate.height) / 2];
   return (
-    <svg width={side} height={side + numberRoom} aria-hidden="true" data-plate={kind}>
+    <svg width={width} height={height + numberRoom} aria-hidden="true" data-plate={kind}>
       <defs>
         <pattern id="slow-hatch" width={8} height={8} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width={8} height={8} fill="var(--hatchbg)" />
@@ -207,8 +214,8 @@ export function PlateDrawing({ kind, side }: { readonly kind: 'none' | 'frozen';
       <rect
         x={1}
         y={1}
-        width={side - 2}
-        height={side - 2}
+        width={width - 2}
+        height={height - 2}
         rx={4}
         fill={none ? 'url(#slow-hatch)' : 'var(--well)'}
         stroke={none ? 'var(--ink)' : 'var(--rule2)'}
@@ -216,8 +223,13 @@ export function PlateDrawing({ kind, side }: { readonly kind: 'none' | 'frozen';
         {...(none ? { strokeDasharray: '5 4' } : {})}
       />
       <rect x={x} y={y} {...plate} rx={3} fill="var(--paper)" stroke="var(--ink)" strokeWidth={1.5} />
-      <Glyph path={none ? brokenLink : lock} x={x + 12} y={y + 15} size={22} />
-      <Text x={x + 76} y={y + 32} size={none ? 20 : 17} strong>
+      {isWide && <Glyph path={none ? brokenLink : lock} x={x + 12} y={y + 15} size={22} />}
+      <Text
+        x={isWide ? x + 76 : width / 2}
+        y={height / 2 + 6}
+        size={none ? (isWide ? 20 : 17) : isWide ? 17 : 15}
+        strong
+      >
         {none ? 'None' : 'frozen'}
       </Text>
     </svg>

@@ -187,7 +187,11 @@ export function sumPieces(facts: SlowFacts, k: number): Piece[] {
 }
 
 export function headPieces({ experiment, image }: SlowFacts): Piece[] {
-  const { head, features } = networkShapes(experiment);
+  const { head, features, nodes, outputs } = networkShapes(experiment);
+  const last = experiment.layers.length;
+  const cell = inNode(windowOf(image, last), outputs[last] as MapShape, nodes[last] as MapShape, experiment.padding);
+  // Pooled, it is a part of a cell.
+  const isWhole = head.size === nodes[last]?.size;
   const largest = image.features.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
   const { standardise, kind } = experiment.head;
   return [
@@ -196,6 +200,7 @@ export function headPieces({ experiment, image }: SlowFacts): Piece[] {
       shape: head,
       range: standardise ? { min: -largest, max: largest } : mapRange,
       rest: headRest(experiment),
+      ...(isWhole ? { mark: { cell, span: 1 as const }, number: two(valueAt(image.features, head, cell)) } : {}),
     }),
     {
       key: 'logits',
