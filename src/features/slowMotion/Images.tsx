@@ -23,7 +23,7 @@ export function Images({ seen: { experiment, batch }, followed, onFollow }: Imag
         This batch: {batch.size} {batch.size === 1 ? 'image' : 'images'}
         {shown < batch.size && <span className="font-normal text-ink2">, the first {shown}</span>}
       </h3>
-      <div className="-m-1 flex min-h-0 flex-wrap content-start gap-1.5 overflow-y-auto p-1 max-md:flex-nowrap max-md:overflow-x-auto">
+      <div className="-m-1 flex min-h-0 flex-wrap content-start gap-1.5 overflow-y-auto p-1 max-[1023.98px]:flex-nowrap max-[1023.98px]:overflow-x-auto">
         {batch.images.map(({ nodes, label, prediction }, place) => (
           <button
             // biome-ignore lint/suspicious/noArrayIndexKey: an image is its place

@@ -40,11 +40,11 @@ export default function SlowMotion({ place, onClose }: SlowMotionProps) {
       <Modal className="h-dvh w-full overflow-y-auto bg-paper">
         <Dialog className="flex min-h-full flex-col bg-paper text-body outline-none md:h-full">
           <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 border-rule border-b px-5 py-1.5 max-md:px-3.5">
-            <Heading slot="title" className="font-semibold text-verdict max-md:flex-1">
+            <Heading slot="title" className="font-semibold text-verdict max-[1023.98px]:flex-1">
               One batch in slow motion
             </Heading>
             {seen && <Whose seen={seen} onAgain={again} />}
-            <button type="button" className={`${plainButton} ml-auto max-md:order-2`} onClick={onClose}>
+            <button type="button" className={`${plainButton} ml-auto max-[1023.98px]:order-2`} onClick={onClose}>
               Leave
               <kbd className="rounded-xs border border-rule2 px-1 font-sans text-ink2 text-note leading-4 touch:hidden">
                 Esc
@@ -75,7 +75,7 @@ function Whose({ seen: { runId, letter, experiment, batch }, onAgain }: OfBatch)
   const { position, batchesPerEpoch, finished } = batch;
   const moved = useLab((state) => state.currentId === runId && !state.look && !standsAt(state, batch.position));
   return (
-    <p className="nums text-control text-ink2 max-md:order-3 max-md:w-full">
+    <p className="nums text-control text-ink2 max-[1023.98px]:order-3 max-[1023.98px]:w-full">
       {`epoch ${position.epoch + 1}, batch ${position.batch + 1} of ${batchesPerEpoch}, run ${letter}, `}
       <Formula className="text-ink">{formatPlacement(experiment.skips, experiment.layers.length)}</Formula>
       {finished
@@ -122,7 +122,10 @@ function Narrated({ seen, place, onAgain }: OfBatch & { readonly place: SlowPlac
           <Strip experiment={experiment} stages={list} at={stages.at} onStage={stages.goTo} />
         </div>
       )}
-      <div ref={body} className="flex min-h-0 flex-1 gap-8 px-5 pt-3 max-md:flex-col max-md:gap-3 max-md:px-3.5">
+      <div
+        ref={body}
+        className="flex min-h-0 flex-1 gap-8 px-5 pt-3 max-[1023.98px]:flex-col max-[1023.98px]:gap-3 max-md:px-3.5"
+      >
         <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-2">
           {phone && <h3 className="font-semibold text-verdict first-letter:uppercase">{name}</h3>}
           <Pieces pieces={stagePieces(stage, facts)} />
@@ -136,7 +139,7 @@ function Narrated({ seen, place, onAgain }: OfBatch & { readonly place: SlowPlac
             </p>
           </div>
         </div>
-        <div className="flex min-h-0 shrink-0 flex-col justify-between gap-4 pb-4 md:w-[208px]">
+        <div className="flex min-h-0 shrink-0 flex-col justify-between gap-4 pb-4 min-[1024px]:w-[208px]">
           <Images seen={seen} followed={followed} onFollow={setChosen} />
           <ScaleLegend
             range={stage.back ? gradientRange(facts) : stage.kind === 'pixels' ? inputRange : mapRange}

@@ -185,7 +185,7 @@ function StopButton({ name, stop, x, room, count, at, onPress }: StopButtonProps
       <span
         className={`absolute whitespace-nowrap group-hover:text-ink ${room < 88 ? 'text-note' : 'text-control'} ${back ? 'top-[27px]' : 'top-0'} ${words}`}
       >
-        {none ? `${name}: None` : name}
+        {none ? `${name}: None` : room < 80 ? name.replace('re-encode ', 're-enc. ') : name}
       </span>
     </button>
   );

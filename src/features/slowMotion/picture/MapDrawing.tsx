@@ -86,12 +86,15 @@ function Mark({ cell, span, by, cellSide, side, number }: MarkProps) {
   // What lies beyond an odd side is not drawn.
   const width = Math.min(span * cellSide, side - x);
   const height = Math.min(span * cellSide, side - y);
+  // Within a large cell, around a small one.
+  const inset = width >= 18 ? 2.25 : 0;
+  const box = { x: x + inset, y: y + inset, width: width - 2 * inset, height: height - 2 * inset };
   const middle = x + width / 2;
   const anchor = Math.min(side - 26, Math.max(26, middle));
   return (
     <g>
-      <rect x={x} y={y} width={width} height={height} fill="none" stroke="var(--ink)" strokeWidth={4.5} />
-      <rect x={x} y={y} width={width} height={height} fill="none" stroke="var(--paper)" strokeWidth={1.5} />
+      <rect {...box} fill="none" stroke="var(--ink)" strokeWidth={4.5} />
+      <rect {...box} fill="none" stroke="var(--paper)" strokeWidth={1.5} />
       {number !== undefined && (
         <>
           <line x1={middle} x2={middle} y1={side + 3} y2={side + 9} stroke="var(--ink)" />

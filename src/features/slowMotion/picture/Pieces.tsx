@@ -1,4 +1,4 @@
-import { Fragment, useRef } from 'react';
+import { useRef } from 'react';
 import { Formula } from '../../../canvas/marks/Formula';
 import { useSize } from '../../../kit/useSize';
 import { numberRoom, type Piece } from './piece';
@@ -26,10 +26,10 @@ export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
       {width > 0 && (
         <div className={`flex min-h-full items-center ${isRow ? '' : 'flex-wrap justify-start gap-y-4'}`}>
           {pieces.map((piece, index) => (
-            <Fragment key={piece.key}>
+            <div key={piece.key} className="flex shrink-0 items-center">
               {piece.sign ? <Sign sign={piece.sign} /> : index > 0 && <span style={{ width: gap }} />}
               <Named piece={piece} width={Math.round(Math.min(width, side * (aspects[index] as number)))} />
-            </Fragment>
+            </div>
           ))}
         </div>
       )}
