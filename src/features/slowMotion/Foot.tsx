@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useMedia } from '../../kit/useMedia';
 import { IconButton, strongButton } from '../../kit/widgets';
 import type { Stages } from './useStages';
 
@@ -16,17 +17,22 @@ export function Foot({ stages, count, phone, children }: FootProps) {
   const { at, waits, goes, goTo, press, setWaits } = stages;
   const [isFirst, isLast] = [at === 0, at === count - 1];
   const how = isLast ? 'the end' : waits ? 'waiting here' : goes ? 'going on by itself' : 'held';
-  const button = 'border border-rule2 hover:border-ink3 size-9! touch:size-11!';
+  // As high as the play button, and under a finger as high as it needs.
+  const height = useMedia('(pointer: coarse)') ? 44 : 36;
+  const button = { className: 'border border-rule2 hover:border-ink3', style: { width: height, height } };
   return (
-    <footer className="sticky bottom-0 z-10 flex shrink-0 flex-wrap items-center gap-x-5 gap-y-1.5 border-rule border-t bg-paper px-5 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] max-md:px-3.5">
-      <span className="flex items-center gap-1.5 max-md:w-full max-md:justify-between">
+    <footer
+      className="sticky bottom-0 z-10 flex shrink-0 flex-wrap items-center gap-x-5 gap-y-1.5 border-rule border-t bg-paper px-4 pt-2.5"
+      style={{ paddingBottom: 'max(0.625rem, env(safe-area-inset-bottom))' }}
+    >
+      <span className={`flex items-center ${phone ? 'w-full justify-between' : 'gap-1.5'}`}>
         <IconButton
           icon={SkipBack}
           label="First stage"
           shortcut="Home"
           isDisabled={isFirst}
           onPress={() => goTo(0)}
-          className={button}
+          {...button}
         />
         <IconButton
           icon={ArrowLeft}
@@ -34,14 +40,15 @@ export function Foot({ stages, count, phone, children }: FootProps) {
           shortcut="←"
           isDisabled={isFirst}
           onPress={() => goTo(at - 1)}
-          className={button}
+          {...button}
         />
         <button
           type="button"
           aria-keyshortcuts="Space"
           disabled={isLast && waits}
           onClick={press}
-          className={`${strongButton} h-9! min-w-[128px] touch:h-11!`}
+          className={strongButton}
+          style={{ height, minWidth: 128 }}
         >
           {goes ? (
             <Pause size={13} fill="currentColor" aria-hidden />
@@ -57,7 +64,7 @@ export function Foot({ stages, count, phone, children }: FootProps) {
           shortcut="→"
           isDisabled={isLast}
           onPress={() => goTo(at + 1)}
-          className={button}
+          {...button}
         />
         <IconButton
           icon={SkipForward}
@@ -65,7 +72,7 @@ export function Foot({ stages, count, phone, children }: FootProps) {
           shortcut="End"
           isDisabled={isLast}
           onPress={() => goTo(count - 1)}
-          className={button}
+          {...button}
         />
       </span>
       <span className="nums text-control">

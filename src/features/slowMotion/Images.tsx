@@ -6,13 +6,15 @@ import type { Seen } from './useBatch';
 export interface ImagesProps {
   readonly seen: Seen;
   readonly followed: number;
+  /** In one row that is scrolled sideways. */
+  readonly inRow: boolean;
   readonly onFollow: (place: number) => void;
 }
 
 const side = 44;
 
 /** The images of the batch; the one that is followed is in the light. */
-export function Images({ seen: { experiment, batch }, followed, onFollow }: ImagesProps) {
+export function Images({ seen: { experiment, batch }, followed, inRow, onFollow }: ImagesProps) {
   const size = experiment.data.imageSize;
   const shape = { channels: 1, size };
   const names = classNames(experiment.data);
@@ -23,7 +25,10 @@ export function Images({ seen: { experiment, batch }, followed, onFollow }: Imag
         This batch: {batch.size} {batch.size === 1 ? 'image' : 'images'}
         {shown < batch.size && <span className="font-normal text-ink2">, the first {shown}</span>}
       </h3>
-      <div className="-m-1 flex min-h-0 flex-wrap content-start gap-1.5 overflow-y-auto p-1 max-[1023.98px]:flex-nowrap max-[1023.98px]:overflow-x-auto">
+      <div
+        className={`flex min-h-0 gap-1.5 ${inRow ? 'overflow-x-auto' : 'flex-wrap content-start overflow-y-auto'}`}
+        style={{ margin: -4, padding: 4 }}
+      >
         {batch.images.map(({ nodes, label, prediction }, place) => (
           <button
             // biome-ignore lint/suspicious/noArrayIndexKey: an image is its place
@@ -32,7 +37,8 @@ export function Images({ seen: { experiment, batch }, followed, onFollow }: Imag
             aria-pressed={place === followed}
             aria-label={`Image ${place + 1}, ${names[label]}, read as ${names[prediction]}`}
             onClick={() => onFollow(place)}
-            className="grid size-11 shrink-0 place-items-center rounded-[2px] opacity-55 outline-offset-1 hover:opacity-100 focus-visible:opacity-100 aria-pressed:opacity-100"
+            className="grid size-11 shrink-0 place-items-center rounded-[2px]"
+            style={{ opacity: place === followed ? 1 : 0.55 }}
           >
             <svg width={side} height={side} viewBox={`0 0 ${size} ${size}`} aria-hidden="true">
               <MapPixels values={nodes[0] ?? []} shape={shape} place={{ cell: 1, gap: 0 }} range={inputRange} />

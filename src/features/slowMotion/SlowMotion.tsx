@@ -9,6 +9,7 @@ import { Over } from '../../kit/Over';
 import { Sentence } from '../../kit/Sentence';
 import { useMedia } from '../../kit/useMedia';
 import { linkButton, plainButton } from '../../kit/widgets';
+import { capital } from '../../model/capital';
 import { formatPlacement } from '../../model/notation';
 import type { SeenImage } from '../../model/slowMotion/batch';
 import type { SlowPlace } from '../../model/slowMotion/places';
@@ -35,26 +36,30 @@ export interface SlowMotionProps {
 /** One batch, narrated from its pixels to the loss and back to where the gradient ends; the run stays where it is. */
 export default function SlowMotion({ place, onClose }: SlowMotionProps) {
   const { seen, failure, again } = useBatch();
+  const room = useRoom();
   return (
     <Over onClose={onClose} className="fixed inset-0 z-30 bg-paper">
       <Modal className="h-dvh w-full overflow-y-auto bg-paper">
-        <Dialog className="flex min-h-full flex-col bg-paper text-body outline-none md:h-full">
-          <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 border-rule border-b px-5 py-1.5 max-md:px-3.5">
-            <Heading slot="title" className="font-semibold text-verdict max-[1023.98px]:flex-1">
+        <Dialog
+          className="flex min-h-full flex-col bg-paper text-body outline-none"
+          style={room === 'phone' ? {} : { height: '100%' }}
+        >
+          <header className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 border-rule border-b px-4 py-1.5">
+            <Heading slot="title" className="font-semibold text-verdict">
               One batch in slow motion
             </Heading>
-            {seen && <Whose seen={seen} onAgain={again} />}
-            <button type="button" className={`${plainButton} ml-auto max-[1023.98px]:order-2`} onClick={onClose}>
+            {seen && <Whose seen={seen} room={room} onAgain={again} />}
+            <button type="button" className={`${plainButton} ml-auto`} style={{ order: 2 }} onClick={onClose}>
               Leave
-              <kbd className="rounded-xs border border-rule2 px-1 font-sans text-ink2 text-note leading-4 touch:hidden">
-                Esc
-              </kbd>
+              {room !== 'phone' && (
+                <kbd className="rounded-xs border border-rule2 px-1 font-sans text-ink2 text-note leading-4">Esc</kbd>
+              )}
             </button>
           </header>
           {seen ? (
-            <Narrated seen={seen} place={place} onAgain={again} />
+            <Narrated seen={seen} place={place} room={room} onAgain={again} />
           ) : (
-            <p role="status" className="m-auto max-w-[60ch] p-8 text-control text-ink2">
+            <p role="status" className="m-auto p-8 text-control text-ink2">
               {failure ? `There is no batch to be shown: ${failure}.` : 'The batch is being followed ..'}
             </p>
           )}
@@ -64,18 +69,28 @@ export default function SlowMotion({ place, onClose }: SlowMotionProps) {
   );
 }
 
+/** In a row, the images beside the stage; below it; and without the strip. */
+type Room = 'wide' | 'narrow' | 'phone';
+
+function useRoom(): Room {
+  const wide = useMedia('(min-width: 1024px)');
+  const phone = useMedia('(max-width: 767.98px)');
+  return wide ? 'wide' : phone ? 'phone' : 'narrow';
+}
+
 interface OfBatch {
   readonly seen: Seen;
+  readonly room: Room;
   /** Shows the batch that is next by now. */
   readonly onAgain: () => void;
 }
 
 /** Which batch of which run; and that it is a copy that is looked at. */
-function Whose({ seen: { runId, letter, experiment, batch }, onAgain }: OfBatch) {
+function Whose({ seen: { runId, letter, experiment, batch }, room, onAgain }: OfBatch) {
   const { position, batchesPerEpoch, finished } = batch;
   const moved = useLab((state) => state.currentId === runId && !state.look && !standsAt(state, batch.position));
   return (
-    <p className="nums text-control text-ink2 max-[1023.98px]:order-3 max-[1023.98px]:w-full">
+    <p className="nums text-control text-ink2" style={room === 'wide' ? {} : { order: 3, width: '100%' }}>
       {`epoch ${position.epoch + 1}, batch ${position.batch + 1} of ${batchesPerEpoch}, run ${letter}, `}
       <Formula className="text-ink">{formatPlacement(experiment.skips, experiment.layers.length)}</Formula>
       {finished
@@ -98,13 +113,13 @@ function standsAt(state: LabState, position: Seen['batch']['position']): boolean
   return run !== undefined && run !== null && samePosition(present(run), position);
 }
 
-function Narrated({ seen, place, onAgain }: OfBatch & { readonly place: SlowPlace }) {
+function Narrated({ seen, place, room, onAgain }: OfBatch & { readonly place: SlowPlace }) {
   const { experiment, batch } = seen;
   const list = slowStages(experiment);
   const stages = useStages(stageOf(place, list), list.length);
   const [chosen, setChosen] = useState(0);
   const body = useRef<HTMLDivElement>(null);
-  const phone = !useMedia('(min-width: 768px)');
+  const [phone, wide] = [room === 'phone', room === 'wide'];
   useStageKeys(body, stages, list.length);
   const followed = Math.min(chosen, batch.images.length - 1);
   const stage = list[stages.at] as SlowStage;
@@ -118,29 +133,26 @@ function Narrated({ seen, place, onAgain }: OfBatch & { readonly place: SlowPlac
   return (
     <>
       {!phone && (
-        <div className="shrink-0 border-rule border-b px-5">
+        <div className="shrink-0 border-rule border-b px-4">
           <Strip experiment={experiment} stages={list} at={stages.at} onStage={stages.goTo} />
         </div>
       )}
-      <div
-        ref={body}
-        className="flex min-h-0 flex-1 gap-8 px-5 pt-3 max-[1023.98px]:flex-col max-[1023.98px]:gap-3 max-md:px-3.5"
-      >
+      <div ref={body} className={`flex min-h-0 flex-1 px-4 pt-3 ${wide ? 'gap-6' : 'flex-col gap-3'}`}>
         <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-2">
-          {phone && <h3 className="font-semibold text-verdict first-letter:uppercase">{name}</h3>}
+          {phone && <h3 className="font-semibold text-verdict">{capital(name)}</h3>}
           <Pieces pieces={stagePieces(stage, facts)} />
-          <div role="status" className="min-h-[92px] shrink-0 pb-3">
+          <div role="status" className="shrink-0 pb-3" style={{ minHeight: 92 }}>
             <span className="sr-only">{`Stage ${stages.at + 1} of ${list.length}, ${name}. `}</span>
-            <p className="max-w-[62ch] font-semibold text-[1.25rem] leading-[1.6875rem]">
+            <p className="font-semibold text-dialog" style={{ maxWidth: '62ch' }}>
               <Sentence>{strong}</Sentence>
             </p>
-            <p className="max-w-[110ch] pt-1 text-[0.9375rem] text-ink2 leading-[1.375rem]">
+            <p className="pt-1 text-ink2 text-verdict" style={{ maxWidth: '110ch' }}>
               <Sentence>{rest}</Sentence>
             </p>
           </div>
         </div>
-        <div className="flex min-h-0 shrink-0 flex-col justify-between gap-4 pb-4 min-[1024px]:w-[208px]">
-          <Images seen={seen} followed={followed} onFollow={setChosen} />
+        <div className="flex min-h-0 shrink-0 flex-col justify-between gap-4 pb-4" style={wide ? { width: 208 } : {}}>
+          <Images seen={seen} followed={followed} inRow={!wide} onFollow={setChosen} />
           <ScaleLegend
             range={stage.back ? gradientRange(facts) : stage.kind === 'pixels' ? inputRange : mapRange}
             gradient={stage.back}
@@ -148,7 +160,7 @@ function Narrated({ seen, place, onAgain }: OfBatch & { readonly place: SlowPlac
         </div>
       </div>
       <Foot stages={stages} count={list.length} phone={phone}>
-        <Further seen={seen} at={stages.at} list={list} onTaken={taken} />
+        <Further seen={seen} at={stages.at} list={list} phone={phone} onTaken={taken} />
       </Foot>
     </>
   );
@@ -158,11 +170,12 @@ interface FurtherProps {
   readonly seen: Seen;
   readonly at: number;
   readonly list: readonly SlowStage[];
+  readonly phone: boolean;
   readonly onTaken: () => void;
 }
 
 /** When the loss comes; at the end, the step for the run itself. */
-function Further({ seen: { runId, batch }, at, list, onTaken }: FurtherProps) {
+function Further({ seen: { runId, batch }, at, list, phone, onTaken }: FurtherProps) {
   const lab = useActions();
   const [busy, setBusy] = useState(false);
   const loss = list.findIndex(({ kind }) => kind === 'loss');
@@ -173,8 +186,8 @@ function Further({ seen: { runId, batch }, at, list, onTaken }: FurtherProps) {
       currentRun(state)?.snapshot?.status === 'paused' &&
       standsAt(state, batch.position),
   );
-  if (at < loss)
-    return <span className="text-ink2 text-note max-md:hidden">the loss of this batch comes at stage {loss + 1}</span>;
+  if (at < loss && phone) return null;
+  if (at < loss) return <span className="text-ink2 text-note">the loss of this batch comes at stage {loss + 1}</span>;
   if (!can || batch.finished) return null;
   const take = async (): Promise<void> => {
     setBusy(true);

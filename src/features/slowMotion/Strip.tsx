@@ -149,7 +149,7 @@ function StopButton({ name, stop, x, room, count, at, onPress }: StopButtonProps
       aria-current={isHere ? 'step' : undefined}
       aria-label={`${back ? 'back: ' : ''}${name}${none ? ', None' : ''}, stage ${stage + 1} of ${count}`}
       onClick={onPress}
-      className="group absolute flex h-11 justify-center rounded text-center leading-4"
+      className="absolute flex h-11 justify-center rounded text-center leading-4"
       style={{ left: x - width / 2, width, top: back ? y - 12 : y - 32 }}
     >
       <svg
@@ -178,12 +178,12 @@ function StopButton({ name, stop, x, room, count, at, onPress }: StopButtonProps
             fill={isDone ? colour : 'var(--paper)'}
             stroke={isDone ? colour : 'var(--ink3)'}
             strokeWidth={1.5}
-            className="group-hover:stroke-ink"
           />
         )}
       </svg>
       <span
-        className={`absolute whitespace-nowrap group-hover:text-ink ${room < 88 ? 'text-note' : 'text-control'} ${back ? 'top-[27px]' : 'top-0'} ${words}`}
+        className={`absolute whitespace-nowrap hover:text-ink ${room < 88 ? 'text-note' : 'text-control'} ${words}`}
+        style={{ top: back ? 27 : 0 }}
       >
         {none ? `${name}: None` : room < 80 ? name.replace('re-encode ', 're-enc. ') : name}
       </span>
