@@ -16,12 +16,20 @@ const next = (page: Page) =>
     );
   });
 
+/** Mean over the batches of the epoch under way. */
+const lossSoFar = (page: Page) =>
+  page.evaluate(() => {
+    const { runs, currentId } = window.resqunn.store.getState();
+    return runs.find(({ id }) => id === currentId)?.snapshot?.soFar?.loss ?? Number.NaN;
+  });
+
 test('a batch is followed by keys alone, the run stays where it is, and takes the step when it is asked to', async ({
   page,
 }) => {
   await openLab(page, `${smallFragment}&placement=O1+O2`);
   await page.keyboard.press('.');
   await expect.poll(async () => (await position(page)).batch).toBe(1);
+  const before = await lossSoFar(page);
   const engine = await next(page);
   if (!engine) throw new Error('expected a batch');
   await page.keyboard.press('b');
@@ -59,11 +67,9 @@ test('a batch is followed by keys alone, the run stays where it is, and takes th
   await expect(dialog(page)).toContainText('epoch 1, batch 3 of 20');
   await expect(said(page)).toContainText('Stage 1 of 13');
   expect((await position(page)).batch).toBe(2);
-  const soFar = await page.evaluate(() => {
-    const { runs, currentId } = window.resqunn.store.getState();
-    return runs.find(({ id }) => id === currentId)?.snapshot?.soFar;
-  });
-  expect(soFar).not.toBeNull();
+  // The mean over both batches so far is what slow motion has said of the second.
+  const after = await lossSoFar(page);
+  expect(2 * after - before).toBeCloseTo(engine.before.loss, 9);
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
 });

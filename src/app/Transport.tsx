@@ -7,7 +7,7 @@ import { Shown } from '../kit/lab/ClassView';
 import { playsFilm } from '../kit/lab/film';
 import { useActions, useLab } from '../kit/lab/LabContext';
 import { useShell } from '../kit/lab/ShellContext';
-import type { Layout } from '../kit/useMedia';
+import { type Layout, useMedia } from '../kit/useMedia';
 import { currentRun, type LabState } from '../store/lab';
 import { RunSettings } from './RunSettings';
 
@@ -23,6 +23,8 @@ function activity(state: LabState): Activity {
 
 /** What acts on the run under the controls; and, at the right, what would start another one, but for the simple page. */
 export function Transport({ layout, plain = false }: { readonly layout: Layout; readonly plain?: boolean }) {
+  // Beside the settings there is room for it from here on; a key and the menu Help lead there too.
+  const fits = useMedia('(min-width: 1280px)') || plain;
   return (
     <section
       aria-label="Training"
@@ -33,7 +35,7 @@ export function Transport({ layout, plain = false }: { readonly layout: Layout; 
         <StepBackButton size={16} />
         <PlayButton className="mx-1 w-[88px]" />
         <StepButtons />
-        <SlowMotionButton />
+        {fits && <SlowMotionButton />}
       </div>
       <SpeedSlider />
       <Counters />

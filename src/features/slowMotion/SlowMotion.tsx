@@ -3,7 +3,7 @@ import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal } from 'react-aria-components/Modal';
 import { Formula } from '../../canvas/marks/Formula';
 import { formatNumber } from '../../charts/kit/format';
-import { inputRange, mapRange } from '../../charts/kit/scales';
+import { inputRange, mapRange, type Range, sharedGradientRange } from '../../charts/kit/scales';
 import { useActions, useLab } from '../../kit/lab/LabContext';
 import { Over } from '../../kit/Over';
 import { Sentence } from '../../kit/Sentence';
@@ -12,6 +12,7 @@ import { linkButton, plainButton } from '../../kit/widgets';
 import { capital } from '../../model/capital';
 import { formatPlacement } from '../../model/notation';
 import type { SeenImage } from '../../model/slowMotion/batch';
+import type { SlowFacts } from '../../model/slowMotion/facts';
 import type { SlowPlace } from '../../model/slowMotion/places';
 import { slowSentence } from '../../model/slowMotion/sentence';
 import { type SlowStage, slowStages, stageName, stageOf } from '../../model/slowMotion/stages';
@@ -153,10 +154,7 @@ function Narrated({ seen, place, room, onAgain }: OfBatch & { readonly place: Sl
         </div>
         <div className="flex min-h-0 shrink-0 flex-col justify-between gap-4 pb-4" style={wide ? { width: 208 } : {}}>
           <Images seen={seen} followed={followed} inRow={!wide} onFollow={setChosen} />
-          <ScaleLegend
-            range={stage.back ? gradientRange(facts) : stage.kind === 'pixels' ? inputRange : mapRange}
-            gradient={stage.back}
-          />
+          <ScaleLegend range={rangeOf(stage, facts)} gradient={stage.back} />
         </div>
       </div>
       <Foot stages={stages} count={list.length} phone={phone}>
@@ -164,6 +162,13 @@ function Narrated({ seen, place, room, onAgain }: OfBatch & { readonly place: Sl
       </Foot>
     </>
   );
+}
+
+/** Of the stage's maps; at the last stop there are angles alone, in the colours of the whole lab. */
+function rangeOf(stage: SlowStage, facts: SlowFacts): Range {
+  if (stage.kind === 'turn') return sharedGradientRange;
+  if (stage.back) return gradientRange(facts);
+  return stage.kind === 'pixels' ? inputRange : mapRange;
 }
 
 interface FurtherProps {
