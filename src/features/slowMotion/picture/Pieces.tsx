@@ -20,7 +20,7 @@ export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
   const inRow = (width - between) / all;
   const isRow = inRow >= smallest;
   const room = isRow ? Math.min(inRow, height - nameRoom - numberRoom) : (width - signRoom) / 2;
-  const side = Math.round(Math.max(smallest, Math.min(largest, room)));
+  const side = Math.floor(Math.max(smallest, Math.min(largest, room)));
   return (
     <div ref={frame} className={isRow ? 'min-h-0 flex-1 overflow-y-auto' : 'flex-1'}>
       {width > 0 && (
@@ -28,7 +28,7 @@ export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
           {pieces.map((piece, index) => (
             <div key={piece.key} className="flex shrink-0 items-center">
               {piece.sign ? <Sign sign={piece.sign} /> : index > 0 && <span style={{ width: gap }} />}
-              <Named piece={piece} width={Math.round(Math.min(width, side * (aspects[index] as number)))} />
+              <Named piece={piece} width={Math.floor(Math.min(width, side * (aspects[index] as number)))} />
             </div>
           ))}
         </div>
