@@ -1,5 +1,6 @@
 import { MapPixels } from '../../canvas/forward/MapPixels';
 import { inputRange } from '../../charts/kit/scales';
+import { useOwnNames } from '../../kit/lab/LabContext';
 import { classNames } from '../../model/imageSets';
 import type { Seen } from './useBatch';
 
@@ -17,7 +18,7 @@ const side = 44;
 export function Images({ seen: { experiment, batch }, followed, inRow, onFollow }: ImagesProps) {
   const size = experiment.data.imageSize;
   const shape = { channels: 1, size };
-  const names = classNames(experiment.data);
+  const names = classNames(experiment.data, useOwnNames());
   const shown = batch.images.length;
   return (
     <section aria-label="The images of this batch" className="flex min-h-0 flex-col gap-2">

@@ -4,7 +4,7 @@ import { Modal } from 'react-aria-components/Modal';
 import { Formula } from '../../canvas/marks/Formula';
 import { formatNumber } from '../../charts/kit/format';
 import { inputRange, mapRange, type Range, sharedGradientRange } from '../../charts/kit/scales';
-import { useActions, useLab } from '../../kit/lab/LabContext';
+import { useActions, useLab, useOwnNames } from '../../kit/lab/LabContext';
 import { Over } from '../../kit/Over';
 import { Sentence } from '../../kit/Sentence';
 import { useMedia } from '../../kit/useMedia';
@@ -116,6 +116,7 @@ function standsAt(state: LabState, position: Seen['batch']['position']): boolean
 
 function Narrated({ seen, place, room, onAgain }: OfBatch & { readonly place: SlowPlace }) {
   const { experiment, batch } = seen;
+  const own = useOwnNames();
   const list = slowStages(experiment);
   const stages = useStages(stageOf(place, list), list.length);
   const [chosen, setChosen] = useState(0);
@@ -124,7 +125,7 @@ function Narrated({ seen, place, room, onAgain }: OfBatch & { readonly place: Sl
   useStageKeys(body, stages, list.length);
   const followed = Math.min(chosen, batch.images.length - 1);
   const stage = list[stages.at] as SlowStage;
-  const facts = { experiment, batch, image: batch.images[followed] as SeenImage };
+  const facts = { experiment, batch, image: batch.images[followed] as SeenImage, own };
   const { strong, rest } = slowSentence(stage, facts, formatNumber);
   const name = `${stage.back ? 'Back: ' : ''}${stageName(stage, experiment)}`;
   const taken = (): void => {

@@ -13,10 +13,11 @@ import { type GoesOn, wayBack } from './stages';
  * The sentences of slow motion on the way back: where the gradient goes, where the chain rule is cut, and who gets None.
  */
 
-export function headBackSentence({ experiment, batch, image }: SlowFacts, sized: Sized): SlowSentence {
+export function headBackSentence(facts: SlowFacts, sized: Sized): SlowSentence {
+  const { experiment, batch, image, own } = facts;
   const head = batch.groups.at(-1) as SeenGroup;
   const { leavesHead } = wayBack(experiment);
-  const name = classNames(experiment.data)[image.label];
+  const name = classNames(experiment.data, own)[image.label];
   const push = image.logitGradient[image.label] as number;
   const direction = push < 0 ? 'rise' : push > 0 ? 'fall' : 'stay';
   return {
@@ -26,7 +27,7 @@ export function headBackSentence({ experiment, batch, image }: SlowFacts, sized:
         ? 'The head is frozen: nobody asks for its gradient.'
         : `That gives a gradient to the ${head.before.length} numbers of the head, of norm ${sized(head.norm)}.`,
       leavesHead
-        ? `And it goes on to the map that the head has read: ${sized(gradientAt({ experiment, batch, image }, experiment.layers.length))} at the cell we follow.`
+        ? `And it goes on to the map that the head has read: ${sized(gradientAt(facts, experiment.layers.length))} at the cell we follow.`
         : 'Every layer is frozen, so the way back ends here.',
     ),
   };

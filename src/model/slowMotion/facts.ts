@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment';
+import type { OwnNames } from '../imageSets';
 import type { SeenBatch, SeenImage } from './batch';
 
 /** What the sentences of slow motion speak of: a network, a batch, and the image of it that is followed. */
@@ -6,6 +7,8 @@ export interface SlowFacts {
   readonly experiment: Experiment;
   readonly batch: SeenBatch;
   readonly image: SeenImage;
+  /** Names of somebody's own images. */
+  readonly own: OwnNames;
 }
 
 /** A sentence in large letters, and what else there is to say; '' for nothing. */

@@ -4,6 +4,7 @@ import { Trainer } from '../../engine/train/trainer';
 import { wasmBackend } from '../../testing/backends';
 import { readMnist } from '../../testing/mnistFile';
 import type { Experiment, Skip } from '../experiment';
+import { noOwnNames } from '../imageSets';
 import { gradientReach } from '../reach';
 import { withLayerCount } from '../settings/access';
 import { withHead } from '../settings/changes';
@@ -31,7 +32,7 @@ function network(layers: number, skips: readonly Skip[], change: Partial<Experim
 
 function factsOf(experiment: Experiment): SlowFacts {
   const batch = seeBatch(Trainer.start(experiment, mnist, wasmBackend));
-  return { experiment, batch, image: batch.images[0] as SeenImage };
+  return { experiment, batch, image: batch.images[0] as SeenImage, own: noOwnNames };
 }
 
 /** What each stage says, by its name; 'back sum' for the way back. */

@@ -149,10 +149,10 @@ export function sumSentence(facts: SlowFacts, k: number): SlowSentence {
   };
 }
 
-export function headSentence({ experiment, image }: SlowFacts): SlowSentence {
+export function headSentence({ experiment, image, own }: SlowFacts): SlowSentence {
   const { head, data } = experiment;
   const { features, nodes } = networkShapes(experiment);
-  const names = classNames(data);
+  const names = classNames(data, own);
   const word = classWord(data);
   const answer = `The largest is that of ${names[image.prediction]}, which is ${image.prediction === image.label ? 'right' : `wrong: it is ${names[image.label]}`}.`;
   const last = nodes.at(-1) as MapShape;
@@ -172,8 +172,8 @@ export function headSentence({ experiment, image }: SlowFacts): SlowSentence {
   };
 }
 
-export function lossSentence({ experiment, batch, image }: SlowFacts): SlowSentence {
-  const name = classNames(experiment.data)[image.label];
+export function lossSentence({ experiment, batch, image, own }: SlowFacts): SlowSentence {
+  const name = classNames(experiment.data, own)[image.label];
   const { loss, correct } = batch.before;
   const chance = Math.log(experiment.data.digits.length);
   return {

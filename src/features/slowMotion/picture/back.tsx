@@ -90,7 +90,7 @@ function outputPiece(facts: SlowFacts, k: number): Piece | null {
 }
 
 export function headBackPieces(facts: SlowFacts): Piece[] {
-  const { experiment, batch, image } = facts;
+  const { experiment, batch, image, own } = facts;
   const head = batch.groups.at(-1) as SeenGroup;
   const map = nodePiece(facts, experiment.layers.length, '→');
   return [
@@ -102,7 +102,7 @@ export function headBackPieces(facts: SlowFacts): Piece[] {
       draw: (width, height) => (
         <BarsDrawing
           values={image.logitGradient}
-          names={classNames(experiment.data)}
+          names={classNames(experiment.data, own)}
           label={image.label}
           chosen={null}
           width={width}

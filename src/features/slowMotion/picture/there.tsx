@@ -186,7 +186,7 @@ export function sumPieces(facts: SlowFacts, k: number): Piece[] {
   return [...sources, mapPiece('own', outputName(k), filled, own, '+'), mapPiece('sum', `sum ${k}`, next, sum, '=')];
 }
 
-export function headPieces({ experiment, image }: SlowFacts): Piece[] {
+export function headPieces({ experiment, image, own }: SlowFacts): Piece[] {
   const { head, features, nodes, outputs } = networkShapes(experiment);
   const last = experiment.layers.length;
   const cell = inNode(windowOf(image, last), outputs[last] as MapShape, nodes[last] as MapShape, experiment.padding);
@@ -211,7 +211,7 @@ export function headPieces({ experiment, image }: SlowFacts): Piece[] {
       draw: (width, height) => (
         <BarsDrawing
           values={image.logits}
-          names={classNames(experiment.data)}
+          names={classNames(experiment.data, own)}
           label={image.label}
           chosen={image.prediction}
           width={width}
@@ -223,11 +223,11 @@ export function headPieces({ experiment, image }: SlowFacts): Piece[] {
   ];
 }
 
-export function lossPieces({ experiment, image }: SlowFacts): Piece[] {
+export function lossPieces({ experiment, image, own }: SlowFacts): Piece[] {
   const bars = (values: ArrayLike<number>, chosen: number | null, width: number, height: number) => (
     <BarsDrawing
       values={values}
-      names={classNames(experiment.data)}
+      names={classNames(experiment.data, own)}
       label={image.label}
       chosen={chosen}
       width={width}
