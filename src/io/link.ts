@@ -1,5 +1,6 @@
 import type { Experiment } from '../model/experiment';
 import { firstExperiment } from '../model/settings/paper';
+import { embedKeys } from './embedKeys';
 import { linkFields } from './linkFields';
 import { lessonKey } from './linkLesson';
 import { readPairs } from './linkPairs';
@@ -22,6 +23,7 @@ const knownKeys: readonly string[] = [
   paperKey,
   slowKey,
   ...viewKeys,
+  ...embedKeys,
   ...linkFields.map(({ key }) => key),
 ];
 

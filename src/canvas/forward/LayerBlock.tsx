@@ -160,7 +160,7 @@ export function BlockTitle(props: {
           formula
           after={
             showSize ? (
-              <tspan fill="var(--ink3)" style={{ fontFamily: sans, fontSize: 11 }}>
+              <tspan fill="var(--ink3)" style={{ fontFamily: sans, fontSize: 'max(11px, var(--rc-least, 0px))' }}>
                 {size}
               </tspan>
             ) : undefined

@@ -25,7 +25,7 @@ export function MathText(props: MathTextProps) {
   const { x, y, size, fill = 'var(--ink)', weight = 400, anchor = 'start', halo = false, formula = false } = props;
   const text = formula ? spaced(props.children) : props.children;
   const style: CSSProperties = {
-    fontSize: size < 13 ? `calc(${size}px * var(--rc-letters, 1))` : size,
+    fontSize: size < 13 ? atLeast(`${size}px * var(--rc-letters, 1)`) : size,
     fontWeight: formula ? 400 : weight,
     fontFamily: formula ? serif : sans,
   };
@@ -36,9 +36,14 @@ export function MathText(props: MathTextProps) {
     lowered += dy;
     const look: CSSProperties =
       piece.kind === 'math'
-        ? { fontFamily: serif, fontStyle: 'italic', fontSize: formula ? size : size * 1.15, fontWeight: 400 }
+        ? {
+            fontFamily: serif,
+            fontStyle: 'italic',
+            fontSize: atLeast(`${formula ? size : size * 1.15}px`),
+            fontWeight: 400,
+          }
         : piece.kind === 'subscript'
-          ? { fontFamily: serif, fontSize: size * 0.74, fontWeight: 400 }
+          ? { fontFamily: serif, fontSize: atLeast(`${size * 0.74}px`), fontWeight: 400 }
           : {};
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one string, replaced together
@@ -66,6 +71,9 @@ export function MathText(props: MathTextProps) {
     </text>
   );
 }
+
+/** A size of letters, or the least that there may be (see canvas.css). */
+const atLeast = (size: string): string => `max(${size}, var(--rc-least, 0px))`;
 
 /** 'X+O1' with thin spaces around the signs. */
 export function spaced(formula: string): string {

@@ -1,0 +1,34 @@
+import { embedKeys } from './embedKeys';
+import { readPairs } from './linkPairs';
+import { quoted, refusedLength } from './linkText';
+
+/** What a fragment with `embed=1` says of the page around the lab. */
+export interface LinkEmbed {
+  /** Origin of the page that may command the lab, `https://example.org`; null: only a page of the lab's own origin may. */
+  readonly parent: string | null;
+  readonly notices: readonly string[];
+}
+
+/** Reads the key `parent` of a fragment; whatever is no origin of http or https is told and left out. */
+export function readLinkEmbed(fragment: string): LinkEmbed {
+  const wanted = readPairs(fragment, embedKeys).values.get('parent');
+  if (wanted === undefined) return { parent: null, notices: [] };
+  const parent = refusedLength(wanted) ? null : originOf(wanted);
+  const notices = parent ? [] : [`parent=${quoted(wanted)}: expected an origin like https://example.org; ignored`];
+  return { parent, notices };
+}
+
+/** What has to follow an experiment's fragment for the lab to be shown as a part of another page. */
+export function writeLinkEmbed(parent: string | null): string {
+  return `&embed=1${parent ? `&parent=${parent}` : ''}`;
+}
+
+/** The origin that a text is, with or without a stroke at its end; null for whatever has a path, a user or another scheme. */
+function originOf(text: string): string | null {
+  try {
+    const { origin, protocol, href } = new URL(text);
+    return href === `${origin}/` && (protocol === 'https:' || protocol === 'http:') ? origin : null;
+  } catch {
+    return null;
+  }
+}
