@@ -4,6 +4,7 @@ import { App } from './app/App';
 import { followTheme } from './app/theme';
 import { connectPool } from './client/connectPool';
 import { connectLab } from './client/labClient';
+import { isEmbedded } from './io/embedKeys';
 import { readLink, writeLink } from './io/link';
 import { readLinkLesson, writeLinkLesson } from './io/linkLesson';
 import { fragmentOf } from './io/linkPairs';
@@ -85,26 +86,39 @@ const problems = [...link.notices, ...notices, ...places.notices];
 if (problems.length > 0) {
   lab.notify({ kind: 'info', text: ['Not all of the link could be taken:', ...problems].join('\n') });
 }
-// Somebody's own images go by their names: an experiment holds a digest alone. Without storage there are none.
-void keptNames().then(
-  (sets) => lab.nameSets(sets),
-  () => {},
-);
 followTheme(lab);
-followExperiment(lab);
-openPlaces(places);
-if (view.hidden.includes('verdict')) lab.predict({ held: true, given: null, tally: null });
 awaitSomebody(lab);
-
-const saved = keepSavedRuns(lab);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
-createRoot(root, {
-  // Below every boundary: nothing of React is left to say it.
-  onUncaughtError: (error) => window.resqunnStart?.fail(error),
-}).render(<App lab={lab} view={view} savedRuns={saved} linked={isLinked()} />);
-window.resqunnStart?.done();
-if (import.meta.env.PROD) setTimeout(() => whenIdle(keepFiles), 5000);
+/** Below every boundary: nothing of React is left to say it. */
+const fail = (error: unknown): void => window.resqunnStart?.fail(error);
+if (isEmbedded(fragment)) {
+  const loading = import('./app/embed/startEmbed');
+  loading.then(({ startEmbed }) => startEmbed({ lab, view, fragment, root, fail })).then(isThere, fail);
+} else startPage(root);
+
+/** The lab speaks for itself from now on. */
+function isThere(): void {
+  window.resqunnStart?.done();
+}
+
+/** The whole lab, with what this browser keeps of it. */
+function startPage(root: Element): void {
+  // Somebody's own images go by their names: an experiment holds a digest alone. Without storage there are none.
+  void keptNames().then(
+    (sets) => lab.nameSets(sets),
+    () => {},
+  );
+  followExperiment(lab);
+  openPlaces(places);
+  if (view.hidden.includes('verdict')) lab.predict({ held: true, given: null, tally: null });
+  const saved = keepSavedRuns(lab);
+  createRoot(root, { onUncaughtError: fail }).render(
+    <App lab={lab} view={view} savedRuns={saved} linked={isLinked()} />,
+  );
+  isThere();
+  if (import.meta.env.PROD) setTimeout(() => whenIdle(() => keepFiles(saved)), 5000);
+}
 
 /** What a link opens over the page, by one rule. */
 function readPlaces(hash: string) {
@@ -132,7 +146,7 @@ function isLinked(): boolean {
 }
 
 /** Nothing of the first load waits for it. Where it cannot be had, the lab works as it did. */
-function keepFiles(): void {
+function keepFiles(saved: SavedRuns): void {
   const loading = import('./offline/offline');
   loading.then(({ keepOffline }) => keepOffline({ lab, saved, script: import.meta.url })).catch(() => {});
 }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { EquationPlace } from '../canvas/forward/EquationMark';
-import { ResidualCanvas } from '../canvas/ResidualCanvas';
+import { ResidualCanvas, type ResidualCanvasProps } from '../canvas/ResidualCanvas';
 import { useCutCode } from '../kit/lab/CutCodeContext';
 import { useDrill } from '../kit/lab/DrillContext';
 import { useActions, useLab, useOwnNames } from '../kit/lab/LabContext';
@@ -18,10 +18,12 @@ export interface CanvasPanelProps {
   readonly compact?: boolean;
   /** In plain words, without equations and code. */
   readonly plain?: boolean;
+  /** What is on it leads nowhere else: no block opens, and no mark does. */
+  readonly closed?: boolean;
 }
 
 /** Joins the canvas to the store. */
-export function CanvasPanel({ compact = false, plain = false }: CanvasPanelProps) {
+export function CanvasPanel({ compact = false, plain = false, closed = false }: CanvasPanelProps) {
   const lab = useActions();
   const drill = useDrill();
   const code = useCutCode();
@@ -42,6 +44,8 @@ export function CanvasPanel({ compact = false, plain = false }: CanvasPanelProps
   const [asked, setAsked] = useState<{ readonly place: EquationPlace; readonly mark: Element } | null>(null);
 
   const openCode = (node: number): void => (code.node === node ? code.close() : code.open(node));
+  const onSelectBlock: ResidualCanvasProps['onSelectBlock'] = (block, pixel) =>
+    drill.open(block === 'head' ? { kind: 'head' } : { kind: 'layer', layer: block, pixel });
   const askEquations = (place: EquationPlace, mark: Element): void => setAsked({ place, mark });
 
   return (
@@ -59,10 +63,8 @@ export function CanvasPanel({ compact = false, plain = false }: CanvasPanelProps
         compact={compact}
         plain={plain}
         announce={lab.announce}
-        onSelectBlock={(block, pixel) =>
-          drill.open(block === 'head' ? { kind: 'head' } : { kind: 'layer', layer: block, pixel })
-        }
-        {...(plain ? {} : { onCutCode: openCode, onEquations: askEquations })}
+        {...(closed ? {} : { onSelectBlock })}
+        {...(plain || closed ? {} : { onCutCode: openCode, onEquations: askEquations })}
         openCutCode={code.node}
       />
       {asked && (

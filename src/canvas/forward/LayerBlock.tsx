@@ -160,7 +160,7 @@ export function BlockTitle(props: {
           formula
           after={
             showSize ? (
-              <tspan fill="var(--ink3)" style={{ fontFamily: sans, fontSize: 'max(11px, var(--rc-least, 0px))' }}>
+              <tspan fill="var(--ink3)" className="rc-small" style={{ fontFamily: sans }}>
                 {size}
               </tspan>
             ) : undefined

@@ -107,7 +107,7 @@ export const Directions = memo(function Directions({
         </text>
       )}
       {(plain ? ['the error tells each', 'layer how to change'] : ['width: log of', 'the norm']).map((line, index) => (
-        <text key={line} x={0} y={backward + 15 + 13 * index} className="rc-small" fill="var(--ink3)">
+        <text key={line} x={0} y={backward + 15 + 13 * index} className="rc-small rc-note" fill="var(--ink3)">
           {line}
         </text>
       ))}

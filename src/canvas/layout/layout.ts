@@ -92,7 +92,8 @@ const lane = {
   loss: [67, 46],
 } as const;
 
-const canvasWidth = 960;
+/** Width of the desktop canvas, viewBox units. */
+export const canvasWidth = 960;
 const canvasHeight = 350;
 
 /** Layout of the desktop canvas, 960 x 350. The upper 40 units stay free for the headline. */

@@ -59,7 +59,7 @@ export function Plate({ area, kind }: { readonly area: Box; readonly kind: 'none
         y={wide ? y + height / 2 + size * 0.36 : y + height - 8}
         textAnchor={wide ? 'start' : 'middle'}
         fill={ink}
-        style={{ fontFamily: sans, fontSize: `max(${size}px, var(--rc-least, 0px))`, fontWeight: 600 }}
+        style={{ fontFamily: sans, fontSize: size, fontWeight: 600 }}
       >
         {word}
       </text>

@@ -138,8 +138,10 @@ interface Following<Place> {
 
 function followPointer<Place>(surface: Svg<SVGRectElement>, { under, frame, choose, onlyPressed }: Following<Place>) {
   const at = (event: PointerEvent): Place | null => {
-    const { left, top } = frame.getBoundingClientRect();
-    return under({ x: event.clientX - left, y: event.clientY - top });
+    const { left, top, width } = frame.getBoundingClientRect();
+    // A chart may be drawn larger than it is laid out.
+    const unit = width > 0 && frame.clientWidth > 0 ? frame.clientWidth / width : 1;
+    return under({ x: (event.clientX - left) * unit, y: (event.clientY - top) * unit });
   };
   surface
     .on('pointermove', (event: PointerEvent) => {

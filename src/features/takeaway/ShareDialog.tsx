@@ -8,6 +8,7 @@ import { Window } from '../../kit/Window';
 import { linkButton } from '../../kit/widgets';
 import { formatPlacement } from '../../model/notation';
 import { ClassLink } from './ClassLink';
+import { EmbedCode } from './EmbedCode';
 
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { open } = useShell();
@@ -25,6 +26,7 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
       </p>
       <CopyText label="Link" text={link} rows={Math.min(5, Math.ceil(link.length / 70))} />
       <ClassLink view={view} onChange={setView} />
+      <EmbedCode link={link} />
       <p className="border-rule border-t pt-3 text-ink2">
         Trained weights do not fit into a link:{' '}
         <button type="button" className={linkButton} onClick={() => open({ kind: 'takeaway' })}>
