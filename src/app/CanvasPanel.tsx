@@ -20,10 +20,11 @@ export interface CanvasPanelProps {
   readonly plain?: boolean;
   /** What is on it leads nowhere else: no block opens, and no mark does. */
   readonly closed?: boolean;
+  readonly pointed?: ResidualCanvasProps['pointed'];
 }
 
 /** Joins the canvas to the store. */
-export function CanvasPanel({ compact = false, plain = false, closed = false }: CanvasPanelProps) {
+export function CanvasPanel({ compact = false, plain = false, closed = false, pointed = null }: CanvasPanelProps) {
   const lab = useActions();
   const drill = useDrill();
   const code = useCutCode();
@@ -62,6 +63,7 @@ export function CanvasPanel({ compact = false, plain = false, closed = false }: 
         invite={invite}
         compact={compact}
         plain={plain}
+        pointed={pointed}
         announce={lab.announce}
         {...(closed ? {} : { onSelectBlock })}
         {...(plain || closed ? {} : { onCutCode: openCode, onEquations: askEquations })}

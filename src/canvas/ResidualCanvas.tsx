@@ -38,6 +38,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
   const { layout, view, shown, maps, flows, ids, small } = picture;
   const { drag } = placing;
   const lane: LaneProps = { canvas: props, picture, placing };
+  const pointed = over ?? props.pointed;
   const flowing = snapshot?.status === 'running' || view.previewing;
 
   return (
@@ -66,7 +67,7 @@ export function ResidualCanvas(props: ResidualCanvasProps) {
         {layout.blocks.map((block) => (
           <LaneSection key={block.k} {...lane} block={block} onOver={setOver} />
         ))}
-        {over && drag.kind === 'idle' && <Pointed layout={layout} experiment={shown} over={over} />}
+        {pointed && drag.kind === 'idle' && <Pointed layout={layout} experiment={shown} over={pointed} />}
         <LaneHead {...lane} />
         {!compact && (
           <LossLabel

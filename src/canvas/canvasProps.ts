@@ -27,6 +27,8 @@ export interface ResidualCanvasProps {
   /** A block was pressed; `pixel` where a pixel of its map was. */
   readonly onSelectBlock?: (block: number | 'head', pixel: PickedPixel | null) => void;
   readonly selectedBlock?: number | 'head' | null;
+  /** A pixel whose window is marked while no hand points at another. */
+  readonly pointed?: PickedPixel | null;
   /** Asks for the equations of a place; `mark` is what was pressed. */
   readonly onEquations?: (place: EquationPlace, mark: Element) => void;
   /** Asks for the code of the cut at node j. */

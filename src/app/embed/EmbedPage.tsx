@@ -14,8 +14,8 @@ import { imageSetName } from '../../model/imageSets';
 import { plainSentence } from '../../model/presenting/plainSentence';
 import { CanvasPanel } from '../CanvasPanel';
 import { ChartPanel } from '../panels';
+import { useTrainButton } from '../useTrainButton';
 import { useSkipButton } from './useSkipButton';
-import { useTrainButton } from './useTrainButton';
 
 /** Height over width of the canvas. */
 const aspect = 350 / 960;

@@ -34,6 +34,7 @@ export function Chevrons({ flows, flowing }: ChevronsProps) {
       {flows.map(({ id, course, state }) => (
         <path
           key={id}
+          data-flow={id}
           d={chevronPath(course, phase.current)}
           stroke={state === 'predicted' ? 'var(--grad)' : 'var(--paper)'}
         />

@@ -59,7 +59,15 @@ export function PredictedRibbons({ flows, arrowheads }: PredictedRibbonsProps) {
         />
       ))}
       {arrowheads.map(({ id, outline }) => (
-        <path key={id} d={outline} fill="var(--grad)" stroke="var(--grad)" strokeLinejoin="round" className="rc-fade" />
+        <path
+          key={id}
+          data-arrow={id}
+          d={outline}
+          fill="var(--grad)"
+          stroke="var(--grad)"
+          strokeLinejoin="round"
+          className="rc-fade"
+        />
       ))}
       {flows.map(({ id, kind, outline }) => (
         <path key={id} data-flow={id} d={outline} fill={kind === 'through' ? 'var(--paper)' : 'var(--gradsoft)'} />

@@ -37,6 +37,7 @@ export function Ribbons({ layout, view, picture, ids, flowing, plain }: RibbonsP
         .map((flow) => (
           <path
             key={flow.id}
+            data-flow={flow.id}
             d={flow.outline}
             fill={`url(#${ids.fineHatch})`}
             stroke="var(--hatch)"
@@ -48,13 +49,14 @@ export function Ribbons({ layout, view, picture, ids, flowing, plain }: RibbonsP
       {solid.map((flow) => (
         <path
           key={flow.id}
+          data-flow={flow.id}
           d={flow.outline}
           fill={flow.kind === 'through' ? `url(#${ids.through})` : 'var(--gradfill)'}
           {...(flow.kind === 'through' ? { stroke: 'var(--gradfill)', strokeWidth: 1 } : {})}
         />
       ))}
       {heads.solid.map((head) => (
-        <path key={head.id} d={head.outline} fill="var(--gradfill)" />
+        <path key={head.id} data-arrow={head.id} d={head.outline} fill="var(--gradfill)" />
       ))}
       <Chevrons
         flows={[...pale, ...solid.filter(({ kind }) => kind !== 'through')].filter(({ kind }) => kind !== 'stub')}
@@ -99,6 +101,7 @@ function Labels({ layout, view, picture, plain }: Pick<RibbonsProps, 'layout' | 
           return (
             <text
               key={layer.k}
+              data-flow={`block-${layer.k}`}
               x={block.foot + 17 - 3 * squeeze}
               y={bottom(block.frame) + 18 - 2 * squeeze}
               className="rc-small rc-medium rc-halo"
@@ -113,6 +116,7 @@ function Labels({ layout, view, picture, plain }: Pick<RibbonsProps, 'layout' | 
         return layer.verdict === 'none' && roomy && !passesUnder(picture, layer.k) ? (
           <text
             key={layer.k}
+            data-flow={`bed-${layer.k}`}
             x={plain ? block.frame.x : block.foot + 20}
             y={ribbon + 30}
             textAnchor={plain ? 'start' : 'middle'}

@@ -58,7 +58,7 @@ export function InputImage(props: { layout: Layout; experiment: Experiment; imag
   const size = experiment.data.imageSize;
   const rest = nodeRest(experiment, 0);
   return (
-    <g>
+    <g className="rc-input">
       <MapPicture values={image} shape={{ channels: 1, size }} box={input} input rest={rest} />
       {compact ? (
         <MathText x={input.width / 2} y={layout.axis + 42} size={14} anchor="middle" formula>

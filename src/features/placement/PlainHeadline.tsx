@@ -7,19 +7,22 @@ export interface PlainHeadlineProps {
   readonly experiment: Pick<Experiment, 'skips' | 'layers'>;
   readonly strong: string;
   readonly rest?: string;
-  /** Sizes of the formula and of the sentence. */
-  readonly formulaClass: string;
-  readonly sentenceClass: string;
+  /** Sizes of the formula and of the sentence; left out, they go by the size of letters around. */
+  readonly formulaClass?: string;
+  readonly sentenceClass?: string;
   /** The sentence below the formula. */
   readonly stacked?: boolean;
 }
 
 /** Formula and sentence, without anything to operate. */
 export function PlainHeadline(props: PlainHeadlineProps) {
-  const { experiment, strong, rest = '', formulaClass, sentenceClass, stacked = false } = props;
+  const { experiment, strong, rest = '', formulaClass, sentenceClass = '', stacked = false } = props;
   return (
-    <div className={stacked ? '' : 'flex items-baseline gap-3.5'}>
-      <h1 className={`shrink-0 whitespace-nowrap ${formulaClass}`}>
+    <div className={stacked ? '' : 'flex items-baseline'} style={{ gap: 'max(14px, 0.6em)' }}>
+      <h1
+        className={`shrink-0 whitespace-nowrap ${formulaClass ?? ''}`}
+        {...(formulaClass ? {} : { style: { fontSize: '1.4em' } })}
+      >
         <Formula>{formatPlacement(experiment.skips, experiment.layers.length)}</Formula>
       </h1>
       <p className={`min-w-0 text-ink2 ${sentenceClass}`}>

@@ -28,6 +28,13 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
       <ClassLink view={view} onChange={setView} />
       <EmbedCode link={link} />
       <p className="border-rule border-t pt-3 text-ink2">
+        In front of a class:{' '}
+        <button type="button" className={linkButton} onClick={() => open({ kind: 'present' })}>
+          present it on a projector
+        </button>{' '}
+        (key P).
+      </p>
+      <p className="border-rule border-t pt-3 text-ink2">
         Trained weights do not fit into a link:{' '}
         <button type="button" className={linkButton} onClick={() => open({ kind: 'takeaway' })}>
           take the run away as a file

@@ -40,6 +40,7 @@ export type Overlay =
         | 'saved'
         | 'lessons'
         | 'predict'
+        | 'present'
         | 'share'
         | 'test'
         | 'runs';

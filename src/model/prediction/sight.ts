@@ -34,6 +34,7 @@ const hidden = {
   pair: true,
   paper: true,
   predict: true,
+  present: true,
   runs: true,
   saved: true,
   settings: true,

@@ -1,6 +1,6 @@
-import { useActions, useLab } from '../../kit/lab/LabContext';
-import { currentRun, type LabState } from '../../store/lab';
-import { hasTrained, isFinished } from '../../store/state/runs';
+import { useActions, useLab } from '../kit/lab/LabContext';
+import { currentRun, type LabState } from '../store/lab';
+import { hasTrained, isFinished } from '../store/state/runs';
 
 export interface TrainButton {
   readonly word: string;
