@@ -88,22 +88,19 @@ if (problems.length > 0) {
 }
 followTheme(lab);
 awaitSomebody(lab);
+
+// A part of another page reads nothing of what this browser keeps, and keeps nothing.
+const saved = isEmbedded(fragment) ? null : startWhole();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
-/** Below every boundary: nothing of React is left to say it. */
-const fail = (error: unknown): void => window.resqunnStart?.fail(error);
-if (isEmbedded(fragment)) {
-  const loading = import('./app/embed/startEmbed');
-  loading.then(({ startEmbed }) => startEmbed({ lab, view, fragment, root, fail })).then(isThere, fail);
-} else startPage(root);
+createRoot(root, {
+  // Below every boundary: nothing of React is left to say it.
+  onUncaughtError: (error) => window.resqunnStart?.fail(error),
+}).render(<App lab={lab} view={view} savedRuns={saved} linked={isLinked()} />);
+window.resqunnStart?.done();
 
-/** The lab speaks for itself from now on. */
-function isThere(): void {
-  window.resqunnStart?.done();
-}
-
-/** The whole lab, with what this browser keeps of it. */
-function startPage(root: Element): void {
+/** What the whole lab has beside its page: its address, the runs of earlier visits, and files for use without a network. */
+function startWhole(): SavedRuns {
   // Somebody's own images go by their names: an experiment holds a digest alone. Without storage there are none.
   void keptNames().then(
     (sets) => lab.nameSets(sets),
@@ -113,11 +110,8 @@ function startPage(root: Element): void {
   openPlaces(places);
   if (view.hidden.includes('verdict')) lab.predict({ held: true, given: null, tally: null });
   const saved = keepSavedRuns(lab);
-  createRoot(root, { onUncaughtError: fail }).render(
-    <App lab={lab} view={view} savedRuns={saved} linked={isLinked()} />,
-  );
-  isThere();
   if (import.meta.env.PROD) setTimeout(() => whenIdle(() => keepFiles(saved)), 5000);
+  return saved;
 }
 
 /** What a link opens over the page, by one rule. */

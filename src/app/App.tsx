@@ -8,7 +8,7 @@ import { DrillProvider, useDrill, useReturnToBlock } from '../kit/lab/DrillConte
 import { LabProvider, useActions, useLab } from '../kit/lab/LabContext';
 import { PageProvider, usePage } from '../kit/lab/PageContext';
 import { SavedRunsProvider } from '../kit/lab/SavedRunsContext';
-import { ShellProvider } from '../kit/lab/ShellContext';
+import { ShellProvider, useShell } from '../kit/lab/ShellContext';
 import { lazyPart } from '../kit/parts/lazyPart';
 import { PartPlace } from '../kit/parts/PartPlace';
 import { TipsPlace } from '../kit/TipsPlace';
@@ -30,6 +30,7 @@ import { useShortcuts } from './shortcuts';
 
 const DrillPage = lazyPart(async () => (await import('./DrillPage')).default);
 const PredictPage = lazyPart(async () => (await import('./PredictPage')).default);
+const EmbedPage = lazyPart(async () => (await import('./embed/EmbedPage')).default);
 const ChallengeBand = lazyPart(async () => (await import('../features/predict/ChallengeBand')).default);
 const LessonLayer = lazyPart(async () => (await import('../features/lessons/LessonLayer')).default);
 
@@ -37,7 +38,8 @@ const LessonLayer = lazyPart(async () => (await import('../features/lessons/Less
 export function App(props: {
   readonly lab: Lab;
   readonly view: LinkView;
-  readonly savedRuns: SavedRuns;
+  /** Null: the lab is a part of another page. */
+  readonly savedRuns: SavedRuns | null;
   readonly linked: boolean;
 }) {
   const { lab, view, savedRuns, linked } = props;
@@ -45,32 +47,49 @@ export function App(props: {
     <RootBoundary lab={lab}>
       <ClassViewProvider view={view}>
         <LabProvider lab={lab}>
-          <SavedRunsProvider savedRuns={savedRuns}>
-            <PageProvider linked={linked}>
-              <ShellProvider>
-                <DrillProvider>
-                  <CutCodeProvider>
-                    <FigureProvider>
-                      <Page />
-                      <OpenLesson />
-                      <OpenChallenge />
-                      <Overlays />
-                      <FigurePlace />
-                      <PrintSheet />
-                      <Notices />
-                      <DropZone />
-                      <TipsPlace />
-                      <LiveRegion />
-                    </FigureProvider>
-                  </CutCodeProvider>
-                </DrillProvider>
-              </ShellProvider>
-            </PageProvider>
-          </SavedRunsProvider>
+          {savedRuns ? (
+            <SavedRunsProvider savedRuns={savedRuns}>
+              <PageProvider linked={linked}>
+                <ShellProvider>
+                  <DrillProvider>
+                    <CutCodeProvider>
+                      <FigureProvider>
+                        <Page />
+                        <OpenLesson />
+                        <OpenChallenge />
+                        <Overlays />
+                        <FigurePlace />
+                        <PrintSheet />
+                        <DropZone />
+                        <Tips />
+                      </FigureProvider>
+                    </CutCodeProvider>
+                  </DrillProvider>
+                </ShellProvider>
+              </PageProvider>
+            </SavedRunsProvider>
+          ) : (
+            <DrillProvider>
+              <CutCodeProvider>
+                <PartPlace name="The lab">
+                  <EmbedPage />
+                </PartPlace>
+                <TipsPlace onMore={null} />
+              </CutCodeProvider>
+            </DrillProvider>
+          )}
+          <Notices />
+          <LiveRegion />
         </LabProvider>
       </ClassViewProvider>
     </RootBoundary>
   );
+}
+
+/** What a word explains in short stands with all the others in the help. */
+function Tips() {
+  const { open } = useShell();
+  return <TipsPlace onMore={(word) => open({ kind: 'help', word })} />;
 }
 
 /**

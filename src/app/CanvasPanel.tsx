@@ -18,13 +18,12 @@ export interface CanvasPanelProps {
   readonly compact?: boolean;
   /** In plain words, without equations and code. */
   readonly plain?: boolean;
-  /** What is on it leads nowhere else: no block opens, and no mark does. */
-  readonly closed?: boolean;
-  readonly pointed?: ResidualCanvasProps['pointed'];
+  /** Goes before what the lab would give the canvas. */
+  readonly instead?: Partial<ResidualCanvasProps>;
 }
 
 /** Joins the canvas to the store. */
-export function CanvasPanel({ compact = false, plain = false, closed = false, pointed = null }: CanvasPanelProps) {
+export function CanvasPanel({ compact = false, plain = false, instead }: CanvasPanelProps) {
   const lab = useActions();
   const drill = useDrill();
   const code = useCutCode();
@@ -45,8 +44,6 @@ export function CanvasPanel({ compact = false, plain = false, closed = false, po
   const [asked, setAsked] = useState<{ readonly place: EquationPlace; readonly mark: Element } | null>(null);
 
   const openCode = (node: number): void => (code.node === node ? code.close() : code.open(node));
-  const onSelectBlock: ResidualCanvasProps['onSelectBlock'] = (block, pixel) =>
-    drill.open(block === 'head' ? { kind: 'head' } : { kind: 'layer', layer: block, pixel });
   const askEquations = (place: EquationPlace, mark: Element): void => setAsked({ place, mark });
 
   return (
@@ -63,11 +60,13 @@ export function CanvasPanel({ compact = false, plain = false, closed = false, po
         invite={invite}
         compact={compact}
         plain={plain}
-        pointed={pointed}
         announce={lab.announce}
-        {...(closed ? {} : { onSelectBlock })}
-        {...(plain || closed ? {} : { onCutCode: openCode, onEquations: askEquations })}
+        onSelectBlock={(block, pixel) =>
+          drill.open(block === 'head' ? { kind: 'head' } : { kind: 'layer', layer: block, pixel })
+        }
+        {...(plain ? {} : { onCutCode: openCode, onEquations: askEquations })}
         openCutCode={code.node}
+        {...instead}
       />
       {asked && (
         <PartPlace name="The equations" onClose={() => setAsked(null)}>

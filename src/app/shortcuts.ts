@@ -117,7 +117,7 @@ const shortcuts: readonly Shortcut[] = [
     },
     'runs',
   ),
-  letter('P', 'Present: for a projector', (_, __, { shell }) => shell.open({ kind: 'present' })),
+  letter('P', 'Present on a projector', (_, __, { shell }) => shell.open({ kind: 'present' })),
   {
     keys: ['?'],
     name: 'This help',

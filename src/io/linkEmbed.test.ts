@@ -15,6 +15,7 @@ describe('embed=1', () => {
     ['', false],
   ])('%s: %s', (fragment, expected) => {
     expect(isEmbedded(fragment)).toBe(expected);
+    expect(readLinkEmbed(fragment).embedded).toBe(expected);
   });
 
   it('is a key of links: nothing is said of it, and the experiment beside it is read', () => {
@@ -31,7 +32,7 @@ describe('parent', () => {
     'https://xn--bcher-kva.example',
     'https://[2001:db8::1]:8443',
   ])('%s is an origin, and comes back from the link that is written', (origin) => {
-    expect(readLinkEmbed(`#v=1${writeLinkEmbed(origin)}`)).toEqual({ parent: origin, notices: [] });
+    expect(readLinkEmbed(`#v=1${writeLinkEmbed(origin)}`)).toEqual({ embedded: true, parent: origin, notices: [] });
   });
 
   it('an origin in capitals, with its default port or a stroke at its end is the origin that browsers tell', () => {
@@ -61,6 +62,6 @@ describe('parent', () => {
 
   it('without one none is written', () => {
     expect(writeLinkEmbed(null)).toBe('&embed=1');
-    expect(readLinkEmbed('#v=1&embed=1')).toEqual({ parent: null, notices: [] });
+    expect(readLinkEmbed('#v=1&embed=1')).toEqual({ embedded: true, parent: null, notices: [] });
   });
 });

@@ -1,6 +1,13 @@
 import { useEffect, useId, useState } from 'react';
-import { useShell } from './lab/ShellContext';
+import type { Term } from '../model/glossary';
 import { type Shown, watchTips } from './watchTips';
+
+export interface PageTipsProps {
+  /** What came of pointer or focus before there were tips. */
+  readonly first: Event;
+  /** Tells more of a word; null where there is no place for it. */
+  readonly onMore: ((term: Term) => void) | null;
+}
 
 /** Largest width, px. */
 const width = 240;
@@ -9,8 +16,7 @@ const width = 240;
  * Says what a button does (`Tip`), and explains whatever is marked with `term(..)`, in panels, canvas and charts alike: on
  * hover, on keyboard focus, on a tap, or under a finger that rests where a tap presses. For those who neither hover nor tap, the help dialog lists all the words.
  */
-export default function PageTips({ first }: { readonly first: Event }) {
-  const { open } = useShell();
+export default function PageTips({ first, onMore }: PageTipsProps) {
   const [shown, setShown] = useState<Shown | null>(null);
   const id = useId();
   useEffect(() => watchTips(id, first, setShown), [id, first]);
@@ -36,7 +42,7 @@ export default function PageTips({ first }: { readonly first: Event }) {
           {says}
           {shortcut && <kbd className="ml-1.5 font-sans opacity-70">{shortcut}</kbd>}
         </span>
-        {term && (
+        {term && onMore && (
           // Whoever walks by keys finds the same words in the help.
           <button
             type="button"
@@ -44,7 +50,7 @@ export default function PageTips({ first }: { readonly first: Event }) {
             className="ml-1.5 underline underline-offset-2 touch:py-2"
             onClick={() => {
               setShown(null);
-              open({ kind: 'help', word: term });
+              onMore(term);
             }}
           >
             more

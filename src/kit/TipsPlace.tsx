@@ -1,8 +1,9 @@
 import { type ComponentType, useEffect, useState } from 'react';
+import type { PageTipsProps } from './PageTips';
 import { fetchModule } from './parts/fetchModule';
 
 interface Tips {
-  readonly Part: ComponentType<{ readonly first: Event }>;
+  readonly Part: ComponentType<PageTipsProps>;
   readonly first: Event;
 }
 
@@ -10,7 +11,7 @@ interface Tips {
  * The page's one place for tips. They cost nothing until pointer or focus first comes to the page; where they cannot be
  * fetched then, nothing is lost but a sentence, and the next event asks again.
  */
-export function TipsPlace() {
+export function TipsPlace({ onMore }: Pick<PageTipsProps, 'onMore'>) {
   const [tips, setTips] = useState<Tips | null>(null);
   useEffect(() => {
     if (tips) return;
@@ -28,5 +29,5 @@ export function TipsPlace() {
       for (const type of types) document.removeEventListener(type, begin);
     };
   }, [tips]);
-  return tips && <tips.Part first={tips.first} />;
+  return tips && <tips.Part first={tips.first} onMore={onMore} />;
 }

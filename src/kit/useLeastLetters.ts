@@ -1,5 +1,7 @@
 import { type RefObject, useLayoutEffect } from 'react';
-import { canvasWidth } from '../canvas/layout/layout';
+
+/** Of the desktop canvas, viewBox units: `canvasLayout` has them too, but in the first script, which has no room for one name more. */
+export const canvasShape = { width: 960, height: 350 } as const;
 
 /**
  * Keeps the letters of the canvas that fills an element at least so large, px of the screen: sets `--rc-least`, which
@@ -11,7 +13,7 @@ export function useLeastLetters(place: RefObject<HTMLElement | null>, least: num
     if (!element) return;
     const look = (): void => {
       const width = element.clientWidth;
-      if (width > 0) element.style.setProperty('--rc-least', `${(least * canvasWidth) / width}px`);
+      if (width > 0) element.style.setProperty('--rc-least', `${(least * canvasShape.width) / width}px`);
     };
     look();
     const sizes = new ResizeObserver(look);

@@ -5,7 +5,7 @@ import { Button } from '../../kit/Button';
 import { useClassView } from '../../kit/lab/ClassView';
 import { useLab } from '../../kit/lab/LabContext';
 import { Scaled } from '../../kit/Scaled';
-import { useLeastLetters } from '../../kit/useLeastLetters';
+import { canvasShape, useLeastLetters } from '../../kit/useLeastLetters';
 import { useMedia } from '../../kit/useMedia';
 import { useRules } from '../../kit/useRules';
 import { plainButton, strongButton } from '../../kit/widgets';
@@ -13,12 +13,14 @@ import type { Experiment } from '../../model/experiment';
 import { imageSetName } from '../../model/imageSets';
 import { plainSentence } from '../../model/presenting/plainSentence';
 import { CanvasPanel } from '../CanvasPanel';
+import { closedCanvas } from '../closedCanvas';
 import { ChartPanel } from '../panels';
 import { useTrainButton } from '../useTrainButton';
+import { useEmbedding } from './useEmbedding';
 import { useSkipButton } from './useSkipButton';
 
 /** Height over width of the canvas. */
-const aspect = 350 / 960;
+const aspect = canvasShape.height / canvasShape.width;
 
 /** Space at the edges of the frame, px. */
 const edge = 16;
@@ -36,7 +38,8 @@ const roomy = '.rc-note { display: none }';
 const tight = '[data-block="head"] :is(.rc-tick:not(.rc-strong), .rc-small[text-anchor="end"]) { display: none }';
 
 /** The lab as a part of another page: sentence, canvas, accuracy, and what one can do with them. */
-export function EmbedPage({ address }: { readonly address: (experiment: Experiment) => string }) {
+export default function EmbedPage() {
+  const address = useEmbedding();
   const narrow = useMedia('(max-width: 479.98px)');
   const small = useMedia('(max-width: 759.98px), (max-height: 429.98px)');
   const filling = narrow ? 'phone' : small ? 'rows' : 'beside';
@@ -46,7 +49,7 @@ export function EmbedPage({ address }: { readonly address: (experiment: Experime
     return (
       <main className="grid gap-3 p-4">
         <Head filling={filling} />
-        <CanvasPanel compact closed />
+        <CanvasPanel compact instead={closedCanvas} />
         <div style={{ height: 180 }}>{chart}</div>
         <Acts filling={filling} />
         <Origin address={address} />
@@ -92,7 +95,7 @@ function Canvas({ filling }: { readonly filling: 'beside' | 'rows' }) {
         <Head filling={filling} />
       </div>
       <div ref={place} className="mx-auto" style={look}>
-        <CanvasPanel closed />
+        <CanvasPanel instead={closedCanvas} />
       </div>
     </section>
   );

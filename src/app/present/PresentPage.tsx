@@ -14,6 +14,7 @@ import { layerWindows, networkShapes } from '../../model/shapes';
 import { currentRun } from '../../store/lab';
 import { drawnSnapshot, shownSnapshot } from '../../store/timeTravel/shown';
 import { CanvasPanel } from '../CanvasPanel';
+import { closedCanvas } from '../closedCanvas';
 import { ChartPanel } from '../panels';
 import { useTrainButton } from '../useTrainButton';
 import { lightAt } from './lightAt';
@@ -24,6 +25,9 @@ import { useAwake } from './useAwake';
 import { usePageAside } from './usePageAside';
 import { useTalk } from './useTalk';
 import { useWakeLock } from './useWakeLock';
+
+/** The values at the curves' ends, which the chart sets in 13 px, in as much as their lines have room for. */
+const largeValues = '[data-chart="curves"] text[style*="font-size: 13px"] { font-size: 15px !important }\n';
 
 /** The page on a projector: canvas, curves, gradient, and one sentence about what is lit. No bars. */
 export default function PresentPage({ onClose }: { readonly onClose: () => void }) {
@@ -38,17 +42,13 @@ export default function PresentPage({ onClose }: { readonly onClose: () => void 
   const handling = useLab((state) => state.dragging || state.preview !== null);
   const wanted = handling ? null : (pointed ?? chosen);
   const light = isThere(wanted, experiment.layers.length) ? wanted : null;
-  useRules(litRules(light, experiment));
+  useRules(largeValues + litRules(light, experiment));
   usePageAside();
   useWakeLock();
 
   const point = (event: PointerEvent): Light | null =>
     root.current && lightAt(root.current, { x: event.clientX, y: event.clientY });
-  const look: CSSProperties = {
-    padding: `${sizes.top}px ${sizes.edge}px ${sizes.bottom}px`,
-    // Read by the charts' values.
-    ['--chart-value' as string]: '15px',
-  };
+  const look: CSSProperties = { padding: `${sizes.top}px ${sizes.edge}px ${sizes.bottom}px` };
   return (
     <Over onClose={onClose} className="fixed inset-0 z-30 bg-paper">
       <Modal className="h-full w-full">
@@ -141,7 +141,7 @@ function Canvas({ sizes, windowed }: Part & { readonly windowed: boolean }) {
   const pointed = useLiveliestPixel(windowed);
   return (
     <div ref={place} className="mx-auto shrink-0" style={{ width: sizes.canvas.width, height: sizes.canvas.height }}>
-      <CanvasPanel closed pointed={pointed} />
+      <CanvasPanel instead={{ ...closedCanvas, pointed }} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { canvasWidth } from '../../canvas/layout/layout';
+import { canvasShape } from '../../kit/useLeastLetters';
 
 /** How large everything on the projected page is, px. */
 export interface PresentSizes {
@@ -20,7 +20,7 @@ export interface PresentSizes {
 const designed = { width: 1920, height: 1080 };
 
 /** Height of the canvas, by its width. */
-const aspect = 350 / canvasWidth;
+const aspect = canvasShape.height / canvasShape.width;
 
 /** Of a page of this size, px: on the designed one no letter is smaller than 20; on others all shrink or grow alike. */
 export function presentSizes(width: number, height: number): PresentSizes {

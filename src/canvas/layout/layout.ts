@@ -92,8 +92,7 @@ const lane = {
   loss: [67, 46],
 } as const;
 
-/** Width of the desktop canvas, viewBox units. */
-export const canvasWidth = 960;
+const canvasWidth = 960;
 const canvasHeight = 350;
 
 /** Layout of the desktop canvas, 960 x 350. The upper 40 units stay free for the headline. */

@@ -25,7 +25,8 @@ export function MathText(props: MathTextProps) {
   const { x, y, size, fill = 'var(--ink)', weight = 400, anchor = 'start', halo = false, formula = false } = props;
   const text = formula ? spaced(props.children) : props.children;
   const style: CSSProperties = {
-    fontSize: size < 13 ? atLeast(`${size}px * var(--rc-letters, 1)`) : size,
+    // Or the least that there may be (see canvas.css).
+    fontSize: `max(${size}px${size < 13 ? ' * var(--rc-letters, 1)' : ''}, var(--rc-least, 0px))`,
     fontWeight: formula ? 400 : weight,
     fontFamily: formula ? serif : sans,
   };
@@ -39,11 +40,11 @@ export function MathText(props: MathTextProps) {
         ? {
             fontFamily: serif,
             fontStyle: 'italic',
-            fontSize: atLeast(`${formula ? size : size * 1.15}px`),
+            fontSize: formula ? '1em' : '1.15em',
             fontWeight: 400,
           }
         : piece.kind === 'subscript'
-          ? { fontFamily: serif, fontSize: atLeast(`${size * 0.74}px`), fontWeight: 400 }
+          ? { fontFamily: serif, fontSize: 'max(0.74em, var(--rc-least, 0px))', fontWeight: 400 }
           : {};
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one string, replaced together
@@ -71,9 +72,6 @@ export function MathText(props: MathTextProps) {
     </text>
   );
 }
-
-/** A size of letters, or the least that there may be (see canvas.css). */
-const atLeast = (size: string): string => `max(${size}, var(--rc-least, 0px))`;
 
 /** 'X+O1' with thin spaces around the signs. */
 export function spaced(formula: string): string {

@@ -20,9 +20,6 @@ interface LabelLine {
   readonly style: string;
 }
 
-/** Who shows the chart from afar may want the values larger yet: 15 px have room. */
-const large = '; font-size: var(--chart-value, 13px)';
-
 const lineHeight = (line: LabelLine) => line.size + 2;
 /** Labels of several lines get a little air below. */
 const labelHeight = (lines: readonly LabelLine[]) =>
@@ -48,7 +45,7 @@ export function endLabels(data: CurvesData, metric: Metric, y: (value: number) =
         metric === 'loss'
           ? [{ text: crowded ? `${run.letter}\u2002${text}` : text, size: 11, style: textStyle(11, run.hue, 500) }]
           : [
-              { text: `${run.letter}\u2002${text}`, size: 13, style: textStyle(13, run.hue, 600) + large },
+              { text: `${run.letter}\u2002${text}`, size: 13, style: textStyle(13, run.hue, 600) },
               ...(detail > 0 ? formulaLines(run.formula, run.hue) : []),
               ...(detail > 1 && run.note ? [{ text: run.note, size: 10, style: textStyle(10, 'var(--ink3)') }] : []),
             ];

@@ -140,7 +140,7 @@ function followPointer<Place>(surface: Svg<SVGRectElement>, { under, frame, choo
   const at = (event: PointerEvent): Place | null => {
     const { left, top, width } = frame.getBoundingClientRect();
     // A chart may be drawn larger than it is laid out.
-    const unit = width > 0 && frame.clientWidth > 0 ? frame.clientWidth / width : 1;
+    const unit = frame.clientWidth / width || 1;
     return under({ x: (event.clientX - left) * unit, y: (event.clientY - top) * unit });
   };
   surface

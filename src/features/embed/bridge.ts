@@ -1,6 +1,5 @@
 import type { Lab } from '../../store/actions';
 import { currentRun, type LabState } from '../../store/lab';
-import { onCanvas } from '../../store/placement/words';
 import { isFinished } from '../../store/state/runs';
 import { createAllowance } from './allowance';
 import { type EmbedCommand, type EmbedMessage, embedMessage, readCommand } from './messages';
@@ -62,7 +61,10 @@ function obey(lab: Lab, command: Exclude<EmbedCommand, { readonly type: 'ask' }>
     case 'reset':
       return void lab.reset();
     case 'experiment':
-      lab.edit(() => command.experiment, onCanvas('What the page around the lab asks for'));
+      lab.edit(
+        () => command.experiment,
+        () => 'What the page around the lab asks for is on the canvas.',
+      );
   }
 }
 
