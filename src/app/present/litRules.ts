@@ -60,9 +60,9 @@ export function litMarks(light: Light, experiment: Experiment): string[] {
   }
 }
 
-/** The ribbon up into a layer, or its empty bed. */
+/** The ribbon up into a layer with what of it goes on to the scissors, or its empty bed. */
 function ofLayer(k: number | string): string[] {
-  return [`[data-flow="block-${k}"]`, `[data-arrow="block-${k}"]`, `[data-flow="bed-${k}"]`];
+  return [...['block', 'stub', 'bed'].map((kind) => `[data-flow="${kind}-${k}"]`), `[data-arrow="block-${k}"]`];
 }
 
 /** The skips that lead around a cut, with their ends, and the gradient's way back along them from the loss. */
