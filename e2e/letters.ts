@@ -13,18 +13,18 @@ export interface Letters {
 export function letterSizes(place: Page | Frame, selector: string): Promise<Letters[]> {
   return place.evaluate((selector) => {
     const found: { text: string; size: number }[] = [];
+    /** Of HTML: what the transforms around it do. */
+    const scaleOfHtml = (element: Element): number => {
+      let scale = 1;
+      for (let at: Element | null = element; at; at = at.parentElement) {
+        const { transform } = getComputedStyle(at);
+        if (transform !== 'none') scale *= new DOMMatrix(transform).a;
+      }
+      return scale;
+    };
     const scaleOf = (element: Element): number => {
-      const drawing = element instanceof SVGGraphicsElement ? element : null;
-      const svg = drawing?.ownerSVGElement;
-      const html = (svg ?? element.closest('svg') ?? element) as HTMLElement;
-      const block = svg ?? html;
-      const box = block.getBoundingClientRect();
-      // What transforms of HTML do: drawn width by laid out width.
-      const laid = (block as HTMLElement).offsetWidth ?? block.clientWidth;
-      const outer = laid > 0 && box.width > 0 && !svg ? box.width / laid : 1;
-      if (!svg || !drawing) return outer;
-      const matrix = drawing.getScreenCTM();
-      return matrix ? Math.hypot(matrix.a, matrix.b) : 1;
+      const matrix = element instanceof SVGGraphicsElement ? element.getScreenCTM() : null;
+      return matrix ? Math.hypot(matrix.a, matrix.b) : scaleOfHtml(element);
     };
     for (const root of document.querySelectorAll(selector)) {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
