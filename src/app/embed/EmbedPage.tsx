@@ -3,7 +3,7 @@ import { type CSSProperties, type ReactNode, useRef } from 'react';
 import { PlainHeadline } from '../../features/placement/PlainHeadline';
 import { Button } from '../../kit/Button';
 import { useClassView } from '../../kit/lab/ClassView';
-import { useLab } from '../../kit/lab/LabContext';
+import { useLab, useOwnNames } from '../../kit/lab/LabContext';
 import { Scaled } from '../../kit/Scaled';
 import { canvasShape, useLeastLetters } from '../../kit/useLeastLetters';
 import { useMedia } from '../../kit/useMedia';
@@ -155,7 +155,7 @@ interface OriginProps {
 function Origin({ address, row = false }: OriginProps) {
   const { data, seed } = useLab((state) => state.experiment);
   const { imageSize: size } = data;
-  const words = `${imageSetName(data.set)}, ${size} × ${size}, seed ${seed}`;
+  const words = `${imageSetName(data.set, useOwnNames())}, ${size} × ${size}, seed ${seed}`;
   return (
     <p className={row ? 'ml-auto flex min-w-0 items-baseline gap-2' : 'grid gap-0.5'}>
       <OpenInTheLab address={address}>Open in the lab</OpenInTheLab>
