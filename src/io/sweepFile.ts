@@ -13,7 +13,7 @@ import { readRun } from './readRunFile';
 import { runFormat } from './runFormat';
 
 /** Names the kind of file; stands first in it. */
-const sweepFormat = 'resqunn-sweep';
+export const sweepFormat = 'resqunn-sweep';
 
 /** Many experiments in one file: every experiment x reading x placement x seed. */
 export const sweepSchema = object({

@@ -1,0 +1,42 @@
+import type { Skip } from '../model/experiment';
+import { formatPlacement } from '../model/notation';
+import { atLevel } from '../model/sweep/factor';
+import { nesting, type SweepFactor, type SweepPlan } from '../model/sweep/plan';
+import { formatJson, type Json } from './jsonText';
+import { sweepFormat } from './sweepFile';
+
+/**
+ * A plan of the page as the value of a sweep file: `resqunn sweep` trains the same runs in the same order, the first seed
+ * everywhere before the next. Seeds, and numbers of layers, are whole experiments, since in a file what stands in
+ * `readings` and `placements` varies each of these.
+ */
+export function sweepFileOf(plan: SweepPlan): object {
+  const { base, seeds } = plan;
+  const factors = nesting(plan).map((position) => plan.factors[position] as SweepFactor);
+  const layerCounts = factors.find(({ id }) => id === 'layers.length')?.levels ?? [base.layers.length];
+  const placements = factors.find(({ id }) => id === 'skips');
+  const readings = factors.filter(({ id }) => id !== 'layers.length' && id !== 'skips');
+  return {
+    format: sweepFormat,
+    version: 1,
+    experiments: seeds.flatMap((seed) =>
+      layerCounts.map((count) => atLevel({ ...base, seed }, 'layers.length', count)),
+    ),
+    ...(readings.length > 0 ? { readings: Object.fromEntries(readings.map(({ id, levels }) => [id, levels])) } : {}),
+    ...(placements
+      ? {
+          placements: placements.levels.map((skips) => formatPlacement(skips as readonly Skip[], base.layers.length)),
+        }
+      : {}),
+  };
+}
+
+/** The same as the text of a file. */
+export function writeSweepFile(plan: SweepPlan): string {
+  return `${formatJson(sweepFileOf(plan) as Json)}\n`;
+}
+
+/** The command that trains a sweep file of this name, for a shell. */
+export function sweepCommand(file: string): string {
+  return `npm run --silent resqunn -- sweep ${file} --out ${file.replace(/\.json$/, '')}.results.jsonl`;
+}
