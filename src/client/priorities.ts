@@ -10,6 +10,8 @@ export const priorities = {
   twins: 2,
   /** Placements to compare, and whatever does not say. */
   comparison: 0,
+  /** Many runs that somebody has planned and comes back to. */
+  sweep: -5,
   /** A thousand tiles: whatever else is asked for goes before them. */
   atlas: -10,
 } as const;

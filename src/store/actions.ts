@@ -80,6 +80,8 @@ export function createLab(parts: LabParts): Lab {
     ...examining(core, loader),
     ...comparing(core, tasks, loader, trainingActions.toEnd),
     ...companions(core, tasks),
+    startTask: tasks.start,
+    workers: parts.pool.size,
     ...viewing(core),
     ...digits(core, loader),
     ...atlas(core),

@@ -178,6 +178,11 @@ function fakeBackground(
       return 0;
     },
     setTwins: noted('setTwins', (twins) => set({ twins })),
+    startTask: (label, orders) => {
+      noted('startTask')(label, orders);
+      return 0;
+    },
+    workers: 2,
     cancelTask: noted('cancelTask', (id) => set(({ tasks }) => ({ tasks: tasks.filter((task) => task.id !== id) }))),
     repeat: () => {
       throw new Error('the fake lab cannot repeat');

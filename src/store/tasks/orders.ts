@@ -7,10 +7,15 @@ import type { ClassicalTwin, TwinRecord, TwinState } from '../../model/twins';
 export interface TaskOrder {
   /** Still to be trained. */
   readonly epochs: number;
+  /** Where it is many runs, which it tells one by one: how many. One run unless told. */
+  readonly runs?: number;
   /** The run of the list that is trained, so that it can be taken over; null for what stays in the background. */
   readonly runId: number | null;
-  /** @param onRecord told of each record, the one before training included */
-  begin(pool: JobPool, priority: number, onRecord: (epoch: number) => void): Begun;
+  /**
+   * @param onRecord told of each record, the one before training included
+   * @param onRun told of each run that has come to its end, where it is many
+   */
+  begin(pool: JobPool, priority: number, onRecord: (epoch: number) => void, onRun: () => void): Begun;
   /** It was given up, where it stood: null where it had not begun. */
   onCancel(state: RunState | null): void;
 }

@@ -46,7 +46,8 @@ export function startTask(
   let awaited = false;
   let over = false;
 
-  const view: TaskView = { id, label, runs: orders.length, runsDone: 0, epochs, epochsDone: 0, timeLeft: null };
+  const runs = orders.reduce((sum, order) => sum + (order.runs ?? 1), 0);
+  const view: TaskView = { id, label, runs, runsDone: 0, epochs, epochsDone: 0, timeLeft: null };
   set(({ tasks }) => ({ tasks: [...tasks, view] }));
   const show = (change: (task: TaskView) => TaskView): void =>
     set(({ tasks }) => ({ tasks: tasks.map((task) => (task.id === id ? change(task) : task)) }));
@@ -73,10 +74,12 @@ export function startTask(
     void frame().then(tell);
   };
 
+  const count = (): void => show((task) => ({ ...task, runsDone: task.runsDone + 1 }));
+
   const settle = (entry: Entry): void => {
     entry.settled = true;
     if (!entries.every(({ settled }) => settled)) {
-      show((task) => ({ ...task, runsDone: task.runsDone + 1 }));
+      if (!entry.order.runs) count();
       return;
     }
     over = true;
@@ -88,7 +91,7 @@ export function startTask(
   const isLast = ({ tasks }: LabState): boolean => !tasks.some((other) => other.label === label && other.id > id);
 
   const entries = orders.map((order): Entry => {
-    const job = order.begin(pool, priority, (epoch) => note(entry, epoch));
+    const job = order.begin(pool, priority, (epoch) => note(entry, epoch), count);
     const entry: Entry = { order, job, news: false, settled: false, released: false };
     job.result
       .catch((error: unknown) => {

@@ -4,13 +4,21 @@ import type { TaskOrder } from './orders';
 import { type ActiveTask, startTask } from './task';
 
 export interface TaskActions {
+  /**
+   * Has these trained in the background as one thing, which the list of tasks shows.
+   * @param label what is trained, 'run B: 4 more seeds'
+   * @returns its id
+   */
+  startTask(label: string, orders: readonly TaskOrder[], priority: number): number;
+  /** How many runs are trained at once in the background. */
+  readonly workers: number;
   /** Gives up what is left of a task. */
   cancelTask(id: number): void;
 }
 
-export interface Tasks extends TaskActions {
-  /** @param label what is trained, 'run B: 4 more seeds' */
-  start(label: string, orders: readonly TaskOrder[], priority: number): number;
+export interface Tasks extends Pick<TaskActions, 'cancelTask'> {
+  /** See `startTask`. */
+  start: TaskActions['startTask'];
   /** Takes a run of the list out of the pool; answers with where it stood. */
   release(runId: number): Promise<RunState | null>;
 }

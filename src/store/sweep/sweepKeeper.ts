@@ -1,0 +1,234 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { priorities } from '../../client/priorities';
+import { messageOf } from '../../model/messageOf';
+import type { RunState } from '../../model/run';
+import { factorAt } from '../../model/sweep/factor';
+import { type SweepPlan, sweepRuns } from '../../model/sweep/plan';
+import { type SweepScore, scoreOf } from '../../model/sweep/score';
+import { type TimedRun, timedRuns, workOf } from '../../model/sweep/work';
+import type { Lab } from '../actions';
+import { type SweepListener, sweepOrder } from './sweepOrder';
+import { keyedRuns, missingRuns, noSweep, type SweepState } from './sweepState';
+
+/** What outlives a reload of a sweep. */
+export interface KeptSweep {
+  readonly plan: SweepPlan | null;
+  /** Whether it was under way when the page was left. */
+  readonly unfinished: boolean;
+  readonly scores: ReadonlyMap<string, SweepScore>;
+  readonly timed: readonly TimedRun[];
+}
+
+/** Where it is kept; `src/saved` has the browser's. */
+export interface SweepStorage {
+  /** Why nothing is kept at present, to stand in a sentence; null where it is. */
+  refuses(): string | null;
+  read(): Promise<KeptSweep>;
+  /** Scores are added to those that are there. */
+  write(kept: KeptSweep): Promise<void>;
+}
+
+export interface SweepKeeper {
+  readonly state: StoreApi<SweepState>;
+  /** Brings what an earlier visit has left; once. */
+  restore(): Promise<void>;
+  /** Puts another plan in the place of the one that is there. @throws Error while that one is under way */
+  show(plan: SweepPlan): void;
+  /** Trains whatever of the plan is missing. */
+  start(): void;
+  /** What is done stays, and where the others stood as long as the page lives. */
+  pause(): void;
+  /** What is done stays; the plan can be changed. */
+  stop(): void;
+  /** Measures how fast the machine is, where no run has told it yet. @param signal gives it up */
+  measure(signal: AbortSignal): Promise<void>;
+  /** Writes now what is not written yet. */
+  save(): Promise<void>;
+}
+
+/** Between two writes, ms: no more is lost to a crash. */
+const pause = 1000;
+
+type SweepLab = Pick<Lab, 'startTask' | 'cancelTask' | 'repeat' | 'announce' | 'notify'>;
+
+/** The one sweep of a page: it goes on while its window is closed. */
+export function createSweepKeeper(lab: SweepLab, storage: SweepStorage): SweepKeeper {
+  const state = createStore<SweepState>(() => noSweep);
+  const { getState: get, setState: set } = state;
+  const partial = new Map<string, RunState>();
+  const fresh = new Map<string, SweepScore>();
+  const writer = createWriter(lab, storage, state);
+  let restoring: Promise<void> | null = null;
+
+  /** Starts so far: only the newest has a say, since what was given up ends later. */
+  let starts = 0;
+
+  /** The page is told once a frame, however many runs have ended meanwhile. */
+  const settle = (working: SweepState['working']): void => {
+    if (fresh.size === 0) {
+      set({ working });
+      return;
+    }
+    set(({ scores }) => ({ working, scores: new Map([...scores, ...fresh]) }));
+    writer.add(fresh);
+    fresh.clear();
+  };
+
+  const rest = (status: SweepState['status']): void => {
+    settle(new Map());
+    set({ status, task: null });
+    void writer.flush();
+  };
+
+  const listen = (mine: number): SweepListener => ({
+    onEnd(run, reached, timed) {
+      partial.delete(run.key);
+      fresh.set(run.key, scoreOf(reached));
+      if (timed && timed.ms > 0) set(({ timed: known }) => ({ timed: [...known, timed].slice(-timedRuns) }));
+      // Of a sweep that rests no frame is told.
+      if (mine !== starts || get().status !== 'running') settle(get().working);
+    },
+    onPause: (run, reached) => void partial.set(run.key, reached),
+    onWork: (working) => mine === starts && settle(working),
+    onDone: () => mine === starts && rest('open'),
+    onCancel: () => mine === starts && get().status === 'running' && rest('paused'),
+  });
+
+  const cancel = (status: SweepState['status']): void => {
+    const { task } = get();
+    starts++;
+    if (task !== null) lab.cancelTask(task);
+    rest(status);
+  };
+
+  return {
+    state,
+    restore: () => (restoring ??= restore(storage, state)),
+    show(plan) {
+      if (get().status !== 'open')
+        throw new Error('a sweep is under way: it has to be stopped before another is planned');
+      set({ plan, runs: keyedRuns(plan) });
+    },
+    start() {
+      const { plan, status } = get();
+      const missing = missingRuns(get());
+      if (!plan || status === 'running' || missing.length === 0) return;
+      set({ status: 'running', unkept: storage.refuses() });
+      const order = sweepOrder(missing, new Map(partial), listen(++starts));
+      const task = lab.startTask(labelOf(plan), [order], priorities.sweep);
+      set({ task });
+      void writer.flush();
+    },
+    pause: () => get().status === 'running' && cancel('paused'),
+    stop: () => cancel('open'),
+    measure: (signal) => measure(lab, state, signal),
+    save: () => writer.flush(),
+  };
+}
+
+/** What an earlier visit has left, under what this one has done already. Nothing, where it cannot be read: that is told at the sweep. */
+async function restore(storage: SweepStorage, { getState: get, setState: set }: StoreApi<SweepState>): Promise<void> {
+  try {
+    const kept = await storage.read();
+    const { plan, scores, timed } = get();
+    set({ scores: new Map([...kept.scores, ...scores]), timed: timed.length > 0 ? timed : kept.timed });
+    if (!plan && kept.plan) {
+      const runs = keyedRuns(kept.plan);
+      const isLeft = missingRuns({ runs, scores: get().scores }).length > 0;
+      set({ plan: kept.plan, runs, status: kept.unfinished && isLeft ? 'paused' : 'open' });
+    }
+  } catch (error) {
+    set({ unkept: messageOf(error) });
+  } finally {
+    set({ restored: true });
+  }
+}
+
+/** Trains two epochs of the plan's first run. */
+async function measure(
+  lab: SweepLab,
+  { getState: get, setState: set }: StoreApi<SweepState>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { plan, timed } = get();
+  const [first] = plan ? sweepRuns({ ...plan, seeds: plan.seeds.slice(0, 1) }) : [];
+  if (!first || timed.length > 0 || signal.aborted) return;
+  const { experiment } = first;
+  const times: number[] = [];
+  const repeat = lab.repeat({ ...experiment, training: { ...experiment.training, epochs: 2 } }, () =>
+    times.push(performance.now()),
+  );
+  const giveUp = (): void => repeat.cancel();
+  signal.addEventListener('abort', giveUp);
+  try {
+    await repeat.state;
+  } catch {
+    // Given up, or cannot be trained: that is told when the sweep is begun.
+    return;
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+  const [, one = 0, two = 0] = times;
+  const work = workOf({ ...experiment, training: { ...experiment.training, epochs: 1 } });
+  // A sweep may have begun meanwhile, whose runs tell more.
+  if (two > one) set((now) => (now.timed.length > 0 ? {} : { timed: [{ work, ms: two - one }] }));
+}
+
+/** 'sweep of Depth of QCL1 × Placement' */
+function labelOf({ factors, base }: SweepPlan): string {
+  const names = factors.map(({ id }) => factorAt(id, base)?.label ?? id);
+  return names.length > 0 ? `sweep: ${names.join(' × ')}` : 'sweep: seeds';
+}
+
+interface Writer {
+  add(scores: ReadonlyMap<string, SweepScore>): void;
+  flush(): Promise<void>;
+}
+
+/** Writes what a sweep gains, a pause later at the latest, one write after the other. */
+function createWriter(
+  lab: SweepLab,
+  storage: SweepStorage,
+  { getState: get, setState: set }: StoreApi<SweepState>,
+): Writer {
+  let unwritten = new Map<string, SweepScore>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let writing: Promise<void> = Promise.resolve();
+  let told = false;
+
+  const write = async (): Promise<void> => {
+    const refusal = storage.refuses();
+    set({ unkept: refusal });
+    if (refusal !== null) return;
+    const { plan, status, timed } = get();
+    const scores = unwritten;
+    unwritten = new Map();
+    try {
+      await storage.write({ plan, unfinished: status !== 'open', scores, timed });
+      told = false;
+    } catch (error) {
+      unwritten = new Map([...scores, ...unwritten]);
+      const why = messageOf(error);
+      set({ unkept: why });
+      if (!told)
+        lab.notify({
+          kind: 'error',
+          text: `The newest runs of the sweep could not be kept: ${why}. On this page nothing is lost.`,
+        });
+      told = true;
+    }
+  };
+  const flush = (): Promise<void> => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    writing = writing.then(write);
+    return writing;
+  };
+  return {
+    add(scores) {
+      for (const [key, score] of scores) unwritten.set(key, score);
+      timer ??= setTimeout(() => void flush(), pause);
+    },
+    flush,
+  };
+}

@@ -1,0 +1,56 @@
+import { experimentKey } from '../../model/identity';
+import { countRuns, mostRuns, type SweepPlan, type SweepRun, sweepRuns } from '../../model/sweep/plan';
+import type { SweepScore } from '../../model/sweep/score';
+import type { TimedRun } from '../../model/sweep/work';
+
+/** A run under the name that its score goes by. */
+export interface KeyedRun extends SweepRun {
+  /** Of its experiment, see `experimentKey`. */
+  readonly key: string;
+}
+
+/** By the key of their experiments: a sweep that is changed, stopped or begun anew finds again what is trained. */
+export type SweepScores = ReadonlyMap<string, SweepScore>;
+
+export interface SweepState {
+  /** What is planned, or under way; null before somebody has made a plan. */
+  readonly plan: SweepPlan | null;
+  /** The runs of the plan in the order in which they are trained; none of a plan that is too large for the page. */
+  readonly runs: readonly KeyedRun[];
+  /** `open`: the plan can be changed. `paused`: it waits to go on. */
+  readonly status: 'open' | 'running' | 'paused';
+  readonly scores: SweepScores;
+  /** Runs that a worker has now, by key, with their validation accuracy so far; null before the first. */
+  readonly working: ReadonlyMap<string, number | null>;
+  /** Id of the task that trains it; null where none does. */
+  readonly task: number | null;
+  /** How long the last runs have taken on this machine. */
+  readonly timed: readonly TimedRun[];
+  /** Why nothing is kept over a reload, to stand in a sentence; null where it is. */
+  readonly unkept: string | null;
+  /** Whether what an earlier visit has left is here. */
+  readonly restored: boolean;
+}
+
+export const noSweep: SweepState = {
+  plan: null,
+  runs: [],
+  status: 'open',
+  scores: new Map(),
+  working: new Map(),
+  task: null,
+  timed: [],
+  unkept: null,
+  restored: false,
+};
+
+/** The runs of a plan under their names; none where it asks for more than the page trains. */
+export function keyedRuns(plan: SweepPlan): KeyedRun[] {
+  if (countRuns(plan) > mostRuns) return [];
+  return sweepRuns(plan).map((run) => ({ ...run, key: experimentKey(run.experiment) }));
+}
+
+/** What is left of a plan to be trained. */
+export function missingRuns({ runs, scores }: Pick<SweepState, 'runs' | 'scores'>): KeyedRun[] {
+  return runs.filter(({ key }) => !scores.has(key));
+}
