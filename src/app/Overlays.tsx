@@ -19,6 +19,7 @@ const HelpDialog = lazyPart(async () => (await import('./HelpDialog')).default);
 const LessonsPage = lazyPart(async () => (await import('../features/lessons/LessonsPage')).default);
 const RunsWindow = lazyPart(async () => (await import('../features/runs/table/RunsWindow')).default);
 const SlowMotion = lazyPart(async () => (await import('../features/slowMotion/SlowMotion')).default);
+const SweepWindow = lazyPart(async () => (await import('../features/sweep/SweepWindow')).default);
 const PairWindow = lazyPart(async () => (await import('../features/runs/compare/PairWindow')).default);
 
 type WithMore =
@@ -30,6 +31,7 @@ type WithMore =
   | 'runs'
   | 'pair'
   | 'slow'
+  | 'sweep'
   | 'atlas'
   | 'images'
   | 'lessons';
@@ -66,6 +68,7 @@ const names: Readonly<Record<Overlay['kind'], string>> = {
   takeaway: 'Take away',
   test: 'The held-out test',
   runs: 'The runs',
+  sweep: 'The sweep',
   pair: 'The comparison',
   slow: 'Slow motion',
   paper: 'The paper',
@@ -100,6 +103,8 @@ function overlayPart(overlay: Overlay, close: () => void): ReactNode {
   if (overlay.kind === 'help') return <HelpDialog word={overlay.word ?? null} onClose={close} />;
   if (overlay.kind === 'runs') return <RunsWindow onClose={close} handOver={handOver} />;
   if (overlay.kind === 'slow') return <SlowMotion place={overlay.place ?? slowPlaces[0]} onClose={close} />;
+  if (overlay.kind === 'sweep')
+    return <SweepWindow setting={overlay.setting ?? null} onClose={close} handOver={handOver} />;
   if (overlay.kind === 'pair') return <PairWindow ids={overlay.ids} onClose={close} />;
   if (overlay.kind === 'atlas') return <AtlasDialog onClose={close} handOver={handOver} />;
   if (overlay.kind === 'lessons') return <LessonsPage onClose={close} handOver={handOver} />;

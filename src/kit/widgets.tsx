@@ -84,4 +84,4 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
 }
 
 const segment =
-  'relative grid min-w-[26px] place-items-center px-[9px] text-ink2 transition-colors duration-75 hover:bg-well hover:text-ink has-disabled:text-ink3 has-disabled:hover:bg-transparent has-checked:bg-ink has-checked:font-semibold has-checked:text-onink has-checked:has-disabled:bg-ink2 forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] touch:min-w-11';
+  'relative grid min-w-[26px] place-items-center px-[9px] text-ink2 transition-colors duration-75 hover:bg-well hover:text-ink has-disabled:text-ink3 has-disabled:hover:bg-transparent has-checked:bg-ink has-checked:font-semibold has-checked:text-onink has-checked:has-disabled:bg-ink2 has-checked:has-disabled:text-onink forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] touch:min-w-11';

@@ -79,11 +79,11 @@ function refusal(status: SavedStatus): string | null {
     case 'saving':
       return null;
     case 'opening':
-      return 'the history is being opened';
+      return 'the saved runs are being opened';
     case 'off':
       return 'saving is switched off';
     case 'elsewhere':
-      return 'another tab of the lab keeps the history';
+      return 'another tab of the lab saves';
     case 'unavailable':
       return status.why;
   }

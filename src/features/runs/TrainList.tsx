@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { useActions, useLab } from '../../kit/lab/LabContext';
+import { useShell } from '../../kit/lab/ShellContext';
 import { MenuPopover } from '../../kit/MenuPopover';
 import type { MenuListProps } from '../../kit/MenuPopup';
 import { menuItem } from '../../kit/menuStyles';
@@ -14,11 +15,20 @@ const unasked = 15;
 /** The paper's placements or all of them; many are asked about first, in the same place. */
 export default function TrainList({ trigger, onClose }: MenuListProps) {
   const { trainPlacements } = useActions();
+  const { open } = useShell();
   const layers = useLab((state) => state.experiment.layers.length);
   const epochs = useLab((state) => state.experiment.training.epochs);
   const [asked, setAsked] = useState(false);
   const paper = placementsOf('paper', layers).length;
   const all = placementsOf('all', layers).length;
+
+  function choose(key: unknown): void {
+    if (key === 'sweep') {
+      onClose();
+      open({ kind: 'sweep' });
+    } else if (key === 'all' && all > unasked) setAsked(true);
+    else train(key === 'all' ? 'all' : 'paper');
+  }
 
   function train(which: PlacementSet): void {
     onClose();
@@ -52,12 +62,7 @@ export default function TrainList({ trigger, onClose }: MenuListProps) {
           </div>
         </Dialog>
       ) : (
-        <Menu
-          aria-label="Train several"
-          autoFocus="first"
-          onAction={(key) => (key === 'all' && all > unasked ? setAsked(true) : train(key === 'all' ? 'all' : 'paper'))}
-          className="outline-none"
-        >
+        <Menu aria-label="Train several" autoFocus="first" onAction={choose} className="outline-none">
           <MenuItem id="paper" textValue="The paper's placements" className={`${menuItem} py-1.5`}>
             <span className="block font-medium">{paper === 5 ? "The paper's five" : `The paper's ${paper}`}</span>
             <span className="block text-note text-ink2">Each as a run of its own, with the present settings</span>
@@ -67,6 +72,10 @@ export default function TrainList({ trigger, onClose }: MenuListProps) {
             <span className="block text-note text-ink2">
               Every way to set skips in {layers === 1 ? 'one layer' : `${layers} layers`}
             </span>
+          </MenuItem>
+          <MenuItem id="sweep" textValue="A sweep" className={`${menuItem} py-1.5`}>
+            <span className="block font-medium">A sweep …</span>
+            <span className="block text-note text-ink2">Any setting against placements and seeds</span>
           </MenuItem>
         </Menu>
       )}

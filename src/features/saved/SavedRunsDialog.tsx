@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useActions } from '../../kit/lab/LabContext';
 import { useSavedRuns } from '../../kit/lab/SavedRunsContext';
 import { Window } from '../../kit/Window';
 import { plainButton } from '../../kit/widgets';
+import { messageOf } from '../../model/messageOf';
 import type { SavedStatus } from '../../saved/contract';
+import { forgetSweeps, keptSweepRuns } from '../../saved/sweeps';
 
 /** What this browser keeps, and how to delete it. */
 export default function SavedRunsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -12,12 +14,27 @@ export default function SavedRunsDialog({ onClose }: { readonly onClose: () => v
   const savedRuns = useSavedRuns();
   const status = useStore(savedRuns.status);
   const [asking, setAsking] = useState(false);
+  const [swept, setSwept] = useState(0);
   const runs = 'runs' in status ? status.runs : 0;
+
+  useEffect(() => {
+    let wanted = true;
+    void keptSweepRuns().then((count) => wanted && setSwept(count));
+    return () => {
+      wanted = false;
+    };
+  }, []);
 
   async function forget(): Promise<void> {
     const forgotten = await savedRuns.forget();
+    try {
+      await forgetSweeps();
+      setSwept(0);
+      if (forgotten) lab.announce('The saved runs are deleted.');
+    } catch (error) {
+      lab.notify({ kind: 'error', text: `The sweep could not be deleted: ${messageOf(error)}.` });
+    }
     setAsking(false);
-    if (forgotten) lab.announce('The saved runs are deleted.');
   }
 
   return (
@@ -38,19 +55,22 @@ export default function SavedRunsDialog({ onClose }: { readonly onClose: () => v
           Save what is trained
         </label>
       )}
-      {runs > 0 && (
+      {swept > 0 && (
+        <p className="text-ink2">{`It also keeps the numbers of ${swept === 1 ? 'one run' : `${swept} runs`} of sweeps.`}</p>
+      )}
+      {runs + swept > 0 && (
         <div className="flex flex-wrap items-center gap-3 border-rule border-t pt-3">
           {asking ? (
             <>
               <p className="w-full">
-                {runs === 1 ? 'The saved run is' : `All ${runs} saved runs are`} deleted for good. What is on this page
-                stays until it is closed.
+                {runs + swept === 1 ? 'The saved run is' : `All ${runs + swept} saved runs are`} deleted for good. What
+                is on this page stays until it is closed.
               </p>
               <button type="button" className={plainButton} onClick={() => void forget()}>
-                Delete {runs === 1 ? 'it' : 'them'}
+                Delete {runs + swept === 1 ? 'it' : 'them'}
               </button>
               <button type="button" className={plainButton} onClick={() => setAsking(false)}>
-                Keep {runs === 1 ? 'it' : 'them'}
+                Keep {runs + swept === 1 ? 'it' : 'them'}
               </button>
             </>
           ) : (

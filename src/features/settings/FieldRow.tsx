@@ -1,11 +1,15 @@
 import { RotateCcw } from 'lucide-react';
 import { useId } from 'react';
+import { useClassView } from '../../kit/lab/ClassView';
 import { useActions, useLab } from '../../kit/lab/LabContext';
+import { useShell } from '../../kit/lab/ShellContext';
 import { Segmented } from '../../kit/widgets';
 import { valueAt } from '../../model/settings/access';
 import { changedByHand } from '../../model/settings/changes';
 import type { Setting, SettingPath, ValueAt } from '../../model/settings/row';
 import { isPerLayer } from '../../model/settings/table';
+import { factorAt, factorOfSetting } from '../../model/sweep/factor';
+import { isLocked } from '../../model/sweep/plan';
 import { asInPaper, atDefault } from '../../store/placement/words';
 import { backToPaper, backWords, buttonsOf, isMoved, sourceOf } from './fields';
 import { DigitsInput, NumbersInput, SwitchesInput } from './ListInputs';
@@ -43,6 +47,7 @@ export function FieldRow({ field, onTouch }: FieldRowProps) {
       </p>
       <p className="mt-0.5 flex min-h-4 items-center justify-between gap-2 text-note text-ink3">
         <span className={differs ? 'font-medium text-fwd' : ''}>{source}</span>
+        <SweepLink field={field} />
         {differs && (
           <button
             type="button"
@@ -60,6 +65,27 @@ export function FieldRow({ field, onTouch }: FieldRowProps) {
         )}
       </p>
     </div>
+  );
+}
+
+/** Leads to a sweep of this setting, where a link leaves it free. */
+function SweepLink({ field }: { readonly field: Setting }) {
+  const { open } = useShell();
+  const { hidden, locked } = useClassView();
+  const isFree = useLab(({ experiment }) => {
+    const factor = factorAt(factorOfSetting(field.path), experiment);
+    return factor !== undefined && !isLocked(factor, experiment, locked);
+  });
+  if (!isFree || hidden.includes('runs')) return null;
+  return (
+    <button
+      type="button"
+      aria-label={`Sweep ${field.label}`}
+      onClick={() => open({ kind: 'sweep', setting: field.path })}
+      className="ml-auto inline-flex min-h-6 shrink-0 items-center rounded-xs font-medium text-fwd hover:underline touch:min-h-11"
+    >
+      sweep this
+    </button>
   );
 }
 

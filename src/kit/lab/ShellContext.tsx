@@ -26,6 +26,8 @@ export type Overlay =
   | { readonly kind: 'takeaway'; readonly entry?: string }
   /** With a word of the glossary that is to be in sight. */
   | { readonly kind: 'help'; readonly word?: Term }
+  /** On the setting that it was asked for. */
+  | { readonly kind: 'sweep'; readonly setting?: SettingPath }
   /** Two runs side by side, by their ids. */
   | { readonly kind: 'pair'; readonly ids: readonly [number, number] }
   /** With files of somebody's own images that were dropped on the page. */

@@ -40,6 +40,7 @@ const hidden = {
   settings: true,
   share: false,
   slow: true,
+  sweep: true,
   takeaway: true,
   test: true,
 } as const satisfies Record<string, boolean>;

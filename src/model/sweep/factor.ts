@@ -1,6 +1,6 @@
 import { withField } from '../departures';
 import type { Experiment, Skip } from '../experiment';
-import { imageSetName } from '../imageSets';
+import { imageSetName, type OwnNames } from '../imageSets';
 import { formatPlacement } from '../notation';
 import { plainText } from '../plainText';
 import { rangeText } from '../rangeText';
@@ -75,8 +75,13 @@ export function levelKey(level: unknown): string {
   return plainText(isPlacement ? sortSkips(level as unknown as readonly Skip[]) : level);
 }
 
-/** A level in the setting's own words: '4', 'exact', 'cross entropy', 'X+O1'. */
-export function levelText({ setting }: Factor, level: unknown, { layers }: Pick<Experiment, 'layers'>): string {
+/** A level in the setting's own words: '4', 'exact', 'cross entropy', 'X+O1'. @param names of somebody's own images */
+export function levelText(
+  { setting }: Factor,
+  level: unknown,
+  { layers }: Pick<Experiment, 'layers'>,
+  names: OwnNames,
+): string {
   switch (setting.kind) {
     case 'choice':
       return setting.options[level as string]?.name ?? String(level);
@@ -85,7 +90,7 @@ export function levelText({ setting }: Factor, level: unknown, { layers }: Pick<
     case 'digits':
       return rangeText(level as readonly number[]);
     case 'set':
-      return imageSetName(level as string);
+      return imageSetName(level as string, names);
     case 'placement':
       return formatPlacement(level as readonly Skip[], layers.length);
     case 'number':

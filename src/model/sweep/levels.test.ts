@@ -24,7 +24,7 @@ describe('factors', () => {
   });
 
   it('have words for their levels', () => {
-    const words = (id: string, level: unknown) => levelText(factor(id), level, firstExperiment);
+    const words = (id: string, level: unknown) => levelText(factor(id), level, firstExperiment, noOwnNames);
     expect(words('loss', 'softmaxTwice')).toBe('softmax twice');
     expect(words('layers.0.trainable', false)).toBe('frozen');
     expect(words('circuit.mapScale', Math.PI)).toBe('π');

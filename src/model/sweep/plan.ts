@@ -103,6 +103,36 @@ export function isSeedLocked(base: Experiment, locked: readonly Lockable[]): boo
   return !sameExperiment(keepLocked(base, other, locked), other);
 }
 
+/** Whether a link's locks, which hold the experiment on the canvas, leave room for every run of a plan. */
+export function respectsLocks(plan: SweepPlan, canvas: Experiment, locked: readonly Lockable[]): boolean {
+  return sweepRuns(plan).every(({ experiment }) => sameExperiment(keepLocked(canvas, experiment, locked), experiment));
+}
+
+/**
+ * The same plan for another experiment: seeds from its own on, placements for its layers, and without factors that it
+ * lacks.
+ */
+export function planFor(plan: SweepPlan, base: Experiment): SweepPlan {
+  const factors = plan.factors.flatMap(({ id, levels }): SweepFactor[] => {
+    const factor = factorAt(id, base);
+    if (!factor) return [];
+    const all = id === 'skips' && plan.base.layers.length !== base.layers.length ? firstLevels(factor, base) : levels;
+    return [{ id, levels: all }];
+  });
+  return { base, factors, seeds: sweepSeeds(base, plan.seeds.length) };
+}
+
+/** Whether two experiments differ in nothing but what a plan varies, seeds included. */
+export function sameBeside({ factors }: SweepPlan, a: Experiment, b: Experiment): boolean {
+  if (a.layers.length !== b.layers.length && !factors.some(({ id }) => id === 'layers.length')) return false;
+  const levelled = (experiment: Experiment): Experiment =>
+    factors.reduce((now, { id, levels }) => (factorAt(id, now) ? atLevel(now, id, levels[0]) : now), {
+      ...experiment,
+      seed: 0,
+    });
+  return sameExperiment(levelled(a), levelled(b));
+}
+
 /**
  * Why two factors cannot be varied together, a sentence; null where they can. Placements, and what a layer has, belong to
  * a number of layers.

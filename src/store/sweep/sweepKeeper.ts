@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { priorities } from '../../client/priorities';
+import type { Experiment } from '../../model/experiment';
 import { messageOf } from '../../model/messageOf';
 import type { RunState } from '../../model/run';
 import { factorAt } from '../../model/sweep/factor';
@@ -144,7 +145,10 @@ async function restore(storage: SweepStorage, { getState: get, setState: set }: 
   }
 }
 
-/** Trains two epochs of the plan's first run. */
+/**
+ * Trains two epochs of the plan's first run; where these come too fast to be told apart, more of them, by now without the
+ * start of a worker.
+ */
 async function measure(
   lab: SweepLab,
   { getState: get, setState: set }: StoreApi<SweepState>,
@@ -152,29 +156,49 @@ async function measure(
 ): Promise<void> {
   const { plan, timed } = get();
   const [first] = plan ? sweepRuns({ ...plan, seeds: plan.seeds.slice(0, 1) }) : [];
-  if (!first || timed.length > 0 || signal.aborted) return;
-  const { experiment } = first;
-  const times: number[] = [];
-  const repeat = lab.repeat({ ...experiment, training: { ...experiment.training, epochs: 2 } }, () =>
-    times.push(performance.now()),
-  );
+  if (!first || timed.length > 0) return;
+  const withEpochs = (epochs: number): Experiment => ({
+    ...first.experiment,
+    training: { ...first.experiment.training, epochs },
+  });
+  try {
+    const few = await timedTraining(lab, withEpochs(2), signal);
+    const epoch = (few.records[2] ?? 0) - (few.records[1] ?? 0);
+    const known =
+      epoch > tellable
+        ? { work: workOf(withEpochs(1)), ms: epoch }
+        : { work: workOf(withEpochs(30)), ms: (await timedTraining(lab, withEpochs(30), signal)).ms };
+    // A sweep may have begun meanwhile, whose runs tell more.
+    set((now) => (now.timed.length > 0 || known.ms <= 0 ? {} : { timed: [known] }));
+  } catch {
+    // Given up, or cannot be trained: that is told when the sweep is begun.
+  }
+}
+
+/** Records of a worker come in one message where they are closer than this, ms. */
+const tellable = 20;
+
+/** @returns how long it took, ms, and when each record came */
+async function timedTraining(
+  lab: SweepLab,
+  experiment: Experiment,
+  signal: AbortSignal,
+): Promise<{ readonly ms: number; readonly records: readonly number[] }> {
+  signal.throwIfAborted();
+  const records: number[] = [];
+  const since = performance.now();
+  const repeat = lab.repeat(experiment, () => void records.push(performance.now()));
   const giveUp = (): void => repeat.cancel();
   signal.addEventListener('abort', giveUp);
   try {
     await repeat.state;
-  } catch {
-    // Given up, or cannot be trained: that is told when the sweep is begun.
-    return;
+    return { ms: performance.now() - since, records };
   } finally {
     signal.removeEventListener('abort', giveUp);
   }
-  const [, one = 0, two = 0] = times;
-  const work = workOf({ ...experiment, training: { ...experiment.training, epochs: 1 } });
-  // A sweep may have begun meanwhile, whose runs tell more.
-  if (two > one) set((now) => (now.timed.length > 0 ? {} : { timed: [{ work, ms: two - one }] }));
 }
 
-/** 'sweep of Depth of QCL1 × Placement' */
+/** 'sweep: Depth of QCL1 × Placement' */
 function labelOf({ factors, base }: SweepPlan): string {
   const names = factors.map(({ id }) => factorAt(id, base)?.label ?? id);
   return names.length > 0 ? `sweep: ${names.join(' × ')}` : 'sweep: seeds';

@@ -60,6 +60,9 @@ export default function RunsWindow({ onClose, handOver }: RunsWindowProps) {
               CSV
             </button>
             <SeedsOfAll rows={shown} />
+            <button type="button" className={plainButton} onClick={() => open({ kind: 'sweep' })}>
+              Sweep
+            </button>
             <button type="button" className={strongButton} disabled={!b} onClick={compare}>
               {a && b ? `Compare ${a.run.letter} and ${b.run.letter}` : a ? 'Select another' : 'Select two to compare'}
             </button>

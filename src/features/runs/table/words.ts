@@ -1,10 +1,9 @@
 import type { FigureTable, TableCell } from '../../../charts/kit/table';
 import { notMeasured } from '../../../charts/kit/table';
 import { differences } from '../../../kit/lab/runSummary';
+import { settingCells } from '../../../kit/lab/settingCells';
 import type { Experiment } from '../../../model/experiment';
 import type { OwnNames } from '../../../model/imageSets';
-import { plainText } from '../../../model/plainText';
-import { valueAt } from '../../../model/settings/access';
 import { settingPaths } from '../../../model/settings/table';
 import type { SettingColumn } from './columns';
 import type { TableRow } from './rows';
@@ -49,10 +48,7 @@ export function runsTable(rows: readonly TableRow[]): FigureTable {
       heldOut?.accuracy ?? notMeasured,
       heldOut?.position.epoch ?? null,
       heldOut?.looks ?? 0,
-      ...settingPaths.map((path) => {
-        const value = valueAt(experiment, path);
-        return typeof value === 'number' || typeof value === 'string' ? value : plainText(value);
-      }),
+      ...settingCells(experiment),
     ]),
   };
 }

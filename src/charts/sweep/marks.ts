@@ -1,0 +1,170 @@
+import { formatScore } from '../kit/format';
+import { linePath } from '../kit/linePath';
+import { estimateWidth } from '../kit/svg';
+import { medianOf, type SweepColumn, type SweepData, type SweepDot } from './data';
+import { type PlacedPanel, sweepLayout } from './layout';
+
+/** A run, and where its dot stands, px. */
+export interface PlacedDot extends SweepDot {
+  readonly x: number;
+  readonly y: number;
+  /** 'O1+O2'; '' where there is one panel. */
+  readonly panel: string;
+  readonly level: string;
+}
+
+/** A text along an axis: a formula is set as one. */
+export interface AxisText {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly kind: 'tick' | 'level' | 'own' | 'median' | 'note' | 'start';
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Line {
+  readonly x1: number;
+  readonly x2: number;
+  readonly y: number;
+}
+
+/** Everything that the picture of a sweep draws, in px. */
+export interface SweepMarks {
+  readonly wells: readonly Box[];
+  readonly grid: readonly Line[];
+  readonly chance: readonly Line[];
+  /** Through the medians, a path for each panel. */
+  readonly lines: readonly string[];
+  readonly bars: readonly Line[];
+  readonly dots: readonly PlacedDot[];
+  /** Where runs are in work. */
+  readonly rings: readonly { readonly x: number; readonly y: number }[];
+  readonly texts: readonly AxisText[];
+}
+
+/** Seeds of one level stand so far apart at most. */
+const apart = 5;
+const ticks = [0, 0.25, 0.5, 0.75, 1];
+
+export function sweepMarks(data: SweepData, width: number): SweepMarks {
+  const { panels } = sweepLayout(data, width);
+  const parts = panels.map((placed) => panelMarks(data, placed));
+  return {
+    wells: parts.flatMap(({ wells }) => wells),
+    grid: parts.flatMap(({ grid }) => grid),
+    chance: parts.flatMap(({ chance }) => chance),
+    lines: parts.flatMap(({ lines }) => lines),
+    bars: parts.flatMap(({ bars }) => bars),
+    dots: parts.flatMap(({ dots }) => dots),
+    rings: parts.flatMap(({ rings }) => rings),
+    texts: parts.flatMap(({ texts }) => texts),
+  };
+}
+
+function panelMarks(data: SweepData, placed: PlacedPanel): SweepMarks {
+  const { panel, left, top, width, height } = placed;
+  const pitch = width / Math.max(1, data.levels.length);
+  const x = (column: number): number => left + (column + 0.5) * pitch;
+  const y = (value: number): number => top + (1 - value) * height;
+  const across = { x1: left, x2: left + width };
+  const medians = panel.columns.map(medianOf);
+  const at = medians.flatMap((value, column) => (value === null ? [] : [{ x: x(column), y: y(value) }]));
+  const half = Math.min(7, pitch * 0.3);
+  return {
+    wells:
+      data.own === null ? [] : [{ x: x(data.own) - pitch * 0.42, y: top - 4, width: pitch * 0.84, height: height + 4 }],
+    grid: ticks.map((value) => ({ ...across, y: y(value) })),
+    chance: [{ ...across, y: y(data.chance) }],
+    lines: at.length > 1 ? [linePath(at.map((point) => [point.x, point.y] as const))] : [],
+    bars: at.map((point) => ({ x1: point.x - half, x2: point.x + half, y: point.y })),
+    dots: panel.columns.flatMap((column, index) =>
+      column.dots.map((dot, seed) => ({
+        ...dot,
+        x: x(index) + shift(seed, column, pitch),
+        y: y(Number.isFinite(dot.value ?? Number.NaN) ? (dot.value as number) : 0),
+        panel: panel.title,
+        level: data.levels[index] ?? '',
+      })),
+    ),
+    rings: panel.columns.flatMap(({ working, dots }, index) =>
+      working.map((value) => ({ x: x(index), y: y(value ?? dots[0]?.value ?? data.chance) })),
+    ),
+    texts: panelTexts(data, placed, medians, x, y, pitch),
+  };
+}
+
+/** Seeds stand beside each other in their order. */
+function shift(seed: number, { dots }: SweepColumn, pitch: number): number {
+  const gap = dots.length > 1 ? Math.min(apart, (pitch * 0.7) / (dots.length - 1)) : 0;
+  return (seed - (dots.length - 1) / 2) * gap;
+}
+
+function panelTexts(
+  data: SweepData,
+  { left, top, height, first, index }: PlacedPanel,
+  medians: readonly (number | null)[],
+  x: (column: number) => number,
+  y: (value: number) => number,
+  pitch: number,
+): AxisText[] {
+  const widest = Math.max(...data.levels.map((level) => estimateWidth(level, 11)), 0);
+  // Where they would touch, every other level stands a line lower; still too long ones end in dots.
+  const staggered = data.levels.length > 1 && widest > pitch - 4;
+  const room = staggered ? 2 * pitch - 6 : pitch - 4;
+  const every = Math.max(1, Math.ceil(24 / pitch));
+  const base = top + height;
+  const levels = data.levels.flatMap((level, column): AxisText[] =>
+    column % every === 0 || column === data.own
+      ? [
+          {
+            text: shortened(level, room),
+            x: x(column),
+            y: base + 15 + (staggered && (column / every) % 2 === 1 ? 12 : 0),
+            kind: column === data.own ? 'own' : 'level',
+          },
+        ]
+      : [],
+  );
+  const lower = staggered ? 44 : 33;
+  const middles = medians.flatMap((value, column): AxisText[] =>
+    value === null || column % every !== 0
+      ? []
+      : [{ text: formatScore(value), x: x(column), y: base + lower, kind: 'median' }],
+  );
+  const scale: AxisText[] = first
+    ? [0, 0.5, 1].map((value) => ({ text: String(value), x: left - 6, y: y(value) + 3.5, kind: 'tick' }))
+    : [];
+  const notes: AxisText[] =
+    index === 0
+      ? [
+          { text: 'chance', x: left + 3, y: y(data.chance) - 5, kind: 'start' },
+          { text: `${data.axis}, below it the median`, x: left, y: base + lower + 16, kind: 'note' },
+        ]
+      : [];
+  return [...scale, ...levels, ...middles, ...notes];
+}
+
+/** A text of at most this width, px. */
+function shortened(text: string, room: number): string {
+  if (estimateWidth(text, 11) <= room) return text;
+  let end = text.length - 1;
+  while (end > 1 && estimateWidth(`${text.slice(0, end)}…`, 11) > room) end--;
+  return `${text.slice(0, end).trimEnd()}…`;
+}
+
+/** The dot that is nearest to a place, within a finger's width; null where there is none. */
+export function nearestDot(dots: readonly PlacedDot[], x: number, y: number, reach = 16): PlacedDot | null {
+  let nearest: PlacedDot | null = null;
+  let least = reach * reach;
+  for (const dot of dots) {
+    const distance = (dot.x - x) ** 2 + (dot.y - y) ** 2;
+    if (distance <= least) [nearest, least] = [dot, distance];
+  }
+  return nearest;
+}

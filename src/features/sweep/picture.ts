@@ -1,0 +1,100 @@
+import type { SweepColumn, SweepData, SweepDot, SweepPanel } from '../../charts/sweep/data';
+import type { Experiment } from '../../model/experiment';
+import type { OwnNames } from '../../model/imageSets';
+import { gradientReach } from '../../model/reach';
+import { atLevel, type Factor, factorAt, levelOf, levelText, sameLevel } from '../../model/sweep/factor';
+import type { SweepFactor, SweepPlan } from '../../model/sweep/plan';
+import { type Measure, measured } from '../../model/sweep/score';
+import type { KeyedRun, SweepState } from '../../store/sweep/sweepState';
+
+const measureWords: Readonly<Record<Measure, string>> = {
+  last: 'Validation accuracy, last epoch',
+  best: 'Validation accuracy, best epoch',
+  training: 'Training accuracy, last epoch',
+};
+
+/** A factor of a plan with its words; undefined where the plan has none at that place. */
+interface Axis {
+  readonly factor: Factor;
+  readonly levels: readonly unknown[];
+  readonly texts: readonly string[];
+}
+
+function axisAt({ factors, base }: SweepPlan, place: number, names: OwnNames): Axis | undefined {
+  const found: SweepFactor | undefined = factors[place];
+  const factor = found && factorAt(found.id, base);
+  if (!found || !factor) return undefined;
+  return { factor, levels: found.levels, texts: found.levels.map((level) => levelText(factor, level, base, names)) };
+}
+
+/** 'depth of QCL1', 'CNOT chain': as inside a sentence. */
+export function factorName({ label }: Factor): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+/** The picture of a sweep, as far as it is trained. @param canvas what is on the canvas now @param names of somebody's own images */
+export function sweepPicture(
+  { plan, runs, scores, working }: Pick<SweepState, 'runs' | 'scores' | 'working'> & { readonly plan: SweepPlan },
+  measure: Measure,
+  canvas: Experiment,
+  names: OwnNames,
+): SweepData {
+  const [axis, across, groups] = [axisAt(plan, 0, names), axisAt(plan, 1, names), axisAt(plan, 2, names)];
+  const columns = columnsOf(runs, scores, working, measure);
+  const own = axis ? axis.levels.findIndex((level) => sameLevel(level, levelOf(canvas, axis.factor))) : -1;
+  const panel = (place: number, group: number): SweepPanel => ({
+    title: across ? titleOf(across, place) : '',
+    network: across ? networkOf(plan, across, place) : null,
+    columns: (axis?.levels ?? [null]).map((_, level) => columns.get(`${level} ${place} ${group}`) ?? noColumn),
+  });
+  return {
+    axis: axis ? factorName(axis.factor) : 'seeds',
+    levels: axis?.texts ?? ['all seeds'],
+    own: own < 0 ? null : own,
+    groups: (groups?.levels ?? [null]).map((_, group) => ({
+      title: groups ? titleOf(groups, group) : '',
+      panels: (across?.levels ?? [null]).map((_, place) => panel(place, group)),
+    })),
+    chance: 1 / plan.base.data.digits.length,
+    measure: measureWords[measure],
+    done: runs.reduce((sum, { key }) => sum + Number(scores.has(key)), 0),
+    runs: runs.length,
+  };
+}
+
+const noColumn: SweepColumn = { dots: [], working: [] };
+
+/** By level, panel and group. */
+function columnsOf(
+  runs: readonly KeyedRun[],
+  scores: SweepState['scores'],
+  working: SweepState['working'],
+  measure: Measure,
+): Map<string, SweepColumn> {
+  const columns = new Map<string, { dots: SweepDot[]; working: (number | null)[] }>();
+  for (const { key, at, experiment } of runs) {
+    const score = scores.get(key);
+    const underWay = working.get(key);
+    if (!score && underWay === undefined) continue;
+    const [level = 0, place = 0, group = 0] = at;
+    const name = `${level} ${place} ${group}`;
+    const column = columns.get(name) ?? { dots: [], working: [] };
+    columns.set(name, column);
+    if (score) {
+      column.dots.push({ key, seed: experiment.seed, value: measured(score, measure), stopped: score.stopped });
+    } else column.working.push(underWay ?? null);
+  }
+  return columns;
+}
+
+/** A placement is called by its formula alone, everything else with its name. */
+function titleOf({ factor, texts }: Axis, place: number): string {
+  const text = texts[place] ?? '';
+  return factor.id === 'skips' ? text : `${factorName(factor)}: ${text}`;
+}
+
+function networkOf({ base }: SweepPlan, { factor, levels }: Axis, place: number): SweepPanel['network'] {
+  if (factor.id !== 'skips') return null;
+  const experiment = atLevel(base, 'skips', levels[place]);
+  return { skips: experiment.skips, layers: experiment.layers.length, reach: gradientReach(experiment) };
+}
