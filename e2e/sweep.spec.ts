@@ -207,9 +207,9 @@ test('on a phone one panel at a time, chosen from a list; nothing is cut', async
   await sweep(page).getByRole('button', { name: 'Train', exact: true }).click();
   await expect(sweep(page).getByText('12 of 12', { exact: true })).toBeVisible();
   await expect(sweep(page).locator('circle.run')).toHaveCount(6);
-  await sweep(page).getByRole('combobox', { name: 'Panel' }).selectOption('O1+O2');
+  await sweep(page).getByRole('combobox', { name: 'Panel', exact: true }).selectOption('O1+O2');
   await expect(sweep(page).locator('circle.run')).toHaveCount(6);
-  await sweep(page).getByRole('combobox', { name: 'Panel' }).scrollIntoViewIfNeeded();
+  await sweep(page).getByRole('combobox', { name: 'Panel', exact: true }).scrollIntoViewIfNeeded();
   await page.screenshot({ path: '/tmp/shots-sweep/phone.png' });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);

@@ -20,6 +20,7 @@ test('a prediction hides whatever tells of the network, and leaves what does not
     'atlas',
     'paper',
     'runs',
+    'sweep',
     'takeaway',
     'check',
     'equations',

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { csv } from '../../io/exports/csv';
+import { firstExperiment } from '../../model/settings/paper';
+import { settingPaths } from '../../model/settings/table';
+import type { SweepPlan } from '../../model/sweep/plan';
+import type { SweepScore } from '../../model/sweep/score';
+import { keyedRuns } from '../../store/sweep/sweepState';
+import { sweepPicture } from './picture';
+import { sweepTable } from './table';
+
+const plan: SweepPlan = {
+  base: firstExperiment,
+  factors: [
+    { id: 'layers.0.depth', levels: [1, 4] },
+    { id: 'skips', levels: [[], [[1, 2]]] },
+    { id: 'gradientMode', levels: ['paper', 'exact'] },
+  ],
+  seeds: [0, 1],
+};
+const runs = keyedRuns(plan);
+const score = (accuracy: number, more: Partial<SweepScore> = {}): SweepScore => ({
+  ...{ accuracy, loss: 0.1 + 0.2, best: 0.9, bestEpoch: 2, trainLoss: 0, trainAccuracy: 0.95, epoch: 30 },
+  ...{ gradients: ['none', 0, 1e-21], stopped: null },
+  ...more,
+});
+/** The runs of these positions, with their scores. */
+const scored = (...entries: readonly (readonly [number, SweepScore])[]) =>
+  new Map(entries.map(([index, each]) => [runs[index]?.key ?? '', each]));
+
+describe('the picture of a sweep', () => {
+  it('has each run at its level, panel and group', () => {
+    const first = runs.findIndex(({ at }) => at.join() === '1,1,0');
+    const scores = scored([first, score(0.5)], [first + runs.length / 2, score(0.7)]);
+    const working = new Map([[runs.find(({ at }) => at.join() === '0,0,1')?.key ?? '', 0.3]]);
+    const picture = sweepPicture({ plan, runs, scores, working }, 'last', firstExperiment);
+    expect(picture).toMatchObject({
+      axis: 'depth of QCL1',
+      levels: ['1', '4'],
+      own: 1,
+      done: 2,
+      runs: 16,
+      chance: 0.1,
+    });
+    expect(picture.groups.map(({ title }) => title)).toEqual(['gradient: paper', 'gradient: exact']);
+    const panels = picture.groups[0]?.panels ?? [];
+    expect(panels.map(({ title }) => title)).toEqual(['no residual', 'O1+O2']);
+    expect(panels[1]?.columns[1]?.dots.map(({ seed, value }) => [seed, value])).toEqual([
+      [0, 0.5],
+      [1, 0.7],
+    ]);
+    expect(picture.groups[1]?.panels[0]?.columns[0]?.working).toEqual([0.3]);
+    // Without the skip QCL1 gets nothing in paper mode.
+    expect(panels.map(({ network }) => network?.reach[0]?.state)).toEqual(['none', 'reached']);
+    expect(
+      sweepPicture({ plan, runs, scores, working }, 'best', firstExperiment).groups[0]?.panels[1]?.columns[1]?.dots[0]
+        ?.value,
+    ).toBe(0.9);
+  });
+
+  it('marks nothing where the canvas has another level, and needs no factor', () => {
+    const layers = firstExperiment.layers.map((layer) => ({ ...layer, depth: 9 }));
+    const empty = { scores: new Map(), working: new Map() };
+    expect(sweepPicture({ plan, runs, ...empty }, 'last', { ...firstExperiment, layers }).own).toBeNull();
+    const bare = { ...plan, factors: [] };
+    const picture = sweepPicture({ plan: bare, runs: keyedRuns(bare), ...empty }, 'last', firstExperiment);
+    expect(picture).toMatchObject({ levels: ['all seeds'], runs: 2, groups: [{ panels: [{ title: '' }] }] });
+  });
+});
+
+describe('the table of a sweep', () => {
+  const table = sweepTable({
+    runs,
+    scores: scored(
+      [0, score(-0)],
+      [1, score(0, { gradients: ['frozen', null, Number.NaN], trainAccuracy: null, stopped: '=loss' })],
+    ),
+  });
+  const cell = (row: number, column: string) => table.rows[row]?.[table.header.indexOf(column)];
+
+  it('has a line for each run, with every setting', () => {
+    expect(table.rows).toHaveLength(16);
+    for (const row of table.rows) expect(row).toHaveLength(table.header.length);
+    expect(table.header).toEqual(expect.arrayContaining([...settingPaths]));
+    expect(new Set(table.header).size).toBe(table.header.length);
+    expect(
+      [0, 1, 2].map((row) => [
+        cell(row, 'placement'),
+        cell(row, 'seed'),
+        cell(row, 'layers.*.depth'),
+        cell(row, 'gradientMode'),
+      ]),
+    ).toEqual([
+      ['no residual', 0, '[1,1]', 'paper'],
+      ['O1+O2', 0, '[1,1]', 'paper'],
+      ['no residual', 0, '[1,1]', 'exact'],
+    ]);
+  });
+
+  it('tells None, zero, frozen, NaN and not measured apart, to the last bit, and runs no formula', () => {
+    const of = (row: number) =>
+      ['gradient_norm_QCL1', 'gradient_norm_QCL2', 'gradient_norm_head', 'train_accuracy', 'stopped'].map((name) =>
+        cell(row, name),
+      );
+    expect(of(0)).toEqual(['None', 0, 1e-21, 0.95, null]);
+    expect(of(1)).toEqual(['frozen', 'not measured', Number.NaN, 'not measured', '=loss']);
+    expect(of(2)).toEqual(['not measured', 'not measured', 'not measured', 'not measured', null]);
+    expect([cell(0, 'last_loss'), cell(2, 'last_accuracy')]).toEqual([0.30000000000000004, 'not measured']);
+    const lines = csv(table.header, table.rows).split('\r\n');
+    expect(lines[1]).toMatch(/^no residual,0,30,-0,0\.30000000000000004,0\.9,2,0\.95,0,,None,0,1e-21,/);
+    expect(lines[2]).toContain(",not measured,0,'=loss,frozen,");
+  });
+});
