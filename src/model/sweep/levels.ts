@@ -10,7 +10,7 @@ import { atLevel, type Factor, levelOf, sameLevel } from './factor';
 /** Of a whole number with so few values, each has a button. */
 const fewValues = 10;
 /** More values of one factor are nobody's wish: a slip of the step. */
-export const mostLevels = 200;
+const mostLevels = 200;
 
 /**
  * Levels that are worth a button, ascending where they are numbers; the experiment's own is among them. Of a number

@@ -10,7 +10,7 @@ export interface KeyedRun extends SweepRun {
 }
 
 /** By the key of their experiments: a sweep that is changed, stopped or begun anew finds again what is trained. */
-export type SweepScores = ReadonlyMap<string, SweepScore>;
+type SweepScores = ReadonlyMap<string, SweepScore>;
 
 export interface SweepState {
   /** What is planned, or under way; null before somebody has made a plan. */

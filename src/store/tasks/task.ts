@@ -46,8 +46,7 @@ export function startTask(
   let awaited = false;
   let over = false;
 
-  const runs = orders.reduce((sum, order) => sum + (order.runs ?? 1), 0);
-  const view: TaskView = { id, label, runs, runsDone: 0, epochs, epochsDone: 0, timeLeft: null };
+  const view: TaskView = { id, label, runs: runsOf(orders), runsDone: 0, epochs, epochsDone: 0, timeLeft: null };
   set(({ tasks }) => ({ tasks: [...tasks, view] }));
   const show = (change: (task: TaskView) => TaskView): void =>
     set(({ tasks }) => ({ tasks: tasks.map((task) => (task.id === id ? change(task) : task)) }));
@@ -115,6 +114,10 @@ export function startTask(
       return entry.job.result.then(() => null, stateOf);
     },
   };
+}
+
+function runsOf(orders: readonly TaskOrder[]): number {
+  return orders.reduce((sum, { runs = 1 }) => sum + runs, 0);
 }
 
 /** Where a job stood that was given up; null where it had not begun, or failed. */
