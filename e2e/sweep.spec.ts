@@ -112,6 +112,21 @@ test('a sweep is planned, paused, goes on after a reload, and is taken away to t
     });
   }
 
+  // The picture is saved as every figure of the lab, with its caption and link.
+  await sweep(page).getByRole('button', { name: 'Save figure: Sweep' }).click();
+  const popover = page.getByRole('dialog', { name: /^Save figure, Sweep/ });
+  const [figure] = await Promise.all([
+    page.waitForEvent('download'),
+    popover.getByRole('button', { name: 'Save', exact: true }).click(),
+  ]);
+  expect(figure.suggestedFilename()).toBe('resqunn_sweep.svg');
+  const svg = readFileSync(await figure.path(), 'utf8');
+  expect(svg).toContain('depth of QCL1, below it the median');
+  expect(svg).toContain('12 of 12 runs');
+  expect(svg.match(/<circle class="run"/g)).toHaveLength(12);
+  await page.keyboard.press('Escape');
+  await expect(popover).toHaveCount(0);
+
   // A dot opens its run, trained to the number that it stands for.
   const dot = sweep(page).locator('circle.run').last();
   const box = await dot.boundingBox();
