@@ -14,6 +14,8 @@ import { MedianTable } from './MedianTable';
 
 export interface SweepPlotProps {
   readonly data: SweepData;
+  /** Position of the panel that a phone shows first. */
+  readonly first: number;
   readonly measure: Measure;
   readonly onMeasure: (measure: Measure) => void;
   readonly onOpen: (key: string) => void;
@@ -23,7 +25,7 @@ export interface SweepPlotProps {
 }
 
 /** All that is trained of a sweep as small multiples, and the same in numbers. */
-export function SweepPlot({ data, measure, onMeasure, onOpen, onSave, figure }: SweepPlotProps) {
+export function SweepPlot({ data, first, measure, onMeasure, onOpen, onSave, figure }: SweepPlotProps) {
   return (
     <section aria-label="What was trained" className="grid grid-cols-[minmax(0,1fr)] gap-2 px-5 py-3 max-sm:px-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
@@ -38,7 +40,7 @@ export function SweepPlot({ data, measure, onMeasure, onOpen, onSave, figure }: 
           <FigureMark source={{ name: 'Sweep', make: figure }} />
         </span>
       </div>
-      <Picture data={data} onOpen={onOpen} />
+      <Picture data={data} first={first} onOpen={onOpen} />
       <p className="-mt-7 ml-auto text-ink3 text-note max-sm:hidden">A press on a dot opens that run in the lab.</p>
       <details>
         <summary className={`${linkButton} w-fit cursor-default`}>The same in numbers</summary>
@@ -74,13 +76,13 @@ function Legend() {
 }
 
 /** On a phone one panel at a time, with a list to choose it from. */
-function Picture({ data, onOpen }: Pick<SweepPlotProps, 'data' | 'onOpen'>) {
+function Picture({ data, first, onOpen }: Pick<SweepPlotProps, 'data' | 'first' | 'onOpen'>) {
   const phone = useMedia('(max-width: 599.98px)');
   const all = data.groups.flatMap(({ title, panels }, group) =>
     panels.map((panel, place) => ({ name: [title, panel.title].filter(Boolean).join(', '), group, place })),
   );
-  const [chosen, choose] = useState('0');
-  const one = all[Number(chosen)] ?? all[0];
+  const [chosen, choose] = useState<string | null>(null);
+  const one = all[Number(chosen ?? first)] ?? all[0];
   const shown = useMemo((): SweepData => {
     if (!phone || !one) return data;
     const { title = '', panels = [] } = data.groups[one.group] ?? {};

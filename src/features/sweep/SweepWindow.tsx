@@ -26,7 +26,7 @@ import { isFinished } from '../../store/state/runs';
 import { CommandPart } from './CommandPart';
 import { PlanRows } from './PlanRows';
 import { ProgressBand } from './ProgressBand';
-import { sweepPicture } from './picture';
+import { ownPanel, sweepPicture } from './picture';
 import { StartRow } from './StartRow';
 import { SweepPlot } from './SweepPlot';
 import { useSweep, useSweepKeeper } from './sweepOf';
@@ -175,6 +175,7 @@ function Trained({ plan, canvas, onClose, handOver, say }: TrainedProps) {
       <div className="border-rule border-t">
         <SweepPlot
           data={data}
+          first={ownPanel(plan, canvas)}
           measure={measure}
           onMeasure={setMeasure}
           onOpen={open}

@@ -62,6 +62,14 @@ export function sweepPicture(
   };
 }
 
+/** Which panel of the picture, from 0, has what is on the canvas; the first where none has. */
+export function ownPanel(plan: SweepPlan, canvas: Experiment): number {
+  const [across, groups] = [axisAt(plan, 1), axisAt(plan, 2)];
+  const place = (axis: Axis | undefined): number =>
+    Math.max(0, axis?.levels.findIndex((level) => sameLevel(level, levelOf(canvas, axis.factor))) ?? 0);
+  return place(groups) * (across?.levels.length ?? 1) + place(across);
+}
+
 const noColumn: SweepColumn = { dots: [], working: [] };
 
 /** By level, panel and group. */

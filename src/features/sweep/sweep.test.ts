@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../io/exports/csv';
+import type { GradientMode, Skip } from '../../model/experiment';
 import { firstExperiment } from '../../model/settings/paper';
 import { settingPaths } from '../../model/settings/table';
 import type { SweepPlan } from '../../model/sweep/plan';
 import type { SweepScore } from '../../model/sweep/score';
 import { keyedRuns } from '../../store/sweep/sweepState';
-import { sweepPicture } from './picture';
+import { ownPanel, sweepPicture } from './picture';
 import { sweepTable } from './table';
 
 const plan: SweepPlan = {
@@ -55,6 +56,14 @@ describe('the picture of a sweep', () => {
       sweepPicture({ plan, runs, scores, working }, 'best', firstExperiment).groups[0]?.panels[1]?.columns[1]?.dots[0]
         ?.value,
     ).toBe(0.9);
+  });
+
+  it('begins on a phone with the panel of the canvas', () => {
+    const at = (skips: readonly Skip[], gradientMode: GradientMode) =>
+      ownPanel(plan, { ...firstExperiment, skips, gradientMode });
+    expect([at([], 'paper'), at([[1, 2]], 'paper'), at([], 'exact'), at([[1, 2]], 'exact')]).toEqual([0, 1, 2, 3]);
+    expect(at([[0, 2]], 'paper')).toBe(0);
+    expect(ownPanel({ ...plan, factors: [] }, firstExperiment)).toBe(0);
   });
 
   it('marks nothing where the canvas has another level, and needs no factor', () => {
