@@ -64,7 +64,7 @@ function Chips({ factor, levels, chosen, text, onChange }: ChipsProps) {
           onClick={() =>
             onChange(levels.filter((other) => (sameLevel(other, level) ? !isChosen(level) : isChosen(other))))
           }
-          className="nums h-7 min-w-7 rounded border border-rule2 px-2 text-ink2 hover:border-ink3 hover:bg-well aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-onink forced-colors:aria-pressed:bg-[Highlight] forced-colors:aria-pressed:text-[HighlightText] disabled:hover:bg-transparent disabled:aria-pressed:bg-ink2 touch:h-11 touch:min-w-11"
+          className="nums h-7 min-w-7 rounded border border-rule2 px-2 text-ink2 hover:border-ink3 hover:bg-well aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-onink forced-colors:aria-pressed:bg-[Highlight] forced-colors:aria-pressed:text-[HighlightText] touch:h-11 touch:min-w-11"
         >
           {factor.id === 'skips' ? <Formula>{text(level)}</Formula> : text(level)}
         </button>
@@ -116,7 +116,7 @@ function TypedLevels({ factor, onChange }: Pick<LevelChipsProps, 'factor' | 'onC
             setProblem(null);
           }
         }}
-        className="nums h-7 w-36 disabled:hidden rounded border border-rule2 bg-paper px-2 hover:border-ink3 aria-invalid:border-bad touch:h-11 touch:text-[1rem]"
+        className="nums h-7 w-48 rounded border border-rule2 bg-paper px-2 hover:border-ink3 aria-invalid:border-bad touch:h-11 touch:text-[1rem]"
       />
       {problem && (
         <span id={error} role="alert" className="flex items-start gap-1 text-bad text-note">

@@ -35,7 +35,7 @@ export function MedianTable({ data, onOpen }: MedianTableProps) {
           <tbody>
             {data.levels.map((level, at) => (
               <tr key={level}>
-                <th scope="row" className={`${cell} ${at === data.own ? 'font-bold' : 'font-medium'}`}>
+                <th scope="row" className={`${cell} ${at === data.own ? 'font-semibold' : 'font-medium'}`}>
                   {level}
                 </th>
                 {panels.map((panel) => (
@@ -79,7 +79,7 @@ function Cell({ column, place, onOpen }: CellProps) {
               tabIndex={-1}
               aria-label={`${place}, seed ${seed}: ${value === null ? 'not measured' : formatScore(value)}${stopped ? ', stopped' : ''}. Open the run.`}
               onClick={() => onOpen(key)}
-              className="rounded-xs underline decoration-rule2 underline-offset-2 hover:decoration-ink"
+              className="rounded-xs underline underline-offset-2 hover:decoration-2"
             >
               {value === null ? '–' : formatScore(value)}
             </button>

@@ -92,9 +92,9 @@ export function PlanRows({ plan, onChange, isDisabled, children }: PlanRowsProps
 
 function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[46px_minmax(0,1fr)] items-start gap-x-2.5">
-      <span className="pt-1.5 text-ink2 touch:pt-3.5">{name}</span>
-      <span className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-3 gap-y-2">{children}</span>
+    <div className="flex items-start gap-x-2.5">
+      <span className="w-12 shrink-0 pt-1.5 text-ink2">{name}</span>
+      <span className="flex min-h-7 min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-2">{children}</span>
     </div>
   );
 }

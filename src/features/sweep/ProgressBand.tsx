@@ -79,18 +79,22 @@ function runWords({ factors, base }: SweepPlan, { experiment, at }: KeyedRun, na
 function Bar({ done, runs, rounds }: { readonly done: number; readonly runs: number; readonly rounds: number }) {
   return (
     <div className="relative">
-      <progress
+      <div
+        role="progressbar"
         aria-label="Sweep"
-        max={Math.max(1, runs)}
-        value={done}
-        className="block h-1.5 w-full appearance-none overflow-hidden rounded-xs bg-rule forced-color-adjust-none [&::-moz-progress-bar]:bg-fwd [&::-webkit-progress-bar]:bg-rule [&::-webkit-progress-value]:bg-fwd"
-      />
+        aria-valuemin={0}
+        aria-valuemax={runs}
+        aria-valuenow={done}
+        className="h-1 overflow-hidden rounded-full bg-rule forced-color-adjust-none"
+      >
+        <div className="h-full bg-fwd" style={{ width: `${(100 * done) / Math.max(1, runs)}%` }} />
+      </div>
       {Array.from({ length: rounds - 1 }, (_, round) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: a round is its index
           key={round}
           aria-hidden="true"
-          className="absolute top-0 h-1.5 w-[2px] bg-well"
+          className="absolute top-0 h-1 w-px bg-well"
           style={{ left: `${(100 * (round + 1)) / rounds}%` }}
         />
       ))}

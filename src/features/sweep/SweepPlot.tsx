@@ -41,7 +41,7 @@ export function SweepPlot({ data, first, measure, onMeasure, onOpen, onSave, fig
         </span>
       </div>
       <Picture data={data} first={first} onOpen={onOpen} />
-      <p className="-mt-7 ml-auto text-ink3 text-note max-sm:hidden">A press on a dot opens that run in the lab.</p>
+      <p className="-mt-8 ml-auto text-ink3 text-note max-sm:hidden">A press on a dot opens that run in the lab.</p>
       <details>
         <summary className={`${linkButton} w-fit cursor-default`}>The same in numbers</summary>
         <MedianTable data={data} onOpen={onOpen} />
