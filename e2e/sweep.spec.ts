@@ -123,7 +123,7 @@ test('a sweep is planned, paused, goes on after a reload, and is taken away to t
   const svg = readFileSync(await figure.path(), 'utf8');
   expect(svg).toContain('depth of QCL1, below it the median');
   expect(svg).toContain('12 of 12 runs');
-  expect(svg.match(/<circle class="run"/g)).toHaveLength(12);
+  expect(svg.match(/<circle\b[^>]*\br="2\.6"/g)).toHaveLength(12);
   await page.keyboard.press('Escape');
   await expect(popover).toHaveCount(0);
 
