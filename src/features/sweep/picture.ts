@@ -1,6 +1,6 @@
 import type { SweepColumn, SweepData, SweepDot, SweepPanel } from '../../charts/sweep/data';
 import type { Experiment } from '../../model/experiment';
-import type { OwnNames } from '../../model/imageSets';
+import { noOwnNames, type OwnNames } from '../../model/imageSets';
 import { gradientReach } from '../../model/reach';
 import { atLevel, type Factor, factorAt, levelOf, levelText, sameLevel } from '../../model/sweep/factor';
 import type { SweepFactor, SweepPlan } from '../../model/sweep/plan';
@@ -64,7 +64,7 @@ export function sweepPicture(
 
 /** Which panel of the picture, from 0, has what is on the canvas; the first where none has. */
 export function ownPanel(plan: SweepPlan, canvas: Experiment): number {
-  const [across, groups] = [axisAt(plan, 1), axisAt(plan, 2)];
+  const [across, groups] = [1, 2].map((place) => axisAt(plan, place, noOwnNames));
   const place = (axis: Axis | undefined): number =>
     Math.max(0, axis?.levels.findIndex((level) => sameLevel(level, levelOf(canvas, axis.factor))) ?? 0);
   return place(groups) * (across?.levels.length ?? 1) + place(across);
