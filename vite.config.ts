@@ -6,6 +6,7 @@ import { headers, hostHeaders } from './scripts/hosting/headers.ts';
 import { licences } from './scripts/hosting/licences.ts';
 import { offline } from './scripts/hosting/offline.ts';
 import { contentSecurityPolicy } from './scripts/hosting/policy.ts';
+import { oneFile } from './scripts/oneFile/oneFile.ts';
 import { projectFiles } from './scripts/projectFiles.ts';
 import { startScript } from './scripts/startScript.ts';
 
@@ -23,6 +24,7 @@ export default defineConfig({
     contentSecurityPolicy(),
     licencesOfPage,
     hostHeaders(),
+    oneFile(),
     offline(),
   ],
   worker: {

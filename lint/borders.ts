@@ -39,9 +39,9 @@ export const borders: Readonly<Record<string, Border>> = {
     rooms: ['model', 'io', 'protocol', 'store', 'charts', 'canvas', 'kit'],
     packages: [...widgets, '@fontsource/stix-two-text', '@fontsource-variable/inter'],
   },
-  // Large files are read in a worker, whose end the client has.
+  // Large files are read in a worker, whose end the client has. Own images go along with a copy of the lab.
   'features/takeaway': {
-    rooms: ['model', 'io', 'client', 'store', 'kit'],
+    rooms: ['model', 'io', 'client', 'store', 'shelf', 'kit'],
     packages: widgets,
   },
   app: {
@@ -51,6 +51,8 @@ export const borders: Readonly<Record<string, Border>> = {
   offline: { rooms: ['store', 'saved'], packages: [] },
   // The service worker, which is a bundle of its own.
   'offline/worker': { rooms: [], packages: ['workbox-precaching'] },
+  // What a copy of the lab does otherwise: each module stands in for one of these rooms.
+  oneFile: { rooms: ['model', 'io', 'client', 'saved', 'shelf', 'kit', 'features'], packages: [] },
   // What the compiler calls for each element of JSX.
   jsx: { rooms: [], packages: ['react'] },
   cli: { rooms: ['model', 'engine', 'io', 'reproduce'], packages: ['node:'] },

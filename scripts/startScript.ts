@@ -22,9 +22,14 @@ export function startScript(): Plugin {
       handler: () => [{ tag: 'script', attrs: { src: './start.js' }, injectTo: 'head-prepend' }],
     },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'start.js', source: withoutComments(readFileSync(source, 'utf8')) });
+      this.emitFile({ type: 'asset', fileName: 'start.js', source: startCode() });
     },
   };
+}
+
+/** `start.js` as it is built. */
+export function startCode(): string {
+  return withoutComments(readFileSync(source, 'utf8'));
 }
 
 /** Without comments that fill their lines, and without indentation. A minifier would write it in newer words. */

@@ -13,6 +13,7 @@ import { readLinkSlow, writeLinkSlow } from './io/linkSlow';
 import { readLinkView, writeLinkView } from './io/linkView';
 import { isOwnEntry } from './kit/lab/backSteps';
 import { carriesOwnAddress } from './kit/lab/pageChoice';
+import { imagesAddress, labFile, oneFile } from './kit/labFiles';
 import { readPreference, writePreference } from './kit/preferences';
 import type { Experiment } from './model/experiment';
 import type { SavedRuns } from './saved/contract';
@@ -62,17 +63,17 @@ const whenIdle: (task: () => void) => unknown = globalThis.requestIdleCallback ?
 
 /** Some browsers do not tell how many cores there are; two are the least that is to be expected. */
 const cores = navigator.hardwareConcurrency || 2;
-const mnistUrl = new URL('mnist.bin', document.baseURI).href;
+const imagesUrl = imagesAddress();
 const fragment = fragmentOf(location);
 const link = readLink(fragment);
 const { view, notices } = readLinkView(fragment);
 const places = readPlaces(fragment);
 // A link that came as a query goes on as a fragment, which no server is sent.
 if (fragment !== location.hash) history.replaceState(null, '', location.pathname + fragment);
-const pool = connectPool(mnistUrl, Math.max(1, cores - 1));
+const pool = connectPool(imagesUrl, Math.max(1, cores - 1));
 const lab = createLab({
   store: createLabStore(link.experiment),
-  client: connectLab(mnistUrl),
+  client: connectLab(imagesUrl),
   pool,
   frame: pacedFrame,
   waits: true,
@@ -86,6 +87,7 @@ const problems = [...link.notices, ...notices, ...places.notices];
 if (problems.length > 0) {
   lab.notify({ kind: 'info', text: ['Not all of the link could be taken:', ...problems].join('\n') });
 }
+if (oneFile) lab.notify({ kind: 'info', text: oneFile.words });
 followTheme(lab);
 awaitSomebody(lab);
 
@@ -110,7 +112,7 @@ function startWhole(): SavedRuns {
   openPlaces(places);
   if (view.hidden.includes('verdict')) lab.predict({ held: true, given: null, tally: null });
   const saved = keepSavedRuns(lab);
-  if (import.meta.env.PROD) setTimeout(() => whenIdle(() => keepFiles(saved)), 5000);
+  if (import.meta.env.PROD && !oneFile) setTimeout(() => whenIdle(() => keepFiles(saved)), 5000);
   return saved;
 }
 
@@ -134,9 +136,9 @@ function openPlaces({ lesson, paper, slow }: ReturnType<typeof readPlaces>): voi
   if (slow) lab.openSlow(slow);
 }
 
-/** Whether somebody was sent here by a link; a page that is loaded again carries its own experiment in its address. */
+/** Whether somebody was sent here by a link, or by a copy with a run in it; a page that is loaded again carries its own experiment in its address. */
 function isLinked(): boolean {
-  return fragment.length > 1 && !carriesOwnAddress();
+  return oneFile !== null || (fragment.length > 1 && !carriesOwnAddress());
 }
 
 /** Nothing of the first load waits for it. Where it cannot be had, the lab works as it did. */
@@ -151,14 +153,18 @@ function keepSavedRuns(lab: Lab): SavedRuns {
     lab,
     open: openDatabase,
     becomeKeeper,
-    linked: fragment.length > 1 && !places.alone,
-    loadRecorded: () => loadRecorded(new URL('recorded.json', document.baseURI).href),
+    // A copy has a run of its own to begin with, however its address ends.
+    linked: !oneFile && fragment.length > 1 && !places.alone,
+    loadRecorded: async () => loadRecorded(labFile('recorded.json')),
+    saysItself: oneFile !== null,
+    first: oneFile ? { origin: 'opened', name: oneFile.runName } : { origin: 'recorded', name: null },
     preference: {
       saves: () => readPreference('saving') !== 'off',
       setSaves: (on) => writePreference('saving', on ? null : 'off'),
     },
     pause: 1000,
-    patience: 1000,
+    // A copy waits for nothing but its own run.
+    patience: oneFile ? 60_000 : 1000,
     writePatience: 10_000,
     yieldToMessages: () => new Promise((resolve) => setTimeout(resolve)),
   });

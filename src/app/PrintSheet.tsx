@@ -6,6 +6,7 @@ import { labVersion } from '../io/version';
 import { useClassView } from '../kit/lab/ClassView';
 import { useLab, useOwnNames } from '../kit/lab/LabContext';
 import { differences } from '../kit/lab/runSummary';
+import { labAddress } from '../kit/labFiles';
 import { Blanks, PrintedSheet, SheetHead } from '../kit/print/PrintedSheet';
 import { Sentence } from '../kit/Sentence';
 import type { Experiment } from '../model/experiment';
@@ -123,7 +124,7 @@ function Sheet() {
       <footer className="mt-auto flex justify-between gap-6 border-rule border-t pt-2 text-ink2 text-tick">
         <span className="max-w-[55%]">{settingsWords(experiment, own)}</span>
         <span className="wrap-anywhere text-right">
-          {new URL(writeLink(experiment), location.href.split('#')[0]).href} · ResQuNN Lab {labVersion}
+          {new URL(writeLink(experiment), labAddress()).href} · ResQuNN Lab {labVersion}
         </span>
       </footer>
     </>

@@ -3,6 +3,7 @@ import type { JobState, JobWorker } from '../protocol/jobs';
 import { JobPool, type PoolWorker } from './jobPool';
 import { WorkerDied, watchLife } from './life';
 import { openQuestions } from './openQuestions';
+import { startPoolWorker } from './workers';
 
 /**
  * A pool of browser workers.
@@ -17,12 +18,8 @@ export function connectPool(mnistUrl: string, size = Math.max(1, (navigator.hard
   );
 }
 
-function startScript(): Worker {
-  return new Worker(new URL('../worker/job.worker.ts', import.meta.url), { type: 'module', name: 'resqunn-job' });
-}
-
 /** @param start the tests give a worker of their own */
-export function startJobWorker(mnistUrl: string, start: () => Worker = startScript): PoolWorker {
+export function startJobWorker(mnistUrl: string, start: () => Worker = startPoolWorker): PoolWorker {
   const worker = start();
   const remote: Remote<JobWorker> = wrap<JobWorker>(worker);
   let dead = false;

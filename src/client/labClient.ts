@@ -2,6 +2,7 @@ import { type Remote, wrap } from 'comlink';
 import { type LabWorker, passingWorker } from '../protocol/lab';
 import { WorkerDied, watchLife } from './life';
 import { type OpenQuestions, openQuestions } from './openQuestions';
+import { startLabWorker } from './workers';
 
 /** The page's end of the worker; the store knows nothing else of it. */
 export interface LabClient {
@@ -21,7 +22,7 @@ interface Connection {
  * @param mnistUrl absolute URL of the MNIST asset
  * @param start the tests give a worker of their own
  */
-export function connectLab(mnistUrl: string, start: () => Worker = startScript): LabClient {
+export function connectLab(mnistUrl: string, start: () => Worker = startLabWorker): LabClient {
   const listeners: ((reason: string) => void)[] = [];
   let current: Connection | null = null;
 
@@ -49,8 +50,4 @@ export function connectLab(mnistUrl: string, start: () => Worker = startScript):
     }),
     onCrash: (listener) => void listeners.push(listener),
   };
-}
-
-function startScript(): Worker {
-  return new Worker(new URL('../worker/lab.worker.ts', import.meta.url), { type: 'module', name: 'resqunn' });
 }

@@ -1,13 +1,10 @@
 import type { OpenedFile } from '../model/openedFile';
 import type { ReaderMessage } from '../protocol/runReader';
+import { startReaderWorker } from './workers';
 
 /** A file that is none of the lab's, in words. */
 export class RunRefused extends Error {
   override readonly name = 'RunRefused';
-}
-
-function startScript(): Worker {
-  return new Worker(new URL('../worker/reader.worker.ts', import.meta.url), { type: 'module', name: 'resqunn-reader' });
 }
 
 /**
@@ -18,7 +15,7 @@ function startScript(): Worker {
 export function readRunInWorker(
   file: Blob,
   { onProgress, signal }: { readonly onProgress?: (share: number) => void; readonly signal?: AbortSignal },
-  start: () => Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'> = startScript,
+  start: () => Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'> = startReaderWorker,
 ): Promise<OpenedFile> {
   return new Promise<OpenedFile>((resolve, reject) => {
     const worker = start();

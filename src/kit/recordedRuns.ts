@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type RecordedRun, readRecord } from '../io/recordFile';
 import { messageOf } from '../model/messageOf';
+import { labFile } from './labFiles';
 
 /** Parsed JSON of a file of results; each is fetched once. */
 const files = new Map<string, Promise<unknown>>();
@@ -21,8 +22,7 @@ export async function recorded<T>(name: string, read: (json: unknown) => T): Pro
 }
 
 async function fetchJson(name: string): Promise<unknown> {
-  const url = new URL(`results/${name}.json`, document.baseURI);
-  const response = await fetch(url);
+  const response = await fetch(labFile(`results/${name}.json`));
   if (!response.ok) throw new Error(`the recorded results ${name}: the server answered ${response.status}`);
   return response.json();
 }

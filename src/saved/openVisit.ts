@@ -89,23 +89,27 @@ async function loadReader(): Promise<typeof import('./readSaved') | { readonly w
 }
 
 /** Nothing of the lab has been seen in this browser: the recorded run, unless something else is asked for. */
-async function beginFresh({ lab, linked, loadRecorded, patience }: SavedRunsParts): Promise<void> {
+async function beginFresh({ lab, linked, loadRecorded, first = recorded, patience }: SavedRunsParts): Promise<void> {
   if (linked) return void lab.begin(nothing);
   const loading = loadRecorded().then(
     (state) => state,
     () => null,
   );
   const inTime = await withPatience(loading, patience).catch(() => null);
-  if (inTime) return beginRecorded(lab, inTime);
+  if (inTime) return beginRecorded(lab, inTime, first);
   lab.begin(nothing);
   void loading.then((state) => {
     const { runs } = lab.store.getState();
     const untouched = !runs.some(hasTrained) && lab.store.temporal.getState().pastStates.length === 0;
-    if (state && untouched) beginRecorded(lab, state);
+    if (state && untouched) beginRecorded(lab, state, first);
   });
 }
 
-function beginRecorded(lab: Lab, state: RunState): void {
-  const run = { state, complete: (fresh: RunView) => ({ ...fresh, origin: 'recorded' as const }) };
+type First = NonNullable<SavedRunsParts['first']>;
+
+const recorded: First = { origin: 'recorded', name: null };
+
+function beginRecorded(lab: Lab, state: RunState, first: First): void {
+  const run = { state, complete: (fresh: RunView) => ({ ...fresh, ...first }) };
   lab.begin({ ...nothing, runs: [run], current: 0, experiment: state.experiment });
 }

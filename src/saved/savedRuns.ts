@@ -32,7 +32,7 @@ export function connectSavedRuns(parts: SavedRunsParts): SavedRuns {
       const text = `This browser keeps nothing for the lab (${why}): runs last until the page is closed.`;
       // Where there may be runs that are missing now, that is told at once.
       if (kind === 'newer' || kind === 'damaged') lab.notify({ kind: 'error', text: `${text} ${advice}` });
-      else warnOnce(lab, status, 'unavailable', text);
+      else if (!parts.saysItself) warnOnce(lab, status, 'unavailable', text);
       return;
     }
     if (unreadable.length > 0) tellUnreadable(lab, database, unreadable);

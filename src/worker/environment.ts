@@ -1,13 +1,8 @@
-import { decodeMnist, type Mnist } from '../engine/data/mnist';
 import { referenceBackend } from '../engine/reference/backend';
 import { createWasmBackend } from '../engine/wasm/backend';
-import { inflate } from '../io/inflate';
-import { imageSetName, isKnownSet, noOwnNames } from '../model/imageSets';
-import { messageOf } from '../model/messageOf';
-import { fetchAsset, nameOf } from './asset';
+import { fetchAsset } from './asset';
 import { type Choice, chooseBackend } from './fallback';
-import { laterParts } from './laterParts';
-import { loadOwnSet } from './ownSet';
+import { loadMnist, loadSet } from './images';
 
 /** The kernels travel beside the worker's script, as bytes. */
 const kernelsUrl = new URL('../engine/wasm/kernels.wasm', import.meta.url).href;
@@ -28,33 +23,6 @@ export const environment = {
   now: () => performance.now(),
   sleep: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
 };
-
-function loadMnist(url: string): Promise<Mnist> {
-  return loadAsset('the MNIST images', url);
-}
-
-/** Another set that comes with the lab, from a file beside MNIST's, or somebody's own, which the page has kept. */
-async function loadSet(set: string, mnistUrl: string): Promise<Mnist> {
-  if (isKnownSet(set))
-    return loadAsset(`the ${imageSetName(set, noOwnNames)} images`, new URL(`${set}.bin`, mnistUrl).href);
-  // The browser's database is asked for by own sets alone.
-  return loadOwnSet(set, await laterParts.shelf());
-}
-
-/** URLs that have been asked for: what came then may lie in a cache, damaged. */
-const asked = new Set<string>();
-
-async function loadAsset(what: string, url: string): Promise<Mnist> {
-  const again = asked.has(url);
-  asked.add(url);
-  const bytes = await fetchAsset(what, url, { again });
-  try {
-    return decodeMnist(await inflate(bytes));
-  } catch (error) {
-    const reason = messageOf(error);
-    throw new Error(`${nameOf(what, url)} are damaged: ${reason}`, { cause: error });
-  }
-}
 
 /** A task's turn by way of a message: unlike a timer it is not throttled in a hidden tab, nor clamped to 4 ms. */
 function createYield(): () => Promise<void> {

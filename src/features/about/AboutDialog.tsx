@@ -2,6 +2,7 @@ import { Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { labVersion } from '../../io/version';
 import { useCutCode } from '../../kit/lab/CutCodeContext';
+import { labLink, oneFile } from '../../kit/labFiles';
 import { Window } from '../../kit/Window';
 import { linkButton } from '../../kit/widgets';
 import { numericsVersion } from '../../model/run';
@@ -150,7 +151,13 @@ function Mark({ yes }: { readonly yes: boolean }) {
 
 function Outside({ href, children }: { readonly href: string; readonly children: ReactNode }) {
   return (
-    <a className="text-fwd underline underline-offset-2" href={href} rel="noreferrer">
+    <a
+      className="text-fwd underline underline-offset-2"
+      href={/^https:/.test(href) ? href : labLink(href)}
+      rel="noreferrer"
+      // A copy that is left for another page has forgotten what was trained.
+      {...(oneFile ? { target: '_blank' } : {})}
+    >
       {children}
     </a>
   );

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { labVersion, labYear } from '../../io/version';
 import { CopyText } from '../../kit/CopyText';
+import { labAddress } from '../../kit/labFiles';
 import { Window } from '../../kit/Window';
 import { Segmented } from '../../kit/widgets';
 import { labCitation, paperCitation } from './citations';
 
 export default function CiteDialog({ onClose }: { readonly onClose: () => void }) {
   const [form, setForm] = useState<'BibTeX' | 'text'>('BibTeX');
-  const citations = [labCitation(document.baseURI.split('#')[0] ?? '', labVersion, labYear), paperCitation];
+  const citations = [labCitation(labAddress(), labVersion, labYear), paperCitation];
   return (
     <Window title="Cite" onClose={onClose} width={620}>
       <p className="text-ink2">

@@ -4,6 +4,7 @@ import { everything, type LinkView, writeLinkView } from '../../io/linkView';
 import { CopyText } from '../../kit/CopyText';
 import { useLab } from '../../kit/lab/LabContext';
 import { useShell } from '../../kit/lab/ShellContext';
+import { labAddress } from '../../kit/labFiles';
 import { Window } from '../../kit/Window';
 import { linkButton } from '../../kit/widgets';
 import { formatPlacement } from '../../model/notation';
@@ -15,7 +16,7 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
   const experiment = useLab((state) => state.experiment);
   const [view, setView] = useState<LinkView>(everything);
   const link = useMemo(
-    () => new URL(writeLink(experiment) + writeLinkView(view), location.href.split('#')[0]).href,
+    () => new URL(writeLink(experiment) + writeLinkView(view), labAddress()).href,
     [experiment, view],
   );
   return (

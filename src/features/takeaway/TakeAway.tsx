@@ -194,7 +194,7 @@ function Thing({ entry, id, taking, trained, say }: ThingProps) {
       {missing !== null && (
         <p className="text-note text-ink2">Without reference vectors and statistics of the features: {missing}.</p>
       )}
-      {Pane && <Pane id={entry.id} taken={taken} say={say} />}
+      {Pane && <Pane id={entry.id} runId={id} taken={taken} say={say} />}
     </>
   );
 }

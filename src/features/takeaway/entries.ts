@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { type FormatGroup, type FormatId, formatIds, formatOf } from '../../io/exports/formats';
 import { FormatPane } from './FormatPane';
+import { OneFilePane } from './oneFile/OneFilePane';
 import type { PaneProps } from './paneProps';
 
 /** A row of the list: something that leaves the lab. */
@@ -65,24 +66,39 @@ const trained: Readonly<Record<FormatGroup, boolean>> = { 'The run': false, Weig
 /** LaTeX has the circuit alone, and no number of the run. */
 const needsNoTraining: readonly FormatId[] = ['quantikz'];
 
-/**
- * Every file that leaves the lab, in the order of the list. A group of another kind (the lab itself) joins
- * with rows of its own: a group's name and a pane.
- */
+/** The lab itself, with the run in it. */
+const oneFileEntry: TakeAwayEntry = {
+  id: 'oneFile',
+  group: 'The run' satisfies FormatGroup,
+  name: 'The lab in one file',
+  opens: 'any browser, without a network',
+  extension: '.html',
+  needsTraining: false,
+  needsImages: false,
+  Pane: OneFilePane,
+};
+
+const formatEntries = formatIds.map((id): TakeAwayEntry => {
+  const { group, name, opens, extension, needsImages = false } = formatOf(id);
+  return {
+    id,
+    group,
+    name,
+    opens,
+    extension,
+    needsTraining: trained[group] && !needsNoTraining.includes(id),
+    needsImages,
+    Pane: FormatPane,
+  };
+});
+
+const isOfTheRun = ({ group }: TakeAwayEntry): boolean => group === oneFileEntry.group;
+
+/** Every file that leaves the lab, in the order of the list. */
 const fileEntries: readonly TakeAwayEntry[] = [
-  ...formatIds.map((id): TakeAwayEntry => {
-    const { group, name, opens, extension, needsImages = false } = formatOf(id);
-    return {
-      id,
-      group,
-      name,
-      opens,
-      extension,
-      needsTraining: trained[group] && !needsNoTraining.includes(id),
-      needsImages,
-      Pane: FormatPane,
-    };
-  }),
+  ...formatEntries.filter(isOfTheRun),
+  oneFileEntry,
+  ...formatEntries.filter((entry) => !isOfTheRun(entry)),
 ];
 
 /** The groups in the order of their first rows. */

@@ -5,6 +5,7 @@ import type { OwnNames } from '../../model/imageSets';
 import { formatPlacement } from '../../model/notation';
 import { firstExperiment } from '../../model/settings/paper';
 import { differences } from '../lab/runSummary';
+import { labAddress } from '../labFiles';
 
 /** A run as a caption names it. */
 export interface CaptionRun {
@@ -59,5 +60,5 @@ export function caption(seen: string, runs: readonly CaptionRun[], own: OwnNames
 
 /** Where this lab stands, with an experiment on its canvas. */
 export function linkTo(experiment: Experiment): string {
-  return new URL(writeLink(experiment), document.baseURI.split('#')[0]).href;
+  return new URL(writeLink(experiment), labAddress()).href;
 }

@@ -1,0 +1,2 @@
+/** What the page that copies are made of says of itself, and no other page does. */
+export const pageMark = '<meta name="resqunn-one-file"';
