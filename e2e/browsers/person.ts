@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { backendNamed } from '../../src/engine/backends';
 import { Trainer } from '../../src/engine/train/trainer';
 import { readRunFile } from '../../src/io/readRunFile';
@@ -33,7 +34,11 @@ export const steps: readonly Step[] = [
   ['keeps the run over a reload', reload],
   ['opens the saved file', openFile],
   ['keeps both runs over another reload', reloadBoth],
-  ['begins though it was left in the middle of its start, six times: with both runs, or saying why not', leaveEarly],
+  [
+    'saves a copy in one file, which opens from disk with the run and trains on to the same bits as Node',
+    copyInOneFile,
+  ],
+  ['begins though it was left in the middle of its start, six times: with all runs, or saying why not', leaveEarly],
 ];
 
 async function open({ driver, url }: Visit): Promise<void> {
@@ -137,6 +142,38 @@ async function reloadBoth({ driver }: Visit): Promise<void> {
   );
 }
 
+async function copyInOneFile({ driver, url, downloads }: Visit): Promise<void> {
+  await driver.open(`${url}${small.replace('epochs=3', 'epochs=2')}&placement=O1+O2`);
+  await until(driver, 'another run is built', `${state} return run?.snapshot?.status === 'paused';`);
+  await driver.ask(`await window.resqunn.step('epoch');`);
+  await press(driver, 'Take away');
+  const entry = '[data-entry="oneFile"]';
+  await until(driver, 'the window lists the copy', 'return Boolean(document.querySelector(argument));', entry);
+  await driver.click(await centreOf(driver, entry));
+  // It is put together first.
+  const button = '[data-save]:not(:disabled)';
+  await until(driver, 'the copy is ready', 'return Boolean(document.querySelector(argument));', button);
+  await driver.click(await centreOf(driver, button));
+  const name = await untilThere(() => readdirSync(downloads).find((file) => file.endsWith('_lab.html')), 'a copy');
+  const copy = join(downloads, name);
+  await untilThere(() => readFileSync(copy, 'utf8').endsWith('</html>\n') || undefined, 'a whole copy');
+  await driver.open(pathToFileURL(copy).href);
+  await until(
+    driver,
+    'the copy has the run',
+    `${state} return runs.length === 1 && run?.snapshot?.status === 'paused' && run.records.length === 2;`,
+  );
+  await driver.ask(`await window.resqunn.step('epoch');`);
+  const shown = await driver.ask<Pick<RunState, 'history' | 'backend'>>(
+    'const { history, backend } = await window.resqunn.saveRun(); return { history, backend };',
+  );
+  const expected = await trainedInNode(driver, shown.backend);
+  same(digestOf(shown.history), digestOf(expected.history), 'the digest of the history');
+  // The lab itself again, for what comes next.
+  await driver.open(url);
+  await until(driver, 'the lab is back', `${state} return runs.length === 3 && Boolean(run?.snapshot);`);
+}
+
 async function leaveEarly({ driver, url }: Visit): Promise<void> {
   for (const wait of [0, 30, 80, 150, 300, 600]) {
     await driver.open(url);
@@ -147,8 +184,8 @@ async function leaveEarly({ driver, url }: Visit): Promise<void> {
   // WebKit's database may be silent from then on, for every page, until the browser is closed.
   await until(
     driver,
-    'both runs are back, or it says that the database does not answer',
-    `${state} const areBack = runs.length === 2 && runs.every(({ records }) => records.length === 4);
+    'all runs are back, or it says that the database does not answer',
+    `${state} const areBack = runs.length === 3 && runs.filter(({ records }) => records.length === 4).length === 2;
     const alerts = [...document.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent);
     return Boolean(run?.snapshot) && (areBack || alerts.some((text) => /database does not answer/.test(text)));`,
   );

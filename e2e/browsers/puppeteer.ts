@@ -44,7 +44,7 @@ async function launchFirefox(
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
       'browser.download.always_ask_before_handling_new_types': false,
-      'browser.helperApps.neverAsk.saveToDisk': 'application/json',
+      'browser.helperApps.neverAsk.saveToDisk': 'application/json,text/html',
     },
   });
   return driverOf(browser);
