@@ -1,4 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { zipSync } from 'fflate';
+import type { OwnSet } from '../src/model/imageSets';
 import { openLab, position } from './lab';
 import { expect, type Page, test } from './test';
 
@@ -30,6 +35,90 @@ async function shapes(page: Page): Promise<Buffer> {
     painted.map(([path, url]) => [path, Buffer.from(url.split(',')[1] ?? '', 'base64')]),
   );
   return Buffer.from(zipSync({ ...files, 'shapes/ring/IMG_1.heic': Buffer.from('\0\0\0\x18ftypheic') }));
+}
+
+/** Larger than the lab keeps, and seen through in part: a ring or a bar as PNG or JPEG, painted by the browser. */
+async function large(page: Page, type: 'png' | 'jpeg'): Promise<Buffer> {
+  const painted = await page.evaluate((type) => {
+    const files: [path: string, url: string][] = [];
+    for (let n = 0; n < 12; n++) {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [400 + 7 * n, 300];
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('no canvas');
+      if (type === 'jpeg') {
+        context.fillStyle = '#fff';
+        context.fillRect(0, 0, 600, 300);
+      }
+      context.fillStyle = `rgba(${20 * n}, 40, 90, ${0.3 + n / 20})`;
+      context.beginPath();
+      if (n % 2) context.ellipse(200, 150, 90 + 3 * n, 100, 0, 0, 7);
+      else context.rect(160 + n, 30, 30 + n, 240);
+      context.fill();
+      files.push([`large/${n % 2 ? 'ring' : 'bar'}/${n}.${type}`, canvas.toDataURL(`image/${type}`, 0.9)]);
+    }
+    return files;
+  }, type);
+  return Buffer.from(
+    zipSync(Object.fromEntries(painted.map(([path, url]) => [path, Buffer.from(url.split(',')[1] ?? '', 'base64')]))),
+  );
+}
+
+/** The set that the page has kept last. */
+function keptByPage(page: Page, id: string): Promise<{ pixels: number[]; labels: number[] }> {
+  return page.evaluate(
+    (id) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('resqunn-images');
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction('sets').objectStore('sets').get(id);
+          asking.onsuccess = () => {
+            const { train } = asking.result as OwnSet;
+            opening.result.close();
+            resolve({ pixels: [...train.pixels], labels: [...train.labels] });
+          };
+          asking.onerror = () => reject(asking.error);
+        };
+        opening.onerror = () => reject(opening.error);
+      }),
+    id,
+  );
+}
+
+/** What `--data PATH` gives, in a process of its own, as the command line has it. */
+function readByCommandLine(path: string): { id: string; pixels: number[]; labels: number[] } {
+  const module = new URL('../src/cli/files/ownImages.ts', import.meta.url).href;
+  const script = `import { readOwnImages } from '${module}';
+const { id, train } = await readOwnImages(process.argv[1], process);
+console.log(JSON.stringify({ id, pixels: [...train.pixels], labels: [...train.labels] }));`;
+  const args = ['--import', 'tsx', '--input-type=module', '-e', script, path];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 26 }));
+}
+
+for (const type of ['png', 'jpeg'] as const) {
+  test(`the command line reads the page's pictures: ${type}`, async ({ page }) => {
+    await openLab(page, '#v=1&size=8&epochs=3');
+    const zip = await large(page, type);
+    await page.getByRole('button', { name: 'Settings' }).first().click();
+    await page.getByRole('button', { name: 'Own images' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Own images' });
+    const file = { name: 'large.zip', mimeType: 'application/zip', buffer: zip };
+    await dialog.locator('[data-image-files]').setInputFiles(file);
+    await dialog.getByRole('button', { name: 'Use these images' }).click();
+    await expect(dialog).toHaveCount(0);
+    const id = await page.evaluate(() => window.resqunn.store.getState().experiment.data.set);
+    const onPage = await keptByPage(page, id);
+
+    const folder = mkdtempSync(join(tmpdir(), 'resqunn-pictures-'));
+    writeFileSync(join(folder, 'large.zip'), zip);
+    const own = readByCommandLine(join(folder, 'large.zip'));
+    rmSync(folder, { recursive: true });
+    expect(own.labels).toEqual(onPage.labels);
+    // Of a PNG each pixel is the same; decoders of JPEG may differ by some levels of 255.
+    const off = Math.max(...onPage.pixels.map((value, n) => Math.abs(value - (own.pixels[n] as number))));
+    expect(off).toBeLessThanOrEqual(type === 'png' ? 0 : 3);
+    if (type === 'png') expect(own.id).toBe(id);
+  });
 }
 
 test('own images are read, kept, trained on, and there after a reload', async ({ page, browser }) => {

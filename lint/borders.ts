@@ -16,7 +16,7 @@ export const borders: Readonly<Record<string, Border>> = {
   model: { rooms: [], packages: [] },
   engine: { rooms: ['model'], packages: [] },
   protocol: { rooms: ['model'], packages: [] },
-  io: { rooms: ['model'], packages: ['valibot', 'fflate'] },
+  io: { rooms: ['model'], packages: ['valibot', 'fflate', 'fast-png'] },
   reproduce: { rooms: ['model', 'io'], packages: ['valibot'] },
   // The written report draws the page's own charts.
   'reproduce/report': { rooms: ['model', 'io', 'charts'], packages: [] },
@@ -55,7 +55,7 @@ export const borders: Readonly<Record<string, Border>> = {
   oneFile: { rooms: ['model', 'io', 'client', 'saved', 'shelf', 'kit', 'features'], packages: [] },
   // What the compiler calls for each element of JSX.
   jsx: { rooms: [], packages: ['react'] },
-  cli: { rooms: ['model', 'engine', 'io', 'reproduce'], packages: ['node:'] },
+  cli: { rooms: ['model', 'engine', 'io', 'reproduce'], packages: ['node:', 'jpeg-js'] },
 };
 
 /** One import of one file of `src`; `to` is a path below `src`, or a package's name. */

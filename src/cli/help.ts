@@ -12,8 +12,8 @@ const commandHelp: Readonly<Record<string, string>> = {
       --epochs N      train to epoch N instead of the experiment's
       --seed N        another seed than the experiment's (not for a run under way)
       --checkpoint S  seconds between two states that are written to RUN meanwhile: what a kill costs at most (10)
-      --data PATH     somebody's own images: IDX files, gzipped or not, npz with x and y, CSV with the label first, a zip or a
-                      folder of these. An experiment of images that come with the lab then draws all of them; one of other
+      --data PATH     somebody's own images: IDX files, gzipped or not, npz with x and y, CSV with the label first, PNG and
+                      JPEG in a folder for each class, a zip or a folder of these. An experiment of images that come with the lab then draws all of them; one of other
                       own images refuses them, and so does a run of any others
       Ctrl-C, SIGTERM and SIGHUP stop after the batch under way and still write the run file.
 `,
@@ -65,12 +65,18 @@ ${formatList()}
       Each run once, ordered by key. Results of one run have to be equal to the last bit; those that differ are named
       and nothing is written. What MERGED held before stays in it.
 `,
-  reproduce: `  resqunn reproduce [--quick] [--beyond] [--out DIR] [--workers N] [--quiet]
+  reproduce: `  resqunn reproduce [--quick] [--beyond] [--data SET|PATH] [--out DIR] [--workers N] [--quiet]
       Runs the paper: every figure with its numbers of images, batches and epochs, ten seeds, both
       gradient modes. Writes a table of claims: what was measured, and the verdict. Finished runs are
       kept in DIR (reproduction, if not given), so that the same command goes on after a kill.
       --quick   one seed and two epochs: shows that all of it runs, decides nothing
       --beyond  also other coverages and readouts, and what the paper does not show: twins, pooled maps, four layers
+      --data    on other images than the paper's: mnist, fashion-mnist, or a file or folder of somebody's own, as for
+                train. The report names them; each run keeps the name of its images, own ones a digest of the content
+
+  resqunn reproduce --placements [--quick] [--data SET|PATH] [--out DIR] [--workers N] [--quiet]
+      The paper's placements of two layers on the first visit's 14x14 images, five seeds, both gradient modes: a table of
+      validation accuracies. --data as above.
 
   resqunn reproduce --readings [--part NAME] [--departures N] [--out DIR] [--workers N] [--quiet]
       Searches what the paper leaves open for readings under which its percentages and Fig. 10 come out:

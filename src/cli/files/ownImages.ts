@@ -10,6 +10,7 @@ import { usingSet } from '../../io/imports/ownImages/usingSet';
 import type { Experiment } from '../../model/experiment';
 import { imageSetName, isOwnSet, noOwnNames, type OwnSet } from '../../model/imageSets';
 import { type Terminal, UsageError } from '../terminal';
+import { decodePicture } from './pictures';
 import { problemOf } from './problem';
 import { loadImages } from './read';
 
@@ -18,7 +19,7 @@ import { loadImages } from './read';
  * @throws Error where the path cannot be read, or there is nothing usable in it
  */
 export async function readOwnImages(path: string, terminal: Terminal): Promise<OwnSet> {
-  const found = await readImageFiles(filesAt(path), null);
+  const found = await readImageFiles(filesAt(path), decodePicture, createRoom(), ['PNG', 'JPEG']);
   const { classes, leftOut } = await prepareImages(found, null);
   for (const { file, reason } of leftOut) terminal.stderr.write(`${file}: ${reason}\n`);
   if (classes.length < classBounds[0]) {

@@ -1,9 +1,9 @@
+import { greyPicture, type Rgba } from '../../io/imports/ownImages/greyPicture';
+import { rgbaOfPng } from '../../io/imports/ownImages/png';
 import { type Decode, StopDecoding } from '../../io/imports/ownImages/readFiles';
+import { pictureKind } from '../../io/imports/pictureKind';
 import { requireTrueCanvas } from '../../kit/trueCanvas';
 import { messageOf } from '../../model/messageOf';
-
-/** Longest side that a picture keeps: it is brought to 28 pixels. */
-const longest = 280;
 
 /** Whether this browser gives back what is drawn: asked once it is first needed, and again as long as it does not. */
 let isTrue = false;
@@ -25,26 +25,25 @@ function contextOf(width: number, height: number): OffscreenCanvasRenderingConte
   return context;
 }
 
-/** Grey values of a picture, by the browser; what is seen through lies on white. */
-export const decode: Decode = async ({ bytes }) => {
+/** Longest side at which the browser hands over its pixels: photographs have more, and four bytes each. */
+const largest = 2240;
+
+/** Grey values of a picture: PNG as on the command line, bit by bit; all else by the browser. */
+export const decode: Decode = async ({ bytes }) =>
+  greyPicture(pictureKind(bytes) === 'PNG' ? rgbaOfPng(bytes) : await byTheBrowser(bytes));
+
+async function byTheBrowser(bytes: Uint8Array): Promise<Rgba> {
   requireDecoder();
   const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
   try {
-    const scale = Math.min(1, longest / Math.max(bitmap.width, bitmap.height));
+    const scale = Math.min(1, largest / Math.max(bitmap.width, bitmap.height));
     const width = Math.max(1, Math.round(bitmap.width * scale));
     const height = Math.max(1, Math.round(bitmap.height * scale));
     const context = contextOf(width, height);
-    context.fillStyle = '#fff';
-    context.fillRect(0, 0, width, height);
     context.drawImage(bitmap, 0, 0, width, height);
     const { data } = context.getImageData(0, 0, width, height);
-    const values = Uint8Array.from({ length: width * height }, (_, n) => {
-      const [red, green, blue] = [data[4 * n] as number, data[4 * n + 1] as number, data[4 * n + 2] as number];
-      // Rec. 709 luma.
-      return Math.round(0.2126 * red + 0.7152 * green + 0.0722 * blue);
-    });
-    return { width, height, values };
+    return { width, height, data };
   } finally {
     bitmap.close();
   }
-};
+}

@@ -7,7 +7,7 @@ import { foundInIdx, isIdx } from './idx';
 import { foundInNpz } from './npzImages';
 import { createRoom, type TakeRoom, TooMuch } from './room';
 
-/** Decodes a picture; the page has the browser do it. Rejects where it can't. */
+/** Decodes a picture, of those kinds that there is a decoder of. Rejects where it can't. */
 export type Decode = (file: NamedBytes) => Promise<Pick<FoundImage, 'width' | 'height' | 'values'>>;
 
 /** Stops the reading of files at once: nothing decodes pictures here, or nobody waits any more. Its message says why. */
@@ -20,7 +20,8 @@ const litter = /(^|\/)(\.[^/]*|__MACOSX\/.*|Thumbs\.db|desktop\.ini)$/i;
 /**
  * Images of files of any kind that is read: IDX pairs, gzipped or not, npz, CSV, pictures in a folder for each class, and
  * all of these in a zip.
- * @param decode null where there is nothing that decodes pictures, as on the command line
+ * @param decode null where there is nothing that decodes pictures
+ * @param kinds of pictures that `decode` takes; those of `pictureKind` if not given
  * @throws StopDecoding where `decode` does; all else is left out with its reason
  * @param take room for what is unpacked: as much as all files together may have
  */
@@ -28,9 +29,16 @@ export async function readImageFiles(
   files: readonly NamedBytes[],
   decode: Decode | null,
   take: TakeRoom = createRoom(),
+  kinds?: readonly string[],
 ): Promise<Found> {
   const leftOut: LeftOut[] = [];
-  const plain = unpacked(files, take, leftOut, true);
+  // By path: however a folder or an archive lists them, the same pictures make the same set.
+  const all = unpacked(files, take, leftOut, true);
+  const pictures = all.filter(({ bytes }) => pictureKind(bytes) !== null);
+  const plain = [
+    ...all.filter(({ bytes }) => pictureKind(bytes) === null),
+    ...pictures.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
+  ];
   const idx = foundInIdx(plain.filter(({ bytes }) => isIdx(bytes)));
   const parts: Found[] = [idx];
   const train: FoundImage[] = [];
@@ -39,7 +47,7 @@ export async function readImageFiles(
     try {
       if (/\.npz$/i.test(path)) parts.push(foundInNpz(path, bytes, take));
       else if (/\.(csv|tsv|txt)$/i.test(path)) parts.push(foundInCsv(path, new TextDecoder().decode(bytes)));
-      else train.push(await pictureOf(file, decode));
+      else train.push(await pictureOf(file, decode, kinds));
     } catch (error) {
       if (error instanceof StopDecoding) throw error;
       leftOut.push({ file: path, reason: messageOf(error) });
@@ -48,10 +56,19 @@ export async function readImageFiles(
   return joined([...parts, { ...nothingFound, train, leftOut }]);
 }
 
-async function pictureOf(file: NamedBytes, decode: Decode | null): Promise<FoundImage> {
+/** 'd.png' comes before 'd copy.png', its double. */
+function orderOf({ path }: NamedBytes): string {
+  return path.replace(/\.(\w+)$/, '\0$1');
+}
+
+async function pictureOf(file: NamedBytes, decode: Decode | null, kinds?: readonly string[]): Promise<FoundImage> {
   const { path, bytes } = file;
-  if (pictureKind(bytes) === null) throw new Error(pictureProblem(bytes));
+  const kind = pictureKind(bytes);
+  if (kind === null) throw new Error(pictureProblem(bytes));
   if (!decode) throw new Error('Pictures are decoded by the page alone; IDX, npz and CSV are read here.');
+  if (kinds && !kinds.includes(kind)) {
+    throw new Error(`${kind} is decoded by the page alone; ${kinds.join(' and ')} are read here.`);
+  }
   const folder = path.split('/').at(-2);
   if (folder === undefined) throw new Error('It lies in no folder: the folder names its class.');
   const picture = await decode(file).catch((error: unknown) => {
