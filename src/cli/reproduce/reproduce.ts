@@ -19,6 +19,8 @@ import { workersOption } from '../sweep/runSweep';
 import { identityOf, trainMissing } from '../sweep/trainMissing';
 import { stopStatus, type Terminal } from '../terminal';
 import { mapSides } from './mapSides';
+import { headOf, imagesOption, type OtherImages, onImages } from './otherImages';
+import { placementScale, placementSeries, placementsTable } from './placements';
 import { searchReadings } from './searchReadings';
 
 /** File of finished runs in the folder of a reproduction. */
@@ -32,6 +34,8 @@ export const reproduceOptions = {
   beyond: { type: 'boolean' },
   part: { type: 'string' },
   departures: { type: 'string' },
+  data: { type: 'string' },
+  placements: { type: 'boolean' },
   out: { type: 'string' },
   workers: { type: 'string' },
   backend: { type: 'string' },
@@ -48,6 +52,7 @@ export async function reproduce(args: string[], terminal: Terminal): Promise<num
     if (!values.quiet) terminal.stderr.write(`${line}\n`);
   };
   checkFolder(folder);
+  const images = values.data === undefined ? null : await imagesOption(values.data, values.readings ?? false, terminal);
   const readingsPath = join(folder, readingsFile);
   if (values.readings) await checkReadings(readingsPath, terminal);
   const store = ResultFile.open(join(folder, resultsFile));
@@ -56,7 +61,14 @@ export async function reproduce(args: string[], terminal: Terminal): Promise<num
     const train = async (experiments: readonly Experiment[]): Promise<boolean> => {
       const missing = experiments.filter((experiment) => !find(experiment));
       say(`${experiments.length} runs, ${experiments.length - missing.length} of them finished before`);
-      return trainMissing(missing, { backend, workers, terminal, say, store });
+      return trainMissing(missing, {
+        backend,
+        workers,
+        terminal,
+        say,
+        store,
+        ...(images?.own ? { own: images.own } : {}),
+      });
     };
     let interrupted: boolean;
     if (values.readings) {
@@ -75,9 +87,22 @@ export async function reproduce(args: string[], terminal: Terminal): Promise<num
         say,
         keep,
       });
+    } else if (values.placements) {
+      const own = placementScale(values.quick ?? false);
+      const scale = images ? onImages(own, images) : own;
+      interrupted = await train(runsOf(placementSeries(), scale));
+      if (!interrupted) terminal.stdout.write(`${images ? headOf(images) : ''}${placementsTable(scale, find)}\n`);
     } else {
       const scale = values.quick ? quickScale : paperScale;
-      interrupted = await runPaper({ scale, beyond: values.beyond ?? false, backend, find, train, terminal });
+      interrupted = await runPaper({
+        scale: images ? onImages(scale, images) : scale,
+        beyond: values.beyond ?? false,
+        backend,
+        find,
+        train,
+        terminal,
+        images,
+      });
     }
     return interrupted ? stopStatus(terminal.interrupt) : 0;
   } finally {
@@ -93,8 +118,10 @@ export async function runPaper(options: {
   readonly find: Find;
   readonly train: (experiments: readonly Experiment[]) => Promise<boolean>;
   readonly terminal: Terminal;
+  /** Other images than the paper's, which the report names. */
+  readonly images?: OtherImages | null;
 }): Promise<boolean> {
-  const { scale, beyond, backend, find, train, terminal } = options;
+  const { scale, beyond, backend, find, train, terminal, images } = options;
   if (
     await train(
       runsOf(
@@ -104,6 +131,7 @@ export async function runPaper(options: {
     )
   )
     return true;
+  if (images) terminal.stdout.write(headOf(images));
   terminal.stdout.write(reportOf(scale, find, mapSides(backend)));
   return false;
 }

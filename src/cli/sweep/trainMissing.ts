@@ -1,6 +1,7 @@
 import { writeResult } from '../../io/resultLine';
 import type { Experiment } from '../../model/experiment';
 import { experimentKey } from '../../model/identity';
+import type { OwnSet } from '../../model/imageSets';
 import { numericsVersion } from '../../model/run';
 import { writeOrRescue } from '../files/rescue';
 import type { Terminal } from '../terminal';
@@ -11,6 +12,8 @@ import { trainAll } from './workers';
 
 export interface TrainOptions {
   readonly backend: string;
+  /** Somebody's own images, where an experiment names them. */
+  readonly own?: OwnSet;
   /** Threads at most. */
   readonly workers: number;
   readonly terminal: Terminal;
@@ -74,7 +77,7 @@ async function trainClaimed(
   own: Generator<Experiment>,
   most: number,
   progress: Progress,
-  { backend, workers, terminal, store }: TrainOptions,
+  { backend, own: images, workers, terminal, store }: TrainOptions,
 ): Promise<boolean> {
   const first = own.next();
   if (first.done) return false;
@@ -84,6 +87,7 @@ async function trainClaimed(
   }
   return trainAll(all(), {
     backend,
+    ...(images ? { own: images } : {}),
     workers: Math.min(workers, most),
     ...(terminal.interrupt ? { interrupt: terminal.interrupt } : {}),
     onResult: (result) => {

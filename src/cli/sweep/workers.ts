@@ -1,12 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import type { Result } from '../../io/resultLine';
 import type { Experiment } from '../../model/experiment';
+import type { OwnSet } from '../../model/imageSets';
 import type { Terminal } from '../terminal';
 import { runTitle } from './runTitle';
-import type { Answer } from './worker';
+import type { Answer, ThreadData } from './worker';
 
 export interface WorkerOptions {
   readonly backend: string;
+  /** Somebody's own images, where an experiment names them. */
+  readonly own?: OwnSet;
   /** Threads at most. */
   readonly workers: number;
   readonly interrupt?: Terminal['interrupt'];
@@ -68,12 +71,12 @@ function work(thread: Worker, waiting: Iterator<Experiment>, onResult: WorkerOpt
 }
 
 /** Beside this module lies the thread's: as TypeScript in a checkout, built in a package. */
-function startThread({ backend }: WorkerOptions): Worker {
-  if (import.meta.url.endsWith('.js'))
-    return new Worker(new URL('worker.js', import.meta.url), { workerData: { backend } });
+function startThread({ backend, own }: WorkerOptions): Worker {
+  const workerData: ThreadData = { backend, ...(own ? { own } : {}) };
+  if (import.meta.url.endsWith('.js')) return new Worker(new URL('worker.js', import.meta.url), { workerData });
   // Node's threads do not take over a loader of TypeScript: each registers it for itself.
   const loader = import.meta.resolve('tsx/esm/api');
   const module = new URL('worker.ts', import.meta.url).href;
   const source = `import('${loader}').then(({ register }) => (register(), import('${module}')));`;
-  return new Worker(source, { eval: true, workerData: { backend } });
+  return new Worker(source, { eval: true, workerData });
 }
