@@ -52,7 +52,7 @@ export const borders: Readonly<Record<string, Border>> = {
   // The service worker, which is a bundle of its own.
   'offline/worker': { rooms: [], packages: ['workbox-precaching'] },
   // What a copy of the lab does otherwise: each module stands in for one of these rooms.
-  oneFile: { rooms: ['model', 'io', 'client', 'saved', 'shelf', 'kit', 'features'], packages: [] },
+  oneFile: { rooms: ['model', 'io', 'client', 'store', 'saved', 'shelf', 'kit', 'features'], packages: [] },
   // What the compiler calls for each element of JSX.
   jsx: { rooms: [], packages: ['react'] },
   cli: { rooms: ['model', 'engine', 'io', 'reproduce'], packages: ['node:', 'jpeg-js'] },

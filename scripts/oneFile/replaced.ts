@@ -14,6 +14,7 @@ export const ofPage: Replacements = {
   'kit/preferences.ts': 'oneFile/preferences.ts',
   'saved/database.ts': 'oneFile/database.ts',
   'saved/recorded.ts': 'oneFile/recorded.ts',
+  'saved/sweeps.ts': 'oneFile/sweeps.ts',
   'shelf/shelf.ts': 'oneFile/shelf.ts',
 };
 

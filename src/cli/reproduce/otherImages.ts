@@ -1,6 +1,6 @@
 import { usingSet } from '../../io/imports/ownImages/usingSet';
 import type { Experiment } from '../../model/experiment';
-import { imageSetName, isKnownSet, knownSetIds, nameOwnSet, type OwnSet } from '../../model/imageSets';
+import { imageSetName, isKnownSet, knownSetIds, noOwnNames, type OwnSet } from '../../model/imageSets';
 import type { Scale } from '../../reproduce/claims/series';
 import { readOwnImages } from '../files/ownImages';
 import { hint } from '../nearest';
@@ -25,7 +25,6 @@ export async function imagesOption(text: string, readings: boolean, terminal: Te
   if (isKnownSet(text)) return { set: text };
   try {
     const own = await readOwnImages(text, terminal);
-    nameOwnSet(own.id, own);
     return { set: own.id, own };
   } catch (error) {
     // A name without a slash or a point is rather a set's than a file's.
@@ -47,5 +46,5 @@ export function headOf({ set, own }: OtherImages): string {
   const images = own
     ? `; ${own.train.labels.length} images of ${own.classes.length} classes: ${own.classes.join(', ')}`
     : '';
-  return `# On ${imageSetName(set)} (${set}${images})\n\nThe claims are the paper's, of MNIST: a verdict says whether the same holds of these images.\n\n`;
+  return `# On ${imageSetName(set, own ? { [own.id]: own } : noOwnNames)} (${set}${images})\n\nThe claims are the paper's, of MNIST: a verdict says whether the same holds of these images.\n\n`;
 }

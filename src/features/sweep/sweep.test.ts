@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../io/exports/csv';
 import type { GradientMode, Skip } from '../../model/experiment';
+import { noOwnNames } from '../../model/imageSets';
 import { firstExperiment } from '../../model/settings/paper';
 import { settingPaths } from '../../model/settings/table';
 import type { SweepPlan } from '../../model/sweep/plan';
@@ -33,7 +34,7 @@ describe('the picture of a sweep', () => {
     const first = runs.findIndex(({ at }) => at.join() === '1,1,0');
     const scores = scored([first, score(0.5)], [first + runs.length / 2, score(0.7)]);
     const working = new Map([[runs.find(({ at }) => at.join() === '0,0,1')?.key ?? '', 0.3]]);
-    const picture = sweepPicture({ plan, runs, scores, working }, 'last', firstExperiment);
+    const picture = sweepPicture({ plan, runs, scores, working }, 'last', firstExperiment, noOwnNames);
     expect(picture).toMatchObject({
       axis: 'depth of QCL1',
       levels: ['1', '4'],
@@ -53,8 +54,8 @@ describe('the picture of a sweep', () => {
     // Without the skip QCL1 gets nothing in paper mode.
     expect(panels.map(({ network }) => network?.reach[0]?.state)).toEqual(['none', 'reached']);
     expect(
-      sweepPicture({ plan, runs, scores, working }, 'best', firstExperiment).groups[0]?.panels[1]?.columns[1]?.dots[0]
-        ?.value,
+      sweepPicture({ plan, runs, scores, working }, 'best', firstExperiment, noOwnNames).groups[0]?.panels[1]
+        ?.columns[1]?.dots[0]?.value,
     ).toBe(0.9);
   });
 
@@ -69,9 +70,9 @@ describe('the picture of a sweep', () => {
   it('marks nothing where the canvas has another level, and needs no factor', () => {
     const layers = firstExperiment.layers.map((layer) => ({ ...layer, depth: 9 }));
     const empty = { scores: new Map(), working: new Map() };
-    expect(sweepPicture({ plan, runs, ...empty }, 'last', { ...firstExperiment, layers }).own).toBeNull();
+    expect(sweepPicture({ plan, runs, ...empty }, 'last', { ...firstExperiment, layers }, noOwnNames).own).toBeNull();
     const bare = { ...plan, factors: [] };
-    const picture = sweepPicture({ plan: bare, runs: keyedRuns(bare), ...empty }, 'last', firstExperiment);
+    const picture = sweepPicture({ plan: bare, runs: keyedRuns(bare), ...empty }, 'last', firstExperiment, noOwnNames);
     expect(picture).toMatchObject({ levels: ['all seeds'], runs: 2, groups: [{ panels: [{ title: '' }] }] });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../experiment';
+import { noOwnNames } from '../imageSets';
 import { withLayerCount } from '../settings/access';
 import { firstExperiment, paperExperiment } from '../settings/paper';
 import { settingPaths } from '../settings/table';

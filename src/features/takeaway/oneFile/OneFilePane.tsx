@@ -1,7 +1,7 @@
 import { Download, RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { baseName } from '../../../io/exports/takeaway';
-import { useLab } from '../../../kit/lab/LabContext';
+import { useLab, useOwnNames } from '../../../kit/lab/LabContext';
 import { plainButton, strongButton } from '../../../kit/widgets';
 import { messageOf } from '../../../model/messageOf';
 import { handOverFile } from '../files';
@@ -17,6 +17,7 @@ type Making =
 export function OneFilePane({ runId, taken, say }: PaneProps) {
   const { state } = taken;
   const runName = useLab(({ runs }) => runs.find(({ id }) => id === runId)?.name ?? null);
+  const names = useOwnNames();
   const [making, setMaking] = useState<Making>({ kind: 'making' });
   const [attempt, setAttempt] = useState(0);
 
@@ -24,14 +25,14 @@ export function OneFilePane({ runId, taken, say }: PaneProps) {
   useEffect(() => {
     let wanted = true;
     setMaking({ kind: 'making' });
-    copyOf(state, runName).then(
+    copyOf(state, runName, names).then(
       (copy) => wanted && setMaking({ kind: 'made', copy }),
       (error: unknown) => wanted && setMaking({ kind: 'failed', why: messageOf(error) }),
     );
     return () => {
       wanted = false;
     };
-  }, [state, runName, attempt]);
+  }, [state, runName, names, attempt]);
 
   const name = `${baseName(state)}_lab.html`;
   function save({ content }: Copy): void {

@@ -2,7 +2,7 @@ import { type AboutCopy, type EnclosedFiles, enclose, enclosedNames } from '../.
 import { writeImagesFile } from '../../../io/oneFile/imagesFile';
 import { writeRunFile } from '../../../io/runFile';
 import { labAddress, labFile } from '../../../kit/labFiles';
-import { imageSetName, isKnownSet } from '../../../model/imageSets';
+import { imageSetName, isKnownSet, type OwnNames } from '../../../model/imageSets';
 import { messageOf } from '../../../model/messageOf';
 import type { RunState } from '../../../model/run';
 import { keptSet } from '../../../shelf/shelf';
@@ -22,9 +22,10 @@ export interface Copy {
  * Puts a run, its images and the recorded results into the page of the lab in one file. What lies in the browser's
  * storage for use without a network comes from there.
  * @param name that the run goes by; null: its placement
+ * @param own names of somebody's own images
  * @throws Error where the page itself cannot be had
  */
-export async function copyOf(state: RunState, name: string | null, today = new Date()): Promise<Copy> {
+export async function copyOf(state: RunState, name: string | null, own: OwnNames, today = new Date()): Promise<Copy> {
   const { set } = state.experiment.data;
   const missing: string[] = [];
   const [page, images, results, texts] = await Promise.all([
@@ -56,7 +57,7 @@ export async function copyOf(state: RunState, name: string | null, today = new D
   const content = enclose(page, files);
   const inFile = (bytes: number): number => Math.round((bytes * 4) / 3);
   const held = [
-    { what: `images of ${imageSetName(set)}`, bytes: inFile(images?.length ?? 0) },
+    { what: `images of ${imageSetName(set, own)}`, bytes: inFile(images?.length ?? 0) },
     { what: 'the paper’s results', bytes: inFile(sum(results.files)) },
     { what: 'the run', bytes: inFile(run.length) },
   ].filter(({ bytes }) => bytes > 0);
