@@ -87,7 +87,7 @@ test('"more" of an explained word opens the glossary at the word; in charts word
   await page.keyboard.press('Escape');
   // Which repetitions have room for their names depends on the height.
   await page.locator('[data-term="repetition"]', { hasText: /^d\d$/ }).first().hover();
-  await expect(page.getByRole('tooltip')).toHaveText(/^One pass of the circuit/);
+  await expect(page.getByRole('tooltip')).toHaveText(/^One pass, d1/);
   await page.getByText('rms ∂L/∂θ', { exact: true }).first().hover();
   await expect(page.getByRole('tooltip')).toHaveText(/^Root mean square/);
   await page.getByText('not yet', { exact: true }).first().hover();

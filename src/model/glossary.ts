@@ -10,12 +10,12 @@ export const glossary = {
     says: 'A number that training changes: how far one qubit is turned in one repetition of the circuit.',
   },
   repetition: {
-    word: 'Repetition d1, d2, ..',
-    says: 'One pass of the circuit over its qubits, with four angles and a chain of CNOTs; a layer repeats it.',
+    word: 'Repetition',
+    says: 'One pass, d1 or d2 and so on, of a circuit over its qubits, with four angles and a chain of CNOTs.',
   },
   qubit: {
-    word: 'Qubit q0, q1, ..',
-    says: 'What a circuit turns and links: one for each value of the window, or for each digit in the head.',
+    word: 'Qubit',
+    says: 'A wire q0 or q1 and so on, which the circuit turns and links: there is one for each value of a window.',
   },
   depth: { word: 'Depth', says: 'How often a circuit is repeated before it is measured, with four angles each time.' },
   expectation: {
