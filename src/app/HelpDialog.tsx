@@ -99,7 +99,8 @@ function SoundSwitch() {
 function Words({ asked }: { readonly asked: Term | null }) {
   const entries = Object.entries(glossary);
   const place = useRef<HTMLElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), []);
+  // Newer browsers give back a promise, which is no way to clean up.
+  useEffect(() => void place.current?.scrollIntoView({ block: 'center' }), []);
   return (
     <details open={asked !== null} className="group border-rule border-t pt-4">
       <summary className="panel-title min-h-6 cursor-pointer">

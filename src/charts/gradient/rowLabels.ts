@@ -27,7 +27,7 @@ export function drawRowLabels(parent: Svg<SVGGElement>, { groups, left }: Heatma
     this.setAttribute('y', String(px(top + 21)));
     setRichText(this, shown ? group.note : '', 10);
     this.toggleAttribute('data-term', false);
-    if (/^q\d/.test(group.note)) this.setAttribute('data-term', 'qubit' satisfies Term);
+    if (shown && /^q\d/.test(group.note)) this.setAttribute('data-term', 'qubit' satisfies Term);
   });
 
   const brackets = rows

@@ -16,7 +16,7 @@ export interface DrillHeaderProps {
 export function DrillHeader({ title, at, children }: DrillHeaderProps) {
   const { close } = useDrill();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => void heading.current?.focus({ preventScroll: true }), []);
   return (
     <header className="relative flex min-h-[54px] flex-wrap items-center gap-x-4 gap-y-1 py-2.5 max-sm:pr-10">
       <h2 ref={heading} tabIndex={-1} className="text-dialog tracking-[-0.012em] outline-none">

@@ -42,7 +42,7 @@ export default function PatchWays({ layout, node: asked, onClose }: PatchWaysPro
   const { way, choose } = usePatchWay();
   const [shown, setShown] = useState(false);
   const label = nodeLabel(experiment.skips, node);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => void heading.current?.focus({ preventScroll: true }), []);
   const notch = useNotch(region, node, experiment);
 
   const closeOnEscape = (event: KeyboardEvent): void => {

@@ -143,7 +143,7 @@ function useFocus(
     before.current = document.activeElement;
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies(at): as above
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [heading, at]);
+  useEffect(() => void heading.current?.focus({ preventScroll: true }), [heading, at]);
   useEffect(() => {
     const region = note.current;
     return () => {

@@ -18,7 +18,7 @@ export function TestAsk({ row: { id, run }, onClose, say }: TestAskProps) {
   const place = useRef<HTMLFieldSetElement>(null);
   const dismiss = useRef<HTMLButtonElement>(null);
   // Not on its button: a key that is held down would answer at once.
-  useEffect(() => place.current?.focus(), []);
+  useEffect(() => void place.current?.focus(), []);
 
   async function begin(): Promise<void> {
     dismiss.current?.focus();
