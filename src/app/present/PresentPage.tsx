@@ -29,6 +29,9 @@ import { useWakeLock } from './useWakeLock';
 /** The values at the curves' ends, which the chart sets in 13 px, in as much as their lines have room for. */
 const largeValues = '[data-chart="curves"] text[style*="font-size: 13px"] { font-size: 15px !important }\n';
 
+/** A room of people cannot rest a pointer on a word. */
+const plainWords = '[data-present] [data-term] { text-decoration: none }\n';
+
 /** The page on a projector: canvas, curves, gradient, and one sentence about what is lit. No bars. */
 export default function PresentPage({ onClose }: { readonly onClose: () => void }) {
   const root = useRef<HTMLDivElement>(null);
@@ -42,7 +45,7 @@ export default function PresentPage({ onClose }: { readonly onClose: () => void 
   const handling = useLab((state) => state.dragging || state.preview !== null);
   const wanted = handling ? null : (pointed ?? chosen);
   const light = isThere(wanted, experiment.layers.length) ? wanted : null;
-  useRules(largeValues + litRules(light, experiment));
+  useRules(largeValues + plainWords + litRules(light, experiment));
   usePageAside();
   useWakeLock();
 
