@@ -11,9 +11,10 @@ afterEach(() => vi.unstubAllGlobals());
 it('fetches what is recorded of the placements of an experiment, to the last bit, and nothing for what has no record', async () => {
   const fetched: string[] = [];
   vi.stubGlobal('document', { baseURI: 'http://lab.test/' });
-  vi.stubGlobal('fetch', async (url: URL) => {
-    fetched.push(url.pathname);
-    return new Response(readFileSync(`public${url.pathname}`, 'utf8'));
+  vi.stubGlobal('fetch', async (address: string) => {
+    const path = new URL(address).pathname;
+    fetched.push(path);
+    return new Response(readFileSync(`public${path}`, 'utf8'));
   });
   expect((await recordedScores({ ...paperExperiment, data: { ...paperExperiment.data, imageSize: 8 } })).size).toBe(0);
   expect(fetched).toEqual([]);
