@@ -117,6 +117,7 @@ describe('seeds', () => {
     await lab.reset();
     await idle(lab);
     expect(companionsOf(lab)).toEqual([['seed', 1, 'finished']]);
+    expect(lab.store.getState().announcement.text).toMatch(/^Training is over: /);
 
     lab.edit((experiment) => ({ ...experiment, training: { ...experiment.training, epochs: 1000 } }));
     await built(lab);
@@ -124,6 +125,7 @@ describe('seeds', () => {
     const [task] = lab.store.getState().tasks;
     lab.cancelTask(task?.id ?? 0);
     await idle(lab);
+    expect(lab.store.getState().announcement.text).toMatch(/^Training is stopped: /);
     expect(lab.store.getState().seeds).toBe(1);
     expect(companionsOf(lab)).toEqual([]);
   });

@@ -33,18 +33,19 @@ export interface NewTask {
 
 /**
  * Has the runs of a task trained in the pool, and keeps its line on the page: how far it is, how long it will take.
- * @param onOver told when its last run has come to an end
+ * @param onOver told when its last run has come to an end, and whether some were given up
  */
 export function startTask(
   { pool, set, frame, notify }: LabCore,
   { id, label, orders, priority }: NewTask,
-  onOver: () => void,
+  onOver: (stopped: boolean) => void,
 ): ActiveTask {
   const begun = performance.now();
   const epochs = orders.reduce((sum, order) => sum + order.epochs, 0);
   let epochsDone = 0;
   let awaited = false;
   let over = false;
+  let stopped = false;
 
   const view: TaskView = { id, label, runs: runsOf(orders), runsDone: 0, epochs, epochsDone: 0, timeLeft: null };
   set(({ tasks }) => ({ tasks: [...tasks, view] }));
@@ -83,7 +84,7 @@ export function startTask(
     }
     over = true;
     set(({ tasks }) => ({ tasks: tasks.filter((task) => task.id !== id) }));
-    onOver();
+    onOver(stopped);
   };
 
   /** What went wrong holds until the same is begun anew. */
@@ -104,6 +105,7 @@ export function startTask(
 
   return {
     cancel() {
+      stopped = true;
       for (const { job } of entries) job.cancel();
     },
     release(runId) {

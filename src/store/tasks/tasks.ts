@@ -30,9 +30,9 @@ export function createTasks(core: LabCore): Tasks {
   return {
     start(label, orders, priority) {
       const id = ++lastId;
-      const onOver = (): void => {
+      const onOver = (stopped: boolean): void => {
         active.delete(id);
-        core.announce(`Training is over: ${label}.`);
+        core.announce(`Training is ${stopped ? 'stopped' : 'over'}: ${label}.`);
       };
       active.set(id, startTask(core, { id, label, orders, priority }, onOver));
       return id;
