@@ -44,6 +44,14 @@ describe('a sweep file', () => {
     expect(all.map(({ layers }) => layers[0]?.depth).filter((depth) => depth === 2)).toHaveLength(5);
   });
 
+  it('varies the number of layers, and the placements with it', () => {
+    const file = sweep({ readings: { 'layers.length': [1, 3] }, placements: ['all'] });
+    const all = readSweep(file);
+    expect(all.map(({ layers }) => layers.length)).toEqual([1, 1, ...Array.from({ length: 64 }, () => 3)]);
+    expect(sweepCounts(file).runs).toBe(all.length);
+    expect(readSweep(sweep({ readings: { 'layers.length': [3] } }))).toEqual([withLayerCount(paperExperiment, 3)]);
+  });
+
   it('may be one experiment or a list of them', () => {
     expect(readSweep(firstExperiment)).toEqual([firstExperiment]);
     expect(readSweep([firstExperiment, paperExperiment, firstExperiment])).toEqual([firstExperiment, paperExperiment]);
@@ -84,6 +92,11 @@ describe('a sweep file', () => {
     [sweep({ placements: 'paper' }), 'placements', 'expected a list of placements'],
     [sweep({ readings: { gate: ['RX'] } }), 'readings["gate"]', 'an experiment has no field "gate"'],
     [sweep({ readings: { readout: ['mean', 'max'] } }), 'readings["readout"][1]', 'expected one of "mean", "qubit0"'],
+    [
+      sweep({ readings: { 'layers.length': [2, 5] } }),
+      'readings["layers.length"][1]',
+      'expected a whole number from 1 to 4, got 5',
+    ],
     [sweep({ readings: { readout: 'mean' } }), 'readings.readout', 'expected a list of values, got "mean"'],
     [sweep({ readings: 'mean' }), 'readings', 'expected an object of paths and lists of values, got "mean"'],
     [[], 'experiments', 'expected at least one experiment, got none'],

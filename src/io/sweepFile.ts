@@ -4,6 +4,7 @@ import type { Experiment } from '../model/experiment';
 import { experimentKey } from '../model/identity';
 import { parsePlacement } from '../model/notation';
 import { paperPlacements } from '../model/presets';
+import { withLayerCount } from '../model/settings/access';
 import { settings } from '../model/settings/table';
 import { allPlacements, sortSkips } from '../model/skips';
 import { experimentSchema, parseExperiment } from './experiment';
@@ -54,6 +55,13 @@ export interface SweepCounts {
   readonly factors: readonly string[];
 }
 
+const layerCount = 'layers.length';
+const [leastLayers, mostLayers] = settings[layerCount].bounds;
+
+function isLayerCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= leastLayers && value <= mostLayers;
+}
+
 /** More runs are refused: they would not fit into memory. */
 const mostRuns = 1_000_000;
 
@@ -76,10 +84,15 @@ export function countsText({ runs, factors }: SweepCounts): string {
 
 function countFields({ experiments, readings, placements, seeds }: v.InferOutput<typeof sweepSchema>): SweepCounts {
   const values = Object.entries(readings ?? {});
-  const perExperiment = experiments.map(({ layers }) => placementCount(placements, layers.length));
+  // The number of layers decides how many placements there are.
+  const lengths = readings?.[layerCount];
+  const perExperiment = experiments.flatMap(({ layers }) =>
+    (lengths ?? [layers.length]).map((length) => placementCount(placements, isLayerCount(length) ? length : 1)),
+  );
   const placed = perExperiment.reduce((sum, count) => sum + count, 0);
+  const others = values.filter(([path]) => path !== layerCount);
   return {
-    runs: values.reduce((product, [, list]) => product * list.length, placed * (seeds?.length ?? 1)),
+    runs: others.reduce((product, [, list]) => product * list.length, placed * (seeds?.length ?? 1)),
     factors: [
       counted(experiments.length, 'experiment'),
       ...values.map(([path, list]) => `${counted(list.length, 'value')} of ${path}`),
@@ -151,6 +164,10 @@ export function readSweep(value: unknown): Experiment[] {
 }
 
 function vary(experiment: Experiment, path: string, value: unknown, at: string): Experiment {
+  if (path === layerCount) {
+    if (isLayerCount(value)) return withLayerCount(experiment, value);
+    throw new FieldError(at, `expected a whole number from ${leastLayers} to ${mostLayers}, got ${inWords(value)}`);
+  }
   let changed: Experiment;
   try {
     changed = withField(experiment, path, value);
