@@ -130,6 +130,8 @@ test('a newer lab waits beside the one in use, is announced, and comes when the 
   context,
 }) => {
   await visit(page, smallFragment.replace('epochs=2', 'epochs=500'));
+  // A run of a minute: it is to be under way until the newer lab has come.
+  await page.evaluate(() => window.resqunn.setPace(1));
   await page.getByRole('button', { name: /^Play/ }).click();
   await expect.poll(() => trained(page)).toBeGreaterThan(0);
 
@@ -138,6 +140,8 @@ test('a newer lab waits beside the one in use, is announced, and comes when the 
   await expect(notice(page)).toContainText('what you train is saved first');
   const then = await trained(page);
   await expect.poll(() => trained(page), 'training goes on').toBeGreaterThan(then);
+  await page.evaluate(() => window.resqunn.pause());
+  const kept = await trained(page);
   // The host has no file of this page any more.
   await help(page);
 
@@ -151,8 +155,6 @@ test('a newer lab waits beside the one in use, is announced, and comes when the 
   await help(other);
   await other.close();
 
-  await page.evaluate(() => window.resqunn.pause());
-  const kept = await trained(page);
   await loadIt(page);
   await becomes(page, 'B');
   await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled();
