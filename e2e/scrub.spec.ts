@@ -156,14 +156,23 @@ test('the drill-down shows the position looked at, and says so', async ({ page }
     return 4 * Number(row) + Number(column);
   };
   await expect(page.getByText(`run A, epoch ${epochs}`)).toBeVisible();
+  // The window comes to a pixel with ink when it has opened, and its value with the answer.
+  const ofPlace = async (at: 'now' | 'look') => {
+    const index = await place();
+    return page.evaluate(
+      ([index, at]) => {
+        const { runs, look } = window.resqunn.store.getState();
+        return (at === 'now' ? runs[0] : look)?.snapshot?.sample.maps[1]?.[index] ?? 9;
+      },
+      [index, at] as const,
+    );
+  };
+  await expect.poll(async () => Math.abs((await pixel()) - (await ofPlace('now')))).toBeLessThan(1e-6);
   const present = await pixel();
   for (const epoch of [1, 3]) {
     await page.evaluate((at) => window.resqunn.lookAt({ epoch: at, batch: 0 }), epoch);
     await expect(page.getByText(`run A, as it was, epoch ${epoch}`)).toBeVisible();
-    const expected = await page.evaluate(
-      (index) => window.resqunn.store.getState().look?.snapshot?.sample.maps[1]?.[index] ?? 9,
-      await place(),
-    );
+    const expected = await ofPlace('look');
     await expect.poll(async () => Math.abs((await pixel()) - expected)).toBeLessThan(1e-6);
     expect(Math.abs(expected - present)).toBeGreaterThan(1e-5);
   }
