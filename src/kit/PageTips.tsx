@@ -3,8 +3,8 @@ import type { Term } from '../model/glossary';
 import { type Shown, watchTips } from './watchTips';
 
 export interface PageTipsProps {
-  /** What came of pointer or focus before there were tips. */
-  readonly first: Event;
+  /** What came last of pointer or focus before there were tips; once, then null. */
+  readonly takeFirst: () => Event | null;
   /** Tells more of a word; null where there is no place for it. */
   readonly onMore: ((term: Term) => void) | null;
 }
@@ -16,10 +16,10 @@ const width = 240;
  * Says what a button does (`Tip`), and explains whatever is marked with `term(..)`, in panels, canvas and charts alike: on
  * hover, on keyboard focus, on a tap, or under a finger that rests where a tap presses. For those who neither hover nor tap, the help dialog lists all the words.
  */
-export default function PageTips({ first, onMore }: PageTipsProps) {
+export default function PageTips({ takeFirst, onMore }: PageTipsProps) {
   const [shown, setShown] = useState<Shown | null>(null);
   const id = useId();
-  useEffect(() => watchTips(id, first, setShown), [id, first]);
+  useEffect(() => watchTips(id, takeFirst(), setShown), [id, takeFirst]);
   if (!shown) return null;
   const { says, term, shortcut, above, hovered } = shown;
   const fitsBelow = shown.bottom + 80 < window.innerHeight;

@@ -65,6 +65,11 @@ export type Preview =
   | { readonly kind: 'failed'; readonly why: string }
   | { readonly kind: 'drawn'; readonly svg: SavedSvg; readonly url: string };
 
+/** An image that is on its way when its address goes is an error to the browser: the address goes a while later. */
+function letGo(url: string): void {
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
 /**
  * The very picture that would be saved, as an address for an image; drawn anew when the run or a choice changes.
  * @param small one of many: without the fonts, and not drawn with every epoch of a run that goes on
@@ -95,7 +100,7 @@ export function usePreview(id: FigureId, runId: number, choices: Choices, small 
       .then((next) => wanted && setPreview(next));
     return () => {
       wanted = false;
-      if (url) URL.revokeObjectURL(url);
+      if (url) letGo(url);
     };
   }, [lab, id, runId, colours, width, caption, small, records, look]);
   return preview;
