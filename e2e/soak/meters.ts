@@ -58,7 +58,9 @@ export async function heldTrees(session: CDPSession): Promise<string> {
     returnByValue: true,
     functionDeclaration: `function () {
       const roots = new Set();
-      for (const element of this) if (!element.isConnected) roots.add(element.getRootNode());
+      // Prototypes of elements are found as well, and are none.
+      const elements = [...this].filter((found) => !Object.hasOwn(found, 'constructor'));
+      for (const element of elements) if (!element.isConnected) roots.add(element.getRootNode());
       const sizes = [...roots].map((root) => [root.querySelectorAll?.('*').length ?? 0, root]);
       return sizes
         .sort(([a], [b]) => b - a)
