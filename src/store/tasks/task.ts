@@ -87,16 +87,14 @@ export function startTask(
     onOver(stopped);
   };
 
-  /** What went wrong holds until the same is begun anew. */
-  const isLast = ({ tasks }: LabState): boolean => !tasks.some((other) => other.label === label && other.id > id);
-
   const entries = orders.map((order): Entry => {
     const job = order.begin(pool, priority, (epoch) => note(entry, epoch), count);
     const entry: Entry = { order, job, news: false, settled: false, released: false };
     job.result
       .catch((error: unknown) => {
         if (entry.released) return;
-        if (!(error instanceof JobCancelled)) notify({ kind: 'error', text: messageOf(error), holds: isLast });
+        if (!(error instanceof JobCancelled))
+          notify({ kind: 'error', text: messageOf(error), holds: (state) => isLast(state, view) });
         order.onCancel(stateOf(error));
       })
       .finally(() => settle(entry));
@@ -116,6 +114,11 @@ export function startTask(
       return entry.job.result.then(() => null, stateOf);
     },
   };
+}
+
+/** What went wrong holds until the same is begun anew. */
+function isLast({ tasks }: LabState, { id, label }: TaskView): boolean {
+  return !tasks.some((other) => other.label === label && other.id > id);
 }
 
 function runsOf(orders: readonly TaskOrder[]): number {
