@@ -57,6 +57,45 @@ test('a drag that a lock refuses places nothing and says so, to eye and ear', as
   await expect(page.getByText('Exact mode: the gradient passes through every encoding.')).toBeAttached();
 });
 
+test('atlas, paper and twins can be hidden, and no link or key opens them', async ({ page }) => {
+  await openLab(page, `${smallFragment}&hide=atlas,paper,twins&paper=fig8`);
+  await expect(page.getByRole('navigation', { name: 'Views' }).getByRole('button')).toHaveText(['Lessons']);
+  await expect(page.getByRole('heading', { name: 'Gradient reach' })).toBeVisible();
+  await expect(page.getByRole('switch', { name: /twins/ })).toHaveCount(0);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('what is hidden leaves its space to the canvas', async ({ page }) => {
+  const canvasWidth = async () => (await page.locator('.rc').first().boundingBox())?.width ?? 0;
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openLab(page, smallFragment);
+  const before = await canvasWidth();
+  await openLab(page, `${smallFragment}&hide=skips,reach,runs,twins,charts`);
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  expect(await canvasWidth()).toBeGreaterThan(before * 1.2);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('without the table of skips a skip is placed by two taps; what is hidden is in no menu and no tab', async ({
+    page,
+  }) => {
+    await openLab(page, `${smallFragment}&hide=skips,runs,twins,charts,atlas,paper,presets,settings,files`);
+    await expect(page.getByRole('checkbox', { name: 'O1 to sum 2' })).toHaveCount(0);
+    await expect(page.getByRole('tab')).toHaveCount(0);
+    await port(page, 1).tap();
+    await sum(page, 2).tap();
+    await expect.poll(async () => (await experiment(page)).skips).toEqual([[1, 2]]);
+    await page.getByRole('button', { name: 'Menu' }).tap();
+    const menu = page.getByRole('dialog', { name: 'Menu' });
+    await expect(menu.getByRole('button', { name: /^Lessons/ })).toBeVisible();
+    for (const name of [/^Atlas/, /^The paper/, /^Take away/, /settings/i, /^Preset/])
+      await expect(menu.getByRole('button', { name })).toHaveCount(0);
+  });
+});
+
 test('the share dialog writes such a link', async ({ page }) => {
   await openLab(page, smallFragment);
   await page.getByRole('button', { name: 'Share' }).click();

@@ -9,6 +9,9 @@ export interface CanvasWithHeadlineProps {
   readonly headline?: boolean;
 }
 
+/** Its width on one screen where no charts stand below it: what the bars leave of the height. */
+export const aloneCanvas = 'w-[min(100%,1600px,calc((100dvh-130px)*960/350))]';
+
 /** The uppermost 40 of the canvas's 350 units are free: the headline lies there. */
 export function CanvasWithHeadline({ className = '', plain = false, headline = true }: CanvasWithHeadlineProps) {
   return (

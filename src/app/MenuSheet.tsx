@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { HeadChoice, LayerChoice } from '../features/placement/NetworkChoices';
 import { PresetMenu } from '../features/placement/PresetMenu';
 import { SpeedSlider } from '../features/transport/SpeedSlider';
+import { Shown, useClassView } from '../kit/lab/ClassView';
 import { useShell } from '../kit/lab/ShellContext';
 import { Window } from '../kit/Window';
 import { plainButton } from '../kit/widgets';
@@ -13,13 +14,17 @@ import { ThemeButton, UndoButtons } from './TopBar';
 /** On a phone: everything that has no place in its two bars. */
 export default function MenuSheet({ onClose }: { readonly onClose: () => void }) {
   const { open } = useShell();
-  const entries = [...useViewEntries(), ...useRunEntries(), ...useHelpEntries()];
+  const { hidden } = useClassView();
+  const all = [...useViewEntries(), ...useRunEntries(), ...useHelpEntries()];
+  const entries = all.filter(({ id }) => !hidden.some((part) => part === (id === 'takeaway' ? 'files' : id)));
   return (
     <Window title="Menu" onClose={onClose}>
       <div className="grid gap-3">
-        <Row name="Preset">
-          <PresetMenu />
-        </Row>
+        <Shown part="presets">
+          <Row name="Preset">
+            <PresetMenu />
+          </Row>
+        </Shown>
         <Row name="Layers">
           <LayerChoice />
         </Row>
@@ -34,16 +39,18 @@ export default function MenuSheet({ onClose }: { readonly onClose: () => void })
           </span>
         </Row>
       </div>
-      <div className="border-rule border-t pt-3">
-        <RunSettings short />
-      </div>
-      <button
-        type="button"
-        className={`${plainButton} justify-center`}
-        onClick={() => open({ kind: 'settings', field: null })}
-      >
-        All settings
-      </button>
+      <Shown part="settings">
+        <div className="border-rule border-t pt-3">
+          <RunSettings short />
+        </div>
+        <button
+          type="button"
+          className={`${plainButton} justify-center`}
+          onClick={() => open({ kind: 'settings', field: null })}
+        >
+          All settings
+        </button>
+      </Shown>
       <ul className="grid border-rule border-t pt-2">
         {entries.map(({ id, icon: Icon, name, note, act }) => (
           <li key={id}>

@@ -45,11 +45,9 @@ function FullPhonePage() {
             </ErrorBoundary>
           </section>
         </Shown>
-        <Shown part="charts">
-          <PartPlace name="The charts">
-            <PhoneTabs />
-          </PartPlace>
-        </Shown>
+        <PartPlace name="The charts">
+          <PhoneTabs />
+        </PartPlace>
         <CutCodeDrawer layout="phone" />
         <NoteRoom />
       </main>

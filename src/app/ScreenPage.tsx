@@ -1,11 +1,13 @@
 import { ReachList } from '../features/placement/ReachList';
 import { SlotMatrix } from '../features/placement/SlotMatrix';
 import { RunList } from '../features/runs/RunList';
+import type { Hideable } from '../io/linkView';
+import { useClassView } from '../kit/lab/ClassView';
 import { useLab } from '../kit/lab/LabContext';
 import { usePage } from '../kit/lab/PageContext';
 import { type Layout, useMedia } from '../kit/useMedia';
 import { Afterwards } from './Afterwards';
-import { CanvasWithHeadline } from './CanvasWithHeadline';
+import { aloneCanvas, CanvasWithHeadline } from './CanvasWithHeadline';
 import { CutCodeDrawer } from './CutCodeDrawer';
 import { ChartPanel, SidePart } from './panels';
 import { SimpleScreen } from './simpleParts';
@@ -27,15 +29,22 @@ function OneScreen() {
   // With room for it, the confusion matrix stands beside the other charts; where the window is tall, the side has the room.
   const wide = useMedia('(min-width: 1600px) and (max-height: 939px)');
   const crowded = useLab(({ experiment, twins, runs }) => experiment.layers.length > 2 || (twins && runs.length > 1));
+  const { hidden } = useClassView();
+  const charts = !hidden.includes('charts');
+  const side = (charts && !wide) || hasSide(hidden);
   return (
     <div className="flex h-dvh min-h-[690px] flex-col">
       <TopBar layout="screen" />
       <Transport layout="screen" />
-      <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_280px] xl:grid-cols-[minmax(0,1fr)_320px] tall:min-[1600px]:grid-cols-[minmax(0,1fr)_400px]">
+      <main
+        className={`grid min-h-0 flex-1 ${side ? 'grid-cols-[minmax(0,1fr)_280px] xl:grid-cols-[minmax(0,1fr)_320px] tall:min-[1600px]:grid-cols-[minmax(0,1fr)_400px]' : 'grid-cols-1'}`}
+      >
         <div className="flex min-h-0 min-w-0 flex-col px-5">
-          <CanvasWithHeadline className="mx-auto w-[clamp(min(100%,880px),calc((100dvh-370px)*960/350),min(100%,1600px))]" />
+          <CanvasWithHeadline
+            className={`mx-auto ${charts ? 'w-[clamp(min(100%,880px),calc((100dvh-370px)*960/350),min(100%,1600px))]' : aloneCanvas}`}
+          />
           <div
-            className={`relative mt-1.5 grid min-h-[272px] flex-1 gap-6 border-rule border-t pt-2 pb-1.5 ${wide ? 'grid-cols-[320fr_320fr_272fr_300px]' : 'grid-cols-[320fr_320fr_272fr]'}`}
+            className={`relative mt-1.5 grid empty:hidden min-h-[272px] flex-1 gap-6 border-rule border-t pt-2 pb-1.5 ${wide ? 'grid-cols-[320fr_320fr_272fr_300px]' : 'grid-cols-[320fr_320fr_272fr]'}`}
           >
             <ChartPanel id="curves" />
             <ChartPanel id="gradient" />
@@ -49,7 +58,7 @@ function OneScreen() {
           tabIndex={-1}
           data-everything
           data-crowded={crowded || undefined}
-          className="group/side flex flex-col overflow-y-auto border-rule border-l pr-5 pl-[19px]"
+          className={`group/side flex flex-col overflow-y-auto border-rule border-l pr-5 pl-[19px] ${side ? '' : 'hidden'}`}
         >
           <Afterwards>
             <SideParts />
@@ -65,6 +74,11 @@ function OneScreen() {
   );
 }
 
+/** Whether a link for a class leaves anything of the side column. */
+function hasSide(hidden: readonly Hideable[]): boolean {
+  return (['skips', 'reach', 'runs', 'twins'] as const).some((part) => !hidden.includes(part));
+}
+
 /** Side below the canvas in two columns, charts two by two. */
 function Columns() {
   return (
@@ -77,7 +91,7 @@ function Columns() {
           aria-label="Skips, reach and runs"
           tabIndex={-1}
           data-everything
-          className="grid grid-cols-2 content-start gap-x-8 border-rule border-t *:min-w-0"
+          className="grid grid-cols-[repeat(auto-fit,minmax(260px,1fr))] content-start gap-x-8 border-rule border-t *:min-w-0 *:empty:hidden"
         >
           <div>
             <SidePart name="The skips" part="skips">
@@ -91,12 +105,12 @@ function Columns() {
             <SidePart name="The runs" part="runs">
               <RunList />
             </SidePart>
-            <SidePart name="Who is learning">
+            <SidePart name="Who is learning" part="twins">
               <WhoPart />
             </SidePart>
           </div>
         </aside>
-        <div className="grid auto-rows-[290px] grid-cols-2 gap-x-8 gap-y-4 border-rule border-t pt-2.5">
+        <div className="grid auto-rows-[290px] grid-cols-2 empty:hidden gap-x-8 gap-y-4 border-rule border-t pt-2.5">
           <ChartPanel id="curves" />
           <ChartPanel id="gradient" />
           <ChartPanel id="maps" />
@@ -125,7 +139,7 @@ function SideParts() {
       >
         <RunList />
       </SidePart>
-      <SidePart name="Who is learning">
+      <SidePart name="Who is learning" part="twins">
         <WhoPart />
       </SidePart>
     </>

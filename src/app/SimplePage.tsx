@@ -1,7 +1,8 @@
+import { useClassView } from '../kit/lab/ClassView';
 import { usePage } from '../kit/lab/PageContext';
 import type { Fold } from '../kit/lab/pageChoice';
 import type { Layout } from '../kit/useMedia';
-import { CanvasWithHeadline } from './CanvasWithHeadline';
+import { aloneCanvas, CanvasWithHeadline } from './CanvasWithHeadline';
 import { CutCodeDrawer } from './CutCodeDrawer';
 import { FirstBand } from './FirstBand';
 import { FoldedTitles } from './FoldedTitles';
@@ -20,6 +21,7 @@ export function SimplePage({ layout }: { readonly layout: Layout }) {
   const { open } = useFolds();
   const isFirst = page === 'first';
   const screen = layout === 'screen';
+  const charts = !useClassView().hidden.includes('charts');
   return (
     <div className={screen ? 'flex h-dvh min-h-[690px] flex-col' : 'flex min-h-dvh flex-col'}>
       <TopBar layout={layout} plain />
@@ -31,10 +33,14 @@ export function SimplePage({ layout }: { readonly layout: Layout }) {
           <CanvasWithHeadline
             plain
             headline={!isFirst}
-            className={screen ? 'mx-auto w-[clamp(min(100%,880px),calc((100dvh-336px)*960/350),min(100%,1600px))]' : ''}
+            className={
+              !screen
+                ? ''
+                : `mx-auto ${charts ? 'w-[clamp(min(100%,880px),calc((100dvh-336px)*960/350),min(100%,1600px))]' : aloneCanvas}`
+            }
           />
           <div
-            className={`relative mt-1.5 grid gap-6 border-rule border-t pt-2 pb-1.5 ${screen ? 'min-h-[184px] flex-1 grid-cols-[5fr_4fr_3fr]' : 'auto-rows-[210px] grid-cols-2'}`}
+            className={`relative mt-1.5 grid empty:hidden gap-6 border-rule border-t pt-2 pb-1.5 ${screen ? 'min-h-[184px] flex-1 grid-cols-[5fr_4fr_3fr]' : 'auto-rows-[210px] grid-cols-2'}`}
           >
             <ChartPanel id="curves" plain className={screen ? '' : 'col-span-2'} />
             <ChartPanel id="gradient" plain />
@@ -42,7 +48,7 @@ export function SimplePage({ layout }: { readonly layout: Layout }) {
             {screen && <CutCodeDrawer layout={layout} />}
           </div>
           <FoldedTitles
-            className={`-mx-2.5 grid border-rule border-t py-1 ${screen && open.length === 0 ? 'grid-cols-6' : 'grid-cols-3'}`}
+            className={`-mx-2.5 grid border-rule border-t py-1 ${screen && open.length === 0 ? 'auto-cols-fr grid-flow-col' : 'grid-cols-3'}`}
           />
         </div>
         {open.length > 0 && <Unfolded layout={layout} open={open} />}

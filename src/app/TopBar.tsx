@@ -99,20 +99,24 @@ function Views({ labelled }: { readonly labelled: boolean }) {
         labelled={labelled}
         onPress={() => open({ kind: 'lessons' })}
       />
-      <ViewButton
-        icon={LayoutGrid}
-        name="Atlas"
-        tip="All placements of these layers, measured side by side."
-        labelled={labelled}
-        onPress={() => open({ kind: 'atlas' })}
-      />
-      <ViewButton
-        icon={BookOpen}
-        name="Paper"
-        tip="The paper's figures, measured again: claim, picture, verdict."
-        labelled={labelled}
-        onPress={() => open({ kind: 'paper' })}
-      />
+      <Shown part="atlas">
+        <ViewButton
+          icon={LayoutGrid}
+          name="Atlas"
+          tip="All placements of these layers, measured side by side."
+          labelled={labelled}
+          onPress={() => open({ kind: 'atlas' })}
+        />
+      </Shown>
+      <Shown part="paper">
+        <ViewButton
+          icon={BookOpen}
+          name="Paper"
+          tip="The paper's figures, measured again: claim, picture, verdict."
+          labelled={labelled}
+          onPress={() => open({ kind: 'paper' })}
+        />
+      </Shown>
     </nav>
   );
 }

@@ -37,6 +37,7 @@ export const foldParts: Readonly<Record<Fold, FoldPart>> = {
   who: {
     title: 'Who is learning?',
     tells: 'circuits, or only the head',
+    part: 'twins',
     name: 'Who is learning',
     body: () => <WhoPart />,
   },

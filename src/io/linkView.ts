@@ -8,7 +8,19 @@ import { quoted, refusedLength } from './linkText';
  */
 
 /** What can be hidden. */
-export const hideable = ['presets', 'settings', 'files', 'skips', 'reach', 'runs', 'charts', 'verdict'] as const;
+export const hideable = [
+  'presets',
+  'settings',
+  'files',
+  'skips',
+  'reach',
+  'runs',
+  'twins',
+  'charts',
+  'atlas',
+  'paper',
+  'verdict',
+] as const;
 
 /** Their keys in a fragment. */
 export const viewKeys = ['hide', 'lock'] as const;

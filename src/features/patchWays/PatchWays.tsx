@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { waysScript } from '../../io/exports/python/waysScript';
 import { CopyButton } from '../../kit/CopyText';
+import { Shown } from '../../kit/lab/ClassView';
 import { useLab } from '../../kit/lab/LabContext';
 import { useShell } from '../../kit/lab/ShellContext';
 import { Sentence } from '../../kit/Sentence';
@@ -34,7 +35,6 @@ export default function PatchWays({ layout, node: asked, onClose }: PatchWaysPro
   const title = useId();
   const region = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const { open } = useShell();
   const experiment = useLab((state) => state.experiment);
   const layers = experiment.layers.length;
   // The network may have been shortened under the drawer.
@@ -83,13 +83,7 @@ export default function PatchWays({ layout, node: asked, onClose }: PatchWaysPro
             <span className="shrink-0">
               {`all ${patchWays.length * paperPlacements(layers).length} cells, with PyTorch and PennyLane`}
             </span>
-            <button
-              type="button"
-              className={`${linkButton} shrink-0`}
-              onClick={() => open({ kind: 'paper', part: 'code' })}
-            >
-              {publicLayers.length} public layers, read this way
-            </button>
+            <PublicLayers />
             <p className="ml-auto max-w-[58ch] text-pretty text-right text-ink3 max-lg:ml-0 max-lg:text-left">
               The first three give the paper's five verdicts. Its code is not public: that it was written so is a
               hypothesis, not proven.
@@ -118,5 +112,17 @@ function Notch({ x }: { readonly x: number }) {
       <path d="M0 13L12 1L24 13Z" fill="var(--paper)" />
       <path d="M0 12.5L12 1L24 12.5" fill="none" stroke="var(--ink)" />
     </svg>
+  );
+}
+
+/** To the page of the gallery that has them. */
+function PublicLayers() {
+  const { open } = useShell();
+  return (
+    <Shown part="paper">
+      <button type="button" className={`${linkButton} shrink-0`} onClick={() => open({ kind: 'paper', part: 'code' })}>
+        {publicLayers.length} public layers, read this way
+      </button>
+    </Shown>
   );
 }

@@ -4,6 +4,7 @@ import { type PaperPart, paperParts } from '../../model/paperParts';
 import type { SettingPath } from '../../model/settings/row';
 import { type SlowPlace, slowPlaces } from '../../model/slowMotion/places';
 import { useBackStep } from './backStep';
+import { useClassView } from './ClassView';
 import { useActions, useLab } from './LabContext';
 
 /** A file by its path below the folder that was chosen or dropped. */
@@ -63,6 +64,7 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
   const { openPaper, closePaper, openSlow, closeSlow } = useActions();
   const part = useLab(({ paper }) => paper);
   const place = useLab(({ slow }) => slow);
+  const { hidden } = useClassView();
   const [other, setOther] = useState<Exclude<Overlay, LinkedOverlay> | null>(null);
   // The same as long as the page lives: charts that open something are not drawn anew when something is open.
   const acts = useMemo<Pick<Shell, 'open' | 'close'>>(() => {
@@ -81,10 +83,11 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
       },
     };
   }, [openPaper, closePaper, openSlow, closeSlow]);
-  const shell = useMemo<Shell>(
-    () => ({ ...acts, overlay: part ? { kind: 'paper', part } : place ? { kind: 'slow', place } : other }),
-    [acts, part, place, other],
-  );
+  const shell = useMemo<Shell>(() => {
+    const overlay: Overlay | null = part ? { kind: 'paper', part } : place ? { kind: 'slow', place } : other;
+    // Whatever leads there: what the link for a class hides by this name does not open.
+    return { ...acts, overlay: overlay && hidden.some((name) => name === overlay.kind) ? null : overlay };
+  }, [acts, part, place, other, hidden]);
   const { overlay } = shell;
   useBackStep(overlay !== null, shell.close);
   return <ShellContext.Provider value={shell}>{children}</ShellContext.Provider>;
