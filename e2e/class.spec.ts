@@ -1,3 +1,5 @@
+import { decode } from 'fast-png';
+import jsQR from 'jsqr';
 import { centre, experiment, openLab, port, slot, smallFragment, sum } from './lab';
 import { expect, test } from './test';
 
@@ -104,6 +106,39 @@ test('the share dialog writes such a link', async ({ page }) => {
   await page.getByLabel('the verdict, until it is predicted').check();
   await expect(page.getByRole('textbox', { name: 'Link' })).toHaveValue(/&hide=verdict&lock=skips$/);
 });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`the QR code of the link is read by a camera from the screen, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await openLab(page, `${smallFragment}&placement=X+O1`);
+    await page.getByRole('button', { name: 'Share' }).click();
+    const share = page.getByRole('dialog', { name: 'Share' });
+    const link = await share.getByRole('textbox', { name: 'Link' }).inputValue();
+    await share.getByText('For a class: QR code of the link').click();
+    const code = share.getByRole('img', { name: `QR code of ${link}` });
+    expect(readCode(await code.screenshot())).toBe(link);
+    // This page is served to this device.
+    await expect(share.getByText('This address leads to this device alone.')).toBeVisible();
+
+    await share.getByRole('button', { name: 'Show it large' }).click();
+    const large = page.getByRole('dialog', { name: 'QR code of the link' });
+    const box = await large.getByRole('img').boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(560);
+    expect(readCode(await page.screenshot())).toBe(link);
+    await expect(large.getByText(link, { exact: true })).toBeInViewport();
+    await page.keyboard.press('Escape');
+    await expect(large).toHaveCount(0);
+    await expect(share.getByRole('button', { name: 'Show it large' })).toBeFocused();
+  });
+
+/** What a decoder reads in a picture; undefined: no code. */
+function readCode(png: Uint8Array): string | undefined {
+  const { data, width, height, channels } = decode(png);
+  const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let pixel = 0; pixel < width * height; pixel++)
+    for (let channel = 0; channel < 3; channel++) rgba[4 * pixel + channel] = Number(data[channels * pixel + channel]);
+  return jsQR(rgba, width, height)?.data;
+}
 
 test('a word is explained on hover, until Escape', async ({ page }) => {
   await openLab(page, smallFragment);

@@ -39,10 +39,10 @@ export const borders: Readonly<Record<string, Border>> = {
     rooms: ['model', 'io', 'protocol', 'store', 'charts', 'canvas', 'kit'],
     packages: [...widgets, '@fontsource/stix-two-text', '@fontsource-variable/inter'],
   },
-  // Large files are read in a worker, whose end the client has. Own images go along with a copy of the lab.
+  // Large files are read in a worker, whose end the client has. Own images go along with a copy of the lab. Links become codes.
   'features/takeaway': {
     rooms: ['model', 'io', 'client', 'store', 'shelf', 'kit'],
-    packages: widgets,
+    packages: [...widgets, 'lean-qr'],
   },
   app: {
     rooms: ['model', 'io', 'protocol', 'store', 'saved', 'shelf', 'charts', 'canvas', 'equations', 'kit', 'features'],

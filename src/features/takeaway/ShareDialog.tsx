@@ -5,11 +5,15 @@ import { CopyText } from '../../kit/CopyText';
 import { useLab } from '../../kit/lab/LabContext';
 import { useShell } from '../../kit/lab/ShellContext';
 import { labAddress } from '../../kit/labFiles';
+import { lazyPart } from '../../kit/parts/lazyPart';
+import { PartPlace } from '../../kit/parts/PartPlace';
 import { Window } from '../../kit/Window';
 import { linkButton } from '../../kit/widgets';
 import { formatPlacement } from '../../model/notation';
 import { ClassLink } from './ClassLink';
 import { EmbedCode } from './EmbedCode';
+
+const QrCode = lazyPart(async () => (await import('./qr/QrCode')).default);
 
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { open } = useShell();
@@ -27,6 +31,7 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
       </p>
       <CopyText label="Link" text={link} rows={Math.min(5, Math.ceil(link.length / 70))} />
       <ClassLink view={view} onChange={setView} />
+      <ClassCode link={link} />
       <EmbedCode link={link} />
       <p className="border-rule border-t pt-3 text-ink2">
         In front of a class:{' '}
@@ -43,5 +48,22 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
         and send that.
       </p>
     </Window>
+  );
+}
+
+/** The link as a code for a projector; made when it is asked for. */
+function ClassCode({ link }: { readonly link: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="border-rule border-t pt-3" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="panel-title min-h-6 cursor-pointer">For a class: QR code of the link</summary>
+      {isOpen && (
+        <div className="mt-1">
+          <PartPlace name="The QR code">
+            <QrCode link={link} />
+          </PartPlace>
+        </div>
+      )}
+    </details>
   );
 }
