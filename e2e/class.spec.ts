@@ -1,7 +1,7 @@
 import { decode } from 'fast-png';
 import jsQR from 'jsqr';
 import { centre, experiment, openLab, port, slot, smallFragment, sum } from './lab';
-import { expect, test } from './test';
+import { expect, type Page, test } from './test';
 
 test('a link for a class hides parts of the page and keeps what it locks', async ({ page }) => {
   await openLab(page, `${smallFragment}&placement=X+O1&lock=skips,head&hide=presets,charts`);
@@ -130,6 +130,35 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(large).toHaveCount(0);
     await expect(share.getByRole('button', { name: 'Show it large' })).toBeFocused();
   });
+
+test('a link brings the trained run to another browser, and a cut one says what is wrong', async ({
+  page,
+  browser,
+}) => {
+  await openLab(page, `${smallFragment}&placement=O1+O2&epochs=2`);
+  await page.keyboard.press('f');
+  await expect.poll(() => page.evaluate(() => window.resqunn.store.getState().runs.at(-1)?.records.length)).toBe(3);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByText('With the trained run in it').click();
+  const link = await page.getByRole('textbox', { name: 'Link with the trained run' }).inputValue();
+  const accuracies = (of: Page) =>
+    of.evaluate(() => {
+      const { runs, currentId } = window.resqunn.store.getState();
+      const run = runs.find(({ id }) => id === currentId);
+      return { name: run?.name, read: run?.records.map(({ validation }) => validation) };
+    });
+  const sent = await accuracies(page);
+
+  const other = await browser.newPage();
+  await other.goto(link);
+  await expect(other.getByText(/^This run came with the link: trained for 2 epochs/)).toBeVisible();
+  expect(await accuracies(other)).toEqual({ ...sent, name: 'from a link' });
+  expect(new URL(other.url()).hash).not.toContain('run=');
+  await other.goto('about:blank');
+  await other.goto(link.slice(0, -20));
+  await expect(other.getByText(/The trained state in this link was not taken: it is damaged or cut off/)).toBeVisible();
+  await other.close();
+});
 
 /** What a decoder reads in a picture; undefined: no code. */
 function readCode(png: Uint8Array): string | undefined {

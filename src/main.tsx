@@ -9,6 +9,7 @@ import { readLink, writeLink } from './io/link';
 import { readLinkLesson, writeLinkLesson } from './io/linkLesson';
 import { fragmentOf } from './io/linkPairs';
 import { readLinkPaper, writeLinkPaper } from './io/linkPaper';
+import { readLinkRunText } from './io/linkRunKey';
 import { readLinkSlow, writeLinkSlow } from './io/linkSlow';
 import { readLinkView, writeLinkView } from './io/linkView';
 import { isOwnEntry } from './kit/lab/backSteps';
@@ -109,6 +110,7 @@ function startWhole(): SavedRuns {
     () => {},
   );
   followExperiment(lab);
+  openSent(fragment, link.experiment);
   openPlaces(places);
   if (view.hidden.includes('verdict')) lab.predict({ held: true, given: null, tally: null });
   const saved = keepSavedRuns(lab);
@@ -134,6 +136,18 @@ function openPlaces({ lesson, paper, slow }: ReturnType<typeof readPlaces>): voi
   if (lesson) lab.openLesson(lesson);
   if (paper) lab.openPaper(paper);
   if (slow) lab.openSlow(slow);
+}
+
+/** The trained run that a link brings, if it does. It goes out of the address: loaded again, the page has the run in its list. */
+function openSent(hash: string, experiment: Experiment): void {
+  const text = readLinkRunText(hash);
+  if (text === null) return;
+  history.replaceState(history.state, '', writeLink(experiment) + writeLinkView(view));
+  import('./features/takeaway/linkedRun/open').then(
+    ({ openLinkedRun }) => openLinkedRun(lab, experiment, text),
+    () =>
+      lab.notify({ kind: 'error', text: 'What opens the run of this link could not be loaded. Open the link again.' }),
+  );
 }
 
 /** Whether somebody was sent here by a link, or by a copy with a run in it; a page that is loaded again carries its own experiment in its address. */
@@ -229,6 +243,7 @@ function followExperiment({ store, edit, notify }: Lab): void {
     const { experiment, notices: ofExperiment } = readLink(hash);
     const notices = [...ofExperiment, ...linkedView.notices, ...places.notices];
     const outcome = edit(() => experiment, onCanvas('What the link describes'));
+    if (outcome.kind !== 'refused') openSent(hash, experiment);
     // The address says again what is on the canvas.
     if (outcome.kind !== 'done') replaceAddress(store.getState().experiment);
     // What a lock has to say stays.

@@ -5,6 +5,7 @@ import { linkFields } from './linkFields';
 import { lessonKey } from './linkLesson';
 import { readPairs } from './linkPairs';
 import { paperKey } from './linkPaper';
+import { runKey } from './linkRunKey';
 import { slowKey } from './linkSlow';
 import { firstNotices, quoted, refusedLength } from './linkText';
 import { viewKeys } from './linkView';
@@ -22,6 +23,7 @@ const knownKeys: readonly string[] = [
   lessonKey,
   paperKey,
   slowKey,
+  runKey,
   ...viewKeys,
   ...embedKeys,
   ...linkFields.map(({ key }) => key),

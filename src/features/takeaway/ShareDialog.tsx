@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { writeLink } from '../../io/link';
 import { everything, type LinkView, writeLinkView } from '../../io/linkView';
 import { CopyText } from '../../kit/CopyText';
@@ -14,6 +14,7 @@ import { ClassLink } from './ClassLink';
 import { EmbedCode } from './EmbedCode';
 
 const QrCode = lazyPart(async () => (await import('./qr/QrCode')).default);
+const RunLink = lazyPart(async () => (await import('./linkedRun/RunLink')).default);
 
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { open } = useShell();
@@ -31,7 +32,12 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
       </p>
       <CopyText label="Link" text={link} rows={Math.min(5, Math.ceil(link.length / 70))} />
       <ClassLink view={view} onChange={setView} />
-      <ClassCode link={link} />
+      <Later title="For a class: QR code of the link" name="The QR code">
+        <QrCode link={link} />
+      </Later>
+      <Later title="With the trained run in it" name="The link with the run">
+        <RunLink link={link} />
+      </Later>
       <EmbedCode link={link} />
       <p className="border-rule border-t pt-3 text-ink2">
         In front of a class:{' '}
@@ -40,28 +46,26 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
         </button>{' '}
         (key P).
       </p>
-      <p className="border-rule border-t pt-3 text-ink2">
-        Trained weights do not fit into a link:{' '}
-        <button type="button" className={linkButton} onClick={() => open({ kind: 'takeaway' })}>
-          take the run away as a file
-        </button>{' '}
-        and send that.
-      </p>
     </Window>
   );
 }
 
-/** The link as a code for a projector; made when it is asked for. */
-function ClassCode({ link }: { readonly link: string }) {
+interface LaterProps {
+  readonly title: string;
+  /** What could not be loaded, if so. */
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+/** What is fetched and made when it is asked for. */
+function Later({ title, name, children }: LaterProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="border-rule border-t pt-3" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="panel-title min-h-6 cursor-pointer">For a class: QR code of the link</summary>
+      <summary className="panel-title min-h-6 cursor-pointer">{title}</summary>
       {isOpen && (
         <div className="mt-1">
-          <PartPlace name="The QR code">
-            <QrCode link={link} />
-          </PartPlace>
+          <PartPlace name={name}>{children}</PartPlace>
         </div>
       )}
     </details>
