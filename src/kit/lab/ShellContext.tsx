@@ -86,7 +86,13 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
   const shell = useMemo<Shell>(() => {
     const overlay: Overlay | null = part ? { kind: 'paper', part } : place ? { kind: 'slow', place } : other;
     // Whatever leads there: what the link for a class hides by this name does not open.
-    return { ...acts, overlay: overlay && hidden.some((name) => name === overlay.kind) ? null : overlay };
+    return {
+      ...acts,
+      overlay:
+        overlay && hidden.some((name) => name === (overlay.kind === 'takeaway' ? 'files' : overlay.kind))
+          ? null
+          : overlay,
+    };
   }, [acts, part, place, other, hidden]);
   const { overlay } = shell;
   useBackStep(overlay !== null, shell.close);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type LinkRun, writeLinkRun } from '../../../io/linkRun';
 import { CopyText } from '../../../kit/CopyText';
+import { Shown } from '../../../kit/lab/ClassView';
 import { useActions, useLab } from '../../../kit/lab/LabContext';
 import { useShell } from '../../../kit/lab/ShellContext';
 import { linkButton } from '../../../kit/widgets';
@@ -44,11 +45,15 @@ export default function RunLink({ link }: { readonly link: string }) {
     );
   return (
     <p className="text-ink2">
-      {made.why} What does not fit goes as a file:{' '}
-      <button type="button" className={linkButton} onClick={() => open({ kind: 'takeaway' })}>
-        take the run away
-      </button>{' '}
-      and send that.
+      {made.why}
+      <Shown part="files">
+        {' '}
+        What does not fit goes as a file:{' '}
+        <button type="button" className={linkButton} onClick={() => open({ kind: 'takeaway' })}>
+          take the run away
+        </button>{' '}
+        and send that.
+      </Shown>
     </p>
   );
 }
