@@ -225,7 +225,7 @@ export function ClassMark() {
     <Tip text={`The link that opened this page ${sentences.join('; ')}.`}>
       <Button className="mr-1 inline-flex h-7 items-center gap-1.5 rounded px-2 text-ink2 hover:bg-well">
         <Lock size={13} strokeWidth={1.75} aria-hidden />
-        <span className="max-lg:sr-only">for a class</span>
+        <span className="max-[1399.98px]:sr-only">for a class</span>
       </Button>
     </Tip>
   );

@@ -44,16 +44,17 @@ export default function RunLink({ link }: { readonly link: string }) {
       </>
     );
   return (
-    <p className="text-ink2">
-      {made.why}
+    <>
+      <p className="text-ink2">{made.why}</p>
       <Shown part="files">
-        {' '}
-        What does not fit goes as a file:{' '}
-        <button type="button" className={linkButton} onClick={() => open({ kind: 'takeaway' })}>
-          take the run away
-        </button>{' '}
-        and send that.
+        <p className="mt-1 text-ink2">
+          What does not fit into a link goes as a file:{' '}
+          <button type="button" className={linkButton} onClick={() => open({ kind: 'takeaway' })}>
+            take the run away
+          </button>
+          .
+        </p>
       </Shown>
-    </p>
+    </>
   );
 }
