@@ -52,7 +52,8 @@ interface ChipsProps {
 }
 
 function Chips({ factor, levels, chosen, text, onChange }: ChipsProps) {
-  const isChosen = (level: unknown): boolean => chosen.some((other) => sameLevel(other, level));
+  const keys = new Set(chosen.map(levelKey));
+  const isChosen = (level: unknown): boolean => keys.has(levelKey(level));
   const shown = levels.slice(0, mostChips);
   return (
     <fieldset aria-label={`Values of ${factor.label}`} className="flex flex-wrap gap-1">
@@ -133,9 +134,9 @@ function PlacementChips({ factor, plan: { base }, levels, onChange }: LevelChips
   const layers = base.layers.length;
   const sets = { paper: placementLevels('paper', layers), all: placementLevels('all', layers) };
   const [choosing, setChoosing] = useState(false);
+  const keys = new Set(levels.map(levelKey));
   const isSet = (which: 'paper' | 'all'): boolean =>
-    sets[which].length === levels.length &&
-    sets[which].every((skips) => levels.some((other) => sameLevel(other, skips)));
+    sets[which].length === levels.length && sets[which].every((skips) => keys.has(levelKey(skips)));
   const value = choosing ? 'choose' : isSet('paper') ? 'paper' : isSet('all') ? 'all' : 'choose';
   const names = { paper: `the paper's ${sets.paper.length}`, all: `all ${sets.all.length}`, choose: 'choose' };
   const few = allPlacements(layers).length <= mostChips;

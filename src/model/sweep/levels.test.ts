@@ -5,7 +5,7 @@ import { withLayerCount } from '../settings/access';
 import { firstExperiment, paperExperiment } from '../settings/paper';
 import { settingPaths } from '../settings/table';
 import { type Factor, factorAt, factorsOf, levelKey, levelOf, levelText } from './factor';
-import { firstLevels, levelsFrom, offeredLevels, placementLevels } from './levels';
+import { distinct, firstLevels, levelsFrom, offeredLevels, placementLevels } from './levels';
 
 const factor = (id: string, experiment: Experiment = firstExperiment): Factor => {
   const found = factorAt(id, experiment);
@@ -34,6 +34,22 @@ describe('factors', () => {
     expect(words('data.digits', [0, 1, 2, 3])).toBe('0 to 3');
     expect(words('skips', [[1, 2]])).toBe('O1+O2');
     expect(words('data.set', 'fashion-mnist')).toBe('Fashion-MNIST');
+  });
+
+  it('are the same whatever the order of their skips; the first of equal ones stays', () => {
+    const [one, other]: (readonly (readonly [number, number])[])[] = [
+      [
+        [0, 1],
+        [1, 2],
+      ],
+      [
+        [1, 2],
+        [0, 1],
+      ],
+    ];
+    expect(distinct([one, [], other, []])).toEqual([one, []]);
+    expect(distinct([2, 1, 2, -0, 0])).toEqual([2, 1, -0, 0]);
+    expect(distinct(['mean', 'qubit0', 'mean'])).toEqual(['mean', 'qubit0']);
   });
 
   it('offer levels that the experiment has among them, and that differ', () => {

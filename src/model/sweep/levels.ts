@@ -5,7 +5,7 @@ import { boundsText, closedBounds } from '../settings/bounds';
 import type { NumberSetting } from '../settings/row';
 import { brokenRule } from '../settings/rules';
 import { allPlacements, sortSkips } from '../skips';
-import { atLevel, type Factor, levelOf, sameLevel } from './factor';
+import { atLevel, type Factor, levelKey, levelOf, sameLevel } from './factor';
 
 /** Of a whole number with so few values, each has a button. */
 const fewValues = 10;
@@ -79,7 +79,12 @@ export function inOrder<Level>(levels: readonly Level[]): Level[] {
 
 /** Each level once, the first of equal ones. */
 export function distinct<Level>(levels: readonly Level[]): Level[] {
-  return levels.filter((level, index) => levels.findIndex((other) => sameLevel(other, level)) === index);
+  const first = new Map<string, Level>();
+  for (const level of levels) {
+    const key = levelKey(level);
+    if (!first.has(key)) first.set(key, level);
+  }
+  return [...first.values()];
 }
 
 /**

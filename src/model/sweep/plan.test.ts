@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { sameExperiment } from '../identity';
 import { lockable } from '../locks';
 import { formatPlacement } from '../notation';
 import { withLayerCount } from '../settings/access';
 import { firstExperiment, paperExperiment } from '../settings/paper';
-import { factorAt, factorsOf } from './factor';
-import { placementLevels } from './levels';
+import { atLevel, factorAt, factorsOf } from './factor';
+import { firstLevels, placementLevels } from './levels';
 import {
   conflict,
   countRuns,
@@ -13,6 +14,7 @@ import {
   isLocked,
   isSeedLocked,
   type SweepPlan,
+  sameBeside,
   sweepRuns,
   sweepSeeds,
 } from './plan';
@@ -70,6 +72,20 @@ describe('a plan', () => {
     expect(firstPlan(firstExperiment, 'readout', []).factors.map(({ id }) => id)).toEqual(['readout', 'skips']);
     expect(firstPlan(firstExperiment, 'skips', []).factors.map(({ id }) => id)).toEqual(['skips']);
     expect(firstPlan(firstExperiment, 'layers.length', []).factors.map(({ id }) => id)).toEqual(['layers.length']);
+  });
+
+  it('tells experiments apart by what it does not vary, also before a level is chosen', () => {
+    for (const factor of factorsOf(base)) {
+      const levels = firstLevels(factor, base);
+      for (const chosen of [levels, []]) {
+        const bare = { base, factors: [{ id: factor.id, levels: chosen }], seeds: [0] };
+        const other = { ...atLevel(base, factor.id, levels.at(-1)), seed: 9 };
+        expect(sameBeside(bare, base, other), factor.id).toBe(true);
+        expect(sameBeside({ ...bare, factors: [] }, base, other), factor.id).toBe(
+          sameExperiment({ ...other, seed: base.seed }, base),
+        );
+      }
+    }
   });
 
   it('says what does not go together', () => {

@@ -1,7 +1,8 @@
 import type { Experiment } from '../experiment';
+import { grouped } from '../grouped';
 import { sameExperiment } from '../identity';
 import { keepLocked, type Lockable } from '../locks';
-import { atLevel, type Factor, factorAt } from './factor';
+import { atLevel, type Factor, factorAt, levelOf } from './factor';
 import { firstLevels, offeredLevels } from './levels';
 
 /** A factor of a sweep with the levels that it takes. */
@@ -41,14 +42,13 @@ export function countRuns({ factors, seeds }: SweepPlan): number {
 /** '6 × 5 × 3 = 90 runs' */
 export function countWords(plan: SweepPlan): string {
   const runs = countRuns(plan);
-  const words = `${grouped(runs)} run${runs === 1 ? '' : 's'}`;
   const sizes = [...plan.factors.map(({ levels }) => levels.length), plan.seeds.length];
-  return runs === 0 ? 'nothing to train' : `${sizes.map(grouped).join(' × ')} = ${words}`;
+  return runs === 0 ? 'nothing to train' : `${sizes.map(grouped).join(' × ')} = ${runWords(runs)}`;
 }
 
-/** 12000 as '12 000' */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ' ');
+/** '1 run', '7 200 runs' */
+export function runWords(count: number): string {
+  return `${grouped(count)} run${count === 1 ? '' : 's'}`;
 }
 
 /**
@@ -126,10 +126,14 @@ export function planFor(plan: SweepPlan, base: Experiment): SweepPlan {
 export function sameBeside({ factors }: SweepPlan, a: Experiment, b: Experiment): boolean {
   if (a.layers.length !== b.layers.length && !factors.some(({ id }) => id === 'layers.length')) return false;
   const levelled = (experiment: Experiment): Experiment =>
-    factors.reduce((now, { id, levels }) => (factorAt(id, now) ? atLevel(now, id, levels[0]) : now), {
-      ...experiment,
-      seed: 0,
-    });
+    factors.reduce(
+      (now, { id, levels }) => {
+        const factor = factorAt(id, now);
+        // A factor may have no level yet.
+        return factor ? atLevel(now, id, levels[0] ?? levelOf(a, factor)) : now;
+      },
+      { ...experiment, seed: 0 },
+    );
   return sameExperiment(levelled(a), levelled(b));
 }
 
