@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { withField } from '../model/departures';
 import type { Experiment } from '../model/experiment';
+import { grouped } from '../model/grouped';
 import { experimentKey } from '../model/identity';
 import { parsePlacement } from '../model/notation';
 import { paperPlacements } from '../model/presets';
@@ -79,7 +80,7 @@ export function sweepCounts(value: unknown): SweepCounts {
 
 /** "1 568 239 201 runs (1 experiment x 199 values of ..)" */
 export function countsText({ runs, factors }: SweepCounts): string {
-  return `${grouped(runs)} runs (${factors.join(' x ')})`;
+  return `${largeCount(runs)} runs (${factors.join(' x ')})`;
 }
 
 function countFields({ experiments, readings, placements, seeds }: v.InferOutput<typeof sweepSchema>): SweepCounts {
@@ -111,12 +112,12 @@ function placementCount(placements: readonly string[] | undefined, layers: numbe
 }
 
 function counted(count: number, what: string): string {
-  return `${grouped(count)} ${what}${count === 1 ? '' : 's'}`;
+  return `${largeCount(count)} ${what}${count === 1 ? '' : 's'}`;
 }
 
-/** 100000 as "100 000". */
-function grouped(count: number): string {
-  return count < 1e15 ? String(count).replace(/\B(?=(\d{3})+$)/g, ' ') : count.toExponential(1);
+/** 100000 as "100 000", 10^18 as "1.0e+18". */
+function largeCount(count: number): string {
+  return count < 1e15 ? grouped(count) : count.toExponential(1);
 }
 
 function formatOf(value: unknown): unknown {

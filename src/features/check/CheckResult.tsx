@@ -5,11 +5,12 @@ import { groupName, isDense, placeName } from '../../kit/lab/places';
 import { Sentence } from '../../kit/Sentence';
 import type { Experiment } from '../../model/experiment';
 import type { CheckedDerivative, GradientCheck, ModeCheck } from '../../model/gradientCheck';
+import { grouped } from '../../model/grouped';
 import { layerReach } from '../../model/reach';
 import { explainReach } from '../../model/verdict/sentences';
 import type { Examined } from '../../protocol/lab';
 import { ErrorBar } from './ErrorBar';
-import { grouped, precise, verdict } from './words';
+import { precise, verdict } from './words';
 
 export interface CheckResultProps {
   readonly experiment: Experiment;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreement, type ModeCheck } from '../../model/gradientCheck';
-import { grouped, precise, verdict } from './words';
+import { precise, verdict } from './words';
 
 const reached: ModeCheck = {
   mode: 'exact',
@@ -96,7 +96,6 @@ describe('verdict', () => {
   });
 });
 
-it('writes numbers with six digits that count, and groups counts', () => {
+it('writes numbers with six digits that count', () => {
   expect([precise(0.0123456789), precise(-1.234567e-5), precise(0)]).toEqual(['0.0123457', '−1.23457·10⁻⁵', '0']);
-  expect([grouped(7), grouped(1024), grouped(1234567)]).toEqual(['7', '1 024', '1 234 567']);
 });

@@ -12,11 +12,6 @@ export function precise(value: number): string {
   return `${sign}${mantissa}·10${superscript(Number(exponent))}`;
 }
 
-/** 1 024 */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ' ');
-}
-
 /** What the check of one mode says, as sentences. */
 export function verdict(check: ModeCheck, isAngle: boolean): string {
   const { adjoint, shots } = check;

@@ -4,7 +4,7 @@ import { CopyText } from '../../kit/CopyText';
 import type { HandOver } from '../../kit/handOver';
 import { linkButton, plainButton } from '../../kit/widgets';
 import { isOwnSet } from '../../model/imageSets';
-import { countRuns, mostRuns, type SweepPlan } from '../../model/sweep/plan';
+import { countRuns, mostRuns, runWords, type SweepPlan } from '../../model/sweep/plan';
 
 interface CommandPartProps {
   readonly plan: SweepPlan;
@@ -23,7 +23,9 @@ export function CommandPart({ plan, handOver, say }: CommandPartProps) {
       <summary className={`${linkButton} w-fit cursor-default`}>The same on the command line</summary>
       <div className="mt-2 grid max-w-[760px] gap-2">
         <p className="text-ink2">
-          {`The file asks for the same ${count} runs in the same order; the command trains them on all cores, and goes on after a break.`}
+          {count > 0 &&
+            `The file asks for the same ${runWords(count)} in the same order; the command trains on all cores, and goes on after a break.`}
+          {count === 0 && 'The file asks for the same runs, as soon as there are some.'}
           {own && ' Where your own images lie you say there, by --data PATH.'}
         </p>
         <button

@@ -5,8 +5,9 @@ import { sweepFileOf } from '../../io/sweepPlan';
 import { duration } from '../../kit/duration';
 import { useActions } from '../../kit/lab/LabContext';
 import { plainButton, strongButton } from '../../kit/widgets';
+import { grouped } from '../../model/grouped';
 import { messageOf } from '../../model/messageOf';
-import { askAbove, countRuns, countWords, mostRuns, type SweepPlan, sweepRuns } from '../../model/sweep/plan';
+import { askAbove, countRuns, countWords, mostRuns, runWords, type SweepPlan, sweepRuns } from '../../model/sweep/plan';
 import { estimateMs, workOf } from '../../model/sweep/work';
 import { missingRuns } from '../../store/sweep/sweepState';
 import { useSweep, useSweepKeeper } from './sweepOf';
@@ -41,14 +42,14 @@ export function StartRow({ plan }: { readonly plan: SweepPlan }) {
       )}
       {status === 'open' && count > mostRuns && (
         <span className="text-ink2">
-          {`More than ${mostRuns} runs are for the command line: the file and its command are below.`}
+          {`More than ${runWords(mostRuns)} are for the command line: the file and its command are below.`}
         </span>
       )}
       {status === 'open' && count <= mostRuns && missing.length > 0 && (
         <span className="ml-auto flex flex-wrap items-center gap-2">
           {asked === plan ? (
             <>
-              <span>{`${missing.length} runs${time === '' ? '' : `, ${time}`}: train them all?`}</span>
+              <span>{`${runWords(missing.length)}${time === '' ? '' : `, ${time}`}: train them all?`}</span>
               <button type="button" className={strongButton} onClick={() => keeper.start()}>
                 Train them
               </button>
@@ -64,7 +65,7 @@ export function StartRow({ plan }: { readonly plan: SweepPlan }) {
               onClick={() => (missing.length > askAbove ? setAsked(plan) : keeper.start())}
             >
               <Play size={13} aria-hidden fill="currentColor" />
-              {missing.length < count ? `Train the missing ${missing.length}` : 'Train'}
+              {missing.length < count ? `Train the missing ${grouped(missing.length)}` : 'Train'}
             </button>
           )}
         </span>
