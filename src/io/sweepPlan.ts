@@ -1,9 +1,9 @@
 import type { Skip } from '../model/experiment';
 import { formatPlacement } from '../model/notation';
 import { atLevel } from '../model/sweep/factor';
-import { nesting, type SweepFactor, type SweepPlan } from '../model/sweep/plan';
+import { countRuns, nesting, type SweepFactor, type SweepPlan } from '../model/sweep/plan';
 import { formatJson, type Json } from './jsonText';
-import { sweepFormat } from './sweepFile';
+import { readSweep, sweepFormat } from './sweepFile';
 
 /**
  * A plan of the page as the value of a sweep file: `resqunn sweep` trains the same runs in the same order, the first seed
@@ -29,6 +29,24 @@ export function sweepFileOf(plan: SweepPlan): object {
         }
       : {}),
   };
+}
+
+/** Of a plan with so many runs a seed every run is read; of a larger one each level, with the first of the others. */
+const readWhole = 500;
+
+/**
+ * Whether the reader of sweep files takes a plan, whose seeds are all alike. However large it is, that is told at once.
+ * @throws FieldError saying what is wrong with a level, alone or beside the others
+ */
+export function checkPlan(plan: SweepPlan): void {
+  const once = { ...plan, seeds: plan.seeds.slice(0, 1) };
+  for (const { id } of plan.factors) {
+    const factors = plan.factors.map((other) =>
+      other.id === id ? other : { ...other, levels: other.levels.slice(0, 1) },
+    );
+    readSweep(sweepFileOf({ ...once, factors }));
+  }
+  if (countRuns(once) <= readWhole) readSweep(sweepFileOf(once));
 }
 
 /** The same as the text of a file. */

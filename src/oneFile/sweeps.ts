@@ -1,5 +1,5 @@
 import type * as served from '../saved/sweeps';
-import type { SweepStorage } from '../store/sweep/sweepKeeper';
+import type { SweepStorage } from '../store/sweep/sweepWriter';
 
 /** A copy stores nothing: what it has trained of a sweep stays as long as its page. */
 export function sweepStorage(): SweepStorage {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { numericsVersion } from '../model/run';
 import { firstExperiment } from '../model/settings/paper';
-import { firstPlan } from '../model/sweep/plan';
+import { firstPlan, type SweepPlan } from '../model/sweep/plan';
 import type { SweepScore } from '../model/sweep/score';
-import { readPlanRecord, readScoreRecord, sweepVersion } from './sweepRecords';
+import { keyedRuns } from '../store/sweep/sweepState';
+import { readPlanRecord, readScoreRecord, scoresToLetGo, sweepVersion } from './sweepRecords';
 
 const score: SweepScore = {
   loss: Number.NaN,
@@ -63,10 +64,31 @@ describe('a kept plan', () => {
     expect(readPlanRecord(kept(change))).toMatchObject({ plan: null, unfinished: false }),
   );
 
+  it('is read at once, however large it is', () => {
+    const many = Array.from({ length: 200 }, (_, index) => index + 1);
+    const factors = ['training.epochs', 'circuit.pixelScale', 'circuit.mapScale'].map((id) => ({ id, levels: many }));
+    expect(readPlanRecord(kept({ factors })).plan?.factors).toEqual(factors);
+    expect(
+      readPlanRecord(kept({ factors: factors.map((each) => ({ ...each, levels: [...many, -1] })) })).plan,
+    ).toBeNull();
+  });
+
   it('has no times that are none', () => {
     expect(readPlanRecord(kept({}, [{ work: 0, ms: 3 }, null, { work: 1, ms: 1 }])).timed).toEqual([
       { work: 1, ms: 1 },
     ]);
     expect(readPlanRecord(undefined)).toEqual({ plan: null, unfinished: false, timed: [] });
+  });
+});
+
+describe('scores of earlier sweeps', () => {
+  const plan: SweepPlan = { base: firstExperiment, factors: [], seeds: [0, 1, 2] };
+  const own = keyedRuns(plan).map(({ key }) => key);
+  const others = (count: number) => Array.from({ length: count }, (_, index) => `other ${index}`);
+
+  it('are let go when they are too many, and none of the sweep that is written', () => {
+    expect(scoresToLetGo([...own, ...others(20_000)], plan)).toEqual([]);
+    expect(scoresToLetGo([...own, ...others(20_001)], plan)).toEqual(others(20_001));
+    expect(scoresToLetGo(others(20_001), null)).toHaveLength(20_001);
   });
 });

@@ -1,11 +1,11 @@
 import { parseExperiment } from '../io/experiment';
-import { readSweep } from '../io/sweepFile';
-import { sweepFileOf } from '../io/sweepPlan';
+import { checkPlan } from '../io/sweepPlan';
 import { numericsVersion } from '../model/run';
 import { mostFactors, type SweepFactor, type SweepPlan } from '../model/sweep/plan';
 import type { SweepScore } from '../model/sweep/score';
 import type { TimedRun } from '../model/sweep/work';
-import type { KeptSweep } from '../store/sweep/sweepKeeper';
+import { keyedRuns } from '../store/sweep/sweepState';
+import type { KeptSweep } from '../store/sweep/sweepWriter';
 
 /** Raised when a reader of the version before could not read a record, or would read it wrongly. */
 export const sweepVersion = 1;
@@ -33,7 +33,18 @@ export function readPlanRecord(value: unknown): Omit<KeptSweep, 'scores'> {
   return { plan: found, unfinished: found !== null && unfinished === true, timed: runs };
 }
 
-/** A plan that the reader of sweep files accepts, with its first seed. */
+/** Scores that stay beside those of the plan that is written. */
+const mostOthers = 20_000;
+
+/** Keys of the scores that are let go, so that they do not fill the storage: of earlier sweeps, where these have become too many. */
+export function scoresToLetGo(keys: readonly string[], plan: SweepPlan | null): string[] {
+  if (keys.length <= mostOthers) return [];
+  const own = new Set(plan ? keyedRuns(plan).map(({ key }) => key) : []);
+  const others = keys.filter((key) => !own.has(key));
+  return others.length > mostOthers ? others : [];
+}
+
+/** A plan that the reader of sweep files takes. */
 function readPlan(value: unknown): SweepPlan | null {
   const { base, factors, seeds } = fieldsOf(value);
   try {
@@ -43,7 +54,7 @@ function readPlan(value: unknown): SweepPlan | null {
       seeds: listOf(seeds, (seed): seed is number => Number.isInteger(seed)),
     };
     if (plan.factors.length > mostFactors || plan.seeds.length === 0) return null;
-    readSweep(sweepFileOf({ ...plan, seeds: plan.seeds.slice(0, 1) }));
+    checkPlan(plan);
     return plan;
   } catch {
     return null;

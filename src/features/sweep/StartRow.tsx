@@ -1,7 +1,6 @@
 import { Play } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { readSweep } from '../../io/sweepFile';
-import { sweepFileOf } from '../../io/sweepPlan';
+import { checkPlan } from '../../io/sweepPlan';
 import { duration } from '../../kit/duration';
 import { useActions } from '../../kit/lab/LabContext';
 import { plainButton, strongButton } from '../../kit/widgets';
@@ -112,20 +111,13 @@ function fewOf(plan: SweepPlan) {
   });
 }
 
-/** What the reader of sweep files finds wrong with a plan, a sentence; null for nothing. The seeds are all alike. */
+/** What the reader of sweep files finds wrong with a plan, a sentence; null for nothing. */
 function usePlanProblem(plan: SweepPlan): string | null {
   const late = useDeferredValue(plan);
   return useMemo(() => {
     if (countRuns(late) === 0) return null;
-    // Each level with the first of the others: what one alone may be, and what it may be beside the base.
     try {
-      for (const { id } of late.factors) {
-        const factors = late.factors.map((other) =>
-          other.id === id ? other : { ...other, levels: other.levels.slice(0, 1) },
-        );
-        readSweep(sweepFileOf({ ...late, factors, seeds: late.seeds.slice(0, 1) }));
-      }
-      if (countRuns(late) <= askAbove) readSweep(sweepFileOf({ ...late, seeds: late.seeds.slice(0, 1) }));
+      checkPlan(late);
       return null;
     } catch (error) {
       return messageOf(error);

@@ -71,6 +71,7 @@ export default function SweepWindow({ setting, onClose, handOver }: SweepWindowP
                   <StartRow plan={plan} />
                 </PlanRows>
                 <CanvasNote plan={plan} canvas={canvas} isOpen={isOpen} />
+                <UnreadNote />
                 <Trained plan={plan} canvas={canvas} onClose={onClose} handOver={handOver} say={setSaid} />
                 <CommandPart plan={plan} handOver={handOver} say={setSaid} />
               </>
@@ -145,6 +146,21 @@ function CanvasNote({ plan, canvas, isOpen }: CanvasNoteProps) {
       The canvas has other settings now.
       <button type="button" className={`${linkButton} ml-2`} onClick={() => keeper.show(planFor(plan, canvas))}>
         Sweep with those
+      </button>
+    </p>
+  );
+}
+
+/** What an earlier visit has left could not be read. */
+function UnreadNote() {
+  const keeper = useSweepKeeper();
+  const unread = useSweep((state) => state.unread);
+  if (unread === null) return null;
+  return (
+    <p role="alert" className="px-5 pb-2 text-ink2 text-note max-sm:px-3">
+      {`What this browser keeps of earlier sweeps could not be read: ${unread}.`}
+      <button type="button" className={`${linkButton} ml-2`} onClick={() => void keeper.restore()}>
+        Try again
       </button>
     </p>
   );

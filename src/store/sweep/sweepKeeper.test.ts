@@ -1,10 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { JobPool } from '../../client/jobPool';
 import { allPlacements } from '../../model/skips';
 import type { SweepPlan } from '../../model/sweep/plan';
 import { scoreOf } from '../../model/sweep/score';
-import { built, createTestLab, tinyExperiment } from '../../testing/inProcessLab';
-import { createSweepKeeper, type KeptSweep, type SweepKeeper, type SweepStorage } from './sweepKeeper';
+import { built, createTestLab, type TestLab, tinyExperiment } from '../../testing/inProcessLab';
+import { until } from '../../testing/until';
+import { createSweepKeeper, type SweepKeeper } from './sweepKeeper';
 import { missingRuns } from './sweepState';
+import type { KeptSweep, SweepStorage } from './sweepWriter';
 
 const one = { ...tinyExperiment, layers: tinyExperiment.layers.slice(0, 1) };
 const plan: SweepPlan = {
@@ -37,12 +40,9 @@ async function sweepLab(storage: SweepStorage = memory()) {
   return { lab, keeper, storage };
 }
 
-const ended = (keeper: SweepKeeper) => vi.waitFor(() => expect(keeper.state.getState().status).toBe('open'));
-/** Comes as soon as so many runs are done: looked at now and then, all of them might be. */
-const reaches = (keeper: SweepKeeper, count: number) =>
-  new Promise<void>((resolve) => {
-    keeper.state.subscribe(({ scores }) => scores.size >= count && resolve());
-  });
+const ended = (keeper: SweepKeeper) => until(keeper.state, ({ status }) => status === 'open');
+const reaches = (keeper: SweepKeeper, count: number) => until(keeper.state, ({ scores }) => scores.size >= count);
+const idle = (lab: TestLab) => until(lab.store, ({ tasks }) => tasks.length === 0);
 const done = (keeper: SweepKeeper) => keeper.state.getState().scores.size;
 
 describe('a sweep', () => {
@@ -64,7 +64,7 @@ describe('a sweep', () => {
     expect(
       seeds.every((list) => list.filter((seed) => seed === 0).length >= list.filter((seed) => seed === 1).length),
     ).toBe(true);
-    await vi.waitFor(() => expect(lab.store.getState().tasks).toEqual([]));
+    await idle(lab);
     for (const { experiment, key } of [runs[1], runs[6]].flatMap((run) => run ?? [])) {
       expect(scores.get(key)).toEqual(scoreOf(await lab.repeat(experiment, () => {}).state));
     }
@@ -79,7 +79,7 @@ describe('a sweep', () => {
     const { scores: before, status } = keeper.state.getState();
     expect(status).toBe('paused');
     expect(() => keeper.show(plan)).toThrow('under way');
-    await vi.waitFor(() => expect(lab.store.getState().tasks).toEqual([]));
+    await idle(lab);
     const left = missingRuns(keeper.state.getState()).length;
     expect(left).toBeGreaterThan(0);
     // At once, and again while the one before is given up.
@@ -100,7 +100,7 @@ describe('a sweep', () => {
     keeper.show(plan);
     keeper.start();
     lab.cancelTask(lab.store.getState().tasks[0]?.id ?? -1);
-    await vi.waitFor(() => expect(keeper.state.getState()).toMatchObject({ status: 'paused', task: null }));
+    await until(keeper.state, ({ status, task }) => status === 'paused' && task === null);
     keeper.stop();
     expect(keeper.state.getState().status).toBe('open');
     keeper.show({ ...plan, seeds: [7] });
@@ -157,11 +157,87 @@ describe('a sweep', () => {
     expect(full.keeper.state.getState().unkept).toBeNull();
   });
 
+  it('writes nothing over what it has not read, and reads it again', async () => {
+    const storage = memory();
+    const first = await sweepLab(storage);
+    first.keeper.show(plan);
+    first.keeper.start();
+    await reaches(first.keeper, 1);
+    first.keeper.pause();
+    await first.keeper.save();
+    const kept = storage.kept;
+
+    const lab = createTestLab({ experiment: one });
+    const keeper = createSweepKeeper(lab, storage);
+    const read = vi.spyOn(storage, 'read').mockRejectedValueOnce(new Error('the database does not answer'));
+    const failing = keeper.restore();
+    await keeper.save();
+    await failing;
+    expect(keeper.state.getState()).toMatchObject({ restored: true, unread: 'the database does not answer' });
+    keeper.show({ ...plan, seeds: [5] });
+    await keeper.save();
+    expect(storage.kept).toBe(kept);
+
+    read.mockRestore();
+    await keeper.restore();
+    expect(keeper.state.getState()).toMatchObject({ status: 'paused', plan, unread: null });
+    expect(keeper.state.getState().scores.size).toBe(kept.scores.size);
+  });
+
+  it('takes the place of what could not be read where another is begun', async () => {
+    const storage = memory();
+    vi.spyOn(storage, 'read').mockRejectedValue(new Error('the database does not answer'));
+    const { keeper } = await sweepLab(storage);
+    keeper.show({ ...plan, seeds: [5] });
+    keeper.start();
+    await ended(keeper);
+    await keeper.save();
+    expect(storage.kept).toMatchObject({ unfinished: false, plan: { seeds: [5] } });
+    expect(storage.kept.scores.size).toBe(4);
+  });
+
+  it('leaves what another tab has written since, where nothing has changed here', async () => {
+    const storage = memory();
+    const first = await sweepLab(storage);
+    first.keeper.show(plan);
+    first.keeper.start();
+    await ended(first.keeper);
+    await first.keeper.save();
+    const { keeper } = await sweepLab(storage);
+    const newer = { ...plan, seeds: [8] };
+    await storage.write({ plan: newer, unfinished: true, scores: new Map(), timed: [] });
+    await keeper.save();
+    expect(storage.kept).toMatchObject({ plan: newer, unfinished: true });
+    keeper.show({ ...plan, seeds: [9] });
+    await keeper.save();
+    expect(storage.kept).toMatchObject({ plan: { seeds: [9] }, unfinished: false });
+  });
+
+  it('is over where its last runs come to their end in the pause', async () => {
+    const { lab } = await sweepLab();
+    // The worker has done what was to be given up.
+    const { state } = lab.repeat(one, () => {});
+    const job = { result: state, records: [], cancel: () => {} };
+    const pool = { size: 1, submit: () => job } as unknown as JobPool;
+    const startTask: TestLab['startTask'] = (_label, [order], priority) => {
+      order?.begin(pool, priority, vi.fn(), vi.fn());
+      return 1;
+    };
+    const paused = createSweepKeeper({ ...lab, startTask }, memory());
+    await paused.restore();
+    paused.show({ ...plan, factors: [], seeds: [one.seed] });
+    paused.start();
+    paused.pause();
+    expect(paused.state.getState().status).toBe('paused');
+    await ended(paused);
+    expect(done(paused)).toBe(1);
+  });
+
   it('pauses where a run cannot be trained, and says why', async () => {
     const { lab, keeper } = await sweepLab();
     keeper.show({ ...plan, base: { ...one, data: { ...one.data, set: 'own-0123456789abcdef' } } });
     keeper.start();
-    await vi.waitFor(() => expect(keeper.state.getState()).toMatchObject({ status: 'paused', task: null }));
+    await until(keeper.state, ({ status, task }) => status === 'paused' && task === null);
     expect(lab.store.getState().notice).toMatchObject({ kind: 'error' });
   });
 

@@ -6,32 +6,15 @@ import type { RunState } from '../../model/run';
 import { factorAt } from '../../model/sweep/factor';
 import { type SweepPlan, sweepRuns } from '../../model/sweep/plan';
 import { type SweepScore, scoreOf } from '../../model/sweep/score';
-import { type TimedRun, timedRuns, workOf } from '../../model/sweep/work';
+import { timedRuns, workOf } from '../../model/sweep/work';
 import type { Lab } from '../actions';
 import { type SweepListener, sweepOrder } from './sweepOrder';
 import { keyedRuns, missingRuns, noSweep, type SweepState } from './sweepState';
-
-/** What outlives a reload of a sweep. */
-export interface KeptSweep {
-  readonly plan: SweepPlan | null;
-  /** Whether it was under way when the page was left. */
-  readonly unfinished: boolean;
-  readonly scores: ReadonlyMap<string, SweepScore>;
-  readonly timed: readonly TimedRun[];
-}
-
-/** Where it is kept; `src/saved` has the browser's. */
-export interface SweepStorage {
-  /** Why nothing is kept at present, to stand in a sentence; null where it is. */
-  refuses(): string | null;
-  read(): Promise<KeptSweep>;
-  /** Scores are added to those that are there. */
-  write(kept: KeptSweep): Promise<void>;
-}
+import { createSweepWriter, type SweepStorage } from './sweepWriter';
 
 export interface SweepKeeper {
   readonly state: StoreApi<SweepState>;
-  /** Brings what an earlier visit has left; once. */
+  /** Brings what an earlier visit has left; once, and again where it could not be read. */
   restore(): Promise<void>;
   /** Puts another plan in the place of the one that is there. @throws Error while that one is under way */
   show(plan: SweepPlan): void;
@@ -47,9 +30,6 @@ export interface SweepKeeper {
   save(): Promise<void>;
 }
 
-/** Between two writes, ms: no more is lost to a crash. */
-const pause = 1000;
-
 type SweepLab = Pick<Lab, 'startTask' | 'cancelTask' | 'repeat' | 'announce' | 'notify'>;
 
 /** The one sweep of a page: it goes on while its window is closed. */
@@ -58,11 +38,32 @@ export function createSweepKeeper(lab: SweepLab, storage: SweepStorage): SweepKe
   const { getState: get, setState: set } = state;
   const partial = new Map<string, RunState>();
   const fresh = new Map<string, SweepScore>();
-  const writer = createWriter(lab, storage, state);
+  const writer = createSweepWriter(lab, storage, state);
   let restoring: Promise<void> | null = null;
 
   /** Starts so far: only the newest has a say, since what was given up ends later. */
   let starts = 0;
+
+  /** What an earlier visit has left, under what this one has done already. Where it cannot be read, that is told at the sweep. */
+  const restore = async (): Promise<void> => {
+    try {
+      const kept = await storage.read();
+      const { plan, scores, timed } = get();
+      set({ scores: new Map([...kept.scores, ...scores]), timed: timed.length > 0 ? timed : kept.timed, unread: null });
+      // A plan that waits to go on goes before one that was made while it could not be read.
+      if (kept.plan && (!plan || (kept.unfinished && starts === 0))) {
+        const runs = keyedRuns(kept.plan);
+        const isLeft = missingRuns({ runs, scores: get().scores }).length > 0;
+        set({ plan: kept.plan, runs, status: kept.unfinished && isLeft ? 'paused' : 'open' });
+      }
+      writer.know();
+    } catch (error) {
+      set({ unread: messageOf(error) });
+    } finally {
+      set({ restored: true });
+      if (get().unread !== null) restoring = null;
+    }
+  };
 
   /** The page is told once a frame, however many runs have ended meanwhile. */
   const settle = (working: SweepState['working']): void => {
@@ -88,6 +89,7 @@ export function createSweepKeeper(lab: SweepLab, storage: SweepStorage): SweepKe
       if (timed && timed.ms > 0) set(({ timed: known }) => ({ timed: [...known, timed].slice(-timedRuns) }));
       // Of a sweep that rests no frame is told.
       if (mine !== starts || get().status !== 'running') settle(get().working);
+      if (get().status === 'paused' && missingRuns(get()).length === 0) rest('open');
     },
     onPause: (run, reached) => void partial.set(run.key, reached),
     onWork: (working) => mine === starts && settle(working),
@@ -104,7 +106,7 @@ export function createSweepKeeper(lab: SweepLab, storage: SweepStorage): SweepKe
 
   return {
     state,
-    restore: () => (restoring ??= restore(storage, state)),
+    restore: () => (restoring ??= restore()),
     show(plan) {
       if (get().status !== 'open')
         throw new Error('a sweep is under way: it has to be stopped before another is planned');
@@ -115,6 +117,7 @@ export function createSweepKeeper(lab: SweepLab, storage: SweepStorage): SweepKe
       const missing = missingRuns(get());
       if (!plan || status === 'running' || missing.length === 0) return;
       set({ status: 'running', unkept: storage.refuses() });
+      writer.begin();
       const order = sweepOrder(missing, new Map(partial), listen(++starts));
       const task = lab.startTask(labelOf(plan), [order], priorities.sweep);
       set({ task });
@@ -125,24 +128,6 @@ export function createSweepKeeper(lab: SweepLab, storage: SweepStorage): SweepKe
     measure: (signal) => measure(lab, state, signal),
     save: () => writer.flush(),
   };
-}
-
-/** What an earlier visit has left, under what this one has done already. Nothing, where it cannot be read: that is told at the sweep. */
-async function restore(storage: SweepStorage, { getState: get, setState: set }: StoreApi<SweepState>): Promise<void> {
-  try {
-    const kept = await storage.read();
-    const { plan, scores, timed } = get();
-    set({ scores: new Map([...kept.scores, ...scores]), timed: timed.length > 0 ? timed : kept.timed });
-    if (!plan && kept.plan) {
-      const runs = keyedRuns(kept.plan);
-      const isLeft = missingRuns({ runs, scores: get().scores }).length > 0;
-      set({ plan: kept.plan, runs, status: kept.unfinished && isLeft ? 'paused' : 'open' });
-    }
-  } catch (error) {
-    set({ unkept: messageOf(error) });
-  } finally {
-    set({ restored: true });
-  }
 }
 
 /**
@@ -202,57 +187,4 @@ async function timedTraining(
 function labelOf({ factors, base }: SweepPlan): string {
   const names = factors.map(({ id }) => factorAt(id, base)?.label ?? id);
   return names.length > 0 ? `sweep: ${names.join(' × ')}` : 'sweep: seeds';
-}
-
-interface Writer {
-  add(scores: ReadonlyMap<string, SweepScore>): void;
-  flush(): Promise<void>;
-}
-
-/** Writes what a sweep gains, a pause later at the latest, one write after the other. */
-function createWriter(
-  lab: SweepLab,
-  storage: SweepStorage,
-  { getState: get, setState: set }: StoreApi<SweepState>,
-): Writer {
-  let unwritten = new Map<string, SweepScore>();
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let writing: Promise<void> = Promise.resolve();
-  let told = false;
-
-  const write = async (): Promise<void> => {
-    const refusal = storage.refuses();
-    set({ unkept: refusal });
-    if (refusal !== null) return;
-    const { plan, status, timed } = get();
-    const scores = unwritten;
-    unwritten = new Map();
-    try {
-      await storage.write({ plan, unfinished: status !== 'open', scores, timed });
-      told = false;
-    } catch (error) {
-      unwritten = new Map([...scores, ...unwritten]);
-      const why = messageOf(error);
-      set({ unkept: why });
-      if (!told)
-        lab.notify({
-          kind: 'error',
-          text: `The newest runs of the sweep could not be kept: ${why}. On this page nothing is lost.`,
-        });
-      told = true;
-    }
-  };
-  const flush = (): Promise<void> => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    writing = writing.then(write);
-    return writing;
-  };
-  return {
-    add(scores) {
-      for (const [key, score] of scores) unwritten.set(key, score);
-      timer ??= setTimeout(() => void flush(), pause);
-    },
-    flush,
-  };
 }

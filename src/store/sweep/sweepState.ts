@@ -28,8 +28,10 @@ export interface SweepState {
   readonly timed: readonly TimedRun[];
   /** Why nothing is kept over a reload, to stand in a sentence; null where it is. */
   readonly unkept: string | null;
-  /** Whether what an earlier visit has left is here. */
+  /** Whether what an earlier visit has left was looked for. */
   readonly restored: boolean;
+  /** Why it could not be read, to stand in a sentence; null where it could. */
+  readonly unread: string | null;
 }
 
 export const noSweep: SweepState = {
@@ -42,6 +44,7 @@ export const noSweep: SweepState = {
   timed: [],
   unkept: null,
   restored: false,
+  unread: null,
 };
 
 /** The runs of a plan under their names; none where it asks for more than the page trains. */
