@@ -192,8 +192,8 @@ function awaitSomebody({ store }: Lab): void {
   const warm = (): void => {
     for (const sign of signs) window.removeEventListener(sign, warm);
     whenIdle(() => pool.warm());
-    // Without it nothing goes wrong, but for what stays in memory.
-    import('./app/endTransitions').then(({ endTransitions }) => endTransitions()).catch(() => {});
+    // Without it nothing goes wrong, but for what stays in memory, and a sweep that waits says so in its window alone.
+    import('./app/withSomebody').then(({ withSomebody }) => withSomebody(lab, saved, view.locked)).catch(() => {});
   };
   const stop = store.subscribe((state) => {
     if (!currentRun(state)?.snapshot) return;

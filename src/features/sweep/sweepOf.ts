@@ -10,7 +10,7 @@ import type { SweepState } from '../../store/sweep/sweepState';
 const keepers = new WeakMap<Lab, SweepKeeper>();
 
 /** The sweep of a page; it lives on while its window is closed. */
-function sweepOf(lab: Lab, savedRuns: SavedRuns): SweepKeeper {
+export function sweepOf(lab: Lab, savedRuns: SavedRuns): SweepKeeper {
   const known = keepers.get(lab);
   if (known) return known;
   const keeper = createSweepKeeper(
