@@ -8,6 +8,7 @@ import { nearestDot, sweepMarks } from './marks';
 const column = (values: readonly (number | null)[], more: Partial<SweepColumn> = {}): SweepColumn => ({
   dots: values.map((value, seed) => ({ key: `${seed} ${value}`, seed, value, stopped: null })),
   working: [],
+  chance: 0.1,
   ...more,
 });
 const panel = (title: string, columns: readonly SweepColumn[]): SweepPanel => ({ title, network: null, columns });
@@ -24,7 +25,6 @@ const data = (more: Partial<SweepData> = {}): SweepData => ({
       ],
     },
   ],
-  chance: 0.1,
   measure: 'Validation accuracy, last epoch',
   done: 6,
   runs: 12,
@@ -90,6 +90,25 @@ describe('the places', () => {
     }
   });
 
+  it('have a line of chance for each stretch of levels that share it', () => {
+    const chances = (...values: readonly number[]) => {
+      const columns = values.map((chance) => column([], { chance }));
+      const groups = [{ title: '', panels: [panel('', columns)] }];
+      const { chance, grid } = sweepMarks(data({ levels: values.map(String), groups }), 800);
+      const [whole] = grid;
+      const top = Math.min(...grid.map(({ y }) => y));
+      const height = Math.max(...grid.map(({ y }) => y)) - top;
+      const share = (x: number) => Number(((x - (whole?.x1 ?? 0)) / ((whole?.x2 ?? 0) - (whole?.x1 ?? 0))).toFixed(6));
+      return chance.map(({ x1, x2, y }) => [share(x1), share(x2), Number((1 - (y - top) / height).toFixed(6))]);
+    };
+    expect(chances(0.1, 0.1, 0.1)).toEqual([[0, 1, 0.1]]);
+    expect(chances(0.5, 0.25, 0.25, 0.1)).toEqual([
+      [0, 0.25, 0.5],
+      [0.25, 0.75, 0.25],
+      [0.75, 1, 0.1],
+    ]);
+  });
+
   it('are found by the nearest dot within a finger', () => {
     const { dots } = sweepMarks(data(), 800);
     const [first] = dots;
@@ -102,7 +121,7 @@ describe('the places', () => {
 describe('the picture', () => {
   it('has a dot for each run, lines through medians, a ring for what is in work, and a triangle for what stopped', () => {
     const chart = sweepChart(node);
-    const stopped = { dots: [{ key: 's', seed: 0, value: Number.NaN, stopped: 'loss' }], working: [] };
+    const stopped = column([], { dots: [{ key: 's', seed: 0, value: Number.NaN, stopped: 'loss' }] });
     const [first, second] = data().groups[0]?.panels ?? [];
     if (!first || !second) throw new Error('no panels');
     const panels = [first, { ...second, columns: [stopped, ...second.columns.slice(1)] }];

@@ -20,6 +20,8 @@ export interface SweepColumn {
   readonly dots: readonly SweepDot[];
   /** Accuracy so far of runs that are in work; null before the first. */
   readonly working: readonly (number | null)[];
+  /** What guessing gives here: digits may be what is varied. */
+  readonly chance: number;
 }
 
 /** A placement as the small drawing beside a title. */
@@ -46,8 +48,6 @@ export interface SweepData {
   readonly own: number | null;
   /** A group for each level of the third factor; one without a title where there is none. */
   readonly groups: readonly { readonly title: string; readonly panels: readonly SweepPanel[] }[];
-  /** What guessing gives. */
-  readonly chance: number;
   /** 'Validation accuracy, last epoch' */
   readonly measure: string;
   readonly done: number;

@@ -1,7 +1,7 @@
 import { formatScore } from '../kit/format';
 import { linePath } from '../kit/linePath';
 import { estimateWidth } from '../kit/svg';
-import { medianOf, type SweepColumn, type SweepData, type SweepDot } from './data';
+import { medianOf, type SweepColumn, type SweepData, type SweepDot, type SweepPanel } from './data';
 import { type PlacedPanel, sweepLayout } from './layout';
 
 /** A run, and where its dot stands, px. */
@@ -80,7 +80,7 @@ function panelMarks(data: SweepData, placed: PlacedPanel): SweepMarks {
     wells:
       data.own === null ? [] : [{ x: x(data.own) - pitch * 0.42, y: top - 4, width: pitch * 0.84, height: height + 4 }],
     grid: ticks.map((value) => ({ ...across, y: y(value) })),
-    chance: [{ ...across, y: y(data.chance) }],
+    chance: chanceLines(panel, left, pitch).map(({ value, ...line }) => ({ ...line, y: y(value) })),
     lines: at.length > 1 ? [linePath(at.map((point) => [point.x, point.y] as const))] : [],
     bars: at.map((point) => ({ x1: point.x - half, x2: point.x + half, y: point.y })),
     dots: panel.columns.flatMap((column, index) =>
@@ -92,11 +92,23 @@ function panelMarks(data: SweepData, placed: PlacedPanel): SweepMarks {
         level: data.levels[index] ?? '',
       })),
     ),
-    rings: panel.columns.flatMap(({ working, dots }, index) =>
-      working.map((value) => ({ x: x(index), y: y(value ?? dots[0]?.value ?? data.chance) })),
+    rings: panel.columns.flatMap(({ working, dots, chance }, index) =>
+      working.map((value) => ({ x: x(index), y: y(value ?? dots[0]?.value ?? chance) })),
     ),
     texts: panelTexts(data, placed, medians, x, y, pitch),
   };
+}
+
+/** A line for each stretch of columns with the same chance. */
+function chanceLines({ columns }: SweepPanel, left: number, pitch: number) {
+  const lines: { x1: number; x2: number; value: number }[] = [];
+  for (const [index, { chance }] of columns.entries()) {
+    const last = lines.at(-1);
+    const end = left + (index + 1) * pitch;
+    if (last?.value === chance) last.x2 = end;
+    else lines.push({ x1: left + index * pitch, x2: end, value: chance });
+  }
+  return lines;
 }
 
 /** Seeds stand beside each other in their order. */
@@ -107,7 +119,7 @@ function shift(seed: number, { dots }: SweepColumn, pitch: number): number {
 
 function panelTexts(
   data: SweepData,
-  { left, top, height, first, index }: PlacedPanel,
+  { panel, left, top, height, first, index }: PlacedPanel,
   medians: readonly (number | null)[],
   x: (column: number) => number,
   y: (value: number) => number,
@@ -143,7 +155,7 @@ function panelTexts(
   const notes: AxisText[] =
     index === 0
       ? [
-          { text: 'chance', x: left + 3, y: y(data.chance) - 5, kind: 'start' },
+          { text: 'chance', x: left + 3, y: y(panel.columns[0]?.chance ?? 0) - 5, kind: 'start' },
           { text: `${data.axis}, below it the median`, x: left, y: base + lower + 16, kind: 'note' },
         ]
       : [];

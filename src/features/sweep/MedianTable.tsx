@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { formatScore } from '../../charts/kit/format';
+import { notMeasured } from '../../charts/kit/table';
 import { medianOf, type SweepColumn, type SweepData } from '../../charts/sweep/data';
 
 export interface MedianTableProps {
@@ -64,10 +65,11 @@ interface CellProps {
 
 function Cell({ column, place, onOpen }: CellProps) {
   if (!column || column.dots.length === 0) return <span className="text-ink3">not trained</span>;
-  const median = medianOf(column);
+  // Where no seed has a number, its own word stands for all.
+  const median = medianOf(column) ?? column.dots[0]?.value ?? null;
   return (
     <>
-      <b className="font-semibold">{median === null ? 'NaN' : formatScore(median)}</b>
+      <b className="font-semibold">{median === null ? notMeasured : formatScore(median)}</b>
       <span className="text-ink2">
         {' ('}
         {column.dots.map(({ key, seed, value, stopped }, index) => (
@@ -77,7 +79,7 @@ function Cell({ column, place, onOpen }: CellProps) {
               type="button"
               data-seed={seed}
               tabIndex={-1}
-              aria-label={`${place}, seed ${seed}: ${value === null ? 'not measured' : formatScore(value)}${stopped ? ', stopped' : ''}. Open the run.`}
+              aria-label={`${place}, seed ${seed}: ${value === null ? notMeasured : formatScore(value)}${stopped ? ', stopped' : ''}. Open the run.`}
               onClick={() => onOpen(key)}
               className="rounded-xs underline underline-offset-2 hover:decoration-2"
             >
@@ -116,7 +118,12 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
     step !== undefined
       ? all[here + step]
       : down !== undefined
-        ? all.find((button) => row(button) === row(from) + down && column(button) === column(from))
+        ? all.find(
+            (button) =>
+              button.closest('table') === from.closest('table') &&
+              row(button) === row(from) + down &&
+              column(button) === column(from),
+          )
         : undefined;
   if (step === undefined && down === undefined) return;
   event.preventDefault();

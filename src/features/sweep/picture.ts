@@ -45,7 +45,7 @@ export function sweepPicture(
   const panel = (place: number, group: number): SweepPanel => ({
     title: across ? titleOf(across, place) : '',
     network: across ? networkOf(plan, across, place) : null,
-    columns: (axis?.levels ?? [null]).map((_, level) => columns.get(`${level} ${place} ${group}`) ?? noColumn),
+    columns: (axis?.levels ?? [null]).flatMap((_, level) => columns.get(`${level} ${place} ${group}`) ?? []),
   });
   return {
     axis: axis ? factorName(axis.factor) : 'seeds',
@@ -55,7 +55,6 @@ export function sweepPicture(
       title: groups ? titleOf(groups, group) : '',
       panels: (across?.levels ?? [null]).map((_, place) => panel(place, group)),
     })),
-    chance: 1 / plan.base.data.digits.length,
     measure: measureWords[measure],
     done: runs.reduce((sum, { key }) => sum + Number(scores.has(key)), 0),
     runs: runs.length,
@@ -70,27 +69,24 @@ export function ownPanel(plan: SweepPlan, canvas: Experiment): number {
   return place(groups) * (across?.levels.length ?? 1) + place(across);
 }
 
-const noColumn: SweepColumn = { dots: [], working: [] };
-
-/** By level, panel and group. */
+/** By level, panel and group: each of them has runs. */
 function columnsOf(
   runs: readonly KeyedRun[],
   scores: SweepState['scores'],
   working: SweepState['working'],
   measure: Measure,
 ): Map<string, SweepColumn> {
-  const columns = new Map<string, { dots: SweepDot[]; working: (number | null)[] }>();
+  const columns = new Map<string, { dots: SweepDot[]; working: (number | null)[]; chance: number }>();
   for (const { key, at, experiment } of runs) {
     const score = scores.get(key);
     const underWay = working.get(key);
-    if (!score && underWay === undefined) continue;
     const [level = 0, place = 0, group = 0] = at;
     const name = `${level} ${place} ${group}`;
-    const column = columns.get(name) ?? { dots: [], working: [] };
+    const column = columns.get(name) ?? { dots: [], working: [], chance: 1 / experiment.data.digits.length };
     columns.set(name, column);
     if (score) {
       column.dots.push({ key, seed: experiment.seed, value: measured(score, measure), stopped: score.stopped });
-    } else column.working.push(underWay ?? null);
+    } else if (underWay !== undefined) column.working.push(underWay);
   }
   return columns;
 }

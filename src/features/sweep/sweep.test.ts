@@ -41,7 +41,6 @@ describe('the picture of a sweep', () => {
       own: 1,
       done: 2,
       runs: 16,
-      chance: 0.1,
     });
     expect(picture.groups.map(({ title }) => title)).toEqual(['gradient: paper', 'gradient: exact']);
     const panels = picture.groups[0]?.panels ?? [];
@@ -57,6 +56,34 @@ describe('the picture of a sweep', () => {
       sweepPicture({ plan, runs, scores, working }, 'best', firstExperiment, noOwnNames).groups[0]?.panels[1]
         ?.columns[1]?.dots[0]?.value,
     ).toBe(0.9);
+  });
+
+  it('has the chance of each level, where digits are what is varied too', () => {
+    const chances = (factors: SweepPlan['factors']) => {
+      const varied = { base: firstExperiment, factors, seeds: [0] };
+      const nothing = { scores: new Map(), working: new Map() };
+      const { groups } = sweepPicture(
+        { plan: varied, runs: keyedRuns(varied), ...nothing },
+        'last',
+        firstExperiment,
+        noOwnNames,
+      );
+      return groups[0]?.panels.map(({ columns }) => columns.map(({ chance }) => chance));
+    };
+    const digits = {
+      id: 'data.digits',
+      levels: [
+        [0, 1],
+        [0, 1, 2, 3],
+      ],
+    };
+    const depths = { id: 'layers.0.depth', levels: [1, 2] };
+    expect(chances([digits])).toEqual([[0.5, 0.25]]);
+    expect(chances([depths, digits])).toEqual([
+      [0.5, 0.5],
+      [0.25, 0.25],
+    ]);
+    expect(chances([depths])).toEqual([[0.1, 0.1]]);
   });
 
   it('begins on a phone with the panel of the canvas', () => {
