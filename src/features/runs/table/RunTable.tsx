@@ -5,9 +5,9 @@ import { useActions, useOwnNames } from '../../../kit/lab/LabContext';
 import { differences, runDash } from '../../../kit/lab/runSummary';
 import { MiniNetwork } from '../../../kit/MiniNetwork';
 import { IconButton } from '../../../kit/widgets';
-import type { OwnNames } from '../../../model/imageSets';
 import { gradientReach } from '../../../model/reach';
 import { runHue } from '../../../store/state/runs';
+import { sharedWords } from '../sharedWords';
 import type { SettingColumn } from './columns';
 import { HeldOutCell } from './HeldOutCell';
 import { RunCurve } from './RunCurve';
@@ -70,7 +70,10 @@ export function RunTable(props: RunTableProps) {
   }
 
   const usual = usualTexts(rows, columns);
-  const shared = sharedWords(rows, own);
+  const shared = sharedWords(
+    rows.map(({ experiment }) => experiment),
+    own,
+  );
   if (rows.length === 0) return <p className="p-8 text-center text-ink3">No run fits the filter.</p>;
   return (
     <table
@@ -90,7 +93,7 @@ export function RunTable(props: RunTableProps) {
             row={row}
             usual={usual}
             differing={differences(row.experiment, own)
-              .filter((word) => !shared.has(word))
+              .filter((word) => !shared.includes(word))
               .join(', ')}
             isChosen={chosen.includes(row.id)}
             isStop={index === active}
@@ -273,12 +276,6 @@ function usualTexts(rows: readonly TableRow[], columns: readonly SettingColumn[]
       return [id, most];
     }),
   );
-}
-
-/** What would be said of every row's settings. */
-function sharedWords(rows: readonly TableRow[], own: OwnNames): ReadonlySet<string> {
-  const [first = [], ...others] = rows.map(({ experiment }) => differences(experiment, own));
-  return new Set(rows.length > 1 ? first.filter((word) => others.every((words) => words.includes(word))) : []);
 }
 
 function Visible({ row: { id, run }, isStop }: Pick<RowProps, 'row' | 'isStop'>) {
