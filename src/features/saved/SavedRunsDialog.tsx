@@ -16,6 +16,9 @@ export default function SavedRunsDialog({ onClose }: { readonly onClose: () => v
   const [asking, setAsking] = useState(false);
   const [swept, setSwept] = useState(0);
   const runs = 'runs' in status ? status.runs : 0;
+  const all = runs + swept;
+  // Another tab's runs are that tab's to delete: it counts on them.
+  const mayDelete = 'runs' in status && all > 0;
 
   useEffect(() => {
     let wanted = true;
@@ -26,15 +29,17 @@ export default function SavedRunsDialog({ onClose }: { readonly onClose: () => v
   }, []);
 
   async function forget(): Promise<void> {
-    const forgotten = await savedRuns.forget();
     try {
+      // The lab has said why where it fails.
+      if (!(await savedRuns.forget())) return;
       await forgetSweeps();
       setSwept(0);
-      if (forgotten) lab.announce('The saved runs are deleted.');
+      lab.announce('The saved runs are deleted.');
     } catch (error) {
       lab.notify({ kind: 'error', text: `The sweep could not be deleted: ${messageOf(error)}.` });
+    } finally {
+      setAsking(false);
     }
-    setAsking(false);
   }
 
   return (
@@ -58,19 +63,19 @@ export default function SavedRunsDialog({ onClose }: { readonly onClose: () => v
       {swept > 0 && (
         <p className="text-ink2">{`It also keeps the numbers of ${swept === 1 ? 'one run' : `${swept} runs`} of sweeps.`}</p>
       )}
-      {runs + swept > 0 && (
+      {mayDelete && (
         <div className="flex flex-wrap items-center gap-3 border-rule border-t pt-3">
           {asking ? (
             <>
               <p className="w-full">
-                {runs + swept === 1 ? 'The saved run is' : `All ${runs + swept} saved runs are`} deleted for good. What
-                is on this page stays until it is closed.
+                {all === 1 ? 'The saved run is' : `All ${all} saved runs are`} deleted for good. What is on this page
+                stays until it is closed.
               </p>
               <button type="button" className={plainButton} onClick={() => void forget()}>
-                Delete {runs + swept === 1 ? 'it' : 'them'}
+                Delete {all === 1 ? 'it' : 'them'}
               </button>
               <button type="button" className={plainButton} onClick={() => setAsking(false)}>
-                Keep {runs + swept === 1 ? 'it' : 'them'}
+                Keep {all === 1 ? 'it' : 'them'}
               </button>
             </>
           ) : (
