@@ -1,4 +1,4 @@
-import { bytesOf } from '../io/oneFile/base64';
+import { bytesOf } from '../io/base64';
 import { type AboutCopy, enclosedNames, unpackedFile } from '../io/oneFile/enclosed';
 
 /** The page as it came, before anything changed it: what a copy of the copy is made of. */
@@ -13,16 +13,15 @@ const elements = new Map(
 
 export const enclosedPaths: readonly string[] = [...elements.keys()];
 
-/** The bytes of an enclosed file; null where it is not here. @throws Error where it is damaged */
-export function enclosed(path: string): Uint8Array<ArrayBuffer> | null {
-  const element = elements.get(path);
-  return element ? unpackedFile(element.textContent ?? '') : null;
+/** An enclosed file as it stands in the page, Base64; null where it is not here. */
+export function textInPage(path: string): string | null {
+  return elements.get(path)?.textContent ?? null;
 }
 
-/** The same as it lies in the page: gzipped, where it is. */
-export function packedFile(path: string): Uint8Array<ArrayBuffer> | null {
-  const element = elements.get(path);
-  return element ? bytesOf(element.textContent ?? '') : null;
+/** The bytes of an enclosed file; null where it is not here. @throws Error where it is damaged */
+export function enclosed(path: string): Uint8Array<ArrayBuffer> | null {
+  const text = textInPage(path);
+  return text === null ? null : unpackedFile(text);
 }
 
 /** @throws Error where it is not here */
@@ -34,18 +33,25 @@ export function textOfFile(path: string): string {
 
 const urls = new Map<string, string>();
 
-/**
- * Address of an enclosed file, for as long as the page is open; null where it is not here.
- * @param type of the file; without one it is given as it lies in the page, for workers to unpack
- */
-export function enclosedUrl(path: string, type?: string): string | null {
+/** Address of an enclosed file, for as long as the page is open; null where it is not here. @throws Error where it is damaged */
+export function enclosedUrl(path: string): string | null {
   const known = urls.get(path);
   if (known !== undefined) return known;
-  const bytes = type === undefined ? packedFile(path) : enclosed(path);
-  if (!bytes) return null;
-  const url = URL.createObjectURL(new Blob([bytes], { type: type ?? 'application/octet-stream' }));
+  const text = textInPage(path);
+  if (text === null) return null;
+  const type = typeOf(path);
+  // Images are given as they were enclosed, gzipped: so they lie beside the lab.
+  const bytes = type === imageType ? bytesOf(text) : unpackedFile(text);
+  const url = URL.createObjectURL(new Blob([bytes], { type }));
   urls.set(path, url);
   return url;
+}
+
+const imageType = 'application/octet-stream';
+
+function typeOf(path: string): string {
+  if (path.endsWith('.json')) return 'application/json';
+  return /\.(txt|md)$/.test(path) ? 'text/plain;charset=utf-8' : imageType;
 }
 
 /** What this copy says of itself. */

@@ -19,7 +19,7 @@ export function labFile(path: string): string {
   // The run that a first visit opens on.
   if (path === 'recorded.json') return '';
   const [, set] = /^([\w-]+)\.bin$/.exec(path) ?? [];
-  const url = set === undefined ? enclosedUrl(path, 'application/json') : enclosedUrl(enclosedNames.images(set));
+  const url = enclosedUrl(set === undefined ? path : enclosedNames.images(set));
   if (url === null) throw new Error(`${path} is not in this copy of the lab`);
   return url;
 }
@@ -35,7 +35,7 @@ export function labAddress(): string {
 
 /** What is in the copy is shown from there; the rest is where the lab is at home. */
 export function labLink(path: string): string {
-  return enclosedUrl(path, 'text/plain;charset=utf-8') ?? new URL(path, about.home).href;
+  return enclosedUrl(path) ?? new URL(path, about.home).href;
 }
 
 ({ oneFile, labFile, imagesAddress, labAddress, labLink }) satisfies typeof served;

@@ -1,6 +1,6 @@
 import type * as served from '../client/workers';
 import { enclosedNames, type HandImages, type HeldImages } from '../io/oneFile/enclosed';
-import { enclosedPaths, packedFile } from './enclosed';
+import { enclosedPaths, textInPage } from './enclosed';
 
 /**
  * Workers of a copy: their scripts are whole in themselves, and stand in the page as text, since from a file browsers
@@ -20,12 +20,13 @@ function starter(name: string, needsImages: boolean): () => Worker {
 
 let held: HeldImages | null = null;
 
-/** Decoded once: a blob is shared by all who have it. */
+/** As they stand in the page: what is damaged of them is found by the worker that needs it. A blob is shared by all who have it. */
 function images(): HeldImages {
+  const folder = enclosedNames.images('');
   held ??= Object.fromEntries(
     enclosedPaths
-      .filter((path) => path.startsWith(enclosedNames.images('')))
-      .map((path) => [path.slice(enclosedNames.images('').length), new Blob([packedFile(path) ?? ''])]),
+      .filter((path) => path.startsWith(folder))
+      .map((path) => [path.slice(folder.length), new Blob([textInPage(path) ?? ''])]),
   );
   return held;
 }

@@ -1,8 +1,6 @@
-import { decodeMnist, type Mnist } from '../engine/data/mnist';
-import { inflate } from '../io/inflate';
+import type { Mnist } from '../engine/data/mnist';
 import { type HeldImages, heldImagesOf } from '../io/oneFile/enclosed';
-import { readImagesFile } from '../io/oneFile/imagesFile';
-import { imageSetName, isKnownSet, noOwnNames } from '../model/imageSets';
+import { heldSet } from './heldSet';
 import type * as served from './images';
 
 /**
@@ -21,20 +19,7 @@ const handed = new Promise<HeldImages>((resolve) => {
 
 /** @throws Error where the copy has other images, or where they are damaged */
 export async function loadSet(set: string): Promise<Mnist> {
-  const held = await handed;
-  const images = held[set];
-  const what = `the images ${imageSetName(set, noOwnNames)}`;
-  if (!images) {
-    const names =
-      Object.keys(held)
-        .map((id) => imageSetName(id, noOwnNames))
-        .join(', ') || 'none';
-    throw new Error(
-      `${what} are not in this copy of the lab, which has those of its run (${names}); the lab itself has them`,
-    );
-  }
-  const bytes = await inflate(new Uint8Array(await images.arrayBuffer()));
-  return isKnownSet(set) ? decodeMnist(bytes) : readImagesFile(bytes);
+  return heldSet(set, await handed);
 }
 
 export function loadMnist(): Promise<Mnist> {

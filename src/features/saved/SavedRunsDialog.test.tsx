@@ -53,12 +53,11 @@ it('deletes nothing of sweeps where the runs could not be deleted', async () => 
   expect(document.body.textContent).toContain('It also keeps the numbers of 3 runs of sweeps');
 });
 
-it.each([
-  { kind: 'elsewhere' },
-  { kind: 'unavailable', why: 'it is damaged' },
-  { kind: 'opening' },
-] as const)('offers nothing to be deleted where its runs are not this tab’s or not known: $kind', async (status) => {
-  const { buttons } = await open(status);
-  expect(document.body.textContent).toContain('3 runs of sweeps');
-  expect(buttons()).not.toContain('Delete the saved runs');
-});
+it.each([{ kind: 'elsewhere' }, { kind: 'unavailable', why: 'it is damaged' }, { kind: 'opening' }] as const)(
+  'offers nothing to be deleted where its runs are not this tab’s or not known: $kind',
+  async (status) => {
+    const { buttons } = await open(status);
+    expect(document.body.textContent).toContain('3 runs of sweeps');
+    expect(buttons()).not.toContain('Delete the saved runs');
+  },
+);

@@ -1,7 +1,7 @@
 import { gzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { base64, bytesOf } from '../base64';
 import { ownSetOf } from '../imports/ownImages/ownSet';
-import { base64, bytesOf } from './base64';
 import { enclose, unpackedFile } from './enclosed';
 import { readImagesFile, writeImagesFile } from './imagesFile';
 import { pageMark } from './pageMark';

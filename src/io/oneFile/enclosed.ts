@@ -1,17 +1,17 @@
 import { gunzipSync } from 'fflate';
-import { base64, bytesOf } from './base64';
+import { base64, bytesOf } from '../base64';
 import { pageMark } from './pageMark';
 
 /**
- * The lab in one file: a page that has everything in itself. The build makes the page (`scripts/oneFile`); what differs from copy to
- * copy, the run and the files that the page would fetch, stands at its end. An enclosed file is a block of data that no
- * browser runs, in letters that cannot end it: Base64 of bytes, gzipped or not.
+ * The lab in one file: a page that has everything in itself. The build makes the page (`scripts/oneFile`); what differs
+ * from copy to copy, the run and the files that the page would fetch, stands at its end. An enclosed file is a block of
+ * data that no browser runs, in letters that cannot end it: Base64 of bytes, gzipped or not.
  */
 
 /** Files of a copy by their path, as the lab asks for them: 'run.json', 'results/fig8.json'. */
 export type EnclosedFiles = ReadonlyMap<string, Uint8Array>;
 
-/** EnclosedFiles that have other names than those that the page would fetch. */
+/** Enclosed files that have other names than those that the page would fetch. */
 export const enclosedNames = {
   /** What the copy says of itself: `AboutCopy` as JSON. */
   about: 'copy.json',
@@ -21,7 +21,7 @@ export const enclosedNames = {
   images: (set: string) => `images/${set}`,
 } as const;
 
-/** Images that a copy's page hands to its workers, set by set, as they lie in the page. */
+/** Images that a copy's page hands to its workers, set by set, as they stand in the page: Base64. */
 export type HeldImages = Readonly<Record<string, Blob>>;
 
 /** The message by which it does. */
