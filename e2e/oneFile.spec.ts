@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -110,6 +110,17 @@ test('a copy opens from disk without a network: the run to the last bit, trains 
     await expect(gallery.getByRole('img', { name: /Validation accuracy: run A/ }).first()).toBeVisible();
     await copy.keyboard.press('Escape');
   });
+  await test.step('figures have the fonts that they have in the lab', async () => {
+    const fontsOf = async (from: Page, window: Locator): Promise<string[]> => {
+      await window.locator('[data-entry="figure-canvas"]').click();
+      const svg = readFileSync(await save(from, window, 'canvas.svg'), 'utf8');
+      return svg.match(/@font-face\{[^}]*base64,[^}]+\}/g) ?? [];
+    };
+    const fonts = await fontsOf(page, dialog);
+    expect(fonts.length).toBeGreaterThan(2);
+    expect(await fontsOf(copy, await openTakeAway(copy))).toEqual(fonts);
+    await copy.keyboard.press('Escape');
+  });
   await test.step('the run leaves the copy as a file', async () => {
     const window = await openTakeAway(copy, 'run');
     const saved = JSON.parse(readFileSync(await save(copy, window, 'run.json'), 'utf8'));
@@ -119,8 +130,16 @@ test('a copy opens from disk without a network: the run to the last bit, trains 
     await copy.locator('[data-entry="oneFile"]').click();
     return save(copy, copy.getByRole('dialog', { name: 'Take away' }), 'again.html');
   });
-  await test.step('of other images it says where they are', async () => {
+  await test.step('texts of the lab are there as texts', async () => {
     await copy.keyboard.press('Escape');
+    await copy.getByRole('button', { name: 'Help', exact: true }).click();
+    await copy.getByRole('menuitem', { name: /^About/ }).click();
+    const address = await copy.getByRole('link', { name: "others' work" }).getAttribute('href');
+    const type = await copy.evaluate(async (url) => (await fetch(url)).headers.get('content-type'), address ?? '');
+    expect(type).toBe('text/plain;charset=utf-8');
+    await copy.keyboard.press('Escape');
+  });
+  await test.step('of other images it says where they are', async () => {
     await copy.evaluate(() => window.resqunn.edit((now) => ({ ...now, data: { ...now.data, set: 'fashion-mnist' } })));
     await expect(
       copy.getByText(/Fashion-MNIST are not in this copy of the lab, which has those of its run \(MNIST\)/).first(),
@@ -199,6 +218,22 @@ test('what cannot be had is said: without the page there is no copy, without the
   await expect(
     copy.getByText(/MNIST are not in this copy of the lab, which has those of its run \(none\)/).first(),
   ).toBeVisible();
+  expect((await currentRun(copy))?.records).toEqual((await currentRun(page))?.records);
+  await copy.context().close();
+});
+
+test('a copy that was cut off opens all the same, and says that its images are damaged', async ({ page, browser }) => {
+  await openLab(page, smallFragment);
+  await page.evaluate(() => window.resqunn.step('epoch'));
+  const path = await save(page, await openTakeAway(page, 'oneFile'));
+  const whole = readFileSync(path, 'utf8');
+  const images = whole.lastIndexOf('</script>');
+  expect(whole.lastIndexOf('data-file="images/mnist"')).toBeGreaterThan(whole.lastIndexOf('data-file="results'));
+  // One letter more than groups of four: no whole Base64.
+  const start = whole.lastIndexOf('>', images - 1) + 1;
+  writeFileSync(path, whole.slice(0, start + 4 * Math.floor((images - start) / 8) + 1));
+  const { page: copy } = await openCopy(browser, path, false);
+  await expect(copy.getByText(/the images MNIST in this copy of the lab are damaged/).first()).toBeVisible();
   expect((await currentRun(copy))?.records).toEqual((await currentRun(page))?.records);
   await copy.context().close();
 });

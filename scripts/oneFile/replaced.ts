@@ -9,6 +9,7 @@ export type Replacements = Readonly<Record<string, string>>;
 /** What the page of a copy does otherwise than that of the lab. */
 export const ofPage: Replacements = {
   'client/workers.ts': 'oneFile/workers.ts',
+  'features/figures/svg/fontFiles.ts': 'oneFile/fontFiles.ts',
   'features/takeaway/oneFile/page.ts': 'oneFile/page.ts',
   'kit/labFiles.ts': 'oneFile/labFiles.ts',
   'kit/preferences.ts': 'oneFile/preferences.ts',

@@ -1,17 +1,6 @@
-import stixGreekItalic from '@fontsource/stix-two-text/files/stix-two-text-greek-400-italic.woff2?url';
-import stixGreek from '@fontsource/stix-two-text/files/stix-two-text-greek-400-normal.woff2?url';
-import stixItalic from '@fontsource/stix-two-text/files/stix-two-text-latin-400-italic.woff2?url';
-import stix from '@fontsource/stix-two-text/files/stix-two-text-latin-400-normal.woff2?url';
-import inter from '@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2?url';
+import { base64 } from '../../../io/base64';
+import { fontFiles } from './fontFiles';
 import { type Face, faceKey } from './fontNames';
-
-const files: Readonly<Record<string, string>> = {
-  'Inter normal false': inter,
-  'STIX Two Text normal false': stix,
-  'STIX Two Text italic false': stixItalic,
-  'STIX Two Text normal true': stixGreek,
-  'STIX Two Text italic true': stixGreekItalic,
-};
 
 const loaded = new Map<string, string>();
 
@@ -35,7 +24,7 @@ function rule({ family, style, greek }: Face, data: string): string {
 
 async function fontData(key: string): Promise<string | null> {
   const known = loaded.get(key);
-  const url = files[key];
+  const url = fontFiles[key];
   if (known !== undefined || url === undefined) return known ?? null;
   try {
     const answer = await fetch(url);
@@ -46,10 +35,4 @@ async function fontData(key: string): Promise<string | null> {
   } catch {
     return null;
   }
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text);
 }
