@@ -171,7 +171,7 @@ function keepSavedRuns(lab: Lab): SavedRuns {
     linked: !oneFile && fragment.length > 1 && !places.alone,
     loadRecorded: async () => loadRecorded(labFile('recorded.json')),
     saysItself: oneFile !== null,
-    first: oneFile ? { origin: 'opened', name: oneFile.runName } : { origin: 'recorded', name: null },
+    ...(oneFile && { first: { origin: 'opened' as const, name: oneFile.runName } }),
     preference: {
       saves: () => readPreference('saving') !== 'off',
       setSaves: (on) => writePreference('saving', on ? null : 'off'),

@@ -4,38 +4,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type Rollup } from 'vite';
 import type { LabFile } from '../../src/offline/worker/labFile';
+import { afterBuild, type Target } from '../afterBuild.ts';
 
 const entry = fileURLToPath(new URL('../../src/offline/worker/serviceWorker.ts', import.meta.url));
 const fileName = 'sw.js';
 
-/** What no page asks for: the service worker itself, maps for debuggers, and rules for hosts. */
 /** Fashion-MNIST is fetched when somebody chooses it: larger than all the rest. */
 const onDemand = 'fashion-mnist.bin';
+/** What no page asks for: the service worker itself, maps for debuggers, and rules for hosts. */
 const leftOut = (path: string): boolean => [fileName, '_headers', onDemand].includes(path) || path.endsWith('.map');
 
 /** Vite plugin: builds the service worker last, with the list of all files of the lab in it. */
 export function offline(): Plugin {
-  let folder = '';
-  let target: string | string[] | undefined;
-  return {
-    name: 'resqunn-offline',
-    apply: 'build',
-    configResolved({ root, build }) {
-      folder = join(root, build.outDir);
-      target = build.target || undefined;
-    },
-    closeBundle: {
-      sequential: true,
-      order: 'post',
-      async handler() {
-        await writeServiceWorker(folder, target);
-      },
-    },
-  };
+  return afterBuild('resqunn-offline', writeServiceWorker);
 }
 
 /** Writes the service worker of a folder that has everything else already. */
-export async function writeServiceWorker(folder: string, target?: string | string[]): Promise<void> {
+export async function writeServiceWorker(folder: string, target?: Target): Promise<void> {
   writeFileSync(join(folder, fileName), await serviceWorker(listFiles(folder), target));
 }
 
@@ -61,7 +46,7 @@ export function listFiles(folder: string): LabFile[] {
 }
 
 /** A script of its own, classic as every browser with service workers takes it. */
-async function serviceWorker(files: readonly LabFile[], target?: string | string[]): Promise<string> {
+async function serviceWorker(files: readonly LabFile[], target?: Target): Promise<string> {
   const result = (await build({
     configFile: false,
     logLevel: 'warn',

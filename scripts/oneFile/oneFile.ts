@@ -6,6 +6,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig, type Plugin, type Rollup } from 'vite';
 import { pageMark } from '../../src/io/oneFile/pageMark.ts';
+import { afterBuild, type Target } from '../afterBuild.ts';
 import { equations } from '../equations.ts';
 import { startCode } from '../startScript.ts';
 import { ofPage, ofTrainingWorkers, replaced } from './replaced.ts';
@@ -22,26 +23,12 @@ const workers = { lab: 'lab.worker.ts', job: 'job.worker.ts', reader: 'reader.wo
  * what the page would fetch put into it (`src/io/oneFile/enclosed.ts`).
  */
 export function oneFile(): Plugin {
-  let folder = '';
-  let target: string | string[] | undefined;
-  return {
-    name: 'resqunn-one-file',
-    apply: 'build',
-    configResolved({ build }) {
-      folder = join(root, build.outDir);
-      target = build.target || undefined;
-    },
-    closeBundle: {
-      sequential: true,
-      order: 'post',
-      async handler() {
-        writeFileSync(join(folder, fileName), await page(target));
-      },
-    },
-  };
+  return afterBuild('resqunn-one-file', async (folder, target) => {
+    writeFileSync(join(folder, fileName), await page(target));
+  });
 }
 
-async function page(target: string | string[] | undefined): Promise<string> {
+async function page(target: Target): Promise<string> {
   const common: InlineConfig = { configFile: false, root, base: './', logLevel: 'warn', publicDir: false };
   const whole = { write: false, assetsInlineLimit: Number.MAX_SAFE_INTEGER, ...(target ? { target } : {}) };
   const { code, css } = await script({

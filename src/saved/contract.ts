@@ -36,10 +36,10 @@ export interface SavedRunsParts {
   readonly linked: boolean;
   /** The run that a first visit opens on. */
   readonly loadRecorded: () => Promise<RunState>;
-  /** Whether the page says itself that nothing is kept, as a copy does from its beginning. */
-  readonly saysItself?: boolean;
   /** What that run is on the list; recorded with the lab, and without a name, if not given. */
   readonly first?: Pick<RunView, 'origin' | 'name'>;
+  /** Whether the page says itself that nothing is kept, as a copy does from its beginning. */
+  readonly saysItself?: boolean;
   /** The visitor's choice, remembered. */
   readonly preference: { readonly saves: () => boolean; readonly setSaves: (on: boolean) => void };
   /** Between two writes, ms: the page loses no more to a crash. */
