@@ -1,4 +1,4 @@
-import { Copy, Download } from 'lucide-react';
+import { Copy } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { repeatCommand } from '../../io/command';
 import {
@@ -12,10 +12,12 @@ import {
 import { baseName, type ExportedFile, networkOf, type Taken } from '../../io/exports/takeaway';
 import { networkTensors } from '../../io/exports/tensors';
 import { zipOf } from '../../io/exports/zip';
-import { linkButton, plainButton, Segmented, strongButton } from '../../kit/widgets';
+import { linkButton, plainButton, Segmented } from '../../kit/widgets';
 import { ArrayTable } from './ArrayTable';
 import { CodeView } from './CodeView';
 import { type CodeLanguage, differingLines, linesInWords } from './codeText';
+import { FileHead } from './FileHead';
+import { fileSize } from './fileSize';
 import { handOverFile } from './files';
 import type { PaneProps } from './paneProps';
 import { showText } from './textDialog';
@@ -51,34 +53,19 @@ export function FormatPane({ id: name, taken, say }: PaneProps) {
 
   return (
     <>
-      <header className="flex flex-wrap items-start gap-x-3 gap-y-1">
-        <div className="min-w-0 flex-1">
-          <h3 className="font-semibold text-[0.9375rem] leading-5">{format.name}</h3>
-          <p className="text-ink2 text-note [overflow-wrap:anywhere]">
-            <span className="font-mono text-[0.6875rem]" translate="no">
-              {file.name}
-            </span>
-            {` · ${sizeOf(file)}`}
-          </p>
-        </div>
-        <span className="flex gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-10 max-sm:border-rule max-sm:border-t max-sm:bg-paper max-sm:p-3">
-          {typeof content === 'string' && (
-            <button type="button" data-copy className={plainButton} onClick={() => void copy()}>
-              <Copy size={14} strokeWidth={1.75} aria-hidden />
-              Copy
-            </button>
-          )}
-          <button
-            type="button"
-            data-save
-            className={`${strongButton} max-sm:flex-1`}
-            onClick={() => say(handOverFile(file).words)}
-          >
-            <Download size={14} strokeWidth={1.75} aria-hidden />
-            Save
+      <FileHead
+        title={format.name}
+        fileName={file.name}
+        words={sizeOf(file)}
+        onSave={() => say(handOverFile(file).words)}
+      >
+        {typeof content === 'string' && (
+          <button type="button" data-copy className={plainButton} onClick={() => void copy()}>
+            <Copy size={14} strokeWidth={1.75} aria-hidden />
+            Copy
           </button>
-        </span>
-      </header>
+        )}
+      </FileHead>
       <Choices id={id} taken={taken} options={options} onChange={setOptions} marked={marked} />
       {typeof content === 'string' ? (
         <CodeView
@@ -219,9 +206,7 @@ function Facts({ id, taken, options, file, say }: FactsProps) {
 /** '96 lines, 4 kB', '17 kB'. */
 function sizeOf({ content }: ExportedFile): string {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content).length : content.length;
-  const size =
-    bytes < 1000 ? `${bytes} bytes` : bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-  if (typeof content !== 'string') return size;
+  if (typeof content !== 'string') return fileSize(bytes);
   const lines = content.trimEnd().split('\n').length;
-  return `${lines} ${lines === 1 ? 'line' : 'lines'}, ${size}`;
+  return `${lines} ${lines === 1 ? 'line' : 'lines'}, ${fileSize(bytes)}`;
 }

@@ -1,9 +1,11 @@
-import { Download, RotateCcw } from 'lucide-react';
+import { RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { baseName } from '../../../io/exports/takeaway';
 import { useLab, useOwnNames } from '../../../kit/lab/LabContext';
-import { plainButton, strongButton } from '../../../kit/widgets';
+import { plainButton } from '../../../kit/widgets';
 import { messageOf } from '../../../model/messageOf';
+import { FileHead } from '../FileHead';
+import { fileSize } from '../fileSize';
 import { handOverFile } from '../files';
 import type { PaneProps } from '../paneProps';
 import { type Copy, copyOf } from './contents';
@@ -36,37 +38,18 @@ export function OneFilePane({ runId, taken, say }: PaneProps) {
 
   const name = `${baseName(state)}_lab.html`;
   function save({ content }: Copy): void {
-    // As bytes: a text of some megabytes is nothing to be copied by hand where a frame blocks downloads.
-    say(handOverFile({ name, mime: 'text/html', content: new TextEncoder().encode(content) }).words);
+    say(handOverFile({ name, mime: 'text/html', content }).words);
   }
 
   const copy = making.kind === 'made' ? making.copy : null;
   return (
     <>
-      <header className="flex flex-wrap items-start gap-x-3 gap-y-1">
-        <div className="min-w-0 flex-1">
-          <h3 className="font-semibold text-[0.9375rem] leading-5">The lab in one file</h3>
-          <p className="text-ink2 text-note [overflow-wrap:anywhere]">
-            <span className="font-mono text-[0.6875rem]" translate="no">
-              {name}
-            </span>
-            {copy && ` · ${megabytes(copy.content.length)}`}
-            {making.kind === 'making' && ' · is being put together'}
-          </p>
-        </div>
-        <span className="flex gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-10 max-sm:border-rule max-sm:border-t max-sm:bg-paper max-sm:p-3">
-          <button
-            type="button"
-            data-save
-            className={`${strongButton} max-sm:flex-1`}
-            disabled={!copy}
-            onClick={() => copy && save(copy)}
-          >
-            <Download size={14} strokeWidth={1.75} aria-hidden />
-            Save
-          </button>
-        </span>
-      </header>
+      <FileHead
+        title="The lab in one file"
+        fileName={name}
+        words={copy ? fileSize(copy.content.length) : making.kind === 'making' ? 'is being put together' : null}
+        onSave={copy && (() => save(copy))}
+      />
       <p className="text-ink2">
         This lab, run and all, as one HTML file. A double click opens it from disk, with no server and no network: it
         shows the run as it is, trains on to the last bit, and saves runs as files. It stores nothing, and says so.
@@ -102,7 +85,7 @@ function Inside({ copy }: { readonly copy: Copy }) {
               <th scope="row" className="py-1 pr-4 font-normal">
                 {what}
               </th>
-              <td className="nums py-1 text-right text-ink2">{megabytes(bytes)}</td>
+              <td className="nums py-1 text-right text-ink2">{fileSize(bytes)}</td>
             </tr>
           ))}
         </tbody>
@@ -116,8 +99,4 @@ function Inside({ copy }: { readonly copy: Copy }) {
       )}
     </>
   );
-}
-
-function megabytes(bytes: number): string {
-  return bytes < 95_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

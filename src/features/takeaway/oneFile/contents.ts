@@ -11,7 +11,8 @@ import { resultFiles } from './resultFiles';
 
 /** A copy, ready to be saved. */
 export interface Copy {
-  readonly content: string;
+  /** As bytes: a text of some megabytes is nothing to be copied by hand where a frame blocks downloads. */
+  readonly content: Uint8Array<ArrayBuffer>;
   /** What of it is how large, in bytes of the file, the largest first. */
   readonly sizes: readonly { readonly what: string; readonly bytes: number }[];
   /** What could not be had, and what the copy cannot do for that: sentences. */
@@ -54,7 +55,7 @@ export async function copyOf(state: RunState, name: string | null, own: OwnNames
     ...texts.files,
     ...(images ? [[enclosedNames.images(set), images] as const] : []),
   ]);
-  const content = enclose(page, files);
+  const content = new TextEncoder().encode(enclose(page, files));
   const inFile = (bytes: number): number => Math.round((bytes * 4) / 3);
   const held = [
     { what: `images of ${imageSetName(set, own)}`, bytes: inFile(images?.length ?? 0) },
