@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { encode } from 'fast-png';
-import { zipSync } from 'fflate';
+import { zipSync, zlibSync } from 'fflate';
 import { encode as encodeJpeg } from 'jpeg-js';
 import { describe, expect, it } from 'vitest';
 import { greyPicture } from '../../io/imports/ownImages/greyPicture';
@@ -81,6 +82,34 @@ describe('pictures on the command line', () => {
   });
 });
 
+interface Parts {
+  readonly colour: 0 | 2 | 3;
+  readonly depth?: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly PLTE?: readonly number[];
+  readonly tRNS?: readonly number[];
+  /** Bytes of the one row. */
+  readonly rows: readonly number[];
+}
+
+/** A PNG of one row, of kinds that `encode` does not write. */
+function written({ colour, depth = 1, width = 2, height = 1, PLTE, tRNS, rows }: Parts): Uint8Array {
+  const word = (value: number): number[] => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
+  const chunk = (name: string, content: readonly number[]): number[] => {
+    const body = [...Buffer.from(name), ...content];
+    return [...word(content.length), ...body, ...word(crc32(Uint8Array.from(body)))];
+  };
+  return Uint8Array.from([
+    ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+    ...chunk('IHDR', [...word(width), ...word(height), depth, colour, 0, 0, 0]),
+    ...(PLTE ? chunk('PLTE', PLTE) : []),
+    ...(tRNS ? chunk('tRNS', tRNS) : []),
+    ...chunk('IDAT', [...zlibSync(Uint8Array.from([0, ...rows]))]),
+    ...chunk('IEND', []),
+  ]);
+}
+
 describe('PNG', () => {
   it('of every depth and kind of colour: grey, opacity, a palette, a colour that is seen through', () => {
     const pixel = (image: Parameters<typeof encode>[0]): number[] => [...rgbaOfPng(encode(image)).data.subarray(0, 4)];
@@ -95,6 +124,18 @@ describe('PNG', () => {
     const bits = { width: 10, height: 2, depth: 1, channels: 1, data: Uint8Array.of(0b10110000, 0b01000000, 0, 0xc0) };
     const { data } = rgbaOfPng(encode(bits as Parameters<typeof encode>[0]));
     expect(Array.from({ length: 20 }, (_, n) => (data[4 * n] === 255 ? 1 : 0)).join('')).toBe('10110000010000000011');
+    const palette = written({ colour: 3, PLTE: [9, 8, 7, 1, 2, 3], tRNS: [40], rows: [0b01000000] });
+    expect([...rgbaOfPng(palette).data]).toEqual([9, 8, 7, 40, 1, 2, 3, 255]);
+    const rows = [5, 6, 7, 5, 6, 8, 4, 6, 7, 5, 5, 7];
+    const key = written({ colour: 2, depth: 8, width: 4, tRNS: [0, 5, 0, 6, 0, 7], rows });
+    expect([...rgbaOfPng(key).data]).toEqual([5, 6, 7, 0, 5, 6, 8, 255, 4, 6, 7, 255, 5, 5, 7, 255]);
+    const grey = written({ colour: 0, tRNS: [0, 1], rows: [0b10000000] });
+    expect([...rgbaOfPng(grey).data]).toEqual([255, 255, 255, 0, 0, 0, 0, 255]);
+  });
+
+  it('with more pixels than the lab reads is refused before any of them is decoded', () => {
+    const claims = written({ colour: 2, depth: 8, rows: [], width: 65_000, height: 65_000 });
+    expect(() => rgbaOfPng(claims)).toThrow('it has 65000×65000 pixels; 64 million are the most');
   });
 });
 

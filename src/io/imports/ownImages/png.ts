@@ -5,8 +5,8 @@ import type { Rgba } from './greyPicture';
 const mostMegapixels = 64;
 
 /**
- * A PNG of any kind as red, green, blue and opacity, 8 bits each: its samples as they are, without colour management. Page and command line decode
- * by it, so that the same file has the same pixels in both.
+ * A PNG of any kind as red, green, blue and opacity, 8 bits each: its samples as they are, without colour management. Page
+ * and command line decode by it, so that the same file has the same pixels in both.
  * @throws Error where the file is damaged, or has more pixels than the lab reads
  */
 export function rgbaOfPng(bytes: Uint8Array): Rgba {
@@ -18,53 +18,53 @@ export function rgbaOfPng(bytes: Uint8Array): Rgba {
     );
   }
   const png = decode(bytes, { checkCrc: true });
-  const { width, height } = png;
-  const sampleAt = samplesOf(png);
+  const { width, height, palette } = png;
   const data = new Uint8Array(4 * width * height);
-  const colour = colourOf(png);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++)
-      data.set(
-        colour((channel) => sampleAt(x, y, channel)),
-        4 * (y * width + x),
-      );
-  }
+  if (palette) paintIndexed(data, samplesOf(png), palette);
+  else paint(data, samplesOf(png), png);
   return { width, height, data };
 }
 
-type Sample = (channel: number) => number;
-
-/** Samples by column, row and channel. Rows of less than 8 bits a sample are packed, each from a byte of its own. */
-function samplesOf({ data, depth, channels, width }: DecodedPng): (x: number, y: number, channel: number) => number {
-  if (depth >= 8) return (x, y, channel) => data[(y * width + x) * channels + channel] as number;
+/** All samples, pixel by pixel. Rows of less than 8 bits a sample are packed, each from a byte of its own. */
+function samplesOf({ data, depth, width, height }: DecodedPng): DecodedPng['data'] {
+  if (depth >= 8) return data;
   const rowBytes = Math.ceil((width * depth) / 8);
   const mask = 2 ** depth - 1;
-  return (x, y) => {
-    const bit = x * depth;
-    return ((data[y * rowBytes + (bit >> 3)] as number) >> (8 - depth - (bit & 7))) & mask;
-  };
+  return Uint8Array.from({ length: width * height }, (_, n) => {
+    const bit = (n % width) * depth;
+    const byte = data[Math.floor(n / width) * rowBytes + (bit >> 3)] as number;
+    return (byte >> (8 - depth - (bit & 7))) & mask;
+  });
 }
 
-/** The colour of a pixel by its samples. */
-function colourOf({ depth, channels, palette, transparency }: DecodedPng): (sample: Sample) => number[] {
-  if (palette) {
-    return (sample) => {
-      const [red = 0, green = 0, blue = 0, opacity = 255] = palette[sample(0)] ?? [];
-      return [red, green, blue, opacity];
-    };
+/** Each sample is the number of a colour. */
+function paintIndexed(to: Uint8Array, samples: DecodedPng['data'], palette: NonNullable<DecodedPng['palette']>): void {
+  for (let n = 0; n < to.length / 4; n++) {
+    const [red = 0, green = 0, blue = 0, opacity = 255] = palette[samples[n] as number] ?? [];
+    to[4 * n] = red;
+    to[4 * n + 1] = green;
+    to[4 * n + 2] = blue;
+    to[4 * n + 3] = opacity;
   }
+}
+
+/** Grey or red, green and blue, each with its opacity or without; one colour may stand for what is seen through. */
+function paint(to: Uint8Array, samples: DecodedPng['data'], { depth, channels, transparency }: DecodedPng): void {
   const full = 2 ** depth - 1;
-  const to8 = (value: number): number => Math.round((value * 255) / full);
-  const isGrey = channels < 3;
-  const opacityAt = channels % 2 === 0 ? channels - 1 : -1;
-  const colours = isGrey ? 1 : 3;
-  // One colour may stand for what is seen through.
-  const isKey = (sample: Sample): boolean =>
-    transparency !== undefined &&
-    Array.from({ length: colours }, (_, channel) => sample(channel) === transparency[channel]).every(Boolean);
-  return (sample) => {
-    const opacity = opacityAt > 0 ? to8(sample(opacityAt)) : isKey(sample) ? 0 : 255;
-    const [red, green, blue] = isGrey ? [0, 0, 0] : [0, 1, 2];
-    return [to8(sample(red as number)), to8(sample(green as number)), to8(sample(blue as number)), opacity];
-  };
+  const to8 = Uint8Array.from({ length: full + 1 }, (_, value) => Math.round((value * 255) / full));
+  // Where the colours of a pixel stand behind its first sample: in grey at the same.
+  const [green, blue] = channels < 3 ? [0, 0] : [1, 2];
+  const opacity = channels % 2 === 0 ? channels - 1 : null;
+  const key = transparency && [0, green, blue].map((channel) => transparency[channel]);
+  for (let n = 0; n < to.length / 4; n++) {
+    const at = n * channels;
+    const r = samples[at] as number;
+    const g = samples[at + green] as number;
+    const b = samples[at + blue] as number;
+    to[4 * n] = to8[r] as number;
+    to[4 * n + 1] = to8[g] as number;
+    to[4 * n + 2] = to8[b] as number;
+    if (opacity !== null) to[4 * n + 3] = to8[samples[at + opacity] as number] as number;
+    else to[4 * n + 3] = key && r === key[0] && g === key[1] && b === key[2] ? 0 : 255;
+  }
 }
