@@ -111,7 +111,7 @@ describe('IDX pairs', () => {
         { path: 'x.idx', bytes: some(0) },
         { path: 'y.idx', bytes: set([3, 4]) },
       ],
-      null,
+      decode,
     );
     expect(train.map(({ label }) => label)).toEqual(['3', '4']);
     const { leftOut } = await readImageFiles(
@@ -120,7 +120,7 @@ describe('IDX pairs', () => {
         { path: 'y.idx', bytes: set([3, 4]) },
         { path: 'z.idx', bytes: set([3, 5]) },
       ],
-      null,
+      decode,
     );
     expect(leftOut).toEqual([
       { file: 'x.idx', reason: 'y.idx and z.idx may both be its labels; those of its own name are taken.' },
@@ -131,7 +131,7 @@ describe('IDX pairs', () => {
         { path: 'w.idx', bytes: some(2) },
         { path: 'y.idx', bytes: set([3, 4]) },
       ],
-      null,
+      decode,
     );
     expect(rivals.leftOut.map(({ reason }) => reason)).toEqual(
       Array(2).fill('y.idx may be the labels of other images too; labels of its own name are taken.'),
@@ -142,7 +142,7 @@ describe('IDX pairs', () => {
         { path: 'train-images', bytes: some(0) },
         { path: 'test-labels', bytes: set([3, 4]) },
       ],
-      null,
+      decode,
     );
     expect(parts.leftOut.map(({ file }) => file)).toEqual(['train-images']);
   });
@@ -164,7 +164,7 @@ describe('IDX pairs', () => {
         { path: 'b-images', bytes: some(4) },
         { path: 'b-labels', bytes: set([6, 7]) },
       ],
-      null,
+      decode,
     );
     expect(leftOut).toEqual([{ file: 'a-images', reason }]);
     expect(train.map(({ label }) => label)).toEqual(['6', '7']);
@@ -184,7 +184,7 @@ describe('room', () => {
     ['npz', { path: 'a.npz', bytes: zipSync({ 'x.npy': zeros }) }],
     ['plain file', { path: 'a.csv', bytes: zeros }],
   ])('is taken by what is unpacked, and refused before: %s', async (kind, file) => {
-    const { train, leftOut } = await readImageFiles([file, csv], null, createRoom(4000));
+    const { train, leftOut } = await readImageFiles([file, csv], decode, createRoom(4000));
     const name = kind === 'zip in a zip' ? 'b.zip' : kind === 'gzip in a zip' ? 'b.gz' : file.path;
     expect(leftOut).toEqual([{ file: name, reason: words }]);
     // What there is room for is read all the same.

@@ -20,25 +20,18 @@ const litter = /(^|\/)(\.[^/]*|__MACOSX\/.*|Thumbs\.db|desktop\.ini)$/i;
 /**
  * Images of files of any kind that is read: IDX pairs, gzipped or not, npz, CSV, pictures in a folder for each class, and
  * all of these in a zip.
- * @param decode null where there is nothing that decodes pictures
+ * @param take room for what is unpacked: as much as all files together may have
  * @param kinds of pictures that `decode` takes; those of `pictureKind` if not given
  * @throws StopDecoding where `decode` does; all else is left out with its reason
- * @param take room for what is unpacked: as much as all files together may have
  */
 export async function readImageFiles(
   files: readonly NamedBytes[],
-  decode: Decode | null,
+  decode: Decode,
   take: TakeRoom = createRoom(),
   kinds?: readonly string[],
 ): Promise<Found> {
   const leftOut: LeftOut[] = [];
-  // By path: however a folder or an archive lists them, the same pictures make the same set.
-  const all = unpacked(files, take, leftOut, true);
-  const pictures = all.filter(({ bytes }) => pictureKind(bytes) !== null);
-  const plain = [
-    ...all.filter(({ bytes }) => pictureKind(bytes) === null),
-    ...pictures.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
-  ];
+  const plain = picturesByPath(unpacked(files, take, leftOut, true));
   const idx = foundInIdx(plain.filter(({ bytes }) => isIdx(bytes)));
   const parts: Found[] = [idx];
   const train: FoundImage[] = [];
@@ -56,16 +49,20 @@ export async function readImageFiles(
   return joined([...parts, { ...nothingFound, train, leftOut }]);
 }
 
-/** 'd.png' comes before 'd copy.png', its double. */
-function orderOf({ path }: NamedBytes): string {
-  return path.replace(/\.(\w+)$/, '\0$1');
+/** Pictures last and by their paths: however a folder or an archive lists them, the same pictures make the same set. */
+function picturesByPath(files: readonly NamedBytes[]): NamedBytes[] {
+  const others = files.filter(({ bytes }) => pictureKind(bytes) === null);
+  const pictures = files.filter(({ bytes }) => pictureKind(bytes) !== null);
+  // 'd.png' comes before 'd copy.png', its double.
+  const keyed = pictures.map((file) => ({ file, key: file.path.replace(/\.(\w+)$/, '\0$1') }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+  return [...others, ...keyed.map(({ file }) => file)];
 }
 
-async function pictureOf(file: NamedBytes, decode: Decode | null, kinds?: readonly string[]): Promise<FoundImage> {
+async function pictureOf(file: NamedBytes, decode: Decode, kinds?: readonly string[]): Promise<FoundImage> {
   const { path, bytes } = file;
   const kind = pictureKind(bytes);
   if (kind === null) throw new Error(pictureProblem(bytes));
-  if (!decode) throw new Error('Pictures are decoded by the page alone; IDX, npz and CSV are read here.');
   if (kinds && !kinds.includes(kind)) {
     throw new Error(`${kind} is decoded by the page alone; ${kinds.join(' and ')} are read here.`);
   }
