@@ -109,7 +109,7 @@ describe('reproduce --data', () => {
     expect(headOf(images)).toMatch(/^# On Fashion-MNIST \(fashion-mnist\)\n/);
   });
 
-  it('refuses what is neither a set nor a file, and the search for readings', async () => {
+  it('refuses what is neither a set nor a file, the search for readings, and two tables at once', async () => {
     const near = await resqunn(['reproduce', '--data', 'fashion-mnits']);
     expect(near).toMatchObject({ status: 2 });
     expect(near.stderr).toContain('--data: there are no images "fashion-mnits": did you mean fashion-mnist?');
@@ -119,5 +119,10 @@ describe('reproduce --data', () => {
     const readings = await resqunn(['reproduce', '--readings', '--data', 'fashion-mnist']);
     expect(readings).toMatchObject({ status: 2 });
     expect(readings.stderr).toContain('--data: the search for readings asks for the percentages');
+    for (const other of ['--readings', '--beyond']) {
+      const both = await resqunn(['reproduce', '--placements', other]);
+      expect(both).toMatchObject({ status: 2 });
+      expect(both.stderr).toContain('--placements: a table of its own; expected neither --readings nor --beyond');
+    }
   });
 });

@@ -17,7 +17,7 @@ import { backendOption, readFlags } from '../options';
 import { ResultFile } from '../sweep/results/resultFile';
 import { workersOption } from '../sweep/runSweep';
 import { identityOf, trainMissing } from '../sweep/trainMissing';
-import { stopStatus, type Terminal } from '../terminal';
+import { stopStatus, type Terminal, UsageError } from '../terminal';
 import { mapSides } from './mapSides';
 import { headOf, imagesOption, type OtherImages, onImages } from './otherImages';
 import { placementScale, placementSeries, placementsTable } from './placements';
@@ -51,8 +51,11 @@ export async function reproduce(args: string[], terminal: Terminal): Promise<num
   const say = (line: string): void => {
     if (!values.quiet) terminal.stderr.write(`${line}\n`);
   };
+  if (values.placements && (values.readings || values.beyond))
+    throw new UsageError('--placements: a table of its own; expected neither --readings nor --beyond');
   checkFolder(folder);
   const images = values.data === undefined ? null : await imagesOption(values.data, values.readings ?? false, terminal);
+  const on = (scale: Scale): Scale => (images ? onImages(scale, images) : scale);
   const readingsPath = join(folder, readingsFile);
   if (values.readings) await checkReadings(readingsPath, terminal);
   const store = ResultFile.open(join(folder, resultsFile));
@@ -88,14 +91,12 @@ export async function reproduce(args: string[], terminal: Terminal): Promise<num
         keep,
       });
     } else if (values.placements) {
-      const own = placementScale(values.quick ?? false);
-      const scale = images ? onImages(own, images) : own;
+      const scale = on(placementScale(values.quick ?? false));
       interrupted = await train(runsOf(placementSeries(), scale));
       if (!interrupted) terminal.stdout.write(`${images ? headOf(images) : ''}${placementsTable(scale, find)}\n`);
     } else {
-      const scale = values.quick ? quickScale : paperScale;
       interrupted = await runPaper({
-        scale: images ? onImages(scale, images) : scale,
+        scale: on(values.quick ? quickScale : paperScale),
         beyond: values.beyond ?? false,
         backend,
         find,
