@@ -1,6 +1,7 @@
 import type { Backend } from '../engine/backend';
 import type { Mnist } from '../engine/data/mnist';
 import { referenceData } from '../engine/train/referenceData';
+import { finish } from '../engine/work';
 import { explain } from '../io/explanation';
 import { writeRunFile } from '../io/runFile';
 import { messageOf } from '../model/messageOf';
@@ -24,8 +25,5 @@ export function explainedOrBare(state: RunState, mnist: Mnist, backend: Backend,
 
 /** See `ReferenceData`. */
 export function referenceDataOf({ experiment, parameters }: RunState, mnist: Mnist, backend: Backend): ReferenceData {
-  const work = referenceData(backend, experiment, parameters, mnist);
-  let next = work.next();
-  while (!next.done) next = work.next();
-  return next.value;
+  return finish(referenceData(backend, experiment, parameters, mnist));
 }

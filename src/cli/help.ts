@@ -13,8 +13,8 @@ const commandHelp: Readonly<Record<string, string>> = {
       --seed N        another seed than the experiment's (not for a run under way)
       --checkpoint S  seconds between two states that are written to RUN meanwhile: what a kill costs at most (10)
       --data PATH     somebody's own images: IDX files, gzipped or not, npz with x and y, CSV with the label first, PNG and
-                      JPEG in a folder for each class, a zip or a folder of these. An experiment of images that come with the lab then draws all of them; one of other
-                      own images refuses them, and so does a run of any others
+                      JPEG in a folder for each class, a zip or a folder of these. An experiment of images that come with
+                      the lab then draws all of them; one of other own images refuses them, and so does a run of any others
       Ctrl-C, SIGTERM and SIGHUP stop after the batch under way and still write the run file.
 `,
   evaluate: `  resqunn evaluate FILE [--test] [--data PATH]
@@ -75,8 +75,8 @@ ${formatList()}
                 train. The report names them; each run keeps the name of its images, own ones a digest of the content
 
   resqunn reproduce --placements [--quick] [--data SET|PATH] [--out DIR] [--workers N] [--quiet]
-      The paper's placements of two layers on the first visit's 14x14 images, five seeds, both gradient modes: a table of
-      validation accuracies. --data as above.
+      The paper's placements of two layers on the first visit's 14x14 images, five seeds, both gradient modes: a table
+      of validation accuracies. --data as above.
 
   resqunn reproduce --readings [--part NAME] [--departures N] [--out DIR] [--workers N] [--quiet]
       Searches what the paper leaves open for readings under which its percentages and Fig. 10 come out:
