@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../../model/experiment';
+import type { GradientRecord } from '../../model/run';
 import { withLayerCount } from '../../model/settings/access';
 import { withHead } from '../../model/settings/changes';
 import { firstExperiment } from '../../model/settings/paper';
@@ -8,6 +9,7 @@ import { allPlacements, sourcesOf } from '../../model/skips';
 import type { SeenImage } from '../../model/slowMotion/batch';
 import { handedOn } from '../../model/slowMotion/cells';
 import { wayBack } from '../../model/slowMotion/stages';
+import { isUpToRounding } from '../../model/verdict/upToRounding';
 import { backends, wasmBackend } from '../../testing/backends';
 import { readMnist } from '../../testing/mnistFile';
 import { smallCase } from '../../testing/smallExperiments';
@@ -66,6 +68,15 @@ describe.each(backends)('seeBatch with %s', (_, backend) => {
       if (group.state !== 'value')
         expect([group.gradient, group.norm, group.after]).toEqual([null, null, group.before]);
     });
+    const records = trainer.gradientsSoFar();
+    [...(records?.layers ?? []), records?.head].forEach((record, g) => {
+      const group = seen.groups[g];
+      expect(group?.state).toBe(record?.state);
+      if (record?.state !== 'value') return;
+      // The record of the dense head has a row for each class.
+      if (record.last.length === group?.before.length) expect(Array.from(group.gradient ?? [])).toEqual(record.last);
+      expect(group?.norm).toBeCloseTo(Math.hypot(...record.last), 12);
+    });
     // The loss after the step, from a trainer that has taken it, over the same images in their order.
     const { network, trainingSet } = trainer;
     const again = start(mixed(i, mode));
@@ -84,6 +95,12 @@ describe.each(backends)('seeBatch with %s', (_, backend) => {
     for (const image of seen.images) {
       const sum = image.probabilities.reduce((all, p) => all + p, 0);
       expect(sum).toBeCloseTo(1, 12);
+      // One softmax: dL/dlogits is probabilities less the label's one, over the images of the mean.
+      if (experiment.loss === 'crossEntropy')
+        image.logitGradient.forEach((value, c) => {
+          const error = (image.probabilities[c] as number) - (c === image.label ? 1 : 0);
+          expect(value).toBeCloseTo(error / seen.size, 14);
+        });
       image.windows.forEach(({ row, column, expectations }, index) => {
         const [k, shape] = [index + 1, shapes[index + 1] as MapShape];
         const means = readOut(experiment, expectations);
@@ -133,6 +150,36 @@ function valueIn(map: Float64Array, shape: MapShape, target: MapShape, at: numbe
   if (row < 0 || column < 0 || row >= shape.size || column >= shape.size) return 0;
   return map[(channel * shape.size + row) * shape.size + column] as number;
 }
+
+describe('zero up to rounding', () => {
+  const withHeadOf = (head: Partial<Experiment['head']>, batchSize: number): Experiment => {
+    const base = small(2, { skips: [[1, 2]] });
+    return { ...base, head: { ...base.head, ...head }, training: { ...base.training, epochs: 1, batchSize } };
+  };
+  const isRounded = (experiment: Experiment) =>
+    seeBatch(Trainer.start(experiment, mnist, wasmBackend)).groups.map(({ upToRounding }) => upToRounding);
+
+  it('is what layers get from a head that is standardised over two images, and nobody gets over four', () => {
+    expect(isRounded(withHeadOf({ standardise: true }, 2))).toEqual([true, true, false]);
+    expect(isRounded(withHeadOf({ standardise: true }, 4))).toEqual([false, false, false]);
+    expect(isRounded(withHeadOf({}, 2))).toEqual([false, false, false]);
+  });
+
+  it('is what the record of an epoch of one batch says', () => {
+    for (let i = 0; i < 16; i++) {
+      const base = mixed(i, i % 2 ? 'paper' : 'exact');
+      const experiment = { ...base, training: { ...base.training, batchSize: 100 } };
+      const trainer = Trainer.start(experiment, mnist, wasmBackend);
+      const seen = seeBatch(trainer);
+      trainer.trainEpoch();
+      const record = trainer.history[1];
+      const records = [...(record?.layers ?? []), record?.head as GradientRecord];
+      expect(seen.groups.map(({ upToRounding }) => upToRounding)).toEqual(
+        records.map((group) => isUpToRounding(group, 'norm')),
+      );
+    }
+  });
+});
 
 describe('the way back', () => {
   const placements = [

@@ -8,6 +8,9 @@ import {
   type SeenWindow,
 } from '../../model/slowMotion/batch';
 import { type Cell, followedCells, windowCells } from '../../model/slowMotion/cells';
+import { isRounding } from '../../model/verdict/upToRounding';
+import { gradientRounding } from '../check/gradientRounding';
+import { recordBatch } from '../check/record';
 import { prediction } from '../network/loss';
 import type { Network } from '../network/network';
 import { Trainer } from '../train/trainer';
@@ -29,6 +32,7 @@ export function seeBatch(trainer: Trainer): SeenBatch {
   const { network, trainingSet } = copy;
   const positions = copy.nextBatch().slice();
 
+  const rounding = gradientRounding(experiment, network.parameters, recordBatch(network, trainingSet, positions));
   const images: SeenImage[] = [];
   const { loss, correct, groups } = network.batch(
     trainingSet,
@@ -55,10 +59,15 @@ export function seeBatch(trainer: Trainer): SeenBatch {
     images,
     groups: groups.map(({ state }, g): SeenGroup => {
       const gradient = gradientsOf[g] ?? null;
+      const norm = gradient && normOf(gradient);
+      const isDenseHead = g === experiment.layers.length && experiment.head.kind === 'dense';
+      const rows = isDenseHead ? network.classes : (gradient?.length ?? 0);
+      const level = g < experiment.layers.length ? rounding.layers[g] : rounding.head;
       return {
         state,
         gradient,
-        norm: gradient && normOf(gradient),
+        norm,
+        upToRounding: norm !== null && typeof level === 'number' && isRounding(norm, level, rows),
         before: before[g] as Float64Array,
         after: after[g] as Float64Array,
       };

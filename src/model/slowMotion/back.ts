@@ -1,9 +1,12 @@
 import { capital } from '../capital';
+import type { Experiment } from '../experiment';
 import { classNames } from '../imageSets';
+import { circuitLightCone } from '../lightCone';
 import { nodeLabel, outputName } from '../notation';
 import { joinWords, layerReach } from '../reach';
 import { type MapShape, networkShapes } from '../shapes';
 import { sourcesOf } from '../skips';
+import { upToRounding as zeroUpToRounding } from '../verdict/upToRounding';
 import type { SeenGroup } from './batch';
 import { inNode } from './cells';
 import { type Sized, type SlowFacts, type SlowSentence, told, two } from './facts';
@@ -63,7 +66,7 @@ export function sumBackSentence(facts: SlowFacts, k: number, sized: Sized): Slow
 export function layerBackSentence({ experiment, batch }: SlowFacts, k: number, sized: Sized): SlowSentence {
   const way = wayBack(experiment);
   const { gets, goesOn } = way.layers[k - 1] as (typeof way.layers)[number];
-  const { norm, before, gradient } = batch.groups[k - 1] as SeenGroup;
+  const { norm, upToRounding, before } = batch.groups[k - 1] as SeenGroup;
   if (gets === 'none') {
     return {
       strong: `QCL${k} gets None: no gradient was computed, not even zero.`,
@@ -76,10 +79,13 @@ export function layerBackSentence({ experiment, batch }: SlowFacts, k: number, s
       rest: told('Its angles stay as they are.', onwards(experiment, k, goesOn)),
     };
   }
-  const still = gradient?.filter((value) => value === 0).length ?? 0;
+  const { depth } = experiment.layers[k - 1] as Experiment['layers'][number];
+  const { angles } = circuitLightCone(depth, experiment.circuit, experiment.readout);
+  const still = angles.filter((acts) => !acts).length;
   const around = k < experiment.layers.length && experiment.gradientMode === 'paper';
+  const zero = norm === 0 ? ': exactly 0' : upToRounding ? `: ${zeroUpToRounding}` : '';
   return {
-    strong: `A gradient arrives at QCL${k}, of norm ${sized(norm ?? 0)} over its ${before.length} angles.`,
+    strong: `A gradient arrives at QCL${k}, of norm ${sized(norm ?? 0)} over its ${before.length} angles${zero}.`,
     rest: told(
       around && 'It came along the skip, around the cut.',
       still > 0 && `${still} of them can change nothing that is measured: exactly 0.`,
@@ -92,7 +98,8 @@ export function turnSentence({ experiment, batch }: SlowFacts): SlowSentence {
   const { before, after, groups, size } = batch;
   const names = groups.map((_, g) => (g < experiment.layers.length ? `QCL${g + 1}` : 'the head'));
   const withState = (state: SeenGroup['state']) => names.filter((_, g) => groups[g]?.state === state);
-  const moved = withState('value');
+  const moved = names.filter((_, g) => turnOf(groups[g] as SeenGroup) > 0);
+  const still = withState('value').filter((name) => !moved.includes(name));
   const none = withState('none');
   const frozen = withState('frozen');
   const [then, now] = [two(before.loss), two(after.loss)];
@@ -105,9 +112,15 @@ export function turnSentence({ experiment, batch }: SlowFacts): SlowSentence {
         : `the loss of this batch ${verb} from ${then} to ${now}`;
   return {
     strong:
-      moved.length === 0 ? `Nothing is trained here: ${change}.` : `A small step against the gradient: ${change}.`,
+      moved.length > 0
+        ? `A small step against the gradient: ${change}.`
+        : still.length > 0
+          ? `The gradient is 0, so nothing turns: ${change}.`
+          : `Nothing is trained here: ${change}.`,
     rest: told(
       moved.length > 0 && `${capital(joinWords(moved))} ${moved.length > 1 ? 'take' : 'takes'} it.`,
+      still.length > 0 &&
+        `${capital(joinWords(still))} got 0 and ${still.length > 1 ? 'stay as they are' : 'stays as it is'}.`,
       none.length > 0 && `${joinWords(none)} got None and ${none.length > 1 ? 'stay as they are' : 'stays as it is'}.`,
       frozen.length > 0 && `${capital(joinWords(frozen))} ${frozen.length > 1 ? 'are' : 'is'} frozen.`,
       moved.length > 0 && `Read right before it: ${before.correct} of ${size}; after it: ${after.correct}.`,
@@ -115,8 +128,13 @@ export function turnSentence({ experiment, batch }: SlowFacts): SlowSentence {
   };
 }
 
+/** How far the step turns the parameter that it turns most; 0 where it turns none. */
+export function turnOf({ before, after }: SeenGroup): number {
+  return before.reduce((most, value, i) => Math.max(most, Math.abs((after[i] as number) - value)), 0);
+}
+
 /** What becomes of the gradient behind QCLk. */
-function onwards(experiment: SlowFacts['experiment'], k: number, goesOn: GoesOn): string {
+function onwards(experiment: Experiment, k: number, goesOn: GoesOn): string {
   const input = nodeLabel(experiment.skips, k - 1);
   if (goesOn === 'cut')
     return `Here the chain rule is cut: ${input} went in as bare numbers, which have forgotten what made them.`;
@@ -128,7 +146,7 @@ function onwards(experiment: SlowFacts['experiment'], k: number, goesOn: GoesOn)
 }
 
 /** Why no gradient of node k arrives: who has cut it off. */
-function whyNothing(experiment: SlowFacts['experiment'], k: number): string {
+function whyNothing(experiment: Experiment, k: number): string {
   if (!wayBack(experiment).leavesHead) return 'Every layer is frozen: nobody asks for one.';
   const layers = experiment.layers.map((layer) => ({ ...layer, trainable: true }));
   const reach = layerReach({ ...experiment, layers }, k);

@@ -48,6 +48,8 @@ export interface SeenGroup {
   readonly gradient: Float64Array | null;
   /** L2 norm of that; null but for `value`. */
   readonly norm: number | null;
+  /** Whether that is zero up to rounding: not exactly 0, yet no larger than what rounding brings. */
+  readonly upToRounding: boolean;
   readonly before: Float64Array;
   /** The same numbers where nothing is turned. */
   readonly after: Float64Array;

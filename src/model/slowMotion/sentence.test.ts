@@ -170,6 +170,26 @@ describe('the sentences of slow motion', () => {
     expect(first.get('back QCL2')).toContain('All layers before it are frozen: the way back ends here.');
   });
 
+  it('tell a gradient of 0 from one that is zero up to rounding, and both from angles that act on nothing', () => {
+    // The amplitudes that so few features fill reach none of the qubits that are measured.
+    const unseen = narrated(factsOf(withHead(network(2, [[1, 2]]), 'quantum')));
+    expect(unseen.get('back QCL2')).toMatch(/^A gradient arrives at QCL2, of norm \S+ over its 4 angles: exactly 0\./);
+    expect(unseen.get('back QCL2')).not.toContain('can change nothing');
+    expect(unseen.get('back turn the angles')).toContain(
+      'The head takes it. QCL1 and QCL2 got 0 and stay as they are.',
+    );
+
+    const base = network(2, [[1, 2]], { head: { ...firstExperiment.head, standardise: true } });
+    const two = narrated(factsOf({ ...base, training: { ...base.training, batchSize: 2 } }));
+    expect(two.get('back QCL1')).toMatch(
+      /^A gradient arrives at QCL1, of norm \S+ over its \d+ angles: zero up to rounding\./,
+    );
+
+    const one = narrated(factsOf(network(2, [[1, 2]], { readout: 'qubit0' })));
+    expect(one.get('back QCL1')).toMatch(/^A gradient arrives at QCL1, of norm \S+ over its \d+ angles\./);
+    expect(one.get('back QCL1')).toContain(' of them can change nothing that is measured: exactly 0.');
+  });
+
   it('say how settings change the way there', () => {
     const said = (change: Partial<Experiment>) => narrated(factsOf(network(2, [[0, 2]], change)));
     expect(said({ readout: 'channels' }).get('measure')).toContain(

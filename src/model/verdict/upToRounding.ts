@@ -8,8 +8,12 @@ import type { GradientRecord } from '../run';
 export function isUpToRounding(record: GradientRecord, row: number | 'norm'): boolean {
   if (record.state !== 'value' || record.rounding === undefined) return false;
   const value = row === 'norm' ? record.norm : record.rms[row];
-  const level = row === 'norm' ? record.rounding * Math.sqrt(record.rms.length) : record.rounding;
-  return value !== undefined && value > 0 && value <= margin * level;
+  return value !== undefined && isRounding(value, record.rounding, row === 'norm' ? record.rms.length : 1);
+}
+
+/** The same of the L2 norm of so many rows. @param level what rounding brings to one row */
+export function isRounding(norm: number, level: number, rows: number): boolean {
+  return norm > 0 && norm <= margin * level * Math.sqrt(rows);
 }
 
 /**

@@ -4,6 +4,7 @@ import { classNames } from '../../../model/imageSets';
 import { nodeLabel, outputName } from '../../../model/notation';
 import { type MapShape, networkShapes } from '../../../model/shapes';
 import { sourcesOf } from '../../../model/skips';
+import { turnOf } from '../../../model/slowMotion/back';
 import type { SeenGroup } from '../../../model/slowMotion/batch';
 import { handedOn, inNode, outOfNode } from '../../../model/slowMotion/cells';
 import { type SlowFacts, two } from '../../../model/slowMotion/facts';
@@ -178,14 +179,19 @@ export function layerBackPieces(facts: SlowFacts, k: number): Piece[] {
 /** Angles as they are after the step, and what the batch's loss has come to. */
 export function turnPieces({ experiment, batch }: SlowFacts): Piece[] {
   const layers = experiment.layers.map((_, index): Piece => {
-    const { state, before, after, gradient } = batch.groups[index] as SeenGroup;
-    const turn = before.reduce((most, value, i) => Math.max(most, Math.abs((after[i] as number) - value)), 0);
+    const group = batch.groups[index] as SeenGroup;
+    const { state, before, after, gradient } = group;
+    const turn = turnOf(group);
     const depth = Math.ceil(before.length / 4);
     return {
       key: `layer${index}`,
       title: `QCL${index + 1}`,
       note:
-        state === 'value' ? 'each angle a little' : state === 'none' ? 'None: as they were' : 'frozen: as they were',
+        turn > 0
+          ? 'each angle a little'
+          : state === 'value'
+            ? 'their gradient is 0: as they were'
+            : `${state === 'none' ? 'None' : 'frozen'}: as they were`,
       aspect: Math.min(1.6, Math.max(0.72, depth / 4)),
       draw: (width, height) =>
         state === 'none' ? (
@@ -197,7 +203,7 @@ export function turnPieces({ experiment, batch }: SlowFacts): Piece[] {
             reached={state === 'value'}
             width={width}
             height={height}
-            number={state === 'value' ? `by up to ${formatNumber(turn)}` : ''}
+            number={turn > 0 ? `by up to ${formatNumber(turn)}` : ''}
           />
         ),
     };
