@@ -25,7 +25,7 @@ const second = seeBatch(trainer);
 
 let shown: Rendered;
 let lab: FakeLab;
-let answers: (SeenBatch | null | Error)[];
+let answers: (SeenBatch | null | Error | Promise<SeenBatch>)[];
 
 /** With a run that stands at its beginning. @param given what `seeBatch` answers, one after the other */
 async function open(...given: typeof answers): Promise<void> {
@@ -37,7 +37,7 @@ async function open(...given: typeof answers): Promise<void> {
     currentId: 1,
   });
   const see = async () => {
-    const answer = answers.shift();
+    const answer = await answers.shift();
     if (answer instanceof Error) throw answer;
     return answer ?? null;
   };
@@ -121,6 +121,25 @@ it('keeps its batch when the run goes on, and offers the next', async () => {
   await press('End');
   expect(dialog().textContent).not.toContain('Take this step');
   await shown.act(() => named(dialog(), 'button', 'Its next batch').click());
+  expect(dialog().textContent).toContain('epoch 1, batch 2 of 4');
+});
+
+it('keeps the newest batch that was asked for, however often it was asked for meanwhile', async () => {
+  let give = (_: SeenBatch): void => {};
+  const late = new Promise<SeenBatch>((resolve) => {
+    give = resolve;
+  });
+  await open(first, late, second, new Error('asked once too often'));
+  const goOn = (batch: number) =>
+    shown.act(() => changeCurrentRun(lab, { snapshot: fakeSnapshot({ epoch: 0, batch, status: 'running' }) }));
+  const askAgain = () => shown.act(() => named(dialog(), 'button', 'Its next batch').click());
+  await goOn(1);
+  await askAgain();
+  await askAgain();
+  await shown.act(() => give(second));
+  await goOn(2);
+  await goOn(3);
+  expect(answers).toHaveLength(1);
   expect(dialog().textContent).toContain('epoch 1, batch 2 of 4');
 });
 

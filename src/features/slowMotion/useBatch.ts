@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useActions, useLab } from '../../kit/lab/LabContext';
+import { useOneAtATime } from '../../kit/useOneAtATime';
 import type { Experiment } from '../../model/experiment';
 import { messageOf } from '../../model/messageOf';
 import type { SeenBatch } from '../../model/slowMotion/batch';
@@ -23,6 +24,15 @@ export interface BatchState {
   again(): void;
 }
 
+/** What came of the last question. */
+interface Kept {
+  /** Which question it was. */
+  readonly wanted: number;
+  readonly runId: number;
+  readonly seen: Seen | null;
+  readonly failure: string | null;
+}
+
 /**
  * The batch that comes next in the current run. Once it is here it stays, however far the run trains meanwhile; a run
  * that is still being built is asked again with every snapshot.
@@ -32,50 +42,27 @@ export function useBatch(): BatchState {
   const runId = useLab((state) => state.currentId);
   const snapshot = useLab(shownSnapshot);
   const [wanted, setWanted] = useState(0);
-  const [kept, setKept] = useState<{ wanted: number; seen: Seen | null; failure: string | null; runId: number } | null>(
-    null,
-  );
-  const state = useRef({ busy: false, again: false, gone: false });
+  const [kept, setKept] = useState<Kept | null>(null);
   const isHere = kept !== null && kept.wanted === wanted && kept.runId === runId;
-
-  useEffect(() => {
-    const { current } = state;
-    current.gone = false;
-    return () => {
-      current.gone = true;
+  const ask = useOneAtATime(async (isGone) => {
+    const run = currentRun(lab.store.getState());
+    if (!run) return;
+    const { id, letter, experiment } = run;
+    const keep = (answer: Pick<Kept, 'seen' | 'failure'>): void => {
+      if (!isGone()) setKept({ wanted, runId: id, ...answer });
     };
-  }, []);
+    try {
+      const batch = await lab.seeBatch();
+      if (batch) keep({ seen: { runId: id, letter, experiment, batch }, failure: null });
+    } catch (error) {
+      keep({ seen: null, failure: messageOf(error) });
+    }
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: with a snapshot the run may be ready to be asked
   useEffect(() => {
-    const now = state.current;
-    const ask = async (): Promise<void> => {
-      const run = currentRun(lab.store.getState());
-      if (!run) return;
-      const { id, letter, experiment } = run;
-      try {
-        const batch = await lab.seeBatch();
-        if (batch && !now.gone)
-          setKept({ wanted, runId: id, seen: { runId: id, letter, experiment, batch }, failure: null });
-      } catch (error) {
-        if (!now.gone) setKept({ wanted, runId: id, seen: null, failure: messageOf(error) });
-      }
-    };
-    const pull = async (): Promise<void> => {
-      now.again = now.busy;
-      if (now.busy) return;
-      now.busy = true;
-      try {
-        do {
-          now.again = false;
-          await ask();
-        } while (now.again && !now.gone);
-      } finally {
-        now.busy = false;
-      }
-    };
-    if (!isHere) void pull();
-  }, [lab, wanted, runId, isHere, snapshot]);
+    if (!isHere) ask();
+  }, [ask, wanted, runId, isHere, snapshot]);
 
   return {
     seen: kept?.runId === runId ? kept.seen : null,
