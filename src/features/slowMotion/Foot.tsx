@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
+import { ArrowLeft, ArrowRight, type LucideIcon, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMedia } from '../../kit/useMedia';
 import { IconButton, strongButton } from '../../kit/widgets';
@@ -15,33 +15,29 @@ export interface FootProps {
 /** From stage to stage, by hand or by itself. */
 export function Foot({ stages, count, phone, children }: FootProps) {
   const { at, waits, goes, goTo, press, setWaits } = stages;
-  const [isFirst, isLast] = [at === 0, at === count - 1];
+  const isLast = at === count - 1;
   const how = isLast ? 'the end' : waits ? 'waiting here' : goes ? 'going on by itself' : 'held';
   // As high as the play button, and under a finger as high as it needs.
   const height = useMedia('(pointer: coarse)') ? 44 : 36;
-  const button = { className: 'border border-rule2 hover:border-ink3', style: { width: height, height } };
+  const to = (stage: number, icon: LucideIcon, label: string, shortcut: string) => (
+    <IconButton
+      icon={icon}
+      label={label}
+      shortcut={shortcut}
+      isDisabled={stage === at || stage < 0 || stage >= count}
+      onPress={() => goTo(stage)}
+      className="border border-rule2 hover:border-ink3"
+      style={{ width: height, height }}
+    />
+  );
   return (
     <footer
       className="sticky bottom-0 z-10 flex shrink-0 flex-wrap items-center gap-x-5 gap-y-1.5 border-rule border-t bg-paper px-4 pt-2.5"
       style={{ paddingBottom: 'max(0.625rem, env(safe-area-inset-bottom))' }}
     >
       <span className={`flex items-center ${phone ? 'w-full justify-between' : 'gap-1.5'}`}>
-        <IconButton
-          icon={SkipBack}
-          label="First stage"
-          shortcut="Home"
-          isDisabled={isFirst}
-          onPress={() => goTo(0)}
-          {...button}
-        />
-        <IconButton
-          icon={ArrowLeft}
-          label="Stage before"
-          shortcut="←"
-          isDisabled={isFirst}
-          onPress={() => goTo(at - 1)}
-          {...button}
-        />
+        {to(0, SkipBack, 'First stage', 'Home')}
+        {to(at - 1, ArrowLeft, 'Stage before', '←')}
         <button
           type="button"
           aria-keyshortcuts="Space"
@@ -58,22 +54,8 @@ export function Foot({ stages, count, phone, children }: FootProps) {
           {goes ? 'Hold' : isLast && !waits ? 'From the beginning' : 'Go on'}
           {!phone && <kbd className="ml-1 rounded-xs border border-ink3 px-1 font-sans text-note leading-4">Space</kbd>}
         </button>
-        <IconButton
-          icon={ArrowRight}
-          label="Next stage"
-          shortcut="→"
-          isDisabled={isLast}
-          onPress={() => goTo(at + 1)}
-          {...button}
-        />
-        <IconButton
-          icon={SkipForward}
-          label="Last stage"
-          shortcut="End"
-          isDisabled={isLast}
-          onPress={() => goTo(count - 1)}
-          {...button}
-        />
+        {to(at + 1, ArrowRight, 'Next stage', '→')}
+        {to(count - 1, SkipForward, 'Last stage', 'End')}
       </span>
       <span className="nums text-control">
         <b className="font-semibold">stage {at + 1}</b> of {count}, {how}

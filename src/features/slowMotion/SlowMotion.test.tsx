@@ -64,11 +64,16 @@ afterEach(async () => {
 it('goes from stage to stage by keys, and no further than both ends', async () => {
   await open(first);
   expect(said()).toContain('Stage 1 of 13, pixels.');
+  const disabled = () =>
+    Array.from(dialog().querySelectorAll('footer button:disabled'), (button) => button.getAttribute('aria-label'));
+  expect(disabled()).toEqual(['First stage', 'Stage before']);
   await press('ArrowLeft');
   expect(said()).toContain('Stage 1 of 13');
   await press(' ');
   expect(said()).toContain('Stage 2 of 13, encode.');
+  expect(disabled()).toEqual([]);
   await press('End');
+  expect(disabled()).toEqual([null, 'Next stage', 'Last stage']);
   expect(said()).toContain('Stage 13 of 13, Back: turn the angles.');
   await press('ArrowRight');
   expect(said()).toContain('Stage 13 of 13');
@@ -117,7 +122,7 @@ it('keeps its batch when the run goes on, and offers the next', async () => {
   await open(first, second);
   await shown.act(() => changeCurrentRun(lab, { snapshot: fakeSnapshot({ epoch: 0, batch: 1, status: 'running' }) }));
   expect(dialog().textContent).toContain('epoch 1, batch 1 of 4');
-  expect(dialog().textContent).toContain('The run has gone on.');
+  expect(dialog().textContent).toContain('A copy is looked at. The run has gone on.');
   await press('End');
   expect(dialog().textContent).not.toContain('Take this step');
   await shown.act(() => named(dialog(), 'button', 'Its next batch').click());

@@ -96,7 +96,7 @@ function Whose({ seen: { runId, letter, experiment, batch }, room, onAgain }: Of
       <Formula className="text-ink">{formatPlacement(experiment.skips, experiment.layers.length)}</Formula>
       {finished
         ? '. The run has had all its epochs; this would be its next batch.'
-        : '. A copy is looked at; the run stays where it is.'}
+        : `. A copy is looked at${moved ? '.' : '; the run stays where it is.'}`}
       {moved && (
         <>
           {' The run has gone on. '}

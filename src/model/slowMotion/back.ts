@@ -8,8 +8,8 @@ import { type MapShape, networkShapes } from '../shapes';
 import { sourcesOf } from '../skips';
 import { upToRounding as zeroUpToRounding } from '../verdict/upToRounding';
 import type { SeenGroup } from './batch';
-import { inNode } from './cells';
 import { type Sized, type SlowFacts, type SlowSentence, told, two } from './facts';
+import { followedIn, valueAt } from './followed';
 import { type GoesOn, wayBack } from './stages';
 
 /*
@@ -157,12 +157,8 @@ function whyNothing(experiment: Experiment, k: number): string {
   return `The way back was cut: ${joinWords(cuts)}${cuts.length > 1 ? ', all' : ''} as bare numbers.`;
 }
 
-/** dL/d(node k) at the cell that is followed, in the first channel; 0 where none arrives. */
-function gradientAt({ experiment, image }: SlowFacts, k: number): number {
-  const { nodes, outputs } = networkShapes(experiment);
-  const [node, output] = [nodes[k] as MapShape, outputs[k] as MapShape];
-  const window = image.windows[k - 1];
-  if (!window) return 0;
-  const { row, column } = inNode(window, output, node, experiment.padding);
-  return image.nodeGradients[k]?.[row * node.size + column] ?? 0;
+/** dL/d(node k) at the cell that is followed, in the first channel; for a node that one arrives at. */
+function gradientAt(facts: SlowFacts, k: number): number {
+  const shape = networkShapes(facts.experiment).nodes[k] as MapShape;
+  return valueAt(facts.image.nodeGradients[k] as Float64Array, shape, followedIn(facts, k));
 }

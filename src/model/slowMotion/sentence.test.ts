@@ -12,9 +12,9 @@ import { firstExperiment } from '../settings/paper';
 import { allPlacements, sourcesOf } from '../skips';
 import type { SeenImage } from './batch';
 import { addition, additionWords, type SlowFacts, two } from './facts';
+import { addedAt } from './followed';
 import { slowSentence } from './sentence';
 import { type SlowStage, slowStages, stageName } from './stages';
-import { addedAt } from './there';
 
 const mnist = readMnist();
 const sized = (value: number): string => value.toPrecision(2);

@@ -6,8 +6,8 @@ import { joinWords } from '../reach';
 import { headQubits, layerWindows, type MapShape, networkShapes, pooledSize, volume } from '../shapes';
 import { sourcesOf } from '../skips';
 import type { SeenWindow } from './batch';
-import { inNode, outOfNode } from './cells';
 import { addition, additionWords, type SlowFacts, type SlowSentence, told, two } from './facts';
+import { addedAt, windowOf } from './followed';
 import { wayBack } from './stages';
 
 /*
@@ -99,22 +99,6 @@ export function reencodeSentence({ experiment, image }: SlowFacts, k: number): S
         : 'They keep what made them, so that a gradient can come back through here.',
     ),
   };
-}
-
-/** What is added at sum k at the cell that is followed: the nodes that skip to it, then O_k; in the first channel, 0 where one is filled up. */
-export function addedAt({ experiment, image }: SlowFacts, k: number): readonly number[] {
-  const { skips, padding } = experiment;
-  const { nodes, outputs } = networkShapes(experiment);
-  const [output, target] = [outputs[k] as MapShape, nodes[k] as MapShape];
-  const place = inNode(windowOf(image, k), output, target, padding);
-  const valueIn = (map: Float64Array, shape: MapShape): number => {
-    const cell = outOfNode(place, shape, target, padding);
-    return cell ? (map[cell.row * shape.size + cell.column] as number) : 0;
-  };
-  return [
-    ...sourcesOf(skips, k).map((i) => valueIn(image.nodes[i] as Float64Array, nodes[i] as MapShape)),
-    valueIn(image.outputs[k] as Float64Array, output),
-  ];
 }
 
 export function sumSentence(facts: SlowFacts, k: number): SlowSentence {
@@ -223,8 +207,4 @@ function listed(values: Float64Array): string {
 /** Where a window lies over the edge of a map of this side. */
 function edgeWords({ row, column }: SeenWindow, size: number): string | false {
   return 2 * Math.max(row, column) + 1 >= size && 'Beyond the edge there is 0.';
-}
-
-export function windowOf({ windows }: SlowFacts['image'], k: number): SeenWindow {
-  return windows[k - 1] as SeenWindow;
 }

@@ -6,14 +6,13 @@ import { type MapShape, networkShapes } from '../../../model/shapes';
 import { sourcesOf } from '../../../model/skips';
 import { turnOf } from '../../../model/slowMotion/back';
 import type { SeenGroup } from '../../../model/slowMotion/batch';
-import { handedOn, inNode, outOfNode } from '../../../model/slowMotion/cells';
+import { type Cell, handedOn, outOfNode } from '../../../model/slowMotion/cells';
 import { type SlowFacts, two } from '../../../model/slowMotion/facts';
+import { followedIn, valueAt, windowOf } from '../../../model/slowMotion/followed';
 import { wayBack } from '../../../model/slowMotion/stages';
-import { windowOf } from '../../../model/slowMotion/there';
 import { AnglesDrawing, BarsDrawing, PlateDrawing, Text } from './drawings';
 import { MapDrawing } from './MapDrawing';
 import { numberRoom, type Piece } from './piece';
-import { valueAt } from './there';
 
 /** The colours of gradients of one image: three decades below the largest. */
 export function gradientRange({ image }: SlowFacts): Range {
@@ -22,6 +21,8 @@ export function gradientRange({ image }: SlowFacts): Range {
   return { min: (max || 1) * 1e-3, max: max || 1 };
 }
 
+const byPixel = 'the loss by each of its pixels';
+
 interface GradientMap {
   readonly key: string;
   readonly title: string;
@@ -29,7 +30,7 @@ interface GradientMap {
   readonly values: ArrayLike<number>;
   readonly shape: MapShape;
   readonly padded?: { readonly size: number; readonly by: number };
-  readonly cell: { readonly row: number; readonly column: number } | null;
+  readonly cell: Cell | null;
   readonly sign?: Piece['sign'];
 }
 
@@ -55,37 +56,30 @@ function gradientPiece(facts: SlowFacts, map: GradientMap): Piece {
   };
 }
 
-/** dL/d(node k), with the cell that is followed. */
-function nodePiece(facts: SlowFacts, k: number, sign?: Piece['sign']): Piece | null {
+/** dL/d(node k), with the cell that is followed; null where none arrives. */
+function nodePiece(facts: SlowFacts, k: number): Piece | null {
   const { experiment, image } = facts;
-  const { nodes, outputs } = networkShapes(experiment);
   const values = image.nodeGradients[k];
+  const shape = networkShapes(experiment).nodes[k] as MapShape;
   if (!values) return null;
-  const [shape, output] = [nodes[k] as MapShape, outputs[k] as MapShape];
-  return gradientPiece(facts, {
-    key: 'node',
-    title: nodeLabel(experiment.skips, k),
-    note: 'the loss by each of its pixels',
-    values,
-    shape,
-    cell: inNode(windowOf(image, k), output, shape, experiment.padding),
-    ...(sign ? { sign } : {}),
-  });
+  const title = nodeLabel(experiment.skips, k);
+  return gradientPiece(facts, { key: 'node', title, note: byPixel, values, shape, cell: followedIn(facts, k) });
 }
 
 /** The part of dL/d(node k) that is O_k's. */
 function outputPiece(facts: SlowFacts, k: number): Piece | null {
   const { experiment, image } = facts;
   const { nodes, outputs } = networkShapes(experiment);
-  const values = image.nodeGradients[k];
-  if (!values) return null;
-  const [shape, output] = [nodes[k] as MapShape, outputs[k] as MapShape];
+  const gradient = image.nodeGradients[k];
+  const shape = outputs[k] as MapShape;
+  if (!gradient) return null;
+  const values = handedOn(gradient, shape, nodes[k] as MapShape, experiment.padding);
   return gradientPiece(facts, {
     key: 'output',
     title: outputName(k),
-    note: 'the loss by each of its pixels',
-    values: handedOn(values, output, shape, experiment.padding),
-    shape: output,
+    note: byPixel,
+    values,
+    shape,
     cell: windowOf(image, k),
   });
 }
@@ -93,7 +87,7 @@ function outputPiece(facts: SlowFacts, k: number): Piece | null {
 export function headBackPieces(facts: SlowFacts): Piece[] {
   const { experiment, batch, image, own } = facts;
   const head = batch.groups.at(-1) as SeenGroup;
-  const map = nodePiece(facts, experiment.layers.length, '→');
+  const map = nodePiece(facts, experiment.layers.length);
   return [
     {
       key: 'errors',
@@ -113,7 +107,7 @@ export function headBackPieces(facts: SlowFacts): Piece[] {
         />
       ),
     },
-    ...(map ? [map] : []),
+    ...(map ? [{ ...map, sign: '→' as const }] : []),
   ];
 }
 
@@ -125,7 +119,7 @@ export function sumBackPieces(facts: SlowFacts, k: number): Piece[] {
   const values = image.nodeGradients[k];
   const node = nodePiece(facts, k);
   if (!values || !node) return [nonePiece(`sum ${k}`, 'no gradient arrives')];
-  const place = inNode(windowOf(image, k), outputs[k] as MapShape, target, padding);
+  const place = followedIn(facts, k);
   const part = (key: string, title: string, note: string, shape: MapShape): Piece =>
     gradientPiece(facts, {
       key,

@@ -10,7 +10,7 @@ export interface Piece {
   readonly aspect?: number;
   /** What stands between it and the piece before. */
   readonly sign?: '+' | '=' | '→';
-  /** In px; `numbered` lies below and has a number. @param height of the picture alone */
+  /** In px. @param height of the picture, without `numberRoom` */
   readonly draw: (width: number, height: number) => ReactNode;
 }
 

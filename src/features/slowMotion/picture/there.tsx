@@ -6,9 +6,9 @@ import { headRest, mapRest, nodeRest } from '../../../model/mapRest';
 import { nodeLabel, outputName } from '../../../model/notation';
 import { type MapShape, networkShapes, paddedBefore } from '../../../model/shapes';
 import { sourcesOf } from '../../../model/skips';
-import { type Cell, inNode, outOfNode } from '../../../model/slowMotion/cells';
+import { outOfNode } from '../../../model/slowMotion/cells';
 import { addition, type SlowFacts, two } from '../../../model/slowMotion/facts';
-import { addedAt, windowOf } from '../../../model/slowMotion/there';
+import { addedAt, followedIn, valueAt, windowOf } from '../../../model/slowMotion/followed';
 import { CircuitDrawing } from './CircuitDrawing';
 import { BarsDrawing, MetersDrawing, PatchDrawing, TurnsDrawing } from './drawings';
 import { MapDrawing, type MapDrawingProps } from './MapDrawing';
@@ -140,7 +140,7 @@ export function sumPieces(facts: SlowFacts, k: number): Piece[] {
   const { nodes, outputs } = networkShapes(experiment);
   const target = nodes[k] as MapShape;
   const output = outputs[k] as MapShape;
-  const place = inNode(windowOf(image, k), output, target, padding);
+  const place = followedIn(facts, k);
   const operand = (
     values: Float64Array,
     shape: MapShape,
@@ -186,10 +186,11 @@ export function sumPieces(facts: SlowFacts, k: number): Piece[] {
   return [...sources, mapPiece('own', outputName(k), filled, own, '+'), mapPiece('sum', `sum ${k}`, next, sum, '=')];
 }
 
-export function headPieces({ experiment, image, own }: SlowFacts): Piece[] {
-  const { head, features, nodes, outputs } = networkShapes(experiment);
+export function headPieces(facts: SlowFacts): Piece[] {
+  const { experiment, image, own } = facts;
+  const { head, features, nodes } = networkShapes(experiment);
   const last = experiment.layers.length;
-  const cell = inNode(windowOf(image, last), outputs[last] as MapShape, nodes[last] as MapShape, experiment.padding);
+  const cell = followedIn(facts, last);
   // Pooled, it is a part of a cell.
   const isWhole = head.size === nodes[last]?.size;
   const largest = image.features.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
@@ -252,9 +253,4 @@ export function lossPieces({ experiment, image, own }: SlowFacts): Piece[] {
       draw: (width, height) => bars(image.probabilities, null, width, height),
     },
   ];
-}
-
-/** In the first channel. */
-export function valueAt(values: ArrayLike<number>, shape: MapShape, { row, column }: Cell): number {
-  return values[row * shape.size + column] ?? 0;
 }
