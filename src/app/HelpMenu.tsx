@@ -3,7 +3,7 @@ import { MenuPopup, useMenuPopup } from '../kit/MenuPopup';
 import { lazyPart } from '../kit/parts/lazyPart';
 import { IconButton } from '../kit/widgets';
 
-const HelpList = lazyPart(async () => (await import('./menus')).default);
+const HelpList = lazyPart(async () => (await import('./HelpList')).default);
 
 /** What is in it is fetched when somebody comes near. */
 export function HelpMenu({ icon }: { readonly icon: LucideIcon }) {

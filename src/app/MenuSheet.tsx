@@ -6,7 +6,7 @@ import { Shown, useClassView } from '../kit/lab/ClassView';
 import { useShell } from '../kit/lab/ShellContext';
 import { Window } from '../kit/Window';
 import { plainButton } from '../kit/widgets';
-import { useHelpEntries } from './menus';
+import { useHelpEntries } from './HelpList';
 import { useRunEntries, useViewEntries } from './phoneEntries';
 import { RunSettings } from './RunSettings';
 import { ThemeButton, UndoButtons } from './TopBar';
