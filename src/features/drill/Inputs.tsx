@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { formatNumber } from '../../charts/kit/format';
 import { type Range, rampIndex } from '../../charts/kit/scales';
 import { serif } from '../../charts/kit/svg';
+import { degrees } from '../../model/degrees';
 import { radiansAt } from './Dial';
 
 export interface InputsProps {
@@ -39,7 +40,7 @@ function Input(props: InputProps) {
       <line x1={x + 30} x2={cx - dialRadius} y1={y} y2={y} stroke="var(--fwd2)" />
       <AngleDial {...props} cx={cx} angle={angle} />
       <text x={cx} y={y + 27} textAnchor="middle" fill="var(--ink2)">
-        {`${Math.round((angle * 180) / Math.PI)}°`.replace('-', '−')}
+        {degrees(angle)}
       </text>
       <text x={x + 80} y={y + 5} style={{ fontFamily: serif, fontSize: 14 }} fill="var(--ink)">
         |0⟩

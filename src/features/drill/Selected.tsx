@@ -1,3 +1,4 @@
+import { degrees } from '../../model/degrees';
 import { circuitQubits, type Experiment } from '../../model/experiment';
 import type { LayerInspection } from '../../model/inspection';
 import { TurnPanel } from './TurnPanel';
@@ -48,7 +49,7 @@ export function Selected(props: SelectedProps) {
         min={min}
         max={max}
         gradient={null}
-        note={`RY turns qubit ${choice.index} by ${Math.round((scale * value * 180) / Math.PI)}°`}
+        note={`RY turns qubit ${choice.index} by ${degrees(scale * value)}`}
         onTurn={(turned) => props.onTurnPixel(choice.index, turned)}
         onReset={() => props.onResetPixel(choice.index)}
         onNeighbour={neighbour}

@@ -1,3 +1,4 @@
+import { degrees } from '../degrees';
 import { circuitQubits } from '../experiment';
 import { classNames, classWord } from '../imageSets';
 import { headRest } from '../mapRest';
@@ -32,14 +33,13 @@ export function encodeSentence({ experiment, image }: SlowFacts): SlowSentence {
   const { patch } = windowOf(image, 1);
   const value = patch.reduce((most, other) => (Math.abs(other) > Math.abs(most) ? other : most), 0);
   const angle = pixelScale * value;
-  const degrees = `${Math.round((angle * 180) / Math.PI)}°`.replace('-', '−');
   const depth = experiment.layers[0]?.depth ?? 1;
   return {
     strong: 'Each of the four numbers turns a qubit of its own.',
     rest: told(
       pixelScale === 1
-        ? `${two(value)} is a turn by ${two(angle)} radians, ${degrees}.`
-        : `${two(value)} times the angle scale ${two(pixelScale)} is a turn by ${two(angle)} radians, ${degrees}.`,
+        ? `${two(value)} is a turn by ${two(angle)} radians, ${degrees(angle)}.`
+        : `${two(value)} times the angle scale ${two(pixelScale)} is a turn by ${two(angle)} radians, ${degrees(angle)}.`,
       depth > 1 &&
         (reuploading
           ? `The circuit does so again in each of its ${depth} repetitions.`

@@ -2,6 +2,7 @@ import { Dial } from '../../../canvas/forward/Dials';
 import { Glyph } from '../../../canvas/marks/marks';
 import { brokenLink, lock } from '../../../charts/kit/glyphs';
 import { forwardColour, inputRange, mapRange } from '../../../charts/kit/scales';
+import { degrees } from '../../../model/degrees';
 import { two } from '../../../model/slowMotion/facts';
 import { numberRoom } from './piece';
 
@@ -55,7 +56,7 @@ export function TurnsDrawing({ values, scale, side }: { values: ArrayLike<number
               strokeLinecap="round"
             />
             <Text x={side * 0.84} y={y + 5} size={15}>
-              {`${Math.round((angle * 180) / Math.PI)}°`.replace('-', '−')}
+              {degrees(angle)}
             </Text>
           </g>
         );
