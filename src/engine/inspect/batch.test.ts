@@ -6,7 +6,7 @@ import { withHead } from '../../model/settings/changes';
 import { firstExperiment } from '../../model/settings/paper';
 import { type MapShape, networkShapes, paddedBefore } from '../../model/shapes';
 import { allPlacements, sourcesOf } from '../../model/skips';
-import type { SeenImage } from '../../model/slowMotion/batch';
+import type { BatchImage } from '../../model/slowMotion/batch';
 import { handedOn } from '../../model/slowMotion/cells';
 import { wayBack } from '../../model/slowMotion/stages';
 import { isUpToRounding } from '../../model/verdict/upToRounding';
@@ -224,7 +224,7 @@ describe('the way back', () => {
       const experiment = mixed(i, 'paper');
       const { handedBy } = wayBack(experiment);
       const { nodes } = networkShapes(experiment);
-      const { nodeGradients } = seeBatch(Trainer.start(experiment, mnist, wasmBackend)).images[0] as SeenImage;
+      const { nodeGradients } = seeBatch(Trainer.start(experiment, mnist, wasmBackend)).images[0] as BatchImage;
       handedBy.forEach((by, index) => {
         const [sum, k] = [by[0], index + 1];
         // In paper mode a node has no other gradient than what sums hand it.

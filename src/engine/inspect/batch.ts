@@ -1,10 +1,10 @@
 import { circuitQubits, type Experiment } from '../../model/experiment';
 import { layerWindows, type MapShape, networkShapes } from '../../model/shapes';
 import {
+  type BatchImage,
   mostFollowed,
   type SeenBatch,
   type SeenGroup,
-  type SeenImage,
   type SeenWindow,
 } from '../../model/slowMotion/batch';
 import { type Cell, followedCells, windowCells } from '../../model/slowMotion/cells';
@@ -33,7 +33,7 @@ export function seeBatch(trainer: Trainer): SeenBatch {
   const positions = copy.nextBatch().slice();
 
   const rounding = gradientRounding(experiment, network.parameters, recordBatch(network, trainingSet, positions));
-  const images: SeenImage[] = [];
+  const images: BatchImage[] = [];
   const { loss, correct, groups } = network.batch(
     trainingSet,
     positions,
@@ -42,7 +42,7 @@ export function seeBatch(trainer: Trainer): SeenBatch {
       images[place] = forward(network, trainingSet.labelOf(positions[place] as number), positions.length);
     },
     (place) => {
-      if (place < mostFollowed) images[place] = { ...(images[place] as SeenImage), nodeGradients: gradients(network) };
+      if (place < mostFollowed) images[place] = { ...(images[place] as BatchImage), nodeGradients: gradients(network) };
     },
   );
   const gradientsOf = groups.map((group) => (group.state === 'value' ? group.values.slice() : null));
@@ -78,7 +78,7 @@ export function seeBatch(trainer: Trainer): SeenBatch {
 }
 
 /** Of the image that is shown, right after its forward pass. */
-function forward(network: Network, label: number, images: number): SeenImage {
+function forward(network: Network, label: number, images: number): BatchImage {
   const { experiment } = network;
   const count = experiment.layers.length + 1;
   const maps = (kind: 'output' | 'node') => Array.from({ length: count }, (_, k) => network.mapOf(kind, k).slice());

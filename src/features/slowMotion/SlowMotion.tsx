@@ -11,7 +11,7 @@ import { useMedia } from '../../kit/useMedia';
 import { linkButton, plainButton } from '../../kit/widgets';
 import { capital } from '../../model/capital';
 import { formatPlacement } from '../../model/notation';
-import type { SeenImage } from '../../model/slowMotion/batch';
+import type { BatchImage } from '../../model/slowMotion/batch';
 import type { SlowFacts } from '../../model/slowMotion/facts';
 import type { SlowPlace } from '../../model/slowMotion/places';
 import { slowSentence } from '../../model/slowMotion/sentence';
@@ -125,7 +125,7 @@ function Narrated({ seen, place, room, onAgain }: OfBatch & { readonly place: Sl
   useStageKeys(body, stages, list.length);
   const followed = Math.min(chosen, batch.images.length - 1);
   const stage = list[stages.at] as SlowStage;
-  const facts = { experiment, batch, image: batch.images[followed] as SeenImage, own };
+  const facts = { experiment, batch, image: batch.images[followed] as BatchImage, own };
   const { strong, rest } = slowSentence(stage, facts, formatNumber);
   const name = `${stage.back ? 'Back: ' : ''}${stageName(stage, experiment)}`;
   const taken = (): void => {

@@ -19,7 +19,7 @@ export interface SeenWindow {
   readonly expectations: Float64Array;
 }
 
-export interface SeenImage {
+export interface BatchImage {
   /** Class index of its label, and of the largest logit. */
   readonly label: number;
   readonly prediction: number;
@@ -71,7 +71,7 @@ export interface SeenBatch {
   /** Images of the batch. */
   readonly size: number;
   /** Its first `mostFollowed`. */
-  readonly images: readonly SeenImage[];
+  readonly images: readonly BatchImage[];
   /** QCL1 .. QCLL, head. */
   readonly groups: readonly SeenGroup[];
   readonly before: BatchScore;

@@ -1,12 +1,12 @@
 import type { Experiment } from '../experiment';
 import type { OwnNames } from '../imageSets';
-import type { SeenBatch, SeenImage } from './batch';
+import type { BatchImage, SeenBatch } from './batch';
 
 /** What the sentences of slow motion speak of: a network, a batch, and the image of it that is followed. */
 export interface SlowFacts {
   readonly experiment: Experiment;
   readonly batch: SeenBatch;
-  readonly image: SeenImage;
+  readonly image: BatchImage;
   /** Names of somebody's own images. */
   readonly own: OwnNames;
 }

@@ -10,7 +10,7 @@ import { withLayerCount } from '../settings/access';
 import { withHead } from '../settings/changes';
 import { firstExperiment } from '../settings/paper';
 import { allPlacements, sourcesOf } from '../skips';
-import type { SeenImage } from './batch';
+import type { BatchImage } from './batch';
 import { addition, additionWords, type SlowFacts, two } from './facts';
 import { addedAt } from './followed';
 import { slowSentence } from './sentence';
@@ -32,7 +32,7 @@ function network(layers: number, skips: readonly Skip[], change: Partial<Experim
 
 function factsOf(experiment: Experiment): SlowFacts {
   const batch = seeBatch(Trainer.start(experiment, mnist, wasmBackend));
-  return { experiment, batch, image: batch.images[0] as SeenImage, own: noOwnNames };
+  return { experiment, batch, image: batch.images[0] as BatchImage, own: noOwnNames };
 }
 
 /** What each stage says, by its name; 'back sum' for the way back. */
