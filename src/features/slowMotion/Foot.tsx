@@ -35,7 +35,7 @@ export function Foot({ stages, count, phone, children }: FootProps) {
       className="sticky bottom-0 z-10 flex shrink-0 flex-wrap items-center gap-x-5 gap-y-1.5 border-rule border-t bg-paper px-4 pt-2.5"
       style={{ paddingBottom: 'max(0.625rem, env(safe-area-inset-bottom))' }}
     >
-      <span className={`flex items-center ${phone ? 'w-full justify-between' : 'gap-1.5'}`}>
+      <span className={`flex items-center gap-1.5 ${phone ? 'w-full justify-between' : ''}`}>
         {to(0, SkipBack, 'First stage', 'Home')}
         {to(at - 1, ArrowLeft, 'Stage before', '←')}
         <button
@@ -43,8 +43,9 @@ export function Foot({ stages, count, phone, children }: FootProps) {
           aria-keyshortcuts="Space"
           disabled={isLast && waits}
           onClick={press}
-          className={strongButton}
-          style={{ height, minWidth: 128 }}
+          className={`${strongButton} leading-4`}
+          // On a phone always as wide, in two lines if need be: its neighbours stay where they are.
+          style={phone ? { height, flex: '0 1 128px', minWidth: 0 } : { height, minWidth: 128 }}
         >
           {goes ? (
             <Pause size={13} fill="currentColor" aria-hidden />

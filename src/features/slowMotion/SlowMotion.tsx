@@ -132,6 +132,8 @@ function Narrated({ seen, place, room, onAgain }: OfBatch & { readonly place: Sl
     onAgain();
     stages.goTo(0);
   };
+  // On a phone below the sentence: the foot keeps its height, and nothing moves under the thumb.
+  const further = <Further seen={seen} at={stages.at} list={list} phone={phone} onTaken={taken} />;
   return (
     <>
       {!phone && (
@@ -142,7 +144,7 @@ function Narrated({ seen, place, room, onAgain }: OfBatch & { readonly place: Sl
       <div ref={body} className={`flex min-h-0 flex-1 px-4 pt-3 ${wide ? 'gap-6' : 'flex-col gap-3'}`}>
         <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-2">
           {phone && <h3 className="font-semibold text-verdict">{capital(name)}</h3>}
-          <Pieces pieces={stagePieces(stage, facts)} />
+          <Pieces pieces={stagePieces(stage, facts)} fills={!phone} />
           <div role="status" className="shrink-0 pb-3" style={{ minHeight: 92 }}>
             <span className="sr-only">{`Stage ${stages.at + 1} of ${list.length}, ${name}. `}</span>
             <p className="font-semibold text-dialog" style={{ maxWidth: '62ch' }}>
@@ -152,6 +154,7 @@ function Narrated({ seen, place, room, onAgain }: OfBatch & { readonly place: Sl
               <Sentence>{rest}</Sentence>
             </p>
           </div>
+          {phone && further}
         </div>
         <div className="flex min-h-0 shrink-0 flex-col justify-between gap-4 pb-4" style={wide ? { width: 208 } : {}}>
           <Images seen={seen} followed={followed} inRow={!wide} onFollow={setChosen} />
@@ -159,7 +162,7 @@ function Narrated({ seen, place, room, onAgain }: OfBatch & { readonly place: Sl
         </div>
       </div>
       <Foot stages={stages} count={list.length} phone={phone}>
-        <Further seen={seen} at={stages.at} list={list} phone={phone} onTaken={taken} />
+        {!phone && further}
       </Foot>
     </>
   );
@@ -205,7 +208,12 @@ function Further({ seen: { runId, batch }, at, list, phone, onTaken }: FurtherPr
     onTaken();
   };
   return (
-    <button type="button" className={plainButton} disabled={busy} onClick={() => void take()}>
+    <button
+      type="button"
+      className={`${plainButton} ${phone ? 'mb-3 justify-center' : ''}`}
+      disabled={busy}
+      onClick={() => void take()}
+    >
       Take this step in the run
     </button>
   );

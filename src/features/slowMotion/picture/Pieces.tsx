@@ -1,35 +1,37 @@
-import { useRef } from 'react';
+import { Fragment, useRef } from 'react';
 import { Formula } from '../../../canvas/marks/Formula';
 import { useSize } from '../../../kit/useSize';
 import { numberRoom, type Piece } from './piece';
+import { type PiecePlace, pieceGrid } from './pieceGrid';
 
-/** Widths and heights in px: of a sign with its margins, of a piece's name, the largest and the smallest picture. */
-const signRoom = 56;
-const gap = 28;
-const nameRoom = 54;
-const largest = 300;
-const smallest = 104;
+export interface PiecesProps {
+  readonly pieces: readonly Piece[];
+  /** Takes the room that is left, in the middle of it; else as high as the pictures are. */
+  readonly fills: boolean;
+}
 
-/** The pieces of a stage as large as they fit, in a row; two to a row where that would be too small. */
-export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
+/** The pieces of a stage in a grid: of each row the names, the notes, and the pictures with the signs between them. */
+export function Pieces({ pieces, fills }: PiecesProps) {
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(frame);
-  const aspects = pieces.map(({ aspect = 1 }) => aspect);
-  const all = aspects.reduce((sum, aspect) => sum + aspect, 0);
-  const between = pieces.slice(1).reduce((sum, { sign }) => sum + (sign ? signRoom : gap), 0);
-  const inRow = (width - between) / all;
-  const isRow = inRow >= smallest;
-  const room = isRow ? Math.min(inRow, height - nameRoom - numberRoom) : (width - signRoom) / 2;
-  const side = Math.floor(Math.max(smallest, Math.min(largest, room)));
+  const { columns, places } = pieceGrid(
+    pieces.map(({ aspect = 1 }) => aspect),
+    pieces.map(({ sign }) => sign !== undefined),
+    width,
+    fills ? height : Number.POSITIVE_INFINITY,
+  );
   return (
-    <div ref={frame} className={isRow ? 'min-h-0 flex-1 overflow-y-auto' : 'flex-1'}>
+    <div ref={frame} className={fills ? 'min-h-0 flex-1 overflow-y-auto' : ''}>
       {width > 0 && (
-        <div className={`flex min-h-full items-center ${isRow ? '' : 'flex-wrap justify-start gap-y-4'}`}>
+        <div
+          className="grid min-h-full content-center justify-start"
+          style={{ gridTemplateColumns: columns.map((column) => `${column}px`).join(' ') }}
+        >
           {pieces.map((piece, index) => (
-            <div key={piece.key} className="flex shrink-0 items-center">
-              {piece.sign ? <Sign sign={piece.sign} /> : index > 0 && <span style={{ width: gap }} />}
-              <Named piece={piece} width={Math.floor(Math.min(width, side * (aspects[index] as number)))} />
-            </div>
+            <Fragment key={piece.key}>
+              {piece.sign && <Sign sign={piece.sign} after={places[index - 1]} />}
+              <Named piece={piece} place={places[index] as PiecePlace} />
+            </Fragment>
           ))}
         </div>
       )}
@@ -37,18 +39,28 @@ export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
   );
 }
 
-function Named({ piece, width }: { readonly piece: Piece; readonly width: number }) {
-  const { title, note, aspect = 1, draw } = piece;
-  const height = Math.round(width / aspect);
+/** Lines of the grid: a row of pieces has three, each column of pictures is followed by one of signs. */
+const rowOf = ({ row }: PiecePlace, part: 'name' | 'note' | 'picture'): number =>
+  3 * row + { name: 1, note: 2, picture: 3 }[part];
+
+function Named({ piece: { title, note, draw }, place }: { readonly piece: Piece; readonly place: PiecePlace }) {
+  const gridColumn = `${2 * place.column + 1} / span ${2 * place.span - 1}`;
   return (
-    <figure className="m-0 shrink-0" style={{ width }}>
-      <figcaption className="flex h-[50px] flex-col justify-end pb-1.5">
-        <Title text={title} />
-        <span className="truncate text-control text-ink2" title={note}>
+    <figure className="contents">
+      <figcaption className="contents">
+        <span className="flex min-w-0 items-end" style={{ gridColumn, gridRow: rowOf(place, 'name') }}>
+          <Title text={title} />
+        </span>
+        <span
+          className="pb-1.5 text-balance text-control text-ink2 leading-[1.125rem]"
+          style={{ gridColumn, gridRow: rowOf(place, 'note') }}
+        >
           {note}
         </span>
       </figcaption>
-      {draw(width, height)}
+      <span className="self-end" style={{ gridColumn, gridRow: rowOf(place, 'picture'), width: place.width }}>
+        {draw(place.width, place.height)}
+      </span>
     </figure>
   );
 }
@@ -56,12 +68,25 @@ function Named({ piece, width }: { readonly piece: Piece; readonly width: number
 /** 'O1' and 'X+O1' as formulas; words as words. */
 function Title({ text }: { readonly text: string }) {
   if (/^[XO(]/.test(text)) return <Formula className="truncate text-[1.125rem] leading-6">{text}</Formula>;
-  return <span className="truncate font-semibold text-verdict">{text}</span>;
+  return <span className="text-balance font-semibold text-verdict leading-5">{text}</span>;
 }
 
-function Sign({ sign }: { readonly sign: '+' | '=' | '→' }) {
+interface SignProps {
+  readonly sign: '+' | '=' | '→';
+  /** The picture before it; at the beginning there is none, and no sign. */
+  readonly after: PiecePlace | undefined;
+}
+
+/** At half the height of the picture before it. */
+function Sign({ sign, after }: SignProps) {
+  if (!after) return null;
+  const gridColumn = 2 * (after.column + after.span);
   return (
-    <span aria-hidden className="grid shrink-0 place-items-center" style={{ width: signRoom }}>
+    <span
+      aria-hidden
+      className="grid place-items-center self-end"
+      style={{ gridColumn, gridRow: rowOf(after, 'picture'), height: after.height, marginBottom: numberRoom }}
+    >
       {sign === '+' ? (
         <svg width={30} height={30} viewBox="0 0 30 30" aria-hidden="true">
           <circle cx={15} cy={15} r={15} fill="var(--fwd)" />

@@ -197,7 +197,7 @@ export function turnPieces({ experiment, batch }: SlowFacts): Piece[] {
             reached={state === 'value'}
             width={width}
             height={height}
-            number={turn > 0 ? `by up to ${formatNumber(turn)}` : ''}
+            number={turn > 0 ? `${width < 130 ? '≤' : 'by up to'} ${formatNumber(turn)}` : ''}
           />
         ),
     };
@@ -222,10 +222,15 @@ function ScoreDrawing({ side, batch: { before, after, size } }: { side: number; 
       <rect x={0.5} y={0.5} width={side - 1} height={side - 1} rx={4} fill="none" stroke="var(--rule2)" />
       {lines.map(([name, text], index) => (
         <g key={name}>
-          <Text x={side / 2} y={side * (0.22 + 0.44 * index)} size={14}>
+          <Text x={side / 2} y={side * (0.22 + 0.44 * index)} size={side < 150 ? 12 : 14}>
             {name}
           </Text>
-          <Text x={side / 2} y={side * (0.22 + 0.44 * index) + 30} size={Math.min(26, side / 8)} strong>
+          <Text
+            x={side / 2}
+            y={side * (0.22 + 0.44 * index) + Math.min(30, side * 0.2)}
+            size={Math.max(13, Math.min(26, side / 7))}
+            strong
+          >
             {text}
           </Text>
         </g>

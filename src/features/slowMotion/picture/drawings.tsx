@@ -68,7 +68,11 @@ export function TurnsDrawing({ values, scale, side }: { values: ArrayLike<number
 /** ⟨Z⟩ of the four qubits, each from -1 to 1; those that are not read are quiet. */
 export function MetersDrawing({ z, read, side }: { z: ArrayLike<number>; read: readonly number[]; side: number }) {
   const pitch = side / 4;
-  const [left, width] = [side * 0.08, side * 0.56];
+  // Half of what '−0.99' takes, whatever the side.
+  const half = 24;
+  const number = Math.min(side * 0.84, side - half);
+  const left = side * 0.08;
+  const width = Math.min(side * 0.56, number - half - left);
   const zero = left + width / 2;
   return (
     <svg width={side} height={side + numberRoom} aria-hidden="true">
@@ -81,7 +85,7 @@ export function MetersDrawing({ z, read, side }: { z: ArrayLike<number>; read: r
             <line x1={left} x2={left + width} y1={y} y2={y} stroke="var(--rule2)" strokeWidth={3} />
             <rect x={Math.min(zero, end)} y={y - 6} width={Math.abs(end - zero)} height={12} fill="var(--fwd)" />
             <line x1={zero} x2={zero} y1={y - 10} y2={y + 10} stroke="var(--ink2)" />
-            <Text x={side * 0.84} y={y + 6} size={16} strong={read.includes(q)}>
+            <Text x={number} y={y + 6} size={16} strong={read.includes(q)}>
               {two(value)}
             </Text>
           </g>
