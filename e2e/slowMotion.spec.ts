@@ -63,7 +63,7 @@ test('a batch is followed by keys alone, the run stays where it is, and takes th
   // So far it was a copy.
   expect((await position(page)).batch).toBe(1);
 
-  await dialog(page).getByRole('button', { name: 'Take this step in the run' }).click();
+  await dialog(page).getByRole('button', { name: 'Train run A on this batch' }).click();
   await expect(dialog(page)).toContainText('epoch 1, batch 3 of 20');
   await expect(said(page)).toContainText('Stage 1 of 13');
   expect((await position(page)).batch).toBe(2);

@@ -113,7 +113,7 @@ it('takes the step in the run when it is asked to, and shows the batch after it'
   await open(first, second);
   await press('End');
   expect(dialog().textContent).toContain('epoch 1, batch 1 of 4');
-  await shown.act(() => named(dialog(), 'button', 'Take this step in the run').click());
+  await shown.act(() => named(dialog(), 'button', 'Train run A on this batch').click());
   expect(dialog().textContent).toContain('epoch 1, batch 2 of 4');
   expect(said()).toContain('Stage 1 of 13');
 });
@@ -124,7 +124,7 @@ it('keeps its batch when the run goes on, and offers the next', async () => {
   expect(dialog().textContent).toContain('epoch 1, batch 1 of 4');
   expect(dialog().textContent).toContain('A copy is looked at. The run has gone on.');
   await press('End');
-  expect(dialog().textContent).not.toContain('Take this step');
+  expect(dialog().textContent).not.toContain('Train run A');
   await shown.act(() => named(dialog(), 'button', 'Its next batch').click());
   expect(dialog().textContent).toContain('epoch 1, batch 2 of 4');
 });

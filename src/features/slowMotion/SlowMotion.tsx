@@ -184,7 +184,7 @@ interface FurtherProps {
 }
 
 /** When the loss comes; at the end, the step for the run itself. */
-function Further({ seen: { runId, batch }, at, list, phone, onTaken }: FurtherProps) {
+function Further({ seen: { runId, letter, batch }, at, list, phone, onTaken }: FurtherProps) {
   const lab = useActions();
   const [busy, setBusy] = useState(false);
   const loss = list.findIndex(({ kind }) => kind === 'loss');
@@ -214,7 +214,7 @@ function Further({ seen: { runId, batch }, at, list, phone, onTaken }: FurtherPr
       disabled={busy}
       onClick={() => void take()}
     >
-      Take this step in the run
+      {`Train run ${letter} on this batch`}
     </button>
   );
 }
