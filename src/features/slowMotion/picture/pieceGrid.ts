@@ -1,7 +1,7 @@
 import { numberRoom } from './piece';
 
 /** Largest and smallest side of a picture, px: at the smallest a sum of two still has one row on a phone of 360 px. */
-const largest = 300;
+const largest = 480;
 const smallest = 84;
 /** A picture that is wider than this for its height spans more than one column where pictures stand below one another. */
 const wide = 1.5;
