@@ -126,11 +126,25 @@ test('on a phone it is opened from the menu and stepped by touch; three layers a
   await expect(said(page)).toContainText('Stage 1 of');
   await expect(stages(page)).toHaveCount(0);
   const [, count] = /of (\d+)/.exec((await said(page).textContent()) ?? '') ?? [];
+  const feet = new Set<number>();
   for (let at = 2; at <= Number(count); at++) {
     await dialog(page).getByRole('button', { name: 'Next stage' }).click();
     await expect(said(page)).toContainText(`Stage ${at} of ${count}`);
     const wide = await dialog(page).evaluate((node) => node.scrollWidth - node.clientWidth);
     expect(wide, `stage ${at}`).toBeLessThanOrEqual(0);
+    const { between, foot } = await dialog(page).evaluate((node) => {
+      const box = (element: Element | null) => element?.getBoundingClientRect() ?? new DOMRect();
+      const pictures = [...node.querySelectorAll('figure > span')].map((picture) => box(picture).bottom);
+      return {
+        between: box(node.querySelector('[role=status]')).top - Math.max(...pictures),
+        foot: box(node.querySelector('footer')).height,
+      };
+    });
+    // The sentence follows its pictures, and the buttons stay where they are.
+    expect(between, `stage ${at}`).toBeGreaterThanOrEqual(0);
+    expect(between, `stage ${at}`).toBeLessThan(24);
+    feet.add(foot);
   }
+  expect(feet.size).toBe(1);
   await expect(said(page)).toContainText('A small step against the gradient');
 });
