@@ -7,7 +7,7 @@ import { DrillHeader } from '../features/drill/DrillHeader';
 import { HeadDrill } from '../features/drill/HeadDrill';
 import { Lane, laneMiddle } from '../features/drill/Lane';
 import { LayerDrill } from '../features/drill/LayerDrill';
-import { useSlide } from '../features/drill/useSlide';
+import { type Slide, useSlide } from '../features/drill/useSlide';
 import { Button } from '../kit/Button';
 import { sampleWords } from '../kit/charts/chartData';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
@@ -172,40 +172,48 @@ function Layer({ experiment, snapshot, layer, pixel, phone, stopSlide }: LayerPr
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move the window from anywhere in the drawer
     <div onKeyDown={walk}>
-      <DrillHeader
-        title={
-          <>
-            How <b className="font-semibold">QCL{layer}</b> makes one pixel of <Formula>{outputName(layer)}</Formula>
-          </>
-        }
-        at={`row ${shown.row}, column ${shown.column}`}
-      >
-        <span className="flex">
-          <IconButton
-            icon={ChevronLeft}
-            label="Previous pixel"
-            tip="The pixel before; arrow keys move too"
-            onPress={() => step(-1)}
-          />
-          <IconButton
-            icon={ChevronRight}
-            label="Next pixel"
-            tip="The next pixel; arrow keys move too"
-            onPress={() => step(1)}
-          />
-        </span>
-        <Button onPress={slide.press} className={plainButton}>
-          {slide.stepwise ? (
-            <SkipForward size={13} aria-hidden />
-          ) : slide.playing ? (
-            <Pause size={13} aria-hidden />
-          ) : (
-            <Play size={13} aria-hidden />
-          )}
-          {slide.stepwise ? 'Next window' : slide.playing ? 'Stop' : 'Slide the window'}
-        </Button>
-      </DrillHeader>
-      <LayerDrill experiment={experiment} layer={layer} pixel={shown} onPixel={move} slide={slide} phone={phone} />
+      <LayerDrill
+        {...{ experiment, layer, slide, phone }}
+        pixel={shown}
+        onPixel={move}
+        header={({ row, column }) => (
+          <DrillHeader
+            title={
+              <>
+                How <b className="font-semibold">QCL{layer}</b> makes one pixel of{' '}
+                <Formula>{outputName(layer)}</Formula>
+              </>
+            }
+            at={`row ${row}, column ${column}`}
+          >
+            <span className="flex">
+              <IconButton
+                icon={ChevronLeft}
+                label="Previous pixel"
+                tip="The pixel before; arrow keys move too"
+                onPress={() => step(-1)}
+              />
+              <IconButton
+                icon={ChevronRight}
+                label="Next pixel"
+                tip="The next pixel; arrow keys move too"
+                onPress={() => step(1)}
+              />
+            </span>
+            <SlideButton slide={slide} />
+          </DrillHeader>
+        )}
+      />
     </div>
+  );
+}
+
+function SlideButton({ slide }: { readonly slide: Slide }) {
+  const Icon = slide.stepwise ? SkipForward : slide.playing ? Pause : Play;
+  return (
+    <Button onPress={slide.press} className={plainButton}>
+      <Icon size={13} aria-hidden />
+      {slide.stepwise ? 'Next window' : slide.playing ? 'Stop' : 'Slide the window'}
+    </Button>
   );
 }

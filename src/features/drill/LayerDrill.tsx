@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { inputRange, mapRange, type Range } from '../../charts/kit/scales';
 import type { Pixel } from '../../kit/lab/DrillContext';
 import { useLab } from '../../kit/lab/LabContext';
@@ -6,7 +6,8 @@ import { circuitQubits, type Experiment } from '../../model/experiment';
 import { circuitSteps } from '../../model/gateSteps';
 import type { LayerInspection, LayerTarget, Turned } from '../../model/inspection';
 import { readoutQubits } from '../../model/lightCone';
-import { layerWindows, networkShapes } from '../../model/shapes';
+import { layerWindows, type MapShape, networkShapes } from '../../model/shapes';
+import type { Inspection } from '../../protocol/inspect';
 import { shownSnapshot } from '../../store/timeTravel/shown';
 import { Amplitudes } from './Amplitudes';
 import { DrillMark, drillFigure } from './DrillMark';
@@ -17,7 +18,7 @@ import { type Choice, Selected } from './Selected';
 import { StateSection } from './StateSection';
 import { useInspection } from './useInspection';
 import type { Slide } from './useSlide';
-import { useTurning } from './useTurning';
+import { type Turning, useTurning } from './useTurning';
 import { type GradientWords, gradientOf, stepWords } from './words';
 
 export interface LayerDrillProps {
@@ -27,34 +28,69 @@ export interface LayerDrillProps {
   readonly onPixel: (pixel: Pixel) => void;
   readonly slide: Slide;
   readonly phone: boolean;
+  /** What stands above it and names the pixel: the one whose numbers are there, while those of another are asked for. */
+  readonly header: (shown: Pixel) => ReactNode;
 }
 
 /** One pixel of O_k, from the patch to the readout. */
 export function LayerDrill(props: LayerDrillProps) {
-  const { experiment, layer: k, pixel, onPixel } = props;
+  const { experiment, layer: k, pixel, onPixel, header } = props;
   const depth = experiment.layers[k - 1]?.depth ?? 1;
-  const gateSteps = useMemo(() => circuitSteps(depth, experiment.circuit), [depth, experiment.circuit]);
   const shapes = useMemo(() => networkShapes(experiment), [experiment]);
   const inputShape = shapes.nodes[k - 1] ?? { channels: 1, size: 1 };
-  const outputShape = shapes.outputs[k] ?? { channels: 1, size: 1 };
   const { covered, read } = layerWindows(experiment, inputShape);
   const [chosenChannel, setChannel] = useState(0);
   const channel = Math.min(chosenChannel, read.channels - 1);
   const [choice, setChoice] = useState<Choice>({ kind: 'angle', index: circuitQubits * depth - 1 });
   const [stopped, setStopped] = useState<number | null>(null);
-  const done = Math.min(stopped ?? gateSteps.length, gateSteps.length);
-  const { angles, pixels, ...turning } = useTurning(`${pixel.row} ${pixel.column} ${channel}`);
-  const answer = useInspection(useTarget(k, pixel, covered, channel, angles, pixels));
-  const gradients = useGradients(experiment, k, depth);
-  const seen = answer?.seen;
-  if (seen?.kind !== 'layer' || !fits(seen, k, depth, read.channels)) {
-    return <p className="py-10 text-center text-ink3">Waiting for the run to be built …</p>;
-  }
-
+  const turning = useTurning(`${pixel.row} ${pixel.column} ${channel}`);
+  const answer = useInspection(useTarget(k, pixel, covered, channel, turning.angles, turning.pixels));
+  const seen = answer && fits(answer.seen, k, depth, read.channels) ? answer.seen : null;
+  const isOutside = pixel.row >= covered || pixel.column >= covered;
   const range = k === 1 ? inputRange : mapRange;
-  if (pixel.row >= covered || pixel.column >= covered) {
-    return <NoWindow experiment={experiment} seen={seen} pixel={pixel} inputRange={range} onPixel={onPixel} />;
-  }
+  return (
+    <>
+      {header(seen && !isOutside ? seen.target : pixel)}
+      {!seen ? (
+        <p className="py-10 text-center text-ink3">Waiting for the run to be built …</p>
+      ) : isOutside ? (
+        <NoWindow experiment={experiment} seen={seen} pixel={pixel} inputRange={range} onPixel={onPixel} />
+      ) : (
+        <Stations
+          {...props}
+          {...{ seen, inputShape, range, turning, choice, stopped }}
+          outputShape={shapes.outputs[k] ?? { channels: 1, size: 1 }}
+          onChoose={setChoice}
+          onDone={setStopped}
+          onChannel={setChannel}
+        />
+      )}
+    </>
+  );
+}
+
+interface StationsProps extends LayerDrillProps {
+  readonly seen: LayerInspection;
+  readonly inputShape: MapShape;
+  readonly outputShape: MapShape;
+  /** Of the layer's input. */
+  readonly range: Range;
+  readonly turning: Turning;
+  readonly choice: Choice;
+  readonly onChoose: (choice: Choice) => void;
+  /** Gate steps after which the state is shown; null: all. */
+  readonly stopped: number | null;
+  readonly onDone: (done: number) => void;
+  readonly onChannel: (channel: number) => void;
+}
+
+/** The pixel's way, station by station, and what can be turned on it. */
+function Stations(props: StationsProps) {
+  const { experiment, layer: k, seen, range, turning, choice, onChoose, stopped } = props;
+  const depth = experiment.layers[k - 1]?.depth ?? 1;
+  const gateSteps = useMemo(() => circuitSteps(depth, experiment.circuit), [depth, experiment.circuit]);
+  const done = Math.min(stopped ?? gateSteps.length, gateSteps.length);
+  const gradients = useGradients(experiment, k, depth);
   const bounds = (qubit: number) => boundsOf(seen.ownPatch[qubit] ?? 0, range);
   const turnPixel = (qubit: number, value: number) => {
     const [min, max] = bounds(qubit);
@@ -68,20 +104,20 @@ export function LayerDrill(props: LayerDrillProps) {
         experiment={experiment}
         seen={seen}
         gateSteps={gateSteps}
-        inputShape={inputShape}
-        outputShape={outputShape}
+        inputShape={props.inputShape}
+        outputShape={props.outputShape}
         inputRange={range}
         read={readoutQubits(experiment.readout)}
         gradients={gradients}
         done={done}
         doneWords={words}
-        onDone={setStopped}
+        onDone={props.onDone}
         choice={choice}
-        onChoose={(kind, index) => setChoice({ kind, index })}
+        onChoose={(kind, index) => onChoose({ kind, index })}
         onTurnAngle={turning.turnAngle}
         onTurnPixel={turnPixel}
-        onPixel={onPixel}
-        onChannel={setChannel}
+        onPixel={props.onPixel}
+        onChannel={props.onChannel}
         filled={props.slide.filled}
         phone={props.phone}
       />
@@ -98,7 +134,7 @@ export function LayerDrill(props: LayerDrillProps) {
           choice={choice}
           bounds={bounds}
           gradient={choice.kind === 'angle' ? (gradients[choice.index] ?? null) : null}
-          onChoose={setChoice}
+          onChoose={onChoose}
           onTurnAngle={turning.turnAngle}
           onTurnPixel={turnPixel}
           onResetAngle={turning.resetAngle}
@@ -137,9 +173,12 @@ function useGradients(experiment: Experiment, k: number, depth: number): readonl
 }
 
 /** An answer about the network as it was before an edit is not drawn. */
-function fits(seen: LayerInspection, k: number, depth: number, channels: number): boolean {
+function fits(seen: Inspection['seen'], k: number, depth: number, channels: number): seen is LayerInspection {
   return (
-    seen.target.layer === k && seen.angles.length === circuitQubits * depth && seen.expectations.length === 4 * channels
+    seen.kind === 'layer' &&
+    seen.target.layer === k &&
+    seen.angles.length === circuitQubits * depth &&
+    seen.expectations.length === 4 * channels
   );
 }
 

@@ -49,7 +49,7 @@ export function QuantumHead(props: QuantumHeadProps) {
   const gradients = useGradients(experiment, seen.angles.length, measured);
   const [selected, setSelected] = useState(measured[0] ?? 0);
   const chosen = Math.min(selected, seen.angles.length - 1);
-  const words = stepWords(gateSteps, done, 'RY(φ)', 'before the first gate');
+  const wordsAfter = (step: number) => stepWords(gateSteps, step, 'RY(φ)', 'before the first gate');
   return (
     <div className="grid gap-y-3">
       <div className={narrow ? 'grid gap-y-5' : 'grid grid-cols-[200px_minmax(0,1fr)_300px] gap-x-8'}>
@@ -64,7 +64,7 @@ export function QuantumHead(props: QuantumHeadProps) {
             measured={measured}
             gradients={gradients}
             done={done}
-            doneWords={words}
+            doneWords={wordsAfter(done)}
             onDone={props.onDone}
             selected={chosen}
             onSelect={setSelected}
@@ -77,7 +77,7 @@ export function QuantumHead(props: QuantumHeadProps) {
       <div className="border-rule border-t pt-2">
         <StateSection
           badge={3}
-          words={words}
+          words={wordsAfter(seen.target.gateStep)}
           note={`${seen.amplitudes.length} amplitudes, all real: up is positive, down negative`}
         >
           <AmplitudeStrip amplitudes={seen.amplitudes} features={features} width={narrow ? 358 : 1240} />

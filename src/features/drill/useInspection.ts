@@ -9,7 +9,8 @@ import { shownSnapshot } from '../../store/timeTravel/shown';
 /**
  * What there is to see at a target. Asked anew whenever the target changes and with every snapshot of
  * the run (at most one a frame), one question at a time: while one is being answered, only the newest
- * waits. Null until the current run has answered.
+ * waits. Null until the current run has answered; then the last answer stays until the next is here, so
+ * that nothing goes blank under a hand. Of what it speaks `seen.target` says, which may lag behind.
  */
 export function useInspection(target: InspectionTarget): Inspection | null {
   const lab = useActions();
