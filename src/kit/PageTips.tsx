@@ -4,7 +4,7 @@ import { type Shown, watchTips } from './watchTips';
 
 export interface PageTipsProps {
   /** What came last of pointer or focus before there were tips; once, then null. */
-  readonly takeFirst: () => Event | null;
+  readonly takeLast: () => Event | null;
   /** Tells more of a word; null where there is no place for it. */
   readonly onMore: ((term: Term) => void) | null;
 }
@@ -14,12 +14,13 @@ const width = 240;
 
 /**
  * Says what a button does (`Tip`), and explains whatever is marked with `term(..)`, in panels, canvas and charts alike: on
- * hover, on keyboard focus, on a tap, or under a finger that rests where a tap presses. For those who neither hover nor tap, the help dialog lists all the words.
+ * hover, on keyboard focus, on a tap, or under a finger that rests where a tap presses. For those who neither hover nor
+ * tap, the help dialog lists all the words.
  */
-export default function PageTips({ takeFirst, onMore }: PageTipsProps) {
+export default function PageTips({ takeLast, onMore }: PageTipsProps) {
   const [shown, setShown] = useState<Shown | null>(null);
   const id = useId();
-  useEffect(() => watchTips(id, takeFirst(), setShown), [id, takeFirst]);
+  useEffect(() => watchTips(id, takeLast(), setShown), [id, takeLast]);
   if (!shown) return null;
   const { says, term, shortcut, above, hovered } = shown;
   const fitsBelow = shown.bottom + 80 < window.innerHeight;

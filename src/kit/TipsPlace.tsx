@@ -8,22 +8,28 @@ import { fetchModule } from './parts/fetchModule';
  */
 export function TipsPlace({ onMore }: Pick<PageTipsProps, 'onMore'>) {
   const [tips, setTips] = useState<{ readonly Part: ComponentType<PageTipsProps> } | null>(null);
-  const first = useRef<Event | null>(null);
+  const last = useRef<Event | null>(null);
   // An event holds what it happened to, and that the page around it, long after it has gone.
-  const takeFirst = useCallback((): Event | null => {
-    const event = first.current;
-    first.current = null;
+  const takeLast = useCallback((): Event | null => {
+    const event = last.current;
+    last.current = null;
     return event;
   }, []);
   useEffect(() => {
     if (tips) return;
+    let isOnItsWay = false;
     const begin = (event: Event): void => {
       // A finger comes over a thing and presses it in one: the press asks.
       if (event.type === 'pointerover' && (event as PointerEvent).pointerType === 'touch') return;
-      first.current ??= event;
+      last.current = event;
+      if (isOnItsWay) return;
+      isOnItsWay = true;
       fetchModule(async () => (await import('./PageTips')).default).then(
-        (Part) => setTips((now) => now ?? { Part }),
-        () => {},
+        (Part) => setTips({ Part }),
+        () => {
+          isOnItsWay = false;
+          last.current = null;
+        },
       );
     };
     const types = ['pointerover', 'pointerdown', 'focusin'] as const;
@@ -32,5 +38,5 @@ export function TipsPlace({ onMore }: Pick<PageTipsProps, 'onMore'>) {
       for (const type of types) document.removeEventListener(type, begin);
     };
   }, [tips]);
-  return tips && <tips.Part takeFirst={takeFirst} onMore={onMore} />;
+  return tips && <tips.Part takeLast={takeLast} onMore={onMore} />;
 }

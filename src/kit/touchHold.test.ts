@@ -28,7 +28,7 @@ const finger = (type: string, more: PointerEventInit = {}, target: Element = but
   target.dispatchEvent(
     new PointerEvent(type, { bubbles: true, cancelable: true, pointerType: 'touch', isPrimary: true, ...more }),
   );
-const click = () => button.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+const click = () => button.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 }));
 
 describe('a finger that rests', () => {
   it('asks once, and its lifting is no press; the next tap is one', () => {
@@ -46,6 +46,20 @@ describe('a finger that rests', () => {
     click();
     expect(pressed).toHaveBeenCalledOnce();
     expect(held).toHaveBeenCalledOnce();
+  });
+
+  it('takes its own click alone: what a key or the page itself presses afterwards is pressed', () => {
+    finger('pointerdown');
+    vi.advanceTimersByTime(600);
+    finger('pointerup');
+    button.click();
+    expect(pressed).toHaveBeenCalledOnce();
+    const link = document.createElement('a');
+    const followed = vi.fn((event: Event) => event.preventDefault());
+    link.addEventListener('click', followed);
+    document.body.append(link);
+    link.click();
+    expect(followed).toHaveBeenCalledOnce();
   });
 
   it.each([

@@ -17,7 +17,7 @@ export function watchHold(selector: string, held: (element: Element) => void, si
     window.clearTimeout(timer);
     from = null;
   };
-  const listen = (type: keyof DocumentEventMap, listener: (event: PointerEvent) => void): void =>
+  const listen = (type: keyof DocumentEventMap, listener: (event: PointerEvent) => unknown): void =>
     document.addEventListener(type, listener as EventListener, { signal, capture: true });
 
   listen('pointerdown', (event) => {
@@ -41,7 +41,8 @@ export function watchHold(selector: string, held: (element: Element) => void, si
     event.preventDefault();
     event.stopPropagation();
   };
-  listen('click', swallow);
+  // A click by a key or by the page itself, as one that hands over a file, counts no presses: it is no finger's.
+  listen('click', (event) => event.detail > 0 && swallow(event));
   listen('contextmenu', swallow);
   signal.addEventListener('abort', end);
 }

@@ -37,10 +37,10 @@ const selector = '[data-tip], [data-term]';
 /**
  * Tells what there is to show, until it is stopped.
  * @param id of the element that shows it
- * @param first event of pointer or focus that came before the watch; it is not held
+ * @param last what came last of pointer or focus before the watch; it is not held
  * @returns stops
  */
-export function watchTips(id: string, first: Event | null, show: (shown: Shown | null) => void): () => void {
+export function watchTips(id: string, last: Event | null, show: (shown: Shown | null) => void): () => void {
   let over: Element | null = null;
   let timer = 0;
   const marked = ({ target }: Event): Element | null => (target instanceof Element ? target.closest(selector) : null);
@@ -111,9 +111,9 @@ export function watchTips(id: string, first: Event | null, show: (shown: Shown |
     },
     signal,
   );
-  if (first?.type === 'focusin') onFocus(first as FocusEvent);
-  else if (first?.type === 'pointerdown') onDown(first as PointerEvent);
-  else if (first && marked(first)?.matches(':hover')) onOver(first as PointerEvent);
+  if (last?.type === 'focusin') onFocus(last as FocusEvent);
+  else if (last?.type === 'pointerdown') onDown(last as PointerEvent);
+  else if (last && marked(last)?.matches(':hover')) onOver(last as PointerEvent);
   return () => {
     window.clearTimeout(timer);
     stop.abort();
