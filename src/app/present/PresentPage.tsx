@@ -1,4 +1,4 @@
-import { type CSSProperties, type PointerEvent, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type PointerEvent, useMemo, useRef } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal } from 'react-aria-components/Modal';
 import { liveliestWindow } from '../../equations/values';
@@ -37,20 +37,20 @@ export default function PresentPage({ onClose }: { readonly onClose: () => void 
   const root = useRef<HTMLDivElement>(null);
   const sizes = usePresentSizes();
   const train = useTrainButton();
-  const { light: chosen, choose, step } = useTalk(() => !train.isDisabled && train.press(), onClose);
-  const [pointed, setPointed] = useState<Light | null>(null);
+  const talking = useTalk(() => !train.isDisabled && train.press(), onClose);
   const { awake, wake } = useAwake();
   const experiment = useLab((state) => state.experiment);
   // A hand that places a skip sees everything.
   const handling = useLab((state) => state.dragging || state.preview !== null);
-  const wanted = handling ? null : (pointed ?? chosen);
+  const wanted = handling ? null : talking.light;
   const light = isThere(wanted, experiment.layers.length) ? wanted : null;
   useRules(largeValues + plainWords + litRules(light, experiment));
   usePageAside();
   useWakeLock();
 
-  const point = (event: PointerEvent): Light | null =>
-    root.current && lightAt(root.current, { x: event.clientX, y: event.clientY });
+  // The bar lies over the charts.
+  const under = ({ target, clientX, clientY }: PointerEvent): Light | null =>
+    root.current && !onBar(target) ? lightAt(root.current, { x: clientX, y: clientY }) : null;
   const look: CSSProperties = { padding: `${sizes.top}px ${sizes.edge}px ${sizes.bottom}px` };
   return (
     <Over onClose={onClose} className="fixed inset-0 z-30 bg-paper">
@@ -64,18 +64,18 @@ export default function PresentPage({ onClose }: { readonly onClose: () => void 
             onPointerMove={(event) => {
               if (event.pointerType === 'touch') return;
               wake();
-              setPointed(point(event));
+              talking.point(under(event));
             }}
-            onPointerLeave={() => setPointed(null)}
+            onPointerLeave={() => talking.point(null)}
             onPointerDown={(event) => {
               wake();
-              if (event.pointerType === 'touch' && !onBar(event.target)) choose(point(event));
+              if (event.pointerType === 'touch' && !onBar(event.target)) talking.choose(under(event));
             }}
           >
             <Said light={light} sizes={sizes} />
             <Canvas sizes={sizes} windowed={light === 'input'} />
             <Charts sizes={sizes} light={light} />
-            <PresentBar sizes={sizes} awake={awake} train={train} onStep={step} onLeave={onClose} />
+            <PresentBar sizes={sizes} awake={awake} train={train} onStep={talking.step} onLeave={onClose} />
           </div>
         </Dialog>
       </Modal>

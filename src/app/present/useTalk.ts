@@ -3,17 +3,31 @@ import { type Light, talk } from '../../model/presenting/lights';
 import { letterOf } from '../keyMeaning';
 import { singleKeysOn } from '../shortcuts';
 
-/** What is spoken of; null: everything. */
 export interface Talk {
+  /** What is spoken of: where the pointer has come to, else what was chosen; null: everything. */
   readonly light: Light | null;
   readonly choose: (light: Light | null) => void;
   /** One further in the talk, or back; from everything the first or the last. */
   readonly step: (by: 1 | -1) => void;
+  /** The pointer has moved; null: over nothing that can be lit. */
+  readonly point: (at: Light | null) => void;
 }
 
 /** Goes through the talk by its own buttons and by keys, wherever the focus is but on what takes them itself. */
 export function useTalk(train: () => void, leave: () => void): Talk {
-  const [light, choose] = useState<Light | null>(null);
+  const [chosen, setChosen] = useState<Light | null>(null);
+  const [pointed, setPointed] = useState<Light | null>(null);
+  /** What the pointer was on when something was chosen: until it comes to another part, it only rests there. */
+  const restsOn = useRef<Light | null>(null);
+  const choose = (next: Light | null | ((now: Light | null) => Light | null)): void => {
+    restsOn.current = pointed ?? restsOn.current;
+    setPointed(null);
+    setChosen(next);
+  };
+  const point = (at: Light | null): void => {
+    if (at !== restsOn.current) restsOn.current = null;
+    setPointed(restsOn.current === null ? at : null);
+  };
   const step = (by: 1 | -1): void =>
     choose((now) => {
       const at = now === null ? -1 : talk.indexOf(now);
@@ -22,8 +36,9 @@ export function useTalk(train: () => void, leave: () => void): Talk {
       return talk[Math.min(talk.length - 1, Math.max(0, next))] ?? null;
     });
   const act = (event: KeyboardEvent): boolean => {
-    if (event.key === 'ArrowRight') step(1);
-    else if (event.key === 'ArrowLeft') step(-1);
+    // A presenter's remote control sends the keys that turn pages.
+    if (event.key === 'ArrowRight' || event.key === 'PageDown') step(1);
+    else if (event.key === 'ArrowLeft' || event.key === 'PageUp') step(-1);
     else if (event.key === ' ') choose(null);
     else if (!singleKeysOn()) return false;
     else if (/^[1-5]$/.test(event.key)) choose(talk[Number(event.key) - 1] ?? null);
@@ -43,7 +58,7 @@ export function useTalk(train: () => void, leave: () => void): Talk {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
-  return { light, choose, step };
+  return { light: pointed ?? chosen, choose, step, point };
 }
 
 /** The space bar presses the button that has the focus, and a list takes letters and arrows of its own. */
