@@ -128,6 +128,45 @@ describe('chart of the curves', () => {
     expect(quietHeight(data([flat(0.6)]), y, box)).toBeLessThan(y(0.7));
   });
 
+  it('writes chance where no curve is: at the right end, above its line or below', () => {
+    const chart = curvesChart(node, { plain: true });
+    /** Of the word: how far it begins above the line, px, negative below; and how far it ends from the right end. */
+    const word = (...runs: CurveRun[]) => {
+      chart.update(data(runs), size);
+      const line = node.querySelector('line[style*="1.5 3"]');
+      const text = [...node.querySelectorAll('text')].find(({ textContent }) => textContent === 'chance');
+      expect(text?.getAttribute('text-anchor')).toBe('end');
+      return [
+        Number(line?.getAttribute('y1')) - Number(text?.getAttribute('y')),
+        Number(line?.getAttribute('x2')) - Number(text?.getAttribute('x')),
+      ];
+    };
+    const towards = (accuracy: number) =>
+      run(
+        'A',
+        Array.from({ length: 31 }, (_, epoch) => record(epoch, 0.1 + ((accuracy - 0.1) * epoch) / 30, 1)),
+      );
+    expect(word()).toEqual([6, 8]);
+    expect(word(towards(0.9))).toEqual([6, 8]);
+    expect(word(towards(0.1))).toEqual([6, 8]);
+    expect(word(towards(0.14))).toEqual([-11, 8]);
+    expect(word({ ...towards(0.14), hidden: true })).toEqual([6, 8]);
+    // It ends before the word begins.
+    expect(word({ ...towards(0.14), records: towards(0.14).records.slice(0, 20) })).toEqual([6, 8]);
+    // Between two epochs, neither of which lies under the word.
+    const steep = run('A', [record(0, 0.1, 1), record(29, 0.02, 1), record(30, 0.6, 1)]);
+    expect(word(steep)).toEqual([-11, 8]);
+  });
+
+  it('draws chance and what else there is to compare with as dotted levels', () => {
+    const levels = () => node.querySelectorAll('line[style*="1.5 3"]').length;
+    const chart = curvesChart(node, { plain: true });
+    chart.update(data([], { references: [{ label: 'linear', accuracy: 0.8 }] }), size);
+    expect(levels()).toBe(2);
+    chart.update(data([]), size);
+    expect(levels()).toBe(1);
+  });
+
   it('chooses epochs by keys', () => {
     const onEpoch = vi.fn();
     const chart = curvesChart(node, { onEpoch });

@@ -1,8 +1,9 @@
 import { ticks } from 'd3';
 import { formatTick } from '../kit/format';
+import { lengthWithin } from '../kit/placeLabels';
 import { halo, px, type Svg, strokeStyle, textStyle } from '../kit/svg';
-import { type CurvesData, chanceOf, type Metric, upperEnd } from './data';
-import type { PlotBox } from './frame';
+import { type CurvesData, chanceOf, type Metric, upperEnd, validationPoints } from './data';
+import { epochX, type PlotBox } from './frame';
 import { createRunLines, type PlotScale } from './runLines';
 
 export interface CurvePlot {
@@ -15,18 +16,21 @@ export interface CurvePlot {
 export function createCurvePlot(parent: Svg<SVGGElement>, metric: Metric, withTraining = true): CurvePlot {
   const root = parent.append('g');
   const grid = root.append('g');
-  const levels = createLevels(root, metric);
+  const drawLevels = createLevels(root, metric);
   const runs = createRunLines(root.append('g'), metric, withTraining);
-  levels.raiseLabel();
+  // Above the curves.
+  const drawWord = metric === 'accuracy' && createWord(root);
   let y = (value: number) => value;
 
   return {
     draw(data, box) {
       const end = upperEnd(metric, data);
       y = (value) => box.bottom - ((box.bottom - box.top) * value) / end;
-      drawGrid(grid, metric, chanceOf(metric, data.classes), { box, end, y });
-      levels.draw(data, { box, end, y });
-      runs.draw(data, { box, end, y });
+      const scale = { box, end, y };
+      drawGrid(grid, metric, chanceOf(metric, data.classes), scale);
+      drawLevels(data, scale);
+      if (drawWord) drawWord(data, scale);
+      runs.draw(data, scale);
     },
     y: (value) => y(value),
   };
@@ -62,29 +66,38 @@ function drawGrid(parent: Svg<SVGGElement>, metric: Metric, chance: number, { bo
 
 /** Dotted levels to compare with: chance, and of the accuracy those of other models. */
 function createLevels(root: Svg<SVGGElement>, metric: Metric) {
-  const dotted = strokeStyle('var(--ink3)', 1, '1.5 3');
-  const chance = root.append('line').property('style', dotted);
-  const references = root.append('g');
-  const label = root.append('text').property('style', textStyle(10, 'var(--ink3)') + halo);
-  return {
-    /** The word stands above the curves. */
-    raiseLabel: () => void label.raise(),
-    draw(data: CurvesData, { box, y }: PlotScale): void {
-      const level = y(chanceOf(metric, data.classes));
-      chance.attr('x1', box.left).attr('x2', box.right).attr('y1', level).attr('y2', level);
-      label
-        .attr('x', box.left + 12)
-        .attr('y', level - 6)
-        .text(metric === 'accuracy' ? 'chance' : '');
-      references
-        .selectAll<SVGLineElement, { accuracy: number }>('line')
-        .data(metric === 'accuracy' ? (data.references ?? []) : [])
-        .join('line')
-        .attr('x1', box.left)
-        .attr('x2', box.right)
-        .attr('y1', ({ accuracy }) => y(accuracy))
-        .attr('y2', ({ accuracy }) => y(accuracy))
-        .property('style', dotted);
-    },
+  const lines = root.append('g');
+  return ({ classes, references = [] }: CurvesData, { box, y }: PlotScale): void => {
+    const others = metric === 'accuracy' ? references.map(({ accuracy }) => accuracy) : [];
+    lines
+      .selectAll<SVGLineElement, number>('line')
+      .data([chanceOf(metric, classes), ...others])
+      .join('line')
+      .attr('x1', box.left)
+      .attr('x2', box.right)
+      .attr('y1', y)
+      .attr('y2', y)
+      .property('style', strokeStyle('var(--ink3)', 1, '1.5 3'));
+  };
+}
+
+/** Room for the word, px. */
+const wordWidth = 42;
+
+/** 'chance' at its line's right end, which what learns has left; below the line where a curve passes above. */
+function createWord(root: Svg<SVGGElement>) {
+  const word = root
+    .append('text')
+    .attr('text-anchor', 'end')
+    .property('style', textStyle(10, 'var(--ink3)') + halo)
+    .text('chance');
+  return (data: CurvesData, { box, y }: PlotScale): void => {
+    const level = y(chanceOf('accuracy', data.classes));
+    const above = { left: box.right - wordWidth, right: box.right, top: level - 14, bottom: level - 4 };
+    const place = ([epoch, value]: [number, number]) => [epochX(epoch, box, data.budget), y(value)] as const;
+    const crossed = data.runs.some(
+      (run) => !run.hidden && lengthWithin(validationPoints(run, 'accuracy').map(place), above) > 0,
+    );
+    word.attr('x', box.right - 8).attr('y', px(level + (crossed ? 11 : -6)));
   };
 }
