@@ -120,3 +120,12 @@ it('leaves the legend to others, and its room to the cells', () => {
   expect([own.words, shared.words]).toEqual([true, false]);
   expect(shared.height - own.height).toBe(18);
 });
+
+it('explains its small labels without a line below them, which would crowd', () => {
+  const chart = gradientHeatmap(node);
+  chart.update(data, { width: 320, height: 400 });
+  const bare = [...node.querySelectorAll('[data-bare] [data-term]')].map(({ textContent }) => textContent);
+  expect(bare).toEqual(expect.arrayContaining(['rms ∂L/∂θ', 'd2', 'd3', 'd4', 'q0–q3']));
+  const others = [...node.querySelectorAll('[data-term]')].filter((word) => !word.closest('[data-bare]'));
+  expect(others.map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['None', 'frozen']));
+});

@@ -179,16 +179,16 @@ type GroupState = ReturnType<typeof groupState>;
 /** Everything of the SVG but the surface, from the ground up. */
 function createParts(node: HTMLElement, svg: Svg<SVGSVGElement>, hasLegend: boolean) {
   const picture = svg.append('g').attr('role', 'img');
-  const caption = picture
-    .append('text')
-    .property('style', textStyle(10, 'var(--ink3)'))
-    .attr('data-term', 'rms' satisfies Term)
-    .text('rms ∂L/∂θ');
   const areas = picture.append('g');
   const frame = createEpochFrame(picture);
   // The epoch's frame passes over the hatch and under the word.
   const plates = createPlates(svg, areas, picture.append('g'));
-  const rowLabels = picture.append('g');
+  const rowLabels = picture.append('g').attr('data-bare', '');
+  const caption = rowLabels
+    .append('text')
+    .property('style', textStyle(10, 'var(--ink3)'))
+    .attr('data-term', 'rms' satisfies Term)
+    .text('rms ∂L/∂θ');
   const axis = createEpochAxis(picture);
   const legendGroup = picture.append('g');
   const legend = hasLegend ? createLegend(svg, legendGroup) : null;
