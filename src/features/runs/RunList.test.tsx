@@ -52,6 +52,24 @@ describe('RunList', () => {
     expect(named(container, 'button', 'Run B, O1+O2, exact, epoch 2/30, seed 3')).toBeTruthy();
   });
 
+  it('says the number of epochs once: where it counts them, at the end, and while the run waits', async () => {
+    const { lab, act, rows } = await show();
+    const short: Experiment = { ...firstExperiment, training: { ...firstExperiment.training, epochs: 2 }, seed: 3 };
+    const row = async (records: number, inPool: boolean): Promise<(string | null | undefined)[]> => {
+      const run = { ...newRun(1, 'A', short, 'trained'), inPool };
+      const all = [fakeRecord(0, 0.1), fakeRecord(1, 0.5), fakeRecord(2, 0.8)];
+      await act(() => lab.store.setState({ runs: [{ ...run, records: all.slice(0, records) }], currentId: 1 }));
+      const button = rows()[0]?.querySelector('button');
+      return [button?.getAttribute('aria-label'), button?.querySelector('svg + .truncate')?.textContent];
+    };
+    expect(await row(1, false)).toEqual(['Run A, no residual, epoch 0/2, seed 3', 'epoch 0/2, seed 3']);
+    expect(await row(3, false)).toEqual(['Run A, no residual, 2 epochs, seed 3', 'seed 3']);
+    expect(await row(0, true)).toEqual([
+      'Run A, no residual, waits for its turn, seed 3, 2 epochs',
+      'waits for its turn, seed 3, 2 epochs',
+    ]);
+  });
+
   it('shows the last accuracy, and the best where it was higher', async () => {
     const { rows } = await show();
     const [b, a] = rows().map((row) => row.textContent);

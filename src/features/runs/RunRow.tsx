@@ -142,15 +142,17 @@ function Name({ name, formula, exact }: NameProps) {
 
 function detailsOf(run: NonNullable<ReturnType<typeof rowOf>>, own: OwnNames): string[] {
   const { experiment, records, origin, failed, spread, seeds, inPool, isBaseline } = run;
-  const epochs = records.at(-1)?.epoch ?? 0;
-  const progress = wholeRun(run) ?? `epoch ${epochs}/${experiment.training.epochs}`;
+  const { epochs } = experiment.training;
+  const done = records.at(-1)?.epoch ?? 0;
+  const waits = inPool && done === 0;
   return [
     ...(failed ? ['stopped'] : []),
     ...(isBaseline ? ['baseline'] : []),
     ...(spread ? [seedWords(spread.seeds, seeds)] : []),
-    inPool && epochs === 0 ? 'waits for its turn' : progress,
+    waits ? 'waits for its turn' : (wholeRun(run) ?? `epoch ${done}/${epochs}`),
     ...(origin === 'trained' ? [] : [origin]),
-    ...differences(experiment, own),
+    // How many epochs there are to be is said already, where it counts them.
+    ...differences(experiment, own).filter((words) => waits || words !== `${epochs} epochs`),
   ];
 }
 
