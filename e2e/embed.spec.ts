@@ -203,6 +203,14 @@ const overflow = (frame: Frame): Promise<readonly number[]> =>
     return [scrollWidth - innerWidth, scrollHeight - innerHeight];
   });
 
+/** Whether the arrow of a direction is seen, behind its title and near it. */
+const arrowBehind = (frame: Frame, title: string): Promise<boolean> =>
+  frame.getByText(title, { exact: true }).evaluate((text) => {
+    const arrow = text.nextElementSibling?.getBoundingClientRect();
+    const gap = (arrow?.left ?? 0) - text.getBoundingClientRect().right;
+    return arrow !== undefined && arrow.width > 10 && gap >= 3 && gap <= 12;
+  });
+
 for (const [width, height] of [
   [800, 450],
   [1200, 800],
@@ -215,6 +223,7 @@ for (const [width, height] of [
     const least = width >= 800 ? 11 : 9.4;
     const small = (await letterSizes(frame, 'svg[role="group"]')).filter(({ size }) => size < least - 0.05);
     expect(small).toEqual([]);
+    for (const title of ['Forward', 'Backward']) expect(await arrowBehind(frame, title)).toBe(true);
     const train = await frame.getByRole('button', { name: 'Train', exact: true }).boundingBox();
     const skip = await frame.getByRole('button', { name: 'Take the skip away' }).boundingBox();
     const curve = await frame.getByRole('img', { name: /^Validation accuracy/ }).boundingBox();

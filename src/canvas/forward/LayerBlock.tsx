@@ -145,7 +145,7 @@ export function BlockTitle(props: {
         {name}
       </text>
       {showAngles && (
-        <g className="rc-first-to-go" {...term('angle')}>
+        <g className="rc-after-title" {...term('angle')}>
           <MathText x={nameEnd + 5} y={frame.y + 17} size={11} fill="var(--ink3)">
             {angles}
           </MathText>

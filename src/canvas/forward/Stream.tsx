@@ -118,7 +118,7 @@ export const Directions = memo(function Directions({
 function Arrow({ d, colour }: { readonly d: string; readonly colour: string }) {
   return (
     <path
-      className="rc-first-to-go"
+      className="rc-after-title"
       d={d}
       fill="none"
       stroke={colour}
