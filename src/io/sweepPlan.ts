@@ -10,7 +10,7 @@ import { readSweep, sweepFormat } from './sweepFile';
  * everywhere before the next. Seeds, and numbers of layers, are whole experiments, since in a file what stands in
  * `readings` and `placements` varies each of these.
  */
-export function sweepFileOf(plan: SweepPlan): object {
+function sweepFileOf(plan: SweepPlan): object {
   const { base, seeds } = plan;
   const factors = nesting(plan).map((position) => plan.factors[position] as SweepFactor);
   const layerCounts = factors.find(({ id }) => id === 'layers.length')?.levels ?? [base.layers.length];
