@@ -42,6 +42,8 @@ test('tips are asked for once while they are on their way, and then speak of wha
   );
   await tap('reached');
   await tap('none');
+  // The tap moves the focus to what holds the word.
+  await shown.act(() => void document.body.dispatchEvent(new FocusEvent('focusin', { bubbles: true })));
   expect(fetched).toHaveBeenCalledOnce();
   come();
   await vi.waitFor(async () => {

@@ -21,7 +21,10 @@ export function TipsPlace({ onMore }: Pick<PageTipsProps, 'onMore'>) {
     const begin = (event: Event): void => {
       // A finger comes over a thing and presses it in one: the press asks.
       if (event.type === 'pointerover' && (event as PointerEvent).pointerType === 'touch') return;
-      last.current = event;
+      // A tap moves the focus too; it asks only where a key has brought it to a button.
+      if (event.type !== 'focusin' || (event.target as Element).matches('[data-tip]:focus-visible')) {
+        last.current = event;
+      }
       if (isOnItsWay) return;
       isOnItsWay = true;
       fetchModule(async () => (await import('./PageTips')).default).then(
