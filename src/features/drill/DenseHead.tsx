@@ -52,7 +52,7 @@ export function DenseHead({ experiment, seen, label: trueClass, onClass, narrow 
           <Product experiment={experiment} seen={seen} products={products} narrow={narrow} />
         </Drawing>
         <LogitSum digit={digit} sum={sum} bias={seen.biases[c] ?? 0} logit={seen.logits[c]} />
-        <p className="mt-1 max-w-[620px] text-ink2">
+        <p className="mt-1 max-w-[600px] text-ink2">
           Dark pixels of the product speak for a {digit}, pale ones against it. A map without contrast gives every image
           the same sums, whatever the weights are.
         </p>

@@ -142,7 +142,7 @@ interface PlacementHeadProps {
 /** A press puts the placement on the canvas. */
 function PlacementHead({ placement, isCurrent, onPress }: PlacementHeadProps) {
   return (
-    <th scope="col" className={`w-[86px] px-0 text-center font-normal ${isCurrent ? `${frame} border-t` : ''}`}>
+    <th scope="col" className={`w-[88px] px-0 text-center font-normal ${isCurrent ? `${frame} border-t` : ''}`}>
       <button
         type="button"
         aria-pressed={isCurrent}

@@ -29,7 +29,7 @@ export default function PredictWindow({ onClose }: { readonly onClose: () => voi
   return (
     <Window title="Predict, then reveal" onClose={onClose} width={760}>
       <section className="grid gap-2.5">
-        <p className="max-w-[66ch] text-ink2">
+        <p className="max-w-[70ch] text-ink2">
           The lab hides what a placement does. You say of each layer whether it learns, and draw the curve that you
           expect; then it trains, and shows what was right and why.
         </p>

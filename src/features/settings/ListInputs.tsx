@@ -9,7 +9,7 @@ import type { Setting, SettingPath, ValueAt } from '../../model/settings/row';
 import { useTake } from './useField';
 
 const box =
-  'h-7 min-w-[25px] rounded border border-rule2 text-ink2 hover:border-ink3 hover:bg-well aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-onink touch:h-11 touch:min-w-11';
+  'h-7 min-w-[26px] rounded border border-rule2 text-ink2 hover:border-ink3 hover:bg-well aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-onink touch:h-11 touch:min-w-11';
 
 /** The digits, or the classes of other images, each in or out; two have to stay. */
 export function DigitsInput({ field }: { readonly field: Setting & { readonly kind: 'digits' } }) {
