@@ -10,7 +10,7 @@ import { timedRuns, workOf } from '../../model/sweep/work';
 import type { Lab } from '../actions';
 import { type SweepListener, sweepOrder } from './sweepOrder';
 import { keyedRuns, missingRuns, noSweep, type SweepState } from './sweepState';
-import { createSweepWriter, type SweepStorage } from './sweepWriter';
+import { createSweepWriter, type KeptSweep, type SweepStorage, type SweepWriter } from './sweepWriter';
 
 export interface SweepKeeper {
   readonly state: StoreApi<SweepState>;
@@ -37,25 +37,18 @@ export function createSweepKeeper(lab: SweepLab, storage: SweepStorage): SweepKe
   const state = createStore<SweepState>(() => noSweep);
   const { getState: get, setState: set } = state;
   const partial = new Map<string, RunState>();
-  const fresh = new Map<string, SweepScore>();
   const writer = createSweepWriter(lab, storage, state);
+  const { add, settle } = bufferedScores(state, writer);
   let restoring: Promise<void> | null = null;
 
   /** Starts so far: only the newest has a say, since what was given up ends later. */
   let starts = 0;
 
-  /** What an earlier visit has left, under what this one has done already. Where it cannot be read, that is told at the sweep. */
+  /** What an earlier visit has left; where it cannot be read, that is told at the sweep. */
   const restore = async (): Promise<void> => {
     try {
       const kept = await storage.read();
-      const { plan, scores, timed } = get();
-      set({ scores: new Map([...kept.scores, ...scores]), timed: timed.length > 0 ? timed : kept.timed, unread: null });
-      // A plan that waits to go on goes before one that was made while it could not be read.
-      if (kept.plan && (!plan || (kept.unfinished && starts === 0))) {
-        const runs = keyedRuns(kept.plan);
-        const isLeft = missingRuns({ runs, scores: get().scores }).length > 0;
-        set({ plan: kept.plan, runs, status: kept.unfinished && isLeft ? 'paused' : 'open' });
-      }
+      set((now) => withKept(kept, now, starts === 0));
       writer.know();
     } catch (error) {
       set({ unread: messageOf(error) });
@@ -63,17 +56,6 @@ export function createSweepKeeper(lab: SweepLab, storage: SweepStorage): SweepKe
       set({ restored: true });
       if (get().unread !== null) restoring = null;
     }
-  };
-
-  /** The page is told once a frame, however many runs have ended meanwhile. */
-  const settle = (working: SweepState['working']): void => {
-    if (fresh.size === 0) {
-      set({ working });
-      return;
-    }
-    set(({ scores }) => ({ working, scores: new Map([...scores, ...fresh]) }));
-    writer.add(fresh);
-    fresh.clear();
   };
 
   const rest = (status: SweepState['status']): void => {
@@ -85,7 +67,7 @@ export function createSweepKeeper(lab: SweepLab, storage: SweepStorage): SweepKe
   const listen = (mine: number): SweepListener => ({
     onEnd(run, reached, timed) {
       partial.delete(run.key);
-      fresh.set(run.key, scoreOf(reached));
+      add(run.key, scoreOf(reached));
       if (timed && timed.ms > 0) set(({ timed: known }) => ({ timed: [...known, timed].slice(-timedRuns) }));
       // Of a sweep that rests no frame is told.
       if (mine !== starts || get().status !== 'running') settle(get().working);
@@ -127,6 +109,34 @@ export function createSweepKeeper(lab: SweepLab, storage: SweepStorage): SweepKe
     stop: () => cancel('open'),
     measure: (signal) => measure(lab, state, signal),
     save: () => writer.flush(),
+  };
+}
+
+/** What an earlier visit has left, under what this one has done already. @param untouched whether this one has started nothing */
+function withKept(kept: KeptSweep, now: SweepState, untouched: boolean): Partial<SweepState> {
+  const scores = new Map([...kept.scores, ...now.scores]);
+  const left = { scores, timed: now.timed.length > 0 ? now.timed : kept.timed, unread: null };
+  // A plan that waits to go on goes before one that was made while it could not be read.
+  if (!kept.plan || (now.plan && !(kept.unfinished && untouched))) return left;
+  const runs = keyedRuns(kept.plan);
+  const isLeft = missingRuns({ runs, scores }).length > 0;
+  return { ...left, plan: kept.plan, runs, status: kept.unfinished && isLeft ? 'paused' : 'open' };
+}
+
+/** Scores on their way into the state: the page is told once a frame, however many runs have ended meanwhile. */
+function bufferedScores({ setState }: StoreApi<SweepState>, writer: SweepWriter) {
+  const fresh = new Map<string, SweepScore>();
+  return {
+    add: (key: string, score: SweepScore): void => void fresh.set(key, score),
+    settle(working: SweepState['working']): void {
+      if (fresh.size === 0) {
+        setState({ working });
+        return;
+      }
+      setState(({ scores }) => ({ working, scores: new Map([...scores, ...fresh]) }));
+      writer.add(fresh);
+      fresh.clear();
+    },
   };
 }
 
