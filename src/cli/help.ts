@@ -37,9 +37,9 @@ ${formatList()}
       FILE holds experiment, parameters (as in a run file), images and labels. Writes every map, the
       logits, probabilities, loss and every gradient as JSON; None and frozen are null with the reason.
 `,
-  sweep: `  resqunn sweep FILE [--out RESULTS] [--index LIST] [--shard i/n] [--workers N] [--yes] [--quiet]
+  sweep: `  resqunn sweep FILE [--out RESULTS] [--index LIST] [--shard i/n] [--workers N] [--data PATH] [--yes] [--quiet]
       Trains many experiments, one run per core: FILE is a sweep (experiments x readings x placements
-      x seeds), a list of experiments, or one. Each finished run becomes a line of JSON in RESULTS, or on
+      x seeds, each with its frozen twin if asked for), a list of experiments, or one. Each finished run becomes a line of JSON in RESULTS, or on
       standard output; progress and the time left go to standard error.
       --out RESULTS  a file, which is only ever added to, by one process at a time; or a folder (name it with a / at
                      the end where it is not there yet), with a file for each run, which many processes and machines
@@ -49,6 +49,7 @@ ${formatList()}
                      names (SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX, PBS_ARRAY_INDEX, PBS_ARRAYID, SGE_TASK_ID)
       --shard i/n    the i-th of n equal parts. env/n: i is what an array job names
       --workers N    threads; without it one per core
+      --data PATH    where the images of runs on somebody's own are, as for train
       --yes          confirms more than 10 000 runs
 `,
   'sweep list': `  resqunn sweep list FILE [--yes]

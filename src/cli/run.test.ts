@@ -7,6 +7,7 @@ import { lossAndGradients } from '../engine/train/evaluate';
 import { encodeNumber } from '../io/encodeNumber';
 import { nestParameters } from '../io/nestParameters';
 import { readRunFile } from '../io/readRunFile';
+import { stateDigest } from '../io/resultLine';
 import { labVersion } from '../io/version';
 import type { Experiment } from '../model/experiment';
 import { firstExperiment } from '../model/settings/paper';
@@ -28,6 +29,7 @@ const tiny: Experiment = {
 };
 
 const folder = ownFolder('cli');
+const sweepOf = (experiment: Experiment) => ({ format: 'resqunn-sweep', version: 1, experiments: [experiment] });
 
 function file(name: string, content: unknown): string {
   const path = join(folder, name);
@@ -70,6 +72,18 @@ describe('resqunn train', () => {
     );
     const again = await resqunn(['train', out, '--data', others, '--epochs', '3']);
     expect(again.stderr).toMatch(/--data: expected the images own-\w+, got own-/);
+    const sweep = file('pets-sweep.json', { ...sweepOf(state.experiment), twins: ['frozen'] });
+    const swept = await resqunn(['sweep', sweep, '--data', pets, '--quiet']);
+    const lines = swept.stdout.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).experiment.data.set)).toEqual(Array(2).fill(state.experiment.data.set));
+    expect(lines.map((line) => JSON.parse(line).digest)).toContain(stateDigest(state));
+    expect((await resqunn(['sweep', sweep, '--data', others])).stderr).toMatch(
+      /--data: expected the images own-\w+, got/,
+    );
+    expect((await resqunn(['sweep', sweep])).stderr).toContain('--data says where they are');
+    expect((await resqunn(['sweep', file('tiny-sweep.json', sweepOf(tiny)), '--data', pets])).stderr).toContain(
+      "--data: no run of the sweep is on somebody's own images",
+    );
     expect((await resqunn(['evaluate', out, '--test', '--data', pets])).stderr).toContain('set apart for testing');
     const nothing = await resqunn(['train', file('tiny-none.json', tiny), '--data', file('none.csv', 'a,1,2,3')]);
     expect(nothing.stderr).toMatch(/none\.csv: expected images as[\s\S]*expected images of two to ten classes, got 0/);

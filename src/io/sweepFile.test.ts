@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatPlacement } from '../model/notation';
 import { withLayerCount } from '../model/settings/access';
 import { firstExperiment, paperExperiment } from '../model/settings/paper';
+import { frozenTwin } from '../model/twins';
 import { FieldError } from './fieldError';
 import { countsText, readSweep, sweepCounts } from './sweepFile';
 
@@ -52,6 +53,23 @@ describe('a sweep file', () => {
     expect(readSweep(sweep({ readings: { 'layers.length': [3] } }))).toEqual([withLayerCount(paperExperiment, 3)]);
   });
 
+  it('has the frozen twin behind each run where it asks for it; what is frozen already is its own', () => {
+    const asked = { placements: ['O1+O2', 'no residual'], seeds: [4, 2] };
+    const alone = readSweep(sweep(asked));
+    const file = sweep({ ...asked, twins: ['frozen'] });
+    expect(readSweep(file)).toEqual(alone.flatMap((experiment) => [experiment, frozenTwin(experiment)]));
+    expect(sweepCounts(file).runs).toBe(8);
+    expect(countsText(sweepCounts(file))).toBe(
+      '8 runs (1 experiment x 2 placements x 2 seeds x 2 with the frozen twin)',
+    );
+    const frozen = frozenTwin(paperExperiment);
+    expect(readSweep(sweep({ experiments: [frozen], twins: ['frozen'] }))).toEqual([frozen]);
+    const switched = { 'layers.0.trainable': [true, false], 'layers.1.trainable': [true, false] };
+    const trained = (file: object) =>
+      readSweep(file).map(({ layers }) => layers.map(({ trainable }) => Number(trainable)).join(''));
+    expect(trained(sweep({ readings: switched, twins: ['frozen'] }))).toEqual(['11', '00', '10', '01']);
+  });
+
   it('may be one experiment or a list of them', () => {
     expect(readSweep(firstExperiment)).toEqual([firstExperiment]);
     expect(readSweep([firstExperiment, paperExperiment, firstExperiment])).toEqual([firstExperiment, paperExperiment]);
@@ -86,7 +104,14 @@ describe('a sweep file', () => {
   it.each<[unknown, string, string]>([
     [sweep({ seeds: [1.5] }), 'seeds[0]', 'expected a whole number from 0 to 4294967295, got 1.5'],
     [sweep({ seeds: [] }), 'seeds', 'expected at least one seed, got none'],
-    [sweep({ sed: [1] }), 'sed', 'no such field, expected format, version, experiments, readings, placements, seeds'],
+    [
+      sweep({ sed: [1] }),
+      'sed',
+      'no such field, expected format, version, experiments, readings, placements, seeds, twins',
+    ],
+    [sweep({ twins: [] }), 'twins', 'expected at least one kind of twin, got none'],
+    [sweep({ twins: ['linear'] }), 'twins[0]', 'expected one of "frozen", got "linear"'],
+    [sweep({ twins: 'frozen' }), 'twins', 'expected a list of twins, got "frozen"'],
     [sweep({ experiments: [] }), 'experiments', 'expected at least one experiment, got none'],
     [sweep({ placements: ['O2+O1'] }), 'placements[0]', 'operands in index order'],
     [sweep({ placements: 'paper' }), 'placements', 'expected a list of placements'],

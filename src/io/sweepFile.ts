@@ -8,16 +8,17 @@ import { paperPlacements } from '../model/presets';
 import { withLayerCount } from '../model/settings/access';
 import { settings } from '../model/settings/table';
 import { allPlacements, sortSkips } from '../model/skips';
+import { frozenTwin } from '../model/twins';
 import { experimentSchema, parseExperiment } from './experiment';
 import { FieldError } from './fieldError';
-import { inWords, list, object, parseFields, text, whole } from './fields';
+import { choice, inWords, list, object, parseFields, text, whole } from './fields';
 import { readRun } from './readRunFile';
 import { runFormat } from './runFormat';
 
 /** Names the kind of file; stands first in it. */
 export const sweepFormat = 'resqunn-sweep';
 
-/** Many experiments in one file: every experiment x reading x placement x seed. */
+/** Many experiments in one file: every experiment x reading x placement x seed, and each with its twins where asked for. */
 export const sweepSchema = object({
   format: v.literal(sweepFormat),
   version: v.literal(1),
@@ -45,6 +46,13 @@ export const sweepSchema = object({
   ),
   seeds: v.exactOptional(
     v.pipe(list(whole(settings.seed.bounds), 'seeds'), v.minLength(1, 'expected at least one seed, got none')),
+  ),
+  twins: v.exactOptional(
+    v.pipe(
+      list(choice(['frozen']), 'twins'),
+      v.minLength(1, 'expected at least one kind of twin, got none'),
+      v.description('["frozen"]: after each run its twin, the same experiment with every quanvolutional layer frozen.'),
+    ),
   ),
 });
 
@@ -83,7 +91,13 @@ export function countsText({ runs, factors }: SweepCounts): string {
   return `${largeCount(runs)} runs (${factors.join(' x ')})`;
 }
 
-function countFields({ experiments, readings, placements, seeds }: v.InferOutput<typeof sweepSchema>): SweepCounts {
+function countFields({
+  experiments,
+  readings,
+  placements,
+  seeds,
+  twins,
+}: v.InferOutput<typeof sweepSchema>): SweepCounts {
   const values = Object.entries(readings ?? {});
   // The number of layers decides how many placements there are.
   const lengths = readings?.[layerCount];
@@ -93,12 +107,13 @@ function countFields({ experiments, readings, placements, seeds }: v.InferOutput
   const placed = perExperiment.reduce((sum, count) => sum + count, 0);
   const others = values.filter(([path]) => path !== layerCount);
   return {
-    runs: others.reduce((product, [, list]) => product * list.length, placed * (seeds?.length ?? 1)),
+    runs: others.reduce((product, [, list]) => product * list.length, placed * (seeds?.length ?? 1) * (twins ? 2 : 1)),
     factors: [
       counted(experiments.length, 'experiment'),
       ...values.map(([path, list]) => `${counted(list.length, 'value')} of ${path}`),
       ...(placements ? [[...new Set(perExperiment)].map((count) => counted(count, 'placement')).join(' or ')] : []),
       ...(seeds ? [counted(seeds.length, 'seed')] : []),
+      ...(twins ? ['2 with the frozen twin'] : []),
     ],
   };
 }
@@ -126,7 +141,8 @@ function formatOf(value: unknown): unknown {
 
 /**
  * The experiments that a file asks for, each once, in the order of the file: by experiment, reading,
- * placement, seed. The file is a sweep, a list of experiments, one experiment, or a run file.
+ * placement, seed, and after each its twin if wanted. The file is a sweep, a list of experiments, one experiment, or a
+ * run file.
  * @throws FieldError naming the field, what was expected and what was there; at once for more than a million
  */
 export function readSweep(value: unknown): Experiment[] {
@@ -141,7 +157,7 @@ export function readSweep(value: unknown): Experiment[] {
   if (format !== sweepFormat) {
     throw new FieldError('format', `expected "${sweepFormat}" or "${runFormat}", got ${inWords(format)}`);
   }
-  const { experiments, readings, placements, seeds } = parseFields(sweepSchema, value, '');
+  const { experiments, readings, placements, seeds, twins } = parseFields(sweepSchema, value, '');
   let all = experiments.map((_, index) =>
     parseExperiment((value as { experiments: unknown[] }).experiments[index], `experiments[${index}]`),
   );
@@ -161,6 +177,8 @@ export function readSweep(value: unknown): Experiment[] {
     );
   }
   if (seeds) all = all.flatMap((experiment) => seeds.map((seed) => ({ ...experiment, seed })));
+  // What is frozen already is its own twin: taken once.
+  if (twins) all = all.flatMap((experiment) => [experiment, frozenTwin(experiment)]);
   return eachOnce(all);
 }
 

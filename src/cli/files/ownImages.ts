@@ -52,6 +52,18 @@ export async function imagesFor({ data: { set } }: Experiment, own: OwnSet | nul
   );
 }
 
+/**
+ * The own images that runs of a sweep name; those on images that come with the lab stay as they are.
+ * @throws Error where `--data` has others, or no run names any
+ */
+export function checkOwnImages(experiments: readonly Experiment[], own: OwnSet): void {
+  const sets = experiments.map(({ data: { set } }) => set).filter(isOwnSet);
+  const other = sets.find((set) => set !== own.id);
+  if (other !== undefined) throw others(other, own);
+  if (sets.length > 0) return;
+  throw new UsageError("--data: no run of the sweep is on somebody's own images; expected no --data");
+}
+
 function others(set: string, own: OwnSet): Error {
   return new Error(`--data: expected the images ${set}, got ${own.id}`);
 }

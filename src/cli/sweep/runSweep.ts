@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Result, writeResult } from '../../io/resultLine';
+import { checkOwnImages, readOwnImages } from '../files/ownImages';
 import { backendOption, outOption, wholeOption } from '../options';
 import { stopStatus, type Terminal } from '../terminal';
 import { openResults } from './results/openResults';
@@ -14,6 +15,7 @@ export const sweepOptions = {
   shard: { type: 'string' },
   index: { type: 'string' },
   workers: { type: 'string' },
+  data: { type: 'string' },
   backend: { type: 'string' },
   yes: { type: 'boolean' },
   quiet: { type: 'boolean' },
@@ -38,13 +40,16 @@ export async function runSweep(
   };
   const all = await readSweepInput(file, values.yes ?? false, terminal);
   const experiments = selectedRuns(values, all.length, terminal.environment).flatMap((index) => all[index - 1] ?? []);
+  const own = values.data === undefined ? null : await readOwnImages(values.data, terminal);
+  if (own) checkOwnImages(all, own);
   const out = outOption(values.out);
   const store = out === undefined ? printer(terminal) : openResults(out, [file]);
   try {
     const missing = experiments.filter((experiment) => !store.find(identityOf(experiment, backend)));
     if (out !== undefined)
       say(`${runsText(experiments.length)}, ${experiments.length - missing.length} of them finished before`);
-    const interrupted = await trainMissing(missing, { backend, workers, terminal, say, store });
+    const images = own ? { own } : {};
+    const interrupted = await trainMissing(missing, { ...images, backend, workers, terminal, say, store });
     return interrupted ? stopStatus(terminal.interrupt) : 0;
   } finally {
     store.close();

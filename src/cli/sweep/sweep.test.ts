@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backendNamed } from '../../engine/backends';
 import { Trainer } from '../../engine/train/trainer';
-import { type Result, readResult, resultOf } from '../../io/resultLine';
+import { readRunFile } from '../../io/readRunFile';
+import { type Result, readResult, resultOf, stateDigest } from '../../io/resultLine';
 import type { Experiment } from '../../model/experiment';
+import { experimentKey } from '../../model/identity';
 import { paperExperiment } from '../../model/settings/paper';
+import { frozenTwin } from '../../model/twins';
 import { resqunn } from '../../testing/commandLine';
 import { ownFolder } from '../../testing/folder';
 import { readMnist } from '../../testing/mnistFile';
@@ -70,6 +73,35 @@ describe('resqunn sweep', () => {
     expect(results(after)).toEqual(results(whole));
     expect((await resqunn(['sweep', path, '--out', out])).stderr).toBe('5 runs, 5 of them finished before\n');
     expect(readFileSync(out, 'utf8')).toBe(after);
+  });
+
+  it('trains the frozen twin of each run as it would be trained by hand, and goes on after a kill', async () => {
+    const path = file('twins.json', {
+      ...five,
+      placements: ['O1+O2', 'no residual'],
+      seeds: [0, 1],
+      twins: ['frozen'],
+    });
+    const out = join(folder, 'twins.jsonl');
+    expect((await resqunn(['sweep', 'list', path])).stdout.trim().split('\n')).toHaveLength(8);
+    expect((await resqunn(['sweep', path, '--index', '1-3', '--out', out, '--quiet'])).status).toBe(0);
+    expect((await resqunn(['sweep', 'missing', path, out])).stdout).toBe('4-8\n');
+    const { stderr } = await resqunn(['sweep', path, '--out', out, '--workers', '2']);
+    expect(stderr).toContain('8 runs, 3 of them finished before\n1/5 ');
+    const found = results(readFileSync(out, 'utf8'));
+    expect(found).toHaveLength(8);
+    const own = found.filter(({ experiment }) => experiment.layers.every(({ trainable }) => trainable));
+    expect(own).toHaveLength(4);
+    for (const { experiment } of own) {
+      const byHand = file('byHand.json', {
+        ...experiment,
+        layers: experiment.layers.map((layer) => ({ ...layer, trainable: false })),
+      });
+      const trained = readRunFile((await resqunn(['train', byHand, '--quiet'])).stdout);
+      const twin = found.find(({ key }) => key === experimentKey(frozenTwin(experiment)));
+      expect(twin?.digest).toBe(stateDigest(trained.state));
+      expect(twin?.gradients.slice(0, 2)).toEqual(['frozen', 'frozen']);
+    }
   });
 
   it('computes anew what another backend computed', async () => {

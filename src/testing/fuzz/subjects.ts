@@ -71,6 +71,7 @@ function sweeps(list: readonly Experiment[]): Uint8Array[] {
     json({ ...head, experiments: [first, second], readings: { 'circuit.gate': ['RX', 'RY'], seed: [1, 2] } }),
     json([first, second]),
     json(first),
+    json({ ...head, experiments: [first], twins: ['frozen'] }),
   ];
 }
 
