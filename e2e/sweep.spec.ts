@@ -139,6 +139,67 @@ test('a sweep is planned, paused, goes on after a reload, and is taken away to t
   expect(String((await currentRun(page))?.records.at(-1)?.validation.accuracy)).toBe(lines[at]?.last_accuracy);
 });
 
+test('frozen twins: what they cost, the gap to them, and both in CSV and file, equal to twins trained by hand', async ({
+  page,
+}) => {
+  await openLab(page, `${smallFragment}&placement=O1+O2`);
+  await openSweep(page);
+  await planTwoByTwo(page);
+  const twins = sweep(page).getByRole('checkbox', { name: /^frozen twins too/ });
+  await expect(sweep(page).getByText('2 × 2 × 3 = 12 runs', { exact: true })).toBeVisible();
+  await expect(sweep(page).getByText('(12 runs more)')).toBeVisible();
+  await expect(sweep(page).getByRole('radiogroup', { name: 'What is drawn' })).toHaveCount(0);
+  await twins.check();
+  await expect(sweep(page).getByText('2 × 2 × 3 = 12 runs, with twins 24')).toBeVisible();
+  await expect(sweep(page).getByText(/^about .+ on \d+ cores?$/)).toBeVisible();
+  await sweep(page).getByRole('button', { name: 'Train', exact: true }).click();
+  await expect(sweep(page).getByText('24 of 24', { exact: true })).toBeVisible();
+  await expect(sweep(page).locator('circle.run')).toHaveCount(12);
+  const picture = sweep(page).getByRole('img', { name: /^Validation accuracy, last epoch, against depth of QCL1/ });
+  await expect(picture).toBeVisible();
+  await sweep(page).getByRole('radio', { name: 'gap to frozen' }).check();
+  await expect(
+    sweep(page).getByRole('img', {
+      name: /^Gap to frozen, validation accuracy, last epoch, .* 24 of 24 runs\. Medians from [+−±]/,
+    }),
+  ).toBeVisible();
+  await expect(sweep(page).locator('circle.run')).toHaveCount(12);
+  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
+
+  const lines = cells(await saved(page, 'CSV'));
+  await sweep(page).getByText('The same on the command line').click();
+  const file = parseJson(await saved(page, 'Save sweep.json'));
+  expect(file).toMatchObject({ twins: ['frozen'] });
+  const experiments = readSweep(file);
+  expect(experiments).toHaveLength(24);
+  const isFrozen = ({ layers }: (typeof experiments)[number]) => layers.every(({ trainable }) => !trainable);
+  expect(lines.map(({ twin }) => twin === 'frozen')).toEqual(experiments.map(isFrozen));
+  // The last run and its twin, trained by hand.
+  const [own, twin] = await page.evaluate(
+    async (pair) =>
+      Promise.all(
+        pair.map(
+          async (each) => (await window.resqunn.repeat(each, () => {}).state).history.at(-1)?.validation.accuracy,
+        ),
+      ),
+    [
+      experiments[22],
+      { ...experiments[22], layers: experiments[22]?.layers.map((layer) => ({ ...layer, trainable: false })) },
+    ] as (typeof experiments)[number][],
+  );
+  expect(lines[22]).toMatchObject({ last_accuracy: String(own), gap_last: String((own ?? 0) - (twin ?? 0)) });
+  expect(lines[23]).toMatchObject({ last_accuracy: String(twin), gap_last: '', gradient_norm_QCL1: 'frozen' });
+
+  // They are kept over a reload, and the plan still asks for them.
+  await page.reload();
+  await page.waitForFunction(() => window.resqunn?.store.getState().runs.at(-1)?.snapshot);
+  await openSweep(page);
+  await expect(twins).toBeChecked();
+  await expect(sweep(page).getByText('24 of 24', { exact: true })).toBeVisible();
+  await twins.uncheck();
+  await expect(sweep(page).getByText('12 of 12', { exact: true })).toBeVisible();
+});
+
 test('by keys alone: planned from a setting, trained, read in the table, a run opened from it', async ({ page }) => {
   await openLab(page, smallFragment);
   await page.getByRole('button', { name: /^Settings/ }).focus();

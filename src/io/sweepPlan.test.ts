@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { experimentKey } from '../model/identity';
 import { withLayerCount } from '../model/settings/access';
 import { firstExperiment, paperExperiment } from '../model/settings/paper';
 import { factorsOf } from '../model/sweep/factor';
 import { firstLevels, placementLevels } from '../model/sweep/levels';
-import { conflict, type SweepPlan, sweepRuns } from '../model/sweep/plan';
+import { conflict, countRuns, type SweepPlan, sweepRuns } from '../model/sweep/plan';
+import { frozenTwin } from '../model/twins';
+import { keyedRuns } from '../store/sweep/sweepState';
 import { parseJson } from './jsonText';
 import { readSweep, sweepCounts } from './sweepFile';
 import { sweepCommand, writeSweepFile } from './sweepPlan';
@@ -59,6 +62,37 @@ describe('a plan as a sweep file', () => {
       const { read, runs } = both(plan);
       expect(read).toEqual(runs);
     }
+  });
+
+  it.each<[string, SweepPlan['factors']]>([
+    [
+      'depths and placements',
+      [
+        { id: 'layers.0.depth', levels: [1, 2] },
+        { id: 'skips', levels: placementLevels('paper', 2) },
+      ],
+    ],
+    [
+      'layers that are trained or not',
+      [0, 1].map((layer) => ({ id: `layers.${layer}.trainable`, levels: [true, false] })),
+    ],
+    ['one layer that is trained or not', [{ id: 'layers.1.trainable', levels: [false, true] }]],
+    ['numbers of layers', [{ id: 'layers.length', levels: [1, 3] }]],
+    ['nothing but seeds', []],
+  ])('has the frozen twin behind each run, once: %s', (_, factors) => {
+    const plan: SweepPlan = { base: firstExperiment, factors, seeds: [0, 1], twins: true };
+    const { read, counted, runs } = both(plan);
+    const keyed = keyedRuns(plan);
+    expect(keyed.map(({ experiment }) => experiment)).toEqual(read);
+    expect(keyed).toHaveLength(countRuns(plan));
+    expect(counted).toBe(2 * runs.length);
+    expect(keyed.filter(({ isTwin }) => !isTwin)).toHaveLength(runs.length);
+    for (const { key, experiment, isTwin, twin } of keyed) {
+      expect(key).toBe(experimentKey(experiment));
+      expect(twin).toBe(isTwin ? undefined : experimentKey(frozenTwin(experiment)));
+      expect(keyed.some((run) => run.key === (twin ?? key))).toBe(true);
+    }
+    expect(keyedRuns({ ...plan, twins: false })).toHaveLength(runs.length);
   });
 
   it('is refused by the reader where a level is none', () => {

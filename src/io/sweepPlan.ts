@@ -28,6 +28,7 @@ function sweepFileOf(plan: SweepPlan): object {
           placements: placements.levels.map((skips) => formatPlacement(skips as readonly Skip[], base.layers.length)),
         }
       : {}),
+    ...(plan.twins ? { twins: ['frozen'] } : {}),
   };
 }
 

@@ -48,6 +48,8 @@ describe('a kept plan', () => {
   it('comes back as it is', () => {
     expect(readPlanRecord(kept())).toEqual({ plan, unfinished: true, timed: [{ work: 2, ms: 3 }] });
     expect(readPlanRecord({ ...kept(), unfinished: false }).unfinished).toBe(false);
+    expect(readPlanRecord(kept({ twins: true })).plan).toEqual({ ...plan, twins: true });
+    expect(readPlanRecord(kept({ twins: 'frozen' })).plan).toEqual(plan);
   });
 
   it.each([

@@ -46,12 +46,13 @@ export function scoresToLetGo(keys: readonly string[], plan: SweepPlan | null): 
 
 /** A plan that the reader of sweep files takes. */
 function readPlan(value: unknown): SweepPlan | null {
-  const { base, factors, seeds } = fieldsOf(value);
+  const { base, factors, seeds, twins } = fieldsOf(value);
   try {
     const plan: SweepPlan = {
       base: parseExperiment(base),
       factors: listOf(factors, isFactor),
       seeds: listOf(seeds, (seed): seed is number => Number.isInteger(seed)),
+      ...(twins === true ? { twins } : {}),
     };
     if (plan.factors.length > mostFactors || plan.seeds.length === 0) return null;
     checkPlan(plan);

@@ -109,6 +109,23 @@ describe('the places', () => {
     ]);
   });
 
+  it('have room for every gap, and a line at 0', () => {
+    for (const gaps of [[0.02, 0.01], [-0.3, 0.76], [-0.9, -0.2], [0], [Number.NaN, null]]) {
+      const groups = [{ title: '', panels: [panel('', [column(gaps, { chance: 0 })])] }];
+      const { dots, grid, chance, texts } = sweepMarks(data({ levels: ['1'], own: null, isGap: true, groups }), 800);
+      const [top, floor] = [Math.min(...grid.map(({ y }) => y)), Math.max(...grid.map(({ y }) => y))];
+      for (const { y } of [...dots, ...chance]) {
+        expect(y).toBeGreaterThanOrEqual(top);
+        expect(y).toBeLessThanOrEqual(floor + 1e-9);
+      }
+      expect(grid.some(({ y }) => Math.abs(y - (chance[0]?.y ?? 0)) < 1e-9)).toBe(true);
+      expect(texts.map(({ text }) => text)).toEqual(expect.arrayContaining(['0', 'as frozen']));
+    }
+    const one = data({ isGap: true, groups: [{ title: '', panels: [panel('', [column([0.104])])] }] });
+    expect(sweepMarks(one, 800).texts.find(({ kind }) => kind === 'median')?.text).toBe('+0.10');
+    expect(describeSweep(one)).toContain('Medians from +0.10 to +0.10.');
+  });
+
   it('are found by the nearest dot within a finger', () => {
     const { dots } = sweepMarks(data(), 800);
     const [first] = dots;
@@ -133,6 +150,21 @@ describe('the picture', () => {
     expect(node.innerHTML).not.toContain('NaN');
     chart.destroy();
     expect(node.querySelector('svg')).toBeNull();
+  });
+
+  it('joins the medians of frozen twins by a dashed line of their own', () => {
+    const chart = sweepChart(node);
+    const dashed = () => node.querySelectorAll('path[style*="stroke-dasharray: 4"]').length;
+    chart.update(data(), { width: 800, height: 400 });
+    expect(dashed()).toBe(0);
+    const panels = [[0.3, 0.4], [0.2]].map((twins) =>
+      panel(
+        'X+O1',
+        twins.map((frozen) => column([0.5], { frozen })),
+      ),
+    );
+    chart.update(data({ groups: [{ title: '', panels }] }), { width: 800, height: 400 });
+    expect(dashed()).toBe(2);
   });
 
   it('opens the run of a dot', () => {

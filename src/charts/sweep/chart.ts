@@ -3,7 +3,7 @@ import { trianglePath } from '../kit/linePath';
 import { setRichText } from '../kit/richText';
 import { type Chart, createSvg, halo, px, resizeSvg, type Svg, strokeStyle, textStyle } from '../kit/svg';
 import { createTooltip } from '../kit/tooltip';
-import { describeSweep, type SweepData } from './data';
+import { describeSweep, type SweepData, sweepNumber } from './data';
 import { sweepLayout } from './layout';
 import { type AxisText, nearestDot, type PlacedDot, type SweepMarks, sweepMarks } from './marks';
 import { drawTitles } from './titles';
@@ -16,7 +16,8 @@ export interface SweepOptions {
 /**
  * A sweep as small multiples: a panel for each level of the second factor, a group of them for each of the third. Along
  * the axis the first factor; a dot is a seed, a line joins the medians, the well is what the canvas has now. What stopped
- * at a number that is not finite is a triangle on the floor; a dashed ring is a run in work.
+ * at a number that is not finite is a triangle on the floor; a dashed ring is a run in work. A dashed line joins the medians
+ * of the frozen twins, where these are trained.
  */
 export function sweepChart(node: HTMLElement, { onOpen }: SweepOptions = {}): Chart<SweepData> {
   const svg = createSvg(node);
@@ -35,7 +36,7 @@ export function sweepChart(node: HTMLElement, { onOpen }: SweepOptions = {}): Ch
     .property('style', 'fill: none; stroke: var(--ink); stroke-width: 1.5');
   const tooltip = createTooltip(node);
   let placed: readonly PlacedDot[] = [];
-  let axis = '';
+  let shown: SweepData | null = null;
 
   const dotAt = (event: MouseEvent): PlacedDot | null => {
     const { left, top } = node.getBoundingClientRect();
@@ -44,12 +45,12 @@ export function sweepChart(node: HTMLElement, { onOpen }: SweepOptions = {}): Ch
   const show = (dot: PlacedDot | null): void => {
     svg.style('cursor', dot && onOpen ? 'pointer' : 'auto');
     hover.attr('display', dot ? null : 'none');
-    if (!dot) {
+    if (!dot || !shown) {
       tooltip.hide();
       return;
     }
     hover.attr('cx', px(dot.x)).attr('cy', px(dot.y));
-    tooltip.show(dot.x, dot.y, tipLines(dot, axis));
+    tooltip.show(dot.x, dot.y, tipLines(dot, shown));
   };
   svg
     .on('pointermove', (event: PointerEvent) => show(event.pointerType === 'touch' ? null : dotAt(event)))
@@ -65,7 +66,7 @@ export function sweepChart(node: HTMLElement, { onOpen }: SweepOptions = {}): Ch
       const layout = sweepLayout(data, size.width);
       const marks = sweepMarks(data, size.width);
       placed = marks.dots;
-      axis = data.axis;
+      shown = data;
       drawGround(ground, marks);
       drawMedians(lines, marks);
       drawDots(dots, marks);
@@ -84,10 +85,14 @@ export function sweepChart(node: HTMLElement, { onOpen }: SweepOptions = {}): Ch
   };
 }
 
-function tipLines({ seed, value, stopped, panel, level }: PlacedDot, axis: string): { readonly text: string }[] {
+function tipLines(
+  { seed, value, between, stopped, panel, level }: PlacedDot,
+  data: Pick<SweepData, 'axis' | 'isGap'>,
+): { readonly text: string }[] {
   return [
-    { text: `seed ${seed}: ${value === null ? 'not measured' : formatScore(value)}` },
-    { text: `${axis} ${level}${panel === '' ? '' : `, ${panel}`}` },
+    { text: `seed ${seed}: ${value === null ? 'not measured' : sweepNumber(value, data)}` },
+    ...(between ? [{ text: `${formatScore(between[0])}, its frozen twin ${formatScore(between[1])}` }] : []),
+    { text: `${data.axis} ${level}${panel === '' ? '' : `, ${panel}`}` },
     ...(stopped ? [{ text: `stopped: ${stopped} was not finite` }] : []),
   ];
 }
@@ -113,17 +118,18 @@ function drawGround(parent: Svg<SVGGElement>, { wells, grid, chance }: SweepMark
     .property('style', ({ style }) => style);
 }
 
-function drawMedians(parent: Svg<SVGGElement>, { lines, bars }: SweepMarks): void {
+function drawMedians(parent: Svg<SVGGElement>, { lines, twins, bars }: SweepMarks): void {
   const paths = [
-    ...lines.map((d) => ({ d, width: 1.4 })),
-    ...bars.map(({ x1, x2, y }) => ({ d: `M${px(x1)} ${px(y)}H${px(x2)}`, width: 2.4 })),
+    ...twins.map((d) => ({ d, style: strokeStyle('var(--ink2)', 1.2, '4 3') })),
+    ...lines.map((d) => ({ d, style: strokeStyle('var(--ink)', 1.4) })),
+    ...bars.map(({ x1, x2, y }) => ({ d: `M${px(x1)} ${px(y)}H${px(x2)}`, style: strokeStyle('var(--ink)', 2.4) })),
   ];
   parent
     .selectAll<SVGPathElement, (typeof paths)[number]>('path')
     .data(paths)
     .join('path')
     .attr('d', ({ d }) => d)
-    .property('style', ({ width }) => strokeStyle('var(--ink)', width));
+    .property('style', ({ style }) => style);
 }
 
 function drawDots(parent: Svg<SVGGElement>, { dots, rings }: SweepMarks): void {

@@ -1,5 +1,6 @@
 import type { Skip } from '../../model/experiment';
 import type { Reach } from '../../model/reach';
+import { signed } from '../../model/signed';
 import { median } from '../../model/statistics';
 import { formatScore } from '../kit/format';
 
@@ -8,8 +9,10 @@ export interface SweepDot {
   /** Names the run to whoever opens it. */
   readonly key: string;
   readonly seed: number;
-  /** 0..1; null where the run stopped before anything was measured. */
+  /** 0..1, of a gap −1..1; null where the run stopped before anything was measured. */
   readonly value: number | null;
+  /** The accuracies behind a gap: of the run and of its frozen twin. */
+  readonly between?: readonly [own: number, twin: number];
   /** What was not finite and stopped the run; null for one that came to its end. */
   readonly stopped: string | null;
 }
@@ -20,8 +23,10 @@ export interface SweepColumn {
   readonly dots: readonly SweepDot[];
   /** Accuracy so far of runs that are in work; null before the first. */
   readonly working: readonly (number | null)[];
-  /** What guessing gives here: digits may be what is varied. */
+  /** What guessing gives here: digits may be what is varied. Of a gap 0, where training the circuits brings nothing. */
   readonly chance: number;
+  /** Median of the frozen twins; none where they are not trained, or where the gap to them is drawn. */
+  readonly frozen?: number | null;
 }
 
 /** A placement as the small drawing beside a title. */
@@ -50,6 +55,8 @@ export interface SweepData {
   readonly groups: readonly { readonly title: string; readonly panels: readonly SweepPanel[] }[];
   /** 'Validation accuracy, last epoch' */
   readonly measure: string;
+  /** Drawn is the gap of each run to its frozen twin, not the accuracy. */
+  readonly isGap?: boolean;
   readonly done: number;
   readonly runs: number;
 }
@@ -60,14 +67,18 @@ export function medianOf({ dots }: SweepColumn): number | null {
   return values.length > 0 ? median(values) : null;
 }
 
+/** A number of the picture: an accuracy '0.86', a gap '+0.10'. */
+export function sweepNumber(value: number, { isGap = false }: Pick<SweepData, 'isGap'>): string {
+  return isGap && Number.isFinite(value) ? signed(value, 2) : formatScore(value);
+}
+
 /** The picture as a sentence. */
-export function describeSweep({ measure, axis, levels, groups, done, runs }: SweepData): string {
+export function describeSweep({ measure, axis, levels, groups, done, runs, isGap = false }: SweepData): string {
+  const number = (value: number): string => sweepNumber(value, { isGap });
   const panels = groups.flatMap(({ panels }) => panels);
   const medians = panels.flatMap(({ columns }) => columns.flatMap((column) => medianOf(column) ?? []));
   const range =
-    medians.length > 0
-      ? ` Medians from ${formatScore(Math.min(...medians))} to ${formatScore(Math.max(...medians))}.`
-      : '';
+    medians.length > 0 ? ` Medians from ${number(Math.min(...medians))} to ${number(Math.max(...medians))}.` : '';
   const many = `${panels.length} ${panels.length === 1 ? 'panel' : 'panels'} of ${levels.length} levels`;
   return `${measure}, against ${axis}: ${many}, ${done} of ${runs} runs.${range} The table has the numbers.`;
 }

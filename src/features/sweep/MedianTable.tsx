@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { formatScore } from '../../charts/kit/format';
 import { notMeasured } from '../../charts/kit/table';
-import { medianOf, type SweepColumn, type SweepData } from '../../charts/sweep/data';
+import { medianOf, type SweepColumn, type SweepData, sweepNumber } from '../../charts/sweep/data';
 
 export interface MedianTableProps {
   readonly data: SweepData;
@@ -43,6 +42,7 @@ export function MedianTable({ data, onOpen }: MedianTableProps) {
                   <td key={panel.title} className={cell}>
                     <Cell
                       column={panel.columns[at]}
+                      number={(value) => sweepNumber(value, data)}
                       place={[level, panel.title].filter(Boolean).join(', ')}
                       onOpen={onOpen}
                     />
@@ -59,17 +59,18 @@ export function MedianTable({ data, onOpen }: MedianTableProps) {
 
 interface CellProps {
   readonly column: SweepColumn | undefined;
+  readonly number: (value: number) => string;
   readonly place: string;
   readonly onOpen: (key: string) => void;
 }
 
-function Cell({ column, place, onOpen }: CellProps) {
+function Cell({ column, number, place, onOpen }: CellProps) {
   if (!column || column.dots.length === 0) return <span className="text-ink3">not trained</span>;
   // Where no seed has a number, its own word stands for all.
   const median = medianOf(column) ?? column.dots[0]?.value ?? null;
   return (
     <>
-      <b className="font-semibold">{median === null ? notMeasured : formatScore(median)}</b>
+      <b className="font-semibold">{median === null ? notMeasured : number(median)}</b>
       <span className="text-ink2">
         {' ('}
         {column.dots.map(({ key, seed, value, stopped }, index) => (
@@ -79,11 +80,11 @@ function Cell({ column, place, onOpen }: CellProps) {
               type="button"
               data-seed={seed}
               tabIndex={-1}
-              aria-label={`${place}, seed ${seed}: ${value === null ? notMeasured : formatScore(value)}${stopped ? ', stopped' : ''}. Open the run.`}
+              aria-label={`${place}, seed ${seed}: ${value === null ? notMeasured : number(value)}${stopped ? ', stopped' : ''}. Open the run.`}
               onClick={() => onOpen(key)}
               className="rounded-xs underline underline-offset-2 hover:decoration-2"
             >
-              {value === null ? '–' : formatScore(value)}
+              {value === null ? '–' : number(value)}
             </button>
           </span>
         ))}

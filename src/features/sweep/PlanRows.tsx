@@ -7,9 +7,12 @@ import { type Factor, factorAt, factorsOf } from '../../model/sweep/factor';
 import { firstLevels } from '../../model/sweep/levels';
 import {
   conflict,
+  countTwins,
+  hasTrainedLayers,
   isLocked,
   isSeedLocked,
   mostFactors,
+  runWords,
   type SweepFactor,
   type SweepPlan,
   sweepSeeds,
@@ -84,6 +87,7 @@ export function PlanRows({ plan, onChange, isDisabled, children }: PlanRowsProps
       )}
       <Row name="Seeds">
         <Seeds plan={plan} onChange={onChange} isDisabled={isDisabled} />
+        <Twins plan={plan} onChange={onChange} />
         {children}
       </Row>
     </fieldset>
@@ -96,6 +100,27 @@ function Row({ name, children }: { readonly name: string; readonly children: Rea
       <span className="w-12 shrink-0 pt-1.5 text-ink2">{name}</span>
       <span className="flex min-h-7 min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-2">{children}</span>
     </div>
+  );
+}
+
+/** Whether each run brings its frozen twin, and what that costs; nothing where no run trains a layer. */
+function Twins({ plan, onChange }: Pick<PlanRowsProps, 'plan' | 'onChange'>) {
+  if (!hasTrainedLayers(plan)) return null;
+  const more = countTwins(plan);
+  return (
+    <label
+      title="Each run once more with its quanvolutional layers frozen: what lies between is what training the circuits brings."
+      className="flex min-h-7 cursor-pointer items-center gap-1.5 has-disabled:cursor-default touch:min-h-11"
+    >
+      <input
+        type="checkbox"
+        className="size-4"
+        checked={plan.twins ?? false}
+        onChange={(event) => onChange({ ...plan, twins: event.target.checked })}
+      />
+      frozen twins too
+      <span className="nums text-ink2">{more === 0 ? '(no more runs)' : `(${runWords(more)} more)`}</span>
+    </label>
   );
 }
 

@@ -64,15 +64,15 @@ function stateWords(status: 'open' | 'running' | 'paused', all: boolean): string
   return all ? 'all trained' : 'stopped; what is done stays';
 }
 
-/** 'seed 2, depth of QCL1 3, O1+O2' */
-function runWords({ factors, base }: SweepPlan, { experiment, at }: KeyedRun, names: OwnNames): string {
+/** 'seed 2, depth of QCL1 3, O1+O2', 'seed 2, O1+O2, frozen twin' */
+function runWords({ factors, base }: SweepPlan, { experiment, at, isTwin }: KeyedRun, names: OwnNames): string {
   const levels = factors.flatMap(({ id, levels }, place) => {
     const factor = factorAt(id, base);
     if (!factor) return [];
     const text = levelText(factor, levels[at[place] ?? 0], base, names);
     return id === 'skips' ? [text] : [`${factorName(factor)} ${text}`];
   });
-  return [`seed ${experiment.seed}`, ...levels].join(', ');
+  return [`seed ${experiment.seed}`, ...levels, ...(isTwin ? ['frozen twin'] : [])].join(', ');
 }
 
 /** A tick where a seed is done everywhere. */

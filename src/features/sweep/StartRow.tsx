@@ -4,10 +4,12 @@ import { checkPlan } from '../../io/sweepPlan';
 import { duration } from '../../kit/duration';
 import { useActions } from '../../kit/lab/LabContext';
 import { plainButton, strongButton } from '../../kit/widgets';
+import type { Experiment } from '../../model/experiment';
 import { grouped } from '../../model/grouped';
 import { messageOf } from '../../model/messageOf';
 import { askAbove, countRuns, countWords, mostRuns, runWords, type SweepPlan, sweepRuns } from '../../model/sweep/plan';
 import { estimateMs, workOf } from '../../model/sweep/work';
+import { frozenTwin } from '../../model/twins';
 import { missingRuns } from '../../store/sweep/sweepState';
 import { useSweep, useSweepKeeper } from './sweepOf';
 
@@ -103,12 +105,13 @@ function useEstimate(plan: SweepPlan): number | null {
 }
 
 /** Of a plan that is too large to be made, the runs of its first levels. */
-function fewOf(plan: SweepPlan) {
-  return sweepRuns({
+function fewOf(plan: SweepPlan): { readonly experiment: Experiment }[] {
+  const own = sweepRuns({
     ...plan,
     seeds: plan.seeds.slice(0, 1),
     factors: plan.factors.map(({ id, levels }) => ({ id, levels: levels.slice(0, 8) })),
   });
+  return plan.twins ? own.flatMap((run) => [run, { experiment: frozenTwin(run.experiment) }]) : own;
 }
 
 /** What the reader of sweep files finds wrong with a plan, a sentence; null for nothing. */

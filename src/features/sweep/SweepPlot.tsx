@@ -11,6 +11,7 @@ import { useMedia } from '../../kit/useMedia';
 import { linkButton, plainButton, Segmented } from '../../kit/widgets';
 import { type Measure, measures } from '../../model/sweep/score';
 import { MedianTable } from './MedianTable';
+import { type View, views } from './picture';
 
 export interface SweepPlotProps {
   readonly data: SweepData;
@@ -18,6 +19,9 @@ export interface SweepPlotProps {
   readonly first: number;
   readonly measure: Measure;
   readonly onMeasure: (measure: Measure) => void;
+  /** Accuracies, or gaps to the frozen twins; null where no twins are trained. */
+  readonly view: View | null;
+  readonly onView: (view: View) => void;
   readonly onOpen: (key: string) => void;
   readonly onSave: () => void;
   /** The picture as it is saved. */
@@ -25,13 +29,23 @@ export interface SweepPlotProps {
 }
 
 /** All that is trained of a sweep as small multiples, and the same in numbers. */
-export function SweepPlot({ data, first, measure, onMeasure, onOpen, onSave, figure }: SweepPlotProps) {
+export function SweepPlot(props: SweepPlotProps) {
+  const { data, first, measure, onMeasure, view, onView, onOpen, onSave, figure } = props;
   return (
     <section aria-label="What was trained" className="grid grid-cols-[minmax(0,1fr)] gap-2 px-5 py-3 max-sm:px-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
         <h3 className="font-semibold">{data.measure}</h3>
-        <Legend />
+        <Legend hasTwins={view === 'accuracy'} />
         <span className="ml-auto flex flex-wrap items-center gap-2">
+          {view !== null && (
+            <Segmented
+              label="What is drawn"
+              values={views}
+              value={view}
+              show={(value) => (value === 'gap' ? 'gap to frozen' : value)}
+              onChange={onView}
+            />
+          )}
           <Segmented label="Which accuracy" values={measures} value={measure} onChange={onMeasure} />
           <button type="button" className={plainButton} onClick={onSave}>
             <Download size={14} strokeWidth={1.75} aria-hidden />
@@ -50,7 +64,7 @@ export function SweepPlot({ data, first, measure, onMeasure, onOpen, onSave, fig
   );
 }
 
-function Legend() {
+function Legend({ hasTwins }: { readonly hasTwins: boolean }) {
   return (
     <span className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink2 text-note">
       <span className="flex items-center gap-1.5">
@@ -65,6 +79,14 @@ function Legend() {
         </svg>
         median
       </span>
+      {hasTwins && (
+        <span className="flex items-center gap-1.5">
+          <svg width={20} height={9} aria-hidden="true">
+            <path d="M1 4.5H19" stroke="var(--ink2)" strokeWidth={1.2} strokeDasharray="4 3" />
+          </svg>
+          frozen twins
+        </span>
+      )}
       <span className="flex items-center gap-1.5">
         <svg width={11} height={11} aria-hidden="true">
           <rect x={0.5} y={0.5} width={10} height={10} fill="var(--well)" stroke="var(--rule)" />

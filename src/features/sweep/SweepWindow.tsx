@@ -26,7 +26,7 @@ import { isFinished } from '../../store/state/runs';
 import { CommandPart } from './CommandPart';
 import { PlanRows } from './PlanRows';
 import { ProgressBand } from './ProgressBand';
-import { ownPanel, sweepPicture } from './picture';
+import { ownPanel, sweepPicture, type View } from './picture';
 import { StartRow } from './StartRow';
 import { SweepPlot } from './SweepPlot';
 import { useSweep, useSweepKeeper } from './sweepOf';
@@ -179,9 +179,12 @@ function Trained({ plan, canvas, onClose, handOver, say }: TrainedProps) {
   const working = useSweep((state) => state.working);
   const names = useOwnNames();
   const [measure, setMeasure] = useState<Measure>('last');
+  const [chosen, setView] = useState<View>('accuracy');
+  const hasTwins = runs.some(({ twin }) => twin !== undefined);
+  const view = hasTwins ? chosen : 'accuracy';
   const data = useMemo(
-    () => sweepPicture({ plan, runs, scores, working }, measure, canvas, names),
-    [plan, runs, scores, working, measure, canvas, names],
+    () => sweepPicture({ plan, runs, scores, working }, measure, canvas, names, view),
+    [plan, runs, scores, working, measure, canvas, names, view],
   );
   const open = useOpenRun(onClose);
   if (countRuns(plan) === 0 || runs.length === 0) return null;
@@ -194,6 +197,8 @@ function Trained({ plan, canvas, onClose, handOver, say }: TrainedProps) {
           first={ownPanel(plan, canvas)}
           measure={measure}
           onMeasure={setMeasure}
+          view={hasTwins ? view : null}
+          onView={setView}
           onOpen={open}
           onSave={() => {
             const { header, rows } = sweepTable({ runs, scores });
@@ -208,7 +213,15 @@ function Trained({ plan, canvas, onClose, handOver, say }: TrainedProps) {
 
 /** The picture as it is saved: of many runs, and leads to the experiment that they vary. */
 function sweepFigure({ base, seeds }: SweepPlan, data: SweepData, names: OwnNames, table: Figure['table']): Figure {
-  const seen = `${data.measure}, against ${data.axis}: dots are seeds ${seeds[0]}${seeds.length > 1 ? ` to ${seeds.at(-1)}` : ''}, lines join medians, dotted is chance; ${data.done} of ${data.runs} runs. Besides what is varied:`;
+  const hasTwins = data.groups.some(({ panels }) =>
+    panels.some(({ columns }) => columns.some(({ frozen }) => frozen !== undefined)),
+  );
+  const dotted = data.isGap
+    ? 'dotted is a gap of 0'
+    : hasTwins
+      ? 'dashed are the frozen twins, dotted is chance'
+      : 'dotted is chance';
+  const seen = `${data.measure}, against ${data.axis}: dots are seeds ${seeds[0]}${seeds.length > 1 ? ` to ${seeds.at(-1)}` : ''}, lines join medians, ${dotted}; ${data.done} of ${data.runs} runs. Besides what is varied:`;
   return {
     name: 'Sweep',
     file: 'resqunn_sweep',

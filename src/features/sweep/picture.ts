@@ -2,9 +2,10 @@ import type { SweepColumn, SweepData, SweepDot, SweepPanel } from '../../charts/
 import type { Experiment } from '../../model/experiment';
 import { noOwnNames, type OwnNames } from '../../model/imageSets';
 import { gradientReach } from '../../model/reach';
+import { median } from '../../model/statistics';
 import { atLevel, type Factor, factorAt, levelOf, levelText, sameLevel } from '../../model/sweep/factor';
 import type { SweepFactor, SweepPlan } from '../../model/sweep/plan';
-import { type Measure, measured } from '../../model/sweep/score';
+import { gapOf, type Measure, measured } from '../../model/sweep/score';
 import type { KeyedRun, SweepState } from '../../store/sweep/sweepState';
 
 const measureWords: Readonly<Record<Measure, string>> = {
@@ -29,18 +30,33 @@ function axisAt({ factors, base }: SweepPlan, place: number, names: OwnNames): A
 
 /** 'depth of QCL1', 'CNOT chain': as inside a sentence. */
 export function factorName({ label }: Factor): string {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  return lowered(label);
 }
 
-/** The picture of a sweep, as far as it is trained. @param canvas what is on the canvas now @param names of somebody's own images */
+function lowered(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** What the picture of a sweep shows of each run: its accuracy, or what lies between it and its frozen twin. */
+export const views = ['accuracy', 'gap'] as const;
+export type View = (typeof views)[number];
+
+type Trained = Pick<SweepState, 'runs' | 'scores' | 'working'>;
+
+/**
+ * The picture of a sweep, as far as it is trained.
+ * @param canvas what is on the canvas now
+ * @param names of somebody's own images
+ */
 export function sweepPicture(
-  { plan, runs, scores, working }: Pick<SweepState, 'runs' | 'scores' | 'working'> & { readonly plan: SweepPlan },
+  { plan, runs, scores, working }: Trained & { readonly plan: SweepPlan },
   measure: Measure,
   canvas: Experiment,
   names: OwnNames,
+  view: View = 'accuracy',
 ): SweepData {
   const [axis, across, groups] = [axisAt(plan, 0, names), axisAt(plan, 1, names), axisAt(plan, 2, names)];
-  const columns = columnsOf(runs, scores, working, measure);
+  const columns = columnsOf({ runs, scores, working }, measure, view);
   const own = axis ? axis.levels.findIndex((level) => sameLevel(level, levelOf(canvas, axis.factor))) : -1;
   const panel = (place: number, group: number): SweepPanel => ({
     title: across ? titleOf(across, place) : '',
@@ -55,7 +71,8 @@ export function sweepPicture(
       title: groups ? titleOf(groups, group) : '',
       panels: (across?.levels ?? [null]).map((_, place) => panel(place, group)),
     })),
-    measure: measureWords[measure],
+    measure: view === 'gap' ? `Gap to frozen, ${lowered(measureWords[measure])}` : measureWords[measure],
+    ...(view === 'gap' ? { isGap: true } : {}),
     done: runs.reduce((sum, { key }) => sum + Number(scores.has(key)), 0),
     runs: runs.length,
   };
@@ -70,25 +87,49 @@ export function ownPanel(plan: SweepPlan, canvas: Experiment): number {
 }
 
 /** By level, panel and group: each of them has runs. */
-function columnsOf(
-  runs: readonly KeyedRun[],
-  scores: SweepState['scores'],
-  working: SweepState['working'],
-  measure: Measure,
-): Map<string, SweepColumn> {
-  const columns = new Map<string, { dots: SweepDot[]; working: (number | null)[]; chance: number }>();
-  for (const { key, at, experiment } of runs) {
-    const score = scores.get(key);
-    const underWay = working.get(key);
+function columnsOf({ runs, scores, working }: Trained, measure: Measure, view: View): Map<string, SweepColumn> {
+  const columns = new Map<string, { dots: SweepDot[]; working: (number | null)[]; twins: number[]; chance: number }>();
+  for (const run of runs) {
+    const { key, at, experiment } = run;
     const [level = 0, place = 0, group = 0] = at;
     const name = `${level} ${place} ${group}`;
-    const column = columns.get(name) ?? { dots: [], working: [], chance: 1 / experiment.data.digits.length };
+    const chance = view === 'gap' ? 0 : 1 / experiment.data.digits.length;
+    const column = columns.get(name) ?? { dots: [], working: [], twins: [], chance };
     columns.set(name, column);
-    if (score) {
-      column.dots.push({ key, seed: experiment.seed, value: measured(score, measure), stopped: score.stopped });
-    } else if (underWay !== undefined) column.working.push(underWay);
+    const underWay = working.get(key);
+    // Of a gap nobody knows anything before both runs have ended.
+    if (underWay !== undefined) column.working.push(view === 'gap' ? null : underWay);
+    if (run.isTwin) continue;
+    const dot = view === 'gap' ? gapDot(run, scores, measure) : accuracyDot(run, scores, measure);
+    if (dot) column.dots.push(dot);
+    const twin = scores.get(run.twin ?? '');
+    const frozen = twin ? measured(twin, measure) : null;
+    if (view === 'accuracy' && frozen !== null && !Number.isNaN(frozen)) column.twins.push(frozen);
   }
-  return columns;
+  return new Map(
+    [...columns].map(([name, { twins, ...column }]): [string, SweepColumn] => [
+      name,
+      twins.length > 0 ? { ...column, frozen: median(twins) } : column,
+    ]),
+  );
+}
+
+function accuracyDot(run: KeyedRun, scores: SweepState['scores'], measure: Measure): SweepDot | null {
+  const score = scores.get(run.key);
+  if (!score) return null;
+  return { key: run.key, seed: run.experiment.seed, value: measured(score, measure), stopped: score.stopped };
+}
+
+/** Null before both the run and its twin have ended. */
+function gapDot(run: KeyedRun, scores: SweepState['scores'], measure: Measure): SweepDot | null {
+  const [score, twin] = [scores.get(run.key), scores.get(run.twin ?? '')];
+  if (!score || !twin) return null;
+  const value = gapOf(score, twin, measure);
+  const [own, frozen] = [measured(score, measure), measured(twin, measure)];
+  return {
+    ...{ key: run.key, seed: run.experiment.seed, value, stopped: score.stopped ?? twin.stopped },
+    ...(own !== null && frozen !== null ? { between: [own, frozen] as const } : {}),
+  };
 }
 
 /** A placement is called by its formula alone, everything else with its name. */

@@ -104,6 +104,58 @@ describe('the picture of a sweep', () => {
   });
 });
 
+describe('frozen twins', () => {
+  const twinned: SweepPlan = { ...plan, factors: plan.factors.slice(0, 2), seeds: [0, 1, 2], twins: true };
+  const all = keyedRuns(twinned);
+  const own = all.filter(({ isTwin }) => !isTwin);
+  // Of the last run the twin is not trained yet.
+  const scores = new Map(
+    own.flatMap(({ key, twin }, index): [string, SweepScore][] => [
+      [key, score(0.1 + index / 100)],
+      ...(index < own.length - 1 ? [[twin ?? '', score(0.3, { trainAccuracy: null })] as [string, SweepScore]] : []),
+    ]),
+  );
+  const picture = (measure: 'last' | 'training', view: 'accuracy' | 'gap') =>
+    sweepPicture({ plan: twinned, runs: all, scores, working: new Map() }, measure, firstExperiment, noOwnNames, view);
+
+  it('are a dashed line beside the accuracies, and what gaps are measured against', () => {
+    const [first] = picture('last', 'accuracy').groups[0]?.panels ?? [];
+    expect(first?.columns.map(({ frozen, dots, chance }) => [frozen, dots.length, chance])).toEqual([
+      [0.3, 3, 0.1],
+      [0.3, 3, 0.1],
+    ]);
+    const gaps = picture('last', 'gap');
+    expect(gaps).toMatchObject({
+      isGap: true,
+      measure: 'Gap to frozen, validation accuracy, last epoch',
+      runs: 24,
+      done: 23,
+    });
+    const dots = gaps.groups[0]?.panels.flatMap(({ columns }) => columns.flatMap((column) => column.dots)) ?? [];
+    expect(dots).toHaveLength(11);
+    for (const { key, value, between } of dots) {
+      const accuracy = scores.get(key)?.accuracy ?? Number.NaN;
+      expect(between).toEqual([accuracy, 0.3]);
+      expect(value).toBe(accuracy - 0.3);
+    }
+    expect(gaps.groups[0]?.panels[0]?.columns[0]).not.toHaveProperty('frozen');
+    expect(picture('training', 'gap').groups[0]?.panels[0]?.columns[0]?.dots[0]?.value).toBeNull();
+  });
+
+  it('have lines of their own in the table, and each run its gap to the last bit', () => {
+    const table = sweepTable({ runs: all, scores });
+    const cell = (row: number, column: string) => table.rows[row]?.[table.header.indexOf(column)];
+    for (const row of table.rows) expect(row).toHaveLength(table.header.length);
+    const of = (row: number) => ['twin', 'gap_last', 'gap_best', 'gap_training'].map((name) => cell(row, name));
+    expect(of(0)).toEqual([null, 0.1 - 0.3, 0, 'not measured']);
+    expect(of(1)).toEqual(['frozen', null, null, null]);
+    expect(cell(1, 'layers.*.trainable')).toBe('[false,false]');
+    expect(of(22)).toEqual([null, 'not measured', 'not measured', 'not measured']);
+    expect(cell(23, 'last_accuracy')).toBe('not measured');
+    expect(sweepTable({ runs, scores }).header).not.toContain('twin');
+  });
+});
+
 describe('the table of a sweep', () => {
   const table = sweepTable({
     runs,

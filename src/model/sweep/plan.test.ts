@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { Experiment } from '../experiment';
 import { sameExperiment } from '../identity';
 import { lockable } from '../locks';
 import { formatPlacement } from '../notation';
 import { withLayerCount } from '../settings/access';
 import { firstExperiment, paperExperiment } from '../settings/paper';
+import { frozenTwin } from '../twins';
 import { atLevel, factorAt, factorsOf } from './factor';
 import { firstLevels, placementLevels } from './levels';
 import {
   conflict,
   countRuns,
+  countTwins,
   countWords,
   firstPlan,
   isLocked,
@@ -88,6 +91,28 @@ describe('a plan', () => {
     }
   });
 
+  it('counts the frozen twins that are not among its runs', () => {
+    const twinned = { ...plan, twins: true };
+    expect([countTwins(plan), countRuns(plan), countRuns(twinned)]).toEqual([8, 8, 16]);
+    expect(countWords(twinned)).toBe('2 × 2 × 2 = 8 runs, with twins 16');
+    const counted = (from: Experiment, ...ids: string[]) =>
+      countTwins({ ...plan, base: from, factors: ids.map((id) => ({ id, levels: firstLevels(factorOf(id), from) })) });
+    const factorOf = (id: string) => {
+      const factor = factorAt(id, base);
+      if (!factor) throw new Error(id);
+      return factor;
+    };
+    const [one, two] = ['layers.0.trainable', 'layers.1.trainable'];
+    expect(counted(base, one, 'gradientMode')).toBe(2 * 2);
+    // All layers frozen are among the runs.
+    expect(counted(base, one, two)).toBe(0);
+    expect(counted(frozenTwin(base), 'readout')).toBe(0);
+    // Of QCL1 alone, which is frozen, there is no twin.
+    const half = { ...base, layers: base.layers.map((layer, index) => ({ ...layer, trainable: index === 1 })) };
+    expect(counted(half, 'layers.length')).toBe(2 * 3);
+    expect(countTwins({ ...plan, factors: [{ id: 'readout', levels: [] }] })).toBe(0);
+  });
+
   it('says what does not go together', () => {
     expect(conflict('layers.length', 'skips')).toContain('belong');
     expect(conflict('layers.1.depth', 'layers.length')).toContain('belongs');
@@ -130,14 +155,19 @@ describe('locks', () => {
 
 describe('work', () => {
   it('grows with epochs, images, depth and size, and says how long more of the same takes', () => {
-    const work = workOf(base);
-    expect(workOf({ ...base, training: { ...base.training, epochs: 2 * base.training.epochs } })).toBe(2 * work);
-    expect(workOf({ ...base, data: { ...base.data, images: 2 * base.data.images } })).toBe(2 * work);
-    expect(workOf({ ...base, data: { ...base.data, imageSize: 28 } })).toBeGreaterThan(3 * work);
+    const reached: Experiment = { ...base, skips: [[1, 2]] };
+    const work = workOf(reached);
+    expect(workOf({ ...reached, training: { ...base.training, epochs: 2 * base.training.epochs } })).toBe(2 * work);
+    expect(workOf({ ...reached, data: { ...base.data, images: 2 * base.data.images } })).toBe(2 * work);
+    expect(workOf({ ...reached, data: { ...base.data, imageSize: 28 } })).toBeGreaterThan(3 * work);
     expect(workOf({ ...base, layers: [{ depth: 9, trainable: true }] })).toBeGreaterThan(
       workOf({ ...base, layers: [{ depth: 1, trainable: true }] }),
     );
-    expect(workOf(withLayerCount(base, 3))).toBeGreaterThan(work);
+    const exact: Experiment = { ...base, gradientMode: 'exact' };
+    expect(workOf(withLayerCount(exact, 3))).toBeGreaterThan(workOf(exact));
+    // Maps that do not change are kept: of a twin all, of this placement those of QCL1.
+    expect(workOf(base)).toBeLessThan(work);
+    expect(workOf(frozenTwin(reached))).toBeLessThan(work / 3);
     expect(estimateMs(30, [{ work: 10, ms: 500 }], 2)).toBe(750);
     expect(estimateMs(30, [], 2)).toBeNull();
   });

@@ -1,7 +1,8 @@
 import type { Experiment } from '../experiment';
 import { grouped } from '../grouped';
-import { sameExperiment } from '../identity';
+import { experimentText, sameExperiment } from '../identity';
 import { keepLocked, type Lockable } from '../locks';
+import { frozenTwin } from '../twins';
 import { atLevel, type Factor, factorAt, levelOf } from './factor';
 import { firstLevels, offeredLevels } from './levels';
 
@@ -18,6 +19,8 @@ export interface SweepPlan {
   /** Along the axis, by panel, by row of panels: one to three. */
   readonly factors: readonly SweepFactor[];
   readonly seeds: readonly number[];
+  /** Whether each run brings its frozen twin. */
+  readonly twins?: boolean;
 }
 
 /** One run of a sweep. */
@@ -34,16 +37,53 @@ export const askAbove = 500;
 /** More runs than this are for the command line. */
 export const mostRuns = 5000;
 
-/** How many runs a plan asks for. */
-export function countRuns({ factors, seeds }: SweepPlan): number {
+/** How many runs a plan asks for, twins included. */
+export function countRuns(plan: SweepPlan): number {
+  return countOwn(plan) + (plan.twins ? countTwins(plan) : 0);
+}
+
+/** How many of them are no twins. */
+function countOwn({ factors, seeds }: SweepPlan): number {
   return factors.reduce((product, { levels }) => product * levels.length, seeds.length);
 }
 
-/** '6 × 5 × 3 = 90 runs' */
+/**
+ * How many frozen twins the runs of a plan have that are not among them: none where nothing is trained but the head, fewer
+ * than runs where it is varied which layers are trained. Whatever else is varied only repeats that.
+ */
+export function countTwins(plan: SweepPlan): number {
+  const own = sweepRuns(withoutRepeats(plan)).map(({ experiment }) => experiment);
+  const known = new Set(own.map(experimentText));
+  const twins = new Set(own.map((experiment) => experimentText(frozenTwin(experiment))));
+  const more = [...twins].filter((text) => !known.has(text)).length;
+  return own.length > 0 ? (countOwn(plan) / own.length) * more : 0;
+}
+
+/** Whether a run of the plan trains a quanvolutional layer: others are their own frozen twins. */
+export function hasTrainedLayers(plan: SweepPlan): boolean {
+  return sweepRuns(withoutRepeats(plan)).some(({ experiment }) => experiment.layers.some(({ trainable }) => trainable));
+}
+
+/** The plan with one level of what does not change which layers are trained, and one seed. */
+function withoutRepeats({ base, factors, seeds }: SweepPlan): SweepPlan {
+  const few = factors.map((factor) =>
+    decidesTraining(factor) ? factor : { ...factor, levels: factor.levels.slice(0, 1) },
+  );
+  return { base, factors: few, seeds: seeds.slice(0, 1) };
+}
+
+/** Whether a factor changes which layers are trained. */
+function decidesTraining({ id }: SweepFactor): boolean {
+  return id === 'layers.length' || id.endsWith('.trainable');
+}
+
+/** '6 × 5 × 3 = 90 runs', '6 × 5 × 3 = 90 runs, with twins 180' */
 export function countWords(plan: SweepPlan): string {
-  const runs = countRuns(plan);
+  const own = countOwn(plan);
   const sizes = [...plan.factors.map(({ levels }) => levels.length), plan.seeds.length];
-  return runs === 0 ? 'nothing to train' : `${sizes.map(grouped).join(' × ')} = ${runWords(runs)}`;
+  if (own === 0) return 'nothing to train';
+  const words = `${sizes.map(grouped).join(' × ')} = ${runWords(own)}`;
+  return plan.twins ? `${words}, with twins ${grouped(countRuns(plan))}` : words;
 }
 
 /** '1 run', '7 200 runs' */
@@ -64,8 +104,8 @@ export function nesting({ factors }: SweepPlan): number[] {
 }
 
 /**
- * All runs of a plan, the first seed everywhere, then the next: so the whole picture stands early. Within a seed they have
- * the order of a sweep file (`src/io/sweepPlan.ts`).
+ * All runs of a plan but the twins, the first seed everywhere, then the next: so the whole picture stands early. Within a
+ * seed they have the order of a sweep file (`src/io/sweepPlan.ts`).
  */
 export function sweepRuns(plan: SweepPlan): SweepRun[] {
   const { base, factors, seeds } = plan;
@@ -119,7 +159,7 @@ export function planFor(plan: SweepPlan, base: Experiment): SweepPlan {
     const all = id === 'skips' && plan.base.layers.length !== base.layers.length ? firstLevels(factor, base) : levels;
     return [{ id, levels: all }];
   });
-  return { base, factors, seeds: sweepSeeds(base, plan.seeds.length) };
+  return { ...plan, base, factors, seeds: sweepSeeds(base, plan.seeds.length) };
 }
 
 /** Whether two experiments differ in nothing but what a plan varies, seeds included. */

@@ -55,3 +55,9 @@ export type Measure = (typeof measures)[number];
 export function measured({ accuracy, best, trainAccuracy }: SweepScore, measure: Measure): number | null {
   return measure === 'last' ? accuracy : measure === 'best' ? best : trainAccuracy;
 }
+
+/** What training the circuits has brought: the accuracy of a run less that of its frozen twin; null where one has none. */
+export function gapOf(run: SweepScore, twin: SweepScore, measure: Measure): number | null {
+  const [own, frozen] = [measured(run, measure), measured(twin, measure)];
+  return own === null || frozen === null ? null : own - frozen;
+}

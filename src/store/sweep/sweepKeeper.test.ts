@@ -70,6 +70,27 @@ describe('a sweep', () => {
     }
   });
 
+  it('trains the frozen twin of each run as one trained by hand, to the last bit, and counts it', async () => {
+    const { lab, keeper } = await sweepLab();
+    keeper.show({ ...plan, twins: true });
+    keeper.start();
+    expect(lab.store.getState().tasks).toMatchObject([{ runs: 16 }]);
+    await ended(keeper);
+    await idle(lab);
+    const { runs, scores } = keeper.state.getState();
+    expect(missingRuns({ runs, scores })).toEqual([]);
+    for (const { experiment, twin } of runs.filter(({ isTwin }) => !isTwin).slice(2, 4)) {
+      const layers = experiment.layers.map((layer) => ({ ...layer, trainable: false }));
+      const byHand = await lab.repeat({ ...experiment, layers }, () => {}).state;
+      expect(scores.get(twin ?? '')).toEqual(scoreOf(byHand));
+    }
+    // What is trained is found again without them, and with them.
+    keeper.show(plan);
+    expect(missingRuns(keeper.state.getState())).toEqual([]);
+    keeper.show({ ...plan, twins: true, seeds: [0, 1, 2] });
+    expect(missingRuns(keeper.state.getState())).toHaveLength(8);
+  });
+
   it('pauses, and goes on to the same numbers from where each run stood', async () => {
     const { lab, keeper } = await sweepLab();
     keeper.show(plan);

@@ -2,11 +2,16 @@ import { experimentKey } from '../../model/identity';
 import { countRuns, mostRuns, type SweepPlan, type SweepRun, sweepRuns } from '../../model/sweep/plan';
 import type { SweepScore } from '../../model/sweep/score';
 import type { TimedRun } from '../../model/sweep/work';
+import { frozenTwin } from '../../model/twins';
 
 /** A run under the name that its score goes by. */
 export interface KeyedRun extends SweepRun {
   /** Of its experiment, see `experimentKey`. */
   readonly key: string;
+  /** It is there as the frozen twin of others alone; `at` is that of the first of them. */
+  readonly isTwin?: true;
+  /** Key of its frozen twin: its own where it is frozen; none where the plan has no twins, and for a twin. */
+  readonly twin?: string;
 }
 
 /** By the key of their experiments: a sweep that is changed, stopped or begun anew finds again what is trained. */
@@ -50,7 +55,28 @@ export const noSweep: SweepState = {
 /** The runs of a plan under their names; none where it asks for more than the page trains. */
 export function keyedRuns(plan: SweepPlan): KeyedRun[] {
   if (countRuns(plan) > mostRuns) return [];
-  return sweepRuns(plan).map((run) => ({ ...run, key: experimentKey(run.experiment) }));
+  const own = sweepRuns(plan).map((run): KeyedRun => ({ ...run, key: experimentKey(run.experiment) }));
+  return plan.twins ? withTwins(own) : own;
+}
+
+/** Each run and behind it its frozen twin, each once, where it comes first: the order of a sweep file that asks for twins. */
+function withTwins(own: readonly KeyedRun[]): KeyedRun[] {
+  const known = new Map(own.map((run) => [run.key, run] as const));
+  const all = new Map<string, KeyedRun>();
+  const add = (run: KeyedRun): KeyedRun => {
+    const there = all.get(run.key);
+    if (there) return there;
+    const experiment = frozenTwin(run.experiment);
+    const whole = run.isTwin ? run : { ...run, twin: experimentKey(experiment) };
+    all.set(run.key, whole);
+    return whole;
+  };
+  for (const run of own) {
+    const { twin } = add(run);
+    if (twin === undefined || twin === run.key) continue;
+    add(known.get(twin) ?? { experiment: frozenTwin(run.experiment), at: run.at, key: twin, isTwin: true });
+  }
+  return [...all.values()];
 }
 
 /** What is left of a plan to be trained. */
