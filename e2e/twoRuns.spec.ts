@@ -67,6 +67,32 @@ test('two runs on the same digit: what differs, one scale, differences, agreemen
   await expect(pair(page)).toBeHidden();
 });
 
+test('two runs of three layers stand side by side without scrolling', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openLab(page, '#v=1&size=14&images=20&epochs=2&depths=2,2,2');
+  await trainToEnd(page);
+  await page.evaluate(() =>
+    window.resqunn.placeSkips([
+      [1, 2],
+      [2, 3],
+    ]),
+  );
+  await trainToEnd(page);
+  await page.keyboard.press('c');
+  await expect(side(page, 'B').locator('[data-part=read]')).toHaveText(/^reads \d with/);
+  const part = pair(page).locator('[data-part=agreement]');
+  await expect(part).toBeVisible();
+  const { scrolls, below } = await part.evaluate((node) => {
+    const body = node.closest('.overflow-y-auto') as HTMLElement;
+    return {
+      scrolls: body.scrollHeight > body.clientHeight,
+      below: node.getBoundingClientRect().bottom - body.getBoundingClientRect().bottom,
+    };
+  });
+  expect(scrolls).toBe(false);
+  expect(below).toBeLessThanOrEqual(0);
+});
+
 /** What a figure's own window saves as a file of this format. */
 async function savedAs(page: Page, button: string, format: 'CSV' | 'SVG'): Promise<string> {
   await pair(page).getByRole('button', { name: button, exact: true }).click();

@@ -31,6 +31,12 @@ export function PairTogether(props: PairTogetherProps) {
   );
 }
 
+/** Lower where a low screen has to hold the rows of more than two layers as well: nothing scrolls at 1280x720 with three. */
+function curvesHeight(pair: Pair): string {
+  const layers = Math.max(...pair.map(({ experiment }) => experiment.layers.length));
+  return layers > 2 ? `clamp(150px, calc(100dvh - ${432 + 36 * layers}px), 220px)` : '220px';
+}
+
 function Curves({ ids, pair, epoch, onEpoch }: PairTogetherProps) {
   const { store } = useActions();
   const own = useOwnNames();
@@ -38,7 +44,7 @@ function Curves({ ids, pair, epoch, onEpoch }: PairTogetherProps) {
   const select = useMemo(() => kept(pairCurves(ids, epoch)), [ids, epoch]);
   const ref = useChart(create, select);
   return (
-    <div className="relative h-[220px]">
+    <div className="relative" style={{ height: curvesHeight(pair) }}>
       <span className="-top-[5px] absolute right-0 z-10">
         <FigureMark
           source={{
