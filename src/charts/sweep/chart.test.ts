@@ -122,7 +122,7 @@ describe('the places', () => {
       expect(texts.map(({ text }) => text)).toEqual(expect.arrayContaining(['0', 'as frozen']));
     }
     const one = data({ isGap: true, groups: [{ title: '', panels: [panel('', [column([0.104])])] }] });
-    expect(sweepMarks(one, 800).texts.find(({ kind }) => kind === 'median')?.text).toBe('+0.10');
+    expect(sweepMarks(one, 800).texts.find(({ kind }) => kind === 'gap')?.text).toBe('+0.10');
     expect(describeSweep(one)).toContain('Medians from +0.10 to +0.10.');
   });
 

@@ -164,6 +164,8 @@ const looks: Readonly<Record<Text['kind'], { readonly anchor: string; readonly s
   level: { anchor: 'middle', style: textStyle(11, 'var(--ink3)') },
   own: { anchor: 'middle', style: textStyle(11, 'var(--ink)', 700) },
   median: { anchor: 'middle', style: textStyle(11, 'var(--ink)', 550) },
+  // Longer by its sign.
+  gap: { anchor: 'middle', style: textStyle(10, 'var(--ink)', 550) },
   note: { anchor: 'start', style: textStyle(10.5, 'var(--ink3)') },
   start: { anchor: 'start', style: textStyle(10.5, 'var(--ink3)') + halo },
   heading: { anchor: 'start', style: textStyle(12, 'var(--ink)', 600) },

@@ -67,9 +67,9 @@ export function medianOf({ dots }: SweepColumn): number | null {
   return values.length > 0 ? median(values) : null;
 }
 
-/** A number of the picture: an accuracy '0.86', a gap '+0.10'. */
+/** A number of the picture: an accuracy '0.86'; a gap '+0.10', '−0.02', '0.00'. */
 export function sweepNumber(value: number, { isGap = false }: Pick<SweepData, 'isGap'>): string {
-  return isGap && Number.isFinite(value) ? signed(value, 2) : formatScore(value);
+  return isGap && Number.isFinite(value) ? signed(value, 2).replace('±', '') : formatScore(value);
 }
 
 /** The picture as a sentence. */

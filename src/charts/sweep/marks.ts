@@ -19,7 +19,7 @@ export interface AxisText {
   readonly text: string;
   readonly x: number;
   readonly y: number;
-  readonly kind: 'tick' | 'level' | 'own' | 'median' | 'note' | 'start';
+  readonly kind: 'tick' | 'level' | 'own' | 'median' | 'gap' | 'note' | 'start';
 }
 
 interface Box {
@@ -172,7 +172,7 @@ function panelTexts({ data, placed, scale, medians, x, y, pitch }: TextParts): A
   // Where they would touch, every other level stands a line lower; still too long ones end in dots.
   const staggered = data.levels.length > 1 && widest > pitch - 4;
   const room = staggered ? 2 * pitch - 6 : pitch - 4;
-  const every = Math.max(1, Math.ceil(24 / pitch));
+  const every = Math.max(1, Math.ceil((data.isGap ? 30 : 24) / pitch));
   const base = top + height;
   const levels = data.levels.flatMap((level, column): AxisText[] =>
     column % every === 0 || column === data.own
@@ -190,7 +190,7 @@ function panelTexts({ data, placed, scale, medians, x, y, pitch }: TextParts): A
   const middles = medians.flatMap((value, column): AxisText[] =>
     value === null || column % every !== 0
       ? []
-      : [{ text: sweepNumber(value, data), x: x(column), y: base + lower, kind: 'median' }],
+      : [{ text: sweepNumber(value, data), x: x(column), y: base + lower, kind: data.isGap ? 'gap' : 'median' }],
   );
   const axisNumbers: AxisText[] = first
     ? scale.numbers.map((value) => ({ text: formatTick(value), x: left - 6, y: y(value) + 3.5, kind: 'tick' }))
