@@ -42,13 +42,7 @@ export default function CheckDialog({ onClose }: { readonly onClose: () => void 
     [check, images, shots, view],
   );
 
-  // What was chosen is checked at once; the comparison, which is quick, follows.
-  const first = useRef(true);
-  useEffect(() => {
-    if (!first.current) return;
-    first.current = false;
-    void start(place, 0).then(() => lab.compareGradients());
-  }, [start, place, lab]);
+  useFirstCheck(() => start(place, 0));
 
   if (!run) return null;
   const { experiment, letter } = run;
@@ -105,4 +99,24 @@ function HowComputed({ seed }: { readonly seed: number }) {
       </a>
     </details>
   );
+}
+
+/** What was chosen is checked at once; the comparison, which is quick, follows if the window is still there. */
+function useFirstCheck(check: () => Promise<void>): void {
+  const lab = useActions();
+  const isFirst = useRef(true);
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+  useEffect(() => {
+    if (!isFirst.current) return;
+    isFirst.current = false;
+    void check().then(async () => {
+      if (isOpen.current) await lab.compareGradients();
+    });
+  }, [check, lab]);
 }

@@ -67,6 +67,24 @@ test('what goes wrong is told: a check rejects, a comparison leaves a notice', a
   expect(lab.store.getState()).toMatchObject({ comparing: false, notice: { kind: 'error', text: 'out of memory' } });
 });
 
+test('a comparison that is given up says nothing, though it fails later', async () => {
+  let fail: (error: Error) => void = () => {};
+  const lab = await builtLab({
+    intercept: () => ({
+      compareGradients: () =>
+        new Promise((_, reject) => {
+          fail = reject;
+        }),
+    }),
+  });
+  const compared = lab.compareGradients();
+  await expect.poll(() => lab.store.getState().comparing).toBe(true);
+  lab.cancelExamination();
+  fail(new Error('its file cannot be had'));
+  await compared;
+  expect(lab.store.getState()).toMatchObject({ comparing: false, notice: null });
+});
+
 test('a cancelled check answers null', async () => {
   const lab = await builtLab();
   const { tell, reached } = progress((share) => share > 0);

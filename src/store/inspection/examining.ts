@@ -82,7 +82,12 @@ export function examining(core: LabCore, loader: Loader): ExaminingActions {
         if (mine === comparisons) core.set({ comparing: false });
       }
     },
-    // A worker that has died computes nothing any more.
-    cancelExamination: () => void worker.cancelExamination().catch(() => {}),
+    cancelExamination() {
+      // A comparison that was given up has no say any more, whatever becomes of it.
+      comparisons++;
+      core.set({ comparing: false });
+      // A worker that has died computes nothing any more.
+      worker.cancelExamination().catch(() => {});
+    },
   };
 }
