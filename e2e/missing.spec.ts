@@ -262,3 +262,21 @@ test('what the page itself cannot draw leaves the runs: each can be saved, and t
   await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
   await trainsOn(page);
 });
+
+test('while the charts are on their way the canvas stands where it stays', async ({ page }) => {
+  let give: () => void = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  await page.route(/\/assets\/panels-/, async (route) => {
+    await given;
+    await route.continue();
+  });
+  await page.goto(`./${smallFragment}`);
+  const port = page.locator('[data-port="1"]').first();
+  await expect(port).toBeVisible();
+  const before = await port.boundingBox();
+  give();
+  await expect(page.getByRole('region', { name: 'Gradient', exact: true })).toBeVisible();
+  expect(await port.boundingBox()).toEqual(before);
+});

@@ -41,6 +41,7 @@ function OneScreen() {
       >
         <div className="flex min-h-0 min-w-0 flex-col px-5">
           <CanvasWithHeadline
+            alone={!charts}
             className={`mx-auto ${charts ? 'w-[clamp(min(100%,880px),calc((100dvh-370px)*960/350),min(100%,1600px))]' : aloneCanvas}`}
           />
           <div
