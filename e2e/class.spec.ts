@@ -155,6 +155,19 @@ test('a link brings the trained run to another browser, and a cut one says what 
   await expect(other.getByText(/^This run came with the link: trained for 2 epochs/)).toBeVisible();
   expect(await accuracies(other)).toEqual({ ...sent, name: 'from a link' });
   expect(new URL(other.url()).hash).not.toContain('run=');
+
+  // What opens it cannot be had: the run stays in the address until it can.
+  const opener = /\/assets\/open-/;
+  await other.goto('about:blank');
+  await other.route(opener, (route) => route.abort());
+  await other.goto(link);
+  await expect(other.getByText('What opens the run of this link could not be loaded.')).toBeVisible();
+  expect(other.url()).toBe(link);
+  await other.unroute(opener);
+  await other.reload();
+  await expect(other.getByText(/^This run came with the link/)).toBeVisible();
+  expect(new URL(other.url()).hash).not.toContain('run=');
+
   await other.goto('about:blank');
   await other.goto(link.slice(0, -20));
   await expect(other.getByText(/The trained state in this link was not taken: it is damaged or cut off/)).toBeVisible();

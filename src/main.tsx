@@ -138,13 +138,25 @@ function openPlaces({ lesson, paper, slow }: ReturnType<typeof readPlaces>): voi
   if (slow) lab.openSlow(slow);
 }
 
-/** The trained run that a link brings, if it does. It goes out of the address: loaded again, the page has the run in its list. */
+/** The address says what is on the canvas, what the link hid and locked, and what is open. */
+function writeAddress(): void {
+  const { experiment, lesson, paper, slow } = lab.store.getState();
+  const open = writeLinkLesson(lesson?.id ?? null) + writeLinkPaper(paper) + writeLinkSlow(slow);
+  history.replaceState(history.state, '', writeLink(experiment) + writeLinkView(view) + open);
+}
+
+/**
+ * The trained run that a link brings, if it does. Once it is taken it goes out of the address: loaded again, the page has
+ * the run in its list.
+ */
 function openSent(hash: string, experiment: Experiment): void {
   const text = readLinkRunText(hash);
   if (text === null) return;
-  history.replaceState(history.state, '', writeLink(experiment) + writeLinkView(view));
   import('./features/takeaway/linkedRun/open').then(
-    ({ openLinkedRun }) => openLinkedRun(lab, experiment, text),
+    ({ openLinkedRun }) => {
+      writeAddress();
+      return openLinkedRun(lab, experiment, text);
+    },
     () =>
       lab.notify({ kind: 'error', text: 'What opens the run of this link could not be loaded. Open the link again.' }),
   );
@@ -204,20 +216,15 @@ function awaitSomebody({ store }: Lab): void {
 
 /** Keeps the address a link to what is on the canvas, without filling the browser's history; a link pasted into it is opened. */
 function followExperiment({ store, edit, notify }: Lab): void {
-  const replaceAddress = (experiment: Experiment): void => {
-    const { lesson, paper, slow } = store.getState();
-    const open = writeLinkLesson(lesson?.id ?? null) + writeLinkPaper(paper) + writeLinkSlow(slow);
-    history.replaceState(history.state, '', writeLink(experiment) + writeLinkView(view) + open);
-  };
   store.subscribe((state, before) => {
     const isNew = state.experiment !== before.experiment || state.lesson?.id !== before.lesson?.id;
-    if (isNew || state.paper !== before.paper || state.slow !== before.slow) replaceAddress(state.experiment);
+    if (isNew || state.paper !== before.paper || state.slow !== before.slow) writeAddress();
   });
   // Back and forth over what was open is no link: the address says again what is on the canvas.
   let stepped = false;
   window.addEventListener('popstate', ({ state }) => {
     if (!isOwnEntry(state)) return;
-    replaceAddress(store.getState().experiment);
+    writeAddress();
     stepped = true;
     // The hash of the entry left is another where the experiment was changed meanwhile; its event comes right after.
     setTimeout(() => {
@@ -238,14 +245,14 @@ function followExperiment({ store, edit, notify }: Lab): void {
     openPlaces(places);
     if (places.alone) {
       if (places.notices.length > 0) notify({ kind: 'info', text: places.notices.join('\n') });
-      return replaceAddress(store.getState().experiment);
+      return writeAddress();
     }
     const { experiment, notices: ofExperiment } = readLink(hash);
     const notices = [...ofExperiment, ...linkedView.notices, ...places.notices];
     const outcome = edit(() => experiment, onCanvas('What the link describes'));
     if (outcome.kind !== 'refused') openSent(hash, experiment);
     // The address says again what is on the canvas.
-    if (outcome.kind !== 'done') replaceAddress(store.getState().experiment);
+    if (outcome.kind !== 'done') writeAddress();
     // What a lock has to say stays.
     if (outcome.kind === 'refused' || (outcome.kind === 'done' && outcome.kept.length > 0)) return;
     notify(notices.length > 0 ? { kind: 'info', text: notices.join('\n') } : null);

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { HeadChoice, LayerChoice } from '../features/placement/NetworkChoices';
 import { PresetMenu } from '../features/placement/PresetMenu';
 import { SpeedSlider } from '../features/transport/SpeedSlider';
-import { Shown, useClassView } from '../kit/lab/ClassView';
+import { isHidden, Shown, useClassView } from '../kit/lab/ClassView';
 import { useShell } from '../kit/lab/ShellContext';
 import { Window } from '../kit/Window';
 import { plainButton } from '../kit/widgets';
@@ -16,7 +16,7 @@ export default function MenuSheet({ onClose }: { readonly onClose: () => void })
   const { open } = useShell();
   const { hidden } = useClassView();
   const all = [...useViewEntries(), ...useRunEntries(), ...useHelpEntries()];
-  const entries = all.filter(({ id }) => !hidden.some((part) => part === (id === 'takeaway' ? 'files' : id)));
+  const entries = all.filter(({ id }) => !isHidden(hidden, id));
   return (
     <Window title="Menu" onClose={onClose}>
       <div className="grid gap-3">

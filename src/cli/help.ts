@@ -12,9 +12,10 @@ const commandHelp: Readonly<Record<string, string>> = {
       --epochs N      train to epoch N instead of the experiment's
       --seed N        another seed than the experiment's (not for a run under way)
       --checkpoint S  seconds between two states that are written to RUN meanwhile: what a kill costs at most (10)
-      --data PATH     somebody's own images: IDX files, gzipped or not, npz with x and y, CSV with the label first, PNG and
-                      JPEG in a folder for each class, a zip or a folder of these. An experiment of images that come with
-                      the lab then draws all of them; one of other own images refuses them, and so does a run of any others
+      --data PATH     somebody's own images: IDX files, gzipped or not, npz with x and y, CSV with the label first, PNG
+                      and JPEG in a folder for each class, a zip or a folder of these. An experiment of images that come
+                      with the lab then draws all of them; one of other own images refuses them, and so does a run of
+                      any others
       Ctrl-C, SIGTERM and SIGHUP stop after the batch under way and still write the run file.
 `,
   evaluate: `  resqunn evaluate FILE [--test] [--data PATH]
@@ -22,7 +23,8 @@ const commandHelp: Readonly<Record<string, string>> = {
       --test         on the images set apart for testing
       --data PATH    where the images of a run on somebody's own are, as for train
 `,
-  export: `  resqunn export FILE --as FORMAT [--out OUT] [--gradient cut|kept] [--layer K] [--for qiskit|pennylane] [--force] [--data PATH]
+  export: `  resqunn export FILE --as FORMAT [--out OUT] [--gradient cut|kept] [--layer K]
+                 [--for qiskit|pennylane] [--force] [--data PATH]
       A run, or its weights, as what other programs open:
 ${formatList()}
       --out OUT      a file, or a folder (with a / at the end), which also takes what a script needs beside it. Without
@@ -39,8 +41,8 @@ ${formatList()}
 `,
   sweep: `  resqunn sweep FILE [--out RESULTS] [--index LIST] [--shard i/n] [--workers N] [--data PATH] [--yes] [--quiet]
       Trains many experiments, one run per core: FILE is a sweep (experiments x readings x placements
-      x seeds, each with its frozen twin if asked for), a list of experiments, or one. Each finished run becomes a line of JSON in RESULTS, or on
-      standard output; progress and the time left go to standard error.
+      x seeds, each with its frozen twin if asked for), a list of experiments, or one. Each finished run becomes a
+      line of JSON in RESULTS, or on standard output; progress and the time left go to standard error.
       --out RESULTS  a file, which is only ever added to, by one process at a time; or a folder (name it with a / at
                      the end where it is not there yet), with a file for each run, which many processes and machines
                      may share. What stands there already is not computed again, so that the same command goes on

@@ -5,6 +5,7 @@ import { experimentKey } from '../model/identity';
 import { isOwnSet } from '../model/imageSets';
 import type { EpochRecord, Parameters, RunState } from '../model/run';
 import { batchesPerEpoch, headQubits, imageCounts, networkShapes, stages } from '../model/shapes';
+import { base64, bytesOf } from './base64';
 import { runKey } from './linkRunKey';
 
 /*
@@ -46,7 +47,7 @@ export function writeLinkRun(state: RunState): LinkRun {
     return { why: 'The run has not come to its end yet: train it first.' };
   if (isOwnSet(experiment.data.set)) return { why: 'Its images are your own, and a link has no room for them.' };
   const body = deflateSync(bodyOf(state), { level: 9 });
-  const head = [Uint8Array.of(version), bytesOf(experimentKey(experiment)), bytesOf(digestOfBytes([body]))];
+  const head = [Uint8Array.of(version), bytesOfHex(experimentKey(experiment)), bytesOfHex(digestOfBytes([body]))];
   const text = base64url(joined([...head, body]));
   if (text.length > longestRun)
     return {
@@ -224,7 +225,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-function bytesOf(hex: string): Uint8Array {
+function bytesOfHex(hex: string): Uint8Array {
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
@@ -233,14 +234,12 @@ function hexOf(bytes: Uint8Array): string {
 }
 
 function base64url(bytes: Uint8Array): string {
-  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-  return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
 function fromBase64url(text: string): Uint8Array {
   const at = text.search(/[^A-Za-z0-9_-]/);
   if (at >= 0) throw new Error(`expected letters, digits, - and _, got "${text[at]}" at character ${at + 1}`);
   if (text.length % 4 === 1) throw new Error(`it is cut off after ${text.length} characters`);
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  return bytesOf(text.replaceAll('-', '+').replaceAll('_', '/'));
 }

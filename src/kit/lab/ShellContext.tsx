@@ -4,7 +4,7 @@ import { type PaperPart, paperParts } from '../../model/paperParts';
 import type { SettingPath } from '../../model/settings/row';
 import { type SlowPlace, slowPlaces } from '../../model/slowMotion/places';
 import { useBackStep } from './backStep';
-import { useClassView } from './ClassView';
+import { isHidden, useClassView } from './ClassView';
 import { useActions, useLab } from './LabContext';
 
 /** A file by its path below the folder that was chosen or dropped. */
@@ -86,13 +86,7 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
   const shell = useMemo<Shell>(() => {
     const overlay: Overlay | null = part ? { kind: 'paper', part } : place ? { kind: 'slow', place } : other;
     // Whatever leads there: what the link for a class hides by this name does not open.
-    return {
-      ...acts,
-      overlay:
-        overlay && hidden.some((name) => name === (overlay.kind === 'takeaway' ? 'files' : overlay.kind))
-          ? null
-          : overlay,
-    };
+    return { ...acts, overlay: overlay && isHidden(hidden, overlay.kind) ? null : overlay };
   }, [acts, part, place, other, hidden]);
   const { overlay } = shell;
   useBackStep(overlay !== null, shell.close);

@@ -84,7 +84,8 @@ export function createSweepWriter(
   const flush = (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    writing = writing.then(write);
+    // Whatever has become of one write, the next is tried.
+    writing = writing.then(write, write);
     return writing;
   };
   return {

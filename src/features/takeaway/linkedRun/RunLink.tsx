@@ -5,6 +5,7 @@ import { Shown } from '../../../kit/lab/ClassView';
 import { useActions, useLab } from '../../../kit/lab/LabContext';
 import { useShell } from '../../../kit/lab/ShellContext';
 import { linkButton } from '../../../kit/widgets';
+import { grouped } from '../../../model/grouped';
 import { messageOf } from '../../../model/messageOf';
 import { currentRun } from '../../../store/lab';
 import { isFinished } from '../../../store/state/runs';
@@ -37,9 +38,9 @@ export default function RunLink({ link }: { readonly link: string }) {
       <>
         <CopyText label="Link with the trained run" text={link + made.text} rows={4} />
         <p className="mt-2 text-ink2">
-          {(link + made.text).length.toLocaleString('en')} characters: angles, weights, accuracies and losses, no
-          gradients. It opens as a run of its own, called “from a link”. Some mail and chat programs cut so long a link:
-          then the lab says so.
+          {grouped((link + made.text).length)} characters: angles, weights, accuracies and losses, no gradients. It
+          opens as a run of its own, called “from a link”. Some mail and chat programs cut so long a link: then the lab
+          says so.
         </p>
       </>
     );
